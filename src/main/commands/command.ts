@@ -1,0 +1,20 @@
+// What every author's and teacher's command is: a name, a help text and a run.
+
+/** Where a command writes: data to `out` (standard output), messages for people to `say` (standard error). */
+export interface CommandOutput {
+  out(text: string): void
+  say(text: string): void
+}
+
+export interface Command {
+  name: string
+  /** One line for the list of commands. */
+  summary: string
+  /** The whole help text, with options and an example. */
+  help: string
+  /** Runs with the arguments after the command's name and answers the exit code: 0 done, 1 found faults, 2 wrong usage. */
+  run(args: readonly string[], output: CommandOutput): Promise<number>
+}
+
+/** Wrong words on the command line: the message says which, the caller prints it with a pointer to --help. */
+export class UsageError extends Error {}
