@@ -14,7 +14,7 @@ export default defineConfig({
         resolve: { alias: { electron: electronStandIn } },
         test: {
           name: 'unit',
-          include: ['tests/unit/**/*.test.ts'],
+          include: ['tests/unit/**/*.test.{ts,mjs}'],
           environment: 'node',
           testTimeout: 20_000,
         },
