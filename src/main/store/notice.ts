@@ -1,0 +1,14 @@
+// Something about the learner's files that they should know, in plain words.
+
+/** Shown once at the top of the page; `code` is stable for tests, `message` is for people. */
+export interface Notice {
+  code:
+    | 'file-restored'
+    | 'file-reset'
+    | 'file-rebuilt'
+    | 'log-damaged'
+    | 'log-short'
+    | 'form-damaged'
+    | 'newer-version'
+  message: string
+}
