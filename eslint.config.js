@@ -159,7 +159,7 @@ export default tseslint.config(
     ),
   },
   {
-    files: ['src/main/api.ts', 'src/main/policy.ts'],
+    files: ['src/main/api.ts'],
     rules: walls(
       rendererFromMain,
       wall('^electron', 'Only src/main/desktop*.ts knows Electron.'),

@@ -1,0 +1,83 @@
+// Runs another program: with a time limit, its signals forwarded, and nothing left behind.
+import { spawn } from 'node:child_process'
+
+const forwarded = ['SIGTERM', 'SIGHUP', 'SIGBREAK']
+
+/**
+ * Runs a command to its end and answers { code, signal, timedOut, error, output }.
+ * `limitMs` ends it with all its children. `stdio` is spawn's; with `capture` standard output and error are
+ * collected into `output` instead. Never throws: a command that cannot start answers with `error`.
+ */
+export function run(command, args, { cwd, env, limitMs, stdio, capture = false, shell = false } = {}) {
+  return new Promise((settle) => {
+    const bounded = limitMs !== undefined
+    const child = spawn(command, args, {
+      cwd,
+      env: env ?? process.env,
+      shell,
+      stdio: capture ? ['ignore', 'pipe', 'pipe'] : (stdio ?? ['ignore', 2, 2]),
+      // Its own process group, so that the time limit ends grandchildren too.
+      detached: bounded && process.platform !== 'win32',
+    })
+    let timedOut = false
+    const chunks = []
+    child.stdout?.on('data', (chunk) => chunks.push(chunk))
+    child.stderr?.on('data', (chunk) => chunks.push(chunk))
+
+    const timer = bounded
+      ? setTimeout(() => {
+          timedOut = true
+          endTree(child)
+        }, limitMs)
+      : undefined
+    const stopForwarding = forwardSignals(child, bounded)
+    const finish = (result) => {
+      clearTimeout(timer)
+      stopForwarding()
+      settle({
+        code: null,
+        signal: null,
+        error: undefined,
+        timedOut,
+        output: Buffer.concat(chunks).toString(),
+        ...result,
+      })
+    }
+    child.once('error', (error) => finish({ error }))
+    child.once('close', (code, signal) => finish({ code, signal }))
+  })
+}
+
+/** Ends this process the way its child ended, so that a shell sees the same code or signal. */
+export function exitLike({ code, signal }) {
+  if (signal !== null && signal !== undefined) process.kill(process.pid, signal)
+  else process.exitCode = code ?? 1
+}
+
+function forwardSignals(child, ownGroup) {
+  // At a terminal Ctrl-C reaches the child by itself; a second copy would mean "hurry" to it.
+  const send = process.stdin.isTTY === true && !ownGroup ? [...forwarded] : ['SIGINT', ...forwarded]
+  const pass = (signal) => (ownGroup ? endTree(child, signal) : child.kill(signal))
+  const stay = () => undefined
+  for (const signal of send) process.on(signal, pass)
+  process.on('SIGINT', stay)
+  return () => {
+    for (const signal of send) process.off(signal, pass)
+    process.off('SIGINT', stay)
+  }
+}
+
+function endTree(child, signal = 'SIGKILL') {
+  if (child.pid === undefined) return
+  if (process.platform === 'win32') {
+    spawn('taskkill', ['/pid', String(child.pid), '/T', '/F'], { stdio: 'ignore' }).on('error', () =>
+      child.kill(),
+    )
+    return
+  }
+  try {
+    process.kill(-child.pid, signal)
+  } catch {
+    child.kill(signal)
+  }
+}
