@@ -1,0 +1,146 @@
+// The exam profile: an exam's blueprint, timing and rules, each number with its source and how sure it is.
+import { z } from '../zod'
+
+const text = (max: number) => z.string().min(1).max(max)
+const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'must be a date such as 2026-11-22')
+const code = z
+  .string()
+  .max(80)
+  .regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, 'must be lower-case letters, digits, dots and hyphens')
+
+export const examIdSchema = z.enum(['cma', 'rma'])
+
+/** firm: two sources or the body's own page; one: one source; open: unknown, in conflict or our own choice. */
+export const sureSchema = z.enum(['firm', 'one', 'open'])
+
+/** A stated value: never without where it comes from, how sure it is and as of when. */
+const stated = <T extends z.ZodType>(value: T) =>
+  z.strictObject({
+    value,
+    confidence: sureSchema,
+    /** A key of the profile's `sources`. */
+    source: text(60),
+    asOf: day,
+    note: text(600).optional(),
+  })
+
+const count = stated(z.number().int().min(0).max(1000))
+const minutes = stated(z.number().min(0).max(600))
+const yesNo = stated(z.boolean())
+
+const topicSchema = z.strictObject({ id: code, name: text(160) })
+const subDomainSchema = z.strictObject({
+  id: code,
+  name: text(160),
+  /** The share of its domain, relative to its neighbors. */
+  weight: z.number().min(0),
+  topics: z.array(topicSchema).min(1),
+})
+const domainSchema = z.strictObject({
+  id: code,
+  name: text(160),
+  /** Scored items. */
+  items: count,
+  subDomains: z.array(subDomainSchema).min(1),
+})
+
+const toolSchema = z.strictObject({ strict: z.boolean(), practice: z.boolean() })
+
+const profileShapeSchema = z.strictObject({
+  schema: z.literal('preceptor/exam@1'),
+  id: examIdSchema,
+  revision: z.number().int().min(1),
+  codePrefix: z.string().regex(/^[A-Z]{2,5}$/, 'must be two to five capital letters'),
+  name: text(60),
+  fullName: text(200),
+  outline: stated(text(200)),
+  sources: z.record(
+    text(60),
+    z.strictObject({ title: text(300), url: z.url().optional(), opened: day.nullable() }),
+  ),
+  items: z.strictObject({ shown: count, scored: count, pretest: count, options: count }),
+  timing: z.strictObject({
+    segments: stated(z.number().int().min(1).max(20)),
+    minutesPerSegment: minutes,
+    itemsPerSegment: count,
+    tutorialMinutes: minutes,
+    breakPoolMinutes: minutes,
+  }),
+  navigation: z.strictObject({
+    endedSegmentCloses: yesNo,
+    flag: yesNo,
+    reviewScreen: yesNo,
+    clockHideable: yesNo,
+    noticesAtMinutes: stated(z.array(z.number().min(0).max(600)).max(10)),
+    clockReturnsAtMinutes: minutes,
+    blankCountsAsWrong: yesNo,
+  }),
+  tools: z.strictObject({
+    strikeOut: toolSchema,
+    highlight: toolSchema,
+    note: toolSchema,
+    calculator: toolSchema,
+    confidence: toolSchema,
+    basis: stated(text(600)),
+  }),
+  scale: z.strictObject({ low: stated(z.number()), pass: stated(z.number()), high: stated(z.number()) }),
+  /** Shares of scored items between which the unpublished raw cut is assumed to lie. */
+  cutBand: z.strictObject({ low: stated(z.number().min(0).max(1)), high: stated(z.number().min(0).max(1)) }),
+  about: z.array(stated(text(1000)).extend({ label: text(120) })),
+  domains: z.array(domainSchema).min(1),
+  splitNote: text(600),
+})
+
+export const examProfileSchema = profileShapeSchema.superRefine((profile, context) => {
+  const say = (path: string[], message: string): void => context.addIssue({ code: 'custom', path, message })
+  const sum = profile.domains.reduce((total, domain) => total + domain.items.value, 0)
+  const { shown, scored, pretest } = profile.items
+  if (sum !== scored.value)
+    say(['domains'], `the domains add up to ${sum} scored items, the exam has ${scored.value}`)
+  if (scored.value + pretest.value !== shown.value)
+    say(['items'], `${scored.value} scored and ${pretest.value} pretest items are not ${shown.value}`)
+  const { segments, itemsPerSegment } = profile.timing
+  if (segments.value * itemsPerSegment.value !== shown.value)
+    say(['timing'], `${segments.value} segments of ${itemsPerSegment.value} items are not ${shown.value}`)
+  if (!(
+    profile.scale.low.value < profile.scale.pass.value && profile.scale.pass.value < profile.scale.high.value
+  ))
+    say(['scale'], 'low, pass and high do not rise')
+  if (profile.cutBand.low.value > profile.cutBand.high.value) say(['cutBand'], 'low is above high')
+  const codes = profile.domains.flatMap((domain) => [
+    domain.id,
+    ...domain.subDomains.flatMap((sub) => [sub.id, ...sub.topics.map((topic) => topic.id)]),
+  ])
+  const twice = codes.find((id, i) => codes.indexOf(id) !== i)
+  if (twice !== undefined) say(['domains'], `the code “${twice}” stands twice`)
+  for (const source of sourcesNamed(profile))
+    if (!Object.hasOwn(profile.sources, source)) say(['sources'], `there is no source “${source}”`)
+})
+
+/** Every source key that a stated value anywhere in the profile names. */
+function sourcesNamed(part: unknown): Set<string> {
+  const found = new Set<string>()
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return
+    if ('confidence' in value && 'source' in value && typeof value.source === 'string')
+      found.add(value.source)
+    for (const inner of Object.values(value)) visit(inner)
+  }
+  visit(part)
+  return found
+}
+
+export type ExamProfile = z.infer<typeof examProfileSchema>
+export type ExamId = z.infer<typeof examIdSchema>
+export type Sure = z.infer<typeof sureSchema>
+/** A value with its source, date and how sure it is. */
+export interface Stated<T> {
+  value: T
+  confidence: Sure
+  source: string
+  asOf: string
+  note?: string | undefined
+}
+export type ExamDomain = ExamProfile['domains'][number]
+export type ExamSubDomain = ExamDomain['subDomains'][number]
+export type ExamTopic = ExamSubDomain['topics'][number]

@@ -1,0 +1,147 @@
+// The item format: what a question bank file may hold, checked once when it is read.
+import { z } from '../zod'
+
+// A tag needs a letter right after "<", so that "SpO2 <90%" stays plain text.
+const MARKUP = /<[/!]?[a-z][^>]*>|<!--/i
+
+/** Text that is shown as it stands: at least one visible character, no HTML. */
+const plainText = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .refine((text) => text.trim() !== '', 'is blank')
+    .refine((text) => !MARKUP.test(text), 'has HTML in it; write plain text')
+
+const kebab = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and hyphens')
+
+export const itemIdSchema = kebab(60).brand<'ItemId'>()
+
+const optionIdSchema = z
+  .string()
+  .regex(/^[a-z0-9]{1,8}$/, 'must be one to eight lower-case letters or digits')
+
+const optionSchema = z.strictObject({
+  id: optionIdSchema,
+  text: plainText(400),
+  rationale: plainText(1000),
+})
+
+const topicCode = z.string().min(1).max(80)
+
+const sourceSchema = z.strictObject({
+  title: plainText(300),
+  edition: plainText(120).optional(),
+  locator: plainText(200).optional(),
+  url: z
+    .string()
+    .max(500)
+    .regex(/^https?:\/\/\S+$/, 'must be a web address that starts with https://')
+    .optional(),
+  /** The day on which the source itself was read, or null: the app then says "not verified". */
+  opened: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\d$/, 'must be a date such as 2026-11-22, or null')
+    .nullable(),
+})
+
+const tableFigureSchema = z.strictObject({
+  kind: z.literal('table'),
+  caption: plainText(200),
+  columns: z.array(plainText(120)).min(1).max(12),
+  rows: z
+    .array(z.array(z.string().max(300)).max(12))
+    .min(1)
+    .max(60),
+  alt: plainText(2000),
+})
+
+const stripFigureSchema = z.strictObject({
+  kind: z.literal('strip'),
+  rhythm: kebab(60),
+  parameters: z.record(z.string().max(60), z.union([z.number(), z.boolean(), z.string().max(60)])).optional(),
+  lead: z.string().min(1).max(8),
+  seed: z.number().int().nonnegative(),
+  seconds: z.number().min(1).max(60),
+  alt: plainText(2000),
+})
+
+const svgFigureSchema = z.strictObject({
+  kind: z.literal('svg'),
+  file: z.string().regex(/^figures\/[a-z0-9]+(-[a-z0-9]+)*\.svg$/, 'must look like figures/some-name.svg'),
+  alt: plainText(2000),
+})
+
+export const figureSchema = z.discriminatedUnion('kind', [
+  tableFigureSchema,
+  stripFigureSchema,
+  svgFigureSchema,
+])
+
+const teachesSchema = z.strictObject({
+  rhythms: z.array(kebab(60)).max(40).optional(),
+  steps: z.array(z.string().min(1).max(80)).max(40).optional(),
+})
+
+/** One item's shape, without what its fields owe to each other. */
+const itemShapeSchema = z.strictObject({
+  id: itemIdSchema,
+  revision: z.number().int().min(1),
+  stem: plainText(1200),
+  options: z.array(optionSchema).length(4),
+  key: optionIdSchema,
+  order: z.enum(['shuffle', 'fixed']),
+  topics: z.strictObject({ cma: topicCode.optional(), rma: topicCode.optional() }),
+  concepts: z.array(kebab(80)).min(1).max(6),
+  level: z.enum(['recall', 'application', 'analysis']),
+  difficulty: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  source: z.array(sourceSchema).min(1).max(8),
+  edition: plainText(120).optional(),
+  enemies: z.array(itemIdSchema).max(40).optional(),
+  worked: z.array(z.string().min(1).max(300)).min(1).max(20).optional(),
+  figure: figureSchema.optional(),
+  teaches: teachesSchema.optional(),
+})
+
+/** One item, whole: its shape and what its fields owe to each other. */
+export const itemSchema = itemShapeSchema.superRefine((item, context) => {
+  const say = (path: (string | number)[], message: string): void =>
+    context.addIssue({ code: 'custom', path, message })
+  const ids = item.options.map((option) => option.id)
+  if (new Set(ids).size < ids.length) say(['options'], 'two options have the same id')
+  if (!ids.includes(item.key)) say(['key'], `no option has the id “${item.key}”`)
+  const texts = item.options.map((option) => option.text.trim().toLowerCase())
+  if (new Set(texts).size < texts.length) say(['options'], 'two options say the same')
+  if (item.topics.cma === undefined && item.topics.rma === undefined && item.teaches === undefined)
+    say(['topics'], 'names no exam topic, and the item has no “teaches” either')
+  if (item.enemies?.includes(item.id)) say(['enemies'], 'the item names itself')
+  const figure = item.figure
+  if (figure?.kind !== 'table') return
+  figure.rows.forEach((row, r) => {
+    if (row.length !== figure.columns.length)
+      say(['figure', 'rows', r], `has ${row.length} cells under ${figure.columns.length} columns`)
+  })
+})
+
+/** The word that opens every item file. */
+export const ITEM_FILE_SCHEMA = 'preceptor/items@1'
+
+/** An item file's envelope; its items are checked one by one, so that a bad one leaves the rest alone. */
+export const itemFileEnvelopeSchema = z.strictObject({
+  schema: z.literal(ITEM_FILE_SCHEMA),
+  title: plainText(120),
+  items: z.array(z.unknown()),
+})
+
+/** A whole item file, for the JSON Schema that authors' editors use. */
+export const itemFileSchema = itemFileEnvelopeSchema.extend({ items: z.array(itemShapeSchema) })
+
+export type Item = z.infer<typeof itemSchema>
+export type ItemId = z.infer<typeof itemIdSchema>
+export type Option = Item['options'][number]
+export type Figure = z.infer<typeof figureSchema>
+export type ItemSource = Item['source'][number]

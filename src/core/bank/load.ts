@@ -1,0 +1,242 @@
+// Reads bank files that are already in memory: what is sound loads, what is not is reported.
+import { hashText } from '../random'
+import type { ExamProfile } from './exam-profile.schema'
+import { examProfileSchema } from './exam-profile.schema'
+import type { Item } from './item.schema'
+import { itemFileEnvelopeSchema, itemSchema } from './item.schema'
+import type { BankProblem, SchemaFault } from './problem'
+import { pathText, reasonText, valueAt } from './problem'
+
+/** A file's text and its path inside question-banks, with forward slashes. */
+export interface BankFile {
+  path: string
+  text: string
+}
+
+/** An item file as the library screen lists it: title and how many of its items loaded. */
+export interface BankSection {
+  file: string
+  title: string
+  items: number
+}
+
+export interface Bank {
+  /** Sorted by id. */
+  items: Item[]
+  sections: BankSection[]
+  problems: BankProblem[]
+  /** Eight characters of Crockford's base 32 over the content of all items and blueprints. */
+  revision: string
+}
+
+/** No more than this many faults are listed for one item: the rest usually follow from the first. */
+const FAULTS_PER_ITEM = 5
+
+/**
+ * Loads item files. A bad item is left out and reported, the rest loads. Of two items with one id the
+ * first counts, by file path and place. `figures` holds the names below question-banks that exist
+ * (figures/x.svg); without it figures are not looked for.
+ */
+export function loadBank(
+  files: readonly BankFile[],
+  profiles: readonly ExamProfile[],
+  figures?: ReadonlySet<string>,
+): Bank {
+  const problems: BankProblem[] = []
+  const found = new Map<string, { item: Item; file: string }>()
+  const titles = new Map<string, string>()
+  for (const file of [...files].sort((a, b) => order(a.path, b.path))) {
+    const envelope = readEnvelope(file, problems)
+    if (envelope === null) continue
+    titles.set(file.path, envelope.title)
+    // The schema passes over this key in silence, so it is looked for where the text can hold it.
+    const suspicious = file.text.includes('__proto__') || /\\u005f/i.test(file.text)
+    envelope.items.forEach((raw, place) => {
+      const item = checkItem(raw, file, place, suspicious, problems)
+      if (item === null) return
+      const first = found.get(item.id)
+      if (first === undefined) found.set(item.id, { item, file: file.path })
+      else
+        problems.push({
+          file: file.path,
+          item: item.id,
+          path: 'id',
+          reason: `the id is already used in ${first.file}; this second one was left out`,
+        })
+    })
+  }
+  dropStrangers(found, profiles, figures, problems)
+  const items = [...found.values()].map(({ item }) => item).sort((a, b) => order(a.id, b.id))
+  const sections = [...titles].map(([file, title]) => ({ file, title, items: 0 }))
+  const byFile = new Map(sections.map((section) => [section.file, section]))
+  for (const { file } of found.values()) {
+    const section = byFile.get(file)
+    if (section !== undefined) section.items++
+  }
+  return { items, sections, problems, revision: revisionOf(items, profiles) }
+}
+
+/** Reads exam profiles; a bad one is left out and reported. Sorted by id. */
+export function loadProfiles(files: readonly BankFile[]): {
+  profiles: ExamProfile[]
+  problems: BankProblem[]
+} {
+  const problems: BankProblem[] = []
+  const profiles = new Map<string, ExamProfile>()
+  for (const file of [...files].sort((a, b) => order(a.path, b.path))) {
+    const raw = parse(file, problems)
+    if (raw === undefined) continue
+    const result = examProfileSchema.safeParse(raw)
+    if (!result.success) report(result.error.issues, raw, { file: file.path }, problems)
+    else if (profiles.has(result.data.id))
+      problems.push({
+        file: file.path,
+        path: 'id',
+        reason: `the exam “${result.data.id}” is already described in another file`,
+      })
+    else profiles.set(result.data.id, result.data)
+  }
+  return { profiles: [...profiles.values()].sort((a, b) => order(a.id, b.id)), problems }
+}
+
+function readEnvelope(file: BankFile, problems: BankProblem[]): { title: string; items: unknown[] } | null {
+  const raw = parse(file, problems)
+  if (raw === undefined) return null
+  const result = itemFileEnvelopeSchema.safeParse(raw)
+  if (result.success) return result.data
+  report(result.error.issues, raw, { file: file.path }, problems)
+  return null
+}
+
+/** The parsed JSON, or undefined with the fault reported. */
+function parse(file: BankFile, problems: BankProblem[]): unknown {
+  try {
+    // A byte order mark is what some editors on Windows put first.
+    return JSON.parse(file.text.replace(/^\uFEFF/, ''))
+  } catch (error) {
+    const empty = file.text.trim() === ''
+    const detail = error instanceof Error ? error.message.replace(/\n/g, ' ').slice(0, 200) : ''
+    problems.push({
+      file: file.path,
+      reason: empty ? 'the file is empty' : `the file is not valid JSON (${detail})`,
+    })
+    return undefined
+  }
+}
+
+function checkItem(
+  raw: unknown,
+  file: BankFile,
+  place: number,
+  suspicious: boolean,
+  problems: BankProblem[],
+): Item | null {
+  const id = valueAt(raw, ['id'])
+  const where = {
+    file: file.path,
+    item: typeof id === 'string' && id !== '' ? id.slice(0, 80) : `item ${place + 1}`,
+  }
+  if (suspicious && hasProto(raw)) {
+    problems.push({ ...where, reason: 'has a field named “__proto__”, which no item may have' })
+    return null
+  }
+  const result = itemSchema.safeParse(raw)
+  if (result.success) return result.data
+  report(result.error.issues, raw, where, problems)
+  return null
+}
+
+function hasProto(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return Object.hasOwn(value, '__proto__') || Object.values(value).some(hasProto)
+}
+
+function report(
+  faults: readonly SchemaFault[],
+  raw: unknown,
+  where: { file: string; item?: string },
+  problems: BankProblem[],
+): void {
+  for (const fault of faults.slice(0, FAULTS_PER_ITEM)) {
+    const path = pathText(fault.path)
+    const reason = reasonText(fault, valueAt(raw, fault.path))
+    problems.push({ ...where, ...(path === '' ? {} : { path }), reason })
+  }
+}
+
+/** Leaves out items whose topics or figures do not exist; unknown enemies are only reported. */
+function dropStrangers(
+  found: Map<string, { item: Item; file: string }>,
+  profiles: readonly ExamProfile[],
+  figures: ReadonlySet<string> | undefined,
+  problems: BankProblem[],
+): void {
+  const topics = new Map(
+    profiles.map((profile) => [
+      profile.id,
+      new Set(profile.domains.flatMap((d) => d.subDomains.flatMap((s) => s.topics.map((topic) => topic.id)))),
+    ]),
+  )
+  for (const [id, { item, file }] of [...found]) {
+    const faults: BankProblem[] = []
+    for (const exam of ['cma', 'rma'] as const) {
+      const code = item.topics[exam]
+      const known = topics.get(exam)
+      if (code !== undefined && known !== undefined && !known.has(code))
+        faults.push({
+          file,
+          item: id,
+          path: `topics.${exam}`,
+          reason: `“${code}” is not a topic of that exam’s outline`,
+        })
+    }
+    if (item.figure?.kind === 'svg' && figures !== undefined && !figures.has(item.figure.file))
+      faults.push({
+        file,
+        item: id,
+        path: 'figure.file',
+        reason: `the picture ${item.figure.file} is not there`,
+      })
+    if (faults.length === 0) continue
+    problems.push(...faults)
+    found.delete(id)
+  }
+  for (const [id, { item, file }] of found)
+    item.enemies?.forEach((enemy, i) => {
+      if (!found.has(enemy))
+        problems.push({
+          file,
+          item: id,
+          path: `enemies[${i}]`,
+          reason: `there is no item “${enemy}”; the item itself was kept`,
+        })
+    })
+}
+
+const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** 40 bits over content: what a form assembles from, so that a code is refused where it would differ. */
+function revisionOf(items: readonly Item[], profiles: readonly ExamProfile[]): string {
+  // Parsed items have their fields in the schema's order, so their JSON is canonical.
+  const parts = items.map((item) => hashText(JSON.stringify(item)))
+  const blueprints = profiles.map((profile) =>
+    hashText(JSON.stringify([profile.domains, profile.items, profile.timing])),
+  )
+  const all = [...parts, ...blueprints].join('\n')
+  let letters = ''
+  for (const [salt, length] of [
+    ['a', 6],
+    ['b', 2],
+  ] as const) {
+    let hash = hashText(salt + all)
+    for (let i = 0; i < length; i++) {
+      letters += LETTERS.charAt(hash & 31)
+      hash >>>= 5
+    }
+  }
+  return letters
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
