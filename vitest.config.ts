@@ -1,4 +1,4 @@
-// Test projects: rules and hosts in Node ("unit"), components in real Chromium ("component").
+// Test projects: rules and hosts in Node ("unit"), the built Electron entry ("desktop"), components in real Chromium ("component").
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
@@ -17,6 +17,18 @@ export default defineConfig({
           include: ['tests/unit/**/*.test.{ts,mjs}'],
           environment: 'node',
           testTimeout: 20_000,
+        },
+      },
+      {
+        resolve: { alias: { electron: electronStandIn } },
+        test: {
+          name: 'desktop',
+          include: ['tests/electron/**/*.test.{ts,mjs}'],
+          environment: 'node',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // The built main process, a browser or a packager each: one at a time on two cores.
+          fileParallelism: false,
         },
       },
       {

@@ -1,0 +1,30 @@
+// End-to-end tests: the built browser edition in a real Chromium.
+import { defineConfig } from '@playwright/test'
+import { chromiumArguments, chromiumPath } from './tests/support/chromium'
+
+const executablePath = chromiumPath()
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  // Two: each test has its own server and browser context, and CI has two cores.
+  workers: 2,
+  // A test that needs a second try hides a fault.
+  retries: 0,
+  forbidOnly: process.env['CI'] !== undefined,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: {
+    browserName: 'chromium',
+    headless: true,
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-US',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      args: [...chromiumArguments],
+      ...(executablePath === undefined ? {} : { executablePath }),
+    },
+  },
+})
