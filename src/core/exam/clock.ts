@@ -1,0 +1,91 @@
+// The exam clock's rules: what a gap in the log costs, and how one is told from another.
+import type { DurationMs, InstantMs } from '../time'
+import type { GapKind, SittingMode } from './sitting-terms'
+
+/** Heartbeats are logged this often while a sitting is open. */
+export const HEARTBEAT_MS: DurationMs = 5000
+/** Wall and true clocks may drift apart by this much before it counts as a gap. */
+export const TOLERANCE_MS: DurationMs = 2500
+
+/**
+ * How much a gap moves the deadline, in ms.
+ * A crash gives the time back, as a test center does. Sleep and an orderly close run on in a strict
+ * sitting and pause a practice one. A clock that was set moves the deadline with it: no gain, no loss.
+ * `wallMs` is the gap by the wall clock, `trueMs` the time that really went by.
+ */
+export function creditedMs(mode: SittingMode, kind: GapKind, wallMs: DurationMs, trueMs: DurationMs): DurationMs {
+  // Whatever the wall clock moved beyond the true time is never the learner's to pay or to gain.
+  const clockError = wallMs - trueMs
+  switch (kind) {
+    case 'crash':
+      return wallMs
+    case 'clock-set':
+      return clockError
+    case 'sleep':
+    case 'closed':
+      return mode === 'strict' ? clockError : wallMs
+  }
+}
+
+/** One reading of the three clocks, all in ms. */
+export interface ClockReading {
+  wallMs: InstantMs
+  /** `performance.now()`: stands still in sleep on Linux and macOS, not on Windows. */
+  monotonicMs: DurationMs
+  /** Time since the machine started, sleep included, whatever the wall clock says; null when unknown. */
+  uptimeMs: DurationMs | null
+}
+
+export interface Gap {
+  kind: GapKind
+  from: InstantMs
+  to: InstantMs
+  creditedMs: DurationMs
+}
+
+/**
+ * Compares two readings of one running page and tells whether time went missing between them.
+ * Without an uptime, a wall clock that ran backward was set, and one that ran ahead is taken for sleep
+ * up to `PLAUSIBLE_SLEEP_MS` and for a set clock beyond it.
+ */
+export function gapBetween(mode: SittingMode, before: ClockReading, now: ClockReading): Gap | null {
+  const wall = now.wallMs - before.wallMs
+  const monotonic = now.monotonicMs - before.monotonicMs
+  const uptime = now.uptimeMs === null || before.uptimeMs === null ? null : now.uptimeMs - before.uptimeMs
+  const gap = (kind: GapKind, trueMs: DurationMs, sleptMs: DurationMs): Gap => ({
+    kind,
+    from: before.wallMs,
+    to: now.wallMs,
+    // The waking part of the span is the learner's own time in every mode.
+    creditedMs: Math.round(
+      kind === 'sleep' && mode !== 'strict' ? wall - trueMs + sleptMs : creditedMs(mode, kind, wall, trueMs),
+    ),
+  })
+  if (uptime !== null && uptime >= 0) {
+    const slept = uptime - monotonic
+    if (slept > TOLERANCE_MS) return gap('sleep', uptime, slept)
+    return Math.abs(wall - uptime) > TOLERANCE_MS ? gap('clock-set', uptime, 0) : null
+  }
+  const ahead = wall - monotonic
+  if (Math.abs(ahead) <= TOLERANCE_MS) return null
+  if (ahead < 0 || ahead > PLAUSIBLE_SLEEP_MS) return gap('clock-set', monotonic, 0)
+  return gap('sleep', wall, ahead)
+}
+
+/** Without an uptime to compare with, a longer jump ahead is taken for a clock that was set. */
+export const PLAUSIBLE_SLEEP_MS: DurationMs = 12 * 3_600_000
+
+/**
+ * The gap between the log's last event and the start of a new run.
+ * With a closing event the sitting was closed in order, without one it crashed. A wall clock that
+ * reads earlier than the log was set back: nothing is charged.
+ */
+export function gapSinceLastRun(
+  mode: SittingMode,
+  lastEvent: { type: string; at: InstantMs },
+  now: InstantMs,
+): Gap {
+  const wall = now - lastEvent.at
+  const kind: GapKind = wall < 0 ? 'clock-set' : lastEvent.type === 'closed' ? 'closed' : 'crash'
+  return { kind, from: lastEvent.at, to: now, creditedMs: creditedMs(mode, kind, wall, Math.max(0, wall)) }
+}

@@ -1,0 +1,188 @@
+// Turns a learner's wish into the plan of a sitting: the form, its times and its aids.
+import type { ExamProfile } from '../bank/exam-profile.schema'
+import type { Item } from '../bank/item.schema'
+import { hashText, seeded } from '../random'
+import type { ExposureLedger } from '../study/exposure'
+import type { InstantMs } from '../time'
+import { MINUTE_MS } from '../time'
+import type { Assembly, DomainSupply, Form } from './form'
+import { assembleForm, assembleSeries, chooseForm, largestLengthShare, withShownOptions } from './form'
+import { readFormCode, shortRevision, writeFormCode } from './form-code'
+import { topicPlaces } from './outline'
+import type { QuickFilter, SittingPlan, SittingRequest } from './sitting.schema'
+
+export type Planning =
+  | { kind: 'plan'; plan: SittingPlan }
+  /** The bank cannot fill the form; `lengthShare` is the longest that it can, 0 for none. */
+  | { kind: 'shortage'; supply: DomainSupply[]; lengthShare: number }
+  /** The code cannot be used; the message is for the learner. */
+  | { kind: 'refused'; message: string }
+
+export interface PlanningRoom {
+  items: readonly Item[]
+  bankRevision: string
+  profile: ExamProfile
+  ledger: ExposureLedger
+  now: InstantMs
+  /** Chance for the choice of the form's seed; the seed itself is kept in the plan. */
+  chance: number
+}
+
+/** Plans a sitting. The same request in the same room gives the same plan. */
+export function planSitting(request: SittingRequest, room: PlanningRoom): Planning {
+  if (request.mode === 'quick') return planQuickSet(request, room)
+  const { profile, now } = room
+  const found = findForm(request, room)
+  if (found.kind !== 'form') return found
+  const { timing, tools } = profile
+  const strict = request.mode === 'strict'
+  const length = found.form.items.length / profile.items.shown.value
+  return {
+    kind: 'plan',
+    plan: {
+      kind: 'sitting',
+      schema: 'preceptor/sitting@1',
+      mode: request.mode,
+      title: `${profile.name} ${strict ? 'mock exam' : 'practice exam'}`,
+      createdAt: now,
+      profile,
+      form: found.form,
+      segmentMs: Math.round(timing.minutesPerSegment.value * MINUTE_MS * request.timeFactor * length),
+      tutorialMs: timing.tutorialMinutes.value * MINUTE_MS,
+      breakPoolMs: timing.breakPoolMinutes.value * MINUTE_MS,
+      timeFactor: request.timeFactor,
+      feedback: strict ? 'at-end' : request.feedback,
+      tools: {
+        strikeOut: tools.strikeOut[request.mode],
+        highlight: tools.highlight[request.mode],
+        note: tools.note[request.mode],
+        calculator: tools.calculator[request.mode],
+        confidence: tools.confidence[request.mode],
+      },
+    },
+  }
+}
+
+type FormSearch =
+  | { kind: 'form'; form: Form }
+  | { kind: 'shortage'; supply: DomainSupply[]; lengthShare: number }
+  | { kind: 'refused'; message: string }
+
+function findForm(request: Exclude<SittingRequest, { mode: 'quick' }>, room: PlanningRoom): FormSearch {
+  const { items, profile, bankRevision, ledger, chance } = room
+  const base = { items, profile, bankRevision, lengthShare: request.lengthShare }
+  if (request.code !== undefined && request.code.trim() !== '')
+    return formFromCode(request.code, { ...base, lengthShare: 1 })
+  const timesSeen = (id: string): number => {
+    const exposure = Object.hasOwn(ledger, id) ? ledger[id] : undefined
+    return exposure === undefined ? 0 : exposure.drawn + exposure.shown
+  }
+  const assembly = chooseForm(base, chance, timesSeen)
+  return assembly.kind === 'form' ? assembly : shortage(assembly, { ...base, seed: 0 })
+}
+
+function shortage(
+  assembly: Extract<Assembly, { kind: 'shortage' }>,
+  request: Parameters<typeof largestLengthShare>[0],
+): FormSearch {
+  return { kind: 'shortage', supply: assembly.supply, lengthShare: largestLengthShare(request) }
+}
+
+function formFromCode(
+  text: string,
+  request: Omit<Parameters<typeof assembleForm>[0], 'seed'>,
+): FormSearch {
+  const code = readFormCode(text)
+  const { profile, bankRevision } = request
+  if (code === null)
+    return { kind: 'refused', message: `“${text}” is not a form code. A code looks like ${profile.codePrefix}-07F3-2QXM.` }
+  if (code.prefix !== profile.codePrefix)
+    return { kind: 'refused', message: `This code is for another exam (${code.prefix}). Open that exam and enter it there.` }
+  if (code.revision !== shortRevision(bankRevision))
+    return {
+      kind: 'refused',
+      message: `This code was made with another revision of the question bank (${code.revision}; yours is ${shortRevision(bankRevision)}). The same code would give other questions here, so it cannot be used.`,
+    }
+  const { forms, shortage: supply } = assembleSeries({ ...request, seed: code.seed }, code.part)
+  const form = forms[code.part - 1]
+  if (form === undefined) return { kind: 'shortage', supply, lengthShare: 0 }
+  return { kind: 'form', form }
+}
+
+/** The items that a quick set's filter leaves, in bank order. */
+export function itemsForQuickSet(filter: QuickFilter, room: Pick<PlanningRoom, 'items' | 'profile' | 'ledger'>): Item[] {
+  const { items, profile, ledger } = room
+  const places = topicPlaces(profile)
+  const wanted = new Set(filter.topics)
+  return items.filter((item) => {
+    const topic = item.topics[profile.id]
+    const place = topic === undefined ? undefined : places.get(topic)
+    if (place === undefined) return false
+    const inTopics = wanted.has(place.topic) || wanted.has(place.subDomain) || wanted.has(place.domain)
+    if (wanted.size > 0 && !inTopics) return false
+    if (filter.levels.length > 0 && !filter.levels.includes(item.level)) return false
+    const exposure = Object.hasOwn(ledger, item.id) ? ledger[item.id] : undefined
+    if (filter.history === 'unseen') return (exposure?.shown ?? 0) === 0
+    if (filter.history === 'missed') return (exposure?.shown ?? 0) > 0 && exposure?.lastCorrect !== true
+    return true
+  })
+}
+
+function planQuickSet(request: Extract<SittingRequest, { mode: 'quick' }>, room: PlanningRoom): Planning {
+  const { profile, bankRevision, now, chance } = room
+  const random = seeded(chance)
+  const chosen = chooseQuickItems(request.filter, room, random.shuffle)
+  if (chosen.length === 0) return { kind: 'refused', message: 'No question fits this choice. Widen the filter.' }
+  const seed = hashText(String(chance)) % 2 ** 20
+  const places = topicPlaces(profile)
+  const formItems = chosen.map((item) => {
+    const place = places.get(item.topics[profile.id] ?? '')
+    return {
+      item: withShownOptions(item, seed),
+      domain: place?.domain ?? '',
+      subDomain: place?.subDomain ?? '',
+      segment: 0,
+      pretest: false,
+    }
+  })
+  const code = writeFormCode({ prefix: profile.codePrefix, seed, revision: bankRevision, part: 1 })
+  return {
+    kind: 'plan',
+    plan: {
+      kind: 'sitting',
+      schema: 'preceptor/sitting@1',
+      mode: 'quick',
+      title: request.title,
+      createdAt: now,
+      profile,
+      form: { code, exam: profile.id, seed, bankRevision, segmentCount: 1, items: formItems },
+      segmentMs: null,
+      tutorialMs: 0,
+      breakPoolMs: 0,
+      timeFactor: 1,
+      feedback: request.feedback,
+      tools: { strikeOut: true, highlight: true, note: true, calculator: true, confidence: true },
+    },
+  }
+}
+
+/** Named items as they are named; else a shuffled choice in which no two enemies meet. */
+function chooseQuickItems(
+  filter: QuickFilter,
+  room: PlanningRoom,
+  shuffle: <T>(elements: readonly T[]) => T[],
+): Item[] {
+  if (filter.itemIds !== undefined) {
+    const byId = new Map(room.items.map((item) => [item.id as string, item]))
+    return filter.itemIds.flatMap((id) => byId.get(id) ?? [])
+  }
+  const banned = new Set<string>()
+  const chosen: Item[] = []
+  for (const item of shuffle(itemsForQuickSet(filter, room))) {
+    if (chosen.length >= filter.count) break
+    if (banned.has(item.id) || (item.enemies ?? []).some((enemy) => chosen.some(({ id }) => id === enemy))) continue
+    for (const enemy of item.enemies ?? []) banned.add(enemy)
+    chosen.push(item)
+  }
+  return chosen
+}

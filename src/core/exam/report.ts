@@ -1,0 +1,219 @@
+// The score report: everything that is shown after a sitting, derived from its plan and its log.
+import type { ExposureLedger } from '../study/exposure'
+import type { ShareInterval } from '../study/beta'
+import { jeffreysInterval } from '../study/beta'
+import type { DurationMs } from '../time'
+import { MINUTE_MS } from '../time'
+import type { Score, Tally } from './score'
+import { scoreSitting, tally } from './score'
+import type { ItemState, SittingState } from './sitting'
+import { foldSitting } from './sitting'
+import type { SittingEvent, SittingPlan } from './sitting.schema'
+import type { Confidence } from './sitting-terms'
+import { confidences } from './sitting-terms'
+
+/** Rows with fewer items than this pool earlier first answers, and say so. */
+export const SMALL_ROW = 25
+/** An answer given in less time than this was hardly read. */
+export const TOO_FAST_MS: DurationMs = 5000
+
+/** A domain or sub-domain of the outline in this sitting. */
+export interface OutlineRow extends Tally {
+  id: string
+  name: string
+  /** The domain this row stands under; its own id for a domain. */
+  domain: string
+  /** 90 % Jeffreys interval of the share right, from `basis` answers. */
+  interval: ShareInterval
+  /** Right answers and answers behind the interval: this sitting's, and earlier first answers where pooled. */
+  basis: { right: number; total: number; earlier: number }
+}
+
+export type ChangeKind = 'wrong-to-right' | 'right-to-wrong' | 'wrong-to-wrong'
+
+export interface ReportItem {
+  place: number
+  correct: boolean | null
+  pretest: boolean
+  seconds: number
+  tooFast: boolean
+  /** Took more than twice the budget. */
+  slow: boolean
+  change: ChangeKind | null
+  state: ItemState
+}
+
+export interface SegmentPace {
+  segment: number
+  answered: number
+  medianSeconds: number
+  usedMs: DurationMs
+  leftMs: DurationMs | null
+}
+
+export interface CalibrationRow {
+  confidence: Confidence
+  right: number
+  total: number
+}
+
+export interface Report {
+  score: Score
+  pretest: Tally
+  domains: OutlineRow[]
+  subDomains: OutlineRow[]
+  items: ReportItem[]
+  /** Seconds an item that the profile's time allows. */
+  budgetSeconds: number
+  pace: SegmentPace[]
+  changes: Record<ChangeKind, number>
+  calibration: CalibrationRow[]
+  state: SittingState
+}
+
+/** The report of a finished or unfinished sitting; `earlier` is the ledger of what was met before it began. */
+export function reportSitting(
+  plan: SittingPlan,
+  events: readonly SittingEvent[],
+  earlier: ExposureLedger = {},
+): Report {
+  const state = foldSitting(plan, events)
+  const budgetSeconds = budgetOf(plan)
+  const items = plan.form.items.map((_, place) => itemLine(plan, state, place, budgetSeconds))
+  return {
+    score: scoreSitting(plan, state),
+    pretest: tally(plan, state, placesWhere(plan, (item) => item.pretest)),
+    domains: plan.profile.domains.map((domain) =>
+      outlineRow(plan, state, earlier, { id: domain.id, name: domain.name, domain: domain.id }),
+    ),
+    subDomains: plan.profile.domains.flatMap((domain) =>
+      domain.subDomains.map(({ id, name }) => outlineRow(plan, state, earlier, { id, name, domain: domain.id })),
+    ),
+    items,
+    budgetSeconds,
+    pace: paceOf(plan, state, items),
+    changes: countChanges(items),
+    calibration: confidences.map((confidence) => calibrationRow(items, confidence)),
+    state,
+  }
+}
+
+/** Seconds an item: the profile's time shared over its items, with any extended time. */
+export function budgetOf(plan: SittingPlan): number {
+  const { timing } = plan.profile
+  const seconds = (timing.minutesPerSegment.value * MINUTE_MS) / 1000 / timing.itemsPerSegment.value
+  return seconds * plan.timeFactor
+}
+
+function placesWhere(plan: SittingPlan, keep: (item: SittingPlan['form']['items'][number]) => boolean): number[] {
+  return plan.form.items.flatMap((item, place) => (keep(item) ? [place] : []))
+}
+
+function outlineRow(
+  plan: SittingPlan,
+  state: SittingState,
+  earlier: ExposureLedger,
+  row: Pick<OutlineRow, 'id' | 'name' | 'domain'>,
+): OutlineRow {
+  const places = placesWhere(
+    plan,
+    (item) => !item.pretest && (item.subDomain === row.id || item.domain === row.id),
+  )
+  const counted = tally(plan, state, places)
+  const pooled = counted.total < SMALL_ROW ? earlierFirstAnswers(plan, earlier, row.id) : { right: 0, total: 0 }
+  const basis = {
+    right: counted.right + pooled.right,
+    total: counted.total + pooled.total,
+    earlier: pooled.total,
+  }
+  return { ...row, ...counted, interval: jeffreysInterval(basis.right, basis.total), basis }
+}
+
+function earlierFirstAnswers(
+  plan: SittingPlan,
+  earlier: ExposureLedger,
+  id: string,
+): { right: number; total: number } {
+  const topics = new Set(
+    plan.profile.domains.flatMap((domain) =>
+      domain.subDomains
+        .filter((subDomain) => subDomain.id === id || domain.id === id)
+        .flatMap((subDomain) => subDomain.topics.map((topic) => topic.id)),
+    ),
+  )
+  let right = 0
+  let total = 0
+  for (const exposure of Object.values(earlier)) {
+    const topic = exposure.topics[plan.profile.id]
+    if (topic === undefined || !topics.has(topic)) continue
+    if (exposure.firstAt === null || exposure.firstAt >= plan.createdAt || exposure.firstCorrect === null) continue
+    total++
+    if (exposure.firstCorrect) right++
+  }
+  return { right, total }
+}
+
+function itemLine(plan: SittingPlan, state: SittingState, place: number, budgetSeconds: number): ReportItem {
+  const formItem = plan.form.items[place]
+  const item = state.items[place]
+  if (formItem === undefined || item === undefined) throw new RangeError(`No place ${place} on this form`)
+  const seconds = item.spentMs / 1000
+  return {
+    place,
+    correct: item.option === null ? null : item.option === formItem.item.key,
+    pretest: formItem.pretest,
+    seconds,
+    tooFast: item.option !== null && item.spentMs < TOO_FAST_MS,
+    slow: seconds > 2 * budgetSeconds,
+    change: changeKind(item, formItem.item.key),
+    state: item,
+  }
+}
+
+/** What all changes of an answer came to: the first choice against the last. */
+function changeKind(item: ItemState, key: string): ChangeKind | null {
+  if (item.changes.length === 0 || item.firstOption === item.option) return null
+  if (item.option === key) return 'wrong-to-right'
+  return item.firstOption === key ? 'right-to-wrong' : 'wrong-to-wrong'
+}
+
+function countChanges(items: readonly ReportItem[]): Record<ChangeKind, number> {
+  const counts: Record<ChangeKind, number> = { 'wrong-to-right': 0, 'right-to-wrong': 0, 'wrong-to-wrong': 0 }
+  for (const { change } of items) if (change !== null) counts[change]++
+  return counts
+}
+
+function calibrationRow(items: readonly ReportItem[], confidence: Confidence): CalibrationRow {
+  const rated = items.filter((item) => item.state.confidence === confidence && item.correct !== null)
+  return { confidence, right: rated.filter((item) => item.correct === true).length, total: rated.length }
+}
+
+function paceOf(plan: SittingPlan, state: SittingState, items: readonly ReportItem[]): SegmentPace[] {
+  return state.segments.map(({ segment, startedAt, endedAt }) => {
+    const seen = items.filter(
+      (item) => plan.form.items[item.place]?.segment === segment && item.state.visits > 0,
+    )
+    const credited = state.gaps
+      .filter((gap) => gap.from >= startedAt && gap.to <= endedAt)
+      .reduce((sum, gap) => sum + gap.creditedMs, 0)
+    const paused = state.pauses
+      .filter((pause) => pause.from >= startedAt && pause.to <= endedAt)
+      .reduce((sum, pause) => sum + pause.to - pause.from, 0)
+    const usedMs = Math.max(0, endedAt - startedAt - credited - paused)
+    return {
+      segment,
+      answered: seen.filter((item) => item.correct !== null).length,
+      medianSeconds: median(seen.map((item) => item.seconds)),
+      usedMs,
+      leftMs: plan.segmentMs === null ? null : Math.max(0, plan.segmentMs - usedMs),
+    }
+  })
+}
+
+/** The middle value, or the mean of the two middle ones; 0 for none. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const middle = Math.floor(sorted.length / 2)
+  const upper = sorted[middle] ?? 0
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2
+}

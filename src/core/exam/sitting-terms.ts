@@ -1,0 +1,19 @@
+// The fixed words of a sitting, apart from its schemas so that the page can use them without zod.
+
+export const confidences = ['sure', 'think-so', 'guess'] as const
+export type Confidence = (typeof confidences)[number]
+
+/**
+ * Why time went by without the learner: a `crash` left no closing event, `closed` is an orderly
+ * close, `sleep` is the machine's, `clock-set` is a wall clock that somebody or something moved.
+ */
+export const gapKinds = ['crash', 'closed', 'sleep', 'clock-set'] as const
+export type GapKind = (typeof gapKinds)[number]
+
+/** `strict`: the real rules. `practice`: pause, feedback and all aids. `quick`: a few items, no clock. */
+export const sittingModes = ['strict', 'practice', 'quick'] as const
+export type SittingMode = (typeof sittingModes)[number]
+
+/** Extended time as an accommodation: 1 is the standard time. */
+export const timeFactors = [1, 1.25, 1.5, 2] as const
+export type TimeFactor = (typeof timeFactors)[number]

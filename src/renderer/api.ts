@@ -1,0 +1,67 @@
+// The page's one way to the main process: a typed client of its API.
+import { hc } from 'hono/client'
+import type { Api } from '../main/api'
+
+const TOKEN_KEY = 'preceptor-token'
+
+/** An answer of the API that is not a success; `message` is meant for people. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly details?: unknown,
+  ) {
+    super(message)
+  }
+}
+
+/**
+ * Takes the browser edition's token out of the address (`#token=…`) and keeps it for this tab only,
+ * so that a reload works and nobody reads it over a shoulder. On the desktop there is none.
+ */
+export function claimToken(): string | null {
+  const match = /^#token=([\w-]+)$/.exec(location.hash)
+  if (match?.[1] !== undefined) {
+    sessionStorage.setItem(TOKEN_KEY, match[1])
+    history.replaceState(null, '', '#/')
+  }
+  return sessionStorage.getItem(TOKEN_KEY)
+}
+
+export type Client = ReturnType<typeof createClient>
+
+/** A client for the page's own origin. */
+export function createClient(token: string | null) {
+  const headers: Record<string, string> = token === null ? {} : { Authorization: `Bearer ${token}` }
+  return hc<Api>(location.origin === 'null' ? 'app://preceptor' : location.origin, { headers })
+}
+
+/** The body of a successful answer; throws an ApiError in the server's words otherwise. */
+export async function bodyOf<T>(answer: Promise<{ ok: boolean; status: number; json(): Promise<T> }>): Promise<T> {
+  let response
+  try {
+    response = await answer
+  } catch {
+    throw new ApiError(
+      0,
+      'unreachable',
+      'Preceptor’s own program does not answer. What was saved is safe. Start Preceptor again if this stays.',
+    )
+  }
+  if (response.ok) return await response.json()
+  const body = (await response.json().catch(() => null)) as unknown
+  throw errorOf(response.status, body)
+}
+
+function errorOf(status: number, body: unknown): ApiError {
+  const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : null
+  if (typeof error === 'object' && error !== null && 'message' in error && 'code' in error)
+    return new ApiError(
+      status,
+      String(error.code),
+      String(error.message),
+      'details' in error ? error.details : undefined,
+    )
+  return new ApiError(status, 'unknown', `Something went wrong (${status}). What was saved is safe.`)
+}

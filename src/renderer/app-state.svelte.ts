@@ -1,0 +1,90 @@
+// What the whole page shares: the client, the route, the settings, the exam profiles, the notices.
+import type { ExamProfile } from '../core/bank/exam-profile.schema'
+import type { Settings } from '../core/settings.schema'
+import type { Client } from './api'
+import { bodyOf } from './api'
+import { Router } from './router.svelte'
+
+export interface Status {
+  version: string
+  host: 'desktop' | 'browser'
+  readOnly: boolean
+  notices: readonly { code: string; message: string }[]
+  learner: { id: string; name: string }
+  bank: { revision: string; items: number; problems: number }
+}
+
+/** Created once by the app and handed down through `session-context`. */
+export class AppState {
+  readonly client: Client
+  readonly router: Router
+  #status = $state.raw<Status | null>(null)
+  #settings = $state.raw<Settings | null>(null)
+  #profiles = $state.raw<readonly ExamProfile[]>([])
+  #quit = $state(false)
+
+  constructor(client: Client) {
+    this.client = client
+    this.router = new Router()
+    $effect(() => applyLook(this.#settings))
+  }
+
+  get status(): Status {
+    if (this.#status === null) throw new Error('Asked for the status before the page had loaded')
+    return this.#status
+  }
+  get settings(): Settings {
+    if (this.#settings === null) throw new Error('Asked for the settings before the page had loaded')
+    return this.#settings
+  }
+  get profiles(): readonly ExamProfile[] {
+    return this.#profiles
+  }
+  get hasQuit(): boolean {
+    return this.#quit
+  }
+
+  profile(id: string): ExamProfile | undefined {
+    return this.#profiles.find((profile) => profile.id === id)
+  }
+
+  /** Loads what every screen needs; throws an ApiError in plain words. */
+  async load(): Promise<void> {
+    const [status, settings, exams] = await Promise.all([
+      bodyOf(this.client.api.status.$get()),
+      bodyOf(this.client.api.settings.$get()),
+      bodyOf(this.client.api.exams.$get()),
+    ])
+    this.#status = status as Status
+    this.#settings = settings as Settings
+    this.#profiles = exams.profiles as ExamProfile[]
+  }
+
+  /** Changes some settings and keeps them on disk. */
+  async changeSettings(change: Partial<Settings>): Promise<void> {
+    const next = { ...this.settings, ...change }
+    this.#settings = next
+    this.#settings = (await bodyOf(this.client.api.settings.$put({ json: next }))) as Settings
+  }
+
+  /** Ends the browser edition's program. */
+  async quit(): Promise<void> {
+    await bodyOf(this.client.api.quit.$post())
+    this.#quit = true
+  }
+}
+
+/** Theme, motion and text size are attributes of the root element, so that styles alone follow them. */
+function applyLook(settings: Settings | null): () => void {
+  const root = document.documentElement
+  const dark = matchMedia('(prefers-color-scheme: dark)')
+  const follow = (): void => {
+    const theme = settings?.theme ?? 'system'
+    root.dataset['theme'] = theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme
+    root.dataset['motion'] = settings?.motion ?? 'system'
+    root.style.setProperty('--text-scale', String(settings?.textScale ?? 1))
+  }
+  follow()
+  dark.addEventListener('change', follow)
+  return () => dark.removeEventListener('change', follow)
+}

@@ -1,0 +1,63 @@
+// Which screen is shown: read from the address's fragment, so that back, reload and bookmarks work.
+
+export type Route =
+  | { screen: 'home' }
+  | { screen: 'exams' }
+  | { screen: 'exam'; exam: string }
+  | { screen: 'sitting'; session: string }
+  | { screen: 'report'; session: string }
+  | { screen: 'progress' }
+  | { screen: 'library' }
+  | { screen: 'settings' }
+  | { screen: 'about' }
+  | { screen: 'unknown'; path: string }
+
+/** The route that a fragment such as `#/report/abc` names. */
+export function readRoute(hash: string): Route {
+  const [screen = '', id] = hash.replace(/^#?\/?/, '').split('/')
+  switch (screen) {
+    case '':
+      return { screen: 'home' }
+    case 'exams':
+      return id === undefined || id === '' ? { screen: 'exams' } : { screen: 'exam', exam: id }
+    case 'sitting':
+    case 'report':
+      return id === undefined ? { screen: 'unknown', path: hash } : { screen, session: id }
+    case 'progress':
+    case 'library':
+    case 'settings':
+    case 'about':
+      return { screen }
+    default:
+      return { screen: 'unknown', path: hash }
+  }
+}
+
+/** The current route, kept in step with the address. Created once by the app. */
+export class Router {
+  #route = $state.raw<Route>({ screen: 'home' })
+
+  constructor() {
+    this.#route = readRoute(location.hash)
+    $effect(() => {
+      const follow = (): void => {
+        this.#route = readRoute(location.hash)
+        scrollTo(0, 0)
+      }
+      addEventListener('hashchange', follow)
+      return () => removeEventListener('hashchange', follow)
+    })
+  }
+
+  get route(): Route {
+    return this.#route
+  }
+
+  /** Goes to a path such as `/report/abc`; `replace` leaves no step in the history. */
+  go(path: string, options: { replace?: boolean } = {}): void {
+    if (options.replace === true) {
+      history.replaceState(null, '', `#${path}`)
+      this.#route = readRoute(location.hash)
+    } else location.hash = path
+  }
+}

@@ -1,0 +1,49 @@
+// Which key does what in the exam room.
+
+export type QuestionCommand =
+  | { name: 'choose' | 'strike'; index: number }
+  | { name: 'next' | 'back' | 'flag' | 'goto' | 'review' | 'highlight' | 'clock' | 'keys' }
+
+interface PressedKey {
+  key: string
+  code: string
+  shiftKey: boolean
+  ctrlKey: boolean
+  metaKey: boolean
+  altKey: boolean
+  target: unknown
+}
+
+const letters: Record<string, QuestionCommand> = {
+  a: { name: 'choose', index: 0 },
+  b: { name: 'choose', index: 1 },
+  c: { name: 'choose', index: 2 },
+  d: { name: 'choose', index: 3 },
+  n: { name: 'next' },
+  p: { name: 'back' },
+  f: { name: 'flag' },
+  g: { name: 'goto' },
+  r: { name: 'review' },
+  h: { name: 'highlight' },
+  t: { name: 'clock' },
+  '?': { name: 'keys' },
+  arrowright: { name: 'next' },
+  arrowleft: { name: 'back' },
+}
+
+/** The command of a key press, or null: while typing, in a dialog and with Ctrl, Alt or Cmd keys keep their usual work. */
+export function questionKey(event: PressedKey, inDialog: boolean): QuestionCommand | null {
+  if (inDialog || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return null
+  // By place on the keyboard, because Shift and 1 give other characters on other layouts.
+  const digit = /^(?:Digit|Numpad)([1-4])$/.exec(event.code)?.[1]
+  if (digit !== undefined) return { name: event.shiftKey ? 'strike' : 'choose', index: Number(digit) - 1 }
+  const key = event.key.toLowerCase()
+  return Object.hasOwn(letters, key) ? (letters[key] ?? null) : null
+}
+
+function isTyping(target: unknown): boolean {
+  if (typeof target !== 'object' || target === null || !('tagName' in target)) return false
+  const { tagName } = target
+  if (tagName === 'TEXTAREA' || tagName === 'SELECT') return true
+  return tagName === 'INPUT' && 'type' in target && target.type !== 'radio' && target.type !== 'checkbox'
+}

@@ -1,0 +1,223 @@
+// One sitting on screen: folds what the learner does into state, logs it, and keeps the clock true.
+import type { Gap, ClockReading } from '../../../core/exam/clock'
+import { gapBetween, gapSinceLastRun, HEARTBEAT_MS, TOLERANCE_MS } from '../../../core/exam/clock'
+import type { Confidence } from '../../../core/exam/sitting-terms'
+import type { HighlightRange, SittingEvent, SittingPlan } from '../../../core/exam/sitting.schema'
+import type { ItemState, SittingState } from '../../../core/exam/sitting'
+import { dueEvent, fold, foldSitting, refusal, remainingMs, segmentPlaces } from '../../../core/exam/sitting'
+import type { Outbox } from './outbox.svelte'
+
+/** An event before the room has stamped it with the time. */
+type Unstamped = SittingEvent extends infer E ? (E extends SittingEvent ? Omit<E, 'at'> : never) : never
+
+export interface RoomClock {
+  wallMs(): number
+  monotonicMs(): number
+  /** Time since the machine started, sleep included; null when it cannot be asked. */
+  uptimeMs(): Promise<number | null>
+}
+
+export class SittingRoom {
+  readonly plan: SittingPlan
+  readonly outbox: Outbox<SittingEvent>
+  readonly #clock: RoomClock
+  #state: SittingState = $state.raw() as SittingState
+  #now = $state(0)
+  #reading: ClockReading
+  #checking = false
+
+  constructor(plan: SittingPlan, events: readonly SittingEvent[], outbox: Outbox<SittingEvent>, clock: RoomClock) {
+    this.plan = plan
+    this.outbox = outbox
+    this.#clock = clock
+    this.#state = foldSitting(plan, events)
+    this.#now = clock.wallMs()
+    this.#reading = { wallMs: clock.wallMs(), monotonicMs: clock.monotonicMs(), uptimeMs: null }
+    const last = events.at(-1)
+    if (last !== undefined && this.#state.phase.name !== 'finished')
+      this.#logGap(gapSinceLastRun(plan.mode, last, clock.wallMs()))
+    this.#runDueEvents()
+    this.#showAgain()
+  }
+
+  get state(): SittingState {
+    return this.#state
+  }
+  get now(): number {
+    return this.#now
+  }
+  get remainingMs(): number | null {
+    return remainingMs(this.#state, this.#now)
+  }
+  get segment(): number | null {
+    return this.#state.phase.name === 'segment' ? this.#state.phase.segment : null
+  }
+  /** Places of the open segment on the form. */
+  get places(): readonly number[] {
+    return this.segment === null ? [] : segmentPlaces(this.plan, this.segment)
+  }
+  get current(): number | null {
+    return this.#state.current
+  }
+  item(place: number): ItemState {
+    const item = this.#state.items[place]
+    if (item === undefined) throw new RangeError(`No place ${place} on this form`)
+    return item
+  }
+
+  /** Starts the ticking; answers its end. The tick is only for painting and checking: nothing is counted. */
+  run(): () => void {
+    void this.#readClocks().then((reading) => (this.#reading = reading))
+    let timer = setTimeout(() => tick(), 0)
+    const tick = (): void => {
+      void this.checkClock()
+      timer = setTimeout(tick, 1000 - (this.#clock.wallMs() % 1000) + 5)
+    }
+    const beat = setInterval(() => this.#heartbeat(), HEARTBEAT_MS)
+    return () => {
+      clearTimeout(timer)
+      clearInterval(beat)
+    }
+  }
+
+  /** Looks at the clocks: tells a gap from time gone by, then does what the time calls for. */
+  async checkClock(): Promise<void> {
+    if (this.#checking) return
+    const wallMs = this.#clock.wallMs()
+    const ahead = wallMs - this.#reading.wallMs - (this.#clock.monotonicMs() - this.#reading.monotonicMs)
+    const long = this.#clock.monotonicMs() - this.#reading.monotonicMs > 4 * HEARTBEAT_MS
+    if (Math.abs(ahead) > TOLERANCE_MS || long) {
+      this.#checking = true
+      const now = await this.#readClocks()
+      const gap = gapBetween(this.plan.mode, this.#reading, now)
+      this.#reading = now
+      this.#checking = false
+      if (gap !== null) this.#logGap(gap)
+    }
+    this.#now = this.#clock.wallMs()
+    this.#runDueEvents()
+  }
+
+  startTutorial(): void {
+    this.#log({ type: 'tutorial-started' })
+  }
+  startSegment(segment: number): void {
+    this.#log({ type: 'segment-started', segment })
+    this.#showAgain()
+  }
+  goTo(place: number): void {
+    if (this.#state.current === place) return
+    this.#leave()
+    this.#log({ type: 'shown', item: place })
+  }
+  /** One place on or back in the segment; past the end opens the review. */
+  step(by: 1 | -1): void {
+    const places = this.places
+    const index = places.indexOf(this.#state.current ?? -1) + by
+    const place = places[index]
+    if (place !== undefined) this.goTo(place)
+    else if (by === 1) this.openReview()
+  }
+  choose(option: string): void {
+    const place = this.#state.current
+    if (place === null) return
+    const { option: before } = this.item(place)
+    if (before === option) return
+    this.#log({ type: before === null ? 'answered' : 'changed', item: place, option })
+  }
+  flag(place: number, on: boolean): void {
+    this.#log({ type: 'flagged', item: place, on })
+  }
+  strike(place: number, option: string, on: boolean): void {
+    this.#log({ type: 'struck', item: place, option, on })
+  }
+  highlight(place: number, ranges: HighlightRange[]): void {
+    this.#log({ type: 'highlighted', item: place, ranges })
+  }
+  note(place: number, text: string): void {
+    this.#log({ type: 'noted', item: place, text })
+  }
+  rate(place: number, confidence: Confidence): void {
+    this.#log({ type: 'rated', item: place, confidence })
+  }
+  showFeedback(place: number): void {
+    this.#log({ type: 'feedback-shown', item: place })
+  }
+  openReview(): void {
+    this.#leave()
+    this.#log({ type: 'review-opened' })
+  }
+  endSegment(): void {
+    const segment = this.segment
+    if (segment === null) return
+    this.#leave()
+    this.#log({ type: 'segment-ended', segment, by: 'learner' })
+  }
+  pause(): void {
+    this.#log({ type: 'paused' })
+  }
+  resume(): void {
+    this.#log({ type: 'resumed' })
+  }
+  abandon(): void {
+    this.#log({ type: 'abandoned' })
+  }
+  /** The stamped closing event, for a page that is going away and sends it by itself. */
+  closingEvent(): SittingEvent | null {
+    return this.#state.phase.name === 'finished' || this.#state.startedAt === null
+      ? null
+      : { type: 'closed', at: this.#clock.wallMs() }
+  }
+  /** Closes in order: leaves the log so that the next start knows it was no crash. */
+  close(): void {
+    const event = this.closingEvent()
+    if (event !== null) this.#accept(event)
+  }
+  #leave(): void {
+    if (this.#state.current !== null) this.#log({ type: 'left', item: this.#state.current })
+  }
+
+  /** After a start or a restart the learner sees the same question as before, or the segment's first. */
+  #showAgain(): void {
+    const { phase } = this.#state
+    if (phase.name !== 'segment' || phase.reviewing || this.#state.pausedAt !== null) return
+    const place = this.#state.current ?? this.places[0]
+    if (place !== undefined) this.#log({ type: 'shown', item: place })
+  }
+
+  #heartbeat(): void {
+    const { phase } = this.#state
+    if (phase.name === 'finished' || phase.name === 'not-started' || this.#checking) return
+    void this.checkClock().then(() => this.#log({ type: 'heartbeat' }))
+  }
+
+  #runDueEvents(): void {
+    for (let due = dueEvent(this.#state, this.#now); due !== null; due = dueEvent(this.#state, this.#now)) {
+      this.#accept(due)
+      if (due.type === 'segment-started') this.#showAgain()
+    }
+  }
+
+  #logGap(gap: Gap): void {
+    this.#accept({ type: 'gap', at: gap.to, from: gap.from, kind: gap.kind, creditedMs: gap.creditedMs })
+  }
+
+  #log(event: Unstamped): void {
+    const stamped = { ...event, at: this.#clock.wallMs() } as SittingEvent
+    this.#now = stamped.at
+    this.#accept(stamped)
+    this.#runDueEvents()
+  }
+
+  #accept(event: SittingEvent): void {
+    if (this.outbox.state.name === 'stopped') return
+    if (refusal(this.plan, this.#state, event) !== null) return
+    this.#state = fold(this.plan, this.#state, event)
+    this.outbox.push(event)
+  }
+
+  async #readClocks(): Promise<ClockReading> {
+    const uptimeMs = await this.#clock.uptimeMs()
+    return { wallMs: this.#clock.wallMs(), monotonicMs: this.#clock.monotonicMs(), uptimeMs }
+  }
+}
