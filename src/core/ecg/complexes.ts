@@ -1,0 +1,205 @@
+// The shapes of P, QRS, ST and T in every lead, built from kernels whose times are intervals in milliseconds.
+import type { Complex, PWave } from './beat'
+import type { Kernel } from './kernel'
+import type { ChestWeights } from './leads'
+import { channelWeights, NO_CHEST } from './leads'
+
+/** A force of the QRS: when (share of the QRS duration), how wide (share), how strong and where to. */
+interface Force {
+  readonly at: number
+  readonly spread: number
+  readonly mv: number
+  /** Degrees to add to the frontal axis. */
+  readonly turn: number
+  readonly chest: ChestWeights
+}
+
+interface Ventricles {
+  /** Share of the QRS duration at which its main peak lies. */
+  readonly peak: number
+  readonly forces: readonly Force[]
+  readonly t: { readonly mv: number; readonly turn: number; readonly chest: ChestWeights }
+  /** The level between QRS and T, as a share of T. */
+  readonly st: number
+  /** Spread of the rising and the falling flank of T, as shares of QT: T climbs slowly and falls faster. */
+  readonly tSpread: readonly [number, number]
+}
+
+/** Injury current: level in mV of the ST segment, its frontal direction and its picture in the chest. */
+export interface Injury {
+  readonly mv: number
+  readonly angleDeg: number
+  readonly chest: ChestWeights
+}
+
+export interface ComplexOptions {
+  readonly qrsMs: number
+  readonly qtMs: number
+  /** Height of the main force in mV, along the frontal axis. */
+  readonly amplitudeMv: number
+  readonly axisDeg: number
+  readonly injury?: Injury
+  /** Multiplies the T wave; 1 when left out. */
+  readonly tScale?: number
+}
+
+// Onsets and offsets of a Gaussian wave are set where a reader sees it leave the line: about two spreads out.
+const EDGE = 2.1
+
+const NORMAL: Ventricles = {
+  peak: 0.45,
+  forces: [
+    // Septum: a small q in the inferior and lateral leads, the r of V1 and V2.
+    { at: 0.15, spread: 0.07, mv: 0.09, turn: 150, chest: [0.14, 0.16, 0.06, 0, -0.09, -0.1] },
+    { at: 0.27, spread: 0.085, mv: 0, turn: 0, chest: [0.16, 0.36, 0.5, 0.35, 0.08, 0] },
+    { at: 0.45, spread: 0.105, mv: 1, turn: 0, chest: [-0.62, -0.75, 0.2, 1.05, 1.3, 1.05] },
+    { at: 0.62, spread: 0.095, mv: 0, turn: 0, chest: [-0.5, -0.85, -0.75, -0.4, -0.12, 0] },
+    // Base of the heart: the s.
+    { at: 0.81, spread: 0.085, mv: 0.15, turn: 188, chest: [-0.04, -0.12, -0.14, -0.14, -0.1, -0.05] },
+  ],
+  t: { mv: 0.29, turn: -12, chest: [-0.04, 0.34, 0.42, 0.38, 0.3, 0.22] },
+  st: 0.05,
+  tSpread: [0.125, 0.078],
+}
+
+// Left-bundle-like: notched broad R laterally, deep broad S in V1–V3, ST and T the other way (discordant).
+const BUNDLE_BRANCH: Ventricles = {
+  peak: 0.42,
+  forces: [
+    { at: 0.19, spread: 0.085, mv: 0.4, turn: 0, chest: [-0.2, -0.35, -0.35, -0.1, 0.3, 0.4] },
+    { at: 0.42, spread: 0.115, mv: 0.85, turn: 0, chest: [-0.9, -1.25, -1.1, -0.45, 0.6, 0.8] },
+    { at: 0.7, spread: 0.12, mv: 0.72, turn: -12, chest: [-0.72, -0.95, -0.75, -0.1, 0.7, 0.78] },
+  ],
+  t: { mv: 0.3, turn: 175, chest: [0.3, 0.42, 0.36, 0.1, -0.2, -0.26] },
+  st: 0.15,
+  tSpread: [0.19, 0.095],
+}
+
+// One smooth point and its answer: beats of a tachycardia whose axis turns draw a spindle, without notches.
+const TWISTING: Ventricles = {
+  peak: 0.5,
+  forces: [{ at: 0.5, spread: 0.2, mv: 1, turn: 0, chest: [0.5, 0.8, 1, 1, 0.9, 0.8] }],
+  t: { mv: 0.55, turn: 180, chest: [-0.3, -0.45, -0.55, -0.55, -0.5, -0.45] },
+  st: 0,
+  tSpread: [0.16, 0.13],
+}
+
+// From a ventricle: one broad slurred wave, then ST and T strongly against it.
+const VENTRICULAR: Ventricles = {
+  peak: 0.46,
+  forces: [
+    { at: 0.22, spread: 0.09, mv: 0.42, turn: 20, chest: [-0.25, -0.3, -0.2, 0.1, 0.3, 0.35] },
+    { at: 0.46, spread: 0.135, mv: 1, turn: 0, chest: [-1.0, -1.1, -0.5, 0.4, 0.8, 0.85] },
+    { at: 0.745, spread: 0.108, mv: 0.42, turn: -32, chest: [-0.45, -0.55, -0.4, -0.1, 0.25, 0.3] },
+  ],
+  t: { mv: 0.46, turn: 183, chest: [0.42, 0.5, 0.28, -0.12, -0.3, -0.34] },
+  st: 0.16,
+  tSpread: [0.2, 0.11],
+}
+
+/** Chest picture of a focus in the left ventricle (V1 upright), instead of the right. */
+const FLIPPED = -0.85
+
+/** Where the ventricles are reached first. */
+export type Origin =
+  'normal' | 'bundle-branch' | 'right-ventricle' | 'left-ventricle' | 'apex-paced' | 'twisting'
+
+const VENTRICLES: Readonly<Record<Origin, Ventricles>> = {
+  normal: NORMAL,
+  'bundle-branch': BUNDLE_BRANCH,
+  'apex-paced': BUNDLE_BRANCH,
+  'right-ventricle': VENTRICULAR,
+  'left-ventricle': VENTRICULAR,
+  twisting: TWISTING,
+}
+
+/**
+ * QT in ms by Bazett (QT = QTc · √RR in seconds), held between 20 % and 60 % of R–R.
+ * Source: facts/acls.md, "Rhythms and their parameters" (Bazett 1920).
+ */
+export function bazettQtMs(qtcMs: number, rrMs: number): number {
+  return Math.min(0.6 * rrMs, Math.max(0.2 * rrMs, qtcMs * Math.sqrt(rrMs / 1000)))
+}
+
+/** The QRS-T complex of beats from the given origin. */
+export function buildComplex(origin: Origin, options: ComplexOptions): Complex {
+  const ventricles = VENTRICLES[origin]
+  const wide = ventricles !== NORMAL
+  const { qrsMs, amplitudeMv, axisDeg, injury, tScale = 1 } = options
+  const qtMs = Math.max(options.qtMs, qrsMs + (wide ? 100 : 55))
+  const onset = -ventricles.peak * qrsMs
+  const chestOf = (chest: ChestWeights): ChestWeights => chestFor(origin, chest, amplitudeMv)
+  const kernels: Kernel[] = ventricles.forces.map((force) => {
+    const center = onset + force.at * qrsMs
+    const weights = channelWeights(force.mv * amplitudeMv, axisDeg + force.turn, chestOf(force.chest))
+    return bell(center, force.spread * qrsMs, force.spread * qrsMs, weights)
+  })
+  const [left, right] = ventricles.tSpread
+  const peak = onset + qtMs - EDGE * right * qtMs
+  const t = ventricles.t
+  const tMv = t.mv * tScale * amplitudeMv
+  const tChest = scaled(chestOf(t.chest), tScale)
+  kernels.push(bell(peak, left * qtMs, right * qtMs, channelWeights(tMv, axisDeg + t.turn, tChest)))
+  const jMs = onset + qrsMs
+  kernels.push(
+    stLevel(
+      jMs,
+      peak,
+      right * qtMs,
+      channelWeights(tMv * ventricles.st, axisDeg + t.turn, scaled(tChest, ventricles.st)),
+    ),
+  )
+  if (injury !== undefined) kernels.push(...injuryKernels(injury, jMs, peak, left * qtMs, right * qtMs))
+  return {
+    template: kernels,
+    qrs: { onsetMs: onset, offsetMs: jMs },
+    t: { onsetMs: Math.max(jMs, peak - EDGE * left * qtMs), offsetMs: onset + qtMs },
+  }
+}
+
+/** A P wave from the sinus node: two atria in turn, upright in II, up and then down in V1. */
+export function sinusP(amplitudeMv: number): PWave {
+  const right = channelWeights(0.62 * amplitudeMv, 62, scaled([0.55, 0.5, 0.4, 0.4, 0.35, 0.35], amplitudeMv))
+  const left = channelWeights(0.56 * amplitudeMv, 50, scaled([-0.4, 0.1, 0.3, 0.35, 0.35, 0.35], amplitudeMv))
+  return { template: [bell(40, 18, 18, right), bell(63, 19, 19, left)], durationMs: 104 }
+}
+
+/** A P wave from elsewhere in the atria: small dip first, then a narrow peak. */
+export function ectopicP(amplitudeMv: number): PWave {
+  const dip = channelWeights(-0.5 * amplitudeMv, 60, scaled([0.2, 0.1, 0, 0, 0, 0], amplitudeMv))
+  const peak = channelWeights(1.1 * amplitudeMv, 70, scaled([0.4, 0.5, 0.5, 0.5, 0.4, 0.4], amplitudeMv))
+  return { template: [bell(24, 12, 12, dip), bell(55, 13, 12, peak)], durationMs: 84 }
+}
+
+/** A P wave that runs upward from the AV node: inverted in II, III and aVF. */
+export function retrogradeP(amplitudeMv: number, durationMs = 76): PWave {
+  const weights = channelWeights(amplitudeMv, -88, scaled([0.5, 0.3, 0.1, -0.1, -0.3, -0.3], amplitudeMv))
+  return { template: [bell(durationMs / 2, durationMs / 4.3, durationMs / 4.3, weights)], durationMs }
+}
+
+function injuryKernels(injury: Injury, jMs: number, peak: number, left: number, right: number): Kernel[] {
+  const plateau = channelWeights(injury.mv, injury.angleDeg, scaled(injury.chest, injury.mv))
+  // The T wave grows with the injury, so that ST and T become one dome.
+  const dome = channelWeights(0.7 * injury.mv, injury.angleDeg, scaled(injury.chest, 0.7 * injury.mv))
+  return [stLevel(jMs, peak - 10, right, plateau), bell(peak - 0.35 * left, 1.5 * left, 1.3 * right, dome)]
+}
+
+function stLevel(jMs: number, untilMs: number, fallMs: number, weights: Float64Array): Kernel {
+  return { fromMs: jMs + 6, toMs: Math.max(jMs + 6, untilMs), leftMs: 9, rightMs: fallMs, weights }
+}
+
+function bell(centerMs: number, leftMs: number, rightMs: number, weights: Float64Array): Kernel {
+  return { fromMs: centerMs, toMs: centerMs, leftMs, rightMs, weights }
+}
+
+function chestFor(origin: Origin, chest: ChestWeights, amplitudeMv: number): ChestWeights {
+  if (origin === 'left-ventricle') return scaled(chest, FLIPPED * amplitudeMv)
+  if (origin !== 'apex-paced') return scaled(chest, amplitudeMv)
+  // From the right ventricle's apex the whole front of the chest looks at the back of the wave.
+  const [v1, v2, v3, v4] = chest
+  return scaled([v1, v2, v3, v3 * 0.9 + v4 * 0.1, v3 * 0.7, v3 * 0.45], amplitudeMv)
+}
+
+function scaled(chest: ChestWeights, by: number): ChestWeights {
+  return by === 0 ? NO_CHEST : (chest.map((value) => value * by) as unknown as ChestWeights)
+}

@@ -1,0 +1,79 @@
+// Second- and third-degree AV block: more P waves than QRS complexes.
+import type { Complex, PlannedBeat, PWave } from './beat'
+import { pAlone, qrsBeat } from './beat'
+import type { Planner, PlanState } from './planner'
+import { firstState, freeAtria, LEAD_IN_MS, RunContext } from './planner'
+
+/**
+ * Second degree, type I (Wenckebach): PR lengthens by ever smaller steps, so R–R shortens, until a P is dropped.
+ * A state's `atMs` is the onset of the group's first P wave.
+ */
+export function planWenckebach(run: RunContext): Planner {
+  const complex = run.complex('normal')
+  return planGroups(run, complex, (place) => {
+    let prMs = run.value('pr')
+    for (let i = 0; i < place; i++) prMs += Math.max(12, run.value('increment') * 0.5 ** i)
+    return prMs
+  })
+}
+
+/** Second degree, type II (Mobitz II): PR stays the same, then a P is dropped without warning. QRS often wide. */
+export function planMobitz2(run: RunContext): Planner {
+  const complex = run.complex(run.value('qrs') >= 120 ? 'bundle-branch' : 'normal')
+  return planGroups(run, complex, () => run.value('pr'))
+}
+
+function planGroups(run: RunContext, complex: Complex, prOf: (place: number) => number): Planner {
+  const wave = run.sinusP()
+  const waves = run.value('conduction')
+  const meanPpMs = (run.rrMs * (waves - 1)) / waves
+  return {
+    start: (startMs) => firstState(startMs + LEAD_IN_MS),
+    step: (state) => {
+      const beats: PlannedBeat[] = []
+      let onsetMs = state.atMs
+      for (let place = 0; place < waves; place++) {
+        const index = state.index * 8 + place
+        beats.push(
+          place === waves - 1
+            ? pAlone(wave, onsetMs)
+            : conducted(run, complex, wave, onsetMs, prOf(place), index),
+        )
+        onsetMs += meanPpMs * (1 + 0.006 * run.chance(index, 1))
+      }
+      return { beats, next: { ...state, index: state.index + 1, atMs: onsetMs } }
+    },
+  }
+}
+
+function conducted(
+  run: RunContext,
+  complex: Complex,
+  wave: PWave,
+  onsetMs: number,
+  prMs: number,
+  index: number,
+): PlannedBeat {
+  const atMs = onsetMs + prMs - complex.qrs.onsetMs
+  return qrsBeat({ kind: 'sinus', atMs, complex, gain: run.gain(index, atMs), p: { wave, onsetMs } })
+}
+
+/** Third degree: atria and ventricles each at their own rate. Narrow escape from the junction, wide from below. */
+export function planThirdDegree(run: RunContext): Planner {
+  const narrow = run.value('qrs') < 120
+  const complex = run.complex(narrow ? 'normal' : 'right-ventricle')
+  const wave = run.sinusP()
+  const kind = narrow ? 'junctional' : 'ventricular'
+  return {
+    start: (startMs) => firstState(startMs + LEAD_IN_MS + 220 - complex.qrs.onsetMs, startMs + LEAD_IN_MS),
+    step: (state: PlanState) => {
+      const nextMs = state.atMs + run.rrMs * (1 + 0.008 * run.chance(state.index, 1))
+      const atria = freeAtria(run, wave, state.own, nextMs - 100, pAlone)
+      const beat = qrsBeat({ kind, atMs: state.atMs, complex, gain: run.gain(state.index, state.atMs) })
+      return {
+        beats: [...atria.beats, beat],
+        next: { ...state, index: state.index + 1, atMs: nextMs, own: atria.nextMs },
+      }
+    },
+  }
+}

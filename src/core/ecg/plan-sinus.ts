@@ -1,0 +1,140 @@
+// Rhythms led by the sinus node, with or without early beats and injury.
+import type { Complex, PlannedBeat, PWave } from './beat'
+import { pAlone, qrsBeat } from './beat'
+import type { Injury } from './complexes'
+import { ectopicP } from './complexes'
+import type { Planner, PlanState } from './planner'
+import { firstState, LEAD_IN_MS, livelyRr, P_MV, RunContext } from './planner'
+
+/** Sinus rhythm at any rate and PR (normal, slow, fast, first-degree block, with ST elevation). */
+export function planSinus(run: RunContext, injury?: Injury): Planner {
+  const beat = sinusBeat(run, injury)
+  return {
+    start: (startMs) => startState(run, startMs),
+    step: (state) => ({ beats: [beat(state)], next: after(state, livelyRr(run, state.index, state.atMs)) }),
+  }
+}
+
+/** Sinus arrhythmia: R–R swings with the breath, quicker on the way in. */
+export function planSinusArrhythmia(run: RunContext): Planner {
+  const beat = sinusBeat(run)
+  const swing = run.value('variation') / 100
+  const breathMs = 60_000 / run.value('breathsPerMinute')
+  return {
+    start: (startMs) => startState(run, startMs),
+    step: (state) => {
+      // Short intervals are met more often than long ones; half the square of the swing keeps the mean rate.
+      const phase = Math.sin((2 * Math.PI * state.atMs) / breathMs)
+      const rr =
+        run.rrMs * (1 + (swing * swing) / 2) * (1 + swing * phase + 0.01 * run.chance(state.index, 1))
+      return { beats: [beat(state)], next: after(state, rr) }
+    },
+  }
+}
+
+/** Early atrial beats: another P, a normal QRS, and a pause that is shorter than a compensatory one. */
+export function planPac(run: RunContext): Planner {
+  const beat = sinusBeat(run)
+  const early = { wave: ectopicP(P_MV), complex: run.complex('normal') }
+  const coupling = run.value('coupling')
+  const pause = 1.12
+  const beatsBetween = run.value('rate') / run.value('ectopicsPerMinute')
+  // An early beat saves time (it resets the sinus node); the sinus runs slower by as much, so that `rate` is met.
+  const slower = beatsBetween / (beatsBetween - 2 + coupling + pause)
+  return {
+    start: (startMs) => withCountdown(run, startState(run, startMs), beatsBetween),
+    step: (state) => {
+      const rr = livelyRr(run, state.index, state.atMs) * slower
+      if (state.countdown > 0) return { beats: [beat(state)], next: after(state, rr) }
+      const atMs = state.atMs + coupling * rr
+      const onsetMs = atMs + early.complex.qrs.onsetMs - Math.max(110, run.value('pr') - 10)
+      const premature = qrsBeat({
+        kind: 'atrial-premature',
+        atMs,
+        complex: early.complex,
+        gain: 0.96,
+        stroke: 0.75,
+        p: { wave: early.wave, onsetMs },
+      })
+      const next = after(state, (coupling + pause) * rr)
+      return { beats: [beat(state), premature], next: withCountdown(run, next, beatsBetween - 1) }
+    },
+  }
+}
+
+/** Early ventricular beats, alone (full compensatory pause) or in pairs. */
+export function planPvc(run: RunContext, pattern: 'single' | 'bigeminy' | 'couplet'): Planner {
+  const beat = sinusBeat(run)
+  const wave = run.sinusP()
+  const complex = pvcComplex(run)
+  const coupling = run.value('coupling')
+  const pair = pattern === 'couplet'
+  // A pair holds three beats in the time of 2.45: the sinus runs slower by as much, so that `rate` is met.
+  const [second, length] = pair ? [coupling + 0.52, 2.45] : [0, 2]
+  const beatsBetween = pattern === 'bigeminy' ? 2 : run.value('rate') / run.value('ectopicsPerMinute')
+  const slower = pair ? beatsBetween / (beatsBetween - 3 + length) : 1
+  return {
+    start: (startMs) =>
+      withCountdown(run, startState(run, startMs), pattern === 'bigeminy' ? 0 : beatsBetween),
+    step: (state) => {
+      const rr = livelyRr(run, state.index, state.atMs) * slower
+      if (state.countdown > 0) return { beats: [beat(state)], next: after(state, rr) }
+      const beats: PlannedBeat[] = [beat(state), pvc(state.atMs + coupling * rr, complex, run, state.index)]
+      if (pair) beats.push(pvc(state.atMs + second * rr, complex, run, state.index + 0.5))
+      // The sinus node is not disturbed by a single early beat: its P comes in time and finds no way down.
+      else beats.push(pAlone(wave, state.atMs + rr + complexOnset(run) - run.value('pr')))
+      const next = after(state, length * rr)
+      const left = pattern === 'bigeminy' ? 0 : beatsBetween - (pair ? 2 : 1)
+      return {
+        beats,
+        next: pattern === 'bigeminy' ? { ...next, countdown: 0 } : withCountdown(run, next, left),
+      }
+    },
+  }
+}
+
+function pvc(atMs: number, complex: Complex, run: RunContext, index: number): PlannedBeat {
+  return qrsBeat({
+    kind: 'ventricular-premature',
+    atMs,
+    complex,
+    gain: 1 + 0.03 * run.chance(index * 2, 7),
+    stroke: 0.4,
+  })
+}
+
+function pvcComplex(run: RunContext): Complex {
+  const amplitudeMv = 1.3 * run.value('amplitude')
+  return run.complex('right-ventricle', { qrsMs: 148, amplitudeMv, axisDeg: 82 })
+}
+
+function sinusBeat(run: RunContext, injury?: Injury): (state: PlanState) => PlannedBeat {
+  const wave: PWave = run.sinusP()
+  const complex = run.complex('normal', injury === undefined ? {} : { injury })
+  return ({ index, atMs }) =>
+    qrsBeat({
+      kind: 'sinus',
+      atMs,
+      complex,
+      gain: run.gain(index, atMs),
+      p: { wave, onsetMs: atMs + complex.qrs.onsetMs - run.value('pr') },
+    })
+}
+
+function startState(run: RunContext, startMs: number): PlanState {
+  return firstState(startMs + LEAD_IN_MS + run.value('pr') - complexOnset(run))
+}
+
+function complexOnset(run: RunContext): number {
+  return run.complex('normal').qrs.onsetMs
+}
+
+function after(state: PlanState, rrMs: number): PlanState {
+  return { ...state, index: state.index + 1, atMs: state.atMs + rrMs, countdown: state.countdown - 1 }
+}
+
+function withCountdown(run: RunContext, state: PlanState, mean: number): PlanState {
+  // Early beats come at uneven distances but with the asked-for frequency.
+  const spread = Math.min(2, mean / 3)
+  return { ...state, countdown: Math.max(1, Math.round(mean - 1 + spread * run.chance(state.index, 3))) }
+}

@@ -1,0 +1,74 @@
+// Which planner plans which rhythm.
+import type { Injury } from './complexes'
+import type { Parameters } from './parameters'
+import { planMobitz2, planThirdDegree, planWenckebach } from './plan-blocks'
+import { planPac, planPvc, planSinus, planSinusArrhythmia } from './plan-sinus'
+import { planAtrialFibrillation, planAtrialFlutter, planJunctional, planSvt } from './plan-supraventricular'
+import {
+  planAgonal,
+  planAsystole,
+  planIdioventricular,
+  planMonomorphicVt,
+  planPaced,
+  planPacedNoCapture,
+  planPolymorphicVt,
+  planTorsades,
+} from './plan-ventricular'
+import type { Planner } from './planner'
+import { RunContext } from './planner'
+import type { RhythmId } from './rhythm-table'
+
+type Make = (run: RunContext, values: Parameters) => Planner | null
+
+// Injury in the frontal plane points at the injured wall: leads that face it rise, those opposite fall (reciprocal).
+const INJURIES = {
+  // Right coronary: III higher than II, mirror in aVL and I, posterior wall mirrored in V1–V3.
+  inferior: { share: 1, angleDeg: 112, chest: [-0.15, -0.35, -0.35, -0.1, 0.05, 0.15] },
+  // Left anterior descending: V1–V4, with a mirror in the inferior leads.
+  anterior: { share: 0.38, angleDeg: -52, chest: [0.5, 0.9, 1, 0.8, 0.35, 0.1].map((v) => v / 0.38) },
+  // Circumflex: I, aVL, V5, V6, with a mirror in III and aVF.
+  lateral: { share: 0.85, angleDeg: -28, chest: [-0.3, -0.25, -0.05, 0.3, 0.75, 0.8].map((v) => v / 0.85) },
+} as const
+
+const PLANNERS: Readonly<Record<RhythmId, Make>> = {
+  sinus: (run) => planSinus(run),
+  'sinus-bradycardia': (run) => planSinus(run),
+  'sinus-tachycardia': (run) => planSinus(run),
+  'sinus-arrhythmia': planSinusArrhythmia,
+  pac: planPac,
+  pvc: (run) => planPvc(run, 'single'),
+  'pvc-bigeminy': (run) => planPvc(run, 'bigeminy'),
+  'pvc-couplet': (run) => planPvc(run, 'couplet'),
+  'atrial-fibrillation': planAtrialFibrillation,
+  'atrial-flutter': planAtrialFlutter,
+  svt: planSvt,
+  junctional: planJunctional,
+  'accelerated-junctional': planJunctional,
+  'first-degree': (run) => planSinus(run),
+  wenckebach: planWenckebach,
+  'mobitz-2': planMobitz2,
+  'third-degree': planThirdDegree,
+  idioventricular: planIdioventricular,
+  agonal: planAgonal,
+  'monomorphic-vt': planMonomorphicVt,
+  'polymorphic-vt': planPolymorphicVt,
+  torsades: planTorsades,
+  'vf-coarse': () => null,
+  'vf-fine': () => null,
+  asystole: planAsystole,
+  paced: planPaced,
+  'paced-no-capture': planPacedNoCapture,
+  'stemi-inferior': (run) => planSinus(run, injury(run, 'inferior')),
+  'stemi-anterior': (run) => planSinus(run, injury(run, 'anterior')),
+  'stemi-lateral': (run) => planSinus(run, injury(run, 'lateral')),
+}
+
+/** The planner of a rhythm with its parameters, or nothing when the rhythm has no beats. */
+export function plannerOf(rhythm: RhythmId, values: Parameters, seed: number): Planner | null {
+  return PLANNERS[rhythm](new RunContext(values, seed), values)
+}
+
+function injury(run: RunContext, wall: keyof typeof INJURIES): Injury {
+  const { share, angleDeg, chest } = INJURIES[wall]
+  return { mv: share * run.value('stElevation'), angleDeg, chest: chest as unknown as Injury['chest'] }
+}

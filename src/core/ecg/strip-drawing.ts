@@ -1,0 +1,119 @@
+// A strip on paper: geometry of the grid, path data of the trace and the calibration pulse, and a whole SVG.
+import { SAMPLE_RATE_HZ } from './kernel'
+
+/** Paper speed and gain of every strip. */
+export const MM_PER_SECOND = 25
+export const MM_PER_MV = 10
+
+/** A strip's place on paper, in mm. */
+export interface StripGeometry {
+  readonly widthMm: number
+  readonly heightMm: number
+  /** Height of the 0 mV line, from the top. */
+  readonly baselineMm: number
+  /** Where the trace begins; the calibration pulse stands to the left of it. */
+  readonly traceStartMm: number
+  /** Grid lines: thin every 1 mm (40 ms, 0.1 mV), thick every 5 mm (200 ms, 0.5 mV), as path data. */
+  readonly thinGrid: string
+  readonly thickGrid: string
+}
+
+const CALIBRATION_MM = 10
+
+/** The paper for a number of seconds, `heightMm` high (a multiple of 5 looks right). */
+export function stripGeometry(seconds: number, heightMm = 40): StripGeometry {
+  const traceStartMm = CALIBRATION_MM
+  // Full squares: the grid ends on a thick line.
+  const widthMm = Math.ceil((traceStartMm + seconds * MM_PER_SECOND) / 5) * 5
+  return {
+    widthMm,
+    heightMm,
+    baselineMm: Math.round((heightMm * 0.6) / 5) * 5,
+    traceStartMm,
+    thinGrid: gridPath(widthMm, heightMm, 1),
+    thickGrid: gridPath(widthMm, heightMm, 5),
+  }
+}
+
+/** Path data of a trace in mm: samples in mV at 500 Hz from `startMm` on, around `baselineMm`. */
+export function tracePath(samples: ArrayLike<number>, startMm: number, baselineMm: number): string {
+  const parts: string[] = []
+  for (let i = 0; i < samples.length; i++) {
+    const x = startMm + (i / SAMPLE_RATE_HZ) * MM_PER_SECOND
+    parts.push(`${short(x)} ${short(baselineMm - (samples[i] ?? 0) * MM_PER_MV)}`)
+  }
+  return parts.length === 0 ? '' : `M${parts.join('L')}`
+}
+
+/** Path data of the calibration pulse: 1 mV for 200 ms (10 mm high, 5 mm wide), from `startMm` on. */
+export function calibrationPath(startMm: number, baselineMm: number): string {
+  return `M${startMm} ${baselineMm}h2v${-MM_PER_MV}h5v${MM_PER_MV}h2`
+}
+
+export interface StripSvgOptions {
+  /** Seconds in a row of paper; longer strips go on in the next row. */
+  readonly secondsPerRow: number
+  readonly heightMm?: number
+  /** What a screen reader says instead of the picture. */
+  readonly title: string
+  /** Small text at the upper left of the first row, for instance the lead. */
+  readonly label?: string
+}
+
+/** A whole strip as an SVG document, in real millimeters when printed. */
+export function stripSvg(samples: Float64Array, options: StripSvgOptions): string {
+  const { secondsPerRow, heightMm = 40, title, label } = options
+  const perRow = Math.round(secondsPerRow * SAMPLE_RATE_HZ)
+  const rows = Math.max(1, Math.ceil(samples.length / perRow))
+  const paper = stripGeometry(Math.min(secondsPerRow, samples.length / SAMPLE_RATE_HZ), heightMm)
+  const height = rows * heightMm
+  const body = Array.from({ length: rows }, (_, row) => {
+    const part = samples.subarray(row * perRow, (row + 1) * perRow)
+    return rowSvg(part, paper, row * heightMm, row === 0 ? label : undefined)
+  })
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${paper.widthMm}mm" height="${height}mm" viewBox="0 0 ${paper.widthMm} ${height}" role="img">`,
+    `<title>${escaped(title)}</title>`,
+    `<rect width="${paper.widthMm}" height="${height}" fill="#fffafa"/>`,
+    ...body,
+    '</svg>',
+  ].join('\n')
+}
+
+function rowSvg(
+  samples: Float64Array,
+  paper: StripGeometry,
+  topMm: number,
+  label: string | undefined,
+): string {
+  const { baselineMm, traceStartMm } = paper
+  const trace = 'fill="none" stroke="#16181d" stroke-width="0.28" stroke-linejoin="round"'
+  return [
+    `<g transform="translate(0 ${topMm})">`,
+    `<path d="${paper.thinGrid}" fill="none" stroke="#f4c9c9" stroke-width="0.1"/>`,
+    `<path d="${paper.thickGrid}" fill="none" stroke="#e59a9a" stroke-width="0.2"/>`,
+    `<path d="${calibrationPath(0, baselineMm)}" ${trace}/>`,
+    `<path d="${tracePath(samples, traceStartMm, baselineMm)}" ${trace}/>`,
+    ...(label === undefined
+      ? []
+      : [
+          `<text x="2" y="5" font-family="sans-serif" font-size="3.5" fill="#16181d">${escaped(label)}</text>`,
+        ]),
+    '</g>',
+  ].join('\n')
+}
+
+function gridPath(widthMm: number, heightMm: number, stepMm: number): string {
+  const lines: string[] = []
+  for (let x = 0; x <= widthMm; x += stepMm) lines.push(`M${x} 0v${heightMm}`)
+  for (let y = 0; y <= heightMm; y += stepMm) lines.push(`M0 ${y}h${widthMm}`)
+  return lines.join('')
+}
+
+function short(value: number): string {
+  return String(Math.round(value * 100) / 100)
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}

@@ -1,0 +1,164 @@
+// `strip`: a computed rhythm strip as numbers (CSV, JSON) or as paper (SVG), and the list of rhythms.
+import { parseArgs } from 'node:util'
+import type { Lead } from '../../core/ecg/leads'
+import { isLead, LEADS } from '../../core/ecg/leads'
+import type { Parameters } from '../../core/ecg/parameters'
+import type { RhythmId } from '../../core/ecg/rhythm-table'
+import { isRhythmId, parametersOf, RHYTHM_IDS } from '../../core/ecg/rhythm-table'
+import { SAMPLE_RATE_HZ } from '../../core/ecg/kernel'
+import { beats, samples } from '../../core/ecg/samples'
+import { stripSvg } from '../../core/ecg/strip-drawing'
+import type { Command } from './command'
+import { UsageError } from './command'
+
+const LONGEST_SECONDS = 3600
+
+const help = `strip: a computed ECG strip. Not medical advice.
+
+  --rhythm NAME        which rhythm (see --list)
+  --rate N             ventricular rate per minute; the same as --set rate=N
+  --set NAME=VALUE     a parameter of the rhythm; may be given again
+  --lead NAME          ${LEADS.join(', ')}; II when left out
+  --seconds N          length, above 0 and up to ${LONGEST_SECONDS}; 10 when left out
+  --seed N             whole number; the same seed draws the same strip; 1 when left out
+  --csv                seconds,millivolts at 500 Hz (this is what is printed when nothing is said)
+  --json               samples, beats and parameters as JSON
+  --svg                paper: 25 mm/s, 10 mm/mV, calibration pulse, ten seconds in a row
+  --list [--json]      the rhythms with their parameters, units, ranges and defaults
+
+Example: npm run -s preceptor -- strip --rhythm wenckebach --set conduction=5 --seconds 12 --svg > strip.svg`
+
+/** Prints a strip or the list of rhythms. */
+export const strip: Command = {
+  name: 'strip',
+  summary: 'prints a computed ECG strip as CSV, JSON or SVG, or lists the rhythms',
+  help,
+  run(args, output) {
+    const options = read(args)
+    if (options.list === true) output.out(options.json === true ? listJson() : listText())
+    else output.out(printed(options))
+    return Promise.resolve(0)
+  },
+}
+
+type Options = ReturnType<typeof read>
+
+function read(args: readonly string[]) {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        rhythm: { type: 'string' },
+        rate: { type: 'string' },
+        set: { type: 'string', multiple: true },
+        lead: { type: 'string', default: 'II' },
+        seconds: { type: 'string', default: '10' },
+        seed: { type: 'string', default: '1' },
+        csv: { type: 'boolean' },
+        svg: { type: 'boolean' },
+        json: { type: 'boolean' },
+        list: { type: 'boolean' },
+      },
+    })
+    return values
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function printed(options: Options): string {
+  const rhythm = rhythmOf(options.rhythm)
+  const lead = leadOf(options.lead)
+  const seconds = numberOf('--seconds', options.seconds)
+  if (!(seconds > 0 && seconds <= LONGEST_SECONDS)) {
+    throw new UsageError(`--seconds must be above 0 and up to ${LONGEST_SECONDS}; ${seconds} is outside.`)
+  }
+  const seed = numberOf('--seed', options.seed)
+  if (!Number.isInteger(seed)) throw new UsageError(`--seed must be a whole number; ${seed} is not.`)
+  if ([options.csv, options.svg, options.json].filter((wanted) => wanted === true).length > 1) {
+    throw new UsageError('Say one of --csv, --svg and --json.')
+  }
+  const parameters = parametersFrom(options)
+  const timeline = [{ atMs: 0, rhythm, parameters }]
+  const mv = refusals(() => samples(timeline, lead, 0, seconds * 1000, seed))
+  if (options.svg === true) {
+    const title = `${rhythm}, lead ${lead}, 25 mm/s, 10 mm/mV`
+    return stripSvg(mv, { secondsPerRow: Math.min(10, seconds), title, label: `${lead}  25 mm/s  10 mm/mV` })
+  }
+  if (options.json === true) {
+    const annotations = beats(timeline, 0, seconds * 1000, seed)
+    const millivolts = Array.from(mv, rounded)
+    return JSON.stringify({
+      rhythm,
+      lead,
+      seconds,
+      seed,
+      parameters,
+      sampleRateHz: SAMPLE_RATE_HZ,
+      beats: annotations,
+      millivolts,
+    })
+  }
+  const rows = Array.from(mv, (value, i) => `${(i / SAMPLE_RATE_HZ).toFixed(3)},${rounded(value)}`)
+  return ['seconds,millivolts', ...rows].join('\n')
+}
+
+function parametersFrom(options: Options): Parameters {
+  const parameters: Record<string, number> = {}
+  for (const pair of options.set ?? []) {
+    const [name = '', value] = pair.split('=')
+    if (name === '' || value === undefined) throw new UsageError(`--set needs NAME=VALUE, not “${pair}”.`)
+    parameters[name] = numberOf(`--set ${name}`, value)
+  }
+  if (options.rate !== undefined) parameters['rate'] = numberOf('--rate', options.rate)
+  return parameters
+}
+
+function rhythmOf(text: string | undefined): RhythmId {
+  if (text !== undefined && isRhythmId(text)) return text
+  const found = text === undefined ? '--rhythm is missing.' : `There is no rhythm “${text}”.`
+  throw new UsageError(`${found} Known: ${RHYTHM_IDS.join(', ')}.`)
+}
+
+function leadOf(text: string): Lead {
+  if (isLead(text)) return text
+  throw new UsageError(`There is no lead “${text}”. Known: ${LEADS.join(', ')}.`)
+}
+
+function numberOf(name: string, text: string): number {
+  const value = text.trim() === '' ? NaN : Number(text)
+  if (!Number.isFinite(value)) throw new UsageError(`${name} must be a number, not “${text}”.`)
+  return value
+}
+
+// What the engine refuses is wrong usage here.
+function refusals<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof RangeError) throw new UsageError(error.message)
+    throw error
+  }
+}
+
+function listText(): string {
+  return RHYTHM_IDS.map((id) => {
+    const rows = parametersOf(id).map(
+      ({ name, unit, min, max, default: byDefault, label }) =>
+        `  ${name.padEnd(20)} ${`${min} to ${max} ${unit}`.padEnd(18)} default ${String(byDefault).padEnd(6)} ${label}`,
+    )
+    return [id, ...rows].join('\n')
+  }).join('\n\n')
+}
+
+function listJson(): string {
+  return JSON.stringify(
+    RHYTHM_IDS.map((id) => ({ id, parameters: parametersOf(id) })),
+    null,
+    2,
+  )
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1e5) / 1e5
+}
