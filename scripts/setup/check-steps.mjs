@@ -1,7 +1,7 @@
 // The steps of `npm test`, in order, with what each runs.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { playwrightCounts, vitestCounts } from './counts.mjs'
+import { playwrightCounts, playwrightSkipped, vitestCounts, vitestSkipped } from './counts.mjs'
 
 /** Where the test runners leave their JSON reports. */
 export const reportFolder = '.cache/test-reports'
@@ -13,6 +13,7 @@ const vitest = (name, hint, more = {}) => ({
   hint,
   report: `${reportFolder}/${name}.json`,
   counts: vitestCounts,
+  skipped: vitestSkipped,
   node: [
     'node_modules/vitest/vitest.mjs',
     'run',
@@ -26,7 +27,7 @@ const vitest = (name, hint, more = {}) => ({
 })
 
 /**
- * All steps. The two lanes of `side` run side by side, because the static checks use one core each;
+ * All steps. The two lanes run side by side, because the static checks use one core each;
  * what follows starts browsers and runs alone.
  */
 export function allSteps(root) {
@@ -55,6 +56,7 @@ export function allSteps(root) {
       hint: 'npm test -- e2e runs only these; pictures are in test-results/',
       report: `${reportFolder}/e2e.json`,
       counts: playwrightCounts,
+      skipped: playwrightSkipped,
       node: ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
       env: { PLAYWRIGHT_JSON_OUTPUT_FILE: `${reportFolder}/e2e.json` },
     },

@@ -26,6 +26,23 @@ export function playwrightCounts(report) {
   return { passed: expected, failed: unexpected + flaky + report.errors.length, skipped }
 }
 
+/** The names of the tests that Vitest skipped, for the reader who should know what did not run. */
+export function vitestSkipped(report) {
+  const tests = report.testResults.flatMap((file) => file.assertionResults)
+  return tests
+    .filter(({ status }) => ['pending', 'skipped', 'todo'].includes(status))
+    .map((test) => test.fullName)
+}
+
+/** The same for Playwright. */
+export function playwrightSkipped(report) {
+  const specsOf = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)]
+  return report.suites
+    .flatMap(specsOf)
+    .filter(({ tests }) => tests.some(({ status }) => status === 'skipped'))
+    .map(({ title }) => title)
+}
+
 /**
  * The counts of one test step. A step that ended badly, or left no report, failed at least once,
  * whatever its report says.

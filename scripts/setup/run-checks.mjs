@@ -1,5 +1,5 @@
 // Installs what is missing and runs every check, so that one run shows all faults; ends with the sum of the tests.
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { allSteps, chooseSteps, reportFolder } from './check-steps.mjs'
@@ -15,6 +15,9 @@ const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
 
 /** No step takes so long unless it hangs. */
 const stepLimitMs = 480_000
+
+/** Names of the steps that failed in this run, for the last lines. */
+const failedSteps = []
 
 const oneFailure = { ...none, failed: 1 }
 
@@ -37,6 +40,7 @@ export async function main(words, root = projectRoot) {
   }
   const began = performance.now()
   const total = (await prepare(root, chosen)) ? await runAll(root, chosen) : oneFailure
+  if (failedSteps.length > 0) console.log(`\nFailed, see above: ${failedSteps.join(', ')}.`)
   console.log(`\nAll of it took ${seconds(began)}.\n${closingLine(total)}`)
   process.exitCode = exitCode(
     total,
@@ -87,7 +91,9 @@ async function runStep(root, step) {
   const counts = step.report ? stepCounts(join(root, step.report), step.counts, well) : failure
   const good = counts.failed === 0
   console.log(`${good ? '✓' : '✗'} ${step.name}: ${summary(step, counts, good)} (${seconds(began)})`)
+  for (const name of skippedNames(root, step)) console.log(`  skipped: ${name}`)
   if (!good) console.log(`${indented(result.output)}\n${why(result)}  → ${step.hint}`)
+  if (!good) failedSteps.push(step.name)
   return counts
 }
 
@@ -115,6 +121,15 @@ async function buildOnce(root, options) {
   }
   await withLock(join(root, '.cache', 'setup.lock'), build)
   return result
+}
+
+function skippedNames(root, step) {
+  try {
+    return step.skipped(JSON.parse(readFileSync(join(root, step.report), 'utf8')))
+  } catch {
+    // No report; stepCounts has counted that as a failure.
+    return []
+  }
 }
 
 function summary(step, counts, good) {

@@ -10,8 +10,10 @@ import {
   exitCode,
   none,
   playwrightCounts,
+  playwrightSkipped,
   stepCounts,
   vitestCounts,
+  vitestSkipped,
 } from '../../../scripts/setup/counts.mjs'
 
 describe('finding a Chromium', () => {
@@ -128,6 +130,17 @@ describe('counting', () => {
     const stats = { expected: 3, unexpected: 0, flaky: 1, skipped: 2 }
     expect(playwrightCounts({ stats, errors: [] })).toEqual({ passed: 3, failed: 1, skipped: 2 })
     expect(playwrightCounts({ stats, errors: [{}] }).failed).toBe(2)
+  })
+
+  it('names what was skipped', () => {
+    const assertionResults = [
+      { status: 'passed', fullName: 'a' },
+      { status: 'skipped', fullName: 'b' },
+    ]
+    expect(vitestSkipped({ testResults: [{ assertionResults }] })).toEqual(['b'])
+    const spec = (title, status) => ({ title, tests: [{ status }] })
+    const suites = [{ specs: [spec('a', 'expected')], suites: [{ specs: [spec('b', 'skipped')] }] }]
+    expect(playwrightSkipped({ suites })).toEqual(['b'])
   })
 
   it('counts a step that ended badly or left no report as failed, but never twice', () => {

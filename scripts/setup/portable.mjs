@@ -1,0 +1,128 @@
+// Writes the portable folder: the browser edition without node_modules, started by `node start.mjs`.
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { notices } from './notices.mjs'
+import { prepare } from './start-app.mjs'
+
+const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
+
+const help = `Writes one folder that runs Preceptor with Node alone: no network, no installation.
+
+Usage: npm run bundle -- [--out DIR]
+
+  --out DIR   where to write it (default: dist/portable/Preceptor)`
+
+/** What goes along as it is; the same places as in the project, so that the app finds its parts. */
+const parts = ['dist/main', 'dist/renderer', 'question-banks']
+const papers = ['LICENSE', 'LICENSE-CONTENT', 'CHANGELOG.md']
+
+/** The whole of `npm run bundle`; sets the exit code. */
+export async function main(words, root = projectRoot) {
+  if (words.includes('--help')) {
+    console.log(help)
+    return
+  }
+  const [word, folder, ...more] = words
+  if (more.length > 0 || (word !== undefined && (word !== '--out' || !folder))) {
+    console.error(`Preceptor does not know “${words.join(' ')}”.\n\n${help}`)
+    process.exitCode = 2
+    return
+  }
+  const out = resolve(process.env.INIT_CWD || process.cwd(), folder ?? join(root, 'dist/portable/Preceptor'))
+  try {
+    if (!(await prepare(root))) throw new Error('There is no build to put into the folder.')
+    writePortable(root, out)
+    console.log(`Portable folder: ${out}\nStart it there with: node start.mjs`)
+  } catch (error) {
+    console.error(error.message)
+    process.exitCode = 1
+  }
+}
+
+/**
+ * Writes the folder beside its place and then puts it there, so that a half-written one is never found.
+ * Throws when the place holds something that is not an earlier portable folder.
+ */
+export function writePortable(root, out) {
+  if (existsSync(out) && readdirSync(out).length > 0 && !existsSync(join(out, 'start.mjs'))) {
+    throw new Error(`${out} holds other files; choose an empty folder. Nothing was changed.`)
+  }
+  const half = `${out}.half-${process.pid}`
+  rmSync(half, { recursive: true, force: true })
+  mkdirSync(half, { recursive: true })
+  try {
+    for (const part of parts) cpSync(join(root, part), join(half, part), { recursive: true })
+    // The Electron entry cannot run here.
+    rmSync(join(half, 'dist/main/desktop.js'), { force: true })
+    for (const paper of papers.filter((name) => existsSync(join(root, name)))) {
+      cpSync(join(root, paper), join(half, paper))
+    }
+    const { name, version, license, engines } = readJson(join(root, 'package.json'))
+    const description = { name, version, license, engines, private: true, type: 'module' }
+    writeFileSync(join(half, 'package.json'), `${JSON.stringify(description, null, 2)}\n`)
+    writeFileSync(join(half, 'start.mjs'), starter(root))
+    writeFileSync(join(half, 'README.txt'), readme(version, engines.node))
+    writeFileSync(join(half, 'THIRD-PARTY.txt'), notices(root))
+    mkdirSync(dirname(out), { recursive: true })
+    rmSync(out, { recursive: true, force: true })
+    renameSync(half, out)
+  } finally {
+    rmSync(half, { recursive: true, force: true })
+  }
+}
+
+/** The portable start.mjs: the check of Node, then the app; old syntax all through. */
+function starter(root) {
+  const check = readFileSync(join(root, 'scripts/setup/node-version.mjs'), 'utf8').replaceAll('export ', '')
+  return `${check}
+var tooOld = oldNodeMessage(process.versions.node)
+if (tooOld) {
+  console.error(tooOld)
+  process.exit(1)
+} else if (process.argv.indexOf('--help') !== -1) {
+  console.log(
+    'Usage: node start.mjs [--data DIR] [--port N] [--no-open]\\n\\n' +
+      '  --data DIR   keep progress in this folder, for instance on the same stick\\n' +
+      '  --port N     port on this machine (default: any free one)\\n' +
+      '  --no-open    print the address, do not open a browser'
+  )
+} else {
+  process.argv.push('--reason', 'this is the portable folder')
+  import('./dist/main/browser.js')
+}
+`
+}
+
+function readme(version, engine) {
+  return `Preceptor ${version}
+Practice exams and code-team drills for medical assistants. Works offline.
+
+To start: open a terminal in this folder and type
+
+    node start.mjs
+
+It prints an address and opens it in your browser. Nothing leaves this machine.
+Needs Node ${engine.replace('>=', '')} or newer (https://nodejs.org) and nothing else; nothing is installed.
+
+To keep progress in this folder, for instance on a memory stick:
+
+    node start.mjs --data progress
+
+More options: node start.mjs --help
+The questions are JSON files in question-banks; a teacher can read and edit them.
+`
+}
+
+function readJson(file) {
+  return JSON.parse(readFileSync(file, 'utf8'))
+}
