@@ -1,0 +1,43 @@
+// The learner's settings: what each may be and what it is at first.
+import { z } from './zod'
+
+const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'must be a date such as 2027-05-14')
+
+const fields = {
+  theme: z.enum(['system', 'light', 'dark']),
+  motion: z.enum(['system', 'reduced']),
+  /** Multiplies every text size. */
+  textScale: z.number().min(0.8).max(2),
+  /** The accommodation for strict and practice sittings: allotted time is multiplied by it. */
+  extendedTime: z.union([z.literal(1), z.literal(1.25), z.literal(1.5), z.literal(2)]),
+  /** The days of the learner's real exams, as local dates. */
+  examDates: z.object({ cma: day.nullable(), rma: day.nullable() }).partial(),
+  hideClock: z.boolean(),
+  hideCounter: z.boolean(),
+}
+
+/** A settings file or answer. Keys that this version does not know are kept. */
+export const settingsSchema = z.looseObject(fields)
+
+/** A change to some settings. */
+export const settingsChangeSchema = z.looseObject(fields).partial()
+
+export type Settings = z.infer<typeof settingsSchema>
+export type SettingsChange = z.infer<typeof settingsChangeSchema>
+
+export const defaultSettings: Settings = {
+  theme: 'system',
+  motion: 'system',
+  textScale: 1,
+  extendedTime: 1,
+  examDates: {},
+  hideClock: false,
+  hideCounter: false,
+}
+
+/** Checked settings with defaults for what is missing, or null. */
+export function readSettings(data: unknown): Settings | null {
+  if (typeof data !== 'object' || data === null) return null
+  const result = settingsSchema.safeParse({ ...defaultSettings, ...data })
+  return result.success ? result.data : null
+}

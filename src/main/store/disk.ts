@@ -1,0 +1,158 @@
+// The thin seam between the store and the file system: what a test can replace by a disk that fails.
+import type { FileHandle } from 'node:fs/promises'
+import { copyFile, mkdir, open, readFile, readdir, rename, stat, unlink } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import writeFileAtomic from 'write-file-atomic'
+
+/** A file that only grows, written at a place the caller knows. */
+export interface LogFile {
+  /** Writes all bytes at `position`; they are not safe before `sync`. */
+  write(bytes: Uint8Array, position: number): Promise<void>
+  /** Returns when the data and the length are on the medium. */
+  sync(): Promise<void>
+  truncate(size: number): Promise<void>
+  close(): Promise<void>
+}
+
+/** Every method takes absolute paths and throws Node's errors (`code`: ENOSPC, EACCES …). */
+export interface Disk {
+  /** Null when there is no such file. */
+  read(path: string): Promise<Buffer | null>
+  /** Names in a folder, sorted; empty when there is no such folder. */
+  list(folder: string): Promise<string[]>
+  /** Bytes, or null when there is no such file. */
+  size(path: string): Promise<number | null>
+  /** Makes a folder and its parents, durably. */
+  makeFolder(path: string): Promise<void>
+  /** Puts whole new content in place: after a power cut the file is the old one or the new one. */
+  replace(path: string, text: string): Promise<void>
+  /** Copies a file, durably. */
+  copy(from: string, to: string): Promise<void>
+  /** Renames within one folder, durably. */
+  rename(from: string, to: string): Promise<void>
+  remove(path: string): Promise<void>
+  /** Opens a log for writing; a new one is made durably. */
+  openLog(path: string): Promise<LogFile>
+}
+
+/** How long a step is tried again that Windows refuses while a scanner holds the file. */
+export interface Patience {
+  codes: readonly string[]
+  firstMs: number
+  longestMs: number
+  totalMs: number
+  pause: (ms: number) => Promise<void>
+}
+
+const realPause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Elsewhere these codes are true refusals; on Windows they pass when a virus scanner lets go. */
+export function patienceFor(platform: NodeJS.Platform, pause = realPause): Patience {
+  const codes = platform === 'win32' ? ['EPERM', 'EACCES', 'EBUSY'] : []
+  return { codes, firstMs: 20, longestMs: 500, totalMs: 5000, pause }
+}
+
+/** Runs a step again while it fails with one of the patient codes, with growing pauses, then gives its error. */
+export async function withPatience<T>(patience: Patience, step: () => Promise<T>): Promise<T> {
+  let waited = 0
+  for (let delay = patience.firstMs; ; delay = Math.min(delay * 2, patience.longestMs)) {
+    try {
+      return await step()
+    } catch (error) {
+      if (!patience.codes.includes(codeOf(error) ?? '') || waited + delay > patience.totalMs) throw error
+      waited += delay
+      await patience.pause(delay)
+    }
+  }
+}
+
+/** Node's error code (ENOENT …), if the error has one. */
+export function codeOf(error: unknown): string | undefined {
+  const code = (error as { code?: unknown } | null)?.code
+  return typeof code === 'string' ? code : undefined
+}
+
+const ABSENT = ['ENOENT', 'ENOTDIR']
+
+async function unlessAbsent<T, U>(found: Promise<T>, otherwise: U): Promise<T | U> {
+  try {
+    return await found
+  } catch (error) {
+    if (ABSENT.includes(codeOf(error) ?? '')) return otherwise
+    throw error
+  }
+}
+
+/** The computer's own file system. */
+export function realDisk(patience: Patience = patienceFor(process.platform)): Disk {
+  const patiently = <T>(step: () => Promise<T>): Promise<T> => withPatience(patience, step)
+  return {
+    read: (path) =>
+      unlessAbsent(
+        patiently(() => readFile(path)),
+        null,
+      ),
+    list: async (folder) => (await unlessAbsent(readdir(folder), [])).sort(),
+    size: async (path) => (await unlessAbsent(stat(path), null))?.size ?? null,
+    makeFolder: async (path) => {
+      const first = await mkdir(path, { recursive: true, mode: 0o700 })
+      if (first === undefined) return
+      for (let made = path; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made))
+    },
+    replace: async (path, text) => {
+      await patiently(() => writeFileAtomic(path, text, { mode: 0o600 }))
+      // A full disk can take part of the bytes without an error, and write-file-atomic does not look.
+      if ((await stat(path)).size !== Buffer.byteLength(text)) throw shortWrite()
+      await syncFolder(dirname(path))
+    },
+    copy: async (from, to) => {
+      await patiently(() => copyFile(from, to))
+      const file = await open(to, 'r+')
+      await file.sync().finally(() => file.close())
+      await syncFolder(dirname(to))
+    },
+    rename: async (from, to) => {
+      await patiently(() => rename(from, to))
+      await syncFolder(dirname(to))
+    },
+    remove: (path) => patiently(() => unlessAbsent(unlink(path), undefined)),
+    openLog: (path) => patiently(() => openRealLog(path)),
+  }
+}
+
+/** A new or renamed name is safe only when its folder is synced; Windows and some file systems have no such call. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  let handle: FileHandle | undefined
+  try {
+    handle = await open(folder, 'r')
+    await handle.sync()
+  } catch (error) {
+    if (!['EINVAL', 'ENOTSUP', 'EISDIR', 'EACCES', 'EPERM'].includes(codeOf(error) ?? '')) throw error
+  } finally {
+    await handle?.close()
+  }
+}
+
+async function openRealLog(path: string): Promise<LogFile> {
+  // Not "a": Windows cannot truncate through an append-only handle.
+  const existing = await unlessAbsent(open(path, 'r+'), null)
+  const handle = existing ?? (await open(path, 'wx+', 0o600))
+  if (existing === null) await syncFolder(dirname(path))
+  return {
+    write: async (bytes, position) => {
+      for (let done = 0; done < bytes.length;) {
+        const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, position + done)
+        if (bytesWritten === 0) throw shortWrite()
+        done += bytesWritten
+      }
+    },
+    sync: () => handle.datasync(),
+    truncate: (size) => handle.truncate(size),
+    close: () => handle.close(),
+  }
+}
+
+function shortWrite(): Error {
+  return Object.assign(new Error('The disk took only part of the data.'), { code: 'ENOSPC' })
+}

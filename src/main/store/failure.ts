@@ -1,0 +1,34 @@
+// Why the store did not do what it was asked, in plain words for the learner.
+import { codeOf } from './disk'
+
+export type FailureCode =
+  'not-found' | 'read-only' | 'disk-full' | 'write-failed' | 'open-elsewhere' | 'out-of-step' | 'bad-events'
+
+/** The message is shown as it is: what happened, what is safe, what to do. Never a path or a stack. */
+export class StoreFailure extends Error {
+  readonly code: FailureCode
+  readonly details: Readonly<Record<string, unknown>> | undefined
+  constructor(code: FailureCode, message: string, details?: Readonly<Record<string, unknown>>) {
+    super(message)
+    this.code = code
+    this.details = details
+  }
+}
+
+/** The program cannot start with this data folder; the message is for the terminal or a dialog and names the folder. */
+export class StartError extends Error {}
+
+/** A failed write as the learner should hear of it. */
+export function writeFailure(error: unknown, what: string): StoreFailure {
+  if (error instanceof StoreFailure) return error
+  const code = codeOf(error)
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new StoreFailure(
+      'disk-full',
+      `The disk is full, so ${what} is not saved yet. Everything before it is safe. Free some space; Preceptor keeps trying.`,
+    )
+  return new StoreFailure(
+    'write-failed',
+    `The disk refused the write${code === undefined ? '' : ` (${code})`}, so ${what} is not saved yet. Everything before it is safe. Preceptor keeps trying.`,
+  )
+}

@@ -1,0 +1,218 @@
+// The learner's sessions: made once, appended to by one window at a time, read by anyone.
+import { randomInt } from 'node:crypto'
+import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import { seal } from './envelope'
+import { ExposureLedger } from './exposure-ledger'
+import { StoreFailure, writeFailure } from './failure'
+import { Leases } from './lease'
+import type { IndexOptions, IndexRow, SessionFiles } from './session-index'
+import { PLAN_SCHEMA, SESSION_ID, SessionIndex, readSession, unknownSession } from './session-index'
+import type { PlanBase } from './session-rules'
+
+/** Logs kept in memory between requests. */
+const CACHED = 6
+/** How long the derived documents wait for more changes before they are written. */
+const FLUSH_AFTER_MS = 2000
+
+/** A batch of events from one window: `afterSeq` is the number of events that it knows to be saved. */
+export interface Batch {
+  writer: string
+  afterSeq: number
+  events: readonly unknown[]
+}
+
+export interface SessionView<P, E, S> {
+  id: string
+  plan: P
+  events: E[]
+  /** When each event reached the store, by its clock in ms. */
+  receivedAt: number[]
+  seq: number
+  finished: boolean
+  summary: S
+}
+
+export class Sessions<P extends PlanBase, E, S extends object, X, L extends object> {
+  readonly #leases = new Leases()
+  readonly #cache = new Map<string, SessionFiles<P, E>>()
+  readonly #turns = new Map<string, Promise<unknown>>()
+  #ledger!: ExposureLedger<P, E, S, X, L>
+  #flushTimer: NodeJS.Timeout | null = null
+
+  private constructor(
+    private readonly options: IndexOptions<P, E, S, X, L>,
+    private readonly index: SessionIndex<P, E, S, X, L>,
+  ) {}
+
+  static async open<P extends PlanBase, E, S extends object, X, L extends object>(
+    options: IndexOptions<P, E, S, X, L>,
+  ): Promise<Sessions<P, E, S, X, L>> {
+    const sessions = new Sessions(options, await SessionIndex.open(options))
+    sessions.#ledger = await ExposureLedger.open(options, (id) => sessions.#files(id))
+    return sessions
+  }
+
+  get readOnly(): boolean {
+    return this.index.newer
+  }
+
+  /** Summaries, newest first. */
+  list(): IndexRow<S>[] {
+    return this.index.rows()
+  }
+
+  /** The ledger of exposures over all sessions. */
+  async exposures(): Promise<L> {
+    const ledger = await this.#ledger.over(this.index.rows())
+    this.#flushSoon()
+    return ledger
+  }
+
+  /** Makes a session and returns its id when its plan is safe on disk. */
+  async create(plan: P): Promise<string> {
+    this.#mustBeWritable()
+    const { disk, folder, now } = this.options
+    const id = newId(now())
+    const place = join(folder, 'sessions', id)
+    try {
+      await disk.makeFolder(place)
+      await disk.replace(join(place, 'form.json'), seal(PLAN_SCHEMA, plan))
+    } catch (error) {
+      throw writeFailure(error, 'the new session')
+    }
+    await this.#inTurn(id, async () => this.index.put(id, await this.#files(id)))
+    this.#flushSoon()
+    return id
+  }
+
+  async read(id: string): Promise<SessionView<P, E, S>> {
+    return this.#inTurn(id, async () => {
+      const files = await this.#files(id)
+      const row = this.index.put(id, files)
+      const receivedAt = files.log.lines.map((line) => line.receivedAt)
+      const { seq, finished, summary } = row
+      return { id, plan: files.plan, events: files.events, receivedAt, seq, finished, summary }
+    })
+  }
+
+  /** Gives a window the right to write, or throws `open-elsewhere`. */
+  async openForWriting(id: string, writer: string, takeover: boolean): Promise<void> {
+    this.#mustBeWritable()
+    await this.#inTurn(id, () => this.#files(id))
+    this.#mustHold(id, writer, takeover)
+  }
+
+  release(id: string, writer: string): void {
+    this.#leases.release(id, writer)
+    this.#flushSoon()
+  }
+
+  /**
+   * Saves a batch and answers the number of events up to its end, once they are safe on disk. A batch
+   * that is there already (an answer got lost on the way) is answered the same and not saved twice.
+   */
+  async append(id: string, batch: Batch): Promise<{ seq: number }> {
+    this.#mustBeWritable()
+    return this.#inTurn(id, async () => {
+      const files = await this.#files(id)
+      const events = this.options.rules.readEvents(files.plan, batch.events)
+      if (!Array.isArray(events))
+        throw new StoreFailure(
+          'bad-events',
+          `Event ${events.place + 1} of the batch is not valid: ${events.reason}.`,
+          events,
+        )
+      const there = files.events.slice(batch.afterSeq, batch.afterSeq + events.length)
+      const repeated = isDeepStrictEqual(there, events.slice(0, there.length))
+      if (batch.afterSeq > files.log.seq || !repeated)
+        throw new StoreFailure(
+          'out-of-step',
+          'This window is behind what is saved. Load the session again.',
+          { seq: files.log.seq },
+        )
+      const fresh = events.slice(there.length)
+      if (fresh.length > 0) {
+        this.#mustHold(id, batch.writer, false)
+        await files.log.append(fresh, this.options.now())
+        files.events.push(...fresh)
+        this.index.put(id, files)
+        this.#flushSoon()
+      }
+      return { seq: batch.afterSeq + events.length }
+    })
+  }
+
+  /** Writes what is waiting and closes all files. */
+  async close(): Promise<void> {
+    if (this.#flushTimer !== null) clearTimeout(this.#flushTimer)
+    await Promise.allSettled(this.#turns.values())
+    await this.#flush()
+    for (const files of this.#cache.values()) await files.log.close()
+    this.#cache.clear()
+  }
+
+  #mustBeWritable(): void {
+    if (this.readOnly)
+      throw new StoreFailure(
+        'read-only',
+        'A newer Preceptor has written this data, so nothing is changed here.',
+      )
+  }
+
+  #mustHold(id: string, writer: string, takeover: boolean): void {
+    if (!this.#leases.take(id, writer, this.options.now(), takeover))
+      throw new StoreFailure(
+        'open-elsewhere',
+        'This session is open in another window. Go on there, or take it over here.',
+      )
+  }
+
+  async #files(id: string): Promise<SessionFiles<P, E>> {
+    if (!SESSION_ID.test(id)) throw unknownSession()
+    const cached = this.#cache.get(id)
+    const files = cached ?? (await readSession(this.options, id))
+    if (files === null) throw unknownSession()
+    this.#cache.delete(id)
+    this.#cache.set(id, files)
+    for (const [oldest, { log }] of this.#cache) {
+      if (this.#cache.size <= CACHED) break
+      // One that is being written now has a turn; it goes another time.
+      if (this.#turns.has(oldest) || oldest === id) continue
+      this.#cache.delete(oldest)
+      await log.close()
+    }
+    return files
+  }
+
+  /** Runs what concerns one session one after the other. */
+  #inTurn<T>(id: string, work: () => Promise<T>): Promise<T> {
+    const run = (this.#turns.get(id) ?? Promise.resolve()).then(work)
+    const done = run
+      .catch(() => undefined)
+      .then(() => {
+        if (this.#turns.get(id) === done) this.#turns.delete(id)
+      })
+    this.#turns.set(id, done)
+    return run
+  }
+
+  #flushSoon(): void {
+    this.#flushTimer ??= setTimeout(() => {
+      this.#flushTimer = null
+      void this.#flush()
+    }, FLUSH_AFTER_MS).unref()
+  }
+
+  /** A failure here loses nothing: both documents are made again from the logs. */
+  async #flush(): Promise<void> {
+    await Promise.allSettled([this.index.flush(), this.#ledger.flush()])
+  }
+}
+
+/** Sorts by time of creation and is safe as a folder's name. */
+function newId(now: number): string {
+  const [date = '', time = ''] = new Date(now).toISOString().split('T')
+  const letters = Array.from({ length: 6 }, () => randomInt(36).toString(36)).join('')
+  return `${date.replaceAll('-', '')}-${time.slice(0, 8).replaceAll(':', '')}-${letters}`
+}

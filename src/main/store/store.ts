@@ -1,0 +1,118 @@
+// The learner's store: opens the data folder, its settings and its sessions, and keeps the notices.
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Settings, SettingsChange } from '../../core/settings.schema'
+import { defaultSettings, readSettings } from '../../core/settings.schema'
+import type { Disk } from './disk'
+import { codeOf } from './disk'
+import { Document } from './document'
+import { StartError, StoreFailure } from './failure'
+import type { Notice } from './notice'
+import type { PlanBase, SessionRules } from './session-rules'
+import { Sessions } from './sessions'
+
+/** Until there are several, one learner owns the folder. */
+export const LEARNER = { id: 'me', name: '' } as const
+
+export interface StoreOptions<P extends PlanBase, E, S extends object, X, L extends object> {
+  disk: Disk
+  dataFolder: string
+  rules: SessionRules<P, E, S, X, L>
+  /** The wall clock in ms. */
+  now: () => number
+}
+
+export class Store<P extends PlanBase, E, S extends object, X, L extends object> {
+  private constructor(
+    private readonly settingsFile: Document<Settings>,
+    readonly sessions: Sessions<P, E, S, X, L>,
+    private readonly found: readonly Notice[],
+  ) {}
+
+  /** Opens the store; the folder is there and ours. */
+  static async open<P extends PlanBase, E, S extends object, X, L extends object>(
+    options: StoreOptions<P, E, S, X, L>,
+  ): Promise<Store<P, E, S, X, L>> {
+    const { disk, dataFolder, rules, now } = options
+    const folder = join(dataFolder, 'learners', LEARNER.id)
+    const notices: Notice[] = []
+    const notice = (one: Notice): void => {
+      if (!notices.some((other) => other.message === one.message)) notices.push(one)
+    }
+    await disk.makeFolder(join(folder, 'sessions'))
+    const settings = await Document.open<Settings>({
+      disk,
+      path: join(folder, 'settings.json'),
+      schema: { name: 'settings', version: 1 },
+      title: 'your settings',
+      parse: readSettings,
+      initial: () => ({ ...defaultSettings }),
+      rebuildable: false,
+      dailyCopies: true,
+      now,
+      notice,
+    })
+    const sessions = await Sessions.open({
+      disk,
+      folder,
+      rules,
+      now,
+      notice,
+      readOnly: () => settings.origin === 'newer',
+    })
+    return new Store(settings, sessions, notices)
+  }
+
+  /** True when a newer version has written here: everything is shown, nothing is changed. */
+  get readOnly(): boolean {
+    return this.sessions.readOnly
+  }
+
+  get notices(): readonly Notice[] {
+    return this.found
+  }
+
+  get settings(): Settings {
+    return this.settingsFile.value
+  }
+
+  /** Changes some settings and answers all of them, once they are safe on disk. */
+  changeSettings(change: SettingsChange): Promise<Settings> {
+    if (this.readOnly)
+      return Promise.reject(
+        new StoreFailure('read-only', 'A newer Preceptor has written this data, so nothing is changed here.'),
+      )
+    return this.settingsFile.update((settings) => ({ ...settings, ...withoutGaps(change) }))
+  }
+
+  async close(): Promise<void> {
+    await this.sessions.close()
+  }
+}
+
+/** Makes the data folder and tries to write in it. Throws a StartError in plain words. */
+export async function prepareDataFolder(folder: string): Promise<void> {
+  const trial = join(folder, `.writable-${process.pid}`)
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await writeFile(trial, '')
+    await rm(trial)
+  } catch (error) {
+    const why: Record<string, string> = {
+      EACCES: 'you have no right to write there',
+      EPERM: 'you have no right to write there',
+      EROFS: 'it is on a read-only disk',
+      ENOSPC: 'the disk is full',
+      ENOTDIR: 'part of its path is a file',
+      EEXIST: 'there is a file of that name',
+    }
+    const code = codeOf(error) ?? ''
+    throw new StartError(
+      `Preceptor cannot write in ${folder}: ${why[code] ?? (code || 'unknown reason')}. Choose another folder with --data DIR.`,
+    )
+  }
+}
+
+function withoutGaps(change: SettingsChange): Partial<Settings> {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+}

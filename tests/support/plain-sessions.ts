@@ -1,0 +1,71 @@
+// The plainest sessions there can be: numbered steps, summed up; for tests of the store alone.
+import type { Disk } from '../../src/main/store/disk'
+import type { SessionRules } from '../../src/main/store/session-rules'
+import { Store } from '../../src/main/store/store'
+
+export interface PlainPlan {
+  kind: 'plain'
+  createdAt: number
+  item: string
+}
+export interface PlainEvent {
+  n: number
+  end?: boolean
+}
+export interface PlainSummary {
+  item: string
+  steps: number
+}
+export type PlainLedger = Record<string, number[]>
+
+export const plainRules: SessionRules<
+  PlainPlan,
+  PlainEvent,
+  PlainSummary,
+  { item: string; ns: number[] },
+  PlainLedger
+> = {
+  version: 1,
+  readPlan: (data) => {
+    const kind = (data as PlainPlan | null)?.kind
+    return kind === 'plain' ? (data as PlainPlan) : typeof kind === 'string' ? 'newer' : null
+  },
+  readEvents: (_, raw) => {
+    const place = raw.findIndex((event) => typeof (event as PlainEvent | null)?.n !== 'number')
+    return place === -1 ? (raw as PlainEvent[]) : { place, reason: 'n must be a number' }
+  },
+  summarize: (plan, events) => ({
+    summary: { item: plan.item, steps: events.length },
+    finished: events.some((event) => event.end === true),
+  }),
+  exposures: (plan, events) => ({ item: plan.item, ns: events.map((event) => event.n) }),
+  emptyLedger: () => ({}),
+  addToLedger: (ledger, { item, ns }) => ({ ...ledger, [item]: [...(ledger[item] ?? []), ...ns] }),
+}
+
+export const DATA = '/data'
+export const LEARNER_FOLDER = '/data/learners/me'
+
+/** A clock that only moves when told. */
+export function handClock(start = Date.UTC(2026, 10, 22, 9)): {
+  now: () => number
+  move: (ms: number) => void
+} {
+  let at = start
+  return {
+    now: () => at,
+    move: (ms) => {
+      at += ms
+    },
+  }
+}
+
+/** Opens a store of plain sessions on a disk. */
+export function openPlainStore(disk: Disk, now: () => number = handClock().now) {
+  return Store.open({ disk, dataFolder: DATA, rules: plainRules, now })
+}
+
+/** A plain plan. */
+export function plainPlan(item = 'x-001'): PlainPlan {
+  return { kind: 'plain', createdAt: 0, item }
+}

@@ -1,0 +1,306 @@
+// Sessions on disk: no acknowledged step is ever lost, whatever happens to power, disk or windows.
+import { describe, expect, it } from 'vitest'
+import { seal } from '../../../../src/main/store/envelope'
+import { StoreFailure } from '../../../../src/main/store/failure'
+import { FaultyDisk } from '../../../support/faulty-disk'
+import { LEARNER_FOLDER, handClock, openPlainStore, plainPlan } from '../../../support/plain-sessions'
+
+const logOf = (id: string): string => `${LEARNER_FOLDER}/sessions/${id}/events.ndjson`
+const batch = (afterSeq: number, ...ns: number[]) => ({
+  writer: 'w1',
+  afterSeq,
+  events: ns.map((n) => ({ n })),
+})
+
+/** A store on a new disk with one session of the steps 1, 2, 3. */
+async function started() {
+  const disk = new FaultyDisk()
+  const clock = handClock()
+  const store = await openPlainStore(disk, clock.now)
+  const id = await store.sessions.create(plainPlan())
+  await store.sessions.append(id, batch(0, 1, 2, 3))
+  return { disk, clock, store, id }
+}
+
+async function steps(disk: FaultyDisk, id: string): Promise<number[]> {
+  const { events } = await (await openPlainStore(disk)).sessions.read(id)
+  return events.map((event) => event.n)
+}
+
+describe('what was answered for', () => {
+  it('is there after a restart, with the plan and a summary', async () => {
+    const { disk, id } = await started()
+    const store = await openPlainStore(disk)
+    expect(await store.sessions.read(id)).toMatchObject({ plan: plainPlan(), seq: 3, summary: { steps: 3 } })
+    expect(store.sessions.list()).toEqual([
+      expect.objectContaining({ id, seq: 3, summary: { item: 'x-001', steps: 3 } }),
+    ])
+    expect(store.notices).toEqual([])
+  })
+
+  it('survives a power cut after every single step of the disk', async () => {
+    for (let seed = 0; seed < 12; seed++)
+      for (let cut = 0, finished = false; !finished; cut++) {
+        const disk = new FaultyDisk()
+        disk.cutAt = cut
+        let id: string | null = null
+        const acknowledged: number[] = []
+        try {
+          const store = await openPlainStore(disk)
+          id = await store.sessions.create(plainPlan())
+          for (let n = 1; n <= 4; n += 2) {
+            await store.sessions.append(id, batch(n - 1, n, n + 1))
+            acknowledged.push(n, n + 1)
+          }
+          await store.close()
+          finished = true
+        } catch {
+          finished = false
+        }
+        const after = disk.afterPowerCut(seed)
+        const store = await openPlainStore(after)
+        expect(store.notices).toEqual([])
+        if (id === null) continue
+        const found = (await store.sessions.read(id)).events.map((event) => event.n)
+        expect(found.slice(0, acknowledged.length)).toEqual(acknowledged)
+        expect(found).toEqual([1, 2, 3, 4].slice(0, found.length))
+        // And the page's retry after the restart fits on.
+        await store.sessions.append(
+          id,
+          batch(acknowledged.length, ...[1, 2, 3, 4].slice(acknowledged.length), 5),
+        )
+        expect(await steps(after, id)).toEqual([1, 2, 3, 4, 5])
+      }
+  })
+
+  it('is kept when the disk is full, which is said in plain words, and the retry is saved', async () => {
+    for (let room = 0; room < 60; room += 7) {
+      const { disk, store, id } = await started()
+      disk.room = room
+      await expect(store.sessions.append(id, batch(3, 4))).rejects.toMatchObject({
+        code: 'disk-full',
+        message: expect.stringMatching(/Everything before it is safe/),
+      })
+      expect(await steps(disk, id)).toEqual([1, 2, 3])
+      disk.room = Infinity
+      expect(await store.sessions.append(id, batch(3, 4, 5))).toEqual({ seq: 5 })
+      expect(await steps(disk, id)).toEqual([1, 2, 3, 4, 5])
+    }
+  })
+
+  it('is not claimed when the sync fails, and the retry does not stand twice', async () => {
+    const { disk, store, id } = await started()
+    disk.refusals.push({ step: 'sync', code: 'EIO' })
+    await expect(store.sessions.append(id, batch(3, 4))).rejects.toMatchObject({ code: 'write-failed' })
+    expect(await store.sessions.append(id, batch(3, 4))).toEqual({ seq: 4 })
+    expect(await steps(disk, id)).toEqual([1, 2, 3, 4])
+  })
+})
+
+describe('a log that was damaged', () => {
+  const damages: [string, (good: Buffer) => Buffer, number[], string[]][] = [
+    ['an unfinished last line', (good) => good.subarray(0, good.length - 5), [1, 2], ['log-short']],
+    ['zeros at its end', (good) => Buffer.concat([good, Buffer.alloc(64)]), [1, 2, 3], []],
+    [
+      'a changed byte in the middle',
+      (good) => Buffer.from(good.toString().replace('"n":2', '"n":9')),
+      [1],
+      ['log-damaged'],
+    ],
+    ['nothing but zeros', (good) => Buffer.alloc(good.length), [], ['log-short']],
+    ['nothing in it', () => Buffer.alloc(0), [], ['log-short']],
+  ]
+  it.each(damages)('%s: everything before is kept and it can go on', async (_, damage, left, codes) => {
+    const { disk, store, id } = await started()
+    await store.close()
+    const bytes = damage(disk.bytes(logOf(id))!)
+    disk.plant(logOf(id), bytes)
+    const again = await openPlainStore(disk)
+    expect(again.sessions.list().map((row) => row.id)).toEqual([id])
+    expect((await again.sessions.read(id)).events.map((event) => event.n)).toEqual(left)
+    expect(again.notices.map((notice) => notice.code)).toEqual(codes)
+    expect(disk.bytes(logOf(id))).toEqual(bytes)
+    await again.sessions.append(id, batch(left.length, 7))
+    expect(await steps(disk, id)).toEqual([...left, 7])
+    if (codes.includes('log-damaged'))
+      expect(disk.bytes(disk.paths(`${logOf(id)}.damaged`)[0]!)).toEqual(bytes)
+  })
+
+  it('its form: the session is named as damaged and its files stay', async () => {
+    const { disk, id, store } = await started()
+    await store.close()
+    disk.plant(`${LEARNER_FOLDER}/sessions/${id}/form.json`, '{}')
+    disk.plant(`${LEARNER_FOLDER}/index.json`, '')
+    const again = await openPlainStore(disk)
+    expect(again.sessions.list()).toEqual([])
+    expect(again.notices.map((notice) => notice.code)).toContain('form-damaged')
+    expect(disk.bytes(logOf(id))).not.toBeNull()
+  })
+})
+
+describe('the derived documents', () => {
+  it.each(['index.json', 'exposures.json'])(
+    '%s is made again from the logs when it is lost or damaged',
+    async (name) => {
+      const { disk, store, id } = await started()
+      const ledger = await store.sessions.exposures()
+      await store.close()
+      for (const bytes of ['', 'null', '{"schema"']) {
+        disk.plant(`${LEARNER_FOLDER}/${name}`, bytes)
+        const again = await openPlainStore(disk)
+        expect(again.sessions.list()).toEqual([
+          expect.objectContaining({ id, seq: 3, summary: { item: 'x-001', steps: 3 } }),
+        ])
+        expect(await again.sessions.exposures()).toEqual(ledger)
+        await again.close()
+      }
+    },
+  )
+
+  it('add up exposures in the order in which sessions were begun, however they end and restart', async () => {
+    const disk = new FaultyDisk()
+    const clock = handClock()
+    let store = await openPlainStore(disk, clock.now)
+    const ids: string[] = []
+    for (let i = 0; i < 3; i++) {
+      ids.push(await store.sessions.create(plainPlan()))
+      clock.move(1000)
+    }
+    const say = (i: number, after: number, n: number, end = false): Promise<unknown> =>
+      store.sessions.append(ids[i]!, { writer: 'w', afterSeq: after, events: [end ? { n, end } : { n }] })
+    await say(2, 0, 30, true)
+    expect(await store.sessions.exposures()).toEqual({ 'x-001': [30] })
+    await say(0, 0, 10, true)
+    await store.close()
+    store = await openPlainStore(disk, clock.now)
+    await say(1, 0, 20)
+    expect(await store.sessions.exposures()).toEqual({ 'x-001': [10, 20, 30] })
+    clock.move(30 * 86_400_000)
+    expect(await store.sessions.exposures()).toEqual({ 'x-001': [10, 20, 30] })
+    await store.close()
+    store = await openPlainStore(disk, clock.now)
+    await say(1, 1, 21, true)
+    expect(await store.sessions.exposures()).toEqual({ 'x-001': [10, 20, 21, 30] })
+  })
+})
+
+describe('data of a newer version', () => {
+  it.each(['settings', 'index'])('in %s.json is shown and nothing is changed', async (name) => {
+    const { disk, store, id } = await started()
+    await store.close()
+    disk.plant(
+      `${LEARNER_FOLDER}/${name}.json`,
+      seal({ name, version: 2 }, { rules: 9, rows: [], theme: 'dark' }),
+    )
+    const before = disk.paths().map((path) => [path, disk.bytes(path)?.toString()])
+    const again = await openPlainStore(disk)
+    expect(again.readOnly).toBe(true)
+    expect(again.notices.map((notice) => notice.code)).toContain('newer-version')
+    expect((await again.sessions.read(id)).seq).toBe(3)
+    for (const change of [
+      () => again.sessions.append(id, batch(3, 4)),
+      () => again.sessions.create(plainPlan()),
+      () => again.sessions.openForWriting(id, 'w1', true),
+      () => again.changeSettings({ theme: 'dark' }),
+    ])
+      await expect(change()).rejects.toMatchObject({ code: 'read-only' })
+    await again.sessions.exposures()
+    await again.close()
+    expect(disk.paths().map((path) => [path, disk.bytes(path)?.toString()])).toEqual(before)
+  })
+})
+
+describe('two windows', () => {
+  it('cannot write to one session; the second is told, and may take over', async () => {
+    const { store, id } = await started()
+    const other = { writer: 'w2', afterSeq: 3, events: [{ n: 4 }] }
+    await expect(store.sessions.append(id, other)).rejects.toMatchObject({ code: 'open-elsewhere' })
+    await expect(store.sessions.openForWriting(id, 'w2', false)).rejects.toMatchObject({
+      code: 'open-elsewhere',
+    })
+    await store.sessions.openForWriting(id, 'w2', true)
+    expect(await store.sessions.append(id, other)).toEqual({ seq: 4 })
+    await expect(store.sessions.append(id, batch(4, 5))).rejects.toMatchObject({ code: 'open-elsewhere' })
+  })
+
+  it('the second may write once the first was silent for 15 seconds or let go', async () => {
+    const { store, id, clock } = await started()
+    clock.move(14_999)
+    await expect(store.sessions.openForWriting(id, 'w2', false)).rejects.toBeInstanceOf(StoreFailure)
+    clock.move(1)
+    await store.sessions.openForWriting(id, 'w2', false)
+    store.sessions.release(id, 'w1')
+    await expect(store.sessions.openForWriting(id, 'w1', false)).rejects.toBeInstanceOf(StoreFailure)
+    store.sessions.release(id, 'w2')
+    await store.sessions.openForWriting(id, 'w1', false)
+  })
+
+  it('a clock that was set back does not lock the session', async () => {
+    const { store, id, clock } = await started()
+    clock.move(-3_600_000)
+    await store.sessions.openForWriting(id, 'w2', false)
+  })
+})
+
+describe('a batch that comes twice', () => {
+  it('is answered the same and saved once', async () => {
+    const { disk, store, id } = await started()
+    const answers = await Promise.all([1, 2, 3].map(() => store.sessions.append(id, batch(3, 4, 5))))
+    expect(answers).toEqual([{ seq: 5 }, { seq: 5 }, { seq: 5 }])
+    expect(await steps(disk, id)).toEqual([1, 2, 3, 4, 5])
+  })
+  it('and has grown meanwhile is saved from where it was cut', async () => {
+    const { disk, store, id } = await started()
+    expect(await store.sessions.append(id, batch(1, 2, 3, 4))).toEqual({ seq: 4 })
+    expect(await steps(disk, id)).toEqual([1, 2, 3, 4])
+  })
+  it('but says other things is refused, and nothing changes', async () => {
+    const { disk, store, id } = await started()
+    for (const wrong of [batch(2, 9), batch(4, 5), batch(99, 1)])
+      await expect(store.sessions.append(id, wrong)).rejects.toMatchObject({
+        code: 'out-of-step',
+        details: { seq: 3 },
+      })
+    expect(await steps(disk, id)).toEqual([1, 2, 3])
+  })
+})
+
+describe('what is no session', () => {
+  it.each(['', '..', '../me', '20261122-090000-zzzzzz', '20261122-090000-abc/..', '__proto__'])(
+    '%j is not found',
+    async (id) => {
+      const { store } = await started()
+      await expect(store.sessions.read(id)).rejects.toMatchObject({ code: 'not-found' })
+      await expect(store.sessions.append(id, batch(0, 1))).rejects.toMatchObject({ code: 'not-found' })
+    },
+  )
+  it('an invalid event is refused with its place, and the batch is not saved', async () => {
+    const { disk, store, id } = await started()
+    const events = [{ n: 4 }, { n: 'five' }]
+    await expect(store.sessions.append(id, { writer: 'w1', afterSeq: 3, events })).rejects.toMatchObject({
+      code: 'bad-events',
+      message: expect.stringMatching(/Event 2/),
+    })
+    expect(await steps(disk, id)).toEqual([1, 2, 3])
+  })
+})
+
+it('a thousand past sessions are listed from the index without reading their logs', async () => {
+  const disk = new FaultyDisk()
+  const clock = handClock()
+  const store = await openPlainStore(disk, clock.now)
+  for (let i = 0; i < 1000; i++) {
+    clock.move(1000)
+    const id = await store.sessions.create(plainPlan(`x-${i}`))
+    await store.sessions.append(id, { writer: 'w', afterSeq: 0, events: [{ n: i, end: true }] })
+  }
+  await store.sessions.exposures()
+  await store.close()
+  const again = await openPlainStore(disk, clock.now)
+  const read: string[] = []
+  const original = disk.read.bind(disk)
+  disk.read = (path) => (read.push(path), original(path))
+  expect(again.sessions.list()).toHaveLength(1000)
+  expect(Object.keys(await again.sessions.exposures())).toHaveLength(1000)
+  expect(read).toEqual([])
+})
