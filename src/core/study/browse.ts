@@ -1,0 +1,246 @@
+// Finds items in the bank: words typed by a learner, outline, level, history, edition and sources.
+import type { ExamId, ExamProfile } from '../bank/exam-profile.schema'
+import type { Item } from '../bank/item.schema'
+import type { TopicPlace } from '../exam/outline'
+import { topicPlaces } from '../exam/outline'
+import type { Random } from '../random'
+import type { ExposureLedger } from './exposure'
+
+/** An item made ready for searching, once when the library opens. */
+export interface BrowseEntry {
+  item: Item
+  /** The stem, and all else that is searched (options, rationales, topics, concepts, sources), in lower case. */
+  stem: string
+  rest: string
+  /** True when at least one of its sources was read. */
+  sourceRead: boolean
+  /** Where it stands on each outline that names it. */
+  places: Partial<Record<ExamId, TopicPlace>>
+  /** The keys under which it is counted, as in BrowseResult. */
+  keys: readonly string[]
+}
+
+export type HistoryFilter = 'any' | 'unseen' | 'seen' | 'right' | 'wrong'
+
+export interface BrowseFilter {
+  words: string
+  /** `outside`: on no exam's outline. */
+  outline: 'any' | 'outside' | ExamId
+  /** A domain, sub-domain or topic id of that outline; empty for the whole of it. */
+  place: string
+  level: 'any' | Item['level']
+  history: HistoryFilter
+  /** An edition as the items name it, `any`, or `dated` for every item that names one. */
+  edition: string
+  sources: 'any' | 'read' | 'unread'
+}
+
+export const everything: BrowseFilter = {
+  words: '',
+  outline: 'any',
+  place: '',
+  level: 'any',
+  history: 'any',
+  edition: 'any',
+  sources: 'any',
+}
+
+export interface BrowseResult {
+  /** Items whose stem has all words stand before those that have them elsewhere; else bank order. */
+  found: BrowseEntry[]
+  /** Found items by outline (`cma`) and by place on it (`cma:clinical`), as if no place were chosen. */
+  counts: ReadonlyMap<string, number>
+  /** True when no word begins with what was typed, and words that only contain it were taken. */
+  inside: boolean
+}
+
+/** The words of a search in lower case; a phrase in double quotes stays together, other signs part words. */
+export function searchWords(text: string): string[] {
+  return [...text.toLowerCase().matchAll(/["“”]([^"“”]+)["“”]|([^\s"“”]+)/g)].flatMap(
+    ([, phrase, word = '']) =>
+      phrase === undefined
+        ? (word.match(/[\p{L}\p{N}]+(?:\.\p{N}+)?%?/gu) ?? [])
+        : [phrase.trim()].filter(Boolean),
+  )
+}
+
+/** True when the word stands in the text at the start of a word: “ice” in “ice pack”, not in “office”. */
+function startsWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1))
+    if (at === 0 || !isWordCharacter(text.charCodeAt(at - 1))) return true
+  return false
+}
+
+/** Lower-case letters and digits; beyond ASCII whatever is a letter in Latin and Greek. */
+function isWordCharacter(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 48 && code <= 57) ||
+    (code >= 0xdf && code <= 0x3ff && code !== 0xf7)
+  )
+}
+
+/** Prepares the bank for `browse`: once, not at each key. */
+export function browseEntries(items: readonly Item[], profiles: readonly ExamProfile[]): BrowseEntry[] {
+  const outlines = profiles.map((profile) => ({
+    exam: profile.id,
+    places: topicPlaces(profile),
+    names: topicNames(profile),
+  }))
+  return items.map((item) => {
+    const places: BrowseEntry['places'] = {}
+    const names: string[] = []
+    for (const outline of outlines) {
+      const topic = item.topics[outline.exam] ?? ''
+      const place = outline.places.get(topic)
+      if (place !== undefined) places[outline.exam] = place
+      names.push(outline.names.get(topic) ?? '')
+    }
+    const rest = [
+      item.id,
+      ...item.options.map((option) => `${option.text} ${option.rationale}`),
+      ...names,
+      ...item.concepts,
+      item.edition ?? '',
+      ...item.source.map((source) => source.title),
+    ]
+    return {
+      item,
+      places,
+      keys: countingKeys(places),
+      stem: item.stem.toLowerCase(),
+      rest: rest.join(' ').toLowerCase(),
+      sourceRead: item.source.some(({ opened }) => opened !== null),
+    }
+  })
+}
+
+function countingKeys(places: BrowseEntry['places']): string[] {
+  const outlines = Object.entries(places)
+  if (outlines.length === 0) return ['any', 'outside']
+  return [
+    'any',
+    ...outlines.flatMap(([exam, at]) => [
+      exam,
+      ...[at.domain, at.subDomain, at.topic].map((id) => `${exam}:${id}`),
+    ]),
+  ]
+}
+
+function topicNames(profile: ExamProfile): Map<string, string> {
+  const names = new Map<string, string>()
+  for (const domain of profile.domains)
+    for (const sub of domain.subDomains)
+      for (const topic of sub.topics) names.set(topic.id, `${domain.name} ${sub.name} ${topic.name}`)
+  return names
+}
+
+/** The entries that pass the filter. */
+export function browse(
+  entries: readonly BrowseEntry[],
+  filter: BrowseFilter,
+  ledger: ExposureLedger,
+): BrowseResult {
+  const words = searchWords(filter.words)
+  const passing = entries.filter((entry) => passes(entry, filter, ledger))
+  const atStart = withWords(passing, words, startsWord)
+  const inside = words.length > 0 && atStart.length === 0
+  const matching = inside ? withWords(passing, words, (text, word) => text.includes(word)) : atStart
+  return {
+    found: matching.filter((entry) => standsAt(entry, filter)),
+    counts: countPlaces(matching),
+    inside: inside && matching.length > 0,
+  }
+}
+
+function withWords(
+  entries: readonly BrowseEntry[],
+  words: readonly string[],
+  has: (text: string, word: string) => boolean,
+): BrowseEntry[] {
+  if (words.length === 0) return [...entries]
+  const inStem: BrowseEntry[] = []
+  const elsewhere: BrowseEntry[] = []
+  for (const entry of entries) {
+    const missing = words.filter((word) => !has(entry.stem, word))
+    if (missing.length === 0) inStem.push(entry)
+    else if (missing.every((word) => has(entry.rest, word))) elsewhere.push(entry)
+  }
+  return [...inStem, ...elsewhere]
+}
+
+function passes(entry: BrowseEntry, filter: BrowseFilter, ledger: ExposureLedger): boolean {
+  const { item, sourceRead } = entry
+  if (filter.level !== 'any' && item.level !== filter.level) return false
+  if (filter.sources !== 'any' && sourceRead !== (filter.sources === 'read')) return false
+  if (filter.edition === 'dated' && item.edition === undefined) return false
+  if (filter.edition !== 'any' && filter.edition !== 'dated' && item.edition !== filter.edition) return false
+  return filter.history === 'any' || historyOf(ledger, item.id, filter.history)
+}
+
+function historyOf(ledger: ExposureLedger, id: string, wanted: HistoryFilter): boolean {
+  const outcome = lastOutcome(ledger, id)
+  if (wanted === 'seen') return outcome !== 'unseen'
+  return outcome === (wanted === 'wrong' && outcome === 'blank' ? 'blank' : wanted)
+}
+
+/** What happened the last time the learner met the item. */
+export function lastOutcome(ledger: ExposureLedger, id: string): 'unseen' | 'right' | 'wrong' | 'blank' {
+  const exposure = Object.hasOwn(ledger, id) ? ledger[id] : undefined
+  if (exposure === undefined || exposure.shown === 0) return 'unseen'
+  if (exposure.lastCorrect === null) return 'blank'
+  return exposure.lastCorrect ? 'right' : 'wrong'
+}
+
+function standsAt({ places }: BrowseEntry, { outline, place }: BrowseFilter): boolean {
+  if (outline === 'any') return true
+  if (outline === 'outside') return Object.keys(places).length === 0
+  const at = places[outline]
+  if (at === undefined) return false
+  return place === '' || place === at.domain || place === at.subDomain || place === at.topic
+}
+
+function countPlaces(entries: readonly BrowseEntry[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { keys } of entries) for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
+  return counts
+}
+
+/** Where the searched words stand in a text, for marking them: offsets from `start` up to `end`. */
+export function wordHits(
+  text: string,
+  words: readonly string[],
+  inside: boolean,
+): { start: number; end: number }[] {
+  if (words.length === 0) return []
+  const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  const pattern = new RegExp(`${inside ? '' : '(?<![\\p{L}\\p{N}])'}(?:${escaped.join('|')})`, 'giu')
+  return [...text.matchAll(pattern)].map((hit) => ({ start: hit.index, end: hit.index + hit[0].length }))
+}
+
+/** Up to `count` items for a quick set, shuffled; no two that must not meet on a form. */
+export function chooseForSet(items: readonly Item[], count: number, random: Random): string[] {
+  const banned = new Set<string>()
+  const chosen = new Set<string>()
+  for (const item of random.shuffle(items)) {
+    if (chosen.size >= count) break
+    if (banned.has(item.id) || item.enemies?.some((enemy) => chosen.has(enemy))) continue
+    for (const enemy of item.enemies ?? []) banned.add(enemy)
+    chosen.add(item.id)
+  }
+  return [...chosen]
+}
+
+/**
+ * The exam under whose outline a set of these items is sat: the one that names most of them,
+ * the first of equals. Null when no exam is known.
+ */
+export function examForSet(entries: readonly BrowseEntry[], exams: readonly ExamId[]): ExamId | null {
+  let best: ExamId | null = null
+  let most = -1
+  for (const exam of exams) {
+    const count = entries.filter(({ places }) => places[exam] !== undefined).length
+    if (count > most) [best, most] = [exam, count]
+  }
+  return best
+}
