@@ -8,6 +8,8 @@ import { channelWeights, NO_CHEST } from './leads'
 interface Force {
   readonly at: number
   readonly spread: number
+  /** The spread of the flank that looks to the middle of the QRS, when it is another. */
+  readonly inner?: number
   readonly mv: number
   /** Degrees to add to the frontal axis. */
   readonly turn: number
@@ -66,9 +68,9 @@ const NORMAL: Ventricles = {
 const BUNDLE_BRANCH: Ventricles = {
   peak: 0.42,
   forces: [
-    { at: 0.19, spread: 0.085, mv: 0.4, turn: 0, chest: [-0.2, -0.35, -0.35, -0.1, 0.3, 0.4] },
-    { at: 0.42, spread: 0.115, mv: 0.85, turn: 0, chest: [-0.9, -1.25, -1.1, -0.45, 0.6, 0.8] },
-    { at: 0.7, spread: 0.12, mv: 0.72, turn: -12, chest: [-0.72, -0.95, -0.75, -0.1, 0.7, 0.78] },
+    { at: 0.19, spread: 0.08, inner: 0.13, mv: 0.38, turn: 0, chest: [-0.2, -0.35, -0.35, -0.1, 0.3, 0.4] },
+    { at: 0.42, spread: 0.12, mv: 0.84, turn: 0, chest: [-0.9, -1.25, -1.1, -0.45, 0.6, 0.8] },
+    { at: 0.715, spread: 0.108, inner: 0.13, mv: 0.7, turn: -12, chest: [-0.72, -0.95, -0.75, -0.1, 0.7, 0.78] },
   ],
   t: { mv: 0.3, turn: 175, chest: [0.3, 0.42, 0.36, 0.1, -0.2, -0.26] },
   st: 0.15,
@@ -78,7 +80,7 @@ const BUNDLE_BRANCH: Ventricles = {
 // One smooth point and its answer: beats of a tachycardia whose axis turns draw a spindle, without notches.
 const TWISTING: Ventricles = {
   peak: 0.5,
-  forces: [{ at: 0.5, spread: 0.2, mv: 1, turn: 0, chest: [0.5, 0.8, 1, 1, 0.9, 0.8] }],
+  forces: [{ at: 0.5, spread: 0.212, mv: 1, turn: 0, chest: [0.5, 0.8, 1, 1, 0.9, 0.8] }],
   t: { mv: 0.55, turn: 180, chest: [-0.3, -0.45, -0.55, -0.55, -0.5, -0.45] },
   st: 0,
   tSpread: [0.16, 0.13],
@@ -88,9 +90,9 @@ const TWISTING: Ventricles = {
 const VENTRICULAR: Ventricles = {
   peak: 0.46,
   forces: [
-    { at: 0.22, spread: 0.09, mv: 0.42, turn: 20, chest: [-0.25, -0.3, -0.2, 0.1, 0.3, 0.35] },
-    { at: 0.46, spread: 0.135, mv: 1, turn: 0, chest: [-1.0, -1.1, -0.5, 0.4, 0.8, 0.85] },
-    { at: 0.745, spread: 0.108, mv: 0.42, turn: -32, chest: [-0.45, -0.55, -0.4, -0.1, 0.25, 0.3] },
+    { at: 0.2, spread: 0.083, inner: 0.15, mv: 0.4, turn: 18, chest: [-0.25, -0.3, -0.2, 0.1, 0.3, 0.35] },
+    { at: 0.46, spread: 0.14, mv: 0.9, turn: 0, chest: [-1.0, -1.1, -0.5, 0.4, 0.8, 0.85] },
+    { at: 0.755, spread: 0.098, inner: 0.17, mv: 0.38, turn: -28, chest: [-0.45, -0.55, -0.4, -0.1, 0.25, 0.3] },
   ],
   t: { mv: 0.46, turn: 183, chest: [0.42, 0.5, 0.28, -0.12, -0.3, -0.34] },
   st: 0.16,
@@ -132,7 +134,9 @@ export function buildComplex(origin: Origin, options: ComplexOptions): Complex {
   const kernels: Kernel[] = ventricles.forces.map((force) => {
     const center = onset + force.at * qrsMs
     const weights = channelWeights(force.mv * amplitudeMv, axisDeg + force.turn, chestOf(force.chest))
-    return bell(center, force.spread * qrsMs, force.spread * qrsMs, weights)
+    const outer = force.spread * qrsMs
+    const inner = (force.inner ?? force.spread) * qrsMs
+    return force.at < 0.5 ? bell(center, outer, inner, weights) : bell(center, inner, outer, weights)
   })
   const [left, right] = ventricles.tSpread
   const peak = onset + qtMs - EDGE * right * qtMs
@@ -185,7 +189,8 @@ function injuryKernels(injury: Injury, jMs: number, peak: number, left: number, 
 }
 
 function stLevel(jMs: number, untilMs: number, fallMs: number, weights: Float64Array): Kernel {
-  return { fromMs: jMs + 6, toMs: Math.max(jMs + 6, untilMs), leftMs: 9, rightMs: fallMs, weights }
+  // The level is reached by the J point, so that the QRS ends where it should.
+  return { fromMs: jMs - 2, toMs: Math.max(jMs, untilMs), leftMs: 8, rightMs: fallMs, weights }
 }
 
 function bell(centerMs: number, leftMs: number, rightMs: number, weights: Float64Array): Kernel {

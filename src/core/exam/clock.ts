@@ -13,7 +13,12 @@ export const TOLERANCE_MS: DurationMs = 2500
  * sitting and pause a practice one. A clock that was set moves the deadline with it: no gain, no loss.
  * `wallMs` is the gap by the wall clock, `trueMs` the time that really went by.
  */
-export function creditedMs(mode: SittingMode, kind: GapKind, wallMs: DurationMs, trueMs: DurationMs): DurationMs {
+export function creditedMs(
+  mode: SittingMode,
+  kind: GapKind,
+  wallMs: DurationMs,
+  trueMs: DurationMs,
+): DurationMs {
   // Whatever the wall clock moved beyond the true time is never the learner's to pay or to gain.
   const clockError = wallMs - trueMs
   switch (kind) {

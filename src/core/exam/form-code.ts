@@ -30,9 +30,13 @@ export function writeFormCode({ prefix, seed, revision, part }: FormCode): strin
 
 /** Reads a code as people type it (lower case, spaces, O for 0, I or L for 1), or null when it is none. */
 export function readFormCode(text: string): FormCode | null {
-  const parts = text.trim().toUpperCase().split(/[\s-]+/)
+  const parts = text
+    .trim()
+    .toUpperCase()
+    .split(/[\s-]+/)
   const [prefix, seedText, revisionText, partText] = parts
-  if (prefix === undefined || seedText === undefined || revisionText === undefined || parts.length > 4) return null
+  if (prefix === undefined || seedText === undefined || revisionText === undefined || parts.length > 4)
+    return null
   const seedDigits = digits(seedText)
   const revision = clean(revisionText)
   const part = partText === undefined ? 1 : Number(partText)

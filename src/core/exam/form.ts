@@ -79,7 +79,10 @@ export function assembleForm(request: AssemblyRequest): Assembly {
  * further one avoids all before it, so that `seed` and place in the series fix it.
  * Fewer come back where the bank is short.
  */
-export function assembleSeries(request: AssemblyRequest, count: number): { forms: Form[]; shortage: DomainSupply[] } {
+export function assembleSeries(
+  request: AssemblyRequest,
+  count: number,
+): { forms: Form[]; shortage: DomainSupply[] } {
   const outline = outlineOf(request.profile, request.items)
   const used = new Set<string>()
   const forms: Form[] = []

@@ -88,16 +88,19 @@ function shortage(
   return { kind: 'shortage', supply: assembly.supply, lengthShare: largestLengthShare(request) }
 }
 
-function formFromCode(
-  text: string,
-  request: Omit<Parameters<typeof assembleForm>[0], 'seed'>,
-): FormSearch {
+function formFromCode(text: string, request: Omit<Parameters<typeof assembleForm>[0], 'seed'>): FormSearch {
   const code = readFormCode(text)
   const { profile, bankRevision } = request
   if (code === null)
-    return { kind: 'refused', message: `“${text}” is not a form code. A code looks like ${profile.codePrefix}-07F3-2QXM.` }
+    return {
+      kind: 'refused',
+      message: `“${text}” is not a form code. A code looks like ${profile.codePrefix}-07F3-2QXM.`,
+    }
   if (code.prefix !== profile.codePrefix)
-    return { kind: 'refused', message: `This code is for another exam (${code.prefix}). Open that exam and enter it there.` }
+    return {
+      kind: 'refused',
+      message: `This code is for another exam (${code.prefix}). Open that exam and enter it there.`,
+    }
   if (code.revision !== shortRevision(bankRevision))
     return {
       kind: 'refused',
@@ -110,7 +113,10 @@ function formFromCode(
 }
 
 /** The items that a quick set's filter leaves, in bank order. */
-export function itemsForQuickSet(filter: QuickFilter, room: Pick<PlanningRoom, 'items' | 'profile' | 'ledger'>): Item[] {
+export function itemsForQuickSet(
+  filter: QuickFilter,
+  room: Pick<PlanningRoom, 'items' | 'profile' | 'ledger'>,
+): Item[] {
   const { items, profile, ledger } = room
   const places = topicPlaces(profile)
   const wanted = new Set(filter.topics)
@@ -132,7 +138,8 @@ function planQuickSet(request: Extract<SittingRequest, { mode: 'quick' }>, room:
   const { profile, bankRevision, now, chance } = room
   const random = seeded(chance)
   const chosen = chooseQuickItems(request.filter, room, random.shuffle)
-  if (chosen.length === 0) return { kind: 'refused', message: 'No question fits this choice. Widen the filter.' }
+  if (chosen.length === 0)
+    return { kind: 'refused', message: 'No question fits this choice. Widen the filter.' }
   const seed = hashText(String(chance)) % 2 ** 20
   const places = topicPlaces(profile)
   const formItems = chosen.map((item) => {
@@ -180,7 +187,8 @@ function chooseQuickItems(
   const chosen: Item[] = []
   for (const item of shuffle(itemsForQuickSet(filter, room))) {
     if (chosen.length >= filter.count) break
-    if (banned.has(item.id) || (item.enemies ?? []).some((enemy) => chosen.some(({ id }) => id === enemy))) continue
+    if (banned.has(item.id) || (item.enemies ?? []).some((enemy) => chosen.some(({ id }) => id === enemy)))
+      continue
     for (const enemy of item.enemies ?? []) banned.add(enemy)
     chosen.push(item)
   }

@@ -82,12 +82,18 @@ export function reportSitting(
   const items = plan.form.items.map((_, place) => itemLine(plan, state, place, budgetSeconds))
   return {
     score: scoreSitting(plan, state),
-    pretest: tally(plan, state, placesWhere(plan, (item) => item.pretest)),
+    pretest: tally(
+      plan,
+      state,
+      placesWhere(plan, (item) => item.pretest),
+    ),
     domains: plan.profile.domains.map((domain) =>
       outlineRow(plan, state, earlier, { id: domain.id, name: domain.name, domain: domain.id }),
     ),
     subDomains: plan.profile.domains.flatMap((domain) =>
-      domain.subDomains.map(({ id, name }) => outlineRow(plan, state, earlier, { id, name, domain: domain.id })),
+      domain.subDomains.map(({ id, name }) =>
+        outlineRow(plan, state, earlier, { id, name, domain: domain.id }),
+      ),
     ),
     items,
     budgetSeconds,
@@ -105,7 +111,10 @@ export function budgetOf(plan: SittingPlan): number {
   return seconds * plan.timeFactor
 }
 
-function placesWhere(plan: SittingPlan, keep: (item: SittingPlan['form']['items'][number]) => boolean): number[] {
+function placesWhere(
+  plan: SittingPlan,
+  keep: (item: SittingPlan['form']['items'][number]) => boolean,
+): number[] {
   return plan.form.items.flatMap((item, place) => (keep(item) ? [place] : []))
 }
 
@@ -120,7 +129,8 @@ function outlineRow(
     (item) => !item.pretest && (item.subDomain === row.id || item.domain === row.id),
   )
   const counted = tally(plan, state, places)
-  const pooled = counted.total < SMALL_ROW ? earlierFirstAnswers(plan, earlier, row.id) : { right: 0, total: 0 }
+  const pooled =
+    counted.total < SMALL_ROW ? earlierFirstAnswers(plan, earlier, row.id) : { right: 0, total: 0 }
   const basis = {
     right: counted.right + pooled.right,
     total: counted.total + pooled.total,
@@ -146,7 +156,8 @@ function earlierFirstAnswers(
   for (const exposure of Object.values(earlier)) {
     const topic = exposure.topics[plan.profile.id]
     if (topic === undefined || !topics.has(topic)) continue
-    if (exposure.firstAt === null || exposure.firstAt >= plan.createdAt || exposure.firstCorrect === null) continue
+    if (exposure.firstAt === null || exposure.firstAt >= plan.createdAt || exposure.firstCorrect === null)
+      continue
     total++
     if (exposure.firstCorrect) right++
   }

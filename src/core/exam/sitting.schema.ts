@@ -9,7 +9,10 @@ const at = z.number().int().nonnegative()
 const place = z.number().int().min(0).max(1000)
 const optionId = z.string().min(1).max(8)
 
-const highlight = z.object({ start: z.number().int().min(0).max(2000), end: z.number().int().min(0).max(2000) })
+const highlight = z.object({
+  start: z.number().int().min(0).max(2000),
+  end: z.number().int().min(0).max(2000),
+})
 
 /** Every event carries `at`: the instant by the page's wall clock, in ms. `item` is the place on the form, from 0. */
 export const sittingEventSchema = z.discriminatedUnion('type', [

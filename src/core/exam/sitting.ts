@@ -7,7 +7,13 @@ import type { HighlightRange, SittingEvent, SittingPlan } from './sitting.schema
 export type Phase =
   | { name: 'not-started' }
   | { name: 'tutorial'; deadlineAt: InstantMs }
-  | { name: 'segment'; segment: number; startedAt: InstantMs; deadlineAt: InstantMs | null; reviewing: boolean }
+  | {
+      name: 'segment'
+      segment: number
+      startedAt: InstantMs
+      deadlineAt: InstantMs | null
+      reviewing: boolean
+    }
   | { name: 'break'; after: number; startedAt: InstantMs; deadlineAt: InstantMs | null }
   | { name: 'finished'; at: InstantMs; by: 'learner' | 'time' | 'abandoned' }
 
@@ -118,7 +124,8 @@ export function fold(plan: SittingPlan, state: SittingState, event: SittingEvent
 /** Why an event does not fit the state, in words for a log or a test; null when it fits. */
 export function refusal(plan: SittingPlan, state: SittingState, event: SittingEvent): string | null {
   const { phase } = state
-  if (phase.name === 'finished') return event.type === 'closed' || event.type === 'gap' ? null : 'The sitting is over'
+  if (phase.name === 'finished')
+    return event.type === 'closed' || event.type === 'gap' ? null : 'The sitting is over'
   switch (event.type) {
     case 'tutorial-started':
       return phase.name === 'not-started' && plan.tutorialMs > 0 ? null : 'No tutorial here'
@@ -175,7 +182,9 @@ function chargeTime(state: SittingState, event: SittingEvent): SittingState {
   if (event.type === 'gap' || state.lastType === 'closed') return state
   const until = phase.deadlineAt === null ? event.at : Math.min(event.at, phase.deadlineAt)
   const spent = Math.max(0, until - state.lastAt)
-  return spent === 0 ? state : withItem(state, current, (item) => ({ ...item, spentMs: item.spentMs + spent }))
+  return spent === 0
+    ? state
+    : withItem(state, current, (item) => ({ ...item, spentMs: item.spentMs + spent }))
 }
 
 function apply(plan: SittingPlan, state: SittingState, event: SittingEvent): SittingState {

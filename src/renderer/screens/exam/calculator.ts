@@ -25,7 +25,9 @@ export function press(state: CalculatorState, key: Key): CalculatorState {
     case '.':
       return { ...state, entry: state.entry?.includes('.') ? state.entry : `${state.entry ?? '0'}.` }
     case '⌫':
-      return state.entry === null ? state : { ...state, entry: state.entry.length > 1 ? state.entry.slice(0, -1) : '0' }
+      return state.entry === null
+        ? state
+        : { ...state, entry: state.entry.length > 1 ? state.entry.slice(0, -1) : '0' }
     case '±':
       if (state.entry === null) return { ...state, value: -state.value }
       return { ...state, entry: state.entry.startsWith('-') ? state.entry.slice(1) : `-${state.entry}` }

@@ -76,7 +76,8 @@ export class Outbox<Event> {
         this.#queue.splice(0, batch.length)
         this.#failures = 0
       } catch (error) {
-        if (error instanceof ApiError && error.status >= 400 && error.status < 500) return this.#stop(error.message)
+        if (error instanceof ApiError && error.status >= 400 && error.status < 500)
+          return this.#stop(error.message)
         const wait = RETRY_MS[Math.min(this.#failures++, RETRY_MS.length - 1)]
         await new Promise((resolve) => setTimeout(resolve, wait))
       }

@@ -26,7 +26,12 @@ export class SittingRoom {
   #reading: ClockReading
   #checking = false
 
-  constructor(plan: SittingPlan, events: readonly SittingEvent[], outbox: Outbox<SittingEvent>, clock: RoomClock) {
+  constructor(
+    plan: SittingPlan,
+    events: readonly SittingEvent[],
+    outbox: Outbox<SittingEvent>,
+    clock: RoomClock,
+  ) {
     this.plan = plan
     this.outbox = outbox
     this.#clock = clock

@@ -8,7 +8,10 @@ export interface NextExam {
 }
 
 /** The nearest of the dates ("2027-05-14", local) that is today or later, or null. */
-export function nextExam(dates: Readonly<Record<string, string | null | undefined>>, now: number): NextExam | null {
+export function nextExam(
+  dates: Readonly<Record<string, string | null | undefined>>,
+  now: number,
+): NextExam | null {
   const today = new Date(now)
   const midnight = Date.UTC(today.getFullYear(), today.getMonth(), today.getDate())
   const ahead = Object.entries(dates).flatMap(([exam, date]) => {

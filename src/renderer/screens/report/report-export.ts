@@ -4,7 +4,21 @@ import type { SittingPlan } from '../../../core/exam/sitting.schema'
 
 /** One line an item, with a header; opens in spreadsheets, which need the byte order mark for accents. */
 export function reportCsv(plan: SittingPlan, report: Report): string {
-  const header = ['number', 'segment', 'item', 'domain', 'sub_domain', 'pretest', 'your_answer', 'key', 'result', 'seconds', 'flagged', 'confidence', 'change']
+  const header = [
+    'number',
+    'segment',
+    'item',
+    'domain',
+    'sub_domain',
+    'pretest',
+    'your_answer',
+    'key',
+    'result',
+    'seconds',
+    'flagged',
+    'confidence',
+    'change',
+  ]
   const lines = report.items.map((line) => {
     const place = plan.form.items[line.place]
     return [
@@ -39,7 +53,11 @@ export function reportJson(plan: SittingPlan, report: Report): string {
       createdAt: new Date(plan.createdAt).toISOString(),
       note: 'The raw cut is not published; scaled scores are ranges under our assumed cut band.',
       ...rest,
-      items: report.items.map((line) => ({ id: plan.form.items[line.place]?.item.id, key: plan.form.items[line.place]?.item.key, ...line })),
+      items: report.items.map((line) => ({
+        id: plan.form.items[line.place]?.item.id,
+        key: plan.form.items[line.place]?.item.key,
+        ...line,
+      })),
       gaps: state.gaps,
       breaks: state.breaks,
       pauses: state.pauses,

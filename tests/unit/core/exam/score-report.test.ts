@@ -1,0 +1,202 @@
+import { describe, expect, it } from 'vitest'
+import { reportSitting } from '../../../../src/core/exam/report'
+import { scaled, scoreOf } from '../../../../src/core/exam/score'
+import type { SittingPlan } from '../../../../src/core/exam/sitting.schema'
+import { summarizeSitting } from '../../../../src/core/exam/summary'
+import { betaCdf, betaQuantile, jeffreysInterval } from '../../../../src/core/study/beta'
+import { addToLedger, exposuresOf } from '../../../../src/core/study/exposure'
+import { LogWriter, makePlan, shippedProfile } from '../../../support/exam-fixtures'
+
+const cma = shippedProfile('cma')
+const rma = shippedProfile('rma')
+const counted = (right: number, total = 180) => ({ right, wrong: total - right, blank: 0, total })
+
+/** Sits a whole strict form: the first `right` items right, the rest wrong, `seconds` each. */
+function sit(plan: SittingPlan, right: number, seconds = 20): LogWriter {
+  const log = new LogWriter()
+  plan.form.items.forEach(({ item, segment }, place) => {
+    if (place === 0 || plan.form.items[place - 1]?.segment !== segment)
+      log.log({ type: 'segment-started', segment })
+    const wrong = item.options.find(({ id }) => id !== item.key)?.id ?? ''
+    log.log({ type: 'shown', item: place }).wait(seconds * 1000)
+    log
+      .log({ type: 'answered', item: place, option: place < right ? item.key : wrong })
+      .log({ type: 'left', item: place })
+    if (plan.form.items[place + 1]?.segment !== segment)
+      log.log({ type: 'segment-ended', segment, by: 'learner' })
+  })
+  return log
+}
+
+describe('the score', () => {
+  it.each([
+    [116, 'below'],
+    [117, 'inside'],
+    [134, 'inside'],
+    [135, 'above'],
+  ] as const)('of %i right out of 180 stands %s the assumed cut band', (right, verdict) => {
+    expect(scoreOf(cma, counted(right))).toMatchObject({ verdict, cutLow: 117, cutHigh: 135 })
+  })
+
+  it('scales by straight lines from 200 through 405 at the cut to 800', () => {
+    expect([
+      scaled(cma, 0, 0.7),
+      scaled(cma, 0.35, 0.7),
+      scaled(cma, 0.7, 0.7),
+      scaled(cma, 0.85, 0.7),
+      scaled(cma, 1, 0.7),
+    ]).toEqual([200, 303, 405, 603, 800])
+    expect([scaled(rma, 0, 0.7), scaled(rma, 0.7, 0.7), scaled(rma, 1, 0.7)]).toEqual([0, 70, 100])
+  })
+
+  it('never rounds a share below the cut up to the pass mark', () => {
+    expect(scaled(cma, 0.6999, 0.7)).toBe(404)
+  })
+
+  it('is a range of scaled scores, never one number, except at the ends of the scale', () => {
+    const { scaledLow, scaledHigh } = scoreOf(cma, counted(126))
+    expect(scaledLow).toBeLessThan(405)
+    expect(scaledHigh).toBeGreaterThan(405)
+    expect(scoreOf(cma, counted(180))).toMatchObject({ scaledLow: 800, scaledHigh: 800 })
+  })
+})
+
+describe('the report', () => {
+  const plan = makePlan({ mode: 'strict' })
+
+  it('scores only scored items and reveals the unscored ones apart', () => {
+    const report = reportSitting(plan, sit(plan, 200).events)
+    expect(report.score).toMatchObject({ right: 180, wrong: 0, blank: 0, total: 180 })
+    expect(report.pretest).toMatchObject({ right: 20, total: 20 })
+    expect(report.domains.map(({ total }) => total)).toEqual([106, 38, 36])
+  })
+
+  it('tells blank from wrong, and both count against the score', () => {
+    const log = new LogWriter()
+      .log({ type: 'segment-started', segment: 0 })
+      .log({ type: 'segment-ended', segment: 0, by: 'time' })
+    expect(reportSitting(plan, log.events).score).toMatchObject({ right: 0, wrong: 0, blank: 180 })
+  })
+
+  it('sets the pace against 48 seconds an item for the CMA and 34 for the RMA', () => {
+    const report = reportSitting(plan, sit(plan, 100, 30).events)
+    expect(report.budgetSeconds).toBe(48)
+    expect(report.pace.map(({ medianSeconds, usedMs, leftMs }) => [medianSeconds, usedMs, leftMs])).toEqual(
+      Array.from({ length: 4 }, () => [30, 1_500_000, 900_000]),
+    )
+    expect(reportSitting(makePlan({ mode: 'strict', exam: 'rma' }, 24), []).budgetSeconds).toBeCloseTo(
+      34.3,
+      1,
+    )
+  })
+
+  it('marks answers given in under five seconds, and slow ones', () => {
+    expect(
+      reportSitting(plan, sit(plan, 0, 4).events).items.every(({ tooFast, slow }) => tooFast && !slow),
+    ).toBe(true)
+    expect(reportSitting(plan, sit(plan, 0, 5).events).items.some(({ tooFast }) => tooFast)).toBe(false)
+  })
+
+  it('counts what changing answers won and lost by first and last choice', () => {
+    const keyOf = (place: number): string => plan.form.items[place]?.item.key ?? ''
+    const other = (place: number, nth: number): string =>
+      (plan.form.items[place]?.item.options ?? []).filter(({ id }) => id !== keyOf(place))[nth]?.id ?? ''
+    const log = new LogWriter().log({ type: 'segment-started', segment: 0 })
+    const change = (item: number, ...options: string[]): void =>
+      options.forEach((option, i) => log.log({ type: i === 0 ? 'answered' : 'changed', item, option }))
+    change(0, other(0, 0), keyOf(0))
+    change(1, keyOf(1), other(1, 0))
+    change(2, other(2, 0), other(2, 1))
+    change(3, keyOf(3), other(3, 0), keyOf(3))
+    expect(reportSitting(plan, log.events).changes).toEqual({
+      'wrong-to-right': 1,
+      'right-to-wrong': 1,
+      'wrong-to-wrong': 1,
+    })
+  })
+
+  it('pools earlier first answers into rows under 25 items, and says how many', () => {
+    const before = makePlan({ mode: 'practice' })
+    const ledger = addToLedger({}, exposuresOf(before, sit(before, 200).events))
+    const later = { ...plan, createdAt: plan.createdAt + 86_400_000 }
+    const alone = reportSitting(later, sit(plan, 0).events)
+    const pooled = reportSitting(later, sit(plan, 0).events, ledger)
+    const row = pooled.subDomains.find(({ id }) => id === 'general.legal')
+    const aloneRow = alone.subDomains.find(({ id }) => id === 'general.legal')
+    expect(row?.basis.earlier).toBeGreaterThan(0)
+    expect(row?.total).toBe(aloneRow?.total)
+    expect(row?.interval.high).toBeGreaterThan(aloneRow?.interval.high ?? 1)
+    expect(pooled.domains.every(({ basis }) => basis.earlier === 0)).toBe(true)
+  })
+
+  it('does not pool answers that were given later', () => {
+    const after = makePlan({ mode: 'practice' })
+    const ledger = addToLedger({}, exposuresOf(after, sit(after, 200).events))
+    expect(
+      reportSitting(plan, sit(plan, 0).events, ledger).subDomains.every(({ basis }) => basis.earlier === 0),
+    ).toBe(true)
+  })
+
+  it('comes to the same from the same log, whatever happened since', () => {
+    const { events } = sit(plan, 120)
+    expect(reportSitting(plan, events)).toEqual(
+      reportSitting(JSON.parse(JSON.stringify(plan)), JSON.parse(JSON.stringify(events))),
+    )
+  })
+
+  it('is summed up in one line for the history', () => {
+    expect(summarizeSitting(plan, sit(plan, 200).events)).toMatchObject({
+      right: 180,
+      scored: 180,
+      cutLow: 117,
+      cutHigh: 135,
+      endedBy: 'learner',
+      fullLength: true,
+      answered: 200,
+    })
+  })
+})
+
+describe('the interval of a share', () => {
+  // Values from SciPy's beta.ppf.
+  it.each([
+    [0, 10, 0, 0.17077],
+    [5, 10, 0.26192, 0.73808],
+    [30, 38, 0.66681, 0.88068],
+  ])('of %i right out of %i', (right, total, low, high) => {
+    const interval = jeffreysInterval(right, total)
+    expect(interval.low).toBeCloseTo(low, 4)
+    expect(interval.high).toBeCloseTo(high, 4)
+  })
+
+  it('is the inverse of the distribution', () => {
+    for (const [a, b] of [
+      [0.5, 0.5],
+      [2, 8],
+      [120.5, 60.5],
+    ] as const)
+      for (const p of [0.01, 0.05, 0.5, 0.95]) expect(betaCdf(betaQuantile(p, a, b), a, b)).toBeCloseTo(p, 7)
+  })
+})
+
+describe('the ledger of exposures', () => {
+  it('keeps the first answer as evidence, and counts later meetings apart', () => {
+    const plan = makePlan({ mode: 'strict' })
+    const first = sit(plan, 0)
+    const second = sit(plan, 200)
+    const ledger = addToLedger(
+      addToLedger({}, exposuresOf(plan, first.events)),
+      exposuresOf(plan, second.events),
+    )
+    const [entry] = Object.values(ledger)
+    expect(entry).toMatchObject({ drawn: 2, shown: 2, firstCorrect: false, lastCorrect: true })
+  })
+
+  it('counts an item that was dealt but never looked at as drawn, not as shown', () => {
+    const plan = makePlan({ mode: 'strict' })
+    const log = new LogWriter().log({ type: 'segment-started', segment: 0 }).log({ type: 'shown', item: 0 })
+    const ledger = addToLedger({}, exposuresOf(plan, log.events))
+    expect(Object.values(ledger).filter(({ shown }) => shown > 0)).toHaveLength(1)
+    expect(Object.values(ledger).every(({ drawn }) => drawn === 1)).toBe(true)
+  })
+})
