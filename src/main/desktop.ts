@@ -1,12 +1,15 @@
 // The Electron entry: in the order that matters, sandbox, crash reports, scheme, one instance, then the app and its window.
 import { app, crashReporter, dialog, protocol, session, shell } from 'electron'
-import { join } from 'node:path'
+import { mkdirSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
 import type { App, OpenedApp } from './app'
 import { openApp } from './app'
 import { guardContents, guardSession } from './desktop-guard'
 import { quitAfter } from './desktop-quit'
 import { openWindow, setMenu, showWindow } from './desktop-window'
 import { APP_ORIGIN, isOwnOrigin } from './policy'
+import { defaultDataFolder } from './store/data-folder'
 
 app.enableSandbox()
 // Crash dumps stay on this machine.
@@ -15,9 +18,10 @@ protocol.registerSchemesAsPrivileged([
   { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
 ])
 
-const dataFolder = folderAfter('--data', process.argv)
-// The lock lies in Electron's own folder: another data folder is another app, and may run beside this one.
-if (dataFolder !== undefined) app.setPath('userData', join(dataFolder, 'window'))
+const dataFolder =
+  folderAfter('--data', process.argv) ??
+  defaultDataFolder({ platform: process.platform, environment: process.env, home: homedir() })
+keepWindowFilesIn(join(dataFolder, 'window'))
 
 // Before the store opens: two writers would spoil it, and the running one is what the learner wants to see.
 if (app.requestSingleInstanceLock()) {
@@ -33,7 +37,7 @@ async function start(): Promise<void> {
     const opened = await openApp({
       host: 'desktop',
       version: app.getVersion(),
-      dataFolder: dataFolder ?? join(app.getPath('userData'), 'data'),
+      dataFolder,
       banksFolder: join(app.getAppPath(), 'question-banks'),
       pageFolder: join(app.getAppPath(), 'dist', 'renderer'),
       now: () => Date.now(),
@@ -67,7 +71,20 @@ async function pointTo(owner: Extract<OpenedApp, { kind: 'taken' }>): Promise<vo
   app.quit()
 }
 
+/**
+ * Electron's own files (caches, the instance lock) go where the learner's data are, in a folder of their own:
+ * so each data folder has one instance, and two data folders may be open side by side.
+ */
+function keepWindowFilesIn(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+    app.setPath('userData', folder)
+  } catch {
+    // A folder that cannot be written is told in plain words when the store opens.
+  }
+}
+
 function folderAfter(word: string, words: readonly string[]): string | undefined {
-  const at = words.indexOf(word)
-  return at === -1 ? undefined : words[at + 1]
+  const folder = words[words.indexOf(word) + 1]
+  return words.includes(word) && folder !== undefined ? resolve(folder) : undefined
 }

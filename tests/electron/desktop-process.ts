@@ -24,14 +24,20 @@ export interface DesktopProcess {
   end(signal?: NodeJS.Signals): Promise<void>
 }
 
-/** Starts the entry; `second` makes it a second instance, `words` follow the app's folder on the command line. */
+/** Starts the entry for a person whose home is `home`; `second` makes it a second instance, `words` follow the app's folder on the command line. */
 export async function startDesktop(
   entry: string,
-  { userData, second = false, words = [] }: { userData: string; second?: boolean; words?: readonly string[] },
+  { home, second = false, words = [] }: { home: string; second?: boolean; words?: readonly string[] },
 ): Promise<DesktopProcess> {
   const child = fork(host, [entry, ...words], {
     execArgv: ['--import', 'tsx', '--import', register],
-    env: { ...process.env, STAND_IN_USER_DATA: userData, ...(second ? { STAND_IN_SECOND: '1' } : {}) },
+    env: {
+      ...process.env,
+      HOME: home,
+      XDG_DATA_HOME: home,
+      APPDATA: home,
+      ...(second ? { STAND_IN_SECOND: '1' } : {}),
+    },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   let counter = 0

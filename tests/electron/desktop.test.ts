@@ -1,5 +1,5 @@
 // The built desktop entry under the strict stand-in: order of start, policies in force, the page in Chromium, quitting.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright'
@@ -16,7 +16,7 @@ let desktop: DesktopProcess
 
 /** Starts the entry and makes the app ready, as Electron does a moment later. */
 async function start(options: { second?: boolean; words?: readonly string[] } = {}): Promise<void> {
-  desktop = await startDesktop(entry, { userData: join(folder, 'user'), ...options })
+  desktop = await startDesktop(entry, { home: folder, ...options })
   await desktop.ask('becomeReady')
 }
 
@@ -24,6 +24,12 @@ async function start(options: { second?: boolean; words?: readonly string[] } = 
 async function open(): Promise<void> {
   await start()
   await expect.poll(() => desktop.ask('openWindows'), { timeout: 10_000 }).toBe(1)
+}
+
+/** What lies in the default data folder, but for Electron's own files. */
+function learnersFiles(): string[] {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  return names.filter((name) => !/(^|[/\\])(Preceptor|window|Library|Application Support)$/.test(name))
 }
 
 beforeAll(() => {
@@ -106,7 +112,7 @@ describe('starting', () => {
   it('leaves everything alone as a second start, and the first comes to the front', async () => {
     await start({ second: true })
     expect(await desktop.ask('state')).toMatchObject({ hasQuit: true, windows: 0 })
-    expect(existsSync(join(folder, 'user'))).toBe(false)
+    expect(learnersFiles()).toEqual([])
     await desktop.end()
     await open()
     await desktop.ask('secondStart')
@@ -117,8 +123,8 @@ describe('starting', () => {
     const data = join(folder, 'mine')
     await start({ words: ['--data', data] })
     await expect.poll(() => desktop.ask('openWindows')).toBe(1)
-    expect(existsSync(data)).toBe(true)
-    expect(existsSync(join(folder, 'user'))).toBe(false)
+    expect(readdirSync(folder)).toEqual(['mine'])
+    expect((await desktop.ask('state')).userData).toBe(join(data, 'window'))
   })
 })
 

@@ -1,14 +1,13 @@
 // What tests get for `import 'electron'`: a strict, typed stand-in that records calls and shows no window.
 import type * as Electron from 'electron'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
 import { calls, Listeners, strict } from './strict'
 
 /** What the test sets before the entry starts, and what the entry left behind. */
 export const world = {
   calls,
-  /** Where app.getPath points; a folder of the test. */
-  userData: process.env['STAND_IN_USER_DATA'] ?? join(tmpdir(), 'preceptor-stand-in'),
+  /** Where the entry put Electron's own files. */
+  userData: '',
   appPath: process.env['STAND_IN_APP_PATH'] ?? process.cwd(),
   isFirstInstance: process.env['STAND_IN_SECOND'] === undefined,
   isReady: false,
@@ -77,12 +76,15 @@ export const app = strict('app', {
   enableSandbox: () => notYetReady('app.enableSandbox'),
   exit: () => void (world.hasQuit = true),
   getAppPath: () => world.appPath,
-  getPath: () => world.userData,
   getVersion: () => '0.0.0-test',
   on: onApp as Electron.App['on'],
   quit: () => void world.quit(),
   requestSingleInstanceLock: () => world.isFirstInstance,
-  setPath: (_name: string, path: string) => void (world.userData = path),
+  setPath(name: string, path: string) {
+    if (name !== 'userData' || !existsSync(path))
+      throw new Error(`app.setPath: ${name}: no such folder ${path}`)
+    world.userData = path
+  },
   whenReady: () => ready,
 } satisfies Pick<
   Electron.App,
@@ -90,7 +92,6 @@ export const app = strict('app', {
   | 'enableSandbox'
   | 'exit'
   | 'getAppPath'
-  | 'getPath'
   | 'getVersion'
   | 'on'
   | 'quit'
