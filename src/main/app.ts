@@ -1,5 +1,17 @@
 // Puts the store, the library, the API and the page's files together into the one fetch handler of both hosts.
+import { randomInt } from 'node:crypto'
+import { uptime } from 'node:os'
+import { createApi } from './api'
+import type { AnswerKind } from './headers'
+import { withSecurityHeaders } from './headers'
+import { openLibrary } from './library'
+import { sessionRules } from './session-kinds'
+import { startSitting } from './start-sitting'
+import { staticFiles } from './static-files'
+import { realDisk } from './store/disk'
 import type { Notice } from './store/notice'
+import { ownDataFolder } from './store/owner'
+import { LEARNER, Store, prepareDataFolder } from './store/store'
 
 /** What a host must say to open the app. */
 export interface AppOptions {
@@ -14,8 +26,8 @@ export interface AppOptions {
   /** The wall clock, in ms since 1970. */
   now: () => number
   /** A second start asks for the page: the address that it shall open, or null when the host shows its own window. */
-  onSecondStart: () => string | null
-  /** Called after the answer to POST /api/quit has been sent (browser edition only). */
+  onSecondStart: () => string | null | Promise<string | null>
+  /** Called when POST /api/quit is answered (browser edition only). */
   onQuit?: () => void
 }
 
@@ -28,10 +40,64 @@ export interface App {
   close: () => Promise<void>
 }
 
-/** Either the app, or the address that the running owner of this data folder shows (null: it has shown its window). */
-export type OpenedApp = { kind: 'open'; app: App } | { kind: 'taken'; url: string | null }
+/**
+ * Either the app, or the address that the running owner of this data folder shows (null: it has shown
+ * its window, or it did not answer).
+ */
+export type OpenedApp = { kind: 'open'; app: App } | { kind: 'taken'; url: string | null; answered: boolean }
 
 /** Opens the app; throws a StartError in plain words when the data folder cannot be used. */
 export async function openApp(options: AppOptions): Promise<OpenedApp> {
-  throw new Error(`not built yet: ${options.host}`)
+  const { host, version, dataFolder, banksFolder, now, onQuit } = options
+  await prepareDataFolder(dataFolder)
+  const reading = openLibrary(banksFolder)
+  const ownership = await ownDataFolder(dataFolder, options.onSecondStart)
+  if (ownership.kind === 'taken') {
+    await reading
+    return ownership
+  }
+  const opening = Store.open({ disk: realDisk(), dataFolder, rules: sessionRules, now })
+  const [library, store] = await Promise.all([reading, opening]).catch(async (error: unknown) => {
+    await ownership.release()
+    throw error
+  })
+  const api = createApi({
+    host,
+    version,
+    learner: LEARNER,
+    library,
+    store,
+    plan: async (request) =>
+      startSitting(request, library, await store.sessions.exposures(), now(), randomInt(2 ** 32)),
+    uptimeMs: () => Math.round(uptime() * 1000),
+    ...(onQuit === undefined ? {} : { quit: onQuit }),
+  })
+  const page = staticFiles(options.pageFolder)
+  let closing: Promise<void> | null = null
+  return {
+    kind: 'open',
+    app: {
+      fetch: (request) => answer(request, async () => api.fetch(request), page),
+      notices: () => store.notices,
+      close: () => (closing ??= store.close().then(ownership.release)),
+    },
+  }
+}
+
+async function answer(
+  request: Request,
+  api: () => Promise<Response>,
+  page: (pathname: string) => Promise<Response | null>,
+): Promise<Response> {
+  const { pathname } = new URL(request.url)
+  const kind = kindOf(pathname)
+  if (kind !== 'page') return withSecurityHeaders(await api(), kind)
+  const reads = request.method === 'GET' || request.method === 'HEAD'
+  const file = reads ? await page(pathname) : null
+  return withSecurityHeaders(file ?? new Response('Not found', { status: 404 }), kind)
+}
+
+function kindOf(pathname: string): AnswerKind {
+  if (pathname === '/api' || pathname.startsWith('/api/')) return 'api'
+  return pathname.startsWith('/figures/') ? 'figure' : 'page'
 }

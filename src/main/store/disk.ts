@@ -3,6 +3,7 @@ import type { FileHandle } from 'node:fs/promises'
 import { copyFile, mkdir, open, readFile, readdir, rename, stat, unlink } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
+import { codeOf } from './error-code'
 
 /** A file that only grows, written at a place the caller knows. */
 export interface LogFile {
@@ -64,12 +65,6 @@ export async function withPatience<T>(patience: Patience, step: () => Promise<T>
       await patience.pause(delay)
     }
   }
-}
-
-/** Node's error code (ENOENT …), if the error has one. */
-export function codeOf(error: unknown): string | undefined {
-  const code = (error as { code?: unknown } | null)?.code
-  return typeof code === 'string' ? code : undefined
 }
 
 const ABSENT = ['ENOENT', 'ENOTDIR']

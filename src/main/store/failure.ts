@@ -1,5 +1,5 @@
 // Why the store did not do what it was asked, in plain words for the learner.
-import { codeOf } from './disk'
+import { codeOf } from './error-code'
 
 export type FailureCode =
   'not-found' | 'read-only' | 'disk-full' | 'write-failed' | 'open-elsewhere' | 'out-of-step' | 'bad-events'

@@ -4,7 +4,7 @@ import { lstat, mkdir, realpath, rename, unlink } from 'node:fs/promises'
 import type { Server, Socket } from 'node:net'
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
-import { codeOf } from './disk'
+import { codeOf } from './error-code'
 import { StartError } from './failure'
 
 /** How long a second start waits for the first one's answer. */

@@ -1,0 +1,69 @@
+// The one shape of every refusal, and how faults of all kinds become it.
+import { zValidator } from '@hono/zod-validator'
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { pathText, reasonText, valueAt } from '../core/bank/problem'
+import type { z } from '../core/zod'
+import type { FailureCode } from './store/failure'
+import { StoreFailure } from './store/failure'
+
+/** 4xx: asking again will not help. 5xx: the page keeps trying. */
+const STATUS: Readonly<Record<FailureCode, ContentfulStatusCode>> = {
+  'not-found': 404,
+  'read-only': 403,
+  'open-elsewhere': 409,
+  'out-of-step': 409,
+  'bad-events': 422,
+  'disk-full': 507,
+  'write-failed': 503,
+}
+
+export interface ApiFault {
+  error: { code: string; message: string; details?: unknown }
+}
+
+/** A refusal. The message is for people and never names a path. */
+export function fault(
+  context: Context,
+  status: ContentfulStatusCode,
+  code: string,
+  message: string,
+  details?: unknown,
+): Response {
+  const body: ApiFault = { error: { code, message, ...(details === undefined ? {} : { details }) } }
+  return context.json(body, status)
+}
+
+/** Whatever was thrown, as a refusal; the unexpected shows nothing of itself. */
+export function faultOf(context: Context, error: unknown): Response {
+  if (error instanceof StoreFailure)
+    return fault(context, STATUS[error.code], error.code, error.message, error.details)
+  if (error instanceof HTTPException)
+    return fault(
+      context,
+      error.status as ContentfulStatusCode,
+      'bad-request',
+      'The request could not be read.',
+    )
+  return fault(
+    context,
+    500,
+    'unexpected',
+    'Something unexpected went wrong inside Preceptor. What was saved is safe. Please try again.',
+  )
+}
+
+/** The checked JSON body, or a 400 that names each fault. */
+export function checkedJson<Schema extends z.ZodType>(schema: Schema) {
+  return zValidator('json', schema, (result, context) => {
+    if (result.success) return undefined
+    const details = result.error.issues.slice(0, 10).map((issue) => ({
+      path: pathText(issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))),
+      reason: reasonText(issue, valueAt(result.data, issue.path)),
+    }))
+    const first = details[0]
+    const what = first === undefined ? '' : `: ${`${first.path} ${first.reason}`.trim()}`
+    return fault(context, 400, 'bad-request', `The request is not valid${what}.`, details)
+  })
+}

@@ -1,0 +1,15 @@
+// What the API's own requests may hold.
+import { z } from '../core/zod'
+
+/** A window's random id. */
+const writer = z.string().regex(/^[\w-]{8,64}$/, 'must be 8 to 64 letters, digits or hyphens')
+
+export const openSchema = z.object({ writer, takeover: z.boolean().default(false) })
+export const releaseSchema = z.object({ writer })
+export const appendSchema = z.object({
+  writer,
+  /** The number of events that the window knows to be saved. */
+  afterSeq: z.number().int().min(0),
+  /** Checked one by one by the rules of the session's kind. */
+  events: z.array(z.unknown()).min(1).max(1000),
+})

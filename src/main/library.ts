@@ -1,0 +1,103 @@
+// Reads the question banks from disk: items, exam profiles and figures, nothing outside their folder.
+import { readFile, readdir, realpath, stat } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+import type { ExamProfile } from '../core/bank/exam-profile.schema'
+import type { Bank, BankFile } from '../core/bank/load'
+import { loadBank, loadProfiles } from '../core/bank/load'
+import type { BankProblem } from '../core/bank/problem'
+import { codeOf } from './store/error-code'
+
+/** A larger file is refused before it is parsed. */
+export const LARGEST_FILE_BYTES = 20 * 1024 * 1024
+const DEEPEST_FOLDER = 8
+const MEBIBYTE = 1024 * 1024
+
+/** The banks as they are on disk now. */
+export interface Library extends Bank {
+  profiles: ExamProfile[]
+  /** The SVG of a figure by its file name (`ana-eye.svg`), or null. */
+  figure: (name: string) => Promise<string | null>
+}
+
+/** Reads everything under `folder` (question-banks). Never throws for bad content: that is in `problems`. */
+export async function openLibrary(folder: string): Promise<Library> {
+  const problems: BankProblem[] = []
+  const root = await realpath(folder).catch(() => null)
+  if (root === null) problems.push({ file: 'question-banks', reason: 'the folder is not there' })
+  const [items, exams, figures] = await Promise.all([
+    root === null ? [] : readTexts(root, 'items', problems),
+    root === null ? [] : readTexts(root, 'exams', problems),
+    root === null ? [] : namesOf(join(root, 'figures')),
+  ])
+  const { profiles, problems: profileProblems } = loadProfiles(exams)
+  const known = new Set(figures.map((name) => `figures/${name}`))
+  const bank = loadBank(items, profiles, known)
+  return {
+    ...bank,
+    profiles,
+    problems: [...problems, ...profileProblems, ...bank.problems],
+    figure: async (name) => (root === null ? null : readFigure(root, name)),
+  }
+}
+
+async function namesOf(folder: string): Promise<string[]> {
+  return (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.svg'))
+}
+
+/** The JSON files below a part of the bank, by path; what is refused is reported. */
+async function readTexts(root: string, part: string, problems: BankProblem[]): Promise<BankFile[]> {
+  const paths = await jsonFiles(join(root, part), DEEPEST_FOLDER)
+  const files = await Promise.all(
+    paths.map(async (path): Promise<BankFile | null> => {
+      const file = relative(root, path).split(sep).join('/')
+      try {
+        const inside = await insideOf(root, path)
+        if (inside === null) {
+          problems.push({ file, reason: 'is a link to a place outside question-banks; it was not followed' })
+          return null
+        }
+        const { size } = await stat(inside)
+        if (size <= LARGEST_FILE_BYTES) return { path: file, text: await readFile(inside, 'utf8') }
+        problems.push({
+          file,
+          reason: `the file is too large (${Math.round(size / MEBIBYTE)} MB; at most ${LARGEST_FILE_BYTES / MEBIBYTE} MB)`,
+        })
+      } catch (error) {
+        problems.push({ file, reason: `the file cannot be read (${codeOf(error) ?? 'unknown reason'})` })
+      }
+      return null
+    }),
+  )
+  return files.filter((file) => file !== null)
+}
+
+async function jsonFiles(folder: string, depth: number): Promise<string[]> {
+  if (depth === 0) return []
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  const found = await Promise.all(
+    entries.map(async (entry) => {
+      const path = join(folder, entry.name)
+      if (entry.name.startsWith('.')) return []
+      // A linked folder is not walked: it could lead out, or round and round.
+      if (entry.isDirectory()) return jsonFiles(path, depth - 1)
+      return entry.name.endsWith('.json') ? [path] : []
+    }),
+  )
+  return found.flat()
+}
+
+/** The real path if it lies below `root`, else null. */
+export async function insideOf(root: string, path: string): Promise<string | null> {
+  const real = await realpath(path)
+  return real.startsWith(root + sep) ? real : null
+}
+
+async function readFigure(root: string, name: string): Promise<string | null> {
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*\.svg$/.test(name)) return null
+  try {
+    const inside = await insideOf(root, join(root, 'figures', name))
+    return inside === null ? null : await readFile(inside, 'utf8')
+  } catch {
+    return null
+  }
+}

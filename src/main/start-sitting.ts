@@ -1,0 +1,38 @@
+// Starts a sitting: looks up the exam, lets the rules plan it, and says what stands in the way.
+import type { DomainSupply } from '../core/exam/form'
+import { planSitting } from '../core/exam/plan'
+import type { SittingPlan, SittingRequest } from '../core/exam/sitting.schema'
+import type { ExposureLedger } from '../core/study/exposure'
+import type { Library } from './library'
+
+/** A plan to be kept as a session, or why there is none. */
+export type StartedSitting =
+  | { kind: 'plan'; plan: SittingPlan }
+  | { kind: 'shortage'; message: string; supply: DomainSupply[]; lengthShare: number }
+  | { kind: 'refused'; message: string }
+
+/** `now` in ms; `chance` is a random whole number that the choice of a form is drawn from. */
+export function startSitting(
+  request: SittingRequest,
+  library: Pick<Library, 'items' | 'profiles' | 'revision'>,
+  ledger: ExposureLedger,
+  now: number,
+  chance: number,
+): StartedSitting {
+  const profile = library.profiles.find((each) => each.id === request.exam)
+  if (profile === undefined)
+    return {
+      kind: 'refused',
+      message:
+        'The description of this exam could not be read from the question bank. The library screen says why.',
+    }
+  const { items, revision } = library
+  const planning = planSitting(request, { items, bankRevision: revision, profile, ledger, now, chance })
+  return planning.kind === 'shortage' ? { ...planning, message: shortageText(planning.supply) } : planning
+}
+
+function shortageText(supply: readonly DomainSupply[]): string {
+  const short = supply.filter(({ needed, available }) => available < needed)
+  const lines = short.map(({ name, needed, available }) => `${name} needs ${needed} and has ${available}`)
+  return `The question bank is too small for this form: ${lines.join('; ') || 'too many items exclude each other'}.`
+}
