@@ -27,7 +27,6 @@ const PERMISSIONS_POLICY = [
   'autoplay=(self)', // the metronome and the QRS tone
   ...[
     'accelerometer',
-    'bluetooth',
     'camera',
     'clipboard-read',
     'display-capture',

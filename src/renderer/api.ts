@@ -37,9 +37,18 @@ export function createClient(token: string | null) {
   return hc<Api>(location.origin === 'null' ? 'app://preceptor' : location.origin, { headers })
 }
 
+interface Answer {
+  ok: boolean
+  status: number
+  json(): Promise<unknown>
+}
+
+/** What an answer holds when it is no error. */
+type Success<A extends Answer> = Exclude<Awaited<ReturnType<A['json']>>, { error: unknown }>
+
 /** The body of a successful answer; throws an ApiError in the server's words otherwise. */
-export async function bodyOf<T>(answer: Promise<{ ok: boolean; status: number; json(): Promise<T> }>): Promise<T> {
-  let response
+export async function bodyOf<A extends Answer>(answer: Promise<A>): Promise<Success<A>> {
+  let response: A
   try {
     response = await answer
   } catch {
@@ -49,9 +58,8 @@ export async function bodyOf<T>(answer: Promise<{ ok: boolean; status: number; j
       'Preceptor’s own program does not answer. What was saved is safe. Start Preceptor again if this stays.',
     )
   }
-  if (response.ok) return await response.json()
-  const body = (await response.json().catch(() => null)) as unknown
-  throw errorOf(response.status, body)
+  if (response.ok) return (await response.json()) as Success<A>
+  throw errorOf(response.status, await response.json().catch(() => null))
 }
 
 function errorOf(status: number, body: unknown): ApiError {

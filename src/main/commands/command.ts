@@ -1,4 +1,5 @@
 // What every author's and teacher's command is: a name, a help text and a run.
+import { join } from 'node:path'
 
 /** Where a command writes: data to `out` (standard output), messages for people to `say` (standard error). */
 export interface CommandOutput {
@@ -18,3 +19,8 @@ export interface Command {
 
 /** Wrong words on the command line: the message says which, the caller prints it with a pointer to --help. */
 export class UsageError extends Error {}
+
+/** The question-banks folder of this project: commands run from source, never from a build. */
+export function shippedBanks(): string {
+  return join(import.meta.dirname, '../../../question-banks')
+}
