@@ -83,11 +83,12 @@ const VF_SINES = [
   { ratio: 1.5, height: 0.45 },
 ] as const
 
-// Three sources, seen differently by each lead, so that no two leads show the same wave.
+// Three sources, seen differently by each lead, so that no two leads show the same wave. No lead adds up to more than
+// the amplitude.
 const VF_SOURCES = [
-  channelWeights(0.72, 62, [0.35, 0.5, 0.7, 0.75, 0.65, 0.5]),
-  channelWeights(0.4, -25, [-0.3, -0.1, 0.1, 0.15, 0.2, 0.25]),
-  channelWeights(0.28, 140, [0.35, 0.4, 0.2, 0.1, 0.1, 0.15]),
+  channelWeights(0.86, 62, [0.35, 0.5, 0.7, 0.75, 0.65, 0.5]),
+  channelWeights(0.45, -25, [-0.3, -0.1, 0.1, 0.15, 0.2, 0.25]),
+  channelWeights(0.3, 140, [0.35, 0.4, 0.2, 0.1, 0.1, 0.15]),
 ] as const
 
 function addVentricularFibrillation(canvas: Canvas, run: Run, seed: number): void {

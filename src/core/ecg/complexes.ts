@@ -70,7 +70,14 @@ const BUNDLE_BRANCH: Ventricles = {
   forces: [
     { at: 0.19, spread: 0.08, inner: 0.13, mv: 0.38, turn: 0, chest: [-0.2, -0.35, -0.35, -0.1, 0.3, 0.4] },
     { at: 0.42, spread: 0.12, mv: 0.84, turn: 0, chest: [-0.9, -1.25, -1.1, -0.45, 0.6, 0.8] },
-    { at: 0.715, spread: 0.108, inner: 0.13, mv: 0.7, turn: -12, chest: [-0.72, -0.95, -0.75, -0.1, 0.7, 0.78] },
+    {
+      at: 0.715,
+      spread: 0.108,
+      inner: 0.13,
+      mv: 0.7,
+      turn: -12,
+      chest: [-0.72, -0.95, -0.75, -0.1, 0.7, 0.78],
+    },
   ],
   t: { mv: 0.3, turn: 175, chest: [0.3, 0.42, 0.36, 0.1, -0.2, -0.26] },
   st: 0.15,
@@ -80,7 +87,7 @@ const BUNDLE_BRANCH: Ventricles = {
 // One smooth point and its answer: beats of a tachycardia whose axis turns draw a spindle, without notches.
 const TWISTING: Ventricles = {
   peak: 0.5,
-  forces: [{ at: 0.5, spread: 0.212, mv: 1, turn: 0, chest: [0.5, 0.8, 1, 1, 0.9, 0.8] }],
+  forces: [{ at: 0.5, spread: 0.195, mv: 1, turn: 0, chest: [0.5, 0.8, 1, 1, 0.9, 0.8] }],
   t: { mv: 0.55, turn: 180, chest: [-0.3, -0.45, -0.55, -0.55, -0.5, -0.45] },
   st: 0,
   tSpread: [0.16, 0.13],
@@ -92,7 +99,14 @@ const VENTRICULAR: Ventricles = {
   forces: [
     { at: 0.2, spread: 0.083, inner: 0.15, mv: 0.4, turn: 18, chest: [-0.25, -0.3, -0.2, 0.1, 0.3, 0.35] },
     { at: 0.46, spread: 0.14, mv: 0.9, turn: 0, chest: [-1.0, -1.1, -0.5, 0.4, 0.8, 0.85] },
-    { at: 0.755, spread: 0.098, inner: 0.17, mv: 0.38, turn: -28, chest: [-0.45, -0.55, -0.4, -0.1, 0.25, 0.3] },
+    {
+      at: 0.755,
+      spread: 0.098,
+      inner: 0.17,
+      mv: 0.38,
+      turn: -28,
+      chest: [-0.45, -0.55, -0.4, -0.1, 0.25, 0.3],
+    },
   ],
   t: { mv: 0.46, turn: 183, chest: [0.42, 0.5, 0.28, -0.12, -0.3, -0.34] },
   st: 0.16,

@@ -1,4 +1,5 @@
 // Rhythms led from above the ventricles but not by the sinus node: fibrillation, flutter, re-entry, AV node.
+import type { Random } from '../random'
 import { hash01, seeded } from '../random'
 import type { Complex, PlannedBeat, PWave } from './beat'
 import { qrsBeat } from './beat'
@@ -45,11 +46,23 @@ function irregularRr(run: RunContext): (index: number) => number {
     let order = orders.get(block)
     if (order === undefined) {
       if (orders.size > 3) orders.clear()
-      order = seeded(Math.floor(hash01(run.seed, block, 11) * 2 ** 32)).shuffle(QUANTILES)
+      order = patternless(seeded(Math.floor(hash01(run.seed, block, 11) * 2 ** 32)))
       orders.set(block, order)
     }
     return run.rrMs * (1 + spread * (order[index % QUANTILES.length] ?? 0))
   }
+}
+
+// Of several shuffles the one whose neighbors have least to do with each other: a short strip shows no pattern either.
+function patternless(random: Random): number[] {
+  let best: number[] = []
+  let least = Infinity
+  for (let attempt = 0; attempt < 10; attempt++) {
+    const order = random.shuffle(QUANTILES)
+    const together = Math.abs(order.reduce((sum, value, i) => sum + value * (order[i + 1] ?? 0), 0))
+    if (together < least) [best, least] = [order, together]
+  }
+  return best
 }
 
 // Mid-quantiles of a Weibull distribution (shape 1.7), brought to mean 0 and deviation 1.

@@ -1,6 +1,6 @@
 // The timeline of rhythms and, made from it, the plan: which rhythm reigns when, and with which beats.
 import { hash01, hashText } from '../random'
-import type { Beat, PlannedBeat } from './beat'
+import type { PlannedBeat } from './beat'
 import { onsetMs } from './beat'
 import type { Reign } from './fade'
 import type { Parameters } from './parameters'
@@ -115,33 +115,38 @@ function addRun(runs: Run[], group: readonly [Resolved, ...Resolved[]], seed: nu
   while ((runs.at(-1)?.reign.startMs ?? -Infinity) > atMs) runs.pop()
   const old = runs.at(-1)
   const runSeed = Math.floor(hash01(seed, Math.round(atMs), hashText(rhythm)) * 2 ** 32)
-  const startMs = old === undefined ? -Infinity : takeoverMs(old, atMs)
-  if (old !== undefined)
-    runs[runs.length - 1] = { ...old, reign: { startMs: old.reign.startMs, endMs: startMs } }
   const planner = plannerOf(rhythm, values, runSeed)
   // The first rhythm is met in its course, at a place that depends on the seed.
-  const planFromMs = old === undefined ? atMs - 3000 - 9000 * hash01(runSeed, 17) : startMs
+  let startMs = atMs - 3000 - 9000 * hash01(runSeed, 17)
+  if (old !== undefined) {
+    const takeover = takeoverOf(old, atMs)
+    startMs = takeover.startMs
+    runs[runs.length - 1] = { ...old, reign: { startMs: old.reign.startMs, endMs: takeover.endMs } }
+  }
   runs.push({
     rhythm,
     values,
     seed: runSeed,
-    reign: { startMs: old === undefined ? planFromMs : startMs, endMs: Infinity },
-    beats: planner === null ? null : new RunPlan(planner, planFromMs),
+    reign: { startMs, endMs: Infinity },
+    beats: planner === null ? null : new RunPlan(planner, startMs),
     strokes: group.map((entry) => ({ atMs: entry.atMs, stroke: entry.values['stroke'] ?? 1 })),
   })
 }
 
-/** When a change asked for at `atMs` takes effect: at the old rhythm's next beat, or at once when it has none. */
-function takeoverMs(old: Run, atMs: number): number {
-  if (old.beats === null) return Math.max(atMs, old.reign.startMs)
-  const latest = atMs + LONGEST_WAIT_MS
-  const near = old.beats.around(atMs - 1000, latest)
-  const starts = near.map(onsetMs).filter((onset) => onset >= atMs + FOOT_MS)
-  const startMs = Math.min(latest, ...starts)
-  const qrsBefore = near
-    .filter((beat) => beat.qrs !== null && onsetMs(beat) < startMs)
-    .map((beat: Beat) => beat.atMs)
-  return Math.max(startMs, ...qrsBefore.map((qrs) => qrs + AFTER_QRS_MS))
+/**
+ * When a change asked for at `atMs` takes effect: at the old rhythm's next beat, or at once when it has none. The old
+ * rhythm ends there; the new one begins a little later when it would otherwise fall on the old one's last QRS.
+ */
+function takeoverOf(old: Run, atMs: number): { readonly endMs: number; readonly startMs: number } {
+  const soonest = Math.max(atMs, old.reign.startMs)
+  if (old.beats === null) return { endMs: soonest, startMs: soonest }
+  const latest = soonest + LONGEST_WAIT_MS
+  const near = old.beats.around(soonest - 1000, latest)
+  const endMs = Math.min(latest, ...near.map(onsetMs).filter((onset) => onset >= soonest + FOOT_MS))
+  const lastQrs = near
+    .filter((beat) => beat.qrs !== null && onsetMs(beat) < endMs)
+    .map(({ atMs: qrs }) => qrs)
+  return { endMs, startMs: Math.max(endMs, ...lastQrs.map((qrs) => qrs + AFTER_QRS_MS)) }
 }
 
 function grouped(

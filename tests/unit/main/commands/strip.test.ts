@@ -1,0 +1,71 @@
+// The strip command prints computed strips and refuses wrong words with the right ones.
+import { describe, expect, it } from 'vitest'
+import { UsageError } from '../../../../src/main/commands/command'
+import { strip } from '../../../../src/main/commands/strip'
+
+async function run(...args: string[]): Promise<string> {
+  let text = ''
+  const code = await strip.run(args, { out: (more) => (text += more), say: () => undefined })
+  expect(code).toBe(0)
+  return text
+}
+
+async function refusal(...args: string[]): Promise<string> {
+  try {
+    await run(...args)
+  } catch (error) {
+    if (error instanceof UsageError) return error.message
+    throw error
+  }
+  return 'nothing was refused'
+}
+
+describe('preceptor strip', () => {
+  it('prints seconds and millivolts at 500 Hz', async () => {
+    const rows = (
+      await run('--rhythm', 'sinus', '--rate', '80', '--seconds', '30', '--seed', '1', '--csv')
+    ).split('\n')
+    expect(rows[0]).toBe('seconds,millivolts')
+    expect(rows).toHaveLength(1 + 15_000)
+    expect(rows[1]).toMatch(/^0\.000,-?\d/)
+    expect(rows.at(-1)).toMatch(/^29\.998,/)
+  })
+
+  it('prints the same strip for the same seed and another for another', async () => {
+    const one = await run('--rhythm', 'pvc', '--seconds', '2', '--seed', '5')
+    expect(await run('--rhythm', 'pvc', '--seconds', '2', '--seed', '5')).toBe(one)
+    expect(await run('--rhythm', 'pvc', '--seconds', '2', '--seed', '6')).not.toBe(one)
+  })
+
+  it('prints paper as SVG and everything as JSON', async () => {
+    expect(await run('--rhythm', 'wenckebach', '--set', 'conduction=5', '--lead', 'V1', '--svg')).toMatch(
+      /^<svg /,
+    )
+    const json = JSON.parse(await run('--rhythm', 'sinus', '--seconds', '5', '--json')) as Record<
+      string,
+      unknown
+    >
+    expect(json['sampleRateHz']).toBe(500)
+    expect(json['millivolts']).toHaveLength(2500)
+  })
+
+  it('lists the rhythms with parameters and ranges', async () => {
+    expect(await run('--list')).toContain('rate                 150 to 250 /min')
+    const list = JSON.parse(await run('--list', '--json')) as { id: string; parameters: unknown[] }[]
+    expect(list).toHaveLength(30)
+    expect(list.every(({ parameters }) => parameters.length > 5)).toBe(true)
+  })
+
+  it('refuses wrong words and values with the name and the range', async () => {
+    expect(await refusal()).toContain('--rhythm is missing')
+    expect(await refusal('--rhythm', 'snius')).toContain('There is no rhythm “snius”')
+    expect(await refusal('--rhythm', 'svt', '--rate', '300')).toContain('from 150 to 250')
+    expect(await refusal('--rhythm', 'svt', '--rate', 'fast')).toContain('must be a number')
+    expect(await refusal('--rhythm', 'svt', '--lead', 'V9')).toContain('There is no lead “V9”')
+    expect(await refusal('--rhythm', 'svt', '--set', 'pr')).toContain('NAME=VALUE')
+    expect(await refusal('--rhythm', 'svt', '--seconds', '0')).toContain('--seconds')
+    expect(await refusal('--rhythm', 'svt', '--seed', '1.5')).toContain('whole number')
+    expect(await refusal('--rhythm', 'svt', '--csv', '--svg')).toContain('one of')
+    expect(await refusal('--rhytm', 'svt')).toContain('rhytm')
+  })
+})
