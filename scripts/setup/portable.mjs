@@ -14,7 +14,7 @@ import { fileURLToPath } from 'node:url'
 import { notices } from './notices.mjs'
 import { prepare } from './start-app.mjs'
 
-const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
+const projectRoot = resolve(fileURLToPath(new URL('../..', import.meta.url)))
 
 const help = `Writes one folder that runs Preceptor with Node alone: no network, no installation.
 

@@ -1,6 +1,6 @@
 // Installs what is missing and runs every check, so that one run shows all faults; ends with the sum of the tests.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { allSteps, chooseSteps, reportFolder } from './check-steps.mjs'
 import { run } from './child.mjs'
@@ -11,7 +11,7 @@ import { withLock } from './lock.mjs'
 import { buildReason, buildWithStamp } from './stamp.mjs'
 import { install } from './start-app.mjs'
 
-const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
+const projectRoot = resolve(fileURLToPath(new URL('../..', import.meta.url)))
 
 /** No step takes so long unless it hangs. */
 const stepLimitMs = 480_000

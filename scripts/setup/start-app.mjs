@@ -1,6 +1,6 @@
 // Installs and builds what is missing, then starts the desktop window or the browser edition.
 import { fileURLToPath } from 'node:url'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { exitLike, run } from './child.mjs'
 import { fetchLimitMs, fetchMemory, fetchRuntime, findRuntime, hasDisplay } from './electron-runtime.mjs'
 import { installReason, npm } from './install.mjs'
@@ -8,7 +8,7 @@ import { withLock } from './lock.mjs'
 import { buildReason, buildWithStamp } from './stamp.mjs'
 import { help, readArguments, UsageError } from './start-arguments.mjs'
 
-const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
+const projectRoot = resolve(fileURLToPath(new URL('../..', import.meta.url)))
 
 /** A window that closes itself with an error so soon never opened: the runtime does not work here. */
 const neverOpenedMs = 10_000

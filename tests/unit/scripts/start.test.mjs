@@ -117,6 +117,15 @@ describe('installing', () => {
     expect(installReason(process.cwd())).toBeUndefined()
   })
 
+  it('can work on a fresh clone: the lockfile names every optional package, or npm ci refuses it', () => {
+    const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'))
+    const present = new Set(Object.keys(packages).map((path) => path.split('node_modules/').at(-1)))
+    const wanted = Object.values(packages).flatMap(({ optionalDependencies = {} }) =>
+      Object.keys(optionalDependencies),
+    )
+    expect(wanted.filter((name) => !present.has(name))).toEqual([])
+  })
+
   it('uses the npm that runs us, never another program of that variable', () => {
     const script = '/usr/lib/npm/bin/npm-cli.js'
     expect(npmCommand(['ci'], { npm_execpath: script })).toMatchObject({
