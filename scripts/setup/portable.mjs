@@ -97,7 +97,7 @@ if (tooOld) {
       '  --no-open    print the address, do not open a browser'
   )
 } else {
-  process.argv.push('--reason', 'this is the portable folder')
+  process.argv.push('--reason', 'browser edition from the portable folder')
   import('./dist/main/browser.js')
 }
 `

@@ -133,7 +133,7 @@ async function openDesktop(root, runtime, { data }) {
 }
 
 function openBrowserEdition(root, reason, { data, port, open }) {
-  const args = [join(root, 'dist/main/browser.js'), '--reason', reason]
+  const args = [join(root, 'dist/main/browser.js'), '--reason', `browser edition, because ${reason}`]
   if (data !== undefined) args.push('--data', data)
   if (port !== undefined) args.push('--port', String(port))
   if (!open) args.push('--no-open')

@@ -65,9 +65,14 @@ function show(opened: App): void {
   app.on('activate', showWindow)
 }
 
-/** The browser edition holds this data folder: show its page instead, if it has not done so itself. */
+/** Another Preceptor holds this data folder: show its page, or say that it does not answer. */
 async function pointTo(owner: Extract<OpenedApp, { kind: 'taken' }>): Promise<void> {
-  if (owner.url?.startsWith('http://127.0.0.1:') === true) await shell.openExternal(owner.url)
+  if (owner.url !== null) await shell.openExternal(owner.url)
+  else if (!owner.answered)
+    dialog.showErrorBox(
+      'Preceptor is already running',
+      'It uses the same data folder but does not answer. Nothing is lost. End it, or restart the machine, and start Preceptor again.',
+    )
   app.quit()
 }
 

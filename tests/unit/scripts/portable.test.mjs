@@ -68,7 +68,10 @@ describe('the portable folder', () => {
       cwd: folder,
       encoding: 'utf8',
     })
-    expect(started).toMatchObject({ status: 0, stdout: '--no-open --reason this is the portable folder\n' })
+    expect(started).toMatchObject({
+      status: 0,
+      stdout: '--no-open --reason browser edition from the portable folder\n',
+    })
     const helped = spawnSync(process.execPath, [join(out, 'start.mjs'), '--help'], { encoding: 'utf8' })
     expect(helped.stdout).toContain('--data DIR')
   })

@@ -330,7 +330,9 @@ describe('npm start as a whole', () => {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     const said = await new Promise((tell) => start.stdout.once('data', (chunk) => tell(String(chunk))))
-    expect(said).toBe('--reason you asked for it with --browser --port 4100 --no-open\n')
+    expect(said).toBe(
+      '--reason browser edition, because you asked for it with --browser --port 4100 --no-open\n',
+    )
     start.kill('SIGTERM')
     expect(await new Promise((tell) => start.once('close', tell))).toBe(7)
   })
