@@ -66,7 +66,8 @@ export function gapBetween(mode: SittingMode, before: ClockReading, now: ClockRe
       kind === 'sleep' && mode !== 'strict' ? wall - trueMs + sleptMs : creditedMs(mode, kind, wall, trueMs),
     ),
   })
-  if (uptime !== null && uptime >= 0) {
+  // An uptime that fell behind the page's own clock is no witness: a restarted or emulated machine.
+  if (uptime !== null && uptime > monotonic - TOLERANCE_MS) {
     const slept = uptime - monotonic
     if (slept > TOLERANCE_MS) return gap('sleep', uptime, slept)
     return Math.abs(wall - uptime) > TOLERANCE_MS ? gap('clock-set', uptime, 0) : null

@@ -211,6 +211,10 @@ describe('what a gap costs', () => {
     })
   })
 
+  it('does not believe an uptime that fell behind the page’s own clock', () => {
+    expect(gapBetween('strict', at(0, 0, 0), at(60_000, 60_000, 5000))).toBeNull()
+  })
+
   it('never takes or gives time for a clock that was set, whatever it was set by', () => {
     fc.assert(
       fc.property(

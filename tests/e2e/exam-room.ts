@@ -1,0 +1,32 @@
+// What a learner does in the exam room, in steps that the specs share.
+import type { Page } from '@playwright/test'
+import { expect } from './fixtures'
+
+/** Opens the page with its token and starts a sitting of the exam, past the tutorial. */
+export async function beginSitting(
+  page: Page,
+  url: string,
+  exam: 'CMA (AAMA)' | 'RMA (AMT)',
+  mode: 'Strict' | 'Practice',
+): Promise<void> {
+  await page.goto(url)
+  await page.getByRole('link', { name: 'Mock exams' }).click()
+  await page.getByRole('link', { name: `Open ${exam}` }).click()
+  if (mode === 'Practice') await page.getByRole('radio', { name: /^Practice/ }).check()
+  await page.getByRole('button', { name: /^Start (the mock exam|practice)$/ }).click()
+  await page.getByRole('button', { name: 'Skip it and begin' }).click()
+  await expect(page.getByRole('group', { name: 'Answers' })).toBeVisible()
+}
+
+/** Answers the questions on screen by keyboard until `count` are done. */
+export async function answer(page: Page, count: number): Promise<void> {
+  for (let i = 0; i < count; i++) {
+    await page.keyboard.press(String(1 + (i % 4)))
+    await page.keyboard.press('n')
+  }
+}
+
+/** Waits until nothing is unsaved. */
+export async function saved(page: Page): Promise<void> {
+  await expect(page.getByText('Saved', { exact: false }).first()).toBeVisible()
+}
