@@ -1,8 +1,8 @@
 // Second- and third-degree AV block: more P waves than QRS complexes.
 import type { Complex, PlannedBeat, PWave } from './beat'
 import { pAlone, qrsBeat } from './beat'
-import type { Planner, PlanState } from './planner'
-import { firstState, freeAtria, LEAD_IN_MS, RunContext } from './planner'
+import type { Planner, PlanState, RunContext } from './planner'
+import { firstState, freeAtria, LEAD_IN_MS } from './planner'
 
 /**
  * Second degree, type I (Wenckebach): PR lengthens by ever smaller steps, so R–R shortens, until a P is dropped.

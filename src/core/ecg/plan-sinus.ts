@@ -3,8 +3,8 @@ import type { Complex, PlannedBeat, PWave } from './beat'
 import { pAlone, qrsBeat } from './beat'
 import type { Injury } from './complexes'
 import { ectopicP } from './complexes'
-import type { Planner, PlanState } from './planner'
-import { firstState, LEAD_IN_MS, livelyRr, P_MV, RunContext } from './planner'
+import type { Planner, PlanState, RunContext } from './planner'
+import { firstState, LEAD_IN_MS, livelyRr, P_MV } from './planner'
 
 /** Sinus rhythm at any rate and PR (normal, slow, fast, first-degree block, with ST elevation). */
 export function planSinus(run: RunContext, injury?: Injury): Planner {

@@ -3,8 +3,8 @@ import type { Complex, PlannedBeat } from './beat'
 import { pAlone, qrsBeat, spikeAlone } from './beat'
 import { SAMPLE_MS } from './kernel'
 import type { Origin } from './complexes'
-import type { Planner, PlanState } from './planner'
-import { firstState, freeAtria, LEAD_IN_MS, RunContext } from './planner'
+import type { Planner, PlanState, RunContext } from './planner'
+import { firstState, freeAtria, LEAD_IN_MS } from './planner'
 
 /** Idioventricular rhythm: slow, wide, regular. */
 export function planIdioventricular(run: RunContext): Planner {

@@ -1,0 +1,84 @@
+// The format of question-banks/rhythms.json: how each rhythm is read, told from its look-alikes, and sourced.
+import { z } from '../zod'
+import { RHYTHM_IDS } from './rhythm-table'
+
+const text = (max: number) => z.string().trim().min(1).max(max)
+const rhythmId = z.enum(RHYTHM_IDS)
+
+const featuresSchema = z.strictObject({
+  rate: text(200),
+  regularity: text(200),
+  p: text(240),
+  pr: text(200),
+  qrs: text(200),
+})
+
+/** What a learner's reading is marked against, step by step; the rate is measured on the strip itself. */
+const marksSchema = z.strictObject({
+  regularity: z.enum(['regular', 'regularly-irregular', 'irregularly-irregular', 'no-beats']),
+  p: z.enum([
+    'one-before-each-qrs',
+    'early-and-different',
+    'inverted-or-hidden',
+    'more-p-than-qrs',
+    'unrelated-to-qrs',
+    'flutter-waves',
+    'fibrillatory-waves',
+    'none',
+  ]),
+  pr: z.enum(['normal', 'short', 'long', 'lengthens-then-drops', 'constant-with-drops', 'varies', 'none']),
+  qrs: z.enum(['narrow', 'wide', 'narrow-with-wide-early-beats', 'none']),
+})
+
+const sourceSchema = z.strictObject({
+  title: text(300),
+  locator: text(200),
+  url: z
+    .string()
+    .regex(/^https?:\/\/\S+$/, 'must be a web address')
+    .optional(),
+  /** The day on which the source itself was read, or null: the app then says "not verified". */
+  opened: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\d$/, 'must be a date such as 2026-11-22, or null')
+    .nullable(),
+  /** firm: two or more independent sources agree; one: one source; teach: standard teaching, no source opened. */
+  sure: z.enum(['firm', 'one', 'teach']),
+})
+
+const rhythmTextSchema = z.strictObject({
+  id: rhythmId,
+  name: text(80),
+  features: featuresSchema,
+  marks: marksSchema,
+  confusedWith: z.array(rhythmId).min(1).max(5),
+  howToTell: text(700),
+  source: z.array(sourceSchema).min(1),
+})
+
+export const rhythmsFileSchema = z
+  .strictObject({
+    schema: z.literal('preceptor/rhythms@1'),
+    title: text(120),
+    notice: text(300),
+    rhythms: z.array(rhythmTextSchema),
+  })
+  .superRefine(({ rhythms }, context) => {
+    const ids = rhythms.map(({ id }) => id)
+    for (const id of RHYTHM_IDS) {
+      const times = ids.filter((known) => known === id).length
+      if (times !== 1)
+        context.addIssue({ code: 'custom', message: `${id} is there ${times} times instead of once` })
+    }
+    rhythms.forEach(({ id, confusedWith }, i) => {
+      if (!confusedWith.includes(id)) return
+      context.addIssue({
+        code: 'custom',
+        path: ['rhythms', i, 'confusedWith'],
+        message: `${id} is confused with itself`,
+      })
+    })
+  })
+
+export type RhythmsFile = z.infer<typeof rhythmsFileSchema>
+export type RhythmText = z.infer<typeof rhythmTextSchema>

@@ -1,0 +1,56 @@
+// The descriptions of the rhythms are complete, well-formed, and agree with what the engine draws.
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { RHYTHM_IDS } from '../../../../src/core/ecg/rhythm-table'
+import { rhythmsFileSchema } from '../../../../src/core/ecg/rhythms.schema'
+import { beats } from '../../../../src/core/ecg/samples'
+import { intervals, variation } from '../../../support/ecg-measure'
+
+const raw: unknown = JSON.parse(readFileSync('question-banks/rhythms.json', 'utf8'))
+const file = rhythmsFileSchema.parse(raw)
+
+describe('question-banks/rhythms.json', () => {
+  it('describes each of the thirty rhythms once', () => {
+    expect(file.rhythms.map(({ id }) => id).sort()).toEqual([...RHYTHM_IDS].sort())
+  })
+
+  it('is refused with a rhythm missing, doubled, unknown or confused with itself', () => {
+    const [first, ...rest] = file.rhythms
+    const refused = (rhythms: unknown): string =>
+      JSON.stringify(rhythmsFileSchema.safeParse({ ...file, rhythms }).error?.issues)
+    expect(refused(rest)).toContain('sinus is there 0 times')
+    expect(refused([first, first, ...rest])).toContain('sinus is there 2 times')
+    expect(refused([{ ...first, confusedWith: ['sinus'] }, ...rest])).toContain('confused with itself')
+    expect(refused([{ ...first, id: 'sinus-rhythm' }, ...rest])).toContain('Invalid option')
+  })
+
+  it('marks agree with the annotations: width of QRS, regularity, lone P waves', () => {
+    for (const { id, marks } of file.rhythms) {
+      const all = beats([{ atMs: 0, rhythm: id }], 0, 120_000, 6)
+      const qrs = all.filter((beat) => beat.qrs !== null)
+      const widths = qrs.map((beat) => (beat.qrs?.offsetMs ?? 0) - (beat.qrs?.onsetMs ?? 0))
+      const wide = widths.filter((ms) => ms >= 119.9).length
+      const found =
+        qrs.length === 0
+          ? 'none'
+          : wide === 0
+            ? 'narrow'
+            : wide === qrs.length
+              ? 'wide'
+              : 'narrow-with-wide-early-beats'
+      expect(found, id).toBe(marks.qrs)
+      expect(marks.regularity === 'no-beats', id).toBe(qrs.length === 0)
+      const spread = qrs.length === 0 ? 0 : variation(intervals(qrs.map(({ atMs }) => atMs)))
+      if (marks.regularity === 'regular') expect(spread, id).toBeLessThan(0.05)
+      if (marks.regularity === 'regularly-irregular') expect(spread, id).toBeGreaterThan(0.05)
+      const lone = all.filter(({ kind }) => kind === 'p-alone').length
+      if (marks.p === 'more-p-than-qrs' || marks.p === 'unrelated-to-qrs')
+        expect(lone, id).toBeGreaterThan(10)
+      if (marks.p === 'one-before-each-qrs' && marks.qrs === 'narrow')
+        expect(
+          qrs.every(({ p }) => p !== null),
+          id,
+        ).toBe(true)
+    }
+  })
+})
