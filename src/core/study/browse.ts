@@ -135,6 +135,11 @@ function topicNames(profile: ExamProfile): Map<string, string> {
   return names
 }
 
+/** The editions that items name, each once, in order. */
+export function editionsOf(items: readonly Item[]): string[] {
+  return [...new Set(items.flatMap(({ edition }) => edition ?? []))].sort()
+}
+
 /** The entries that pass the filter. */
 export function browse(
   entries: readonly BrowseEntry[],

@@ -1,0 +1,31 @@
+// A field of an item file in words that a teacher knows.
+
+const names: Record<string, string> = {
+  stem: 'question text',
+  options: 'answers',
+  text: 'text',
+  rationale: 'reason',
+  key: 'key',
+  topics: 'topics',
+  cma: 'CMA topic',
+  rma: 'RMA topic',
+  source: 'source',
+  figure: 'figure',
+  enemies: 'questions that may not meet it',
+  worked: 'worked lines',
+  level: 'level',
+  id: 'id',
+}
+
+/** `options[2].text` as “answer C, text”; parts that have no word stand as they are. */
+export function fieldWords(path: string): string {
+  const parts = path.split('.').map((part) => {
+    const [, name = part, place] = /^([^[]*)(?:\[(\d+)\])?$/.exec(part) ?? []
+    const index = Number(place)
+    if (place === undefined) return names[name] ?? name
+    if (name === 'options') return `answer ${'ABCD'.charAt(index) || index + 1}`
+    return `${names[name] ?? name} ${index + 1}`
+  })
+  // “topics, CMA topic” says it twice.
+  return parts.filter((part, i) => !(part === 'topics' && i < parts.length - 1)).join(', ')
+}

@@ -1,0 +1,118 @@
+// What the library screen shows: the bank, the learner's filter, the page of results and the open item.
+import type { ExamId, ExamProfile } from '../../../core/bank/exam-profile.schema'
+import type { Item } from '../../../core/bank/item.schema'
+import type { BankSection } from '../../../core/bank/load'
+import type { BankProblem } from '../../../core/bank/problem'
+import type { BrowseEntry, BrowseFilter, BrowseResult } from '../../../core/study/browse'
+import { browse, browseEntries, editionsOf, everything, searchWords } from '../../../core/study/browse'
+import type { ExposureLedger } from '../../../core/study/exposure'
+
+/** The bank as the API gives it. */
+export interface LibraryData {
+  revision: string
+  items: readonly Item[]
+  problems: readonly BankProblem[]
+  files: readonly BankSection[]
+}
+
+export const PAGE_SIZE = 25
+
+/** Made by the screen once the bank is there. */
+export class LibraryView {
+  readonly data: LibraryData
+  readonly ledger: ExposureLedger
+  readonly profiles: readonly ExamProfile[]
+  /** The editions that items name, in order. */
+  readonly editions: readonly string[]
+  #filter = $state.raw<BrowseFilter>(everything)
+  #page = $state(0)
+  #open = $state<string | null>(null)
+  readonly #result: BrowseResult
+  readonly #words: readonly string[]
+
+  constructor(data: LibraryData, ledger: ExposureLedger, profiles: readonly ExamProfile[]) {
+    this.data = data
+    this.ledger = ledger
+    this.profiles = profiles
+    this.editions = editionsOf(data.items)
+    const entries = browseEntries(data.items, profiles)
+    this.#result = $derived(browse(entries, this.#filter, this.ledger))
+    this.#words = $derived(searchWords(this.#filter.words))
+  }
+
+  get filter(): BrowseFilter {
+    return this.#filter
+  }
+  get result(): BrowseResult {
+    return this.#result
+  }
+  /** The searched words, for marking them. */
+  get words(): readonly string[] {
+    return this.#words
+  }
+  /** From 0. */
+  get page(): number {
+    return this.#page
+  }
+  get pageCount(): number {
+    return Math.max(1, Math.ceil(this.result.found.length / PAGE_SIZE))
+  }
+  get rows(): readonly BrowseEntry[] {
+    return this.result.found.slice(this.#page * PAGE_SIZE, (this.#page + 1) * PAGE_SIZE)
+  }
+  /** The id of the item that is unfolded. */
+  get open(): string | null {
+    return this.#open
+  }
+  /** How many filters besides the search are on. */
+  get filtersOn(): number {
+    const { outline, level, history, edition, sources } = this.#filter
+    return [outline, level, history, edition, sources].filter((value) => value !== 'any').length
+  }
+  /** The chosen place in words, or null for the whole library. */
+  get placeName(): string | null {
+    const { outline, place } = this.#filter
+    if (outline === 'any') return null
+    if (outline === 'outside') return 'Outside both outlines'
+    const profile = this.profiles.find(({ id }) => id === outline)
+    return profile === undefined ? null : (nameOnOutline(profile, place) ?? profile.name)
+  }
+
+  narrow(change: Partial<BrowseFilter>): void {
+    this.#filter = { ...this.#filter, ...change }
+    this.#page = 0
+    this.#open = null
+  }
+  clear(): void {
+    this.narrow(everything)
+  }
+  goTo(page: number): void {
+    this.#page = Math.min(Math.max(0, page), this.pageCount - 1)
+    this.#open = null
+  }
+  toggle(id: string): void {
+    this.#open = this.#open === id ? null : id
+  }
+}
+
+/** The name of a domain, sub-domain or topic of an outline, or null. */
+export function nameOnOutline(profile: ExamProfile, id: string): string | null {
+  for (const domain of profile.domains)
+    for (const part of [domain, ...domain.subDomains, ...domain.subDomains.flatMap((sub) => sub.topics)])
+      if (part.id === id) return part.name
+  return null
+}
+
+/** Where an item stands, in words: the topic on the wanted outline, else on the first that names it. */
+export function topicWords(
+  entry: BrowseEntry,
+  profiles: readonly ExamProfile[],
+  wanted: ExamId | null,
+): string {
+  const exams = profiles.map(({ id }) => id).sort((a, b) => Number(b === wanted) - Number(a === wanted))
+  for (const exam of exams) {
+    const place = entry.places[exam]
+    if (place !== undefined) return place.topicName
+  }
+  return 'Outside both outlines'
+}

@@ -1,0 +1,46 @@
+// Scores and trends in the learner's words.
+import type { SittingMode } from '../../../core/exam/sitting-terms'
+import type { Verdict } from '../../../core/exam/score'
+import type { SittingLine, TrendPoint } from '../../../core/study/trend'
+import { trendDirection } from '../../../core/study/trend'
+
+export const verdictWords: Record<Verdict, string> = {
+  above: 'Above the assumed cut band',
+  inside: 'Inside the assumed cut band',
+  below: 'Below the assumed cut band',
+}
+
+export const modeWords: Record<SittingMode, string> = {
+  strict: 'Strict',
+  practice: 'Practice',
+  quick: 'Quick set',
+}
+
+/** A share from 0 to 1 as whole percent. */
+export function percent(share: number): string {
+  return `${Math.round(100 * share)}%`
+}
+
+/** What a list says of a sitting's result. */
+export function resultWords(line: SittingLine): string {
+  if (line.finishedAt === null)
+    return line.startedAt === null ? 'Not begun' : `${line.answered} of ${line.shown} answered`
+  const score = line.scored === 0 ? 'No scored question' : `${line.right} of ${line.scored} right`
+  return line.endedBy === 'abandoned' ? `${score}, given up after ${line.answered} answers` : score
+}
+
+/** The finding of a trend with two points or more. */
+export function trendSentence(points: readonly TrendPoint[]): string {
+  const first = points.at(0)
+  const last = points.at(-1)
+  if (first === undefined || last === undefined) return 'no full sitting yet'
+  const span = `from ${percent(first.share)} to ${percent(last.share)} right`
+  switch (trendDirection(points)) {
+    case 'up':
+      return `up, ${span} over ${points.length} full sittings`
+    case 'down':
+      return `down, ${span} over ${points.length} full sittings`
+    default:
+      return `${span}; chance alone could do that`
+  }
+}
