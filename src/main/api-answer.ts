@@ -23,14 +23,14 @@ export interface ApiFault {
   error: { code: string; message: string; details?: unknown }
 }
 
-/** A refusal. The message is for people and never names a path. */
+/** A refusal. The message is for people and never names a path. Typed, so that the client knows it from an answer. */
 export function fault(
   context: Context,
   status: ContentfulStatusCode,
   code: string,
   message: string,
   details?: unknown,
-): Response {
+) {
   const body: ApiFault = { error: { code, message, ...(details === undefined ? {} : { details }) } }
   return context.json(body, status)
 }
