@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright'
 import { chromium } from 'playwright'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { chromiumArguments, chromiumPath } from '../support/chromium'
 import type { DesktopProcess } from './desktop-process'
 import { startDesktop } from './desktop-process'
@@ -23,7 +23,8 @@ async function start(options: { second?: boolean; words?: readonly string[] } = 
 /** Starts the entry up to its window. */
 async function open(): Promise<void> {
   await start()
-  await expect.poll(() => desktop.ask('openWindows'), { timeout: 10_000 }).toBe(1)
+  // Not expect.poll: it works only inside a test, and some of these come before one.
+  await vi.waitFor(async () => expect(await desktop.ask('openWindows')).toBe(1), { timeout: 20_000 })
 }
 
 /** What lies in the default data folder, but for Electron's own files. */
@@ -35,15 +36,20 @@ function learnersFiles(): string[] {
 beforeAll(() => {
   if (!existsSync(entry)) throw new Error('The app is not built: npm run build, or npm test -- desktop')
 })
-beforeEach(() => {
+
+/** A new home and, when it is over, the end of the process in it. */
+function arrive(): void {
   folder = mkdtempSync(join(tmpdir(), 'preceptor-desktop-'))
-})
-afterEach(async () => {
+}
+async function leave(): Promise<void> {
   await desktop.end()
   rmSync(folder, { recursive: true, force: true })
-})
+}
 
 describe('starting', () => {
+  beforeEach(arrive)
+  afterEach(leave)
+
   it('turns the sandbox on first, and asks for the one instance before anything is opened', async () => {
     await open()
     const names = (await desktop.ask('calls')).map(({ name }) => name)
@@ -122,13 +128,20 @@ describe('starting', () => {
   it('keeps learners’ data where --data says', async () => {
     const data = join(folder, 'mine')
     await start({ words: ['--data', data] })
-    await expect.poll(() => desktop.ask('openWindows')).toBe(1)
+    await vi.waitFor(async () => expect(await desktop.ask('openWindows')).toBe(1), { timeout: 20_000 })
     expect(readdirSync(folder)).toEqual(['mine'])
     expect((await desktop.ask('state')).userData).toBe(join(data, 'window'))
   })
 })
 
 describe('the guards of the window', () => {
+  // They only ask; one process answers them all.
+  beforeAll(async () => {
+    arrive()
+    await open()
+  })
+  afterAll(leave)
+
   const foreign = [
     'https://example.org/',
     'file:///etc/passwd',
@@ -140,7 +153,6 @@ describe('the guards of the window', () => {
   it.each(['will-navigate', 'will-frame-navigate', 'will-redirect'])(
     'stop %s to a foreign address',
     async (event) => {
-      await open()
       for (const url of foreign)
         expect([url, await desktop.ask('isStopped', event, url)]).toEqual([url, true])
       expect(await desktop.ask('isStopped', event, 'app://preceptor/index.html')).toBe(false)
@@ -148,19 +160,16 @@ describe('the guards of the window', () => {
   )
 
   it('open no second window and attach no web view', async () => {
-    await open()
     for (const url of [...foreign, 'app://preceptor/'])
       expect(await desktop.ask('newWindow', url)).toBe('deny')
     expect(await desktop.ask('isStopped', 'will-attach-webview', 'app://preceptor/')).toBe(true)
   })
 
   it('let the window close even when a page asks to stay', async () => {
-    await open()
     expect(await desktop.ask('isStopped', 'will-prevent-unload', '')).toBe(true)
   })
 
   it('grant full screen to our page only, and nothing else to anyone', async () => {
-    await open()
     const own = 'app://preceptor/'
     expect(await desktop.ask('permissionAsked', 'fullscreen', own)).toBe(true)
     expect(await desktop.ask('permissionChecked', 'fullscreen', own)).toBe(true)
@@ -181,7 +190,6 @@ describe('the guards of the window', () => {
   })
 
   it('cancel every request that is not ours, and every download that we did not make', async () => {
-    await open()
     for (const url of foreign) expect([url, await desktop.ask('isCancelled', url)]).toEqual([url, true])
     expect(await desktop.ask('isCancelled', 'app://preceptor/index.html')).toBe(false)
     expect(await desktop.ask('isDownloadStopped', 'https://example.org/x.exe')).toBe(true)
@@ -189,7 +197,6 @@ describe('the guards of the window', () => {
   })
 
   it('bring a page back that died, but not for ever', async () => {
-    await open()
     for (let i = 0; i < 6; i++) await desktop.ask('pageDies', 'crashed')
     const loads = (await desktop.ask('calls')).filter(({ name }) => name === 'window.loadURL')
     expect(loads).toHaveLength(4)
@@ -197,14 +204,17 @@ describe('the guards of the window', () => {
 })
 
 describe('quitting', () => {
+  beforeEach(arrive)
+  afterEach(leave)
+
   it('waits for the store, then goes; closing the window is the same', async () => {
     await open()
     expect(await desktop.ask('quit')).toBe(false)
-    await expect.poll(async () => (await desktop.ask('state')).hasQuit, { timeout: 5_000 }).toBe(true)
+    await expect.poll(async () => (await desktop.ask('state')).hasQuit, { timeout: 10_000 }).toBe(true)
     await desktop.end()
     await open()
     await desktop.ask('closeWindow')
-    await expect.poll(async () => (await desktop.ask('state')).hasQuit, { timeout: 5_000 }).toBe(true)
+    await expect.poll(async () => (await desktop.ask('state')).hasQuit, { timeout: 10_000 }).toBe(true)
   })
 
   it('lets the same data folder open again at once after a power cut', async () => {
@@ -223,6 +233,8 @@ describe('quitting', () => {
 describe('the page on the desktop', () => {
   let browser: Browser
   beforeAll(async () => {
+    arrive()
+    await open()
     const executablePath = chromiumPath()
     browser = await chromium.launch({
       args: [...chromiumArguments],
@@ -230,9 +242,9 @@ describe('the page on the desktop', () => {
     })
   })
   afterAll(() => browser.close())
+  afterAll(leave)
 
   it('shows its home, asks the API and breaks no security policy', async () => {
-    await open()
     const complaints: string[] = []
     const context = await browser.newContext()
     context.on('console', (message) => {
@@ -249,7 +261,6 @@ describe('the page on the desktop', () => {
   })
 
   it('answers a foreign app: address and a file outside its root with nothing', async () => {
-    await open()
     const ask = async (url: string): Promise<number> =>
       (await desktop.ask('request', { url, method: 'GET', headers: {}, body: null })).status
     expect(await ask('app://preceptor.evil/')).toBe(404)
