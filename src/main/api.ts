@@ -28,6 +28,8 @@ export interface ApiBase {
   plan: (request: SittingRequest) => Promise<StartedSitting>
   /** Time since the machine started, sleep included, in ms. */
   uptimeMs: () => number | null
+  /** Takes what should not have happened; the page is told no details. */
+  report: (error: unknown) => void
   /** Ends the program after this answer; absent on the desktop. */
   quit?: () => void
 }
@@ -37,7 +39,11 @@ export function createApi(base: ApiBase) {
   const { library, store } = base
   const { sessions } = store
   const app = new Hono()
-  app.onError((error, context) => faultOf(context, error))
+  app.onError((error, context) => {
+    const answer = faultOf(context, error)
+    if (answer.status === 500) base.report(error)
+    return answer
+  })
   app.notFound((context) => fault(context, 404, 'not-found', 'Preceptor has nothing at this address.'))
   app.use(
     bodyLimit({

@@ -69,6 +69,7 @@ export async function openApp(options: AppOptions): Promise<OpenedApp> {
     store,
     plan: async (request) =>
       startSitting(request, library, await store.sessions.exposures(), now(), randomInt(2 ** 32)),
+    report: (error) => console.error(error),
     uptimeMs: () => Math.round(uptime() * 1000),
     ...(onQuit === undefined ? {} : { quit: onQuit }),
   })

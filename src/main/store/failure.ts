@@ -18,10 +18,11 @@ export class StoreFailure extends Error {
 /** The program cannot start with this data folder; the message is for the terminal or a dialog and names the folder. */
 export class StartError extends Error {}
 
-/** A failed write as the learner should hear of it. */
-export function writeFailure(error: unknown, what: string): StoreFailure {
-  if (error instanceof StoreFailure) return error
+/** What to throw for a failed write: the disk's refusals as the learner should hear of them. */
+export function writeFailure(error: unknown, what: string): unknown {
   const code = codeOf(error)
+  // Without a code it is not the disk but a fault of ours, which must not hide behind the disk.
+  if (error instanceof StoreFailure || code === undefined) return error
   if (code === 'ENOSPC' || code === 'EDQUOT')
     return new StoreFailure(
       'disk-full',
@@ -29,6 +30,6 @@ export function writeFailure(error: unknown, what: string): StoreFailure {
     )
   return new StoreFailure(
     'write-failed',
-    `The disk refused the write${code === undefined ? '' : ` (${code})`}, so ${what} is not saved yet. Everything before it is safe. Preceptor keeps trying.`,
+    `The disk refused the write (${code}), so ${what} is not saved yet. Everything before it is safe. Preceptor keeps trying.`,
   )
 }

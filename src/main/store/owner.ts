@@ -67,10 +67,10 @@ async function listen(server: Server, address: string): Promise<string | null> {
 /** Asks whoever listens to open the app. `nobody` when the socket was left behind by a dead process. */
 async function ask(address: string): Promise<{ url: string | null; answered: boolean } | 'nobody'> {
   // Between another process's bind and listen a connection is refused although it lives: ask more than once.
-  for (let attempt = 0; attempt < 3; attempt++) {
+  for (let attempt = 0; attempt < 2; attempt++) {
     const answer = await askOnce(address)
     if (answer !== 'nobody') return answer
-    await new Promise((resolve) => setTimeout(resolve, 40))
+    await new Promise((resolve) => setTimeout(resolve, 25))
   }
   return 'nobody'
 }

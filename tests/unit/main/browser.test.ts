@@ -1,0 +1,243 @@
+// The browser edition as a real process: who it answers, how it starts twice, and how it ends.
+import { once } from 'node:events'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import type { IncomingMessage } from 'node:http'
+import { request } from 'node:http'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readBrowserArguments } from '../../../src/main/browser-arguments'
+import { browserCommand } from '../../../src/main/default-browser'
+import type { Running } from '../../support/browser-edition'
+import { BrowserEdition } from '../../support/browser-edition'
+
+let edition: BrowserEdition
+let app: Running
+
+beforeAll(async () => {
+  edition = await BrowserEdition.make()
+  app = await edition.start('--data', edition.data('shared'), '--reason', 'for a test')
+})
+afterAll(() => edition.remove())
+
+/** A request with any headers, also those that fetch would not send. */
+function ask(
+  path: string,
+  headers: Record<string, string> = {},
+  method = 'GET',
+  body = '',
+): Promise<{ status: number; headers: IncomingMessage['headers']; text: string }> {
+  const { port } = new URL(app.origin)
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      { host: '127.0.0.1', port, path, method, headers, setHost: headers['Host'] === undefined },
+      (answer) => {
+        let text = ''
+        answer.on('error', reject)
+        answer.on('data', (chunk: Buffer) => (text += chunk.toString()))
+        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text }))
+      },
+    )
+    sent.on('error', reject)
+    // A refused body breaks the pipe after the answer is read.
+    sent.on('socket', (socket) => socket.on('error', () => {}))
+    sent.end(body)
+  })
+}
+const bearer = (token = app.token): Record<string, string> => ({ Authorization: `Bearer ${token}` })
+
+describe('starting', () => {
+  it('prints one line with the address and the reason, on 127.0.0.1', () => {
+    expect(app.line).toMatch(
+      /^Preceptor is open at http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43} \(for a test\)\n$/,
+    )
+  })
+
+  it('is ready when the bank and the store are open', async () => {
+    expect((await ask('/readyz')).status).toBe(200)
+    const status = (await (await app.api('/api/status')).json()) as Record<string, unknown>
+    expect(status).toMatchObject({
+      app: 'preceptor',
+      version: '9.9.9',
+      host: 'browser',
+      readOnly: false,
+      bank: { items: 40, problems: 0 },
+    })
+  })
+
+  it('a second start on the same folder prints the first one’s page and ends', async () => {
+    const second = await edition.run('--data', edition.data('shared'))
+    expect(second).toMatchObject({ code: 0, err: '' })
+    expect(second.out).toBe(
+      `Preceptor is open at ${app.origin}/#token=${app.token} (it was already running)\n`,
+    )
+  })
+
+  it('another folder has its own program', async () => {
+    const other = await edition.start('--data', edition.data('other'))
+    expect(other.origin).not.toBe(app.origin)
+    expect(await other.end('SIGTERM')).toBe(0)
+  })
+
+  it('says so when the port is busy', async () => {
+    const busy = createServer().listen(0, '127.0.0.1')
+    await once(busy, 'listening')
+    const { port } = busy.address() as AddressInfo
+    const ended = await edition.run('--data', edition.data('busy'), '--port', String(port))
+    busy.close()
+    expect(ended).toMatchObject({ code: 1, out: '' })
+    expect(ended.err).toBe(
+      `Port ${port} is used by another program. Choose another with --port N, or leave --port out.\n`,
+    )
+  })
+
+  it('says so when the folder cannot be written', async () => {
+    writeFileSync(`${edition.root}/file`, '')
+    const ended = await edition.run('--data', `${edition.root}/file/inside`)
+    expect(ended).toMatchObject({ code: 1, out: '' })
+    expect(ended.err).toMatch(
+      /^Preceptor cannot write in .*: part of its path is a file\. Choose another folder/,
+    )
+  })
+
+  it('says so when it does not know a word', async () => {
+    expect(await edition.run('--colour')).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/does not know “--colour”/),
+    })
+  })
+
+  it('keeps its data to the user', () => {
+    expect(statSync(edition.data('shared')).mode & 0o077).toBe(0)
+  })
+})
+
+describe('who is answered', () => {
+  it('the page and its files without a token, the API with it', async () => {
+    const page = await ask('/')
+    expect([page.status, page.text]).toEqual([200, expect.stringContaining('Preceptor')])
+    expect(page.headers['content-security-policy']).toContain("default-src 'none'")
+    expect((await ask('/api/status', bearer())).status).toBe(200)
+    expect(
+      (await ask('/api/status', { ...bearer(), Origin: app.origin, 'Sec-Fetch-Site': 'same-origin' })).status,
+    ).toBe(200)
+  })
+
+  const port = (): string => new URL(app.origin).port
+  const attacks: [string, () => Record<string, string>, number, string][] = [
+    ['no token', () => ({}), 401, 'wrong-token'],
+    ['a wrong token', () => bearer('A'.repeat(43)), 401, 'wrong-token'],
+    ['the token in another scheme', () => ({ Authorization: `Basic ${app.token}` }), 401, 'wrong-token'],
+    ['the token in a cookie', () => ({ Cookie: `token=${app.token}` }), 401, 'wrong-token'],
+    ['a rebound name', () => ({ ...bearer(), Host: `evil.example:${port()}` }), 403, 'wrong-host'],
+    ['localhost', () => ({ ...bearer(), Host: `localhost:${port()}` }), 403, 'wrong-host'],
+    ['another port', () => ({ ...bearer(), Host: '127.0.0.1:1' }), 403, 'wrong-host'],
+    ['another origin', () => ({ ...bearer(), Origin: 'https://evil.example' }), 403, 'wrong-origin'],
+    ['another port’s page', () => ({ ...bearer(), Origin: 'http://127.0.0.1:1' }), 403, 'wrong-origin'],
+    ['a sandboxed page', () => ({ ...bearer(), Origin: 'null' }), 403, 'wrong-origin'],
+    ['a cross-site fetch', () => ({ ...bearer(), 'Sec-Fetch-Site': 'cross-site' }), 403, 'wrong-origin'],
+    ['a same-site fetch', () => ({ ...bearer(), 'Sec-Fetch-Site': 'same-site' }), 403, 'wrong-origin'],
+  ]
+  it.each(attacks)('not %s', async (_, headers, status, code) => {
+    const answer = await ask('/api/status', headers())
+    expect(answer.status).toBe(status)
+    expect(JSON.parse(answer.text)).toMatchObject({ error: { code } })
+    expect(answer.headers['x-content-type-options']).toBe('nosniff')
+    expect(answer.headers['cache-control']).toBe('no-store')
+  })
+
+  it('nor even for the page, by another name or from another site', async () => {
+    expect((await ask('/', { Host: 'evil.example' })).status).toBe(403)
+    expect((await ask('/', { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403)
+    expect((await ask('/readyz', { Host: 'evil.example' })).status).toBe(403)
+  })
+
+  it('a path never leads out of the page’s folder', async () => {
+    for (const path of [
+      '/../package.json',
+      '/%2e%2e/package.json',
+      '/..%2f..%2fpackage.json',
+      '/..%5cpackage.json',
+      '//etc/passwd',
+      '/assets/../../main/browser.js',
+      '/index.html%00',
+    ]) {
+      const answer = await ask(path)
+      expect([404, 403, 400]).toContain(answer.status)
+      expect(answer.text).not.toContain('9.9.9')
+    }
+  })
+
+  it('a body of ten megabytes is refused', async () => {
+    const headers = { ...bearer(), 'Content-Type': 'application/json' }
+    const body = JSON.stringify({ theme: 'dark', pad: 'x'.repeat(10_000_000) })
+    const answer = await ask(
+      '/api/settings',
+      { ...headers, 'Content-Length': String(body.length) },
+      'PUT',
+      body,
+    ).catch(() => null)
+    expect(answer === null || answer.status === 413).toBe(true)
+    expect((await ask('/readyz')).status).toBe(200)
+  })
+})
+
+describe('ending', () => {
+  it('a quit by the page flushes, frees the folder and ends in order', async () => {
+    const data = edition.data('quit')
+    const first = await edition.start('--data', data)
+    await first.api('/api/settings', { theme: 'dark' }, 'PUT')
+    const exited = new Promise((resolve) => first.child.once('exit', resolve))
+    expect((await first.api('/api/quit', undefined, 'POST')).status).toBe(200)
+    expect(await exited).toBe(0)
+    const second = await edition.start('--data', data)
+    expect(await (await second.api('/api/settings')).json()).toMatchObject({ theme: 'dark' })
+    expect(await second.end('SIGTERM')).toBe(0)
+  })
+
+  it('writes the index of sessions', async () => {
+    const data = edition.data('index')
+    const running = await edition.start('--data', data)
+    const answer = await running.api('/api/sittings', { mode: 'quick', exam: 'rma', filter: { count: 5 } })
+    const { sessionId } = (await answer.json()) as { sessionId: string }
+    expect(await running.end('SIGINT')).toBe(0)
+    expect(readFileSync(`${data}/learners/me/index.json`, 'utf8')).toContain(sessionId)
+  })
+})
+
+describe('its words', () => {
+  it('are read', () => {
+    expect(
+      readBrowserArguments(['--data', 'here', '--port=0', '--no-open', '--reason', 'a b'], '/home/a'),
+    ).toEqual({
+      data: '/home/a/here',
+      port: 0,
+      open: false,
+      reason: 'a b',
+    })
+  })
+  it.each([
+    ['--port', 'x'],
+    ['--port', '65536'],
+    ['--port', '-1'],
+    ['--port'],
+    ['--data'],
+    ['--data='],
+    ['here'],
+  ])('are refused: %s %s', (...words) =>
+    expect(() => readBrowserArguments(words.filter(Boolean), '/')).toThrow(/./),
+  )
+})
+
+describe('the learner’s browser', () => {
+  const url = 'http://127.0.0.1:1/#token=a&b'
+  it.each([
+    ['win32', {}, ['rundll32', 'url.dll,FileProtocolHandler', url]],
+    ['darwin', {}, ['open', url]],
+    ['linux', { DISPLAY: ':0' }, ['xdg-open', url]],
+    ['linux', { WAYLAND_DISPLAY: 'wayland-0' }, ['xdg-open', url]],
+    ['linux', {}, null],
+  ] as const)('on %s with %j', (platform, environment, command) =>
+    expect(browserCommand(platform, environment, url)).toEqual(command),
+  )
+})
