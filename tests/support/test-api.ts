@@ -1,0 +1,61 @@
+// The API without a server: a small bank and a store on a faulty disk, asked as the page asks.
+import { loadBank } from '../../src/core/bank/load'
+import type { ApiBase } from '../../src/main/api'
+import { createApi } from '../../src/main/api'
+import { sessionRules } from '../../src/main/session-kinds'
+import { startSitting } from '../../src/main/start-sitting'
+import { LEARNER, Store } from '../../src/main/store/store'
+import { itemFile, rawItem, realProfiles, syntheticItems } from './bank-files'
+import { FaultyDisk } from './faulty-disk'
+import { DATA, handClock } from './plain-sessions'
+
+export const WRITER = 'window-one'
+
+const banks = new Map<number, ReturnType<typeof makeBank>>()
+
+function makeBank(items: number) {
+  const profiles = realProfiles()
+  const files = [
+    itemFile('items/good.json', syntheticItems(items, profiles), 'Good items'),
+    itemFile('items/bad.json', [rawItem('bad-001', { stem: '<b>Look</b>?' })], 'Bad items'),
+  ]
+  return { ...loadBank(files, profiles), profiles }
+}
+
+/** An API over `items` synthetic items and one broken one. */
+export async function testApi(items = 500, changes: Partial<ApiBase> = {}, disk = new FaultyDisk()) {
+  const clock = handClock()
+  // Banks are not changed by anyone, so tests may share them.
+  const bank = banks.get(items) ?? makeBank(items)
+  banks.set(items, bank)
+  const figure = async (name: string): Promise<string | null> => (name === 'eye.svg' ? '<svg/>' : null)
+  const library = { ...bank, figure }
+  const store = await Store.open({ disk, dataFolder: DATA, rules: sessionRules, now: clock.now })
+  const reported: unknown[] = []
+  const api = createApi({
+    host: 'browser',
+    version: '1.2.3',
+    learner: LEARNER,
+    library,
+    store,
+    plan: async (request) => startSitting(request, library, await store.sessions.exposures(), clock.now(), 7),
+    uptimeMs: () => 12_345,
+    report: (error) => reported.push(error),
+    ...changes,
+  })
+  /** Status and parsed body of an answer. */
+  const ask = async (path: string, body?: unknown, method = body === undefined ? 'GET' : 'POST') => {
+    const answer = await api.request(path, {
+      method,
+      ...(body === undefined
+        ? {}
+        : {
+            headers: { 'Content-Type': 'application/json' },
+            body: typeof body === 'string' ? body : JSON.stringify(body),
+          }),
+    })
+    const text = await answer.text()
+    return { status: answer.status, body: JSON.parse(text) as Record<string, unknown>, text }
+  }
+  return { api, ask, disk, clock, store, reported, library }
+}
