@@ -46,7 +46,7 @@ export const everything: BrowseFilter = {
 }
 
 export interface BrowseResult {
-  /** Items whose stem has all words stand before those that have them elsewhere; else bank order. */
+  /** Best first: the words as a phrase before the words apart, in the stem before elsewhere; else bank order. */
   found: BrowseEntry[]
   /** Found items by outline (`cma`) and by place on it (`cma:clinical`), as if no place were chosen. */
   counts: ReadonlyMap<string, number>
@@ -54,14 +54,33 @@ export interface BrowseResult {
   inside: boolean
 }
 
+// Words that stand in nearly every question; they count only where nothing else was typed.
+const LITTLE_WORDS = new Set([
+  'a',
+  'an',
+  'and',
+  'at',
+  'for',
+  'in',
+  'is',
+  'of',
+  'on',
+  'or',
+  'the',
+  'to',
+  'with',
+])
+
 /** The words of a search in lower case; a phrase in double quotes stays together, other signs part words. */
 export function searchWords(text: string): string[] {
-  return [...text.toLowerCase().matchAll(/["“”]([^"“”]+)["“”]|([^\s"“”]+)/g)].flatMap(
+  const words = [...text.toLowerCase().matchAll(/["“”]([^"“”]+)["“”]|([^\s"“”]+)/g)].flatMap(
     ([, phrase, word = '']) =>
       phrase === undefined
         ? (word.match(/[\p{L}\p{N}]+(?:\.\p{N}+)?%?/gu) ?? [])
         : [phrase.trim()].filter(Boolean),
   )
+  const telling = words.filter((word) => !LITTLE_WORDS.has(word))
+  return telling.length === 0 ? words : telling
 }
 
 /** True when the word stands in the text at the start of a word: “ice” in “ice pack”, not in “office”. */
@@ -148,9 +167,10 @@ export function browse(
 ): BrowseResult {
   const words = searchWords(filter.words)
   const passing = entries.filter((entry) => passes(entry, filter, ledger))
-  const atStart = withWords(passing, words, startsWord)
+  const phrase = filter.words.trim().toLowerCase()
+  const atStart = withWords(passing, words, phrase, startsWord)
   const inside = words.length > 0 && atStart.length === 0
-  const matching = inside ? withWords(passing, words, (text, word) => text.includes(word)) : atStart
+  const matching = inside ? withWords(passing, words, phrase, (text, word) => text.includes(word)) : atStart
   return {
     found: matching.filter((entry) => standsAt(entry, filter)),
     counts: countPlaces(matching),
@@ -161,17 +181,19 @@ export function browse(
 function withWords(
   entries: readonly BrowseEntry[],
   words: readonly string[],
+  phrase: string,
   has: (text: string, word: string) => boolean,
 ): BrowseEntry[] {
   if (words.length === 0) return [...entries]
-  const inStem: BrowseEntry[] = []
-  const elsewhere: BrowseEntry[] = []
+  const ranks: [BrowseEntry[], BrowseEntry[], BrowseEntry[], BrowseEntry[]] = [[], [], [], []]
   for (const entry of entries) {
     const missing = words.filter((word) => !has(entry.stem, word))
-    if (missing.length === 0) inStem.push(entry)
-    else if (missing.every((word) => has(entry.rest, word))) elsewhere.push(entry)
+    if (!missing.every((word) => has(entry.rest, word))) continue
+    const asPhrase =
+      words.length > 1 && (entry.stem.includes(phrase) ? 0 : entry.rest.includes(phrase) ? 1 : false)
+    ranks[asPhrase === false ? (missing.length === 0 ? 2 : 3) : asPhrase].push(entry)
   }
-  return [...inStem, ...elsewhere]
+  return ranks.flat()
 }
 
 function passes(entry: BrowseEntry, filter: BrowseFilter, ledger: ExposureLedger): boolean {

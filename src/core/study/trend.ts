@@ -28,9 +28,10 @@ export function filterHistory(lines: readonly SittingLine[], filter: HistoryFilt
     .sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1))
 }
 
-/** Where a finished sitting stands against the assumed cut band; null for quick sets and open sittings. */
+/** Where a sitting that was sat to its end stands against the assumed cut band; null for quick sets and the rest. */
 export function verdictOf(line: SittingSummary): Verdict | null {
-  if (line.mode === 'quick' || line.finishedAt === null || line.scored === 0) return null
+  const toTheEnd = line.finishedAt !== null && line.endedBy !== 'abandoned'
+  if (line.mode === 'quick' || !toTheEnd || line.scored === 0) return null
   return line.right >= line.cutHigh ? 'above' : line.right < line.cutLow ? 'below' : 'inside'
 }
 
@@ -58,7 +59,7 @@ export function trendOf(lines: readonly SittingLine[], exam: ExamId): TrendPoint
     .flatMap((line): TrendPoint[] => {
       const { id, mode, right, scored, finishedAt } = line
       const verdict = verdictOf(line)
-      if (line.exam !== exam || !line.fullLength || line.endedBy === 'abandoned') return []
+      if (line.exam !== exam || !line.fullLength) return []
       if (mode === 'quick' || finishedAt === null || verdict === null) return []
       const [cutLow, cutHigh] = [line.cutLow / scored, line.cutHigh / scored]
       const interval = jeffreysInterval(right, scored)

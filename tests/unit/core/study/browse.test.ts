@@ -81,6 +81,26 @@ describe('searching the library', () => {
     expect(ids({ words: 'tube office' })).toEqual([])
   })
 
+  it('puts the words as a phrase before the words apart, and passes over little words', () => {
+    const phrase = loadBank(
+      [
+        itemFile('p.json', [
+          rawItem('apart', { stem: 'Draw the blood, then fill the order form. What is next?' }),
+          rawItem('together', { stem: 'What does the order of draw prevent?' }),
+        ]),
+      ],
+      profiles,
+    )
+    const { found } = browse(
+      browseEntries(phrase.items, profiles),
+      { ...everything, words: 'Order of draw' },
+      {},
+    )
+    expect(found.map(({ item }) => item.id)).toEqual(['together', 'apart'])
+    expect(searchWords('order of draw')).toEqual(['order', 'draw'])
+    expect(searchWords('of')).toEqual(['of'])
+  })
+
   it('keeps a phrase in quotes together', () => {
     expect(ids({ words: '"order of draw"' })).toEqual(['draw'])
     expect(ids({ words: '"draw of order"' })).toEqual([])

@@ -46,7 +46,8 @@ describe('the list of past sittings', () => {
     expect(verdictOf(line('a', { right: 135 }))).toBe('above')
   })
 
-  it('does not judge a quick set or an open sitting', () => {
+  it('does not judge a quick set, or a sitting that is open or was given up', () => {
+    expect(verdictOf(line('a', { endedBy: 'abandoned' }))).toBeNull()
     expect(verdictOf(line('a', { mode: 'quick' }))).toBeNull()
     expect(verdictOf(line('a', { finishedAt: null, endedBy: null }))).toBeNull()
   })
