@@ -145,7 +145,7 @@ function filled(atMs: number, arrivalMs: number | undefined): number {
   if (arrivalMs === undefined) return 0
   const since = atMs - arrivalMs
   if (since < 300) return since / 300
-  return since < 2500 ? 1 : Math.exp(-(since - 2500) / 3000)
+  return since < 1200 ? 1 : Math.exp(-(since - 1200) / 2500)
 }
 
 function pressureAt(pressures: readonly Pressure[], atMs: number): Pressure {

@@ -87,7 +87,7 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
       specs: [
         rate(45, 110, 76),
         ...SINUS,
-        { ...ectopics, label: 'Pairs of early beats', max: 10, default: 6 },
+        { ...ectopics, label: 'Pairs of early beats', max: 12, default: 9 },
         coupling(0.6),
       ],
       stroke: 1,
