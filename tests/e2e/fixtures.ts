@@ -65,6 +65,7 @@ export class Edition {
 }
 
 export const test = base.extend<{ edition: Edition }>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
   edition: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'preceptor-e2e-'))
     const edition = new Edition(folder)
