@@ -14,6 +14,8 @@ export default defineConfig({
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 60_000,
+  // Below the time limit of scripts/setup/run-checks.mjs, so that a run that hangs still leaves its report.
+  globalTimeout: 450_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
   use: {
