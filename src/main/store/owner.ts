@@ -1,6 +1,6 @@
 // One writer for each data folder: a local socket that dies with its process, so that no power cut locks anyone out.
-import { createHash, randomBytes } from 'node:crypto'
-import { lstat, mkdir, realpath, rename, unlink } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { lstat, mkdir, realpath, rm, rmdir, stat } from 'node:fs/promises'
 import type { Server, Socket } from 'node:net'
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
@@ -9,6 +9,9 @@ import { StartError } from './failure'
 
 /** How long a second start waits for the first one's answer. */
 const ANSWER_MS = 5000
+/** A claim takes milliseconds, or ANSWER_MS when the owner hangs. */
+const STALE_CLAIM_MS = 2 * ANSWER_MS
+const CLAIM_PAUSE_MS = 25
 /** A socket's path must be short (104 bytes on macOS, 108 on Linux). */
 const LONGEST_SOCKET_PATH = 100
 
@@ -26,23 +29,68 @@ export async function ownDataFolder(
   folder: string,
   onAsked: () => string | null | Promise<string | null>,
 ): Promise<Ownership> {
-  const address = await socketAddress(folder)
-  for (let round = 0; round < 3; round++) {
-    const server = answering(onAsked)
-    const failure = await listen(server, address)
-    if (failure === null) return { kind: 'owner', release: () => close(server) }
-    if (failure !== 'EADDRINUSE')
-      throw new StartError(
-        `Preceptor cannot use the folder ${folder} (${failure}). Choose another with --data DIR.`,
-      )
+  const real = await realpath(folder)
+  if (process.platform === 'win32')
+    // The pipe's name itself is exclusive and dies with its process.
+    return claim(folder, [async () => `\\\\.\\pipe\\preceptor-${hash(real.toLowerCase())}`], onAsked)
+  const inside = join(real, 'owner.sock')
+  const fits = Buffer.byteLength(inside) <= LONGEST_SOCKET_PATH
+  const outside = async (): Promise<string> => join(await privateRoom(), `${hash(real)}.sock`)
+  const addresses = fits ? [async () => inside, outside] : [outside]
+  return oneAtATime(`${inside}.claim`, () => claim(folder, addresses, onAsked))
+}
+
+/** Tries the addresses in order: a memory stick's file system, for one, holds no sockets. */
+async function claim(
+  folder: string,
+  addresses: readonly (() => Promise<string>)[],
+  onAsked: () => string | null | Promise<string | null>,
+): Promise<Ownership> {
+  let failure: string | null = null
+  for (const addressOf of addresses) {
+    const address = await addressOf()
     const answer = await ask(address)
     if (answer !== 'nobody') return { kind: 'taken', ...answer }
-    await clearAway(address)
+    // Only whoever claims removes a dead socket, so it cannot be another's new one.
+    if (process.platform !== 'win32') await rm(address, { force: true })
+    const server = answering(onAsked)
+    failure = await listen(server, address)
+    if (failure === null) return { kind: 'owner', release: () => close(server) }
+    // Two starts at one moment on Windows: the other one has it.
+    const other = failure === 'EADDRINUSE' ? await ask(address) : 'nobody'
+    if (other !== 'nobody') return { kind: 'taken', ...other }
   }
   throw new StartError(
-    `Preceptor cannot tell who uses the folder ${folder}. Close other Preceptors and start again.`,
+    `Preceptor cannot use the folder ${folder} (${failure ?? 'unknown reason'}). Choose another with --data DIR.`,
   )
 }
+
+/**
+ * Runs starts on one folder one after the other: the claim is a folder, which only one can make. One
+ * that is left behind by a process killed in the middle of it counts for STALE_CLAIM_MS.
+ */
+async function oneAtATime<T>(path: string, work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    const failure = await mkdir(path).then(() => null, codeOf)
+    if (failure === null) break
+    if (failure !== 'EEXIST')
+      throw new StartError(
+        `Preceptor cannot write in the data folder (${failure ?? 'unknown reason'}). Choose another with --data DIR.`,
+      )
+    const made = (await stat(path).catch(() => null))?.mtimeMs
+    // The clock may have been set since: a claim from the future is old, too.
+    if (made !== undefined && Math.abs(Date.now() - made) > STALE_CLAIM_MS)
+      await rmdir(path).catch(() => undefined)
+    else await pause(CLAIM_PAUSE_MS)
+  }
+  try {
+    return await work()
+  } finally {
+    await rmdir(path).catch(() => undefined)
+  }
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 function answering(onAsked: () => string | null | Promise<string | null>): Server {
   return createServer((socket) => {
@@ -64,18 +112,8 @@ async function listen(server: Server, address: string): Promise<string | null> {
   })
 }
 
-/** Asks whoever listens to open the app. `nobody` when the socket was left behind by a dead process. */
-async function ask(address: string): Promise<{ url: string | null; answered: boolean } | 'nobody'> {
-  // Between another process's bind and listen a connection is refused although it lives: ask more than once.
-  for (let attempt = 0; attempt < 2; attempt++) {
-    const answer = await askOnce(address)
-    if (answer !== 'nobody') return answer
-    await new Promise((resolve) => setTimeout(resolve, 25))
-  }
-  return 'nobody'
-}
-
-function askOnce(address: string): Promise<{ url: string | null; answered: boolean } | 'nobody'> {
+/** Asks whoever listens to open the app. `nobody` when there is no socket or a dead process left it. */
+function ask(address: string): Promise<{ url: string | null; answered: boolean } | 'nobody'> {
   return new Promise((resolve) => {
     const socket: Socket = connect(address)
     let text = ''
@@ -108,41 +146,23 @@ function readAnswer(text: string): { url: string | null; answered: boolean } | n
   }
 }
 
-/**
- * Takes a dead socket out of the way. Two second starts may race here, so it is moved aside first and
- * put back if it turns out that somebody has just begun to listen on it.
- */
-async function clearAway(address: string): Promise<void> {
-  const aside = `${address}.${randomBytes(4).toString('hex')}`
-  try {
-    await rename(address, aside)
-  } catch {
-    return
-  }
-  if ((await askOnce(aside)) === 'nobody') await unlink(aside)
-  else await rename(aside, address)
-}
-
 async function close(server: Server): Promise<void> {
   await new Promise<void>((resolve) => server.close(() => resolve()))
 }
 
-/** The socket in the folder itself; elsewhere when its path would be too long; a named pipe on Windows. */
-async function socketAddress(folder: string): Promise<string> {
-  const real = await realpath(folder)
-  const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 24)
-  if (process.platform === 'win32') return `\\\\.\\pipe\\preceptor-${hash(real.toLowerCase())}`
-  const inside = join(real, 'owner.sock')
-  if (Buffer.byteLength(inside) <= LONGEST_SOCKET_PATH - 9) return inside
-  // Not the TMPDIR of the moment: every start by this user must come to the same place.
-  const room = join('/tmp', `preceptor-${process.getuid?.() ?? 0}`)
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 24)
+}
+
+/** A folder of this user's alone, always the same one: not the TMPDIR of the moment. */
+async function privateRoom(): Promise<string> {
+  const user = process.getuid?.() ?? 0
+  const room = `/tmp/preceptor-${user}`
   await mkdir(room, { mode: 0o700 }).catch((error: unknown) => {
     if (codeOf(error) !== 'EEXIST') throw error
   })
   const found = await lstat(room)
-  if (!found.isDirectory() || found.uid !== process.getuid?.() || (found.mode & 0o077) !== 0)
-    throw new StartError(
-      `${room} belongs to somebody else. Choose a data folder with a shorter path: --data DIR.`,
-    )
-  return join(room, `${hash(real)}.sock`)
+  if (!found.isDirectory() || found.uid !== user || (found.mode & 0o077) !== 0)
+    throw new StartError(`${room} belongs to somebody else. Remove it and start again.`)
+  return room
 }

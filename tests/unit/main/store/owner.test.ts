@@ -1,7 +1,7 @@
 // One writer for each data folder: the second start asks, a dead one blocks nobody.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, utimesSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -74,6 +74,18 @@ describe('a data folder', () => {
     await once(spawn(process.execPath, ['-e', script]), 'exit')
     const all = await Promise.all(Array.from({ length: 6 }, () => own(place)))
     expect(all.filter((each) => each.kind === 'owner')).toHaveLength(1)
+  })
+
+  it('waits for a start that is claiming it, and not for one that died long ago', async () => {
+    const place = folder()
+    mkdirSync(join(place, 'owner.sock.claim'))
+    const waiting = own(place)
+    setTimeout(() => rmSync(join(place, 'owner.sock.claim'), { recursive: true }), 60)
+    expect((await waiting).kind).toBe('owner')
+    const old = folder()
+    mkdirSync(join(old, 'owner.sock.claim'))
+    utimesSync(join(old, 'owner.sock.claim'), 1000, 1000)
+    expect((await own(old)).kind).toBe('owner')
   })
 
   it('never hands on an address that is not a loopback page', async () => {
