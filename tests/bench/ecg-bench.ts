@@ -3,13 +3,7 @@ import { LEADS } from '../../src/core/ecg/leads'
 import type { RhythmId } from '../../src/core/ecg/rhythm-table'
 import { RHYTHM_IDS } from '../../src/core/ecg/rhythm-table'
 import { leadSamples } from '../../src/core/ecg/samples'
-
-export interface Measurement {
-  name: string
-  value: number
-  unit: string
-  target: string
-}
+import type { Measurement } from './figure'
 
 const SPAN_MS = 60_000
 const ROUNDS = 15

@@ -1,68 +1,9 @@
-// The built browser edition with a data folder of its own, for each test; it can be killed and started again.
+// A browser edition with a data folder of its own for each test.
 import { test as base } from '@playwright/test'
-import type { ChildProcess } from 'node:child_process'
-import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-
-const entry = fileURLToPath(new URL('../../dist/main/browser.js', import.meta.url))
-
-/** A running browser edition. */
-export class Edition {
-  url = ''
-  #process: ChildProcess | null = null
-
-  constructor(readonly dataFolder: string) {}
-
-  /** Starts on a free port, or on `port` to be found again under the same address; `url` carries the token. */
-  async start(port = 0): Promise<void> {
-    const child = spawn(process.execPath, [
-      entry,
-      '--no-open',
-      '--data',
-      this.dataFolder,
-      '--port',
-      String(port),
-    ])
-    this.#process = child
-    this.url = await new Promise<string>((resolve, reject) => {
-      let said = ''
-      const listen = (data: Buffer): void => {
-        said += data.toString()
-        const match = /http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]+/.exec(said)
-        if (match !== null) resolve(match[0])
-      }
-      child.stdout.on('data', listen)
-      child.stderr.on('data', listen)
-      child.once('exit', (code) => reject(new Error(`The edition ended with ${code ?? 'a signal'}: ${said}`)))
-    })
-  }
-
-  /** The address of a screen, without the token: a page that is open already keeps its own. */
-  at(path: string): string {
-    return `${new URL(this.url).origin}/#${path}`
-  }
-
-  /** Ends it as a power cut would: nothing is flushed. */
-  async kill(): Promise<void> {
-    await this.#end('SIGKILL')
-  }
-
-  async stop(): Promise<void> {
-    await this.#end('SIGTERM')
-  }
-
-  async #end(signal: NodeJS.Signals): Promise<void> {
-    const child = this.#process
-    this.#process = null
-    if (child === null || child.exitCode !== null || child.signalCode !== null) return
-    const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-    child.kill(signal)
-    await gone
-  }
-}
+import { Edition } from './edition'
 
 export const test = base.extend<{ edition: Edition }>({
   // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
