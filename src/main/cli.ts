@@ -3,6 +3,8 @@ import type { Command } from './commands/command'
 import { UsageError } from './commands/command'
 
 const commands: Record<string, () => Promise<Command>> = {
+  banks: async () => (await import('./commands/banks')).banks,
+  forecast: async () => (await import('./commands/forecast')).forecast,
   form: async () => (await import('./commands/form')).form,
   strip: async () => (await import('./commands/strip')).strip,
 }
@@ -16,7 +18,13 @@ async function overview(): Promise<string> {
   const loaded = await Promise.all(Object.values(commands).map((load) => load()))
   const width = Math.max(...loaded.map((command) => command.name.length))
   const rows = loaded.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`)
-  return ['Usage: npm run -s preceptor -- <command> [options]', '', ...rows, '', 'Each command has --help.'].join('\n')
+  return [
+    'Usage: npm run -s preceptor -- <command> [options]',
+    '',
+    ...rows,
+    '',
+    'Each command has --help.',
+  ].join('\n')
 }
 
 async function main(words: readonly string[]): Promise<number> {

@@ -24,6 +24,8 @@ export interface Bank {
   /** Sorted by id. */
   items: Item[]
   sections: BankSection[]
+  /** The file that each loaded item came from, by item id. */
+  fileOf: ReadonlyMap<string, string>
   problems: BankProblem[]
   /** Eight characters of Crockford's base 32 over the content of all items and blueprints. */
   revision: string
@@ -73,7 +75,8 @@ export function loadBank(
     const section = byFile.get(file)
     if (section !== undefined) section.items++
   }
-  return { items, sections, problems, revision: revisionOf(items, profiles) }
+  const fileOf = new Map([...found].map(([id, { file }]) => [id, file]))
+  return { items, sections, fileOf, problems, revision: revisionOf(items, profiles) }
 }
 
 /** Reads exam profiles; a bad one is left out and reported. Sorted by id. */

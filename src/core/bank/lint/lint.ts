@@ -1,0 +1,53 @@
+// All lint rules in the order in which they are reported, and their run over a bank.
+import { figureRules } from './figure-rules'
+import type { Finding, LintBank, Measure, Rule } from './finding'
+import { keyRules } from './key-rules'
+import { levelMix } from './level-mix'
+import { likenessRules } from './likeness-rules'
+import { loadingRules } from './loading-rules'
+import { phraseRules } from './phrase-rules'
+import { readingLevel } from './reading-level'
+import { sourceRules } from './source-rules'
+import { surfaceSolver } from './surface-solver'
+import { workedRules } from './worked-rules'
+
+export const RULES: readonly Rule[] = [
+  ...loadingRules,
+  ...phraseRules,
+  ...keyRules,
+  ...likenessRules,
+  ...sourceRules,
+  ...figureRules,
+  ...workedRules,
+  readingLevel,
+  levelMix,
+  surfaceSolver,
+]
+
+export interface LintReport {
+  /** Errors first, then by file and item. */
+  readonly findings: readonly Finding[]
+  readonly measures: readonly Measure[]
+  readonly errors: number
+  readonly warnings: number
+}
+
+/** Runs the rules over a bank. Same bank and day, same report. */
+export function lintBank(bank: LintBank, rules: readonly Rule[] = RULES): LintReport {
+  const results = rules.map((rule) => rule.check(bank))
+  const findings = results.flatMap((result) => result.findings).sort(inOrder)
+  const errors = findings.filter(({ severity }) => severity === 'error').length
+  return {
+    findings,
+    measures: results.flatMap((result) => result.measures ?? []),
+    errors,
+    warnings: findings.length - errors,
+  }
+}
+
+function inOrder(one: Finding, other: Finding): number {
+  const place = ({ severity, file = '', item = '', rule }: Finding): string =>
+    [severity, file, item, rule].join('\n')
+  const [a, b] = [place(one), place(other)]
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,128 @@
+// Where an item's fact comes from: opened sources, and editions that have been replaced.
+import type { Item } from '../item.schema'
+import type { Rule } from './finding'
+import { about, percent } from './finding'
+import { keyOption } from './wording'
+
+/** Outline places where a wrong key can hurt or break the law: doses, law, coding, infection control. */
+const NEEDS_OPENED: readonly (readonly [RegExp, string])[] = [
+  [/^clinical\.pharmacology\.(?:dosage|immunization)$/, 'doses'],
+  [/^general\.legal\./, 'law'],
+  [/^administrative\.billing\.coding$/, 'coding'],
+  [/^clinical\.safety\.(?:precautions|asepsis|sterilization|waste|chain)$/, 'infection control'],
+]
+
+const openedSources: Rule = {
+  id: 'opened-sources',
+  wants:
+    'Doses, law, coding and infection control name a source that was opened and agrees; elsewhere unopened sources are counted. Pure arithmetic (worked, in dosage) may do without.',
+  check({ entries }) {
+    const unopened = entries.filter(({ item }) => item.source.every(({ opened }) => opened === null))
+    const findings = unopened.flatMap((entry) => {
+      const why = needsOpened(entry.item)
+      if (why === null) return []
+      return [about('opened-sources', 'warning', entry, `An item on ${why} needs a source that was opened.`)]
+    })
+    const sources = entries.flatMap(({ item }) => item.source)
+    const closed = sources.filter(({ opened }) => opened === null).length
+    return {
+      findings,
+      measures: [
+        {
+          name: 'items without an opened source',
+          value: `${unopened.length} (${percent(unopened.length, entries.length)})`,
+        },
+        { name: 'sources named, not opened', value: `${closed} of ${sources.length}` },
+      ],
+    }
+  },
+}
+
+function needsOpened(item: Item): string | null {
+  if (item.worked !== undefined) return null
+  const code = item.topics.cma ?? ''
+  return NEEDS_OPENED.find(([topic]) => topic.test(code))?.[1] ?? null
+}
+
+/** Editions that are replaced on a known day. `current` answers the newest edition on the day of the check. */
+const FAMILIES: readonly {
+  name: string
+  edition: RegExp
+  current: (today: string) => number
+}[] = [
+  {
+    // ICD-10-CM runs by federal fiscal year, from 1 October.
+    name: 'ICD-10-CM and other fiscal-year codes',
+    edition: /\bFY ?(\d{4})\b/i,
+    current: (today) => yearOf(today) + (today.slice(5) >= '10-01' ? 1 : 0),
+  },
+  // Medicare amounts and CPT run by calendar year.
+  { name: 'Medicare amounts', edition: /^Medicare (\d{4})\b/i, current: yearOf },
+  { name: 'CPT', edition: /^CPT (\d{4})\b/i, current: yearOf },
+  { name: 'the CDC schedules', edition: /^CDC (?:schedules? )?(\d{4})\b/i, current: yearOf },
+  // AHA guidelines: 2020, 2025; the next is expected in 2030.
+  {
+    name: 'the AHA guidelines',
+    edition: /^AHA (\d{4})\b/i,
+    current: (today) => (yearOf(today) >= 2025 ? 2025 : 2020),
+  },
+]
+
+/** A source opened longer ago than this many years is looked at again. */
+const OLDEST_OPENED_YEARS = 3
+
+const staleEdition: Rule = {
+  id: 'stale-edition',
+  wants: `Editions that come out by the year (ICD-10-CM, CPT, Medicare, CDC schedules, AHA) are the present ones; sources were opened in the last ${OLDEST_OPENED_YEARS} years.`,
+  check({ entries, today }) {
+    const findings = entries.flatMap((entry) => {
+      const { edition = '', source } = entry.item
+      const stale = FAMILIES.flatMap(({ name, edition: form, current }) => {
+        const year = Number(form.exec(edition)?.[1] ?? NaN)
+        return year < current(today)
+          ? [`The edition is “${edition}”; of ${name} there is one for ${current(today)}.`]
+          : []
+      })
+      const old = source.some(
+        ({ opened }) => opened !== null && yearOf(today) - yearOf(opened) > OLDEST_OPENED_YEARS,
+      )
+      const unreal = source.some(({ opened }) => opened !== null && opened > today)
+      return [
+        ...stale.map((message) => about('stale-edition', 'warning', entry, message)),
+        ...(old
+          ? [about('stale-edition', 'warning', entry, 'A source was opened long ago; look at it again.')]
+          : []),
+        ...(unreal
+          ? [about('stale-edition', 'error', entry, 'A source was opened on a day that is still to come.')]
+          : []),
+      ]
+    })
+    return { findings }
+  },
+}
+
+function yearOf(day: string): number {
+  return Number(day.slice(0, 4))
+}
+
+const DATED = /\b(?:in|for|of|since|calendar year|fiscal year|FY) ?(20[2-9]\d)\b/
+
+const missingEdition: Rule = {
+  id: 'missing-edition',
+  wants: 'An item whose question or key names a recent year says in “edition” which edition it follows.',
+  check: ({ entries }) => ({
+    findings: entries
+      .filter(({ item }) => item.edition === undefined && DATED.test(`${item.stem} ${keyOption(item).text}`))
+      .filter(
+        ({ item }) =>
+          !/\b(?:born|birth|visit|dated?|on|January|February|March|April|May|June|July|August|September|October|November|December)\b[^.?]*\b20[2-9]\d\b/i.test(
+            item.stem,
+          ),
+      )
+      .map((entry) =>
+        about('missing-edition', 'warning', entry, 'The item names a year and has no edition.'),
+      ),
+  }),
+}
+
+export const sourceRules: readonly Rule[] = [openedSources, staleEdition, missingEdition]

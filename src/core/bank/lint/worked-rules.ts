@@ -1,0 +1,36 @@
+// Calculations: each worked line is computed again, and the key stands among its numbers.
+import type { Item } from '../item.schema'
+import { faultInLine } from './arithmetic'
+import type { Rule } from './finding'
+import { itemRule } from './finding'
+import { keyOption } from './wording'
+
+/** A key such as “Hold the dose” is decided by the arithmetic and need not stand in it. */
+const STARTS_WITH_NUMBER = /^\$?\.?\d/
+
+const worked = itemRule(
+  'worked-lines',
+  'Every line in “worked” is arithmetic that comes out right, and a key that is a number stands in one of them.',
+  (item) => {
+    if (item.worked === undefined) return []
+    const wrong = item.worked.flatMap((line) => {
+      const fault = faultInLine(line)
+      return fault === null ? [] : [['error', `The worked line “${line}” ${fault}.`] as const]
+    })
+    if (!STARTS_WITH_NUMBER.test(keyOption(item).text) || keyIsWorked(item)) return wrong
+    return [...wrong, ['warning', 'The number in the key stands in no worked line.'] as const]
+  },
+)
+
+function keyIsWorked(item: Item): boolean {
+  const lines = new Set(item.worked?.flatMap(numbersIn))
+  return numbersIn(keyOption(item).text).some((number) => lines.has(number))
+}
+
+function numbersIn(text: string): number[] {
+  return (text.match(/\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+/g) ?? []).map((number) =>
+    Number(number.replaceAll(',', '')),
+  )
+}
+
+export const workedRules: readonly Rule[] = [worked]

@@ -1,0 +1,46 @@
+// The form of the review files in question-banks/reviews: who answered is nowhere in them.
+import { z } from '../zod'
+import type { ReviewRecord } from './review'
+
+const recordSchema = z.strictObject({
+  item: z.string().min(1).max(60),
+  hash: z.string().regex(/^[0-9a-f]{16}$/, 'must be sixteen hexadecimal digits'),
+  date: z.string().regex(/^\d{4}-\d\d-\d\d$/, 'must be a date such as 2026-11-22'),
+  agreed: z.boolean(),
+  firstPass: z.boolean(),
+})
+
+export const REVIEW_FILE_SCHEMA = 'preceptor/reviews@1'
+
+const reviewFileSchema = z.strictObject({
+  schema: z.literal(REVIEW_FILE_SCHEMA),
+  reviews: z.array(recordSchema),
+})
+
+/** What `agree` takes as JSON: item ids with option ids, in either case. */
+const answersSchema = z.record(z.string().min(1).max(60), z.string().min(1).max(8))
+
+/** The part of a JSON blind file that is needed when its answers come back. */
+const blindFileSchema = z.object({
+  schema: z.literal('preceptor/blind@1'),
+  items: z.array(z.object({ id: z.string(), shown: z.string() })),
+})
+
+/** The records of a review file, or null when it is none. */
+export function readReviews(data: unknown): ReviewRecord[] | null {
+  const result = reviewFileSchema.safeParse(data)
+  return result.success ? result.data.reviews : null
+}
+
+/** Answers by item id, or null. */
+export function readAnswers(data: unknown): Map<string, string> | null {
+  const result = answersSchema.safeParse(data)
+  if (!result.success) return null
+  return new Map(Object.entries(result.data).map(([item, option]) => [item, option.trim().toLowerCase()]))
+}
+
+/** The shown hashes of a blind file by item id, or null. */
+export function readBlindFile(data: unknown): Map<string, string> | null {
+  const result = blindFileSchema.safeParse(data)
+  return result.success ? new Map(result.data.items.map(({ id, shown }) => [id, shown])) : null
+}

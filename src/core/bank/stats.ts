@@ -1,0 +1,117 @@
+// What the bank holds: counts by every field, holes in the outlines, and how many forms share no item.
+import type { ExamId, ExamProfile } from './exam-profile.schema'
+import type { Item } from './item.schema'
+import { assembleSeries } from '../exam/form'
+import type { SubDomainCoverage } from '../study/coverage'
+import { coverageOf } from '../study/coverage'
+
+/** A name and how many items it has. */
+export type Count = [name: string, items: number]
+
+export interface ExamStats {
+  exam: ExamId
+  items: number
+  domains: { id: string; name: string; items: number; subDomains: SubDomainStats[] }[]
+  /** Forms that share no item, assembled for real with one seed; at most MOST_FORMS are tried. */
+  disjointForms: number
+  /** What the next form would lack, by domain. */
+  shortage: { name: string; needed: number; available: number }[]
+}
+
+interface SubDomainStats {
+  id: string
+  name: string
+  items: number
+  topics: Count[]
+}
+
+export interface BankStats {
+  items: number
+  exams: ExamStats[]
+  /** Items on no outline. */
+  outside: number
+  levels: Count[]
+  difficulties: Count[]
+  editions: Count[]
+  figures: Count[]
+  orders: Count[]
+  calculations: number
+  /** Topics without an item, as “CMA: name”. */
+  holes: string[]
+}
+
+export const MOST_FORMS = 20
+
+/** Counts a bank. `bankRevision` and `seed` fix the forms that are tried. */
+export function statsOf(
+  items: readonly Item[],
+  profiles: readonly ExamProfile[],
+  bankRevision: string,
+  seed: number,
+): BankStats {
+  const exams = profiles.map((profile) => examStats(items, profile, bankRevision, seed))
+  return {
+    items: items.length,
+    exams,
+    outside: items.filter(({ topics }) => topics.cma === undefined && topics.rma === undefined).length,
+    levels: countBy(items, ({ level }) => level),
+    difficulties: countBy(items, ({ difficulty }) => String(difficulty)),
+    editions: countBy(items, ({ edition }) => edition ?? 'none named'),
+    figures: countBy(items, ({ figure }) => figure?.kind ?? 'none'),
+    orders: countBy(items, ({ order }) => order),
+    calculations: items.filter(({ worked }) => worked !== undefined).length,
+    holes: exams.flatMap(({ exam, domains }) =>
+      domains.flatMap((domain) =>
+        domain.subDomains.flatMap(({ topics }) =>
+          topics
+            .filter(([, count]) => count === 0)
+            .map(([name]) => `${exam.toUpperCase()}: ${domain.name}, ${name}`),
+        ),
+      ),
+    ),
+  }
+}
+
+function examStats(
+  items: readonly Item[],
+  profile: ExamProfile,
+  bankRevision: string,
+  seed: number,
+): ExamStats {
+  const coverage = coverageOf(profile, items)
+  const ofTopic = new Map(countBy(items, ({ topics }) => topics[profile.id] ?? ''))
+  const { forms, shortage } = assembleSeries({ items, profile, bankRevision, seed }, MOST_FORMS)
+  const subDomain = (id: string, { name, have }: SubDomainCoverage): SubDomainStats => ({
+    id,
+    name,
+    items: have,
+    topics: topicsOf(profile, id).map((topic) => [topic.name, ofTopic.get(topic.id) ?? 0]),
+  })
+  return {
+    exam: profile.id,
+    items: coverage.have,
+    domains: coverage.domains.map(({ id, name, have, subDomains }) => ({
+      id,
+      name,
+      items: have,
+      subDomains: subDomains.map((sub) => subDomain(sub.id, sub)),
+    })),
+    disjointForms: forms.length,
+    shortage: shortage
+      .filter(({ available, needed }) => available < needed)
+      .map(({ name, needed, available }) => ({ name, needed, available })),
+  }
+}
+
+function topicsOf(profile: ExamProfile, subDomain: string): { id: string; name: string }[] {
+  return (
+    profile.domains.flatMap(({ subDomains }) => subDomains).find(({ id }) => id === subDomain)?.topics ?? []
+  )
+}
+
+/** Items by a name that each has, largest count first, equals by name. */
+function countBy(items: readonly Item[], nameOf: (item: Item) => string): Count[] {
+  const counts = new Map<string, number>()
+  for (const item of items) counts.set(nameOf(item), (counts.get(nameOf(item)) ?? 0) + 1)
+  return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+}

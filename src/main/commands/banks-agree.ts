@@ -1,0 +1,135 @@
+// `banks agree`: compares blind answers with the keys, records the outcome, and writes the review page.
+import { readFile, writeFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import type { Agreement } from '../../core/bank/review'
+import { compareAnswers, reviewStates } from '../../core/bank/review'
+import { reviewReport } from '../../core/bank/review-report'
+import { readAnswers, readBlindFile } from '../../core/bank/review.schema'
+import type { Library } from '../library'
+import { openLibrary } from '../library'
+import type { BanksWord } from './banks-arguments'
+import { banksFolder, readArguments, today } from './banks-arguments'
+import { readReviewFolder, writeReviewFolder } from './banks-reviews'
+import { UsageError } from './command'
+
+const help = `banks agree [--answers FILE [--blind FILE] [--dry-run]] [--report]
+  Compares blind answers with the keys, lists where they differ and records every outcome in
+  question-banks/reviews by item and content hash, with the day and no name. Exit code 1: some differ.
+  --answers FILE       JSON such as {"vit-004": "b"}, or CSV with the columns item and answer
+  --blind FILE         the JSON blind file that was answered: items whose text has changed since are refused
+  --dry-run            compare and record nothing
+  --report             write question-banks/REVIEW.md from the records, after the answers if there are any
+  Example: npm run -s preceptor -- banks agree --answers answers.json --blind pass.json --report`
+
+export const banksAgree: BanksWord = {
+  help,
+  async run(args, output) {
+    const asked = readArguments(args, {
+      answers: { type: 'string' },
+      blind: { type: 'string' },
+      'dry-run': { type: 'boolean' },
+      report: { type: 'boolean' },
+    })
+    if (asked.answers === undefined && asked.report !== true)
+      throw new UsageError('Say --answers FILE, --report, or both.')
+    const folder = banksFolder(asked.banks)
+    const library = await openLibrary(folder)
+    const { records, unreadable } = await readReviewFolder(folder)
+    if (unreadable.length > 0) {
+      output.say(
+        `Not a review file: reviews/${unreadable.join(', reviews/')}. Nothing was recorded, so that nothing there is lost.`,
+      )
+      return 1
+    }
+    let code = 0
+    if (asked.answers !== undefined) {
+      const shown = asked.blind === undefined ? undefined : await blindHashes(asked.blind)
+      const answers = await answersOf(asked.answers)
+      const result = compareAnswers(library.items, answers, records, today(), shown)
+      records.push(...result.records)
+      if (asked['dry-run'] !== true && result.records.length > 0)
+        await writeReviewFolder(folder, records, library.fileOf)
+      output.out(
+        asked.json === true ? json(result, library, records) : text(result, asked['dry-run'] === true),
+      )
+      code = result.disagreements.length + result.refused.length > 0 ? 1 : 0
+    }
+    if (asked.report === true && asked['dry-run'] !== true) {
+      await writeFile(join(folder, 'REVIEW.md'), reviewReport(library.profiles, library.items, records))
+      output.say('question-banks/REVIEW.md is written.')
+    }
+    return code
+  },
+}
+
+async function textOf(file: string): Promise<string> {
+  try {
+    return (await readFile(file, 'utf8')).replace(/^\uFEFF/, '')
+  } catch {
+    throw new UsageError(`${file} cannot be read.`)
+  }
+}
+
+async function jsonOf(file: string): Promise<unknown> {
+  const content = await textOf(file)
+  try {
+    return JSON.parse(content)
+  } catch {
+    throw new UsageError(`${file} is not valid JSON.`)
+  }
+}
+
+async function blindHashes(file: string): Promise<Map<string, string>> {
+  const hashes = readBlindFile(await jsonOf(file))
+  if (hashes === null) throw new UsageError(`${file} is not a JSON blind file of “banks blind”.`)
+  return hashes
+}
+
+async function answersOf(file: string): Promise<Map<string, string>> {
+  const data = extname(file).toLowerCase() === '.csv' ? csv(await textOf(file), file) : await jsonOf(file)
+  const answers = readAnswers(data)
+  if (answers === null)
+    throw new UsageError(`${file} must hold item ids with option letters: {"vit-004": "b"}.`)
+  return answers
+}
+
+/** Two columns, item and answer; a first line with those names is passed over, quotes are taken off. */
+function csv(content: string, file: string): Record<string, string> {
+  const rows = content
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    .map((line) => line.split(/[,;\t]/).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1')))
+  const answers: Record<string, string> = {}
+  for (const [place, [item = '', answer = '']] of rows.entries()) {
+    if (place === 0 && item.toLowerCase() === 'item') continue
+    if (item === '' || answer === '')
+      throw new UsageError(`Line ${place + 1} of ${file} needs an item and an answer.`)
+    if (Object.hasOwn(answers, item)) throw new UsageError(`${file} answers ${item} twice.`)
+    answers[item] = answer
+  }
+  return answers
+}
+
+function json(result: Agreement, { items }: Library, records: Parameters<typeof reviewStates>[1]): string {
+  const states = [...reviewStates(items, records).values()]
+  return JSON.stringify({
+    compared: result.compared,
+    agreed: result.agreed,
+    disagreements: result.disagreements.map(({ item, answer }) => ({ item: item.id, answer, key: item.key })),
+    refused: result.refused,
+    recorded: result.records.length,
+    unreviewed: states.filter((state) => state === 'unreviewed').length,
+  })
+}
+
+function text({ compared, agreed, disagreements, refused, records }: Agreement, dryRun: boolean): string {
+  return [
+    ...disagreements.flatMap(({ item, answer }) => {
+      const option = (id: string): string =>
+        `${id}) ${item.options.find((each) => each.id === id)?.text ?? ''}`
+      return [item.id, `  ${item.stem}`, `  answered ${option(answer)}`, `  key      ${option(item.key)}`, '']
+    }),
+    ...refused.map(({ item, reason }) => `${item} was not compared: ${reason}.`),
+    `${agreed} of ${compared} answers agree, ${disagreements.length} differ, ${refused.length} were not compared. ${dryRun ? 'Nothing was recorded' : `${records.length} outcomes were recorded`}.`,
+  ].join('\n')
+}

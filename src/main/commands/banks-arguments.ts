@@ -1,0 +1,44 @@
+// What the words of `banks` share: their form, reading of options, and the day.
+import type { ParseArgsConfig } from 'node:util'
+import { parseArgs } from 'node:util'
+import type { CommandOutput } from './command'
+import { shippedBanks, UsageError } from './command'
+
+/** One word of `banks`, such as lint. */
+export interface BanksWord {
+  /** Its part of the help text. */
+  help: string
+  run(args: readonly string[], output: CommandOutput): Promise<number>
+}
+
+type OptionTable = NonNullable<ParseArgsConfig['options']>
+const shared = { banks: { type: 'string' }, json: { type: 'boolean' } } as const
+
+/** Reads `--json`, `--banks` and the options of a word; wrong words are a UsageError. */
+export function readArguments<const T extends OptionTable>(args: readonly string[], options: T) {
+  try {
+    const { values } = parseArgs({ args: [...args], options: { ...shared, ...options } })
+    return values
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** The folder that --banks names, or the shipped one. */
+export function banksFolder(named: string | undefined): string {
+  return named ?? shippedBanks()
+}
+
+/** A whole number of an option. */
+export function wholeNumber(name: string, text: string, low: number, high: number): number {
+  const number = Number(text)
+  if (/^\d+$/.test(text) && number >= low && number <= high) return number
+  throw new UsageError(`--${name} must be a whole number from ${low} to ${high}, not “${text}”.`)
+}
+
+/** Today in local time as 2026-11-22. */
+export function today(): string {
+  const now = new Date()
+  const two = (number: number): string => String(number).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}

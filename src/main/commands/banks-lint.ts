@@ -1,0 +1,79 @@
+// `banks lint`: runs the rules over the bank; exit code 1 when one of them finds an error.
+import type { Finding, LintBank } from '../../core/bank/lint/finding'
+import type { LintReport } from '../../core/bank/lint/lint'
+import { lintBank, RULES } from '../../core/bank/lint/lint'
+import { openLibrary } from '../library'
+import type { BanksWord } from './banks-arguments'
+import { banksFolder, readArguments, today } from './banks-arguments'
+import { UsageError } from './command'
+
+const help = `banks lint [--rule ID]… [--only PART] [--errors] [--rules]
+  Checks every item and the bank as a whole.
+  --rule ID            only this rule; may be given again
+  --only PART          list only findings in files or items whose name holds PART, such as clinical-safety
+                       or vit-004; the exit code still speaks for the whole bank
+  --errors             list errors, count warnings
+  --rules              print the rules with what each wants, and check nothing
+  Example: npm run -s preceptor -- banks lint --only my-topic.json`
+
+export const banksLint: BanksWord = {
+  help,
+  async run(args, output) {
+    const asked = readArguments(args, {
+      rule: { type: 'string', multiple: true },
+      only: { type: 'string' },
+      errors: { type: 'boolean' },
+      rules: { type: 'boolean' },
+    })
+    if (asked.rules === true) {
+      const rules = RULES.map(({ id, wants }) => ({ id, wants }))
+      output.out(
+        asked.json === true
+          ? JSON.stringify({ rules })
+          : rules.map(({ id, wants }) => `${id}\n  ${wants}`).join('\n'),
+      )
+      return 0
+    }
+    const report = lintBank(await readBank(banksFolder(asked.banks)), chosenRules(asked.rule))
+    const findings = report.findings.filter(
+      (finding) => touches(finding, asked.only) && (asked.errors !== true || finding.severity === 'error'),
+    )
+    output.out(asked.json === true ? JSON.stringify({ ...report, findings }) : text(report, findings))
+    return report.errors > 0 ? 1 : 0
+  },
+}
+
+async function readBank(folder: string): Promise<LintBank> {
+  const { items, fileOf, problems, profiles } = await openLibrary(folder)
+  const entries = items.map((item) => ({ item, file: fileOf.get(item.id) ?? '' }))
+  return { entries, problems, profiles, today: today() }
+}
+
+function chosenRules(ids: readonly string[] | undefined) {
+  if (ids === undefined) return RULES
+  const unknown = ids.find((id) => !RULES.some((rule) => rule.id === id))
+  if (unknown !== undefined)
+    throw new UsageError(`There is no rule “${unknown}”. Known: ${RULES.map(({ id }) => id).join(', ')}.`)
+  return RULES.filter(({ id }) => ids.includes(id))
+}
+
+function touches({ file = '', item = '', message }: Finding, part: string | undefined): boolean {
+  return part === undefined || [file, item, message].some((text) => text.includes(part))
+}
+
+function text(report: LintReport, findings: readonly Finding[]): string {
+  const width = Math.max(0, ...report.measures.map(({ name }) => name.length))
+  return [
+    ...findings.map(
+      ({ severity, rule, file, item, message }) =>
+        `${severity.padEnd(7)} ${[file ?? 'the bank', item].filter((part) => part !== undefined).join(' ')}: ${message} [${rule}]`,
+    ),
+    ...(findings.length > 0 ? [''] : []),
+    ...report.measures.map(
+      ({ name, value, limit }) =>
+        `${name.padEnd(width)}  ${value}${limit === undefined ? '' : ` (${limit})`}`,
+    ),
+    '',
+    `${report.errors} errors, ${report.warnings} warnings`,
+  ].join('\n')
+}

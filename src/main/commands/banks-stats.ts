@@ -1,0 +1,77 @@
+// `banks stats`: counts, holes in the outlines, forms that share no item, and review states.
+import { reviewStates } from '../../core/bank/review'
+import type { BankStats, Count, ExamStats } from '../../core/bank/stats'
+import { statsOf } from '../../core/bank/stats'
+import { openLibrary } from '../library'
+import type { BanksWord } from './banks-arguments'
+import { banksFolder, readArguments } from './banks-arguments'
+import { readReviewFolder } from './banks-reviews'
+
+const help = `banks stats [--topics]
+  Counts items by exam, domain, sub-domain, topic, level, difficulty, edition, figure and review state;
+  names topics without items; says how many forms share no item.
+  --topics             a line for each topic as well (always in --json)
+  Example: npm run -s preceptor -- banks stats --topics`
+
+const SEED = 1
+
+export const banksStats: BanksWord = {
+  help,
+  async run(args, output) {
+    const asked = readArguments(args, { topics: { type: 'boolean' } })
+    const folder = banksFolder(asked.banks)
+    const { items, profiles, revision } = await openLibrary(folder)
+    const { records } = await readReviewFolder(folder)
+    const stats = statsOf(items, profiles, revision, SEED)
+    const states = [...reviewStates(items, records).values()]
+    const reviews = (['reviewed', 'disagreed', 'unreviewed'] as const).map((state): Count => [
+      state,
+      states.filter((each) => each === state).length,
+    ])
+    output.out(
+      asked.json === true
+        ? JSON.stringify({ revision, ...stats, reviews })
+        : text(stats, reviews, asked.topics === true),
+    )
+    return 0
+  },
+}
+
+function text(stats: BankStats, reviews: readonly Count[], topics: boolean): string {
+  const line = (name: string, counts: readonly Count[]): string =>
+    `${name.padEnd(12)} ${counts.map(([label, count]) => `${label} ${count}`).join(', ')}`
+  return [
+    `${stats.items} items, ${stats.outside} of them outside both outlines, ${stats.calculations} calculations`,
+    line('level', stats.levels),
+    line('difficulty', stats.difficulties),
+    line('order', stats.orders),
+    line('figure', stats.figures),
+    line('review', reviews),
+    line('edition', stats.editions),
+    ...stats.exams.flatMap((exam) => ['', ...examLines(exam, topics)]),
+    '',
+    stats.holes.length === 0
+      ? 'Every topic of every outline has items.'
+      : `Topics without items:\n${stats.holes.map((hole) => `  ${hole}`).join('\n')}`,
+  ].join('\n')
+}
+
+function examLines(exam: ExamStats, topics: boolean): string[] {
+  const lacks = exam.shortage.map(
+    ({ name, needed, available }) => `${name} needs ${needed}, has ${available}`,
+  )
+  return [
+    `${exam.exam.toUpperCase()}: ${exam.items} items, ${exam.disjointForms} forms that share no item${lacks.length === 0 ? '' : ` (for the next: ${lacks.join('; ')})`}`,
+    ...exam.domains.flatMap((domain) => [
+      row(2, domain.name, domain.items),
+      ...domain.subDomains.flatMap((sub) => [
+        row(4, sub.name, sub.items),
+        ...(topics ? sub.topics.map(([name, count]) => row(6, name, count)) : []),
+      ]),
+    ]),
+  ]
+}
+
+function row(indent: number, name: string, count: number): string {
+  return `${' '.repeat(indent)}${name.padEnd(80 - indent)} ${String(count).padStart(5)}`
+}

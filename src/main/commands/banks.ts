@@ -1,0 +1,47 @@
+// `banks`: checks, counts and reviews the question bank. Each of its five words has a file of its own.
+import { banksAgree } from './banks-agree'
+import type { BanksWord } from './banks-arguments'
+import { banksBlind } from './banks-blind'
+import { banksLint } from './banks-lint'
+import { banksSchema } from './banks-schema'
+import { banksStats } from './banks-stats'
+import type { Command } from './command'
+import { UsageError } from './command'
+
+const WORDS: Readonly<Record<string, BanksWord>> = {
+  lint: banksLint,
+  stats: banksStats,
+  blind: banksBlind,
+  agree: banksAgree,
+  schema: banksSchema,
+}
+
+const help = `banks: checks, counts and reviews the question bank.
+
+${Object.values(WORDS)
+  .map((word) => word.help)
+  .join('\n\n')}
+
+All of them take:
+  --banks DIR          another question-banks folder (items/, exams/, figures/, reviews/)
+  --json               as JSON on standard output
+
+Exit code 0: done. 1: faults were found. 2: wrong words on the command line.
+The format and the rules are described in docs/authoring.md.`
+
+/** Runs one of the words lint, stats, blind, agree and schema. */
+export const banks: Command = {
+  name: 'banks',
+  summary:
+    'checks the question bank (lint), counts it (stats), reviews it blind (blind, agree), prints its schema',
+  help,
+  async run(args, output) {
+    const [name, ...rest] = args
+    const word = name !== undefined && Object.hasOwn(WORDS, name) ? WORDS[name] : undefined
+    if (word === undefined) {
+      const said = name === undefined ? 'A word is missing' : `There is no “banks ${name}”`
+      throw new UsageError(`${said}. Known: ${Object.keys(WORDS).join(', ')}.`)
+    }
+    return word.run(rest, output)
+  },
+}
