@@ -1,0 +1,45 @@
+// What counts as evidence for a forecast: the first answer to each item, and how much it weighs today.
+import type { ExamProfile } from '../bank/exam-profile.schema'
+import { topicPlaces } from '../exam/outline'
+import type { InstantMs } from '../time'
+import { DAY_MS } from '../time'
+import type { ExposureLedger } from './exposure'
+
+/** After this many days an answer weighs half: our choice, so that what was relearned or lost shows. */
+export const HALF_LIFE_DAYS = 20
+
+/** The first answer to one item. */
+export interface FirstAnswer {
+  /** The domain of the exam's outline. */
+  domain: string
+  correct: boolean
+  at: InstantMs
+}
+
+/** A first answer with its place on the outline. */
+export interface PlacedAnswer extends FirstAnswer {
+  subDomain: string
+  topic: string
+}
+
+/** The weight of an answer at `now`, in 0..1; null for one that is given later. */
+export function weightAt(answeredAt: InstantMs, now: InstantMs): number | null {
+  return answeredAt > now ? null : 0.5 ** ((now - answeredAt) / DAY_MS / HALF_LIFE_DAYS)
+}
+
+/**
+ * The learner's first answers under an exam's outline, oldest first. An item that was shown and left
+ * blank gives none, and later answers to it are no first ones. Codes that the outline has not are left out.
+ */
+export function firstAnswers(ledger: ExposureLedger, profile: ExamProfile): PlacedAnswer[] {
+  const places = topicPlaces(profile)
+  return Object.values(ledger)
+    .flatMap((exposure): PlacedAnswer[] => {
+      const { firstAt, firstCorrect } = exposure
+      const place = places.get(exposure.topics[profile.id] ?? '')
+      if (place === undefined || firstAt === null || firstCorrect === null) return []
+      const { domain, subDomain, topic } = place
+      return [{ domain, subDomain, topic, correct: firstCorrect, at: firstAt }]
+    })
+    .sort((a, b) => a.at - b.at)
+}
