@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { render } from 'vitest-browser-svelte'
+import { page } from 'vitest/browser'
+import Progress from '../../src/renderer/screens/progress/Progress.svelte'
+import { stubClient, stubSitting } from './stub-client'
+import type { StubAnswers } from './stub-client'
+import WithApp from './WithApp.svelte'
+import '../../src/renderer/styles/tokens.css'
+import '../../src/renderer/styles/base.css'
+
+async function open(sessions: StubAnswers['sessions'] & object): Promise<void> {
+  await page.viewport(1280, 900)
+  const { client } = stubClient({ sessions })
+  await render(WithApp, { client, screen: Progress, route: { screen: 'progress' } })
+  await expect.element(page.getByRole('heading', { level: 2 }).first()).toBeVisible()
+}
+
+describe('the progress screen', () => {
+  it('says what to do when there is nothing yet', async () => {
+    await open([])
+    await expect
+      .element(page.getByRole('link', { name: 'Choose a mock exam' }))
+      .toHaveAttribute('href', '#/exams')
+  })
+
+  it('calls one full sitting a start and draws no trend from it', async () => {
+    await open([stubSitting(0, 126)])
+    await expect
+      .element(page.getByRole('heading', { name: /70% right in your first full sitting/ }))
+      .toBeVisible()
+    expect(page.getByRole('img').elements()).toHaveLength(0)
+  })
+
+  it('draws the trend of full sittings with its finding and a table behind', async () => {
+    await open([stubSitting(9, 150), stubSitting(0, 100)])
+    await expect
+      .element(page.getByRole('heading', { name: /up, from 56% to 83% right over 2 full/ }))
+      .toBeVisible()
+    await expect.element(page.getByRole('img', { name: /assumed cut band from 65% to 75%/ })).toBeVisible()
+    await page.getByText('Show as table').click()
+    await expect.element(page.getByRole('rowheader', { name: 'Thu, Sep 10, 2026' })).toBeVisible()
+    await expect.element(page.getByRole('cell', { name: '150 of 180' })).toBeVisible()
+  })
+
+  it('does not call a small difference an improvement', async () => {
+    await open([stubSitting(9, 130), stubSitting(0, 126)])
+    await expect.element(page.getByRole('heading', { name: /chance alone could do that/ })).toBeVisible()
+  })
+
+  it('offers to go on with what is unfinished and to read what is finished', async () => {
+    const open1 = stubSitting(9, 0, { finishedAt: null, endedBy: null, answered: 40 })
+    await open([open1, stubSitting(0, 126)])
+    await expect
+      .element(page.getByRole('link', { name: /^Go on/ }))
+      .toHaveAttribute('href', `#/sitting/${open1.id}`)
+    await expect.element(page.getByText('40 of 200 answered')).toBeVisible()
+    await expect.element(page.getByRole('link', { name: /^Report/ })).toBeVisible()
+    await expect.element(page.getByText('Inside the assumed cut band', { exact: true })).toBeVisible()
+  })
+
+  it('narrows the list to an exam and a kind', async () => {
+    await open([
+      stubSitting(0, 126),
+      stubSitting(1, 9, { mode: 'quick', title: 'Quick set: Pharmacology', scored: 12, fullLength: false }),
+    ])
+    await page.getByLabelText('Kind').selectOptions('quick')
+    expect(page.getByRole('link', { name: /^Report/ }).elements()).toHaveLength(1)
+    await expect.element(page.getByText('9 of 12 right')).toBeVisible()
+    await page.getByLabelText('Exam').selectOptions('rma')
+    await expect.element(page.getByText('No sitting fits this choice.')).toBeVisible()
+  })
+
+  it('shows a thousand sittings a part at a time', async () => {
+    await open(
+      Array.from({ length: 1000 }, (_, i) =>
+        stubSitting(0, 126, { id: `s-${i}`, createdAt: i, fullLength: false }),
+      ),
+    )
+    expect(page.getByRole('link', { name: /^Report/ }).elements()).toHaveLength(25)
+    await page.getByRole('button', { name: 'Show 25 more' }).click()
+    expect(page.getByRole('link', { name: /^Report/ }).elements()).toHaveLength(50)
+  })
+})

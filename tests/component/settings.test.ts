@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { render } from 'vitest-browser-svelte'
+import { page } from 'vitest/browser'
+import About from '../../src/renderer/screens/about/About.svelte'
+import NotFound from '../../src/renderer/screens/about/NotFound.svelte'
+import SettingsScreen from '../../src/renderer/screens/settings/SettingsScreen.svelte'
+import { stubClient } from './stub-client'
+import type { StubAnswers } from './stub-client'
+import WithApp from './WithApp.svelte'
+import '../../src/renderer/styles/tokens.css'
+import '../../src/renderer/styles/base.css'
+
+async function open(answers: StubAnswers = {}) {
+  await page.viewport(1280, 900)
+  const stub = stubClient(answers)
+  await render(WithApp, { client: stub.client, screen: SettingsScreen, route: { screen: 'settings' } })
+  await expect.element(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
+  return stub
+}
+
+describe('the settings screen', () => {
+  it('changes the theme at once and says that it is saved', async () => {
+    const { asked } = await open()
+    await page.getByRole('radio', { name: 'Dark' }).click()
+    expect(document.documentElement.dataset['theme']).toBe('dark')
+    await expect.element(page.getByRole('status')).toHaveTextContent('Saved.')
+    expect(asked).toEqual([{ what: 'settings', body: expect.objectContaining({ theme: 'dark' }) }])
+  })
+
+  it('says in words when the disk could not keep a choice', async () => {
+    await open({ settingsRefusal: 'The disk is full.' })
+    await page.getByRole('radio', { name: '130%' }).click()
+    await expect.element(page.getByRole('alert')).toHaveTextContent('could not be kept: The disk is full.')
+    await expect.element(page.getByRole('status')).toHaveTextContent(/^$/)
+  })
+
+  it('keeps the date of one exam when the other is entered, and clears it', async () => {
+    const { asked } = await open()
+    await page.getByLabelText('Date of your CMA (AAMA) exam').fill('2099-05-14')
+    await page.getByLabelText('Date of your RMA (AMT) exam').fill('2099-06-01')
+    await page.getByRole('button', { name: 'Clear the date of your CMA (AAMA) exam' }).click()
+    expect(asked.at(-1)?.body).toMatchObject({ examDates: { cma: null, rma: '2099-06-01' } })
+  })
+
+  it('sets the extended time that new exams start with', async () => {
+    const { asked } = await open()
+    await page.getByRole('radio', { name: '×1.5' }).click()
+    expect(asked.at(-1)?.body).toMatchObject({ extendedTime: 1.5 })
+  })
+
+  it('changes nothing while the data is read-only', async () => {
+    await open({ readOnly: true })
+    await expect.element(page.getByRole('radio', { name: 'Dark' })).toBeDisabled()
+  })
+
+  it('quits the browser edition only after asking', async () => {
+    const { asked } = await open()
+    await page.getByRole('button', { name: 'Quit Preceptor' }).click()
+    await page.getByRole('button', { name: 'Stay' }).click()
+    expect(asked).toEqual([])
+    await page.getByRole('button', { name: 'Quit Preceptor' }).click()
+    await page.getByRole('button', { name: 'Quit', exact: true }).click()
+    expect(asked).toEqual([{ what: 'quit', body: null }])
+  })
+
+  it('offers no quit on the desktop, where the window has its own', async () => {
+    await open({ host: 'desktop' })
+    await expect.element(page.getByRole('button', { name: 'Quit Preceptor' })).not.toBeInTheDocument()
+  })
+})
+
+describe('help and about', () => {
+  it('says that Preceptor is independent, what it assumes, and which version this is', async () => {
+    const { client } = stubClient()
+    await render(WithApp, { client, screen: About, route: { screen: 'about' } })
+    await expect.element(page.getByText(/not affiliated with or endorsed by/)).toBeVisible()
+    await expect.element(page.getByText(/knowledge, not permission/)).toBeVisible()
+    await expect.element(page.getByRole('cell', { name: '65%–75% right' }).first()).toBeVisible()
+    await expect
+      .element(page.getByText(/question bank\s+ABCD1234/))
+      .toHaveTextContent('0.1.0 · browser edition')
+  })
+
+  it('leads on from an address that names no page', async () => {
+    const { client } = stubClient()
+    await render(WithApp, { client, screen: NotFound, route: { screen: 'unknown', path: '#/nowhere' } })
+    await expect.element(page.getByText(/“#\/nowhere” may be old or mistyped/)).toBeVisible()
+    await expect.element(page.getByRole('link', { name: 'Go to Today' })).toHaveAttribute('href', '#/')
+  })
+})

@@ -1,0 +1,120 @@
+// A client that answers from memory and remembers what it was asked to change.
+import cma from '../../question-banks/exams/cma.json'
+import rma from '../../question-banks/exams/rma.json'
+import type { ExamProfile } from '../../src/core/bank/exam-profile.schema'
+import type { Item } from '../../src/core/bank/item.schema'
+import type { ExposureLedger } from '../../src/core/study/exposure'
+import type { SittingLine } from '../../src/core/study/trend'
+import type { Client } from '../../src/renderer/api'
+import type { LibraryData } from '../../src/renderer/screens/library/library-view.svelte'
+
+export const profiles = [cma, rma] as unknown as ExamProfile[]
+
+export interface StubAnswers {
+  library?: Partial<LibraryData>
+  exposures?: ExposureLedger
+  sessions?: SittingLine[]
+  host?: 'desktop' | 'browser'
+  readOnly?: boolean
+  /** What the disk says to a change of settings, if it refuses. */
+  settingsRefusal?: string
+}
+
+export interface StubClient {
+  client: Client
+  /** Bodies of the changes that were asked for, in order. */
+  asked: { what: 'settings' | 'sitting' | 'quit'; body: unknown }[]
+}
+
+const answer = (body: unknown, status = 200) => ({ ok: status < 300, status, json: async () => body })
+
+/** A client over these answers; what is not given is empty and sound. */
+export function stubClient(answers: StubAnswers = {}): StubClient {
+  const asked: StubClient['asked'] = []
+  const { library = {}, exposures = {}, sessions = [], host = 'browser', readOnly = false } = answers
+  const items = library.items ?? []
+  const settings = { theme: 'light', motion: 'system', textScale: 1, extendedTime: 1, examDates: {} }
+  const bank = { revision: 'ABCD1234', items: items.length, problems: 0 }
+  const get = (body: unknown) => ({ $get: async () => answer(body) })
+  const client = {
+    api: {
+      status: get({ version: '0.1.0', host, readOnly, notices: [], learner: { id: 'me', name: '' }, bank }),
+      exams: get({ profiles }),
+      library: get({ revision: 'ABCD1234', items, problems: [], files: [], ...library }),
+      exposures: get(exposures),
+      sessions: get({ sessions }),
+      settings: {
+        ...get(settings),
+        $put: async ({ json }: { json: unknown }) => {
+          asked.push({ what: 'settings', body: json })
+          const { settingsRefusal } = answers
+          return settingsRefusal === undefined
+            ? answer(json)
+            : answer({ error: { code: 'disk-full', message: settingsRefusal } }, 507)
+        },
+      },
+      sittings: {
+        $post: async ({ json }: { json: unknown }) => {
+          asked.push({ what: 'sitting', body: json })
+          return answer({ sessionId: '20261122-120000-abcdef' }, 201)
+        },
+      },
+      quit: {
+        $post: async () => {
+          asked.push({ what: 'quit', body: null })
+          return answer({ quitting: true })
+        },
+      },
+    },
+  }
+  return { client: client as unknown as Client, asked }
+}
+
+/** A sound item. */
+export function stubItem(id: string, stem: string, changes: Partial<Item> = {}): Item {
+  return {
+    id,
+    revision: 1,
+    stem,
+    options: ['a', 'b', 'c', 'd'].map((letter) => ({
+      id: letter,
+      text: `Answer ${letter} of ${id}`,
+      rationale: `Reason ${letter} of ${id}`,
+    })),
+    key: 'b',
+    order: 'fixed',
+    topics: { cma: 'clinical.workflow.vital-signs' },
+    concepts: ['stub'],
+    level: 'application',
+    difficulty: 2,
+    source: [{ title: 'A reference', opened: null }],
+    ...changes,
+  } as Item
+}
+
+/** A full strict CMA sitting that was finished; days count from 2026-09-01. */
+export function stubSitting(day: number, right: number, changes: Partial<SittingLine> = {}): SittingLine {
+  const createdAt = Date.UTC(2026, 8, 1 + day, 15)
+  return {
+    id: `202609${String(1 + day).padStart(2, '0')}-150000-abcdef`,
+    kind: 'sitting',
+    mode: 'strict',
+    exam: 'cma',
+    title: 'CMA (AAMA) mock exam',
+    code: 'CMA-07F3-2QXM',
+    createdAt,
+    startedAt: createdAt,
+    finishedAt: createdAt + 9_600_000,
+    endedBy: 'learner',
+    segment: 3,
+    segmentCount: 4,
+    shown: 200,
+    answered: 200,
+    scored: 180,
+    right,
+    cutLow: 117,
+    cutHigh: 135,
+    fullLength: true,
+    ...changes,
+  }
+}
