@@ -5,7 +5,7 @@ import type { IndexOptions, IndexRow, SessionFiles } from './session-index'
 import type { PlanBase } from './session-rules'
 
 /** An unfinished session this long untouched is folded in too; should it go on after all, the ledger is made anew. */
-const SETTLED_MS = 14 * 86_400_000
+const SETTLED_MS = 86_400_000
 
 interface LedgerFile<L> {
   /** The version of the rules that folded it. */
@@ -19,6 +19,7 @@ interface LedgerFile<L> {
 export class ExposureLedger<P extends PlanBase, E, S extends object, X, L extends object> {
   #settled: LedgerFile<L>
   #changed = false
+  #last: { key: string; ledger: L } | null = null
   readonly #parts = new Map<string, { bytes: number; part: X }>()
 
   private constructor(
@@ -54,11 +55,13 @@ export class ExposureLedger<P extends PlanBase, E, S extends object, X, L extend
   async over(rows: readonly IndexRow<S>[]): Promise<L> {
     const { rules, now } = this.options
     const ordered = [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))
+    const key = ordered.map(({ id, bytes }) => `${id} ${bytes}`).join()
+    if (this.#last?.key === key) return this.#last.ledger
     if (this.#settled.rules !== rules.version || !this.#isPrefix(ordered)) this.#settled = none(rules)
     let settling = true
     let ledger = this.#settled.ledger
     for (const row of ordered.slice(this.#settled.folded.length)) {
-      const untouched = now() - startOf(row.id) > SETTLED_MS
+      const untouched = now() - row.touchedAt > SETTLED_MS
       ledger = rules.addToLedger(ledger, await this.#partOf(row))
       settling &&= row.finished || untouched
       if (!settling) continue
@@ -67,6 +70,7 @@ export class ExposureLedger<P extends PlanBase, E, S extends object, X, L extend
       this.#parts.delete(row.id)
       this.#changed = true
     }
+    this.#last = { key, ledger }
     return ledger
   }
 
@@ -96,11 +100,4 @@ export class ExposureLedger<P extends PlanBase, E, S extends object, X, L extend
 
 function none<L extends object>(rules: { version: number; emptyLedger: () => L }): LedgerFile<L> {
   return { rules: rules.version, ledger: rules.emptyLedger(), folded: [] }
-}
-
-/** The instant in a session id, in ms. */
-function startOf(id: string): number {
-  const [, date = '', time = ''] = /^(\d{8})-(\d{6})/.exec(id) ?? []
-  const iso = `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}T${time.slice(0, 2)}:${time.slice(2, 4)}:${time.slice(4)}Z`
-  return Date.parse(iso)
 }

@@ -14,6 +14,8 @@ export interface IndexRow<Summary> {
   seq: number
   bytes: number
   finished: boolean
+  /** When its last event, or the session itself, was saved; ms by the store's clock. */
+  touchedAt: number
   summary: Summary
 }
 
@@ -133,7 +135,9 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
         message: `The record of the session of ${dayOf(id)} lost its last ${before.seq - files.log.seq} steps on disk. What is left was kept.`,
       })
     const { summary, finished } = this.options.rules.summarize(files.plan, files.events)
-    const row = { id, seq: files.log.seq, bytes: files.log.bytes, finished, summary }
+    const { seq, bytes, lines } = files.log
+    const touchedAt = lines.at(-1)?.receivedAt ?? files.plan.createdAt
+    const row = { id, seq, bytes, finished, touchedAt, summary }
     this.#rows.set(id, row)
     this.#changed = true
     return row
