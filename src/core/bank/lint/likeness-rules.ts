@@ -145,7 +145,8 @@ function related({ item: one }: LintEntry, { item: other }: LintEntry): boolean 
   )
 }
 
-function areEnemies({ item: one }: LintEntry, { item: other }: LintEntry): boolean {
+/** Whether one of the two names the other as its enemy. */
+export function areEnemies({ item: one }: LintEntry, { item: other }: LintEntry): boolean {
   return (one.enemies?.includes(other.id) ?? false) || (other.enemies?.includes(one.id) ?? false)
 }
 

@@ -5,6 +5,7 @@ import { keyRules } from './key-rules'
 import { levelMix } from './level-mix'
 import { likenessRules } from './likeness-rules'
 import { loadingRules } from './loading-rules'
+import { sameMatter } from './same-matter'
 import { phraseRules } from './phrase-rules'
 import { readingLevel } from './reading-level'
 import { sourceRules } from './source-rules'
@@ -16,6 +17,7 @@ export const RULES: readonly Rule[] = [
   ...phraseRules,
   ...keyRules,
   ...likenessRules,
+  sameMatter,
   ...sourceRules,
   ...figureRules,
   ...workedRules,

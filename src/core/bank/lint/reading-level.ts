@@ -1,7 +1,10 @@
 // How hard a stem is to read: the Flesch–Kincaid grade, without what a medical term's length would add.
 import type { Rule } from './finding'
 import { about } from './finding'
-import { sentencesOf } from './wording'
+import { sentencesOf, wordsOf } from './wording'
+
+/** The formula means nothing for a stem of a few words. */
+const FEWEST_WORDS = 20
 
 /** Stems above this school grade get a warning. Candidates have finished grade 12; the exams aim lower. */
 export const HIGHEST_GRADE = 14
@@ -29,13 +32,15 @@ function syllablesOf(word: string): number {
 
 export const readingLevel: Rule = {
   id: 'reading-level',
-  wants: `A stem reads at grade ${HIGHEST_GRADE} or below (Flesch–Kincaid, long terms counted as three syllables).`,
+  wants: `A stem reads at grade ${HIGHEST_GRADE} or below (Flesch–Kincaid, long terms counted as three syllables; stems of 20 words and more).`,
   check({ entries }) {
     const graded = entries.map((entry) => ({ entry, grade: readingGrade(entry.item.stem) }))
     const mean = graded.reduce((sum, { grade }) => sum + grade, 0) / Math.max(1, graded.length)
     return {
       findings: graded
-        .filter(({ grade }) => grade > HIGHEST_GRADE)
+        .filter(
+          ({ entry, grade }) => grade > HIGHEST_GRADE && wordsOf(entry.item.stem).length >= FEWEST_WORDS,
+        )
         .map(({ entry, grade }) =>
           about(
             'reading-level',

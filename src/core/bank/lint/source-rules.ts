@@ -9,7 +9,7 @@ const NEEDS_OPENED: readonly (readonly [RegExp, string])[] = [
   [/^clinical\.pharmacology\.(?:dosage|immunization)$/, 'doses'],
   [/^general\.legal\./, 'law'],
   [/^administrative\.billing\.coding$/, 'coding'],
-  [/^clinical\.safety\.(?:precautions|asepsis|sterilization|waste|chain)$/, 'infection control'],
+  [/^clinical\.safety\.(?:agents|precautions|asepsis|sterilization|waste|chain)$/, 'infection control'],
 ]
 
 const openedSources: Rule = {
