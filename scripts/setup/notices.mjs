@@ -3,12 +3,11 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Packages whose code or fonts are built into dist/; what they need in turn is followed. */
-const bundled = [
+export const bundled = [
   '@fontsource-variable/atkinson-hyperlegible-mono',
   '@fontsource-variable/atkinson-hyperlegible-next',
   '@hono/node-server',
   '@hono/zod-validator',
-  'bits-ui',
   'chart.js',
   'hono',
   'lowdb',

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Linter } from 'eslint'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { notices } from '../../../scripts/setup/notices.mjs'
+import { bundled, notices } from '../../../scripts/setup/notices.mjs'
 import { writePortable } from '../../../scripts/setup/portable.mjs'
 
 let folder
@@ -41,6 +41,20 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 function put(path, content) {
   mkdirSync(dirname(join(root, path)), { recursive: true })
   writeFileSync(join(root, path), content)
+}
+
+/** Names of the packages that files under this folder import, Node's own and Electron left out. */
+function packagesImportedBy(folder) {
+  const files = readdirSync(folder, { recursive: true }).filter((name) => /\.(ts|svelte)$/.test(name))
+  const specifiers = files.flatMap((name) =>
+    [
+      ...readFileSync(join(folder, name), 'utf8').matchAll(
+        /^\s*(?:import|export) (?!type )(?:[^'"]*? from )?'([^.'][^']*)'/gm,
+      ),
+    ].map((match) => match[1]),
+  )
+  const names = specifiers.map((specifier) => /^(@[^/]+\/)?[^/]+/.exec(specifier)[0])
+  return [...new Set(names)].filter((name) => name !== 'electron' && !name.startsWith('node:'))
 }
 
 describe('the portable folder', () => {
@@ -99,6 +113,7 @@ describe('the portable folder', () => {
   it('carries the license of every package that is built in', () => {
     expect(notices(root)).toContain('hono 4.0.0 (MIT)\n\nCopyright of Hono')
     const real = notices(process.cwd())
+    expect(packagesImportedBy('src').filter((name) => !bundled.includes(name))).toEqual([])
     for (const name of ['svelte', 'zod', 'lowdb', 'steno', 'signal-exit', 'chart.js'])
       expect(real).toContain(`\n${name} `)
     expect(real).toContain('SIL OPEN FONT LICENSE')
