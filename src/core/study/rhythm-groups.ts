@@ -1,0 +1,65 @@
+// The rhythms in groups, with the short names that fit a button or the head of a table.
+import type { RhythmId } from '../ecg/rhythm-table'
+
+export interface RhythmGroup {
+  readonly name: string
+  readonly rhythms: readonly RhythmId[]
+}
+
+/** All thirty rhythms, in the order in which they are taught. */
+export const RHYTHM_GROUPS: readonly RhythmGroup[] = [
+  { name: 'Sinus', rhythms: ['sinus', 'sinus-bradycardia', 'sinus-tachycardia', 'sinus-arrhythmia'] },
+  { name: 'Early beats', rhythms: ['pac', 'pvc', 'pvc-bigeminy', 'pvc-couplet'] },
+  { name: 'Atrial', rhythms: ['atrial-fibrillation', 'atrial-flutter', 'svt'] },
+  { name: 'Junctional', rhythms: ['junctional', 'accelerated-junctional'] },
+  { name: 'AV block', rhythms: ['first-degree', 'wenckebach', 'mobitz-2', 'third-degree'] },
+  {
+    name: 'Ventricular',
+    rhythms: ['idioventricular', 'monomorphic-vt', 'polymorphic-vt', 'torsades'],
+  },
+  { name: 'Arrest', rhythms: ['vf-coarse', 'vf-fine', 'asystole', 'agonal'] },
+  { name: 'Paced', rhythms: ['paced', 'paced-no-capture'] },
+  { name: 'ST elevation', rhythms: ['stemi-inferior', 'stemi-anterior', 'stemi-lateral'] },
+]
+
+/** The rhythms that one lead is enough to name. ST elevation needs twelve: it is taught and not asked. */
+export const ONE_LEAD_GROUPS = RHYTHM_GROUPS.filter(({ name }) => name !== 'ST elevation')
+export const ONE_LEAD_RHYTHMS: readonly RhythmId[] = ONE_LEAD_GROUPS.flatMap(({ rhythms }) => rhythms)
+
+const SHORT: Readonly<Record<RhythmId, string>> = {
+  sinus: 'Sinus rhythm',
+  'sinus-bradycardia': 'Sinus bradycardia',
+  'sinus-tachycardia': 'Sinus tachycardia',
+  'sinus-arrhythmia': 'Sinus arrhythmia',
+  pac: 'PAC',
+  pvc: 'PVC',
+  'pvc-bigeminy': 'Bigeminy',
+  'pvc-couplet': 'PVC couplets',
+  'atrial-fibrillation': 'Atrial fibrillation',
+  'atrial-flutter': 'Atrial flutter',
+  svt: 'SVT',
+  junctional: 'Junctional',
+  'accelerated-junctional': 'Accelerated junctional',
+  'first-degree': 'First-degree block',
+  wenckebach: 'Second-degree, type I',
+  'mobitz-2': 'Second-degree, type II',
+  'third-degree': 'Third-degree block',
+  idioventricular: 'Idioventricular',
+  agonal: 'Agonal',
+  'monomorphic-vt': 'Monomorphic VT',
+  'polymorphic-vt': 'Polymorphic VT',
+  torsades: 'Torsades',
+  'vf-coarse': 'Coarse VF',
+  'vf-fine': 'Fine VF',
+  asystole: 'Asystole',
+  paced: 'Ventricular paced',
+  'paced-no-capture': 'No capture',
+  'stemi-inferior': 'Inferior ST elevation',
+  'stemi-anterior': 'Anterior ST elevation',
+  'stemi-lateral': 'Lateral ST elevation',
+}
+
+/** A name of at most 22 letters. */
+export function shortName(rhythm: RhythmId): string {
+  return SHORT[rhythm]
+}

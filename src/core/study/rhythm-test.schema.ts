@@ -1,0 +1,77 @@
+// The events of a rhythm session as they stand in its log, what was planned for it, and how one is asked for.
+import { RHYTHM_IDS } from '../ecg/rhythm-table'
+import { z } from '../zod'
+import type { RhythmStrip } from './rhythm-strip'
+
+const at = z.number().int().nonnegative()
+const place = z.number().int().min(0).max(1000)
+const rhythm = z.enum(RHYTHM_IDS)
+const ms = z.number().min(0).max(10_000).nullable()
+
+const readingSchema = z.strictObject({
+  rateBpm: z.number().min(0).max(999).nullable(),
+  regularity: z.enum(['regular', 'regularly-irregular', 'irregularly-irregular', 'no-beats']),
+  p: z.enum([
+    'one-before-each-qrs',
+    'early-and-different',
+    'inverted-or-hidden',
+    'more-p-than-qrs',
+    'unrelated-to-qrs',
+    'flutter-waves',
+    'fibrillatory-waves',
+    'none',
+  ]),
+  pr: z.enum(['normal', 'short', 'long', 'lengthens-then-drops', 'constant-with-drops', 'varies', 'none']),
+  prMs: ms,
+  qrs: z.enum(['narrow', 'wide', 'narrow-with-wide-early-beats', 'none']),
+  qrsMs: ms,
+  name: rhythm,
+})
+
+/**
+ * `at` is the instant by the page's clock, in ms. An answer carries the true rhythm too, so that the log alone tells
+ * what was right; the store checks it against the plan.
+ */
+export const rhythmTestEventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('started'), at }),
+  /** The session was opened again; `creditedMs` is the time it lay closed, which the clock gives back. */
+  z.object({ type: z.literal('resumed'), at, creditedMs: z.number().int().nonnegative() }),
+  z.object({
+    type: z.literal('answered'),
+    at,
+    strip: place,
+    rhythm,
+    named: rhythm,
+    /** The five steps, where they were asked for. */
+    reading: readingSchema.optional(),
+  }),
+  z.object({ type: z.literal('ended'), at, by: z.enum(['learner', 'time']) }),
+])
+
+export type RhythmTestEvent = z.infer<typeof rhythmTestEventSchema>
+
+export const rhythmTestRequestSchema = z.strictObject({
+  mode: z.enum(['read', 'test', 'sprint']),
+  /** Only these rhythms (the review queue asks for those that are due); without it all that one lead can show. */
+  rhythms: z.array(rhythm).min(1).max(60).optional(),
+})
+
+export type RhythmTestRequest = z.infer<typeof rhythmTestRequestSchema>
+export type RhythmTestMode = RhythmTestRequest['mode']
+
+export interface PlannedStrip extends RhythmStrip {
+  /** The names to choose from, in the order shown; null for all names. */
+  readonly choices: readonly RhythmStrip['rhythm'][] | null
+}
+
+/** What was fixed when the session began: written once, every strip in full. */
+export interface RhythmTestPlan {
+  kind: 'rhythm-test'
+  schema: 'preceptor/rhythm-test@1'
+  mode: RhythmTestMode
+  title: string
+  createdAt: number
+  /** Null where no clock runs. */
+  limitMs: number | null
+  strips: readonly PlannedStrip[]
+}

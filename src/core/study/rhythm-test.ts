@@ -1,0 +1,193 @@
+// A rhythm session: planned from a wish and a seed, folded from its events, summed up in one line.
+import type { RhythmId } from '../ecg/rhythm-table'
+import type { RhythmText } from '../ecg/rhythms.schema'
+import { seeded } from '../random'
+import type { InstantMs } from '../time'
+import { MINUTE_MS } from '../time'
+import { ONE_LEAD_RHYTHMS } from './rhythm-groups'
+import type { Reading } from './rhythm-marking'
+import { drawStrip } from './rhythm-strip'
+import type {
+  PlannedStrip,
+  RhythmTestEvent,
+  RhythmTestMode,
+  RhythmTestPlan,
+  RhythmTestRequest,
+} from './rhythm-test.schema'
+
+interface ModeRules {
+  readonly title: string
+  readonly strips: number
+  readonly limitMs: number | null
+  /** Names to choose from; null for all. */
+  readonly choices: number | null
+}
+
+/** The timed test is that of the ACLS precourse self-assessment in form: a list of names and a clock. */
+export const RHYTHM_MODES: Readonly<Record<RhythmTestMode, ModeRules>> = {
+  read: { title: 'Reading in five steps', strips: 6, limitMs: null, choices: null },
+  test: { title: 'Timed rhythm test', strips: 20, limitMs: 10 * MINUTE_MS, choices: null },
+  // More than anyone reads in a minute.
+  sprint: { title: 'Rhythm sprint', strips: 60, limitMs: MINUTE_MS, choices: 4 },
+}
+
+/** Plans a session. `chance` is a random whole number: every strip's seed comes from it. */
+export function planRhythmTest(
+  { mode, rhythms }: RhythmTestRequest,
+  room: { now: InstantMs; chance: number; texts: readonly Pick<RhythmText, 'id' | 'confusedWith'>[] },
+): RhythmTestPlan {
+  const random = seeded(room.chance)
+  const rules = RHYTHM_MODES[mode]
+  const pool = rhythms ?? ONE_LEAD_RHYTHMS
+  const count = rhythms === undefined || mode !== 'read' ? rules.strips : rhythms.length
+  const strips: PlannedStrip[] = []
+  // Each rhythm once before any comes again: a test of twenty should not be eight sinus rhythms.
+  let round: RhythmId[] = []
+  while (strips.length < count) {
+    if (round.length === 0) round = random.shuffle([...pool])
+    const rhythm = round.pop() ?? 'sinus'
+    const strip = drawStrip(rhythm, random.int(2 ** 31))
+    const alike = room.texts.find(({ id }) => id === rhythm)?.confusedWith ?? []
+    strips.push({
+      ...strip,
+      choices: rules.choices === null ? null : choicesOf(rhythm, alike, rules.choices, random.shuffle),
+    })
+  }
+  return {
+    kind: 'rhythm-test',
+    schema: 'preceptor/rhythm-test@1',
+    mode,
+    title: rules.title,
+    createdAt: room.now,
+    limitMs: rules.limitMs,
+    strips,
+  }
+}
+
+/** The right name among its look-alikes, filled up with others, shuffled. */
+function choicesOf(
+  rhythm: RhythmId,
+  alike: readonly RhythmId[],
+  count: number,
+  shuffle: <T>(elements: readonly T[]) => T[],
+): RhythmId[] {
+  const asked = (id: RhythmId): boolean => id !== rhythm && ONE_LEAD_RHYTHMS.includes(id)
+  const others = new Set([...shuffle(alike.filter(asked)), ...shuffle(ONE_LEAD_RHYTHMS.filter(asked))])
+  return shuffle([rhythm, ...[...others].slice(0, count - 1)])
+}
+
+export interface StripAnswer {
+  readonly named: RhythmId
+  readonly at: InstantMs
+  readonly reading: Reading | null
+}
+
+export interface RhythmTestState {
+  readonly startedAt: InstantMs | null
+  /** Time that does not count, in ms. */
+  readonly creditedMs: number
+  /** By strip; undefined where none was given. */
+  readonly answers: ReadonlyMap<number, StripAnswer>
+  readonly finished: { readonly at: InstantMs; readonly by: 'learner' | 'time' } | null
+}
+
+const NOT_STARTED: RhythmTestState = { startedAt: null, creditedMs: 0, answers: new Map(), finished: null }
+
+/** The state with one more event; what does not fit (an answer after the end) changes nothing. */
+export function foldRhythmEvent(
+  plan: Pick<RhythmTestPlan, 'mode'>,
+  state: RhythmTestState,
+  event: RhythmTestEvent,
+): RhythmTestState {
+  if (state.finished !== null) return state
+  if (event.type === 'started') return state.startedAt === null ? { ...state, startedAt: event.at } : state
+  if (state.startedAt === null) return state
+  switch (event.type) {
+    case 'resumed':
+      return { ...state, creditedMs: state.creditedMs + event.creditedMs }
+    case 'answered': {
+      // Only the timed test lets an answer be changed: elsewhere the truth has been shown by then.
+      if (plan.mode !== 'test' && state.answers.has(event.strip)) return state
+      const answer = { named: event.named, at: event.at, reading: event.reading ?? null }
+      return { ...state, answers: new Map(state.answers).set(event.strip, answer) }
+    }
+    case 'ended':
+      return { ...state, finished: { at: event.at, by: event.by } }
+  }
+}
+
+/** The state at the end of a log. */
+export function foldRhythmTest(
+  plan: Pick<RhythmTestPlan, 'mode'>,
+  events: readonly RhythmTestEvent[],
+): RhythmTestState {
+  return events.reduce((state, event) => foldRhythmEvent(plan, state, event), NOT_STARTED)
+}
+
+/** What is left of the time at an instant, never below zero; null where no clock runs or before the start. */
+export function rhythmTimeLeftMs(
+  plan: RhythmTestPlan,
+  state: RhythmTestState,
+  now: InstantMs,
+): number | null {
+  if (plan.limitMs === null || state.startedAt === null) return null
+  return Math.max(0, state.startedAt + plan.limitMs + state.creditedMs - now)
+}
+
+/** One answer, as the review queue takes it. */
+export interface RhythmAnswer {
+  readonly rhythm: RhythmId
+  readonly correct: boolean
+  readonly at: InstantMs
+}
+
+/** What a session's log tells the review queue: each strip's last answer, in the order of the strips. */
+export function rhythmAnswers(events: readonly RhythmTestEvent[]): RhythmAnswer[] {
+  const last = new Map<number, RhythmAnswer>()
+  for (const event of events) {
+    if (event.type === 'answered')
+      last.set(event.strip, { rhythm: event.rhythm, correct: event.named === event.rhythm, at: event.at })
+  }
+  return [...last].sort(([a], [b]) => a - b).map(([, answer]) => answer)
+}
+
+/** Rhythm, the name it was given, and when. */
+export type NamedPair = readonly [rhythm: RhythmId, named: RhythmId, at: InstantMs]
+
+export interface RhythmTestSummary {
+  kind: 'rhythm-test'
+  mode: RhythmTestMode
+  title: string
+  createdAt: number
+  startedAt: number | null
+  finishedAt: number | null
+  endedBy: 'learner' | 'time' | null
+  strips: number
+  right: number
+  /** Every answer: enough for the confusion matrix without reading the log. */
+  named: NamedPair[]
+}
+
+/** The summary of a session at the end of its log. */
+export function summarizeRhythmTest(
+  plan: RhythmTestPlan,
+  events: readonly RhythmTestEvent[],
+): RhythmTestSummary {
+  const state = foldRhythmTest(plan, events)
+  const named = plan.strips.flatMap(({ rhythm }, strip): NamedPair[] => {
+    const answer = state.answers.get(strip)
+    return answer === undefined ? [] : [[rhythm, answer.named, answer.at]]
+  })
+  return {
+    kind: 'rhythm-test',
+    mode: plan.mode,
+    title: plan.title,
+    createdAt: plan.createdAt,
+    startedAt: state.startedAt,
+    finishedAt: state.finished?.at ?? null,
+    endedBy: state.finished?.by ?? null,
+    strips: plan.strips.length,
+    right: named.filter(([rhythm, name]) => rhythm === name).length,
+    named,
+  }
+}

@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest'
+import { ONE_LEAD_RHYTHMS, RHYTHM_GROUPS, shortName } from '../../../../src/core/study/rhythm-groups'
+import { RHYTHM_IDS } from '../../../../src/core/ecg/rhythm-table'
+import { confusionMatrix, rhythmTrend } from '../../../../src/core/study/rhythm-confusion'
+import {
+  foldRhythmTest,
+  planRhythmTest,
+  rhythmAnswers,
+  rhythmTimeLeftMs,
+  summarizeRhythmTest,
+} from '../../../../src/core/study/rhythm-test'
+import type { RhythmTestEvent, RhythmTestPlan } from '../../../../src/core/study/rhythm-test.schema'
+
+const texts = [{ id: 'torsades' as const, confusedWith: ['polymorphic-vt' as const, 'vf-coarse' as const] }]
+const plan = (mode: 'read' | 'test' | 'sprint', chance = 1): RhythmTestPlan =>
+  planRhythmTest({ mode }, { now: 1000, chance, texts })
+const T0 = 10_000
+
+function answer(
+  of: RhythmTestPlan,
+  strip: number,
+  named?: RhythmTestPlan['strips'][0]['rhythm'],
+  at = T0 + strip,
+) {
+  const rhythm = of.strips[strip]!.rhythm
+  return { type: 'answered', at, strip, rhythm, named: named ?? rhythm } satisfies RhythmTestEvent
+}
+
+describe('the groups of rhythms', () => {
+  it('hold every rhythm once, each with a name that fits a button', () => {
+    expect(RHYTHM_GROUPS.flatMap(({ rhythms }) => rhythms).sort()).toEqual([...RHYTHM_IDS].sort())
+    expect(new Set(RHYTHM_IDS.map(shortName)).size).toBe(RHYTHM_IDS.length)
+    for (const rhythm of RHYTHM_IDS) expect(shortName(rhythm).length).toBeLessThanOrEqual(22)
+  })
+})
+
+describe('the plan of a rhythm session', () => {
+  it('holds twenty different rhythms in ten minutes', () => {
+    const { strips, limitMs } = plan('test')
+    expect(new Set(strips.map(({ rhythm }) => rhythm)).size).toBe(20)
+    expect(limitMs).toBe(600_000)
+  })
+
+  it('gives new strips every time', () => {
+    const seeds = (chance: number): number[] => plan('test', chance).strips.map(({ seed }) => seed)
+    expect(seeds(1)).toEqual(seeds(1))
+    expect(seeds(1).filter((seed) => seeds(2).includes(seed))).toEqual([])
+  })
+
+  it('offers the look-alikes first in a sprint, and never a rhythm that one lead cannot show', () => {
+    const { strips } = plan('sprint')
+    for (const { rhythm, choices } of strips) {
+      expect(choices).toHaveLength(4)
+      expect(choices).toContain(rhythm)
+      expect(new Set(choices).size).toBe(4)
+      for (const each of choices!) expect(ONE_LEAD_RHYTHMS).toContain(each)
+      if (rhythm === 'torsades')
+        expect(choices).toEqual(expect.arrayContaining(['polymorphic-vt', 'vf-coarse']))
+    }
+  })
+
+  it('asks for exactly the rhythms that the review queue names', () => {
+    const asked = ['svt', 'asystole', 'svt'] as const
+    const { strips } = planRhythmTest({ mode: 'read', rhythms: [...asked] }, { now: 0, chance: 3, texts })
+    expect(strips.map(({ rhythm }) => rhythm).sort()).toEqual([...asked].sort())
+    expect(new Set(strips.map(({ seed }) => seed)).size).toBe(3)
+  })
+})
+
+describe('a rhythm session', () => {
+  it('lets an answer of the timed test be changed until the end, and no longer', () => {
+    const of = plan('test')
+    const events: RhythmTestEvent[] = [
+      { type: 'started', at: T0 },
+      answer(of, 0, 'agonal'),
+      answer(of, 0),
+      { type: 'ended', at: T0 + 9, by: 'learner' },
+      answer(of, 0, 'svt'),
+    ]
+    expect(foldRhythmTest(of, events).answers.get(0)?.named).toBe(of.strips[0]!.rhythm)
+  })
+
+  it('keeps the first answer where the truth is shown at once', () => {
+    const of = plan('read')
+    const wrong = of.strips[0]!.rhythm === 'svt' ? 'agonal' : 'svt'
+    const state = foldRhythmTest(of, [{ type: 'started', at: T0 }, answer(of, 0, wrong), answer(of, 0)])
+    expect(state.answers.get(0)?.named).toBe(wrong)
+  })
+
+  it('gives back the time that it lay closed, and the time is never below zero', () => {
+    const of = plan('sprint')
+    const open = foldRhythmTest(of, [
+      { type: 'started', at: T0 },
+      { type: 'resumed', at: T0 + 90_000, creditedMs: 80_000 },
+    ])
+    expect(rhythmTimeLeftMs(of, open, T0 + 90_000)).toBe(50_000)
+    expect(rhythmTimeLeftMs(of, open, T0 + 900_000)).toBe(0)
+    expect(rhythmTimeLeftMs(of, foldRhythmTest(of, []), T0)).toBeNull()
+    expect(rhythmTimeLeftMs(plan('read'), open, T0)).toBeNull()
+  })
+
+  it('tells the review queue what was shown, whether it was known and when', () => {
+    const of = plan('test')
+    const other = of.strips[1]!.rhythm === 'svt' ? 'agonal' : 'svt'
+    const events = [{ type: 'started', at: T0 } as const, answer(of, 1, other), answer(of, 0), answer(of, 1)]
+    expect(rhythmAnswers(events)).toEqual([
+      { rhythm: of.strips[0]!.rhythm, correct: true, at: T0 },
+      { rhythm: of.strips[1]!.rhythm, correct: true, at: T0 + 1 },
+    ])
+  })
+
+  it('is summed up with every answer and without those that were not given', () => {
+    const of = plan('test')
+    const wrong = of.strips[1]!.rhythm === 'svt' ? 'agonal' : 'svt'
+    const summary = summarizeRhythmTest(of, [
+      { type: 'started', at: T0 },
+      answer(of, 0),
+      answer(of, 1, wrong),
+      { type: 'ended', at: T0 + 5, by: 'time' },
+    ])
+    expect(summary).toMatchObject({ strips: 20, right: 1, finishedAt: T0 + 5, endedBy: 'time' })
+    expect(summary.named).toEqual([
+      [of.strips[0]!.rhythm, of.strips[0]!.rhythm, T0],
+      [of.strips[1]!.rhythm, wrong, T0 + 1],
+    ])
+  })
+})
+
+describe('the confusion matrix', () => {
+  const matrix = confusionMatrix([
+    ['torsades', 'polymorphic-vt', 1],
+    ['torsades', 'polymorphic-vt', 2],
+    ['sinus', 'sinus', 3],
+    ['sinus', 'first-degree', 4],
+  ])
+
+  it('counts what was taken for what', () => {
+    expect(matrix.count('torsades', 'polymorphic-vt')).toBe(2)
+    expect(matrix.count('polymorphic-vt', 'torsades')).toBe(0)
+    expect(matrix.shown('sinus')).toBe(2)
+    expect(matrix.shown('first-degree')).toBe(0)
+    expect([matrix.right, matrix.total]).toEqual([1, 4])
+  })
+
+  it('puts the most frequent mistake first and rhythms in the order of teaching', () => {
+    expect(matrix.mistakes[0]).toEqual({ shown: 'torsades', named: 'polymorphic-vt', times: 2 })
+    expect(matrix.rhythms).toEqual(['sinus', 'first-degree', 'polymorphic-vt', 'torsades'])
+  })
+
+  it('draws finished sessions only, oldest first', () => {
+    const of = plan('test')
+    const at = (finishedAt: number | null, named: number) => ({
+      ...summarizeRhythmTest(of, []),
+      finishedAt,
+      right: 1,
+      named: Array.from({ length: named }, () => ['sinus', 'sinus', 1] as const),
+    })
+    const trend = rhythmTrend([at(9, 4), at(null, 4), at(3, 2), at(5, 0)])
+    expect(trend.map((point) => [point.at, point.share])).toEqual([
+      [3, 0.5],
+      [9, 0.25],
+    ])
+  })
+})
