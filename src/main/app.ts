@@ -5,6 +5,7 @@ import { createApi } from './api'
 import type { AnswerKind } from './headers'
 import { withSecurityHeaders } from './headers'
 import { openLibrary } from './library'
+import { APP_ORIGIN, isAllowedOrigin } from './policy'
 import { sessionRules } from './session-kinds'
 import { startSitting } from './start-sitting'
 import { staticFiles } from './static-files'
@@ -78,7 +79,10 @@ export async function openApp(options: AppOptions): Promise<OpenedApp> {
   return {
     kind: 'open',
     app: {
-      fetch: (request) => answer(request, async () => api.fetch(request), page),
+      fetch: (request) =>
+        host === 'desktop' && !isAllowedOrigin(request.headers.get('origin'), APP_ORIGIN)
+          ? Promise.resolve(withSecurityHeaders(new Response(null, { status: 403 }), 'api'))
+          : answer(request, async () => api.fetch(request), page),
       notices: () => store.notices,
       close: () => (closing ??= store.close().then(ownership.release)),
     },
