@@ -10,7 +10,7 @@ const STARTS_WITH_NUMBER = /^\$?\.?\d/
 
 const worked = itemRule(
   'worked-lines',
-  'Every line in “worked” is arithmetic that comes out right, and a key that is a number stands in one of them.',
+  'Every line in “worked” is arithmetic that comes out right, and a key that is a number is the result of one of them.',
   (item) => {
     if (item.worked === undefined) return []
     const wrong = item.worked.flatMap((line) => {
@@ -18,13 +18,18 @@ const worked = itemRule(
       return fault === null ? [] : [['error', `The worked line “${line}” ${fault}.`] as const]
     })
     if (!STARTS_WITH_NUMBER.test(keyOption(item).text) || keyIsWorked(item)) return wrong
-    return [...wrong, ['warning', 'The number in the key stands in no worked line.'] as const]
+    return [...wrong, ['warning', 'The number in the key is the result of no worked line.'] as const]
   },
 )
 
 function keyIsWorked(item: Item): boolean {
-  const lines = new Set(item.worked?.flatMap(numbersIn))
+  const lines = new Set(item.worked?.flatMap(resultsIn))
   return numbersIn(keyOption(item).text).some((number) => lines.has(number))
+}
+
+/** What stands after the equals signs: a number on the way there, such as a 2 in “250 / 500 * 2”, proves nothing. */
+function resultsIn(line: string): number[] {
+  return numbersIn(line.split('=').slice(1).join(' '))
 }
 
 function numbersIn(text: string): number[] {

@@ -1,0 +1,65 @@
+// The surface solver finds cues that are there and none where there are none.
+import { describe, expect, it } from 'vitest'
+import { solvedShare, surfaceOf } from '../../../../../src/core/bank/lint/surface-solver'
+import type { Item } from '../../../../../src/core/bank/item.schema'
+import { lintBankOf, said, soundItem } from '../../../../support/lint-banks'
+
+const items = (change: (raw: Record<string, unknown>) => void, count = 240): Item[] =>
+  lintBankOf(
+    Array.from({ length: count }, (_, i) => {
+      const raw = soundItem(i)
+      change(raw)
+      return raw
+    }),
+  ).entries.map(({ item }) => item)
+
+const share = (list: readonly Item[], seed = 1): number => solvedShare(list.map(surfaceOf), seed)
+
+interface RawOption {
+  id: string
+  text: string
+}
+const each = (raw: Record<string, unknown>, change: (option: RawOption, right: boolean) => void): void =>
+  (raw['options'] as RawOption[]).forEach((option) => change(option, option.id === raw['key']))
+
+describe('a solver that sees only surfaces', () => {
+  it('does about as well as chance where nothing gives the key away', () => {
+    expect(share(items(() => undefined))).toBeLessThan(0.35)
+  })
+
+  it.each<[string, (raw: Record<string, unknown>) => void]>([
+    [
+      'longer keys',
+      (raw) => each(raw, (option, right) => right && (option.text += ' with care and at once today')),
+    ],
+    [
+      'absolute words in distractors',
+      (raw) => each(raw, (option, right) => !right && (option.text = `Always ${option.text}`)),
+    ],
+    [
+      'hedges in the key',
+      (raw) => each(raw, (option, right) => right && (option.text = `It may be ${option.text}`)),
+    ],
+    ['one place', (raw) => (raw['key'] = 'c')],
+    [
+      'words of the stem in the key',
+      (raw) =>
+        each(
+          raw,
+          (option, right) => right && (option.text = String(raw['stem']).split(' ').slice(5, 9).join(' ')),
+        ),
+    ],
+  ])('finds out %s', (_, change) => {
+    expect(share(items(change))).toBeGreaterThan(0.6)
+  })
+
+  it('gives the same share for the same seed', () => {
+    const list = items(() => undefined)
+    expect(share(list, 7)).toBe(share(list, 7))
+  })
+
+  it('makes lint fail, with the share in the message', () => {
+    const cued = Array.from({ length: 120 }, (_, i) => soundItem(i, { key: 'a' }))
+    expect(said('surface-solver', ...cued)).toEqual([expect.stringMatching(/^error bank: .*100 % right/)])
+  })
+})
