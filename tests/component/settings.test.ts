@@ -76,9 +76,7 @@ describe('help and about', () => {
     await expect.element(page.getByText(/not affiliated with or endorsed by/)).toBeVisible()
     await expect.element(page.getByText(/knowledge, not permission/)).toBeVisible()
     await expect.element(page.getByRole('cell', { name: '65%–75% right' }).first()).toBeVisible()
-    await expect
-      .element(page.getByText(/ABCD1234/))
-      .toHaveTextContent('0.1.0 · browser edition')
+    await expect.element(page.getByText(/ABCD1234/)).toHaveTextContent('0.1.0 · browser edition')
   })
 
   it('leads on from an address that names no page', async () => {
