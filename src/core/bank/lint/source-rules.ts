@@ -77,12 +77,12 @@ const staleEdition: Rule = {
   check({ entries, today }) {
     const findings = entries.flatMap((entry) => {
       const { edition = '', source } = entry.item
-      const stale = FAMILIES.flatMap(({ name, edition: form, current }) => {
-        const year = Number(form.exec(edition)?.[1] ?? NaN)
-        return year < current(today)
-          ? [`The edition is “${edition}”; of ${name} there is one for ${current(today)}.`]
-          : []
-      })
+      const named = [edition, ...source.map((each) => each.edition ?? '')]
+      const stale = FAMILIES.flatMap(({ name, edition: form, current }) =>
+        named
+          .filter((each) => Number(form.exec(each)?.[1] ?? NaN) < current(today))
+          .map((each) => `The edition is “${each}”; of ${name} there is one for ${current(today)}.`),
+      )
       const old = source.some(
         ({ opened }) => opened !== null && yearOf(today) - yearOf(opened) > OLDEST_OPENED_YEARS,
       )

@@ -1,0 +1,27 @@
+// The bank that Preceptor ships passes its own lint: this is the check that runs in `npm test`.
+import { describe, expect, it } from 'vitest'
+import { banks } from '../../../src/main/commands/banks'
+
+async function json(...args: string[]): Promise<{ code: number; data: Record<string, unknown> }> {
+  let text = ''
+  const code = await banks.run([...args, '--json'], {
+    out: (more) => void (text += more),
+    say: () => undefined,
+  })
+  return { code, data: JSON.parse(text) as Record<string, unknown> }
+}
+
+describe('the shipped question bank', () => {
+  it('passes lint without an error', async () => {
+    const { code, data } = await json('lint', '--errors')
+    expect(data['findings']).toEqual([])
+    expect(code).toBe(0)
+  })
+
+  it('has an item for every topic of both outlines and three forms that share no item for each exam', async () => {
+    const { data } = await json('stats')
+    expect(data['holes']).toEqual([])
+    for (const exam of data['exams'] as { exam: string; disjointForms: number }[])
+      expect(exam.disjointForms, exam.exam).toBeGreaterThanOrEqual(3)
+  })
+})
