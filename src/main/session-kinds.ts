@@ -1,54 +1,105 @@
 // The kinds of session that the store keeps, and the pure rules of each.
-import type { ExposureLedger, SittingExposure } from '../core/study/exposure'
-import { addToLedger, exposuresOf } from '../core/study/exposure'
 import type { SittingEvent, SittingPlan } from '../core/exam/sitting.schema'
 import { sittingEventSchema } from '../core/exam/sitting.schema'
 import type { SittingSummary } from '../core/exam/summary'
 import { summarizeSitting } from '../core/exam/summary'
+import type { ExposureLedger, SittingExposure } from '../core/study/exposure'
+import { addToLedger, exposuresOf } from '../core/study/exposure'
+import type { RhythmTestSummary } from '../core/study/rhythm-test'
+import { summarizeRhythmTest } from '../core/study/rhythm-test'
+import type { RhythmTestEvent, RhythmTestPlan } from '../core/study/rhythm-test.schema'
+import { rhythmTestEventSchema } from '../core/study/rhythm-test.schema'
 import type { SessionRules } from './store/session-rules'
 
-const SITTING_SCHEMA = 'preceptor/sitting@1'
+/** Told apart by `kind`. */
+export type SessionPlan = SittingPlan | RhythmTestPlan
+export type SessionEvent = SittingEvent | RhythmTestEvent
+export type SessionSummary = SittingSummary | RhythmTestSummary
 
 export type AppSessionRules = SessionRules<
-  SittingPlan,
-  SittingEvent,
-  SittingSummary,
+  SessionPlan,
+  SessionEvent,
+  SessionSummary,
   SittingExposure[],
   ExposureLedger
 >
 
 export const sessionRules: AppSessionRules = {
-  version: 1,
+  version: 2,
   readPlan,
-  readEvents,
+  readEvents(plan, raw) {
+    switch (plan.kind) {
+      case 'sitting':
+        return checked(raw, sittingEventSchema, 'a sitting', (event) => strangerItem(plan, event))
+      case 'rhythm-test':
+        return checked(raw, rhythmTestEventSchema, 'a rhythm session', (event) => strangerStrip(plan, event))
+    }
+  },
   summarize(plan, events) {
-    const summary = summarizeSitting(plan, events)
+    // The events of a session were checked by the rules of its own plan, on the way in.
+    const summary =
+      plan.kind === 'sitting'
+        ? summarizeSitting(plan, events as readonly SittingEvent[])
+        : summarizeRhythmTest(plan, events as readonly RhythmTestEvent[])
     return { summary, finished: summary.finishedAt !== null }
   },
-  exposures: exposuresOf,
+  // Only sittings show items of the bank.
+  exposures: (plan, events) =>
+    plan.kind === 'sitting' ? exposuresOf(plan, events as readonly SittingEvent[]) : [],
   emptyLedger: () => ({}),
   addToLedger,
 }
 
+const SCHEMAS: Readonly<Record<SessionPlan['schema'], true>> = {
+  'preceptor/sitting@1': true,
+  'preceptor/rhythm-test@1': true,
+}
+
 /** Plans are written by this program and sealed with a checksum: only their kind and version are looked at. */
-function readPlan(data: unknown): SittingPlan | 'newer' | null {
-  if (typeof data !== 'object' || data === null || !('schema' in data) || typeof data.schema !== 'string') return null
-  if (data.schema === SITTING_SCHEMA) return data as SittingPlan
+function readPlan(data: unknown): SessionPlan | 'newer' | null {
+  if (typeof data !== 'object' || data === null || !('schema' in data) || typeof data.schema !== 'string')
+    return null
+  if (Object.hasOwn(SCHEMAS, data.schema)) return data as SessionPlan
   return /^preceptor\/[a-z-]+@\d+$/.test(data.schema) ? 'newer' : null
 }
 
-function readEvents(
-  plan: SittingPlan,
+interface EventSchema<E> {
+  safeParse(
+    raw: unknown,
+  ):
+    | { success: true; data: E }
+    | { success: false; error: { issues: readonly { path: readonly PropertyKey[] }[] } }
+}
+
+/** Each event by its schema, then against its plan; the first that fails is named. */
+function checked<E>(
   raw: readonly unknown[],
-): SittingEvent[] | { place: number; reason: string } {
-  const events: SittingEvent[] = []
+  schema: EventSchema<E>,
+  session: string,
+  stranger: (event: E) => string | null,
+): E[] | { place: number; reason: string } {
+  const events: E[] = []
   for (const [place, each] of raw.entries()) {
-    const result = sittingEventSchema.safeParse(each)
-    if (!result.success) return { place, reason: `is not an event of a sitting (${result.error.issues[0]?.path.join('.') ?? ''})` }
-    const event = result.data
-    if ('item' in event && event.item >= plan.form.items.length)
-      return { place, reason: `names question ${event.item + 1} of a form of ${plan.form.items.length}` }
-    events.push(event)
+    const result = schema.safeParse(each)
+    if (!result.success) {
+      const path = result.error.issues[0]?.path.map(String).join('.') ?? ''
+      return { place, reason: `is not an event of ${session} (${path})` }
+    }
+    const reason = stranger(result.data)
+    if (reason !== null) return { place, reason }
+    events.push(result.data)
   }
   return events
+}
+
+function strangerItem(plan: SittingPlan, event: SittingEvent): string | null {
+  if (!('item' in event) || event.item < plan.form.items.length) return null
+  return `names question ${event.item + 1} of a form of ${plan.form.items.length}`
+}
+
+function strangerStrip(plan: RhythmTestPlan, event: RhythmTestEvent): string | null {
+  if (event.type !== 'answered') return null
+  const strip = plan.strips[event.strip]
+  if (strip === undefined) return `names strip ${event.strip + 1} of ${plan.strips.length}`
+  return strip.rhythm === event.rhythm ? null : `says that strip ${event.strip + 1} shows another rhythm`
 }

@@ -11,8 +11,8 @@ export type SaveState =
   | { name: 'saving' }
   /** Not on disk for more than a second. */
   | { name: 'waiting'; message: string }
-  /** This window may not write any more. */
-  | { name: 'stopped'; message: string }
+  /** This window may not write any more; `code` is the API's. */
+  | { name: 'stopped'; code: string; message: string }
 
 export interface Delivery<Event> {
   /** Appends the events behind `afterSeq` and answers the new last sequence number, once it is on disk. */
@@ -76,8 +76,7 @@ export class Outbox<Event> {
         this.#queue.splice(0, batch.length)
         this.#failures = 0
       } catch (error) {
-        if (error instanceof ApiError && error.status >= 400 && error.status < 500)
-          return this.#stop(error.message)
+        if (error instanceof ApiError && error.status >= 400 && error.status < 500) return this.#stop(error)
         const wait = RETRY_MS[Math.min(this.#failures++, RETRY_MS.length - 1)]
         await new Promise((resolve) => setTimeout(resolve, wait))
       }
@@ -96,9 +95,9 @@ export class Outbox<Event> {
     }
   }
 
-  #stop(message: string): void {
+  #stop({ code, message }: ApiError): void {
     if (this.#slow !== null) clearTimeout(this.#slow)
-    this.#state = { name: 'stopped', message }
+    this.#state = { name: 'stopped', code, message }
     this.#release()
   }
 

@@ -173,6 +173,11 @@ export class SittingRoom {
       ? null
       : { type: 'closed', at: this.#clock.wallMs() }
   }
+  /** Takes over what another run of this window could not save: the learner's own doing, not the clock's. */
+  adopt(events: readonly SittingEvent[]): void {
+    for (const event of events)
+      if ('item' in event && event.type !== 'shown' && event.type !== 'left') this.#accept(event)
+  }
   /** Closes in order: leaves the log so that the next start knows it was no crash. */
   close(): void {
     const event = this.closingEvent()
