@@ -1,21 +1,25 @@
 // The whole API: one Hono app, every input checked, every refusal of one shape.
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { SittingEvent, SittingPlan, SittingRequest } from '../core/exam/sitting.schema'
+import type { SittingRequest } from '../core/exam/sitting.schema'
 import { sittingRequestSchema } from '../core/exam/sitting.schema'
-import type { SittingSummary } from '../core/exam/summary'
 import { settingsChangeSchema } from '../core/settings.schema'
+import { dailyLimitSchema, noteSchema, resultSchema, studyQuerySchema } from '../core/study/desk.schema'
 import type { ExposureLedger, SittingExposure } from '../core/study/exposure'
+import type { RhythmTestPlan, RhythmTestRequest } from '../core/study/rhythm-test.schema'
+import { rhythmTestRequestSchema } from '../core/study/rhythm-test.schema'
 import { appendSchema, openSchema, releaseSchema } from './api.schema'
 import { checkedJson, fault, faultOf } from './api-answer'
 import type { Library } from './library'
+import type { SessionEvent, SessionPlan, SessionSummary } from './session-kinds'
 import type { StartedSitting } from './start-sitting'
 import type { Store } from './store/store'
+import type { StudyDesk } from './study-desk'
 
 const LARGEST_BODY_BYTES = 1024 * 1024
 
 /** The store with the sessions that Preceptor keeps. */
-export type AppStore = Store<SittingPlan, SittingEvent, SittingSummary, SittingExposure[], ExposureLedger>
+export type AppStore = Store<SessionPlan, SessionEvent, SessionSummary, SittingExposure[], ExposureLedger>
 
 /** What the API stands on; handed in, so that it runs on any host and in tests. */
 export interface ApiBase {
@@ -24,8 +28,11 @@ export interface ApiBase {
   learner: { id: string; name: string }
   library: Library
   store: AppStore
+  study: StudyDesk
   /** Plans a sitting; the API keeps it as a session. */
   plan: (request: SittingRequest) => Promise<StartedSitting>
+  /** Plans a rhythm session, likewise. */
+  planRhythms: (request: RhythmTestRequest) => RhythmTestPlan
   /** Time since the machine started, sleep included, in ms. */
   uptimeMs: () => number | null
   /** Takes what should not have happened; the page is told no details. */
@@ -36,7 +43,7 @@ export interface ApiBase {
 
 /** The API's handler; `Api` is its type for the page's client. */
 export function createApi(base: ApiBase) {
-  const { library, store } = base
+  const { library, store, study } = base
   const { sessions } = store
   const app = new Hono()
   app.onError((error, context) => {
@@ -64,7 +71,7 @@ export function createApi(base: ApiBase) {
         version: base.version,
         host: base.host,
         readOnly: store.readOnly,
-        notices: [...store.notices],
+        notices: [...store.notices, ...study.notices],
         learner: base.learner,
         bank: { revision: library.revision, items: library.items.length, problems: library.problems.length },
       }),
@@ -73,6 +80,11 @@ export function createApi(base: ApiBase) {
     .get('/api/library', (c) => {
       const { revision, items, problems, sections } = library
       return c.json({ revision, items, problems, files: sections })
+    })
+    .get('/api/rhythms', (c) => {
+      if (library.rhythms !== null) return c.json(library.rhythms)
+      const message = 'The rhythms could not be read from the question bank. The library screen says why.'
+      return fault(c, 404, 'no-rhythms', message)
     })
     .get('/api/exams', (c) => c.json({ profiles: library.profiles }))
     .get('/figures/:file', async (c) => {
@@ -113,7 +125,32 @@ export function createApi(base: ApiBase) {
       const { kind, message, ...details } = started
       return fault(c, 422, kind, message, details)
     })
+    .post('/api/rhythm-tests', checkedJson(rhythmTestRequestSchema), async (c) =>
+      c.json({ sessionId: await sessions.create(base.planRhythms(c.req.valid('json'))) }, 201),
+    )
     .get('/api/exposures', async (c) => c.json(await sessions.exposures()))
+    .get('/api/study', async (c) => {
+      const query = studyQuerySchema.safeParse(c.req.query())
+      if (!query.success) return fault(c, 400, 'bad-request', 'The request must name an exam and an offset.')
+      const overview = await study.overview(query.data.exam, query.data.offset)
+      return overview === null ? fault(c, 404, 'not-found', 'This exam could not be read.') : c.json(overview)
+    })
+    .put('/api/study/limit', checkedJson(dailyLimitSchema), async (c) => {
+      await study.setDailyLimit(c.req.valid('json').dailyLimit)
+      return c.json(c.req.valid('json'))
+    })
+    .put('/api/study/results', checkedJson(resultSchema), async (c) => {
+      await study.keepResult(c.req.valid('json'))
+      return c.json(c.req.valid('json'))
+    })
+    .get('/api/mistakes', async (c) => c.json({ mistakes: await study.mistakes() }))
+    .put('/api/mistakes/:item', checkedJson(noteSchema), async (c) => {
+      const itemId = c.req.param('item')
+      if (!library.items.some(({ id }) => id === itemId))
+        return fault(c, 404, 'not-found', 'There is no such question in the bank.')
+      await study.keepNote(itemId, c.req.valid('json'))
+      return c.json(c.req.valid('json'))
+    })
     .post('/api/quit', (c) => {
       if (base.quit === undefined) return fault(c, 404, 'not-found', 'Close the window to quit.')
       base.quit()

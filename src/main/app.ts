@@ -1,6 +1,7 @@
 // Puts the store, the library, the API and the page's files together into the one fetch handler of both hosts.
 import { randomInt } from 'node:crypto'
 import { uptime } from 'node:os'
+import { planRhythmTest } from '../core/study/rhythm-test'
 import { createApi } from './api'
 import type { AnswerKind } from './headers'
 import { withSecurityHeaders } from './headers'
@@ -13,6 +14,7 @@ import { realDisk } from './store/disk'
 import type { Notice } from './store/notice'
 import { ownDataFolder } from './store/owner'
 import { LEARNER, Store, prepareDataFolder } from './store/store'
+import { StudyDesk } from './study-desk'
 
 /** What a host must say to open the app. */
 export interface AppOptions {
@@ -62,14 +64,22 @@ export async function openApp(options: AppOptions): Promise<OpenedApp> {
     await ownership.release()
     throw error
   })
+  const study = await StudyDesk.open({ disk: realDisk(), dataFolder, library, store, now })
   const api = createApi({
     host,
     version,
     learner: LEARNER,
     library,
     store,
+    study,
     plan: async (request) =>
       startSitting(request, library, await store.sessions.exposures(), now(), randomInt(2 ** 32)),
+    planRhythms: (request) =>
+      planRhythmTest(request, {
+        now: now(),
+        chance: randomInt(2 ** 32),
+        texts: library.rhythms?.rhythms ?? [],
+      }),
     report: (error) => console.error(error),
     uptimeMs: () => Math.round(uptime() * 1000),
     ...(onQuit === undefined ? {} : { quit: onQuit }),
@@ -83,7 +93,7 @@ export async function openApp(options: AppOptions): Promise<OpenedApp> {
         host === 'desktop' && !isAllowedOrigin(request.headers.get('origin'), APP_ORIGIN)
           ? Promise.resolve(withSecurityHeaders(new Response(null, { status: 403 }), 'api'))
           : answer(request, async () => api.fetch(request), page),
-      notices: () => store.notices,
+      notices: () => [...store.notices, ...study.notices],
       close: () => (closing ??= store.close().then(ownership.release)),
     },
   }

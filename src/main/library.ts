@@ -5,6 +5,9 @@ import type { ExamProfile } from '../core/bank/exam-profile.schema'
 import type { Bank, BankFile } from '../core/bank/load'
 import { loadBank, loadProfiles } from '../core/bank/load'
 import type { BankProblem } from '../core/bank/problem'
+import { pathText, reasonText, valueAt } from '../core/bank/problem'
+import type { RhythmsFile } from '../core/ecg/rhythms.schema'
+import { rhythmsFileSchema } from '../core/ecg/rhythms.schema'
 import { codeOf } from './store/error-code'
 
 /** A larger file is refused before it is parsed. */
@@ -15,6 +18,8 @@ const MEBIBYTE = 1024 * 1024
 /** The banks as they are on disk now. */
 export interface Library extends Bank {
   profiles: ExamProfile[]
+  /** How the rhythms are read; null when the file is not there or not sound. */
+  rhythms: RhythmsFile | null
   /** The SVG of a figure by its file name (`ana-eye.svg`), or null. */
   figure: (name: string) => Promise<string | null>
 }
@@ -24,10 +29,11 @@ export async function openLibrary(folder: string): Promise<Library> {
   const problems: BankProblem[] = []
   const root = await realpath(folder).catch(() => null)
   if (root === null) problems.push({ file: 'question-banks', reason: 'the folder is not there' })
-  const [items, exams, figures] = await Promise.all([
+  const [items, exams, figures, rhythms] = await Promise.all([
     root === null ? [] : readTexts(root, 'items', problems),
     root === null ? [] : readTexts(root, 'exams', problems),
     root === null ? [] : namesOf(join(root, 'figures')),
+    root === null ? null : readRhythms(root, problems),
   ])
   const { profiles, problems: profileProblems } = loadProfiles(exams)
   const known = new Set(figures.map((name) => `figures/${name}`))
@@ -35,6 +41,7 @@ export async function openLibrary(folder: string): Promise<Library> {
   return {
     ...bank,
     profiles,
+    rhythms,
     problems: [...problems, ...profileProblems, ...bank.problems],
     figure: async (name) => (root === null ? null : readFigure(root, name)),
   }
@@ -47,28 +54,53 @@ async function namesOf(folder: string): Promise<string[]> {
 /** The JSON files below a part of the bank, by path; what is refused is reported. */
 async function readTexts(root: string, part: string, problems: BankProblem[]): Promise<BankFile[]> {
   const paths = await jsonFiles(join(root, part), DEEPEST_FOLDER)
-  const files = await Promise.all(
-    paths.map(async (path): Promise<BankFile | null> => {
-      const file = relative(root, path).split(sep).join('/')
-      try {
-        const inside = await insideOf(root, path)
-        if (inside === null) {
-          problems.push({ file, reason: 'is a link to a place outside question-banks; it was not followed' })
-          return null
-        }
-        const { size } = await stat(inside)
-        if (size <= LARGEST_FILE_BYTES) return { path: file, text: await readFile(inside, 'utf8') }
-        problems.push({
-          file,
-          reason: `the file is too large (${Math.round(size / MEBIBYTE)} MB; at most ${LARGEST_FILE_BYTES / MEBIBYTE} MB)`,
-        })
-      } catch (error) {
-        problems.push({ file, reason: `the file cannot be read (${codeOf(error) ?? 'unknown reason'})` })
-      }
-      return null
-    }),
-  )
+  const files = await Promise.all(paths.map((path) => readText(root, path, problems)))
   return files.filter((file) => file !== null)
+}
+
+async function readText(root: string, path: string, problems: BankProblem[]): Promise<BankFile | null> {
+  const file = relative(root, path).split(sep).join('/')
+  try {
+    const inside = await insideOf(root, path)
+    if (inside === null) {
+      problems.push({ file, reason: 'is a link to a place outside question-banks; it was not followed' })
+      return null
+    }
+    const { size } = await stat(inside)
+    if (size <= LARGEST_FILE_BYTES) return { path: file, text: await readFile(inside, 'utf8') }
+    problems.push({
+      file,
+      reason: `the file is too large (${Math.round(size / MEBIBYTE)} MB; at most ${LARGEST_FILE_BYTES / MEBIBYTE} MB)`,
+    })
+  } catch (error) {
+    problems.push({ file, reason: `the file cannot be read (${codeOf(error) ?? 'unknown reason'})` })
+  }
+  return null
+}
+
+/** rhythms.json, checked as a whole: the lab needs every rhythm. A bank without it is none the worse. */
+async function readRhythms(root: string, problems: BankProblem[]): Promise<RhythmsFile | null> {
+  const path = join(root, 'rhythms.json')
+  if ((await stat(path).catch(() => null)) === null) return null
+  const file = await readText(root, path, problems)
+  if (file === null) return null
+  const report = (reason: string, at = ''): null => {
+    problems.push({ file: file.path, ...(at === '' ? {} : { path: at }), reason })
+    return null
+  }
+  let data: unknown
+  try {
+    data = JSON.parse(file.text)
+  } catch {
+    return report('is not valid JSON')
+  }
+  const result = rhythmsFileSchema.safeParse(data)
+  if (result.success) return result.data
+  for (const issue of result.error.issues.slice(0, 5)) {
+    const at = pathText(issue.path)
+    report(reasonText(issue, valueAt(data, issue.path)), at)
+  }
+  return null
 }
 
 async function jsonFiles(folder: string, depth: number): Promise<string[]> {

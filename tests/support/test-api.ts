@@ -1,10 +1,14 @@
 // The API without a server: a small bank and a store on a faulty disk, asked as the page asks.
+import { readFileSync } from 'node:fs'
 import { loadBank } from '../../src/core/bank/load'
 import type { ApiBase } from '../../src/main/api'
+import { rhythmsFileSchema } from '../../src/core/ecg/rhythms.schema'
+import { planRhythmTest } from '../../src/core/study/rhythm-test'
 import { createApi } from '../../src/main/api'
 import { sessionRules } from '../../src/main/session-kinds'
 import { startSitting } from '../../src/main/start-sitting'
 import { LEARNER, Store } from '../../src/main/store/store'
+import { StudyDesk } from '../../src/main/study-desk'
 import { itemFile, rawItem, realProfiles, syntheticItems } from './bank-files'
 import { FaultyDisk } from './faulty-disk'
 import { DATA, handClock } from './plain-sessions'
@@ -29,8 +33,10 @@ export async function testApi(items = 500, changes: Partial<ApiBase> = {}, disk 
   const bank = banks.get(items) ?? makeBank(items)
   banks.set(items, bank)
   const figure = async (name: string): Promise<string | null> => (name === 'eye.svg' ? '<svg/>' : null)
-  const library = { ...bank, figure }
+  const rhythms = rhythmsFileSchema.parse(JSON.parse(readFileSync('question-banks/rhythms.json', 'utf8')))
+  const library = { ...bank, rhythms, figure }
   const store = await Store.open({ disk, dataFolder: DATA, rules: sessionRules, now: clock.now })
+  const study = await StudyDesk.open({ disk, dataFolder: DATA, library, store, now: clock.now })
   const reported: unknown[] = []
   const api = createApi({
     host: 'browser',
@@ -38,7 +44,10 @@ export async function testApi(items = 500, changes: Partial<ApiBase> = {}, disk 
     learner: LEARNER,
     library,
     store,
+    study,
     plan: async (request) => startSitting(request, library, await store.sessions.exposures(), clock.now(), 7),
+    planRhythms: (request) =>
+      planRhythmTest(request, { now: clock.now(), chance: 7, texts: rhythms.rhythms }),
     uptimeMs: () => 12_345,
     report: (error) => reported.push(error),
     ...changes,
