@@ -32,7 +32,8 @@ export function matterPairs(items: readonly Item[], least: number): WeighedPair[
       if ((inItems.get(word) ?? 0) > most) continue
       const earlier = seen.get(word) ?? []
       for (const { item, weight: other } of earlier) sums.set(item, (sums.get(item) ?? 0) + weight * other)
-      seen.set(word, [...earlier, { item: b, weight }])
+      earlier.push({ item: b, weight })
+      seen.set(word, earlier)
     }
     for (const [a, cosine] of sums) if (cosine >= least) pairs.push({ a, b, cosine })
   })
