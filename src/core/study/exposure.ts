@@ -1,7 +1,20 @@
 // What the learner has met: one line an item, folded from all logs; first answers are the evidence.
 import type { SittingEvent, SittingPlan } from '../exam/sitting.schema'
+import { budgetOf } from '../exam/report'
 import { foldSitting } from '../exam/sitting'
-import type { InstantMs } from '../time'
+import type { Confidence } from '../exam/sitting-terms'
+import type { DurationMs, InstantMs } from '../time'
+
+/** One answer to one item, as the review queue and the mistake book need it. */
+export interface AnswerMark {
+  at: InstantMs
+  /** The option that counted. */
+  option: string
+  correct: boolean
+  confidence?: Confidence
+  /** Took more than twice the exam's time for an item. */
+  slow?: true
+}
 
 /** The record of one item. */
 export interface Exposure {
@@ -16,6 +29,8 @@ export interface Exposure {
   lastCorrect: boolean | null
   /** The item's outline codes when it was first met, so that a later bank cannot change the past. */
   topics: { cma?: string | undefined; rma?: string | undefined }
+  /** Every answer, one a sitting, in the order in which the sittings were begun; absent when there is none. */
+  answers?: readonly AnswerMark[]
 }
 
 export type ExposureLedger = Record<string, Exposure>
@@ -28,11 +43,14 @@ export interface SittingExposure {
   /** The first option chosen in the sitting, before any feedback; null when blank. */
   correct: boolean | null
   topics: Exposure['topics']
+  mark: AnswerMark | null
 }
 
 /** What one sitting adds to the ledger, in the order of its form. */
 export function exposuresOf(plan: SittingPlan, events: readonly SittingEvent[]): SittingExposure[] {
   const state = foldSitting(plan, events)
+  const thought = thinkingTimes(plan, events)
+  const slowMs = 2000 * budgetOf(plan)
   return plan.form.items.map(({ item }, place) => {
     const seen = state.items[place]
     const answered = seen?.option ?? null
@@ -42,8 +60,36 @@ export function exposuresOf(plan: SittingPlan, events: readonly SittingEvent[]):
       at: seen?.answeredAt ?? state.startedAt ?? plan.createdAt,
       correct: answered === null ? null : answered === item.key,
       topics: { ...item.topics },
+      mark:
+        answered === null
+          ? null
+          : {
+              at: seen?.answeredAt ?? plan.createdAt,
+              option: answered,
+              correct: answered === item.key,
+              ...(seen?.confidence ? { confidence: seen.confidence } : {}),
+              ...((thought?.get(place) ?? seen?.spentMs ?? 0) > slowMs ? { slow: true as const } : {}),
+            },
     }
   })
+}
+
+/**
+ * With the answer shown at once, time on screen goes on while the reasons are read: there only the
+ * time from sight (or from the end of a pause or gap) to the answer counts. Null for other sittings.
+ */
+function thinkingTimes(
+  plan: SittingPlan,
+  events: readonly SittingEvent[],
+): ReadonlyMap<number, DurationMs> | null {
+  if (plan.feedback !== 'at-once') return null
+  const times = new Map<number, DurationMs>()
+  let since: InstantMs = plan.createdAt
+  for (const event of events) {
+    if (event.type === 'shown' || event.type === 'resumed' || event.type === 'gap') since = event.at
+    if (event.type === 'answered') times.set(event.item, event.at - since)
+  }
+  return times
 }
 
 /** The ledger with one more sitting; sittings are added in the order in which they were begun. */
@@ -60,9 +106,25 @@ function merged(before: Exposure | undefined, exposure: SittingExposure): Exposu
     return before === undefined ? { ...never(exposure), drawn, shown } : { ...before, drawn, shown }
   if (before === undefined || before.firstAt === null) {
     const { at, correct, topics } = exposure
-    return { drawn, shown, firstAt: at, firstCorrect: correct, lastAt: at, lastCorrect: correct, topics }
+    const first = {
+      drawn,
+      shown,
+      firstAt: at,
+      firstCorrect: correct,
+      lastAt: at,
+      lastCorrect: correct,
+      topics,
+    }
+    return withMark(first, exposure.mark)
   }
-  return { ...before, drawn, shown, lastAt: exposure.at, lastCorrect: exposure.correct }
+  return withMark(
+    { ...before, drawn, shown, lastAt: exposure.at, lastCorrect: exposure.correct },
+    exposure.mark,
+  )
+}
+
+function withMark(exposure: Exposure, mark: AnswerMark | null): Exposure {
+  return mark === null ? exposure : { ...exposure, answers: [...(exposure.answers ?? []), mark] }
 }
 
 function never({ topics }: SittingExposure): Exposure {

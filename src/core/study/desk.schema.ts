@@ -1,0 +1,31 @@
+// What the learner writes about studying: notes on mistakes, real results, the daily limit; and what the page asks.
+import { z } from '../zod'
+import { mistakeReasons } from './mistake-reasons'
+
+const exam = z.enum(['cma', 'rma'])
+const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'must be a date such as 2027-05-14')
+
+/** A note on an item; an empty note without a reason takes it away. */
+export const noteSchema = z.object({
+  note: z.string().max(2000),
+  reason: z.enum(mistakeReasons).nullable(),
+})
+
+export const dailyLimitSchema = z.object({ dailyLimit: z.number().int().min(5).max(300) })
+
+/** A real exam that was sat; `passed` null takes it away. */
+export const resultSchema = z.object({ exam, date: day, passed: z.boolean().nullable() })
+
+/** Local time less UTC, in minutes. */
+export const studyQuerySchema = z.object({ exam, offset: z.coerce.number().int().min(-840).max(840) })
+
+export type RealResult = { exam: z.infer<typeof exam>; date: string; passed: boolean }
+
+/** The file study.json: nothing in it can be made again. */
+export const deskSchema = z.looseObject({
+  notes: z.record(z.string().max(80), noteSchema),
+  results: z.array(z.object({ exam, date: day, passed: z.boolean() })),
+  dailyLimit: dailyLimitSchema.shape.dailyLimit,
+})
+
+export type Desk = z.infer<typeof deskSchema>

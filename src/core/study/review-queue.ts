@@ -1,0 +1,197 @@
+// The review queue: what is due today, in which order, what the next 30 days bring, and whether it fits before the exam.
+import type { InstantMs } from '../time'
+import type { CardName, ReviewCard } from './cards'
+import { SLIPPING } from './cards'
+import { recallAt, RETENTION } from './fsrs'
+import type { OffsetMinutes } from './study-day'
+import { dayStart, studyDay } from './study-day'
+
+/** Cards a day when the learner has set nothing else. */
+export const DAILY_LIMIT = 40
+/** Days that the load is told ahead. */
+export const LOAD_DAYS = 30
+
+export interface DueCard {
+  name: CardName
+  /** Chance of recall now, 0 to 1. */
+  recall: number
+  daysLate: number
+  lapses: number
+  /** Forgotten so often that another way of learning it is called for. */
+  slipping: boolean
+  /** Scored items of the exam that it stands for. */
+  items: number
+}
+
+export interface LoadDay {
+  /** Study day number. */
+  day: number
+  /** Cards that fall due on it. */
+  due: number
+  /** Cards to do on it under the daily limit, with what was left over before. */
+  toDo: number
+  /** What is left over at its end. */
+  left: number
+}
+
+export interface ExamAim {
+  /** Study days until the exam, 0 on the day itself. */
+  daysLeft: number
+  /** Expected recall on the exam's day over all cards met, weighted by the blueprint, if nothing more is reviewed. */
+  recall: number
+  /** Cards that would have fallen below RETENTION by then. */
+  toReview: number
+  /** Concepts of the outline that were never met. */
+  unmet: number
+  /** Cards that the daily limit allows until then. */
+  room: number
+  fits: boolean
+}
+
+export interface ReviewQueue {
+  /** Due now and not yet done, most valuable first, at most what the daily limit leaves. */
+  today: DueCard[]
+  /** All that is due, the daily limit left out of account. */
+  dueInAll: number
+  doneToday: number
+  dailyLimit: number
+  load: LoadDay[]
+  slipping: number
+  aim: ExamAim | null
+  cards: number
+}
+
+export interface QueueRoom {
+  now: InstantMs
+  offset: OffsetMinutes
+  /** Scored items by card; a card without a weight comes last. */
+  weights: ReadonlyMap<CardName, number>
+  dailyLimit: number
+  /** Study day of the exam, or null. */
+  examDay: number | null
+}
+
+/** The queue over all cards. */
+export function reviewQueue(cards: readonly ReviewCard[], room: QueueRoom): ReviewQueue {
+  const { now, offset, weights, dailyLimit, examDay } = room
+  const today = studyDay(now, offset)
+  const dueDay = ({ memory }: ReviewCard): number => studyDay(memory.due, offset)
+  const due = cards.filter((card) => card.lastDay < today && dueDay(card) <= today)
+  const doneToday = cards.filter((card) => card.lastDay === today && card.again === 1).length
+  const aim = examDay === null || examDay < today ? null : aimAt(cards, room, examDay - today)
+  const rows = due.map((card): DueCard & { gain: number } => {
+    const { name, memory } = card
+    const items = weights.get(name) ?? 0
+    const recall = recallAt(memory, now)
+    // What a review today is worth: on the exam's day when one is set, else now.
+    const then = examDay === null || aim === null ? recall : recallAt(memory, dayStart(examDay, offset))
+    return {
+      name,
+      recall,
+      daysLate: today - dueDay(card),
+      lapses: memory.lapses,
+      slipping: memory.lapses >= SLIPPING,
+      items,
+      gain: (items + 0.01) * (1 - then),
+    }
+  })
+  rows.sort((a, b) => b.gain - a.gain || (a.name < b.name ? -1 : 1))
+  const room4today = Math.max(0, dailyLimit - doneToday)
+  return {
+    today: rows.slice(0, room4today).map(({ gain: _gain, ...row }) => row),
+    dueInAll: due.length,
+    doneToday,
+    dailyLimit,
+    load: loadOf(cards, today, offset, { dailyLimit, doneToday }),
+    slipping: cards.filter(({ memory }) => memory.lapses >= SLIPPING).length,
+    aim,
+    cards: cards.length,
+  }
+}
+
+/** The next days as the cards stand now: reviews that they will bring themselves are not in it. */
+function loadOf(
+  cards: readonly ReviewCard[],
+  today: number,
+  offset: OffsetMinutes,
+  { dailyLimit, doneToday }: { dailyLimit: number; doneToday: number },
+): LoadDay[] {
+  const due = new Array<number>(LOAD_DAYS).fill(0)
+  for (const { memory, lastDay } of cards) {
+    const day = Math.max(0, studyDay(memory.due, offset) - today)
+    // What was reviewed today cannot be due again before tomorrow.
+    const at = lastDay === today ? Math.max(1, day) : day
+    if (at < LOAD_DAYS) due[at] = (due[at] ?? 0) + 1
+  }
+  let left = 0
+  return due.map((count, i) => {
+    const limit = i === 0 ? Math.max(0, dailyLimit - doneToday) : dailyLimit
+    const toDo = Math.min(limit, left + count)
+    left = left + count - toDo
+    return { day: today + i, due: count, toDo, left }
+  })
+}
+
+function aimAt(cards: readonly ReviewCard[], room: QueueRoom, daysLeft: number): ExamAim {
+  const { now, offset, weights, dailyLimit, examDay } = room
+  const then = Math.max(now, dayStart(examDay ?? 0, offset))
+  let weight = 0
+  let recalled = 0
+  let toReview = 0
+  const met = new Set<CardName>()
+  for (const { name, memory } of cards) {
+    met.add(name)
+    const items = weights.get(name) ?? 0
+    const recall = recallAt(memory, then)
+    weight += items
+    recalled += items * recall
+    if (items > 0 && recall < RETENTION) toReview++
+  }
+  const unmet = [...weights.keys()].filter((name) => !met.has(name)).length
+  const roomLeft = dailyLimit * (daysLeft + 1)
+  return {
+    daysLeft,
+    recall: weight === 0 ? 0 : recalled / weight,
+    toReview,
+    unmet,
+    room: roomLeft,
+    fits: toReview + unmet <= roomLeft,
+  }
+}
+
+/**
+ * True for two cards that are easily taken for each other: their names share the first or the last
+ * word (mobitz-1, mobitz-2; intradermal-injection, intramuscular-injection), or differ by hyper/hypo
+ * or brady/tachy.
+ */
+export function lookAlike(a: CardName, b: CardName): boolean {
+  if (a === b) return true
+  const [one, two] = [wordsOf(a), wordsOf(b)]
+  if (one.length === 0 || two.length === 0) return false
+  const telling = (word: string | undefined): word is string => word !== undefined && word.length > 3
+  const sameEnd = telling(one.at(-1)) && one.at(-1) === two.at(-1)
+  const sameStart = telling(one[0]) && one[0] === two[0]
+  return sameEnd || sameStart || opposite(a, b)
+}
+
+function wordsOf(name: CardName): string[] {
+  return name.slice(name.indexOf(':') + 1).split('-')
+}
+
+function opposite(a: string, b: string): boolean {
+  const turned = a.replace(
+    /hyper|hypo|brady|tachy/g,
+    (word) => ({ hyper: 'hypo', hypo: 'hyper', brady: 'tachy' })[word] ?? 'brady',
+  )
+  return turned !== a && turned === b
+}
+
+/** Cards for one sitting in their order, with every second of two look-alikes left for another one. */
+export function withoutLookAlikes<T extends { name: CardName }>(cards: readonly T[], most: number): T[] {
+  const chosen: T[] = []
+  for (const card of cards) {
+    if (chosen.length >= most) break
+    if (!chosen.some((other) => lookAlike(other.name, card.name))) chosen.push(card)
+  }
+  return chosen
+}

@@ -1,0 +1,227 @@
+// “What should I do now”: a session for the minutes at hand, mixed from what is due, weak and never met, with reasons.
+import type { ExamProfile } from '../bank/exam-profile.schema'
+import type { Item } from '../bank/item.schema'
+import { topicPlaces } from '../exam/outline'
+import type { CardName } from './cards'
+import type { ExposureLedger } from './exposure'
+import type { MasteryRow } from './mastery'
+import { weakestTopics } from './mastery'
+import type { DueCard } from './review-queue'
+import { withoutLookAlikes } from './review-queue'
+
+export const sessionMinutes = [5, 15, 30, 60] as const
+export type SessionMinutes = (typeof sessionMinutes)[number]
+
+/** A question with its reasons takes about a minute and a quarter. */
+export const MINUTES_PER_ITEM = 1.25
+
+/** Another kind of work that a session may hold: a set of strips, a drill. */
+export interface Activity {
+  kind: 'strips' | 'drill'
+  title: string
+  minutes: number
+  why: string
+  /** Where it starts, as a path of the page (`/rhythms/test`). */
+  path: string
+}
+
+export type PlanPart =
+  | { kind: 'due'; minutes: number; itemIds: string[]; cards: CardName[] }
+  | {
+      kind: 'weak'
+      minutes: number
+      itemIds: string[]
+      topic: { id: string; name: string }
+      lost: number
+      answers: number
+    }
+  | { kind: 'unseen'; minutes: number; itemIds: string[]; topics: number }
+  | { kind: 'activity'; minutes: number; activity: Activity }
+
+export interface SessionPlan {
+  minutes: SessionMinutes
+  parts: PlanPart[]
+  /** All items in the order in which they are asked: topics take turns. */
+  itemIds: string[]
+}
+
+export interface PlanRoom {
+  profile: ExamProfile
+  items: readonly Item[]
+  ledger: ExposureLedger
+  mastery: readonly MasteryRow[]
+  due: readonly DueCard[]
+  activities: readonly Activity[]
+}
+
+/** The plan for some minutes. Same arguments, same plan. */
+export function planSession(minutes: SessionMinutes, room: PlanRoom): SessionPlan {
+  const picker = new Picker(room)
+  const parts: PlanPart[] = []
+  // Strips and drills do not come in bits of five minutes.
+  const activity = minutes >= 30 ? room.activities.find((each) => each.minutes <= minutes * 0.45) : undefined
+  const total = Math.max(4, Math.round((minutes - (activity?.minutes ?? 0)) / MINUTES_PER_ITEM))
+  const dueItems = takeDue(room, picker, Math.round(total * 0.4))
+  if (dueItems.itemIds.length > 0)
+    parts.push({ kind: 'due', minutes: minutesFor(dueItems.itemIds), ...dueItems })
+  const known = room.mastery.some(({ answers }) => answers > 0)
+  if (known) parts.push(...takeWeak(room, picker, Math.round((total - picker.count) * 0.6), minutes))
+  const unseen = picker.unseen(total - picker.count)
+  if (unseen.length > 0)
+    parts.push({
+      kind: 'unseen',
+      minutes: minutesFor(unseen),
+      itemIds: unseen,
+      topics: new Set(unseen.map((id) => picker.topicOf(id))).size,
+    })
+  const missing = total - picker.count
+  if (missing > 0) parts.push(...takeWeak(room, picker, missing, 60).slice(0, 1))
+  if (activity !== undefined) parts.push({ kind: 'activity', minutes: activity.minutes, activity })
+  const itemIds = parts.flatMap((part) => (part.kind === 'activity' ? [] : part.itemIds))
+  return { minutes, parts, itemIds: interleaved(itemIds, (id) => picker.topicOf(id)) }
+}
+
+/** The items of a review: the least-seen one of each due card, look-alikes left for another set. */
+export function planReview(room: PlanRoom, most: number): string[] {
+  const picker = new Picker(room)
+  return interleaved(takeDue(room, picker, most).itemIds, (id) => picker.topicOf(id))
+}
+
+function minutesFor(itemIds: readonly string[]): number {
+  return Math.max(1, Math.round(itemIds.length * MINUTES_PER_ITEM))
+}
+
+function takeDue(room: PlanRoom, picker: Picker, most: number): { itemIds: string[]; cards: CardName[] } {
+  const itemIds: string[] = []
+  const cards: CardName[] = []
+  for (const { name } of withoutLookAlikes(room.due, most)) {
+    const item = picker.forCard(name)
+    if (item === null) continue
+    itemIds.push(item)
+    cards.push(name)
+  }
+  return { itemIds, cards }
+}
+
+function takeWeak(room: PlanRoom, picker: Picker, most: number, minutes: number): PlanPart[] {
+  const parts: PlanPart[] = []
+  const topics = minutes <= 5 ? 1 : minutes <= 15 ? 2 : 3
+  let left = most
+  for (const { id, name, lost, answers } of weakestTopics(room.mastery)) {
+    if (left <= 0 || parts.length === topics) break
+    const itemIds = picker.forTopic(id, Math.ceil(left / (topics - parts.length)))
+    if (itemIds.length === 0) continue
+    left -= itemIds.length
+    parts.push({ kind: 'weak', minutes: minutesFor(itemIds), itemIds, topic: { id, name }, lost, answers })
+  }
+  return parts
+}
+
+/** Chooses items, least seen first, never one twice and never two that must not meet. */
+class Picker {
+  readonly #taken = new Set<string>()
+  readonly #banned = new Set<string>()
+  readonly #byTopic = new Map<string, Item[]>()
+  readonly #byCard = new Map<CardName, Item[]>()
+  readonly #topic = new Map<string, string>()
+
+  constructor(private readonly room: PlanRoom) {
+    const places = topicPlaces(room.profile)
+    for (const item of room.items) {
+      const topic = item.topics[room.profile.id]
+      if (topic === undefined || !places.has(topic)) continue
+      this.#topic.set(item.id, topic)
+      push(this.#byTopic, topic, item)
+    }
+    // A due concept may be one of the other exam: its items are reviewed all the same.
+    for (const item of room.items)
+      for (const concept of item.concepts) push(this.#byCard, `concept:${concept}`, item)
+  }
+
+  get count(): number {
+    return this.#taken.size
+  }
+
+  topicOf(itemId: string): string {
+    return this.#topic.get(itemId) ?? ''
+  }
+
+  /** An item for a due card, or null when the bank has none left. */
+  forCard(name: CardName): string | null {
+    return this.#take(this.#leastSeen(this.#byCard.get(name) ?? []), 1)[0] ?? null
+  }
+
+  forTopic(topic: string, most: number): string[] {
+    return this.#take(this.#leastSeen(this.#byTopic.get(topic) ?? []), most)
+  }
+
+  /** Items never shown: topics take turns, those with the largest share of the exam and the least practice first. */
+  unseen(most: number): string[] {
+    const chosen: string[] = []
+    const topics = this.room.mastery
+      .filter(({ level, items }) => level === 'topic' && items > 0)
+      .sort((a, b) => b.items / (b.first + 1) - a.items / (a.first + 1))
+    const pools = topics.map(({ id }) =>
+      (this.#byTopic.get(id) ?? []).filter((item) => this.#seen(item) === 0),
+    )
+    while (chosen.length < most) {
+      const before = chosen.length
+      for (const pool of pools) if (chosen.length < most) chosen.push(...this.#take(pool, 1))
+      if (chosen.length === before) break
+    }
+    return chosen
+  }
+
+  #take(items: readonly Item[], most: number): string[] {
+    const chosen: string[] = []
+    for (const item of items) {
+      if (chosen.length >= most) break
+      if (this.#taken.has(item.id) || this.#banned.has(item.id)) continue
+      if (item.enemies?.some((enemy) => this.#taken.has(enemy))) continue
+      this.#taken.add(item.id)
+      for (const enemy of item.enemies ?? []) this.#banned.add(enemy)
+      chosen.push(item.id)
+    }
+    return chosen
+  }
+
+  #leastSeen(items: readonly Item[]): Item[] {
+    const last = (item: Item): number => this.#exposure(item)?.lastAt ?? 0
+    return [...items].sort((a, b) => this.#seen(a) - this.#seen(b) || last(a) - last(b))
+  }
+
+  #seen(item: Item): number {
+    return this.#exposure(item)?.shown ?? 0
+  }
+
+  #exposure(item: Item) {
+    return Object.hasOwn(this.room.ledger, item.id) ? this.room.ledger[item.id] : undefined
+  }
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key)
+  if (list === undefined) map.set(key, [value])
+  else list.push(value)
+}
+
+/** An order in which no two neighbors share a topic, as far as the counts allow it. */
+export function interleaved(ids: readonly string[], topicOf: (id: string) => string): string[] {
+  const byTopic = new Map<string, string[]>()
+  for (const id of ids) push(byTopic, topicOf(id), id)
+  const order: string[] = []
+  let last: string | null = null
+  while (order.length < ids.length) {
+    let best: string | null = null
+    for (const [topic, left] of byTopic) {
+      if (left.length === 0 || topic === last) continue
+      if (best === null || left.length > (byTopic.get(best)?.length ?? 0)) best = topic
+    }
+    best ??= last
+    const next = byTopic.get(best ?? '')?.shift()
+    if (next === undefined) break
+    order.push(next)
+    last = best
+  }
+  return order
+}

@@ -1,0 +1,104 @@
+// The study desk: makes the overview from the store and the bank, and keeps what the learner writes there.
+import { join } from 'node:path'
+import type { ExamId } from '../core/bank/exam-profile.schema'
+import type { Desk, RealResult } from '../core/study/desk.schema'
+import { deskSchema } from '../core/study/desk.schema'
+import type { Mistake, MistakeNote } from '../core/study/mistakes'
+import { mistakeBook } from '../core/study/mistakes'
+import type { StudyOverview } from '../core/study/overview'
+import { studyOverview } from '../core/study/overview'
+import { DAILY_LIMIT } from '../core/study/review-queue'
+import type { AppStore } from './api'
+import type { Library } from './library'
+import type { Disk } from './store/disk'
+import { Document } from './store/document'
+import { StoreFailure } from './store/failure'
+import type { Notice } from './store/notice'
+import { LEARNER } from './store/store'
+
+export interface StudyDeskOptions {
+  disk: Disk
+  dataFolder: string
+  library: Pick<Library, 'items' | 'profiles'>
+  store: AppStore
+  /** The wall clock in ms. */
+  now: () => number
+}
+
+/** One learner's desk. */
+export class StudyDesk {
+  private constructor(
+    private readonly options: StudyDeskOptions,
+    private readonly file: Document<Desk>,
+    /** What went wrong when the file was read. */
+    readonly notices: readonly Notice[],
+  ) {}
+
+  static async open(options: StudyDeskOptions): Promise<StudyDesk> {
+    const { disk, dataFolder, now } = options
+    const notices: Notice[] = []
+    const file = await Document.open<Desk>({
+      disk,
+      path: join(dataFolder, 'learners', LEARNER.id, 'study.json'),
+      schema: { name: 'study', version: 1 },
+      title: 'your notes on mistakes',
+      parse: (data) => deskSchema.safeParse(data).data ?? null,
+      initial: () => ({ notes: {}, results: [], dailyLimit: DAILY_LIMIT }),
+      rebuildable: false,
+      dailyCopies: true,
+      now,
+      notice: (notice) => notices.push(notice),
+    })
+    return new StudyDesk(options, file, notices)
+  }
+
+  /** The overview for an exam; null when its profile could not be read. `offset`: local time less UTC, in minutes. */
+  async overview(exam: ExamId, offset: number): Promise<(StudyOverview & { dailyLimit: number }) | null> {
+    const { library, store, now } = this.options
+    const profile = library.profiles.find(({ id }) => id === exam)
+    if (profile === undefined) return null
+    const { dailyLimit, results } = this.file.value
+    const ledger = await store.sessions.exposures()
+    const examDate = store.settings.examDates[exam] ?? null
+    const room = { profile, items: library.items, ledger, now: now(), offset, dailyLimit, examDate, results }
+    return { ...studyOverview(room), dailyLimit }
+  }
+
+  async mistakes(): Promise<Mistake[]> {
+    return mistakeBook(await this.options.store.sessions.exposures(), this.file.value.notes)
+  }
+
+  /** Keeps a note on an item, or takes it away when it says nothing. */
+  async keepNote(itemId: string, note: MistakeNote): Promise<void> {
+    await this.#change((desk) => {
+      const others = Object.entries(desk.notes).filter(([id]) => id !== itemId)
+      const empty = note.note.trim() === '' && note.reason === null
+      return { ...desk, notes: Object.fromEntries(empty ? others : [...others, [itemId, note]]) }
+    })
+  }
+
+  async setDailyLimit(dailyLimit: number): Promise<void> {
+    await this.#change((desk) => ({ ...desk, dailyLimit }))
+  }
+
+  /** Keeps a real result, one for an exam and a day; `passed` null takes it away. */
+  async keepResult({
+    exam,
+    date,
+    passed,
+  }: Omit<RealResult, 'passed'> & { passed: boolean | null }): Promise<void> {
+    await this.#change((desk) => {
+      const others = desk.results.filter((result) => result.exam !== exam || result.date !== date)
+      return { ...desk, results: passed === null ? others : [...others, { exam, date, passed }] }
+    })
+  }
+
+  async #change(change: (desk: Desk) => Desk): Promise<void> {
+    if (this.options.store.readOnly)
+      throw new StoreFailure(
+        'read-only',
+        'A newer Preceptor has written this data, so nothing is changed here.',
+      )
+    await this.file.update(change)
+  }
+}

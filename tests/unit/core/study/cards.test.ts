@@ -1,0 +1,160 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Recall } from '../../../../src/core/study/cards'
+import { foldCards, recallsOf } from '../../../../src/core/study/cards'
+import { recallAt, reviewed } from '../../../../src/core/study/fsrs'
+import type { QueueRoom } from '../../../../src/core/study/review-queue'
+import { lookAlike, reviewQueue, withoutLookAlikes } from '../../../../src/core/study/review-queue'
+import { dayNumber, dayStart, studyDay } from '../../../../src/core/study/study-day'
+import { DAY_MS, HOUR_MS } from '../../../../src/core/time'
+import { NOON } from '../../../support/exam-fixtures'
+
+const recall = (card: Recall['card'], daysAgo: number, score = 1): Recall => ({
+  card,
+  at: NOON - daysAgo * DAY_MS,
+  score,
+})
+const room = (changes: Partial<QueueRoom> = {}): QueueRoom => ({
+  now: NOON,
+  offset: 0,
+  weights: new Map(),
+  dailyLimit: 40,
+  examDay: null,
+  ...changes,
+})
+
+describe('the study day', () => {
+  it('begins at four in the morning, local time', () => {
+    const fourInNewYork = Date.UTC(2026, 10, 22, 9)
+    expect(studyDay(fourInNewYork, -300)).toBe(studyDay(fourInNewYork - 1, -300) + 1)
+    expect(dayStart(studyDay(fourInNewYork, -300), -300)).toBe(fourInNewYork)
+    expect(dayNumber('2026-11-22')).toBe(studyDay(fourInNewYork, -300))
+  })
+})
+
+describe('a card’s memory', () => {
+  it('is the same for the same reviews, whenever they are replayed', () => {
+    const score = fc.constantFrom(0, 0.5, 1)
+    const history = fc.array(fc.record({ day: fc.integer({ min: 0, max: 200 }), score }), {
+      minLength: 1,
+      maxLength: 30,
+    })
+    fc.assert(
+      fc.property(history, (entries) => {
+        const recalls = entries.map(({ day, score }) => recall('concept:order-of-draw', day, score))
+        expect(foldCards([...recalls].reverse(), 0)).toEqual(foldCards(recalls, 0))
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  it('lasts longer after each recall and shorter after a lapse', () => {
+    const first = reviewed(null, NOON, 'good', 'x')
+    const second = reviewed(first, first.due, 'good', 'x')
+    const lapsed = reviewed(second, second.due, 'again', 'x')
+    expect(second.due - second.last).toBeGreaterThan(first.due - first.last)
+    expect(lapsed.due - lapsed.last).toBeLessThan(second.due - second.last)
+    expect(lapsed.lapses).toBe(1)
+    expect(recallAt(second, second.last)).toBeCloseTo(1, 6)
+    expect(recallAt(second, second.last + second.stability * DAY_MS)).toBeCloseTo(0.9, 3)
+  })
+
+  it('counts all answers of one day as one review, and a right guess as half known', () => {
+    const thrice = foldCards(
+      [0, 1, 2].map((hours) => ({ ...recall('concept:a', 1), at: NOON - DAY_MS + hours * HOUR_MS })),
+      0,
+    )
+    expect(thrice[0]?.memory.reviews).toBe(1)
+    const known = foldCards([recall('concept:a', 3)], 0)[0]!
+    const guessed = foldCards([recall('concept:a', 3, 0.5)], 0)[0]!
+    expect(guessed.memory.due).toBeLessThan(known.memory.due)
+  })
+
+  it('comes from every answer, for every concept of its item', () => {
+    const base = {
+      drawn: 2,
+      shown: 2,
+      firstAt: 1,
+      firstCorrect: false,
+      lastAt: 2,
+      lastCorrect: true,
+      topics: {},
+    }
+    const answers = [
+      { at: 1, option: 'b', correct: false },
+      { at: 2, option: 'a', correct: true, confidence: 'guess' as const },
+      { at: 3, option: 'a', correct: true, slow: true as const },
+      { at: 4, option: 'a', correct: true, confidence: 'sure' as const },
+    ]
+    expect(
+      recallsOf({ q: { ...base, answers } }, () => ['x', 'y']).filter(({ card }) => card === 'concept:y'),
+    ).toEqual([
+      { card: 'concept:y', at: 1, score: 0 },
+      { card: 'concept:y', at: 2, score: 0.5 },
+      { card: 'concept:y', at: 3, score: 0.5 },
+      { card: 'concept:y', at: 4, score: 1 },
+    ])
+  })
+})
+
+describe('the review queue', () => {
+  const cards = foldCards(
+    Array.from({ length: 60 }, (_, i) => recall(`concept:c${i}`, 30 + (i % 5), i % 2)),
+    0,
+  )
+
+  it('shows what is due, the most exam points at stake first, up to the daily limit', () => {
+    const weights = new Map([['concept:c7', 5] as const])
+    const queue = reviewQueue(cards, room({ weights, dailyLimit: 10 }))
+    expect(queue.today).toHaveLength(10)
+    expect(queue.today[0]?.name).toBe('concept:c7')
+    expect(queue.dueInAll).toBeGreaterThan(30)
+  })
+
+  it('does not ask again what was asked today, and takes it off the daily limit', () => {
+    const asked = recall('concept:c7', 0)
+    const after = foldCards([recall('concept:c7', 30), recall('concept:c8', 30), asked], 0)
+    const queue = reviewQueue(after, room({ dailyLimit: 40 }))
+    expect(queue.today.map(({ name }) => name)).toEqual(['concept:c8'])
+    expect(queue.doneToday).toBe(1)
+  })
+
+  it('tells the load of 30 days, what the limit leaves over going to the next day', () => {
+    const { load } = reviewQueue(cards, room({ dailyLimit: 10 }))
+    expect(load).toHaveLength(30)
+    expect(load[0]?.toDo).toBe(10)
+    expect(load[1]?.toDo).toBe(Math.min(10, (load[0]?.left ?? 0) + (load[1]?.due ?? 0)))
+    const done = load.reduce((sum, { toDo }) => sum + toDo, 0)
+    expect(done + (load.at(-1)?.left ?? 0)).toBe(load.reduce((sum, { due }) => sum + due, 0))
+  })
+
+  it('says when the plan does not fit the days before the exam', () => {
+    const weights = new Map(cards.map(({ name }) => [name, 1] as const))
+    const today = studyDay(NOON, 0)
+    const tight = reviewQueue(cards, room({ weights, dailyLimit: 5, examDay: today + 2 }))
+    const roomy = reviewQueue(cards, room({ weights, dailyLimit: 40, examDay: today + 30 }))
+    expect(tight.aim).toMatchObject({ daysLeft: 2, room: 15, fits: false })
+    expect(roomy.aim?.fits).toBe(true)
+    expect(reviewQueue(cards, room({ examDay: today - 1 })).aim).toBeNull()
+  })
+
+  it('keeps look-alikes out of one set', () => {
+    expect(lookAlike('rhythm:mobitz-1', 'rhythm:mobitz-2')).toBe(true)
+    expect(lookAlike('concept:hyperglycemia', 'concept:hypoglycemia')).toBe(true)
+    expect(lookAlike('concept:order-of-draw', 'concept:chain-of-infection')).toBe(false)
+    const set = withoutLookAlikes(
+      [{ name: 'rhythm:mobitz-1' }, { name: 'rhythm:mobitz-2' }, { name: 'concept:hand-hygiene' }] as const,
+      5,
+    )
+    expect(set.map(({ name }) => name)).toEqual(['rhythm:mobitz-1', 'concept:hand-hygiene'])
+  })
+
+  it('marks a card that keeps slipping', () => {
+    let days = 400
+    const recalls = Array.from({ length: 12 }, (_, i) =>
+      recall('concept:a', (days -= 30), i % 2 === 0 ? 1 : 0),
+    )
+    const queue = reviewQueue(foldCards(recalls, 0), room())
+    expect(queue.slipping).toBe(1)
+  })
+})

@@ -1,0 +1,238 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Item } from '../../../../src/core/bank/item.schema'
+import type { AnswerMark, ExposureLedger } from '../../../../src/core/study/exposure'
+import { addToLedger, exposuresOf } from '../../../../src/core/study/exposure'
+import { masteryEvidence, masteryOf, weakestTopics } from '../../../../src/core/study/mastery'
+import { mistakeBook } from '../../../../src/core/study/mistakes'
+import type { OverviewRoom } from '../../../../src/core/study/overview'
+import { studyOverview } from '../../../../src/core/study/overview'
+import { interleaved } from '../../../../src/core/study/session-plan'
+import { conceptWeights, topicWeights } from '../../../../src/core/study/weights'
+import { workCalendar } from '../../../../src/core/study/work-calendar'
+import { DAY_MS } from '../../../../src/core/time'
+import { LogWriter, NOON, makeItem, makePlan, shippedProfile } from '../../../support/exam-fixtures'
+
+const cma = shippedProfile('cma')
+const topics = cma.domains.flatMap(({ subDomains }) => subDomains.flatMap((sub) => sub.topics))
+const items: Item[] = topics.flatMap(({ id }, t) =>
+  Array.from({ length: 10 }, (_, i) =>
+    makeItem(`q-${t}-${i}`, { topics: { cma: id }, concepts: [`c${t}x${i % 3}`] }),
+  ),
+)
+
+function answered(entries: readonly { item: Item; marks: readonly AnswerMark[] }[]): ExposureLedger {
+  return Object.fromEntries(
+    entries.map(({ item, marks }) => [
+      item.id,
+      {
+        drawn: marks.length,
+        shown: marks.length,
+        firstAt: marks[0]?.at ?? null,
+        firstCorrect: marks[0]?.correct ?? null,
+        lastAt: marks.at(-1)?.at ?? null,
+        lastCorrect: marks.at(-1)?.correct ?? null,
+        topics: item.topics,
+        answers: marks,
+      },
+    ]),
+  )
+}
+
+const mark = (correct: boolean, daysAgo: number, more: Partial<AnswerMark> = {}): AnswerMark => ({
+  at: NOON - daysAgo * DAY_MS,
+  option: correct ? 'a' : 'b',
+  correct,
+  ...more,
+})
+
+/** Half of each topic was met 20 days ago; everything was right but the last topic. */
+const ledger = answered(
+  items
+    .filter((_, i) => i % 2 === 0)
+    .map((item) => ({ item, marks: [mark(item.topics.cma !== topics.at(-1)?.id, 20)] })),
+)
+
+const room = (changes: Partial<OverviewRoom> = {}): OverviewRoom => ({
+  profile: cma,
+  items,
+  ledger,
+  now: NOON,
+  offset: 0,
+  dailyLimit: 40,
+  examDate: null,
+  results: [],
+  ...changes,
+})
+
+describe('mastery', () => {
+  it('spreads the exam’s 180 items over topics and concepts without losing one', () => {
+    const sum = (weights: ReadonlyMap<string, number>): number =>
+      [...weights.values()].reduce((a, b) => a + b, 0)
+    expect(sum(topicWeights(cma, items))).toBeCloseTo(180, 6)
+    expect(sum(conceptWeights(cma, items))).toBeCloseTo(180, 6)
+  })
+
+  it('draws a topic without answers to its sub-domain, and says that there are none', () => {
+    const [one, two] = topics
+    const evidence = Array.from({ length: 30 }, () => ({
+      topic: one!.id,
+      correct: true,
+      at: NOON,
+      first: true,
+    }))
+    const rows = masteryOf(cma, items, evidence, NOON)
+    const row = (id: string) => rows.find((each) => each.id === id)!
+    const parent = row(row(two!.id).parent!)
+    expect(row(two!.id)).toMatchObject({ answers: 0, share: expect.closeTo(parent.share, 10) })
+    expect(row(one!.id).share).toBeGreaterThan(parent.share)
+    expect(parent.share).toBeGreaterThan(0.68)
+  })
+
+  it('calls weak what costs most points, and counts a repeated item less', () => {
+    const rows = masteryOf(cma, items, masteryEvidence(ledger, cma), NOON)
+    const weak = weakestTopics(rows)
+    expect(weak[0]!.lost).toBeGreaterThanOrEqual(weak[1]!.lost)
+    expect(weak.slice(0, 12).map(({ id }) => id)).toContain(topics.at(-1)!.id)
+    const twice = answered([{ item: items[0]!, marks: [mark(false, 0), mark(true, 0, { at: NOON - 1 })] }])
+    const [domain] = masteryOf(cma, items, masteryEvidence(twice, cma), NOON)
+    expect(domain).toMatchObject({ answers: 2, first: 1, right: 1 })
+    expect(domain!.share).toBeLessThan(0.68)
+  })
+})
+
+describe('what to do now', () => {
+  it('fills 5, 15, 30 and 60 minutes from what is due, weak and never met', () => {
+    const { plans } = studyOverview(room())
+    expect(plans.map(({ itemIds }) => itemIds.length)).toEqual([4, 12, 24, 48])
+    expect(plans[2]?.parts.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['due', 'weak', 'unseen']))
+    for (const { itemIds } of plans) expect(new Set(itemIds).size).toBe(itemIds.length)
+  })
+
+  it('begins with a look over the whole outline when nothing is known', () => {
+    const { plans, forecast, queue, bank } = studyOverview(room({ ledger: {} }))
+    expect(plans[1]?.parts).toMatchObject([{ kind: 'unseen', topics: 12 }])
+    expect(forecast.enough).toBe(false)
+    expect(queue.today).toEqual([])
+    expect(bank.unseen).toBe(items.length)
+  })
+
+  it('has something to do even when every question was met and nothing is due', () => {
+    const all = answered(items.map((item) => ({ item, marks: [mark(true, 0)] })))
+    const { plans, queue } = studyOverview(room({ ledger: all }))
+    expect(queue.today).toEqual([])
+    expect(plans.every(({ itemIds }) => itemIds.length > 0)).toBe(true)
+  })
+
+  it('never brings together two items that exclude each other', () => {
+    const enemies = items.slice(0, 20).map((item, i) => ({
+      ...item,
+      enemies: items
+        .slice(0, 20)
+        .filter((_, j) => j !== i)
+        .map(({ id }) => id),
+    }))
+    const { plans } = studyOverview(room({ items: [...enemies, ...items.slice(20)], ledger: {} }))
+    const ids = new Set(enemies.map(({ id }) => id))
+    for (const { itemIds } of plans)
+      expect(itemIds.filter((id) => ids.has(id as Item['id'])).length).toBeLessThan(2)
+  })
+
+  it('offers a drill or strips when there is time for them', () => {
+    const activity = {
+      kind: 'drill',
+      title: 'Recorder',
+      minutes: 12,
+      why: 'two entries were late',
+      path: '/code',
+    } as const
+    const { plans } = studyOverview(room({ activities: [activity] }))
+    const with_ = plans.map(({ parts }) => parts.some(({ kind }) => kind === 'activity'))
+    expect(with_).toEqual([false, false, true, true])
+  })
+
+  it('lets topics take turns as far as they can', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 40 }), (list) => {
+        const ids = list.map((topic, i) => `${topic}${i}`)
+        const order = interleaved(ids, (id) => id[0] ?? '')
+        expect([...order].sort()).toEqual([...ids].sort())
+        const most = Math.max(
+          0,
+          ...['a', 'b', 'c', 'd'].map((topic) => list.filter((each) => each === topic).length),
+        )
+        const clashes = order.filter((id, i) => i > 0 && id[0] === order[i - 1]?.[0]).length
+        expect(clashes).toBe(Math.max(0, most - (list.length - most) - 1))
+      }),
+    )
+  })
+})
+
+describe('the mistake book', () => {
+  it('holds what was wrong, guessed or slow with the learner’s own words, and knows what is settled', () => {
+    const [a, b, c, d] = items
+    const book = mistakeBook(
+      answered([
+        { item: a!, marks: [mark(false, 9), mark(true, 2)] },
+        { item: b!, marks: [mark(true, 3, { confidence: 'guess' })] },
+        { item: c!, marks: [mark(true, 4)] },
+        { item: d!, marks: [mark(false, 1, { slow: true })] },
+      ]),
+      { [b!.id]: { note: 'Count the tubes.', reason: 'misread' } },
+    )
+    expect(book.map(({ itemId, kinds, settled }) => ({ itemId, kinds, settled }))).toEqual([
+      { itemId: d!.id, kinds: ['wrong', 'slow'], settled: false },
+      { itemId: b!.id, kinds: ['guessed'], settled: false },
+      { itemId: a!.id, kinds: ['wrong'], settled: true },
+    ])
+    expect(book[1]).toMatchObject({ note: 'Count the tubes.', reason: 'misread' })
+  })
+
+  it('measures slow by the time to the answer, not by the reading of the reasons after it', () => {
+    const plan = makePlan({
+      mode: 'quick',
+      filter: { count: 2, topics: [], levels: [], history: 'any' },
+      feedback: 'at-once',
+    } as never)
+    const key = plan.form.items[0]!.item.key
+    const log = new LogWriter()
+      .log({ type: 'segment-started', segment: 0 })
+      .log({ type: 'shown', item: 0 })
+      .wait(20_000)
+    log.log({ type: 'answered', item: 0, option: key }).log({ type: 'feedback-shown', item: 0 }).wait(300_000)
+    log.log({ type: 'left', item: 0 }).log({ type: 'shown', item: 1 }).wait(120_000)
+    log.log({ type: 'answered', item: 1, option: plan.form.items[1]!.item.key })
+    const marks = exposuresOf(plan, log.events).map((each) => each.mark)
+    expect(marks.map((each) => each?.slow ?? false)).toEqual([false, true])
+    const ledger2 = addToLedger({}, exposuresOf(plan, log.events))
+    expect(ledger2[plan.form.items[0]!.item.id]?.answers).toHaveLength(1)
+  })
+})
+
+describe('the calendar of work', () => {
+  it('counts the run of days without breaking it on a day that has only begun', () => {
+    const calendar = workCalendar(
+      answered([{ item: items[0]!, marks: [mark(true, 1), mark(true, 2), mark(true, 5)] }]),
+      NOON,
+      0,
+    )
+    expect(calendar).toMatchObject({ run: 2, lastSeven: 3 })
+  })
+})
+
+describe('real results', () => {
+  it('score the forecast of that morning, made again from the answers before it', () => {
+    const { results } = studyOverview(
+      room({
+        results: [
+          { exam: 'cma', date: '2026-11-20', passed: true },
+          { exam: 'cma', date: '2026-09-01', passed: false },
+          { exam: 'rma', date: '2026-11-20', passed: true },
+        ],
+      }),
+    )
+    expect(results).toHaveLength(2)
+    expect(results[0]!.brier).toBeCloseTo((results[0]!.passChance! - 1) ** 2, 10)
+    expect(results[1]).toMatchObject({ passChance: null, brier: null })
+  })
+})

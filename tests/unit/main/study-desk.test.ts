@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import { FaultyDisk } from '../../support/faulty-disk'
+import { WRITER, testApi } from '../../support/test-api'
+
+/** An API whose learner has answered a quick set of ten: the first two wrong. */
+async function afterASet(disk = new FaultyDisk()) {
+  const made = await testApi(500, {}, disk)
+  const { body } = await made.ask('/api/sittings', { mode: 'quick', exam: 'cma', filter: { count: 10 } })
+  const id = body['sessionId'] as string
+  const session = (await made.ask(`/api/sessions/${id}`)).body
+  const items = (session['form'] as { form: { items: { item: { id: string; key: string } }[] } }).form.items
+  let at = made.clock.now()
+  const events: unknown[] = [{ type: 'segment-started', at, segment: 0 }]
+  items.forEach(({ item }, place) => {
+    const wrong = item.key === 'a' ? 'b' : 'a'
+    events.push({ type: 'shown', at: (at += 1000), item: place })
+    events.push({ type: 'answered', at: (at += 9000), item: place, option: place < 2 ? wrong : item.key })
+  })
+  events.push({ type: 'segment-ended', at: (at += 1000), segment: 0, by: 'learner' })
+  await made.ask(`/api/sessions/${id}/events`, { writer: WRITER, afterSeq: 0, events })
+  made.clock.move(200_000)
+  return { ...made, items }
+}
+
+const study = '/api/study?exam=cma&offset=-300'
+
+describe('the study desk', () => {
+  it('tells forecast, mastery, queue and plans from what is in the logs', async () => {
+    const { ask } = await afterASet()
+    const { status, body } = await ask(study)
+    expect(status).toBe(200)
+    expect(body).toMatchObject({
+      exam: 'cma',
+      dailyLimit: 40,
+      forecast: { answers: 10, enough: false },
+      calendar: { run: 1 },
+      bank: { unseen: 490 },
+    })
+    expect((body['plans'] as { minutes: number }[]).map(({ minutes }) => minutes)).toEqual([5, 15, 30, 60])
+  })
+
+  it('starts a session from a plan', async () => {
+    const { ask } = await afterASet()
+    const plans = (await ask(study)).body['plans'] as { itemIds: string[] }[]
+    const itemIds = plans[1]?.itemIds ?? []
+    const filter = { count: itemIds.length, itemIds }
+    expect((await ask('/api/sittings', { mode: 'quick', exam: 'cma', filter })).status).toBe(201)
+  })
+
+  it('refuses a question without an exam, an unknown exam or an impossible offset', async () => {
+    const { ask } = await testApi()
+    for (const query of [
+      '',
+      '?exam=cma',
+      '?exam=xyz&offset=0',
+      '?exam=cma&offset=9999',
+      '?exam=cma&offset=abc',
+    ])
+      expect((await ask(`/api/study${query}`)).status).toBe(400)
+  })
+
+  it('keeps the learner’s note and reason on a mistake over a restart, and takes an empty one away', async () => {
+    const disk = new FaultyDisk()
+    const { ask, items, store } = await afterASet(disk)
+    const itemId = items[0]?.item.id ?? ''
+    const note = { note: 'Read the last line.', reason: 'misread' }
+    expect((await ask(`/api/mistakes/${itemId}`, note, 'PUT')).status).toBe(200)
+    await store.close()
+    const again = await testApi(500, {}, disk)
+    const book = (await again.ask('/api/mistakes')).body['mistakes'] as { itemId: string }[]
+    expect(book).toHaveLength(2)
+    expect(book.find((mistake) => mistake.itemId === itemId)).toMatchObject({
+      ...note,
+      wrong: 1,
+      settled: false,
+    })
+    await again.ask(`/api/mistakes/${itemId}`, { note: ' ', reason: null }, 'PUT')
+    const after = (await again.ask('/api/mistakes')).body['mistakes'] as { itemId: string }[]
+    expect(after.find((mistake) => mistake.itemId === itemId)).toMatchObject({ note: '', reason: null })
+  })
+
+  it('takes no note on a question that does not exist, nor one with a made-up reason', async () => {
+    const { ask } = await testApi()
+    expect((await ask('/api/mistakes/nowhere', { note: 'x', reason: null }, 'PUT')).status).toBe(404)
+    expect((await ask('/api/mistakes/__proto__', { note: 'x', reason: null }, 'PUT')).status).toBe(404)
+    expect((await ask('/api/mistakes/syn-00001', { note: 'x', reason: 'bored' }, 'PUT')).status).toBe(400)
+  })
+
+  it('keeps the daily limit and a real result, one a day and exam', async () => {
+    const { ask } = await testApi()
+    expect((await ask('/api/study/limit', { dailyLimit: 15 }, 'PUT')).status).toBe(200)
+    expect((await ask('/api/study/limit', { dailyLimit: 0 }, 'PUT')).status).toBe(400)
+    const result = { exam: 'cma', date: '2026-11-20', passed: true }
+    await ask('/api/study/results', { ...result, passed: false }, 'PUT')
+    await ask('/api/study/results', result, 'PUT')
+    expect((await ask(study)).body).toMatchObject({
+      dailyLimit: 15,
+      results: [{ ...result, passChance: null }],
+    })
+    await ask('/api/study/results', { ...result, passed: null }, 'PUT')
+    expect((await ask(study)).body['results']).toEqual([])
+  })
+})
