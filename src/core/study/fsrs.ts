@@ -1,6 +1,6 @@
 // The one door to ts-fsrs: time and seed are always passed in, so the same reviews give the same schedule.
-import type { Card, Grade as FsrsGrade } from 'ts-fsrs'
-import { Rating, State, StrategyMode, fsrs } from 'ts-fsrs'
+import type { Grade as FsrsGrade } from 'ts-fsrs'
+import { Rating, fsrs } from 'ts-fsrs'
 import type { InstantMs } from '../time'
 import { DAY_MS } from '../time'
 
@@ -26,57 +26,32 @@ export const LONGEST_DAYS = 180
 
 const ratings: Record<Grade, FsrsGrade> = { again: Rating.Again, hard: Rating.Hard, good: Rating.Good }
 
-// The seed of the one review under way. ts-fsrs asks a strategy for it and would else take it from the clock.
-let seed = ''
-const scheduler = fsrs({
+// Its scheduler makes a card for each of four grades and asks the clock for defaults; its arithmetic alone
+// is a twentieth of the work and knows neither clock nor chance but what is handed to it here.
+const model = fsrs({
   request_retention: RETENTION,
   maximum_interval: LONGEST_DAYS,
   enable_short_term: false,
   enable_fuzz: true,
-}).useStrategy(StrategyMode.SEED, () => seed)
+})
 
 /** The memory after a review; `before` is null for the first. `name` is the card's name: it seeds the spread of due days. */
 export function reviewed(before: Memory | null, at: InstantMs, grade: Grade, name: string): Memory {
-  seed = `${name}/${(before?.reviews ?? 0) + 1}`
-  const { card } = scheduler.next(cardOf(before, at), new Date(at), ratings[grade])
+  const days = before === null ? 0 : Math.max(0, Math.round((at - before.last) / DAY_MS))
+  const { stability, difficulty } = model.next_state(before, days, ratings[grade])
+  const reviews = (before?.reviews ?? 0) + 1
+  model.seed = `${name}/${reviews}`
   return {
-    stability: card.stability,
-    difficulty: card.difficulty,
+    stability,
+    difficulty,
     last: at,
-    due: card.due.getTime(),
-    reviews: card.reps,
-    lapses: card.lapses,
+    due: at + model.next_interval(stability, days) * DAY_MS,
+    reviews,
+    lapses: (before?.lapses ?? 0) + (before !== null && grade === 'again' ? 1 : 0),
   }
 }
 
 /** The chance of recall at an instant, 0 to 1. */
 export function recallAt({ stability, last }: Memory, at: InstantMs): number {
-  return scheduler.forgetting_curve(Math.max(0, (at - last) / DAY_MS), stability)
-}
-
-function cardOf(memory: Memory | null, at: InstantMs): Card {
-  const steady = { elapsed_days: 0, learning_steps: 0 }
-  if (memory === null)
-    return {
-      ...steady,
-      due: new Date(at),
-      stability: 0,
-      difficulty: 0,
-      scheduled_days: 0,
-      reps: 0,
-      lapses: 0,
-      state: State.New,
-    }
-  const { stability, difficulty, due, last, reviews, lapses } = memory
-  return {
-    ...steady,
-    due: new Date(due),
-    stability,
-    difficulty,
-    scheduled_days: Math.round((due - last) / DAY_MS),
-    reps: reviews,
-    lapses,
-    state: State.Review,
-    last_review: new Date(last),
-  }
+  return model.forgetting_curve(Math.max(0, (at - last) / DAY_MS), stability)
 }
