@@ -52,6 +52,8 @@ export interface BrowseResult {
   counts: ReadonlyMap<string, number>
   /** True when no word begins with what was typed, and words that only contain it were taken. */
   inside: boolean
+  /** What a longer search may start from: what was asked, and all that passed before the place, in bank order. */
+  asked: { filter: BrowseFilter; words: readonly string[]; matching: readonly BrowseEntry[] }
 }
 
 // Words that stand in nearly every question; they count only where nothing else was typed.
@@ -159,39 +161,64 @@ export function editionsOf(items: readonly Item[]): string[] {
   return [...new Set(items.flatMap(({ edition }) => edition ?? []))].sort()
 }
 
-/** The entries that pass the filter. */
+/**
+ * The entries that pass the filter. `before` is the last result over the same entries and ledger: where
+ * the learner only typed on, what it left out is not looked at again.
+ */
 export function browse(
   entries: readonly BrowseEntry[],
   filter: BrowseFilter,
   ledger: ExposureLedger,
+  before?: BrowseResult,
 ): BrowseResult {
   const words = searchWords(filter.words)
-  const passing = entries.filter((entry) => passes(entry, filter, ledger))
-  const phrase = filter.words.trim().toLowerCase()
-  const atStart = withWords(passing, words, phrase, startsWord)
+  const passing = (): BrowseEntry[] => entries.filter((entry) => passes(entry, filter, ledger))
+  const start = before !== undefined && onlyNarrows(before, filter, words) ? before.asked.matching : passing()
+  const atStart = start.filter((entry) => hasAll(entry, words, startsWord))
   const inside = words.length > 0 && atStart.length === 0
-  const matching = inside ? withWords(passing, words, phrase, (text, word) => text.includes(word)) : atStart
+  const matching = inside ? passing().filter((entry) => hasAll(entry, words, contains)) : atStart
   return {
-    found: matching.filter((entry) => standsAt(entry, filter)),
+    found: ranked(
+      matching.filter((entry) => standsAt(entry, filter)),
+      words,
+      filter.words.trim().toLowerCase(),
+      inside ? contains : startsWord,
+    ),
     counts: countPlaces(matching),
     inside: inside && matching.length > 0,
+    asked: { filter, words, matching },
   }
 }
 
-function withWords(
+/** True when whatever passes now passed before: each old word goes on in a new one, all else is the same. */
+function onlyNarrows(before: BrowseResult, filter: BrowseFilter, words: readonly string[]): boolean {
+  const { asked, inside } = before
+  const same = (['level', 'history', 'edition', 'sources'] as const).every(
+    (key) => asked.filter[key] === filter[key],
+  )
+  return same && !inside && asked.words.every((old) => words.some((word) => word.startsWith(old)))
+}
+
+type Finder = (text: string, word: string) => boolean
+const contains: Finder = (text, word) => text.includes(word)
+
+function hasAll(entry: BrowseEntry, words: readonly string[], has: Finder): boolean {
+  return words.every((word) => has(entry.stem, word) || has(entry.rest, word))
+}
+
+/** Best first, as BrowseResult says. */
+function ranked(
   entries: readonly BrowseEntry[],
   words: readonly string[],
   phrase: string,
-  has: (text: string, word: string) => boolean,
+  has: Finder,
 ): BrowseEntry[] {
   if (words.length === 0) return [...entries]
   const ranks: [BrowseEntry[], BrowseEntry[], BrowseEntry[], BrowseEntry[]] = [[], [], [], []]
   for (const entry of entries) {
-    const missing = words.filter((word) => !has(entry.stem, word))
-    if (!missing.every((word) => has(entry.rest, word))) continue
     const asPhrase =
       words.length > 1 && (entry.stem.includes(phrase) ? 0 : entry.rest.includes(phrase) ? 1 : false)
-    ranks[asPhrase === false ? (missing.length === 0 ? 2 : 3) : asPhrase].push(entry)
+    ranks[asPhrase === false ? (words.every((word) => has(entry.stem, word)) ? 2 : 3) : asPhrase].push(entry)
   }
   return ranks.flat()
 }

@@ -28,6 +28,8 @@ export class LibraryView {
   #page = $state(0)
   #open = $state<string | null>(null)
   readonly #result: BrowseResult
+  /** Not reactive: only a shorter way to the same result while the learner types on. */
+  #before: BrowseResult | undefined
   readonly #words: readonly string[]
 
   constructor(data: LibraryData, ledger: ExposureLedger, profiles: readonly ExamProfile[]) {
@@ -36,8 +38,13 @@ export class LibraryView {
     this.profiles = profiles
     this.editions = editionsOf(data.items)
     const entries = browseEntries(data.items, profiles)
-    this.#result = $derived(browse(entries, this.#filter, this.ledger))
+    this.#result = $derived(this.#search(entries))
     this.#words = $derived(searchWords(this.#filter.words))
+  }
+
+  #search(entries: readonly BrowseEntry[]): BrowseResult {
+    this.#before = browse(entries, this.#filter, this.ledger, this.#before)
+    return this.#before
   }
 
   get filter(): BrowseFilter {

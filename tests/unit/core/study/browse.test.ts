@@ -127,6 +127,40 @@ describe('searching the library', () => {
   })
 })
 
+describe('typing on', () => {
+  const texts = [
+    'i',
+    'ic',
+    'ice',
+    'ice p',
+    'ice pa',
+    'of',
+    'of d',
+    'of dr',
+    'it',
+    'itis',
+    'it',
+    '',
+    '"order of',
+    '"order of draw"',
+  ]
+
+  it('finds the same as a search from the start, whatever was typed before', () => {
+    for (const first of texts)
+      for (const second of texts) {
+        const before = browse(entries, { ...everything, words: first }, {})
+        const fresh = browse(entries, { ...everything, words: second }, {})
+        const onward = browse(entries, { ...everything, words: second }, {}, before)
+        expect({ second, ...onward }).toEqual({ second, ...fresh })
+      }
+  })
+
+  it('forgets what was left out when a filter is taken away', () => {
+    const before = browse(entries, { ...everything, level: 'recall', outline: 'rma' }, {})
+    expect(browse(entries, everything, {}, before).found).toHaveLength(5)
+  })
+})
+
 describe('filtering the library', () => {
   it('takes a domain, a sub-domain or a topic of one outline', () => {
     for (const place of ['clinical', 'clinical.procedures', 'clinical.procedures.specimens'])
