@@ -1,0 +1,77 @@
+// What the autopilot orders for a cause once a clue has shown it.
+import type { Rule, Scene, Wish } from './autopilot'
+import { keyOf } from './autopilot'
+import type { Suggestion } from './scenario.schema'
+
+interface Plan {
+  /** Orders in turn, each once unless `everyMs` says again. */
+  readonly steps: readonly { readonly wish: (scene: Scene) => Wish | null; readonly everyMs?: number }[]
+}
+
+const drug = (name: string, dose: number, unit: Extract<Wish, { order: 'drug' }>['unit'], by?: 'im' | 'po' | 'in') => ({
+  wish: ({ sim, inHand }: Scene): Wish | null => {
+    const route = by ?? sim.gear.access
+    if (route === null || inHand('drug') || unit === undefined) return null
+    return { order: 'drug', drug: name, dose, unit, route }
+  },
+})
+const fluid = (volumeMl: number, kind: 'crystalloid' | 'blood') => ({
+  wish: ({ sim, inHand }: Scene): Wish | null =>
+    sim.gear.access === null || inHand('fluid') ? null : { order: 'fluid', volumeMl, kind },
+})
+const treat = (treatment: Extract<Wish, { order: 'treat' }>['treatment'], everyMs?: number) => ({
+  wish: (): Wish => ({ order: 'treat', treatment }),
+  ...(everyMs === undefined ? {} : { everyMs }),
+})
+const awake = (step: Plan['steps'][number]): Plan['steps'][number] => ({
+  ...step,
+  wish: (scene) => (scene.sim.patient.conscious ? step.wish(scene) : null),
+})
+const pulseless = (step: Plan['steps'][number]): Plan['steps'][number] => ({
+  ...step,
+  wish: (scene) => (scene.seen.circulation === 'arrest' ? step.wish(scene) : null),
+})
+const withPulse = (step: Plan['steps'][number]): Plan['steps'][number] => ({
+  ...step,
+  wish: (scene) => (scene.seen.circulation === 'pulse' ? step.wish(scene) : null),
+})
+
+// A lytic is given where the embolus has taken the pulse or the pressure with it.
+const PLANS: Readonly<Partial<Record<Suggestion, Plan>>> = {
+  'tension-pneumothorax': { steps: [treat('needle-decompression')] },
+  tamponade: { steps: [treat('pericardiocentesis')] },
+  hyperkalemia: {
+    steps: [drug('calcium-chloride', 1, 'g'), drug('insulin', 10, 'units'), drug('dextrose', 25, 'g'), drug('bicarbonate', 50, 'mEq'), treat('dialysis')],
+  },
+  'pulmonary-embolism': { steps: [drug('tenecteplase', 40, 'mg')] },
+  hypovolemia: { steps: [treat('stop-bleeding'), fluid(1000, 'blood'), fluid(1000, 'blood')] },
+  opioid: { steps: [{ wish: ({ sim, inHand }) => (inHand('drug') ? null : sim.gear.access === null ? { order: 'drug', drug: 'naloxone', dose: 4, unit: 'mg', route: 'in' } : { order: 'drug', drug: 'naloxone', dose: 0.4, unit: 'mg', route: sim.gear.access }), everyMs: 150_000 }] },
+  anaphylaxis: {
+    steps: [withPulse({ ...drug('epinephrine', 0.5, 'mg', 'im'), everyMs: 300_000 }), treat('remove-trigger'), fluid(1000, 'crystalloid'), drug('albuterol', 2.5, 'mg')],
+  },
+  choking: {
+    steps: [awake(treat('back-blows', 12_000)), awake(treat('abdominal-thrusts', 12_000)), pulseless(treat('remove-object', 20_000))],
+  },
+  pregnancy: { steps: [treat('uterine-displacement'), pulseless({ wish: ({ atMs, sim }) => (atMs - (sim.latest['arrest']?.atMs ?? 0) > 120_000 ? { order: 'treat', treatment: 'cesarean-delivery' } : null) })] },
+  'coronary-syndrome': { steps: [awake(drug('aspirin', 324, 'mg', 'po'))] },
+  stemi: { steps: [awake(drug('aspirin', 324, 'mg', 'po')), treat('cath-lab')] },
+  'coronary-thrombosis': { steps: [treat('cath-lab')] },
+  'long-qt': { steps: [drug('magnesium', 2, 'g')] },
+  stroke: { steps: [treat('stroke-team'), { wish: () => ({ order: 'test', what: 'ct-head' }) }] },
+}
+
+/** The next order for the known causes. */
+export const treatKnown: Rule = (scene) => {
+  for (const hint of scene.sim.known) {
+    for (const step of PLANS[hint]?.steps ?? []) {
+      const wish = step.wish(scene)
+      if (wish === null) continue
+      const key = keyOf(wish)
+      const again = key === 'fluid' ? 25_000 : step.everyMs
+      const limit = key === 'fluid' ? 2 : 9
+      if ((scene.memory.count[key] ?? 0) >= limit) continue
+      if (scene.fresh(key, again ?? Infinity) && !scene.inHand('treat')) return wish
+    }
+  }
+  return null
+}

@@ -1,0 +1,134 @@
+// The autopilot with a pulse and before any arrest: look, stabilize, treat slow and fast rhythms by stability.
+import type { Rule, Scene, Wish } from './autopilot'
+import { cardioversionJ } from './carry-out-electric'
+import { latest, since } from './seen'
+
+const FAST = ['svt', 'atrial-fibrillation', 'preexcited-af', 'vt', 'torsades']
+
+const once =
+  (key: string, wish: Wish, when: (scene: Scene) => boolean = () => true): Rule =>
+  (scene) =>
+    scene.fresh(key, Infinity) && when(scene) ? wish : null
+
+const call: Rule = ({ sim, fresh }) =>
+  sim.calledMs === null && fresh('call emergency', 15_000) ? { order: 'call', who: 'emergency' } : null
+
+const air: Rule = ({ sim, seen, inHand, fresh }) => {
+  if (seen.breaths !== null && seen.breaths < 8 && sim.patient.path['foreign-body'] < 0.5) {
+    if (fresh('airway open', Infinity)) return { order: 'airway', device: 'open', to: 'airway' }
+    if (sim.gear.breaths === null && !inHand('ventilate') && fresh('ventilate', 8000)) return { order: 'ventilate', perMinute: 10 }
+  }
+  const low = (seen.spo2 !== null && seen.spo2 < 94) || (seen.breaths !== null && seen.breaths < 8)
+  return low && sim.gear.oxygenLpm < 10 && !inHand('oxygen') && fresh('oxygen', 10_000)
+    ? { order: 'oxygen', litersPerMinute: 15 }
+    : null
+}
+
+const attach: Rule = ({ sim, seen, inHand, fresh }) => {
+  if (!sim.gear.leads && !inHand('leads') && fresh('leads', 16_000)) return { order: 'leads' }
+  if (sim.gear.bpMs === null && !inHand('assess') && fresh('assess vitals', 15_000)) return { order: 'assess', what: 'vitals' }
+  const risky = seen.unstable || seen.rateBpm < 50 || seen.rateBpm > 140 || sim.known.includes('stemi') || sim.known.includes('hyperkalemia')
+  if (risky && !sim.gear.pads && !inHand('pads') && fresh('pads', 12_000)) return { order: 'pads' }
+  return sim.gear.access === null && !inHand('iv') && fresh('iv', 50_000) && !sim.known.includes('choking') ? { order: 'iv' } : null
+}
+
+const nameIt: Rule = ({ sim, seen }) => {
+  if (seen.rhythm === null || seen.rhythm === 'pea') return null
+  return latest(sim, 'named')?.what === seen.rhythm ? null : { order: 'name-rhythm', rhythm: seen.rhythm }
+}
+
+const again: Rule = ({ sim, atMs, inHand, fresh }) =>
+  sim.gear.bpMs !== null && atMs - sim.gear.bpMs > 45_000 && !inHand('assess') && fresh('assess vitals', 45_000)
+    ? { order: 'assess', what: 'vitals' }
+    : null
+
+const calm: Rule = ({ sim, seen, fresh, inHand }) =>
+  seen.responsive !== false && sim.gear.access === 'iv' && !inHand('drug') && fresh('drug midazolam', Infinity)
+    ? { order: 'drug', drug: 'midazolam', dose: 2, unit: 'mg', route: 'iv' }
+    : null
+
+const slowRules: Rule = (scene) => {
+  const { sim, seen, inHand, fresh, memory, atMs } = scene
+  if (seen.rhythm === null || seen.rateBpm >= 55 || !seen.unstable) return null
+  if (sim.known.includes('hypoxia') || (seen.spo2 !== null && seen.spo2 < 80)) return null
+  const { pacer } = sim.gear
+  if (sim.gear.access !== null && !inHand('drug') && fresh('drug atropine', Infinity))
+    return { order: 'drug', drug: 'atropine', dose: 1, unit: 'mg', route: sim.gear.access }
+  if (!sim.gear.pads || inHand('pace') || !fresh('pace', 4000)) return null
+  const paced = latest(sim, 'pace')
+  if (paced === undefined) {
+    if ((memory.at['drug atropine'] ?? -1e9) > atMs - 14_000) return null
+    return calm(scene) ?? { order: 'pace', rateBpm: 70, currentMa: 50, on: true }
+  }
+  if (paced.ok !== true) return { order: 'pace', rateBpm: 70, currentMa: Math.min(140, pacer.currentMa + 10), on: true }
+  return null
+}
+
+/** A capture on the screen is proven by a finger on the pulse. */
+const afterCapture: Rule = ({ sim, inHand, fresh }) =>
+  latest(sim, 'pace capture') !== undefined && !inHand('pulse-check') && fresh('pulse-check', Infinity)
+    ? { order: 'pulse-check' }
+    : null
+
+const cardiovert = (scene: Scene, synced: boolean): Wish | null => {
+  const { sim, atMs, inHand, fresh, world } = scene
+  const { gear } = sim
+  if (!gear.pads || inHand('shock') || inHand('clear') || inHand('sync')) return null
+  if (synced && !gear.sync) return fresh('sync', 2500) ? { order: 'sync', on: true } : null
+  if (gear.chargedJ === null) {
+    if (inHand('charge') || !fresh('charge', 7000)) return null
+    const energyJ = synced ? cardioversionJ(world, sim.patient.heart) : 200
+    return { order: 'charge', energyJ: sim.latest['shock'] === undefined ? energyJ : 200 }
+  }
+  if (gear.clearMs === null || atMs - gear.clearMs > 6000) return fresh('clear', 3000) ? { order: 'clear' } : null
+  return { order: 'shock' }
+}
+
+const fastRules: Rule = (scene) => {
+  const { sim, seen, inHand, fresh, memory } = scene
+  if (seen.rhythm === null || !FAST.includes(seen.rhythm) || seen.rateBpm < 130) return null
+  if (sim.gear.bpMs === null) return null
+  if (seen.rhythm === 'torsades') {
+    if (seen.unstable) return cardiovert(scene, false)
+    return sim.gear.access !== null && !inHand('drug') && fresh('drug magnesium', 60_000)
+      ? { order: 'drug', drug: 'magnesium', dose: 2, unit: 'g', route: sim.gear.access }
+      : null
+  }
+  if (seen.unstable) return calm(scene) ?? cardiovert(scene, true)
+  if (sim.gear.access === null || inHand('drug')) return null
+  const drug = (name: string, dose: number, unit: 'mg' | 'mg/min'): Wish => ({ order: 'drug', drug: name, dose, unit, route: 'iv' })
+  if (seen.rhythm === 'svt') {
+    if (fresh('treat vagal-maneuver', Infinity)) return { order: 'treat', treatment: 'vagal-maneuver' }
+    if (inHand('treat')) return null
+    const doses = memory.count['drug adenosine'] ?? 0
+    if (doses < 2 && fresh('drug adenosine', 30_000)) return drug('adenosine', doses === 0 ? 6 : 12, 'mg')
+    return doses >= 2 && fresh('drug adenosine', 30_000) && fresh('drug diltiazem', Infinity) ? drug('diltiazem', 20, 'mg') : null
+  }
+  if (seen.rhythm === 'atrial-fibrillation') return fresh('drug diltiazem', Infinity) ? drug('diltiazem', 20, 'mg') : null
+  if (seen.rhythm === 'preexcited-af') return fresh('drug procainamide', Infinity) ? drug('procainamide', 30, 'mg/min') : null
+  return fresh('drug amiodarone', Infinity) ? drug('amiodarone', 150, 'mg') : null
+}
+
+const findOut: readonly Rule[] = [
+  once('assess history', { order: 'assess', what: 'history' }),
+  once('assess breath-sounds', { order: 'assess', what: 'breath-sounds' }),
+  once('assess skin', { order: 'assess', what: 'skin' }),
+  once('assess airway', { order: 'assess', what: 'airway' }),
+  once('test twelve-lead', { order: 'test', what: 'twelve-lead' }, ({ sim }) => sim.gear.leads),
+  once('test glucose', { order: 'test', what: 'glucose' }),
+  once('assess neuro', { order: 'assess', what: 'neuro' }),
+  once('assess pupils', { order: 'assess', what: 'pupils' }),
+  once('assess neck-veins', { order: 'assess', what: 'neck-veins' }),
+  once('test labs', { order: 'test', what: 'labs' }, ({ sim }) => sim.gear.access !== null),
+  once('call expert', { order: 'call', who: 'expert' }, ({ atMs }) => atMs > 60_000),
+]
+
+const handOver: Rule = ({ sim, atMs, seen, world }) => {
+  const insultsPast = world.scenario.insults.every(({ after, atS, overS }) => after !== 'start' || atMs > (atS + overS + 60) * 1000)
+  const calmNow = seen.systolic !== null && seen.systolic >= 90 && seen.rateBpm > 50 && seen.rateBpm < 140 && (seen.spo2 ?? 0) >= 90
+  return insultsPast && calmNow && atMs > 300_000 && since(sim, 'shock', atMs) > 60_000
+    ? { order: 'hand-over', parts: ['situation', 'background', 'assessment', 'recommendation'] }
+    : null
+}
+
+export const pulseRules: readonly Rule[] = [call, air, attach, nameIt, slowRules, afterCapture, fastRules, ...findOut, again, handOver]

@@ -1,0 +1,121 @@
+// The autopilot: leads by the AHA-2025 algorithm from what a leader could see, one order a second.
+import { arrestRules } from './autopilot-arrest'
+import type { AutopilotMemory } from './autopilot-memory'
+import { pulseRules } from './autopilot-pulse'
+import { postArrestRules } from './autopilot-post'
+import { treatKnown } from './autopilot-causes'
+import type { Lapse } from './lapses'
+import type { Order } from './orders.schema'
+import { look, since, type Seen } from './seen'
+import type { World } from './setup'
+import type { Sim } from './sim'
+import { TEAM_PLACES } from './vocabulary'
+import { isHere } from './hear'
+
+/** An order before it has its time. */
+export type Wish = Order extends infer O ? (O extends Order ? Omit<O, 'atMs'> : never) : never
+
+/** What a rule may use. */
+export interface Scene {
+  readonly sim: Sim
+  readonly world: World
+  readonly seen: Seen
+  readonly memory: AutopilotMemory
+  readonly lapse: Lapse
+  readonly atMs: number
+  /** True when a thing was not ordered within the last so many ms. */
+  readonly fresh: (key: string, everyMs: number) => boolean
+  /** True while somebody has such an order in hand or in line. */
+  readonly inHand: (order: Order['order']) => boolean
+}
+
+export type Rule = (scene: Scene) => Wish | null
+
+const PACE_MS = 1000
+
+/** The orders of this instant: at most one. Changes `memory`. */
+export function autopilotOrders(
+  sim: Sim,
+  world: World,
+  memory: AutopilotMemory,
+  atMs: number,
+  lapse: Lapse,
+): Order[] {
+  if (atMs < memory.readyMs || (world.role === 'first' && !teamIsHere(sim, atMs))) return []
+  const scene = sceneOf(sim, world, memory, atMs, lapse)
+  for (const rule of rulesFor(scene)) {
+    const wish = rule(scene)
+    if (wish === null) continue
+    const key = keyOf(wish)
+    memory.at[key] = atMs
+    memory.count[key] = (memory.count[key] ?? 0) + 1
+    memory.readyMs = atMs + PACE_MS
+    return [{ atMs, ...wish } as Order]
+  }
+  return []
+}
+
+/** How the memory files an order: by kind and what it is about. */
+export function keyOf(wish: Wish): string {
+  switch (wish.order) {
+    case 'assess':
+    case 'test':
+      return `${wish.order} ${wish.what}`
+    case 'call':
+      return `call ${wish.who}`
+    case 'assign':
+      return `assign ${wish.place}`
+    case 'cpr':
+      return `cpr ${wish.action}`
+    case 'airway':
+      return `airway ${wish.device}`
+    case 'drug':
+      return `drug ${wish.drug}${wish.unit?.includes('/min') === true ? ' infusion' : ''}`
+    case 'treat':
+      return `treat ${wish.treatment}`
+    case 'post-arrest':
+      return `post ${wish.measure}`
+    default:
+      return wish.order
+  }
+}
+
+function sceneOf(sim: Sim, world: World, memory: AutopilotMemory, atMs: number, lapse: Lapse): Scene {
+  return {
+    sim,
+    world,
+    seen: look(sim, world, atMs),
+    memory,
+    lapse,
+    atMs,
+    fresh: (key, everyMs) => atMs - (memory.at[key] ?? -Infinity) >= everyMs,
+    inHand: (order) => TEAM_PLACES.some((place) => sim.team[place].tasks.some((task) => task.order.order === order)),
+  }
+}
+
+function rulesFor({ seen }: Scene): readonly Rule[] {
+  if (seen.circulation === 'unknown') return FIRST_LOOK
+  if (seen.circulation === 'arrest') return [...arrestRules, treatKnown, ...roles]
+  return seen.afterArrest ? [...postArrestRules, treatKnown, ...roles] : [...pulseRules, treatKnown, ...roles]
+}
+
+const FIRST_LOOK: readonly Rule[] = [
+  ({ sim, seen, fresh }) =>
+    seen.responsive === null && sim.counters['cpr-starts'] === undefined && fresh('assess response', 15_000)
+      ? { order: 'assess', what: 'response' }
+      : null,
+  ({ seen, inHand, fresh, sim, atMs }) =>
+    (seen.responsive !== null || since(sim, 'assess response', atMs) < 1e9) && !inHand('assess') && !inHand('pulse-check') && fresh('assess breathing', 8000)
+      ? { order: 'assess', what: 'breathing' }
+      : null,
+  ({ sim, fresh }) =>
+    sim.calledMs === null && fresh('call emergency', 15_000) ? { order: 'call', who: 'emergency' } : null,
+]
+
+const roles: readonly Rule[] = TEAM_PLACES.map((place) => ({ sim, atMs, fresh }: Scene) =>
+  isHere(sim.team[place], atMs) && fresh(`assign ${place}`, Infinity) ? { order: 'assign', place, to: place } : null,
+)
+
+function teamIsHere(sim: Sim, atMs: number): boolean {
+  return isHere(sim.team.monitor, atMs) && isHere(sim.team.access, atMs)
+}

@@ -1,0 +1,119 @@
+// Drugs, fluids and procedures as they are carried out, and the harm that a wrong one does.
+import { judgeDose } from './dose'
+import { adenosineEnds, thrustGain } from './electricity'
+import { restart } from './heart'
+import { giveDose } from './kinetics'
+import { drugNeed } from './need'
+import type { Order } from './orders.schema'
+import type { World } from './setup'
+import type { Sim } from './sim'
+import { note, say, tally } from './sim'
+import { drugName } from './staff'
+import type { Treatment } from './vocabulary'
+
+/** So many drugs that nothing called for are harm in themselves. */
+const SHOTGUN = 3
+
+export function drugNow(sim: Sim, world: World, order: Extract<Order, { order: 'drug' }>, who: string, atMs: number): void {
+  const { drug, dose = 0, unit = 'mg', route = 'iv' } = order
+  const p = sim.patient
+  const need = drugNeed(p, world, order)
+  const answer = judgeDose(order, world.reference, world.scenario.patient.weightKg)
+  note(sim, { atMs, event: 'drug', what: drug, dose, unit, route, ok: need === 'indicated', by: who })
+  say(sim, atMs, 'done', who, `${drugName(drug, world.reference)} ${dose} ${unit} ${route.toUpperCase()} given.`)
+  if (answer.kind === 'high' || answer.kind === 'low') note(sim, { atMs, event: 'dose-error', what: drug, text: answer.kind })
+  if (answer.kind === 'high') harm(sim, atMs, 'overdose', `${drugName(drug, world.reference)} above its maximum.`)
+  const usual = answer.kind === 'high' ? 2 : 1
+  giveDose(p, drug, dose * usual, unit, route)
+  effectAtOnce(sim, world, drug, dose, atMs)
+  if (need === 'indicated') return
+  note(sim, { atMs, event: 'not-indicated', what: drug })
+  if (need === 'harmful') harmfulDrug(sim, drug, atMs)
+  if (tally(sim, 'not-indicated') + 1 >= SHOTGUN) harm(sim, atMs, 'shotgun', 'Several drugs that nothing called for.')
+}
+
+function effectAtOnce(sim: Sim, world: World, drug: string, dose: number, atMs: number): void {
+  const p = sim.patient
+  if (drug === 'adenosine' && adenosineEnds(p, world.seed, dose, tally(sim, 'adenosine'))) {
+    restart(p, 84)
+    p.heartSinceMs = atMs
+  }
+}
+
+// Each wrong drug does what it does in life: block the node alone, or take away the muscle's last strength.
+function harmfulDrug(sim: Sim, drug: string, atMs: number): void {
+  const p = sim.patient
+  const nodal = ['adenosine', 'verapamil', 'diltiazem', 'metoprolol'].includes(drug)
+  if (nodal && p.heart === 'preexcited-af') {
+    p.heart = 'vf'
+    p.heartSinceMs = atMs
+  } else if (nodal) p.level['negative-inotrope'] = Math.min(1, p.level['negative-inotrope'] + 0.8)
+  else if (drug === 'epinephrine') p.hazard += 0.6
+  else if (drug === 'nitroglycerin') p.level.nitrate += 1
+  else if (drug === 'insulin') p.glucoseMgDl = Math.max(30, p.glucoseMgDl - 60)
+  harm(sim, atMs, 'harmful-drug', `${drug.replaceAll('-', ' ')} does harm in this rhythm or state.`)
+}
+
+export function fluidNow(sim: Sim, world: World, order: Extract<Order, { order: 'fluid' }>, who: string, atMs: number): void {
+  const volumeMl = order.volumeMl ?? 0
+  sim.patient.fluidMl += volumeMl * (order.kind === 'blood' ? 1.6 : 1)
+  note(sim, { atMs, event: 'fluid', what: order.kind ?? 'crystalloid', dose: volumeMl, unit: 'mL', by: who })
+  say(sim, atMs, 'done', who, `${volumeMl} mL ${order.kind ?? 'crystalloid'} running.`)
+  if (sim.patient.fluidMl > 4500 && (world.scenario.pathology.hypovolemia ?? 0) < 0.3)
+    harm(sim, atMs, 'fluid-overload', 'More fluid than this heart can carry.')
+}
+
+export function treatNow(sim: Sim, world: World, treatment: Treatment, who: string, atMs: number): void {
+  const p = sim.patient
+  const before = { ...p.path }
+  switch (treatment) {
+    case 'needle-decompression':
+      p.path.tension = Math.min(p.path.tension, 0.08)
+      if (before.tension < 0.1) harm(sim, atMs, 'needless-procedure', 'A chest was needled that needed no needle.')
+      break
+    case 'pericardiocentesis':
+      p.path.tamponade = Math.min(p.path.tamponade, 0.1)
+      if (before.tamponade < 0.1) harm(sim, atMs, 'needless-procedure', 'A heart was needled that needed no needle.')
+      break
+    case 'uterine-displacement':
+      p.path.caval *= 0.25
+      break
+    case 'cesarean-delivery':
+      p.path.caval = 0
+      if ((world.scenario.patient.weeksPregnant ?? 0) < 20) harm(sim, atMs, 'needless-procedure', 'There was no delivery to make.')
+      break
+    case 'back-blows':
+    case 'abdominal-thrusts':
+    case 'chest-thrusts':
+      loosen(sim, world, atMs)
+      break
+    case 'remove-object':
+      if (!p.conscious && p.path['foreign-body'] > 0) p.path['foreign-body'] *= 0.5
+      break
+    case 'vagal-maneuver':
+      if (p.heart === 'svt' && p.pulse && world.traits.decays < 0.9) restart(p, 84)
+      break
+    case 'stop-bleeding':
+      p.path.bleeding = 0
+      break
+    default:
+      break
+  }
+  note(sim, { atMs, event: 'treat', what: treatment, by: who })
+  say(sim, atMs, 'done', who, `${treatment.replaceAll('-', ' ')}: done.`)
+}
+
+function loosen(sim: Sim, world: World, atMs: number): void {
+  const p = sim.patient
+  if (p.path['foreign-body'] <= 0) return
+  p.path['foreign-body'] = Math.max(0, p.path['foreign-body'] - thrustGain(world.seed, p.thrusts))
+  p.thrusts += 1
+  if (p.path['foreign-body'] > 0.25) return
+  p.path['foreign-body'] = 0
+  say(sim, atMs, 'sign', 'Patient', 'Something comes out. Air moves.')
+  note(sim, { atMs, event: 'airway-cleared' })
+}
+
+export function harm(sim: Sim, atMs: number, what: string, text: string): void {
+  note(sim, { atMs, event: 'harm', what, text })
+}

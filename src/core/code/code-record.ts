@@ -1,0 +1,76 @@
+// The code record: what a recorder should have written, each line with its time on one clock.
+import type { Drill } from './engine'
+import type { TruthEvent } from './sim'
+import type { RecordEntry } from './vocabulary'
+
+export interface RecordedFact {
+  readonly atMs: number
+  readonly entry: RecordEntry
+  readonly text: string
+  readonly rhythm?: string
+  readonly energyJ?: number
+  readonly drug?: string
+  readonly dose?: number
+  readonly unit?: string
+  readonly route?: string
+  readonly pulse?: boolean
+}
+
+/** The true record of a drill. */
+export function codeRecordOf(drill: Pick<Drill, 'sim'>): RecordedFact[] {
+  const started = new Set<string>()
+  return drill.sim.events.flatMap((event) => {
+    const fact = factOf(event)
+    if (fact === null) return []
+    // Found, first compressions and pads are written once.
+    if (fact.entry === 'found' || fact.entry === 'cpr-start' || fact.entry === 'pads') {
+      if (started.has(fact.entry)) return []
+      started.add(fact.entry)
+    }
+    return [fact]
+  })
+}
+
+function factOf(event: TruthEvent): RecordedFact | null {
+  const { atMs, what = '', dose, unit, route, energyJ, ok } = event
+  const fact = (entry: RecordEntry, text: string, more: Partial<RecordedFact> = {}): RecordedFact => ({ atMs, entry, text, ...more })
+  switch (event.event) {
+    case 'collapse':
+      return fact('found', 'Unresponsive')
+    case 'cpr':
+      return what === 'start' ? fact('cpr-start', 'Compressions started') : null
+    case 'pads':
+      return fact('pads', 'Pads on')
+    case 'rhythm-check':
+      return fact('rhythm', `Rhythm: ${what.replaceAll('-', ' ')}`, { rhythm: what })
+    case 'pulse-check':
+      return fact('pulse', ok === true ? 'Pulse found' : 'No pulse', { pulse: ok === true })
+    case 'shock':
+      return fact('shock', `Shock ${energyJ ?? '?'} J${event.synced === true ? ', synchronized' : ''}`, energyJ === undefined ? {} : { energyJ })
+    case 'drug':
+      return fact('drug', `${what.replaceAll('-', ' ')} ${dose ?? '?'} ${unit ?? ''} ${(route ?? '').toUpperCase()}`, {
+        drug: what,
+        ...(dose === undefined ? {} : { dose }),
+        ...(unit === undefined ? {} : { unit }),
+        ...(route === undefined ? {} : { route }),
+      })
+    case 'access':
+      return fact('access', `${what.toUpperCase()} access`, { route: what })
+    case 'airway':
+      return what === 'supraglottic' || what === 'tube' ? fact('airway', `Airway: ${what}`) : null
+    case 'capnography':
+      return fact('etco2', 'Capnography on')
+    case 'rosc':
+      return fact('rosc', 'Pulse is back')
+    case 'stop':
+      return fact('stop', `Stopped: ${event.text ?? ''}`)
+    default:
+      return null
+  }
+}
+
+/** The record as CSV with a header line; times in s. */
+export function recordCsv(facts: readonly RecordedFact[]): string {
+  const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`
+  return ['seconds,entry,text', ...facts.map(({ atMs, entry, text }) => `${atMs / 1000},${entry},${quoted(text)}`)].join('\n')
+}

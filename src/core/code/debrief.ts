@@ -1,0 +1,22 @@
+// The debrief of a drill: result, rubric, measures and code record, for whatever role the learner held.
+import type { RecordedFact } from './code-record'
+import { codeRecordOf } from './code-record'
+import type { Drill } from './engine'
+import type { Measures } from './measures'
+import { measuresOf } from './measures'
+import { judgeRole } from './role-marks'
+import type { StepResult } from './rubric'
+import { judge, resultOf } from './rubric'
+
+export interface Debrief {
+  readonly result: 'pass' | 'remediation'
+  readonly rubric: readonly StepResult[]
+  readonly measures: Measures
+  readonly record: readonly RecordedFact[]
+}
+
+/** Judges a drill as far as it has been run. */
+export function debriefOf(drill: Drill): Debrief {
+  const rubric = drill.setup.role === 'leader' ? judge(drill) : judgeRole(drill)
+  return { result: resultOf(rubric), rubric, measures: measuresOf(drill), record: codeRecordOf(drill) }
+}

@@ -1,0 +1,181 @@
+// The drill: pure and event-sourced. Scenario, seed and orders with their times give state, record and outcomes.
+//
+// How a page uses it:
+//   const drill = startDrill(setup)                        // setup: scenario, seed, role, edition, policy, reference
+//   drill = advance(drill, clockMs, [])                    // each frame, with the drill's own clock (0 at the start)
+//   drill = advance(drill, clockMs, [{ atMs: clockMs, order: 'cpr', action: 'start', to: 'compressor' }])
+//   monitorOf(drill)                                       // views.ts: numbers (null where nothing is attached)
+//   teamOf(drill), dueOf(drill), drill.sim.record          // cards with busy-until, timers, lines of the log
+//   drill.sim.ecg, drill.setup.seed                        // the timeline for core/ecg samples(), beats(), pleth()
+//   drill.sim.ended                                        // null while it runs
+//   debriefOf(drill)                                       // debrief.ts: measures, rubric, result, ideal run
+//   stateAt(drill, ms) / branch(drill, ms)                 // any second of a past drill, to look at or to go on from
+// A drill is never changed: each advance answers a new one. Speed (×1, ×2, ×4) and pauses are the page's clock.
+// Store drill.orders, outcomesOf(drill), ENGINE_VERSION and scenario.version; replay(setup, orders, endMs) is exact.
+import { autopilotOrders } from './autopilot'
+import { freshMemory } from './autopilot-memory'
+import { lapseOf, NO_LAPSE } from './lapses'
+import { carryOut } from './carry-out'
+import { hear } from './hear'
+import type { Order } from './orders.schema'
+import { firstState, traitsOf } from './patient'
+import { drawScreen, rhythmName } from './screen'
+import type { DrillSetup, World } from './setup'
+import type { Sim, Team } from './sim'
+import { copySim, note, say } from './sim'
+import { STEP_MS } from './step-time'
+import { stepDrill, work } from './stepping'
+import { TEAM_PLACES } from './vocabulary'
+
+export interface Drill {
+  readonly setup: World
+  /** Every order of the learner so far, with the time at which it was heard. */
+  readonly orders: readonly Order[]
+  /** To where the drill has been run, ms. */
+  readonly atMs: number
+  readonly sim: Sim
+}
+
+/** A drill at 0 ms. */
+export function startDrill(setup: DrillSetup): Drill {
+  const world: World = { ...setup, traits: traitsOf(setup.seed) }
+  const sim = firstSim(world)
+  if (!sim.patient.pulse) note(sim, { atMs: 0, event: 'arrest', what: rhythmName(sim) })
+  note(sim, { atMs: 0, event: 'rhythm', what: rhythmName(sim) })
+  drawScreen(sim, world, 0)
+  say(sim, 0, 'sign', 'Scene', setup.scenario.story)
+  return { setup: world, orders: [], atMs: 0, sim }
+}
+
+/**
+ * Runs the drill on to `atMs` with new orders. Pure: the drill handed in stays as it was. An order that lies before
+ * what has already been run is heard now. After the end nothing more happens.
+ * @throws RangeError when `atMs` lies before the drill's own time.
+ */
+export function advance(drill: Drill, atMs: number, orders: readonly Order[]): Drill {
+  if (!(atMs >= drill.atMs)) throw new RangeError(`The drill is at ${drill.atMs} ms and cannot go back to ${atMs}.`)
+  const idle = orders.length === 0 && Math.floor(atMs / STEP_MS) <= drill.sim.step
+  if (idle || drill.sim.ended !== null) return { ...drill, atMs }
+  const sim = copySim(drill.sim)
+  const heard: Order[] = []
+  for (const order of [...orders].sort((a, b) => a.atMs - b.atMs)) {
+    if (order.atMs > atMs) throw new RangeError(`An order lies at ${order.atMs} ms, after ${atMs} ms.`)
+    runTo(sim, drill.setup, order.atMs)
+    if (sim.ended !== null) break
+    const now = order.atMs < sim.step * STEP_MS ? { ...order, atMs: sim.step * STEP_MS } : order
+    heard.push(now)
+    take(sim, drill.setup, now, sim.step * STEP_MS, 'You')
+  }
+  runTo(sim, drill.setup, atMs)
+  return { setup: drill.setup, orders: [...drill.orders, ...heard], atMs, sim }
+}
+
+/** The same drill again from its orders, run to `untilMs`. */
+export function replay(setup: DrillSetup, orders: readonly Order[], untilMs: number): Drill {
+  return advance(startDrill(setup), untilMs, orders.filter((order) => order.atMs <= untilMs))
+}
+
+/** The drill as it was at an instant, for looking at. */
+export function stateAt(drill: Drill, atMs: number): Drill {
+  return replay(drill.setup, drill.orders, Math.min(atMs, drill.atMs))
+}
+
+/** A new drill that has the same past up to an instant and no future yet. */
+export function branch(drill: Drill, atMs: number): Drill {
+  return stateAt(drill, atMs)
+}
+
+/** Each shock's result, each loss and return of the pulse: logged, so that an old drill is shown from its log. */
+export function outcomesOf(drill: Drill): Sim['events'] {
+  return drill.sim.events.filter(({ event }) => event === 'shock' || event === 'rosc' || event === 'arrest')
+}
+
+/** The ideal run: the autopilot leads to the end. Its orders, replayed, give the same drill. */
+export function autopilotRun(setup: DrillSetup): Drill {
+  const { setup: world, sim } = startDrill(setup)
+  const memory = freshMemory()
+  const orders: Order[] = []
+  while (sim.ended === null) {
+    const atMs = sim.step * STEP_MS
+    for (const order of autopilotOrders(sim, world, memory, atMs, NO_LAPSE)) {
+      orders.push(order)
+      take(sim, world, order, atMs, 'You')
+    }
+    if (sim.ended === null) stepDrill(sim, world)
+  }
+  return { setup: world, orders, atMs: sim.step * STEP_MS, sim }
+}
+
+function runTo(sim: Sim, world: World, atMs: number): void {
+  const until = Math.floor(atMs / STEP_MS)
+  while (sim.step < until && sim.ended === null) {
+    lead(sim, world)
+    stepDrill(sim, world)
+  }
+}
+
+// Where the learner does not lead, the autopilot does, with its lapses.
+function lead(sim: Sim, world: World): void {
+  if (sim.leader === null) return
+  const atMs = sim.step * STEP_MS
+  for (const order of autopilotOrders(sim, world, sim.leader, atMs, lapseOf(world)))
+    if (sim.ended === null) take(sim, world, order, atMs, 'Leader')
+}
+
+function take(sim: Sim, world: World, order: Order, atMs: number, speaker: string): void {
+  const taken = hear(sim, world, order, atMs, speaker)
+  if (taken !== null) carryOut(sim, world, taken.order, taken.place, atMs)
+  if (speaker === 'You') note(sim, { atMs: order.atMs, event: 'order', what: order.order, ok: taken !== null })
+  work(sim, world, atMs)
+}
+
+function firstSim(world: World): Sim {
+  const { scenario, role } = world
+  const patient = firstState(scenario)
+  const ready = new Set(scenario.ready)
+  const present = role === 'first' ? ['compressor'] : scenario.team.present
+  const team = Object.fromEntries(
+    TEAM_PLACES.map((place) => [
+      place,
+      { name: scenario.team.names[place] ?? place, hereMs: present.includes(place) ? 0 : null, tasks: [] },
+    ]),
+  ) as unknown as Team
+  return {
+    step: 0,
+    patient,
+    team,
+    gear: {
+      leads: ready.has('leads'),
+      pads: ready.has('pads'),
+      spo2: ready.has('spo2') || ready.has('leads'),
+      capnography: ready.has('capnography'),
+      oxygenLpm: ready.has('oxygen') ? 4 : 0,
+      airway: 'none',
+      breaths: null,
+      access: ready.has('iv') ? 'iv' : null,
+      energyJ: 200,
+      chargedJ: null,
+      chargedMs: 0,
+      sync: false,
+      clearMs: null,
+      pacer: { on: false, rateBpm: 70, currentMa: 0 },
+      bpMs: null,
+      bp: null,
+    },
+    cpr: { on: false, sinceMs: 0, turnMs: 0, coachedMs: 0, tapsUntilMs: 0, tapRateBpm: 110, fault: 'none' },
+    compressions: { pushing: false, rateBpm: 110, depthCm: 5.5, recoil: 1 },
+    pushes: [],
+    events: [],
+    latest: {},
+    record: [],
+    ecg: [],
+    vitals: [],
+    known: [],
+    questions: [],
+    brought: [],
+    counters: {},
+    calledMs: null,
+    leader: role === 'leader' ? null : freshMemory(),
+    ended: null,
+  }
+}

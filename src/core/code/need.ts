@@ -1,0 +1,69 @@
+// Is this treatment called for by this patient now? The truth against which drugs and shocks are judged.
+import type { Order } from './orders.schema'
+import type { Patient } from './patient'
+import { shockable } from './patient'
+import type { World } from './setup'
+
+export type Need = 'indicated' | 'not-indicated' | 'harmful'
+
+type DrugOrder = Extract<Order, { order: 'drug' }>
+type Judge = (p: Patient, world: World, order: DrugOrder) => Need
+
+const yes = (when: boolean): Need => (when ? 'indicated' : 'not-indicated')
+const fast = (p: Patient): boolean => p.pulse && ['svt', 'af', 'preexcited-af', 'vt', 'torsades'].includes(p.heart)
+const slow = (p: Patient): boolean => p.pulse && p.rateBpm < 55
+const lowPressure = (p: Patient): boolean => p.pulse && p.nativeMmHg < 66
+
+const nodal: Judge = (p) => {
+  if (p.pulse && (p.heart === 'preexcited-af' || p.heart === 'vt' || p.heart === 'torsades')) return 'harmful'
+  return yes(p.pulse && (p.heart === 'svt' || p.heart === 'af'))
+}
+const pressor: Judge = (p) => yes(lowPressure(p) || slow(p))
+const lytic: Judge = (p, world) =>
+  yes(p.path.embolism > 0.25 || (p.path.stroke > 0.3 && world.scenario.pathology.stroke !== undefined))
+const nitrate: Judge = (p, world) =>
+  lowPressure(p) || !p.pulse ? 'harmful' : yes((world.scenario.pathology.coronary ?? 0) > 0.2)
+const calcium: Judge = (p) => yes(p.path.hyperkalemia > 0.3)
+
+const JUDGES: Readonly<Record<string, Judge>> = {
+  epinephrine: (p, world, { route, unit, dose }) => {
+    if (route === 'im') return yes((world.scenario.pathology.anaphylaxis ?? 0) > 0.2)
+    if (unit?.includes('/min') === true) return pressor(p, world, { atMs: 0, order: 'drug', drug: '' })
+    if (!p.pulse) return 'indicated'
+    return (dose ?? 0) >= 0.5 ? 'harmful' : 'not-indicated'
+  },
+  amiodarone: (p) => yes(shockable(p) || (p.pulse && (p.heart === 'vt' || p.heart === 'af'))),
+  lidocaine: (p) => yes(shockable(p) || (p.pulse && p.heart === 'vt')),
+  procainamide: (p) => (p.path['long-qt'] > 0.4 ? 'harmful' : yes(p.pulse && (p.heart === 'vt' || p.heart === 'preexcited-af'))),
+  sotalol: (p) => (p.path['long-qt'] > 0.4 ? 'harmful' : yes(p.pulse && p.heart === 'vt')),
+  atropine: (p) => yes(slow(p)),
+  adenosine: (p) => {
+    if (p.heart === 'preexcited-af') return 'harmful'
+    return yes(p.pulse && (p.heart === 'svt' || (p.heart === 'vt' && p.nativeMmHg > 50)))
+  },
+  diltiazem: nodal,
+  verapamil: nodal,
+  metoprolol: nodal,
+  dopamine: pressor,
+  norepinephrine: pressor,
+  magnesium: (p) => yes(p.path['long-qt'] > 0.3),
+  'calcium-chloride': calcium,
+  'calcium-gluconate': calcium,
+  bicarbonate: calcium,
+  insulin: (p) => (p.path.hyperkalemia > 0.3 ? 'indicated' : 'harmful'),
+  albuterol: (p) => yes(p.path.hyperkalemia > 0.3 || p.path.anaphylaxis > 0.2),
+  dextrose: (p) => yes(p.path.hyperkalemia > 0.3 || p.glucoseMgDl < 70),
+  naloxone: (p) => yes(p.path.opioid > 0.2),
+  tenecteplase: lytic,
+  alteplase: lytic,
+  aspirin: (p, world) => yes(p.conscious && (world.scenario.pathology.coronary ?? 0) > 0.2),
+  nitroglycerin: nitrate,
+  midazolam: (p) => yes(fast(p) || slow(p)),
+  diphenhydramine: (_p, world) => yes(world.scenario.pathology.anaphylaxis !== undefined),
+  'lipid-emulsion': () => 'not-indicated',
+}
+
+/** Judges a drug by the patient's state at the moment it is given. */
+export function drugNeed(p: Patient, world: World, order: DrugOrder): Need {
+  return JUDGES[order.drug]?.(p, world, order) ?? 'not-indicated'
+}

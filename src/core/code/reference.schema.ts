@@ -1,0 +1,164 @@
+// What a drill refers to: guideline thresholds by edition, drugs, cart, scope policies and the steps of rubrics.
+import { z } from '../zod'
+
+const text = (max: number) => z.string().trim().min(1).max(max)
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9.]+)*$/, 'must be lower-case letters, digits and hyphens')
+
+export const EDITIONS = ['AHA-2025', 'AHA-2020'] as const
+/** firm: two or more sources agree; one: one source; teach: standard teaching, no source opened; own: our choice. */
+const sure = z.enum(['firm', 'one', 'teach', 'own'])
+const sourced = { source: text(300), sure }
+
+const thresholdSchema = z.strictObject({
+  id,
+  label: text(200),
+  unit: z.string().max(20),
+  /** A value, or a range, by edition. */
+  value: z.record(z.enum(EDITIONS), z.union([z.number(), z.tuple([z.number(), z.number()])])),
+  ...sourced,
+  note: text(400).optional(),
+})
+
+const routeSchema = z.enum(['iv', 'io', 'im', 'in', 'po', 'sl', 'neb'])
+const drugSchema = z.strictObject({
+  id,
+  name: text(60),
+  words: z.array(text(40)).max(12),
+  doses: z
+    .array(
+      z.strictObject({
+        routes: z.array(routeSchema).min(1),
+        unit: text(20),
+        /** The usual dose, from – to, and the most that is given without a question. */
+        from: z.number().positive(),
+        to: z.number().positive(),
+        most: z.number().positive(),
+        use: text(120),
+      }),
+    )
+    .min(1),
+  ...sourced,
+})
+
+const cartItemSchema = z.strictObject({
+  id,
+  name: text(100),
+  label: text(160),
+  /** The drug it holds, if one. */
+  drug: id.optional(),
+  lookAlikeOf: id.optional(),
+  /** What it is for: the cue that asks for it next. */
+  serves: z.array(text(40)).max(8),
+})
+const cartSchema = z.strictObject({
+  schema: z.literal('preceptor/cart@1'),
+  ...sourced,
+  drawers: z.array(z.strictObject({ id, name: text(60), items: z.array(cartItemSchema).min(1) })).min(1),
+})
+
+const policySchema = z.strictObject({
+  id,
+  name: text(80),
+  note: text(600),
+  /** Action class → allowed, not allowed, or left to the employer. */
+  actions: z.record(text(40), z.enum(['inside', 'outside', 'employer'])),
+  ...sourced,
+})
+
+const matcherSchema = z.strictObject({
+  event: text(30),
+  what: z.array(text(60)).optional(),
+  route: z.array(routeSchema).optional(),
+  from: z.number().optional(),
+  to: z.number().optional(),
+  unit: text(20).optional(),
+})
+
+export const TRIGGERS = [
+  'start',
+  'arrest',
+  'shockable',
+  'shockable-after-1',
+  'shockable-after-2',
+  'shockable-after-3',
+  'non-shockable',
+  'rosc',
+  'unstable-slow',
+  'unstable-fast',
+  'stable-fast',
+  'stable-wide',
+  'hypoxia',
+  'not-breathing',
+  'choking',
+] as const
+
+const checkSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('do'),
+    after: z.enum(TRIGGERS),
+    any: z.array(matcherSchema).min(1),
+    /** How many different matchers must be met (1 when left out). */
+    need: z.number().int().min(1).max(12).optional(),
+    withinS: z.number().positive(),
+    /** The state must last this long to call for the step. */
+    graceS: z.number().min(0).optional(),
+    /** Events up to this long before the trigger count too. */
+    beforeS: z.number().min(0).optional(),
+  }),
+  z.strictObject({ kind: z.literal('avoid'), harms: z.array(text(40)).min(1) }),
+  z.strictObject({
+    kind: z.literal('measure'),
+    measure: z.enum(['ccf', 'longest-pause', 'peri-shock', 'breaths', 'epinephrine-interval', 'read-latency']),
+    atLeast: z.number().optional(),
+    atMost: z.number().optional(),
+  }),
+])
+
+export const stepSchema = z.strictObject({
+  id,
+  step: text(160),
+  critical: z.boolean(),
+  check: checkSchema,
+  why: text(400),
+  ...sourced,
+})
+
+export const guidelinesFileSchema = z.strictObject({
+  schema: z.literal('preceptor/guidelines@1'),
+  thresholds: z.array(thresholdSchema).min(1),
+})
+export const drugsFileSchema = z.strictObject({
+  schema: z.literal('preceptor/drugs@1'),
+  drugs: z.array(drugSchema).min(1),
+})
+export const cartFileSchema = cartSchema
+export const policiesFileSchema = z.strictObject({
+  schema: z.literal('preceptor/scope@1'),
+  policies: z.array(policySchema).min(1),
+})
+export const stepsFileSchema = z.strictObject({
+  schema: z.literal('preceptor/steps@1'),
+  steps: z.array(stepSchema).min(1),
+})
+
+
+export type Edition = (typeof EDITIONS)[number]
+export type Threshold = z.infer<typeof thresholdSchema>
+export type Drug = z.infer<typeof drugSchema>
+export type CartItem = z.infer<typeof cartItemSchema>
+export type Cart = z.infer<typeof cartSchema>
+export type ScopePolicy = z.infer<typeof policySchema>
+export type RubricStep = z.infer<typeof stepSchema>
+export type StepCheck = RubricStep['check']
+export type Matcher = z.infer<typeof matcherSchema>
+export type Trigger = (typeof TRIGGERS)[number]
+export type Sure = z.infer<typeof sure>
+
+/** Everything but the scenario that a drill needs; handed in, never fetched. */
+export interface Reference {
+  thresholds: readonly Threshold[]
+  drugs: readonly Drug[]
+  cart: Cart
+  policies: readonly ScopePolicy[]
+  steps: readonly RubricStep[]
+}

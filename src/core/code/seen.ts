@@ -1,0 +1,71 @@
+// What a leader can see and has been told: the autopilot knows nothing else.
+import { readable, rhythmName } from './screen'
+import type { World } from './setup'
+import type { Sim, TruthEvent } from './sim'
+import type { RhythmName } from './vocabulary'
+
+export interface Seen {
+  readonly atMs: number
+  /** arrest: no pulse was found; pulse: one was; unknown: nobody has felt, or something has changed since. */
+  readonly circulation: 'unknown' | 'arrest' | 'pulse'
+  /** Whether there was an arrest before. */
+  readonly afterArrest: boolean
+  readonly responsive: boolean | null
+  /** The rhythm on the screen, where it can be read. */
+  readonly rhythm: RhythmName | null
+  readonly rateBpm: number
+  readonly systolic: number | null
+  readonly spo2: number | null
+  readonly breaths: number | null
+  readonly unstable: boolean
+}
+
+const ALARM_MS = 4000
+
+/** What can be seen now. */
+export function look(sim: Sim, world: World, atMs: number): Seen {
+  const p = sim.patient
+  const pulse = latest(sim, 'pulse-check')
+  const changed = Math.max(latest(sim, 'collapse')?.atMs ?? -1, alarmMs(sim, atMs))
+  const fresh = pulse !== undefined && pulse.atMs >= changed
+  const circulation = !fresh ? 'unknown' : pulse.ok === true ? 'pulse' : 'arrest'
+  const asked = latest(sim, 'assess response') !== undefined || latest(sim, 'collapse') !== undefined
+  const responsive = asked ? p.conscious : null
+  const systolic = sim.gear.bp?.systolic ?? null
+  const tied = sim.gear.leads || sim.gear.pads
+  return {
+    atMs,
+    circulation,
+    afterArrest: sim.events.length > 0 && (sim.counters['cpr-starts'] ?? 0) > 0,
+    responsive,
+    rhythm: tied && readable(sim) ? rhythmName(sim) : null,
+    rateBpm: tied ? p.rateBpm : 80,
+    systolic,
+    spo2: sim.gear.spo2 && p.pulse ? p.sat : null,
+    breaths: latest(sim, 'assess breathing') === undefined ? null : p.ownBreaths,
+    unstable: responsive === false || (systolic !== null && systolic < 90) || worried(world, systolic),
+  }
+}
+
+// Chest pain or breathlessness with a borderline pressure counts as unstable; the story says so.
+function worried(world: World, systolic: number | null): boolean {
+  return systolic !== null && systolic < 100 && (world.scenario.pathology.coronary ?? 0) > 0.3
+}
+
+// The pleth and the alarm tell of a lost pulse a few seconds late; during compressions they tell nothing.
+function alarmMs(sim: Sim, atMs: number): number {
+  const p = sim.patient
+  const told = sim.gear.spo2 && !p.pulse && !sim.cpr.on && atMs - p.pulseSinceMs >= ALARM_MS
+  return told ? p.pulseSinceMs : -1
+}
+
+/** The latest event of a name ("shock", "rhythm-check", "drug epinephrine"). */
+export function latest(sim: Sim, name: string): TruthEvent | undefined {
+  return sim.latest[name]
+}
+
+/** ms since an event; Infinity if it never was. */
+export function since(sim: Sim, name: string, atMs: number): number {
+  const event = sim.latest[name]
+  return event === undefined ? Infinity : atMs - event.atMs
+}

@@ -1,0 +1,27 @@
+// What a drill is made of besides orders: scenario, seed, role, edition, policy and the reference data.
+import type { Edition, Reference } from './reference.schema'
+import type { Scenario } from './scenario.schema'
+import type { Traits } from './patient'
+import type { LearnerRole } from './vocabulary'
+
+export interface DrillSetup {
+  readonly scenario: Scenario
+  /** Whole number; the same seed, scenario and orders give the same drill. */
+  readonly seed: number
+  readonly role: LearnerRole
+  readonly edition: Edition
+  /** Id of the scope-of-practice policy. */
+  readonly policy: string
+  readonly reference: Reference
+}
+
+/** A setup with what is derived from it once. */
+export interface World extends DrillSetup {
+  readonly traits: Traits
+}
+
+/** A guideline's number (of a range: its lower end) for the drill's edition; `fallback` where the data has none. */
+export function threshold(setup: DrillSetup, id: string, fallback: number): number {
+  const found = setup.reference.thresholds.find((entry) => entry.id === id)?.value[setup.edition]
+  return found === undefined ? fallback : typeof found === 'number' ? found : found[0]
+}

@@ -1,0 +1,150 @@
+// One step of the drill: work that is finished takes effect, the body answers, the screen and the log follow.
+import { stepBreath } from './breath'
+import { begin, carryOut, measureBp, stopCpr } from './carry-out'
+import { CHARGE_KEPT_MS } from './carry-out-electric'
+import { stepFlow } from './flow'
+import { stepHeart } from './heart'
+import { stepLevels } from './kinetics'
+import { isLearnerAlone } from './presence'
+import { drawScreen, rhythmName } from './screen'
+import type { World } from './setup'
+import type { Member, Sim } from './sim'
+import { note, say } from './sim'
+import { clamp, STEP_MS, STEP_S } from './step-time'
+import { TEAM_PLACES } from './vocabulary'
+
+/** 30 compressions at about 110/min, then two breaths of about one second each, ms. */
+const CYCLE_MS = 20_000
+const CYCLE_PUSH_MS = 16_500
+const CUFF_MS = 120_000
+
+/** Steps the drill on by half a second. */
+export function stepDrill(sim: Sim, world: World): void {
+  const atMs = sim.step * STEP_MS
+  const endMs = atMs + STEP_MS
+  hurt(sim, world, atMs)
+  sim.compressions = compressionsAt(sim, world, atMs)
+  pushSpan(sim, atMs, endMs)
+  stepLevels(sim.patient)
+  stepBreath(sim.patient, ventilation(sim), world.scenario.patient.breathsPerMinute)
+  stepFlow(sim.patient, sim.compressions, givenBreaths(sim))
+  change(sim, world, endMs)
+  sim.step += 1
+  work(sim, world, endMs)
+  sim.compressions = compressionsAt(sim, world, endMs)
+  drawScreen(sim, world, endMs)
+  if (sim.step % 2 === 0) sim.vitals.push(vitalPoint(sim, endMs))
+  if (sim.ended === null && endMs >= world.scenario.maxS * 1000) sim.ended = { atMs: endMs, how: 'time' }
+}
+
+/** Work that has come to its end is carried out; the next in line is begun. */
+export function work(sim: Sim, world: World, atMs: number): void {
+  for (const place of TEAM_PLACES) {
+    let member: Member = sim.team[place]
+    let first = member.tasks[0]
+    while (first !== undefined && first.endMs <= atMs) {
+      sim.team = { ...sim.team, [place]: { ...member, tasks: member.tasks.slice(1) } }
+      carryOut(sim, world, first.order, place, first.endMs)
+      member = sim.team[place]
+      first = member.tasks[0]
+    }
+    if (first !== undefined && first.startMs >= atMs - STEP_MS && first.startMs < atMs) begin(sim, first.order, atMs)
+  }
+  const { gear } = sim
+  if (gear.chargedJ !== null && atMs - gear.chargedMs > CHARGE_KEPT_MS) gear.chargedJ = null
+  if (gear.bpMs !== null && atMs - gear.bpMs >= CUFF_MS && !sim.cpr.on) measureBp(sim, atMs)
+}
+
+function hurt(sim: Sim, world: World, atMs: number): void {
+  const { path } = sim.patient
+  for (const insult of world.scenario.insults) {
+    const from = triggerMs(sim, insult.after)
+    if (from === null) continue
+    const since = atMs - from - insult.atS * 1000
+    if (since < 0 || since >= insult.overS * 1000) continue
+    path[insult.what] = clamp(path[insult.what] + (insult.add * STEP_S) / insult.overS, 0, 1)
+    if (since < STEP_MS && insult.text !== undefined) say(sim, atMs, 'sign', 'Patient', insult.text)
+  }
+  if (path.bleeding > 0) path.hypovolemia = clamp(path.hypovolemia + (path.bleeding * STEP_S) / 600, 0, 1)
+}
+
+function triggerMs(sim: Sim, after: 'start' | 'arrest' | 'rosc'): number | null {
+  if (after === 'start') return 0
+  return sim.events.find(({ event }) => event === after)?.atMs ?? null
+}
+
+function compressionsAt(sim: Sim, world: World, atMs: number): Sim['compressions'] {
+  const { cpr } = sim
+  const alone = isLearnerAlone(sim, world, atMs)
+  if (alone && cpr.on && atMs > cpr.tapsUntilMs) stopCpr(sim, atMs, 'no taps')
+  const breathing = sim.gear.breaths?.pattern === '30:2' && (atMs - cpr.sinceMs) % CYCLE_MS >= CYCLE_PUSH_MS
+  const swapping = sim.team.compressor.tasks[0]?.order.order === 'cpr'
+  const pushing = cpr.on && !breathing && !swapping
+  const minutes = (atMs - cpr.turnMs) / 60_000
+  // Depth is lost after the first minute (Hightower 1995; Ochoa 1998); a coach's word brings most of it back. Tuned.
+  const tired = Math.max(0, minutes - 1) * (atMs < cpr.coachedMs ? 0.12 : 0.4)
+  const shallow = cpr.fault === 'shallow' ? 0.9 : 0
+  return {
+    pushing,
+    rateBpm: alone ? cpr.tapRateBpm : cpr.fault === 'fast' ? 132 : cpr.fault === 'slow' ? 88 : 110,
+    depthCm: clamp(5.6 - tired - shallow, 2.5, 6),
+    recoil: cpr.fault === 'leaning' ? 0.5 : 1,
+  }
+}
+
+function pushSpan(sim: Sim, fromMs: number, toMs: number): void {
+  if (!sim.compressions.pushing) return
+  const last = sim.pushes.at(-1)
+  if (last !== undefined && last.toMs === fromMs) last.toMs = toMs
+  else sim.pushes.push({ fromMs, toMs })
+}
+
+/** Assisted breaths a minute that reach the mask or the tube now. */
+export function givenBreaths(sim: Sim): number {
+  const { breaths } = sim.gear
+  if (breaths === null) return 0
+  if (breaths.pattern === 'rate') return breaths.perMinute
+  return sim.cpr.on ? 6 : 0
+}
+
+function ventilation(sim: Sim) {
+  const { gear } = sim
+  const perMinute = givenBreaths(sim)
+  const bag = perMinute > 0 && gear.oxygenLpm >= 8
+  const fio2 = bag ? 1 : clamp(0.21 + 0.045 * gear.oxygenLpm, 0.21, 0.9)
+  const efficacy = gear.airway === 'tube' ? 1 : gear.airway === 'supraglottic' ? 0.95 : gear.airway === 'none' ? 0.75 : 0.85
+  return { perMinute, efficacy, fio2 }
+}
+
+function change(sim: Sim, world: World, atMs: number): void {
+  const awake = sim.patient.conscious
+  const result = stepHeart(sim.patient, world.traits, sim.gear.pacer, world.scenario.patient.meanMmHg, atMs)
+  if (result === 'arrest') note(sim, { atMs, event: 'arrest', what: rhythmName(sim) })
+  if (result === 'rosc') note(sim, { atMs, event: 'rosc', what: rhythmName(sim) })
+  if (result !== null) note(sim, { atMs, event: 'rhythm', what: rhythmName(sim) })
+  if (awake && !sim.patient.conscious) {
+    note(sim, { atMs, event: 'collapse' })
+    say(sim, atMs, 'sign', 'Patient', 'The eyes roll back. No answer.')
+  }
+  if (!awake && sim.patient.conscious) say(sim, atMs, 'sign', 'Patient', 'Opens the eyes.')
+}
+
+function vitalPoint(sim: Sim, atMs: number): Sim['vitals'][number] {
+  const p = sim.patient
+  const one = (value: number): number => Math.round(value * 10) / 10
+  return {
+    atMs,
+    heartRate: Math.round(p.rateBpm),
+    systolic: p.pulse ? Math.round(p.nativeMmHg * 1.28) : 0,
+    diastolic: p.pulse ? Math.round(p.nativeMmHg * 0.86) : 0,
+    spo2: Math.round(p.sat),
+    etco2: Math.round(p.etco2MmHg),
+    breaths: p.ownBreaths + givenBreaths(sim),
+    ownBreaths: p.ownBreaths,
+    cpp: one(p.cpp),
+    pulse: p.pulse,
+    pushing: sim.compressions.pushing,
+    rateBpm: sim.compressions.rateBpm,
+    depthCm: one(sim.compressions.depthCm),
+  }
+}

@@ -1,0 +1,107 @@
+// The words of a code drill: places in the team, assessments, treatments, causes. One list each, for schema and page.
+
+export const TEAM_PLACES = ['compressor', 'monitor', 'airway', 'access', 'recorder'] as const
+/** A place in the team besides the leader's. */
+export type TeamPlace = (typeof TEAM_PLACES)[number]
+
+export const LEARNER_ROLES = ['leader', 'recorder', 'cart', 'coach', 'first'] as const
+/** What the learner is in a drill. */
+export type LearnerRole = (typeof LEARNER_ROLES)[number]
+
+export const ASSESSMENTS = [
+  'scene',
+  'response',
+  'breathing',
+  'airway',
+  'breath-sounds',
+  'skin',
+  'pupils',
+  'neuro',
+  'neck-veins',
+  'abdomen',
+  'history',
+  'vitals',
+] as const
+export type Assessment = (typeof ASSESSMENTS)[number]
+
+export const TESTS = ['labs', 'glucose', 'twelve-lead', 'ultrasound', 'chest-film', 'ct-head'] as const
+export type TestName = (typeof TESTS)[number]
+
+export const CAUSES = [
+  'hypovolemia',
+  'hypoxia',
+  'acidosis',
+  'hyperkalemia',
+  'hypokalemia',
+  'hypothermia',
+  'tension-pneumothorax',
+  'tamponade',
+  'toxins',
+  'pulmonary-embolism',
+  'coronary-thrombosis',
+] as const
+/** The H's and T's. */
+export type Cause = (typeof CAUSES)[number]
+
+export const TREATMENTS = [
+  'needle-decompression',
+  'pericardiocentesis',
+  'uterine-displacement',
+  'cesarean-delivery',
+  'back-blows',
+  'abdominal-thrusts',
+  'chest-thrusts',
+  'remove-object',
+  'vagal-maneuver',
+  'recovery-position',
+  'warm',
+  'dialysis',
+  'cath-lab',
+  'stroke-team',
+  'stop-bleeding',
+  'remove-trigger',
+] as const
+export type Treatment = (typeof TREATMENTS)[number]
+
+export const POST_ARREST = [
+  'temperature-control',
+  'oxygen-target',
+  'ventilation-target',
+  'pressure-target',
+  'glucose-target',
+  'eeg',
+] as const
+export type PostArrest = (typeof POST_ARREST)[number]
+
+export const RHYTHM_NAMES = [
+  'normal',
+  'bradycardia',
+  'heart-block',
+  'svt',
+  'atrial-fibrillation',
+  'preexcited-af',
+  'vt',
+  'torsades',
+  'vf',
+  'asystole',
+  'pea',
+] as const
+/** What a leader or recorder calls a rhythm aloud. */
+export type RhythmName = (typeof RHYTHM_NAMES)[number]
+
+export const RECORD_ENTRIES = [
+  'found',
+  'cpr-start',
+  'pads',
+  'rhythm',
+  'pulse',
+  'shock',
+  'drug',
+  'access',
+  'airway',
+  'etco2',
+  'rosc',
+  'stop',
+  'team',
+] as const
+export type RecordEntry = (typeof RECORD_ENTRIES)[number]
