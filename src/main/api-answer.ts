@@ -54,6 +54,13 @@ export function faultOf(context: Context, error: unknown): Response {
   )
 }
 
+/** The checked query, or a 400. */
+export function checkedQuery<Schema extends z.ZodType>(schema: Schema) {
+  return zValidator('query', schema, (result, context) =>
+    result.success ? undefined : fault(context, 400, 'bad-request', 'The request is not valid.'),
+  )
+}
+
 /** The checked JSON body, or a 400 that names each fault. */
 export function checkedJson<Schema extends z.ZodType>(schema: Schema) {
   return zValidator('json', schema, (result, context) => {

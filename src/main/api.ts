@@ -9,7 +9,7 @@ import type { ExposureLedger, SittingExposure } from '../core/study/exposure'
 import type { RhythmTestPlan, RhythmTestRequest } from '../core/study/rhythm-test.schema'
 import { rhythmTestRequestSchema } from '../core/study/rhythm-test.schema'
 import { appendSchema, openSchema, releaseSchema } from './api.schema'
-import { checkedJson, fault, faultOf } from './api-answer'
+import { checkedJson, checkedQuery, fault, faultOf } from './api-answer'
 import type { Library } from './library'
 import type { SessionEvent, SessionPlan, SessionSummary } from './session-kinds'
 import type { StartedSitting } from './start-sitting'
@@ -129,10 +129,9 @@ export function createApi(base: ApiBase) {
       c.json({ sessionId: await sessions.create(base.planRhythms(c.req.valid('json'))) }, 201),
     )
     .get('/api/exposures', async (c) => c.json(await sessions.exposures()))
-    .get('/api/study', async (c) => {
-      const query = studyQuerySchema.safeParse(c.req.query())
-      if (!query.success) return fault(c, 400, 'bad-request', 'The request must name an exam and an offset.')
-      const overview = await study.overview(query.data.exam, query.data.offset)
+    .get('/api/study', checkedQuery(studyQuerySchema), async (c) => {
+      const { exam, offset } = c.req.valid('query')
+      const overview = await study.overview(exam, offset)
       return overview === null ? fault(c, 404, 'not-found', 'This exam could not be read.') : c.json(overview)
     })
     .put('/api/study/limit', checkedJson(dailyLimitSchema), async (c) => {
