@@ -192,11 +192,11 @@ export function browse(
 
 /** True when whatever passes now passed before: each old word goes on in a new one, all else is the same. */
 function onlyNarrows(before: BrowseResult, filter: BrowseFilter, words: readonly string[]): boolean {
-  const { asked, inside } = before
+  const { asked } = before
   const same = (['level', 'history', 'edition', 'sources'] as const).every(
     (key) => asked.filter[key] === filter[key],
   )
-  return same && !inside && asked.words.every((old) => words.some((word) => word.startsWith(old)))
+  return same && asked.words.every((old) => words.some((word) => word.startsWith(old)))
 }
 
 type Finder = (text: string, word: string) => boolean
