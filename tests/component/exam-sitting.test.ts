@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { cleanup, render } from 'vitest-browser-svelte'
+import { page, userEvent } from 'vitest/browser'
+import Sitting from '../../src/renderer/screens/exam/Sitting.svelte'
+import { plan, sessionClient } from './exam-bench'
+import WithApp from './WithApp.svelte'
+import '../../src/renderer/styles/tokens.css'
+import '../../src/renderer/styles/base.css'
+
+beforeEach(() => page.viewport(1280, 900))
+afterEach(() => sessionStorage.clear())
+
+async function enter(stub: ReturnType<typeof sessionClient>) {
+  return render(WithApp, { client: stub.client, screen: Sitting, route: { screen: 'sitting', session: 's' } })
+}
+
+describe('opening a sitting', () => {
+  it('reads the log once and takes the right to write once', async () => {
+    const stub = sessionClient(plan('quick'))
+    await enter(stub)
+    await page.getByRole('button', { name: 'Begin' }).click()
+    await expect.element(page.getByRole('group', { name: 'Answers' })).toBeVisible()
+    await userEvent.keyboard('1')
+    await vi.waitFor(() => expect(stub.events.some(({ type }) => type === 'answered')).toBe(true))
+    expect(stub.asked).toEqual({ opens: 1, reads: 1 })
+  })
+
+  it('reads the log again when the farewell of a reloaded page came late, and keeps the answer', async () => {
+    const stub = sessionClient(plan('quick'))
+    await enter(stub)
+    stub.refusals.push({ status: 409, code: 'out-of-step' })
+    await page.getByRole('button', { name: 'Begin' }).click()
+    await vi.waitFor(() => expect(stub.asked.reads).toBe(2))
+    await page.getByRole('button', { name: 'Begin' }).click()
+    await page.getByRole('radio').nth(1).click()
+    await vi.waitFor(() => expect(stub.events.at(-1)).toMatchObject({ type: 'answered' }))
+  })
+
+  it('says in words that another window writes now, and stops there', async () => {
+    const stub = sessionClient(plan('quick'))
+    await enter(stub)
+    await page.getByRole('button', { name: 'Begin' }).click()
+    stub.refusals.push({ status: 409, code: 'open-elsewhere' })
+    await userEvent.keyboard('2')
+    await expect.element(page.getByRole('heading', { name: 'This window has stopped writing' })).toBeVisible()
+    expect(stub.asked.opens).toBe(1)
+  })
+
+  it('leaves an orderly closing event when the learner goes to another screen', async () => {
+    const stub = sessionClient(plan('quick'))
+    await enter(stub)
+    await page.getByRole('button', { name: 'Begin' }).click()
+    await cleanup()
+    await vi.waitFor(() => expect(stub.events.at(-1)).toMatchObject({ type: 'closed' }))
+  })
+})
