@@ -3,7 +3,6 @@ import type { ExamId, ExamProfile } from '../bank/exam-profile.schema'
 import type { Item } from '../bank/item.schema'
 import type { TopicPlace } from '../exam/outline'
 import { topicPlaces } from '../exam/outline'
-import type { Random } from '../random'
 import type { ExposureLedger } from './exposure'
 
 /** An item made ready for searching, once when the library opens. */
@@ -270,31 +269,4 @@ export function wordHits(
   const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
   const pattern = new RegExp(`${inside ? '' : '(?<![\\p{L}\\p{N}])'}(?:${escaped.join('|')})`, 'giu')
   return [...text.matchAll(pattern)].map((hit) => ({ start: hit.index, end: hit.index + hit[0].length }))
-}
-
-/** Up to `count` items for a quick set, shuffled; no two that must not meet on a form. */
-export function chooseForSet(items: readonly Item[], count: number, random: Random): string[] {
-  const banned = new Set<string>()
-  const chosen = new Set<string>()
-  for (const item of random.shuffle(items)) {
-    if (chosen.size >= count) break
-    if (banned.has(item.id) || item.enemies?.some((enemy) => chosen.has(enemy))) continue
-    for (const enemy of item.enemies ?? []) banned.add(enemy)
-    chosen.add(item.id)
-  }
-  return [...chosen]
-}
-
-/**
- * The exam under whose outline a set of these items is sat: the one that names most of them,
- * the first of equals. Null when no exam is known.
- */
-export function examForSet(entries: readonly BrowseEntry[], exams: readonly ExamId[]): ExamId | null {
-  let best: ExamId | null = null
-  let most = -1
-  for (const exam of exams) {
-    const count = entries.filter(({ places }) => places[exam] !== undefined).length
-    if (count > most) [best, most] = [exam, count]
-  }
-  return best
 }

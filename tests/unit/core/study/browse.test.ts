@@ -1,17 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { BankFile } from '../../../../src/core/bank/load'
 import { loadBank } from '../../../../src/core/bank/load'
-import { seeded } from '../../../../src/core/random'
 import type { BrowseFilter } from '../../../../src/core/study/browse'
-import {
-  browse,
-  browseEntries,
-  chooseForSet,
-  everything,
-  examForSet,
-  searchWords,
-  wordHits,
-} from '../../../../src/core/study/browse'
+import { browse, browseEntries, everything, searchWords, wordHits } from '../../../../src/core/study/browse'
 import type { Exposure, ExposureLedger } from '../../../../src/core/study/exposure'
 import { itemFile, rawItem, realProfiles } from '../../../support/bank-files'
 
@@ -200,27 +191,5 @@ describe('filtering the library', () => {
     expect(counts.get('cma:clinical')).toBe(4)
     expect(counts.get('outside')).toBe(1)
     expect(counts.has('cma:general')).toBe(false)
-  })
-})
-
-describe('a quick set from the library', () => {
-  it('is cut to the count and the same for the same chance', () => {
-    const set = chooseForSet(items, 3, seeded(7))
-    expect(set).toHaveLength(3)
-    expect(chooseForSet(items, 3, seeded(7))).toEqual(set)
-  })
-
-  it('never holds two items that must not meet', () => {
-    const pair = loadBank(
-      [itemFile('p.json', [rawItem('one', { enemies: ['two'] }), rawItem('two')])],
-      profiles,
-    )
-    for (let seed = 0; seed < 20; seed++) expect(chooseForSet(pair.items, 2, seeded(seed))).toHaveLength(1)
-  })
-
-  it('is sat under the outline that names most of its items', () => {
-    expect(examForSet(entries, ['cma', 'rma'])).toBe('cma')
-    expect(examForSet(entries, ['rma'])).toBe('rma')
-    expect(examForSet(entries, [])).toBeNull()
   })
 })

@@ -1,0 +1,32 @@
+// A quick set out of what the library shows: which items, under which exam.
+import type { ExamId } from '../bank/exam-profile.schema'
+import type { Item } from '../bank/item.schema'
+import type { Random } from '../random'
+import type { BrowseEntry } from './browse'
+
+/** Up to `count` items for a quick set, shuffled; no two that must not meet on a form. */
+export function chooseForSet(items: readonly Item[], count: number, random: Random): string[] {
+  const banned = new Set<string>()
+  const chosen = new Set<string>()
+  for (const item of random.shuffle(items)) {
+    if (chosen.size >= count) break
+    if (banned.has(item.id) || item.enemies?.some((enemy) => chosen.has(enemy))) continue
+    for (const enemy of item.enemies ?? []) banned.add(enemy)
+    chosen.add(item.id)
+  }
+  return [...chosen]
+}
+
+/**
+ * The exam under whose outline a set of these items is sat: the one that names most of them,
+ * the first of equals. Null when no exam is known.
+ */
+export function examForSet(entries: readonly BrowseEntry[], exams: readonly ExamId[]): ExamId | null {
+  let best: ExamId | null = null
+  let most = -1
+  for (const exam of exams) {
+    const count = entries.filter(({ places }) => places[exam] !== undefined).length
+    if (count > most) [best, most] = [exam, count]
+  }
+  return best
+}
