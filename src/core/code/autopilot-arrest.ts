@@ -1,5 +1,6 @@
 // The autopilot without a pulse: compressions, checks every two minutes, shocks, epinephrine, antiarrhythmics, airway.
 import type { Rule, Scene } from './autopilot'
+import { isHere } from './hear'
 import { latest, since } from './seen'
 import { CAUSES } from './vocabulary'
 
@@ -26,6 +27,8 @@ function checkDue(scene: Scene): boolean {
   const { sim, atMs, lapse } = scene
   const last = latest(sim, 'rhythm-check')
   if (last === undefined || last.atMs < arrestMs(scene)) return true
+  // A rise of carbon dioxide suggests a pulse: look before the two minutes are over.
+  if (sim.gear.capnography && sim.patient.etco2MmHg > 32 && atMs - last.atMs > 30_000) return true
   const since2 = Math.max(last.atMs, latest(sim, 'shock')?.atMs ?? 0)
   const reminded = since(sim, 'announced rhythm-check', atMs) < 20_000
   return atMs - since2 >= CHECK_MS + (reminded ? 0 : lapse.lateCheckMs)
@@ -112,6 +115,9 @@ function epinephrineDue(scene: Scene): boolean {
     const rhythm = latest(sim, 'rhythm-check')
     const known = rhythm !== undefined && rhythm.atMs >= arrestMs(scene)
     if (!known) return false
+    // An organized rhythm waits for the finger on the pulse.
+    const organized = !SHOCKABLE.includes(rhythm.what ?? '') && rhythm.what !== 'asystole'
+    if (organized && (latest(sim, 'pulse-check')?.atMs ?? -1) < rhythm.atMs) return false
     const wanted = !SHOCKABLE.includes(rhythm.what ?? '') || shocksSince(scene) >= 2
     if (wanted) memory.at['epinephrine wanted'] ??= atMs
     return wanted && atMs - (memory.at['epinephrine wanted'] ?? atMs) >= late
@@ -158,7 +164,7 @@ const breathe: Rule = ({ sim, inHand, fresh }) => {
 const later: Rule = (scene) => {
   const { sim, atMs, inHand, fresh } = scene
   const age = atMs - arrestMs(scene)
-  if (sim.gear.access === null && !inHand('iv') && !inHand('io') && fresh('iv', 50_000)) return { order: 'iv', to: 'access' }
+  if (sim.gear.access === null && !inHand('iv') && isHere(sim.team.access, atMs) && fresh('iv', 50_000)) return { order: 'iv', to: 'access' }
   if (fresh('assess history', Infinity) && sim.counters['pulse-known'] !== undefined) return { order: 'assess', what: 'history' }
   if (age > 40_000 && fresh('consider', Infinity)) return { order: 'consider', causes: [...CAUSES] }
   if (age > 30_000 && fresh('test glucose', Infinity)) return { order: 'test', what: 'glucose' }

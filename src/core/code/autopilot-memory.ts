@@ -3,6 +3,9 @@
 export interface AutopilotMemory {
   /** When it may speak again, ms. */
   readyMs: number
+  /** The last order and when it was given, ms. */
+  lastKey: string | null
+  lastMs: number
   /** When each thing was last ordered, ms. */
   at: Record<string, number>
   /** How often. */
@@ -10,5 +13,5 @@ export interface AutopilotMemory {
 }
 
 export function freshMemory(): AutopilotMemory {
-  return { readyMs: 0, at: {}, count: {} }
+  return { readyMs: 0, lastKey: null, lastMs: 0, at: {}, count: {} }
 }

@@ -1,6 +1,7 @@
 // The autopilot with a pulse and before any arrest: look, stabilize, treat slow and fast rhythms by stability.
 import type { Rule, Scene, Wish } from './autopilot'
 import { cardioversionJ } from './carry-out-electric'
+import { treatKnown } from './autopilot-causes'
 import { latest, since } from './seen'
 
 const FAST = ['svt', 'atrial-fibrillation', 'preexcited-af', 'vt', 'torsades']
@@ -23,6 +24,8 @@ const air: Rule = ({ sim, seen, inHand, fresh }) => {
     ? { order: 'oxygen', litersPerMinute: 15 }
     : null
 }
+
+const airFirst = once('assess airway', { order: 'assess', what: 'airway' })
 
 const attach: Rule = ({ sim, seen, inHand, fresh }) => {
   if (!sim.gear.leads && !inHand('leads') && fresh('leads', 16_000)) return { order: 'leads' }
@@ -113,7 +116,6 @@ const findOut: readonly Rule[] = [
   once('assess history', { order: 'assess', what: 'history' }),
   once('assess breath-sounds', { order: 'assess', what: 'breath-sounds' }),
   once('assess skin', { order: 'assess', what: 'skin' }),
-  once('assess airway', { order: 'assess', what: 'airway' }),
   once('test twelve-lead', { order: 'test', what: 'twelve-lead' }, ({ sim }) => sim.gear.leads),
   once('test glucose', { order: 'test', what: 'glucose' }),
   once('assess neuro', { order: 'assess', what: 'neuro' }),
@@ -124,11 +126,20 @@ const findOut: readonly Rule[] = [
 ]
 
 const handOver: Rule = ({ sim, atMs, seen, world }) => {
-  const insultsPast = world.scenario.insults.every(({ after, atS, overS }) => after !== 'start' || atMs > (atS + overS + 60) * 1000)
+  const insultsPast = world.scenario.insults.every(({ after, atS, overS }) => after !== 'start' || atMs > (atS + overS + 150) * 1000)
   const calmNow = seen.systolic !== null && seen.systolic >= 90 && seen.rateBpm > 50 && seen.rateBpm < 140 && (seen.spo2 ?? 0) >= 90
   return insultsPast && calmNow && atMs > 300_000 && since(sim, 'shock', atMs) > 60_000
     ? { order: 'hand-over', parts: ['situation', 'background', 'assessment', 'recommendation'] }
     : null
 }
 
-export const pulseRules: readonly Rule[] = [call, air, attach, nameIt, slowRules, afterCapture, fastRules, ...findOut, again, handOver]
+const lowPressure: Rule = ({ sim, seen, inHand, fresh }) => {
+  if (seen.systolic === null || seen.systolic >= 88 || sim.gear.access === null || inHand('drug') || inHand('fluid')) return null
+  if (seen.rateBpm < 50 || seen.rateBpm > 150 || sim.known.includes('anaphylaxis')) return null
+  if (fresh('fluid', Infinity)) return { order: 'fluid', volumeMl: 500, kind: 'crystalloid' }
+  return seen.systolic < 75 && fresh('drug norepinephrine', Infinity)
+    ? { order: 'drug', drug: 'norepinephrine', dose: 10, unit: 'mcg/min', route: sim.gear.access }
+    : null
+}
+
+export const pulseRules: readonly Rule[] = [call, airFirst, air, attach, nameIt, slowRules, afterCapture, fastRules, treatKnown, lowPressure, ...findOut, again, handOver]

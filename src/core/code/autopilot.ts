@@ -11,6 +11,7 @@ import type { World } from './setup'
 import type { Sim } from './sim'
 import { TEAM_PLACES } from './vocabulary'
 import { isHere } from './hear'
+import { placeOf } from './staff'
 
 /** An order before it has its time. */
 export type Wish = Order extends infer O ? (O extends Order ? Omit<O, 'atMs'> : never) : never
@@ -32,6 +33,29 @@ export interface Scene {
 export type Rule = (scene: Scene) => Wish | null
 
 const PACE_MS = 1000
+/** What was refused is not asked again for so long. */
+const REFUSED_MS = 6000
+
+// An order that was questioned was not carried out: it counts as not yet given.
+function forgetRefused(sim: Sim, memory: AutopilotMemory): void {
+  const refused = sim.latest['questioned']
+  if (refused === undefined || memory.lastKey === null || refused.atMs !== memory.lastMs) return
+  delete memory.at[memory.lastKey]
+  memory.count[memory.lastKey] = Math.max(0, (memory.count[memory.lastKey] ?? 1) - 1)
+  memory.at[`refused ${memory.lastKey}`] = memory.lastMs
+  memory.lastKey = null
+}
+
+// Looking things up can wait while everybody has work in line.
+function tooBusy({ sim, atMs }: Scene, wish: Wish): boolean {
+  if (wish.order !== 'assess' && wish.order !== 'test') return false
+  const place = placeOf({ atMs, ...wish } as Order)
+  if (place !== null && isHere(sim.team[place], atMs)) return sim.team[place].tasks.length >= 1
+  return !TEAM_PLACES.some(
+    (each) =>
+      isHere(sim.team[each], atMs) && sim.team[each].tasks.length === 0 && !(each === 'compressor' && sim.cpr.on),
+  )
+}
 
 /** The orders of this instant: at most one. Changes `memory`. */
 export function autopilotOrders(
@@ -42,12 +66,16 @@ export function autopilotOrders(
   lapse: Lapse,
 ): Order[] {
   if (atMs < memory.readyMs || (world.role === 'first' && !teamIsHere(sim, atMs))) return []
+  forgetRefused(sim, memory)
   const scene = sceneOf(sim, world, memory, atMs, lapse)
   for (const rule of rulesFor(scene)) {
     const wish = rule(scene)
     if (wish === null) continue
     const key = keyOf(wish)
+    if (atMs - (memory.at[`refused ${key}`] ?? -Infinity) < REFUSED_MS || tooBusy(scene, wish)) continue
     memory.at[key] = atMs
+    memory.lastKey = key
+    memory.lastMs = atMs
     memory.count[key] = (memory.count[key] ?? 0) + 1
     memory.readyMs = atMs + PACE_MS
     return [{ atMs, ...wish } as Order]
@@ -70,7 +98,7 @@ export function keyOf(wish: Wish): string {
     case 'airway':
       return `airway ${wish.device}`
     case 'drug':
-      return `drug ${wish.drug}${wish.unit?.includes('/min') === true ? ' infusion' : ''}`
+      return `drug ${wish.drug}${wish.drug === 'epinephrine' && wish.unit !== 'mg' ? ' infusion' : wish.route === 'im' ? ' im' : ''}`
     case 'treat':
       return `treat ${wish.treatment}`
     case 'post-arrest':

@@ -17,7 +17,13 @@ const SHOTGUN = 3
 export function drugNow(sim: Sim, world: World, order: Extract<Order, { order: 'drug' }>, who: string, atMs: number): void {
   const { drug, dose = 0, unit = 'mg', route = 'iv' } = order
   const p = sim.patient
-  const need = drugNeed(p, world, order)
+  const felt = sim.latest['pulse-check']
+  if (drug === 'epinephrine' && dose >= 0.5 && route !== 'im' && felt?.ok === true && felt.atMs >= order.atMs) {
+    // Drawn up for an arrest that is over: the team asks before it pushes.
+    note(sim, { atMs, event: 'held-back', what: drug })
+    return say(sim, atMs, 'question', who, 'We have a pulse. I hold the epinephrine.')
+  }
+  const need = drugNeed(believed(sim, atMs), world, order)
   const answer = judgeDose(order, world.reference, world.scenario.patient.weightKg)
   note(sim, { atMs, event: 'drug', what: drug, dose, unit, route, ok: need === 'indicated', by: who })
   say(sim, atMs, 'done', who, `${drugName(drug, world.reference)} ${dose} ${unit} ${route.toUpperCase()} given.`)
@@ -30,6 +36,15 @@ export function drugNow(sim: Sim, world: World, order: Extract<Order, { order: '
   note(sim, { atMs, event: 'not-indicated', what: drug })
   if (need === 'harmful') harmfulDrug(sim, drug, atMs)
   if (tally(sim, 'not-indicated') + 1 >= SHOTGUN) harm(sim, atMs, 'shotgun', 'Several drugs that nothing called for.')
+}
+
+// Drugs are judged by what the team could know: under CPR a pulse that nobody has felt yet does not count.
+function believed(sim: Sim, atMs: number): Sim['patient'] {
+  const p = sim.patient
+  if (sim.counters['pulse-known'] !== 2 && !sim.cpr.on) return p
+  const check = sim.latest['rhythm-check']
+  const shockableSeen = check !== undefined && ['vf', 'vt', 'torsades'].includes(check.what ?? '') && atMs - check.atMs < 180_000
+  return { ...p, pulse: false, heart: shockableSeen ? 'vf' : p.heart }
 }
 
 function effectAtOnce(sim: Sim, world: World, drug: string, dose: number, atMs: number): void {

@@ -41,6 +41,8 @@ export function startDrill(setup: DrillSetup): Drill {
   const world: World = { ...setup, traits: traitsOf(setup.seed) }
   const sim = firstSim(world)
   if (!sim.patient.pulse) note(sim, { atMs: 0, event: 'arrest', what: rhythmName(sim) })
+  for (const thing of setup.scenario.ready)
+    note(sim, thing === 'iv' ? { atMs: 0, event: 'access', what: 'iv' } : { atMs: 0, event: thing, what: thing })
   note(sim, { atMs: 0, event: 'rhythm', what: rhythmName(sim) })
   drawScreen(sim, world, 0)
   say(sim, 0, 'sign', 'Scene', setup.scenario.story)

@@ -55,7 +55,7 @@ export function preload(p: Patient): number {
   const volume = clamp(path.hypovolemia - p.fluidMl / 3000, 0, 1)
   return (
     (1 - 0.88 * path.tension) *
-    (1 - 0.72 * path.embolism) *
+    (1 - 0.78 * path.embolism) *
     (1 - 0.85 * path.tamponade) *
     (1 - 0.8 * volume) *
     (1 - 0.4 * path.caval)
@@ -76,7 +76,7 @@ const KICK = {
   svt: 1,
   af: 0.9,
   'preexcited-af': 0.92,
-  vt: 0.76,
+  vt: 0.74,
   torsades: 0.6,
   vf: 0,
   asystole: 0,

@@ -15,8 +15,8 @@ export interface Pacer {
 export type HeartChange = 'arrest' | 'rosc' | 'rhythm' | null
 
 /** Below this mean pressure no pulse is felt; it must rise above the other to be felt again, mmHg. Tuned. */
-const PULSE_LOST_MMHG = 31
-const PULSE_FOUND_MMHG = 42
+const PULSE_LOST_MMHG = 36
+const PULSE_FOUND_MMHG = 45
 
 /** Whether the pacer captures: on, above threshold, and a muscle with fuel to answer. */
 export function captures(p: Patient, pacer: Pacer, traits: Traits): boolean {

@@ -5,6 +5,7 @@ import { CHARGE_KEPT_MS } from './carry-out-electric'
 import { stepFlow } from './flow'
 import { stepHeart } from './heart'
 import { stepLevels } from './kinetics'
+import { organized } from './patient'
 import { isLearnerAlone } from './presence'
 import { drawScreen, rhythmName } from './screen'
 import type { World } from './setup'
@@ -134,7 +135,7 @@ function vitalPoint(sim: Sim, atMs: number): Sim['vitals'][number] {
   const one = (value: number): number => Math.round(value * 10) / 10
   return {
     atMs,
-    heartRate: Math.round(p.rateBpm),
+    heartRate: organized(p.heart) ? Math.round(p.rateBpm) : 0,
     systolic: p.pulse ? Math.round(p.nativeMmHg * 1.28) : 0,
     diastolic: p.pulse ? Math.round(p.nativeMmHg * 0.86) : 0,
     spo2: Math.round(p.sat),
