@@ -6,6 +6,9 @@ export type Route =
   | { screen: 'exam'; exam: string }
   | { screen: 'sitting'; session: string }
   | { screen: 'report'; session: string }
+  | { screen: 'review' }
+  | { screen: 'mistakes' }
+  | { screen: 'forecast'; exam: string }
   | { screen: 'progress' }
   | { screen: 'library' }
   | { screen: 'settings' }
@@ -23,6 +26,10 @@ export function readRoute(hash: string): Route {
     case 'sitting':
     case 'report':
       return id === undefined ? { screen: 'unknown', path: hash } : { screen, session: id }
+    case 'forecast':
+      return { screen, exam: id ?? '' }
+    case 'review':
+    case 'mistakes':
     case 'progress':
     case 'library':
     case 'settings':

@@ -1,0 +1,48 @@
+// Asks for the study overview and starts the sets that come out of it.
+import type { ExamId } from '../../../core/bank/exam-profile.schema'
+import type { SittingLine } from '../../../core/study/trend'
+import type { StudyOverview } from '../../../core/study/overview'
+import type { AppState } from '../../app-state.svelte'
+import { bodyOf } from '../../api'
+import { nextExam } from './next-exam'
+
+export type Study = StudyOverview & { dailyLimit: number }
+
+/** Local time less UTC, in minutes, at an instant. */
+export function offsetAt(instant: number): number {
+  return -new Date(instant).getTimezoneOffset()
+}
+
+/** The overview of an exam; throws an ApiError in plain words. */
+export async function readStudy(app: AppState, exam: ExamId): Promise<Study> {
+  const query = { exam, offset: String(offsetAt(Date.now())) }
+  return (await bodyOf(app.client.api.study.$get({ query }))) as unknown as Study
+}
+
+/** All sittings, newest first; drills and rhythm sessions have their own lists. */
+export async function readSittings(app: AppState): Promise<SittingLine[]> {
+  const { sessions } = await bodyOf(app.client.api.sessions.$get())
+  return (sessions as unknown as SittingLine[]).filter(({ kind }) => kind === 'sitting')
+}
+
+/** The exam that a study page is about: the next one on the calendar, else the last one practiced, else the first. */
+export function examInMind(app: AppState, sittings: readonly SittingLine[]): ExamId {
+  const next = nextExam(app.settings.examDates, Date.now())?.exam
+  const wanted = next ?? sittings[0]?.exam
+  return app.profiles.find(({ id }) => id === wanted)?.id ?? app.profiles[0]?.id ?? 'cma'
+}
+
+/** Starts a quick set of these items and opens it; throws an ApiError in plain words. */
+export async function startSet(
+  app: AppState,
+  set: { exam: ExamId; itemIds: readonly string[]; title: string },
+): Promise<void> {
+  const { exam, itemIds, title } = set
+  const filter = { count: itemIds.length, itemIds: [...itemIds] }
+  const { sessionId } = await bodyOf(
+    app.client.api.sittings.$post({
+      json: { mode: 'quick', exam, filter, feedback: 'at-once', title: title.slice(0, 120) },
+    }),
+  )
+  app.router.go(`/sitting/${sessionId}`)
+}

@@ -1,0 +1,72 @@
+// Study figures in the learner's words: chances, reasons, parts of a plan.
+import type { ForecastReason } from '../../../core/study/forecast-reasons'
+import type { PlanPart } from '../../../core/study/session-plan'
+
+/** A chance from 0 to 1 as people read it; never 0% or 100%, for nothing here is certain. */
+export function chanceText(chance: number): string {
+  if (chance < 0.01) return 'under 1%'
+  if (chance > 0.99) return 'over 99%'
+  return `${Math.round(100 * chance)}%`
+}
+
+export function percent(share: number): string {
+  return `${Math.round(100 * share)}%`
+}
+
+/** One decimal below ten, none above. */
+export function itemsText(items: number): string {
+  return items < 10 ? (Math.round(items * 10) / 10).toFixed(1) : String(Math.round(items))
+}
+
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`
+}
+
+/** `concept:order-of-draw` as words. */
+export function cardWords(name: string): string {
+  return name.slice(name.indexOf(':') + 1).replaceAll('-', ' ')
+}
+
+export function reasonText(reason: ForecastReason): string {
+  const items = itemsText(reason.itemsMoved)
+  switch (reason.kind) {
+    case 'ahead':
+      return `${reason.name} stands ${items} questions above what the middle of the band asks of it.`
+    case 'behind':
+      return `${reason.name} stands ${items} questions below what the middle of the band asks of it.`
+    case 'unpracticed':
+      return `${reason.name} was never practiced: that alone makes the score uncertain by ${items} questions either way.`
+    case 'unsure':
+      return `${reason.name} rests on ${count(reason.answers, 'first answer')}, recent ones counting most: that leaves ${items} questions either way.`
+  }
+}
+
+/** What a part of a plan is, and why it is there. */
+export function partWords(part: PlanPart, items: number): { title: string; why: string; chip: string } {
+  switch (part.kind) {
+    case 'due': {
+      const names = part.cards.slice(0, 3).map(cardWords).join(', ')
+      const more = part.cards.length - 3
+      return {
+        title: `Due today: ${names}${more > 0 ? ` and ${more} more` : ''}`,
+        why: 'about to be forgotten; a question on each brings it back',
+        chip: `${part.cards.length} due`,
+      }
+    }
+    case 'weak':
+      return {
+        title: part.topic.name,
+        why: `expected to cost you ${itemsText(part.lost)} of ${items} points${part.answers === 0 ? ', but never practiced' : ''}`,
+        chip: count(part.itemIds.length, 'question'),
+      }
+    case 'unseen':
+      return {
+        title:
+          part.topics === 1 ? 'New questions from one topic' : `New questions from ${part.topics} topics`,
+        why: 'parts of the outline that you have seen least',
+        chip: count(part.itemIds.length, 'question'),
+      }
+    case 'activity':
+      return { title: part.activity.title, why: part.activity.why, chip: part.activity.kind }
+  }
+}
