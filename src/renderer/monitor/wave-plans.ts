@@ -1,0 +1,96 @@
+// The traces a monitor can show: their scales and labels, and the waveforms behind them.
+import type { Breath } from '../../core/ecg/capnogram'
+import { capnogram } from '../../core/ecg/capnogram'
+import type { Lead } from '../../core/ecg/leads'
+import type { Pressure } from '../../core/ecg/pulse-waves'
+import { arterial, pleth } from '../../core/ecg/pulse-waves'
+import { samples } from '../../core/ecg/samples'
+import { MM_PER_MV, MM_PER_SECOND } from '../../core/ecg/strip-drawing'
+import type { Timeline } from '../../core/ecg/timeline'
+import type { Waveform } from './sample-cache'
+import type { SweepScale } from './sweep'
+import { PX_PER_MM } from './sweep'
+
+export type TraceKind = 'ecg' | 'pleth' | 'co2' | 'art'
+
+export interface WavePlan {
+  readonly kind: TraceKind
+  readonly waveform: Waveform
+  readonly epoch: string
+  readonly scale: SweepScale
+  readonly colorName: string
+  readonly label: string
+}
+
+/** A capnogram is slow: at a quarter of the paper speed a breath has its shape. */
+const CO2_MM_PER_SECOND = 6.25
+const CO2_TOP_MMHG = 60
+
+export interface WaveRoom {
+  readonly timeline: Timeline
+  readonly seed: number
+  readonly lead: Lead
+  /** Breaths out that touch [fromMs, toMs). */
+  readonly breathsIn: (fromMs: number, toMs: number) => readonly Breath[]
+  /** Without any there is no arterial line. */
+  readonly pressures: readonly Pressure[]
+}
+
+/** The plan of one trace. */
+export function wavePlan(kind: TraceKind, room: WaveRoom): WavePlan {
+  const { timeline, seed, lead, pressures } = room
+  // Another seed or another beginning is another patient: nothing of the past is the same.
+  const epoch = `${seed} ${timeline[0]?.atMs ?? 0} ${timeline[0]?.rhythm ?? ''}`
+  switch (kind) {
+    case 'ecg':
+      return {
+        kind,
+        waveform: (fromMs, toMs) => samples(timeline, lead, fromMs, toMs, seed),
+        epoch: `${epoch} ${lead}`,
+        scale: { mmPerSecond: MM_PER_SECOND, toY: ecgY },
+        colorName: '--mon-ecg',
+        label: `${lead}  25 mm/s  10 mm/mV`,
+      }
+    case 'pleth':
+      return {
+        kind,
+        waveform: (fromMs, toMs) => pleth(timeline, fromMs, toMs, seed),
+        epoch,
+        scale: { mmPerSecond: MM_PER_SECOND, toY: (value, heightPx) => heightPx * (0.86 - 0.6 * value) },
+        colorName: '--mon-spo2',
+        label: 'Pleth',
+      }
+    case 'co2':
+      return {
+        kind,
+        waveform: (fromMs, toMs) => capnogram(room.breathsIn(fromMs, toMs), fromMs, toMs),
+        epoch,
+        scale: {
+          mmPerSecond: CO2_MM_PER_SECOND,
+          toY: (value, heightPx) => upTo(CO2_TOP_MMHG, value, heightPx),
+        },
+        colorName: '--mon-co2',
+        label: `CO₂  0–${CO2_TOP_MMHG} mmHg  6.25 mm/s`,
+      }
+    case 'art': {
+      const top = Math.max(0, ...pressures.map(({ systolicMmHg }) => systolicMmHg)) > 140 ? 225 : 150
+      return {
+        kind,
+        waveform: (fromMs, toMs) => arterial(timeline, fromMs, toMs, seed, pressures),
+        epoch: `${epoch} ${top}`,
+        scale: { mmPerSecond: MM_PER_SECOND, toY: (value, heightPx) => upTo(top, value, heightPx) },
+        colorName: '--mon-art',
+        label: `ART  0–${top} mmHg`,
+      }
+    }
+  }
+}
+
+/** The base line a little below the middle, as on paper; the gain is that of the label. */
+function ecgY(mv: number, heightPx: number): number {
+  return heightPx * 0.6 - mv * MM_PER_MV * PX_PER_MM
+}
+
+function upTo(top: number, value: number, heightPx: number): number {
+  return heightPx * (0.92 - (0.72 * value) / top)
+}

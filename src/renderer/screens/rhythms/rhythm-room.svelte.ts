@@ -1,0 +1,100 @@
+// One rhythm session on screen: folds answers into state, logs each at once, and keeps the clock true.
+import type { RhythmId } from '../../../core/ecg/rhythm-table'
+import type { Reading } from '../../../core/study/rhythm-marking'
+import type { RhythmTestState } from '../../../core/study/rhythm-test'
+import { foldRhythmEvent, foldRhythmTest, rhythmTimeLeftMs } from '../../../core/study/rhythm-test'
+import type { RhythmTestEvent, RhythmTestPlan } from '../../../core/study/rhythm-test.schema'
+import type { Outbox } from '../exam/outbox.svelte'
+
+export interface RhythmRoomClock {
+  wallMs(): number
+  monotonicMs(): number
+}
+
+export class RhythmRoom {
+  readonly plan: RhythmTestPlan
+  readonly outbox: Outbox<RhythmTestEvent>
+  readonly #clock: RhythmRoomClock
+  readonly #originMs: number
+  #state: RhythmTestState = $state.raw() as RhythmTestState
+  #now = $state(0)
+
+  constructor(
+    plan: RhythmTestPlan,
+    events: readonly RhythmTestEvent[],
+    outbox: Outbox<RhythmTestEvent>,
+    clock: RhythmRoomClock,
+  ) {
+    this.plan = plan
+    this.outbox = outbox
+    this.#clock = clock
+    const lastAt = events.at(-1)?.at ?? 0
+    // The monotonic clock carries the time from here on: a wall clock that is set costs nobody a second.
+    this.#originMs = Math.max(clock.wallMs(), lastAt) - clock.monotonicMs()
+    this.#state = foldRhythmTest(plan, events)
+    this.#now = this.#readClock()
+    if (plan.limitMs !== null && this.#state.startedAt !== null && this.#state.finished === null)
+      this.#log({ type: 'resumed', at: this.#now, creditedMs: this.#now - lastAt })
+    this.tick()
+  }
+
+  get state(): RhythmTestState {
+    return this.#state
+  }
+  get remainingMs(): number | null {
+    return rhythmTimeLeftMs(this.plan, this.#state, this.#now)
+  }
+  get answered(): number {
+    return this.#state.answers.size
+  }
+  get right(): number {
+    return this.plan.strips.filter(({ rhythm }, i) => this.#state.answers.get(i)?.named === rhythm).length
+  }
+  /** The first strip without an answer; null when all have one. */
+  get nextOpen(): number | null {
+    const place = this.plan.strips.findIndex((_, i) => !this.#state.answers.has(i))
+    return place < 0 ? null : place
+  }
+
+  /** Starts the ticking; answers its end. The tick paints and looks at the deadline: nothing is counted. */
+  run(): () => void {
+    const timer = setInterval(() => this.tick(), 200)
+    return () => clearInterval(timer)
+  }
+
+  tick(): void {
+    this.#now = this.#readClock()
+    if (this.#state.finished === null && this.remainingMs === 0)
+      this.#log({ type: 'ended', at: this.#now, by: 'time' })
+  }
+
+  start(): void {
+    this.#log({ type: 'started', at: this.#readClock() })
+  }
+
+  /** Names a strip, with the reading where one was asked for. */
+  answer(strip: number, named: RhythmId, reading?: Reading): void {
+    const rhythm = this.plan.strips[strip]?.rhythm
+    this.tick()
+    if (rhythm === undefined) return
+    const answer = { type: 'answered' as const, at: this.#now, strip, rhythm, named }
+    this.#log(reading === undefined ? answer : { ...answer, reading: { ...reading } })
+  }
+
+  end(): void {
+    this.#log({ type: 'ended', at: this.#readClock(), by: 'learner' })
+  }
+
+  #readClock(): number {
+    return Math.round(this.#originMs + this.#clock.monotonicMs())
+  }
+
+  #log(event: RhythmTestEvent): void {
+    if (this.outbox.state.name === 'stopped') return
+    const next = foldRhythmEvent(this.plan, this.#state, event)
+    if (next === this.#state) return
+    this.#now = event.at
+    this.#state = next
+    this.outbox.push(event)
+  }
+}
