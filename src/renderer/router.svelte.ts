@@ -10,6 +10,8 @@ export type Route =
   | { screen: 'mistakes' }
   | { screen: 'forecast'; exam: string }
   | { screen: 'progress' }
+  | { screen: 'rhythms'; part: 'learn' | 'practice' | 'results' }
+  | { screen: 'rhythm-test'; session: string }
   | { screen: 'library' }
   | { screen: 'settings' }
   | { screen: 'about' }
@@ -23,6 +25,9 @@ export function readRoute(hash: string): Route {
       return { screen: 'home' }
     case 'exams':
       return id === undefined || id === '' ? { screen: 'exams' } : { screen: 'exam', exam: id }
+    case 'rhythms':
+      return { screen, part: id === 'practice' || id === 'results' ? id : 'learn' }
+    case 'rhythm-test':
     case 'sitting':
     case 'report':
       return id === undefined ? { screen: 'unknown', path: hash } : { screen, session: id }
