@@ -14,6 +14,10 @@ const fields = {
   examDates: z.object({ cma: day.nullable(), rma: day.nullable() }).partial(),
   hideClock: z.boolean(),
   hideCounter: z.boolean(),
+  /** What Preceptor may call the learner; it stays on this machine. */
+  learnerName: z.string().max(60),
+  /** Question banks and single files that are switched off, as `isOff` (bank/shelf.ts) reads them. */
+  banksOff: z.array(z.string().min(1).max(400)).max(2000),
 }
 
 /** A settings file or answer. Keys that this version does not know are kept. */
@@ -33,6 +37,8 @@ export const defaultSettings: Settings = {
   examDates: {},
   hideClock: false,
   hideCounter: false,
+  learnerName: '',
+  banksOff: [],
 }
 
 /** Checked settings with defaults for what is missing, or null. */

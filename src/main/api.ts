@@ -25,7 +25,7 @@ export type AppStore = Store<SessionPlan, SessionEvent, SessionSummary, SittingE
 export interface ApiBase {
   host: 'desktop' | 'browser'
   version: string
-  learner: { id: string; name: string }
+  learner: { id: string }
   library: Library
   store: AppStore
   study: StudyDesk
@@ -72,7 +72,7 @@ export function createApi(base: ApiBase) {
         host: base.host,
         readOnly: store.readOnly,
         notices: [...store.notices, ...study.notices],
-        learner: base.learner,
+        learner: { ...base.learner, name: store.settings.learnerName },
         bank: { revision: library.revision, items: library.items.length, problems: library.problems.length },
       }),
     )

@@ -12,7 +12,7 @@ import type { PlanBase, SessionRules } from './session-rules'
 import { Sessions } from './sessions'
 
 /** Until there are several, one learner owns the folder. */
-export const LEARNER = { id: 'me', name: '' } as const
+export const LEARNER = { id: 'me' } as const
 
 export interface StoreOptions<P extends PlanBase, E, S extends object, X, L extends object> {
   disk: Disk

@@ -66,6 +66,15 @@ describe('what the page learns', () => {
 })
 
 describe('settings', () => {
+  it('calls the learner by the name that is set, and by none at first', async () => {
+    const { ask } = await testApi()
+    expect((await ask('/api/status')).body['learner']).toEqual({ id: 'me', name: '' })
+    await ask('/api/settings', { learnerName: 'Ana' }, 'PUT')
+    expect((await ask('/api/status')).body['learner']).toEqual({ id: 'me', name: 'Ana' })
+    expect((await ask('/api/settings', { learnerName: 'x'.repeat(61) }, 'PUT')).status).toBe(400)
+    expect((await ask('/api/status')).body['learner']).toMatchObject({ name: 'Ana' })
+  })
+
   it('have defaults, change one by one, and keep what this version does not know', async () => {
     const { ask } = await testApi()
     expect((await ask('/api/settings')).body).toMatchObject({
