@@ -157,7 +157,7 @@ test('a quick set of missed questions follows from a finished set', async ({ pag
   await page.getByRole('button', { name: 'End the set' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'End the set' }).click()
   await page.getByRole('link', { name: 'See the report' }).click()
-  await expect(page.getByRole('heading', { name: 'Right answers' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Right answers', exact: true })).toBeVisible()
   await page.getByRole('button', { name: /^All 4/ }).click()
   await page.getByRole('button', { name: 'Practice these 4' }).click()
   await expect(page.getByText('4 questions', { exact: true })).toBeVisible()
