@@ -3,8 +3,13 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { SittingRequest } from '../core/exam/sitting.schema'
 import { sittingRequestSchema } from '../core/exam/sitting.schema'
+import { ENGINE_VERSION } from '../core/code/step-time'
 import { settingsChangeSchema } from '../core/settings.schema'
 import { dailyLimitSchema, noteSchema, resultSchema, studyQuerySchema } from '../core/study/desk.schema'
+import type { PlannedDrill } from '../core/study/drill-session'
+import { branchDrill } from '../core/study/drill-session'
+import type { DrillEvent, DrillRequest } from '../core/study/drill-session.schema'
+import { drillRequestSchema } from '../core/study/drill-session.schema'
 import type { ExposureLedger, SittingExposure } from '../core/study/exposure'
 import type { RhythmTestPlan, RhythmTestRequest } from '../core/study/rhythm-test.schema'
 import { rhythmTestRequestSchema } from '../core/study/rhythm-test.schema'
@@ -33,6 +38,10 @@ export interface ApiBase {
   plan: (request: SittingRequest) => Promise<StartedSitting>
   /** Plans a rhythm session, likewise. */
   planRhythms: (request: RhythmTestRequest) => RhythmTestPlan
+  /** Plans a code drill; a branch of one takes its plan from the log. */
+  planDrill: (request: Exclude<DrillRequest, { branch: unknown }>) => PlannedDrill
+  /** The wall clock, in ms since 1970. */
+  now: () => number
   /** Time since the machine started, sleep included, in ms. */
   uptimeMs: () => number | null
   /** Takes what should not have happened; the page is told no details. */
@@ -128,6 +137,24 @@ export function createApi(base: ApiBase) {
     .post('/api/rhythm-tests', checkedJson(rhythmTestRequestSchema), async (c) =>
       c.json({ sessionId: await sessions.create(base.planRhythms(c.req.valid('json'))) }, 201),
     )
+    .get('/api/scenarios', (c) => {
+      const { scenarios, reference, problems } = library.drills
+      return c.json({ scenarios, reference, problems, engine: ENGINE_VERSION })
+    })
+    .post('/api/drills', checkedJson(drillRequestSchema), async (c) => {
+      const request = c.req.valid('json')
+      if ('branch' in request) {
+        const { session, drillMs } = request.branch
+        const { plan, events } = await sessions.read(session)
+        if (plan.kind !== 'drill') return fault(c, 422, 'refused', 'This session is not a code drill.')
+        // The events of a session were checked by the rules of its own plan, on the way in.
+        const branch = branchDrill(plan, events as DrillEvent[], { session, drillMs, now: base.now() })
+        return c.json({ sessionId: await sessions.create(branch) }, 201)
+      }
+      const planned = base.planDrill(request)
+      if (planned.kind === 'plan') return c.json({ sessionId: await sessions.create(planned.plan) }, 201)
+      return fault(c, 422, planned.kind, planned.message)
+    })
     .get('/api/exposures', async (c) => c.json(await sessions.exposures()))
     .get('/api/study', checkedQuery(studyQuerySchema), async (c) => {
       const { exam, offset } = c.req.valid('query')

@@ -1,6 +1,7 @@
 // Puts the store, the library, the API and the page's files together into the one fetch handler of both hosts.
 import { randomInt } from 'node:crypto'
 import { uptime } from 'node:os'
+import { planDrill } from '../core/study/drill-session'
 import { planRhythmTest } from '../core/study/rhythm-test'
 import { createApi } from './api'
 import type { AnswerKind } from './headers'
@@ -80,6 +81,9 @@ export async function openApp(options: AppOptions): Promise<OpenedApp> {
         chance: randomInt(2 ** 32),
         texts: library.rhythms?.rhythms ?? [],
       }),
+    planDrill: (request) =>
+      planDrill(request, { library: library.drills, now: now(), chance: randomInt(2 ** 31) }),
+    now,
     report: (error) => console.error(error),
     uptimeMs: () => Math.round(uptime() * 1000),
     ...(onQuit === undefined ? {} : { quit: onQuit }),

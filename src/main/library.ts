@@ -6,6 +6,8 @@ import type { Bank, BankFile } from '../core/bank/load'
 import { loadBank, loadProfiles } from '../core/bank/load'
 import type { BankProblem } from '../core/bank/problem'
 import { pathText, reasonText, valueAt } from '../core/bank/problem'
+import type { DrillLibrary } from '../core/code/load'
+import { loadDrillLibrary } from '../core/code/load'
 import type { RhythmsFile } from '../core/ecg/rhythms.schema'
 import { rhythmsFileSchema } from '../core/ecg/rhythms.schema'
 import { codeOf } from './store/error-code'
@@ -20,6 +22,8 @@ export interface Library extends Bank {
   profiles: ExamProfile[]
   /** How the rhythms are read; null when the file is not there or not sound. */
   rhythms: RhythmsFile | null
+  /** Scenarios and reference data of the code drills. */
+  drills: DrillLibrary
   /** The SVG of a figure by its file name (`ana-eye.svg`), or null. */
   figure: (name: string) => Promise<string | null>
 }
@@ -29,20 +33,26 @@ export async function openLibrary(folder: string): Promise<Library> {
   const problems: BankProblem[] = []
   const root = await realpath(folder).catch(() => null)
   if (root === null) problems.push({ file: 'question-banks', reason: 'the folder is not there' })
-  const [items, exams, figures, rhythms] = await Promise.all([
+  const [items, exams, figures, rhythms, code, scenarios] = await Promise.all([
     root === null ? [] : readTexts(root, 'items', problems),
     root === null ? [] : readTexts(root, 'exams', problems),
     root === null ? [] : namesOf(join(root, 'figures')),
     root === null ? null : readRhythms(root, problems),
+    root === null ? [] : readTexts(root, 'code', problems),
+    root === null ? [] : readTexts(root, 'scenarios', problems),
   ])
   const { profiles, problems: profileProblems } = loadProfiles(exams)
   const known = new Set(figures.map((name) => `figures/${name}`))
   const bank = loadBank(items, profiles, known)
+  const drills = loadDrillLibrary([...code, ...scenarios])
+  // A bank without any drill files is a bank of questions: nothing is missing there.
+  const drillProblems = code.length + scenarios.length === 0 ? [] : drills.problems
   return {
     ...bank,
     profiles,
     rhythms,
-    problems: [...problems, ...profileProblems, ...bank.problems],
+    drills,
+    problems: [...problems, ...profileProblems, ...bank.problems, ...drillProblems],
     figure: async (name) => (root === null ? null : readFigure(root, name)),
   }
 }

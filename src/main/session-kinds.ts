@@ -3,6 +3,10 @@ import type { SittingEvent, SittingPlan } from '../core/exam/sitting.schema'
 import { sittingEventSchema } from '../core/exam/sitting.schema'
 import type { SittingSummary } from '../core/exam/summary'
 import { summarizeSitting } from '../core/exam/summary'
+import type { DrillSummary } from '../core/study/drill-session'
+import { summarizeDrill } from '../core/study/drill-session'
+import type { DrillEvent, DrillPlan } from '../core/study/drill-session.schema'
+import { drillEventSchema } from '../core/study/drill-session.schema'
 import type { ExposureLedger, SittingExposure } from '../core/study/exposure'
 import { addToLedger, exposuresOf } from '../core/study/exposure'
 import type { RhythmTestSummary } from '../core/study/rhythm-test'
@@ -12,9 +16,9 @@ import { rhythmTestEventSchema } from '../core/study/rhythm-test.schema'
 import type { SessionRules } from './store/session-rules'
 
 /** Told apart by `kind`. */
-export type SessionPlan = SittingPlan | RhythmTestPlan
-export type SessionEvent = SittingEvent | RhythmTestEvent
-export type SessionSummary = SittingSummary | RhythmTestSummary
+export type SessionPlan = SittingPlan | RhythmTestPlan | DrillPlan
+export type SessionEvent = SittingEvent | RhythmTestEvent | DrillEvent
+export type SessionSummary = SittingSummary | RhythmTestSummary | DrillSummary
 
 export type AppSessionRules = SessionRules<
   SessionPlan,
@@ -33,14 +37,13 @@ export const sessionRules: AppSessionRules = {
         return checked(raw, sittingEventSchema, 'a sitting', (event) => strangerItem(plan, event))
       case 'rhythm-test':
         return checked(raw, rhythmTestEventSchema, 'a rhythm session', (event) => strangerStrip(plan, event))
+      case 'drill':
+        return checked(raw, drillEventSchema, 'a drill', () => null)
     }
   },
   summarize(plan, events) {
     // The events of a session were checked by the rules of its own plan, on the way in.
-    const summary =
-      plan.kind === 'sitting'
-        ? summarizeSitting(plan, events as readonly SittingEvent[])
-        : summarizeRhythmTest(plan, events as readonly RhythmTestEvent[])
+    const summary = summaryOf(plan, events)
     return { summary, finished: summary.finishedAt !== null }
   },
   // Only sittings show items of the bank.
@@ -50,9 +53,21 @@ export const sessionRules: AppSessionRules = {
   addToLedger,
 }
 
+function summaryOf(plan: SessionPlan, events: readonly SessionEvent[]): SessionSummary {
+  switch (plan.kind) {
+    case 'sitting':
+      return summarizeSitting(plan, events as readonly SittingEvent[])
+    case 'rhythm-test':
+      return summarizeRhythmTest(plan, events as readonly RhythmTestEvent[])
+    case 'drill':
+      return summarizeDrill(plan, events as readonly DrillEvent[])
+  }
+}
+
 const SCHEMAS: Readonly<Record<SessionPlan['schema'], true>> = {
   'preceptor/sitting@1': true,
   'preceptor/rhythm-test@1': true,
+  'preceptor/drill@1': true,
 }
 
 /** Plans are written by this program and sealed with a checksum: only their kind and version are looked at. */

@@ -1,8 +1,10 @@
 // The API without a server: a small bank and a store on a faulty disk, asked as the page asks.
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { loadBank } from '../../src/core/bank/load'
 import type { ApiBase } from '../../src/main/api'
+import { loadDrillLibrary } from '../../src/core/code/load'
 import { rhythmsFileSchema } from '../../src/core/ecg/rhythms.schema'
+import { planDrill } from '../../src/core/study/drill-session'
 import { planRhythmTest } from '../../src/core/study/rhythm-test'
 import { createApi } from '../../src/main/api'
 import { sessionRules } from '../../src/main/session-kinds'
@@ -26,6 +28,15 @@ function makeBank(items: number) {
   return { ...loadBank(files, profiles), profiles }
 }
 
+const drills = loadDrillLibrary(
+  ['code', 'scenarios'].flatMap((part) =>
+    readdirSync(`question-banks/${part}`).map((name) => ({
+      path: `${part}/${name}`,
+      text: readFileSync(`question-banks/${part}/${name}`, 'utf8'),
+    })),
+  ),
+)
+
 /** An API over `items` synthetic items and one broken one. */
 export async function testApi(items = 500, changes: Partial<ApiBase> = {}, disk = new FaultyDisk()) {
   const clock = handClock()
@@ -34,7 +45,7 @@ export async function testApi(items = 500, changes: Partial<ApiBase> = {}, disk 
   banks.set(items, bank)
   const figure = async (name: string): Promise<string | null> => (name === 'eye.svg' ? '<svg/>' : null)
   const rhythms = rhythmsFileSchema.parse(JSON.parse(readFileSync('question-banks/rhythms.json', 'utf8')))
-  const library = { ...bank, rhythms, figure }
+  const library = { ...bank, rhythms, drills, figure }
   const store = await Store.open({ disk, dataFolder: DATA, rules: sessionRules, now: clock.now })
   const study = await StudyDesk.open({ disk, dataFolder: DATA, library, store, now: clock.now })
   const reported: unknown[] = []
@@ -48,6 +59,8 @@ export async function testApi(items = 500, changes: Partial<ApiBase> = {}, disk 
     plan: async (request) => startSitting(request, library, await store.sessions.exposures(), clock.now(), 7),
     planRhythms: (request) =>
       planRhythmTest(request, { now: clock.now(), chance: 7, texts: rhythms.rhythms }),
+    planDrill: (request) => planDrill(request, { library: library.drills, now: clock.now(), chance: 7 }),
+    now: clock.now,
     uptimeMs: () => 12_345,
     report: (error) => reported.push(error),
     ...changes,

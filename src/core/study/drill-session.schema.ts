@@ -1,0 +1,108 @@
+// A code drill as a session: how one is asked for, what was fixed when it began, and the events of its log.
+import { orderSchema } from '../code/orders.schema'
+import type { Order } from '../code/orders.schema'
+import type { Edition, Reference } from '../code/reference.schema'
+import { EDITIONS } from '../code/reference.schema'
+import type { Scenario } from '../code/scenario.schema'
+import type { LearnerRole } from '../code/vocabulary'
+import { LEARNER_ROLES } from '../code/vocabulary'
+import { z } from '../zod'
+
+const LARGEST_SEED = 2 ** 31 - 1
+const at = z.number().int().nonnegative()
+/** On the drill's own clock, ms. */
+const drillMs = z.number().min(0).max(7_200_000)
+const shortText = z.string().max(300)
+
+const seed = z.number().int().min(0).max(LARGEST_SEED)
+
+export const drillRequestSchema = z.union([
+  z.strictObject({
+    scenario: z.string().min(1).max(80),
+    role: z.enum(LEARNER_ROLES),
+    policy: z.string().min(1).max(40),
+    edition: z.enum(EDITIONS).optional(),
+    seed: seed.optional(),
+  }),
+  /** The same past up to an instant of another drill, and no future yet. */
+  z.strictObject({ branch: z.strictObject({ session: z.string().max(60), drillMs }) }),
+])
+
+/** What the body answered: logged, so that an old drill is shown from its log. */
+const outcomeSchema = z.object({
+  atMs: drillMs,
+  event: z.enum(['shock', 'rosc', 'arrest']),
+  what: shortText.optional(),
+  energyJ: z.number().optional(),
+  ok: z.boolean().optional(),
+  synced: z.boolean().optional(),
+  text: shortText.optional(),
+})
+
+const stepSchema = z.object({
+  step: z.string().max(80),
+  title: shortText,
+  critical: z.boolean(),
+  outcome: z.enum(['met', 'late', 'missed', 'harmful', 'not-reached']),
+  calledMs: z.number().nullable(),
+  doneMs: z.number().nullable(),
+  why: z.string().max(1000),
+  source: z.string().max(600),
+  sure: z.string().max(20),
+})
+
+/** `at` is the instant by the page's clock, `drillMs` the time on the drill's own, both in ms. */
+export const drillEventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('started'), at }),
+  z.object({ type: z.literal('order'), at, order: orderSchema }),
+  z.object({ type: z.literal('heartbeat'), at, drillMs }),
+  z.object({
+    type: z.literal('speed'),
+    at,
+    drillMs,
+    speed: z.union([z.literal(1), z.literal(2), z.literal(4)]),
+  }),
+  z.object({ type: z.literal('paused'), at, drillMs, by: z.enum(['learner', 'away']) }),
+  z.object({ type: z.literal('resumed'), at, drillMs }),
+  z.object({ type: z.literal('outcome'), at, outcome: outcomeSchema }),
+  z.object({
+    type: z.literal('ended'),
+    at,
+    drillMs,
+    engine: z.string().max(40),
+    result: z.enum(['pass', 'remediation']),
+    rubric: z.array(stepSchema).max(200),
+    /** As the engine measured it then. */
+    measures: z.record(z.string(), z.unknown()),
+  }),
+  /** What the learner thought before seeing the debrief: passed or not, and the share of steps met, 0–100. */
+  z.object({
+    type: z.literal('self-scored'),
+    at,
+    pass: z.boolean(),
+    stepsPercent: z.number().min(0).max(100),
+  }),
+])
+
+export type DrillEvent = z.infer<typeof drillEventSchema>
+export type DrillRequest = z.infer<typeof drillRequestSchema>
+export type DrillSpeed = 1 | 2 | 4
+
+/** Written once: scenario and reference in full, so that the drill can be replayed when the files have changed. */
+export interface DrillPlan {
+  kind: 'drill'
+  schema: 'preceptor/drill@1'
+  title: string
+  createdAt: number
+  engine: string
+  scenario: Scenario
+  reference: Reference
+  seed: number
+  role: LearnerRole
+  edition: Edition
+  policy: string
+  /** Where it goes on from: orders of the drill it branched from; empty and 0 for a fresh one. */
+  past: readonly Order[]
+  startMs: number
+  branchOf: string | null
+}

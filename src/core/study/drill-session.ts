@@ -1,0 +1,160 @@
+// A code drill as a session: planned from a request, folded from its log, summed up in one line.
+import type { DrillLibrary } from '../code/load'
+import type { Order } from '../code/orders.schema'
+import { EDITIONS } from '../code/reference.schema'
+import { ENGINE_VERSION } from '../code/step-time'
+import type { LearnerRole } from '../code/vocabulary'
+import type { InstantMs } from '../time'
+import type { DrillEvent, DrillPlan, DrillRequest, DrillSpeed } from './drill-session.schema'
+
+type FreshRequest = Exclude<DrillRequest, { branch: unknown }>
+
+/** A plan to be kept, or why there is none. */
+export type PlannedDrill = { kind: 'plan'; plan: DrillPlan } | { kind: 'refused'; message: string }
+
+/** Plans a drill. `chance` is a random whole number from 0 below 2³¹: the seed, unless one is asked for. */
+export function planDrill(
+  request: FreshRequest,
+  room: { library: DrillLibrary; now: InstantMs; chance: number },
+): PlannedDrill {
+  const { reference, scenarios } = room.library
+  const refused = (message: string): PlannedDrill => ({ kind: 'refused', message })
+  if (reference === null)
+    return refused('The drill data could not be read from the question bank. The library screen says why.')
+  const scenario = scenarios.find(({ id }) => id === request.scenario)
+  if (scenario === undefined) return refused('This scenario is not in the question bank.')
+  if (!scenario.roles.includes(request.role)) return refused('This scenario is not played in that role.')
+  if (!reference.policies.some(({ id }) => id === request.policy))
+    return refused('This scope policy is not in the question bank.')
+  return {
+    kind: 'plan',
+    plan: {
+      kind: 'drill',
+      schema: 'preceptor/drill@1',
+      title: scenario.title,
+      createdAt: room.now,
+      engine: ENGINE_VERSION,
+      scenario,
+      reference,
+      seed: request.seed ?? room.chance,
+      role: request.role,
+      edition: request.edition ?? EDITIONS[0],
+      policy: request.policy,
+      past: [],
+      startMs: 0,
+      branchOf: null,
+    },
+  }
+}
+
+/** A drill with the same past up to `drillMs` and no future yet. */
+export function branchDrill(
+  plan: DrillPlan,
+  events: readonly DrillEvent[],
+  from: { session: string; drillMs: number; now: InstantMs },
+): DrillPlan {
+  const { orders, drillMs } = foldDrill(plan, events)
+  const startMs = Math.min(from.drillMs, drillMs)
+  return {
+    ...plan,
+    createdAt: from.now,
+    engine: ENGINE_VERSION,
+    past: orders.filter(({ atMs }) => atMs <= startMs),
+    startMs,
+    branchOf: from.session,
+  }
+}
+
+export interface DrillState {
+  readonly startedAt: InstantMs | null
+  /** All orders, those of the branch's past included, in the order heard. */
+  readonly orders: readonly Order[]
+  /** How far the drill is known to have run, ms. */
+  readonly drillMs: number
+  readonly speed: DrillSpeed
+  readonly pauses: number
+  readonly ended: Extract<DrillEvent, { type: 'ended' }> | null
+  readonly selfScore: Extract<DrillEvent, { type: 'self-scored' }> | null
+}
+
+/** The state at the end of a log. */
+export function foldDrill(
+  plan: Pick<DrillPlan, 'past' | 'startMs'>,
+  events: readonly DrillEvent[],
+): DrillState {
+  const orders = [...plan.past]
+  let drillMs = plan.startMs
+  let startedAt: InstantMs | null = null
+  let speed: DrillSpeed = 1
+  let pauses = 0
+  let ended: DrillState['ended'] = null
+  let selfScore: DrillState['selfScore'] = null
+  for (const event of events) {
+    if (event.type === 'started') startedAt ??= event.at
+    else if (event.type === 'self-scored') selfScore ??= event
+    else if (ended === null) {
+      if (event.type === 'order') {
+        orders.push(event.order)
+        drillMs = Math.max(drillMs, event.order.atMs)
+      } else if (event.type === 'ended') ended = event
+      if (event.type === 'speed') speed = event.speed
+      if (event.type === 'paused') pauses += 1
+      if ('drillMs' in event) drillMs = Math.max(drillMs, event.drillMs)
+    }
+  }
+  return { startedAt, orders, drillMs, speed, pauses, ended, selfScore }
+}
+
+export interface DrillSummary {
+  kind: 'drill'
+  title: string
+  scenario: string
+  role: LearnerRole
+  seed: number
+  policy: string
+  branched: boolean
+  createdAt: number
+  startedAt: number | null
+  finishedAt: number | null
+  drillMs: number
+  result: 'pass' | 'remediation' | null
+  /** Rubric steps that were called for, and those met in time. */
+  called: number
+  met: number
+  /** Ids of steps that were late, missed or harmful: what to drill next. */
+  weak: string[]
+  /** Chest compression fraction, 0–1; times from the loss of the pulse, s. Null where nothing was measured. */
+  ccf: number | null
+  firstShockS: number | null
+  firstCompressionS: number | null
+}
+
+/** The summary of a drill at the end of its log. */
+export function summarizeDrill(plan: DrillPlan, events: readonly DrillEvent[]): DrillSummary {
+  const { startedAt, drillMs, ended } = foldDrill(plan, events)
+  const called = ended?.rubric.filter(({ outcome }) => outcome !== 'not-reached') ?? []
+  const measured = (name: string): number | null => {
+    const value = ended?.measures[name]
+    return typeof value === 'number' ? value : null
+  }
+  return {
+    kind: 'drill',
+    title: plan.title,
+    scenario: plan.scenario.id,
+    role: plan.role,
+    seed: plan.seed,
+    policy: plan.policy,
+    branched: plan.branchOf !== null,
+    createdAt: plan.createdAt,
+    startedAt,
+    finishedAt: ended?.at ?? null,
+    drillMs,
+    result: ended?.result ?? null,
+    called: called.length,
+    met: called.filter(({ outcome }) => outcome === 'met').length,
+    weak: called.filter(({ outcome }) => outcome !== 'met').map(({ step }) => step),
+    ccf: measured('ccf'),
+    firstShockS: measured('firstShockS'),
+    firstCompressionS: measured('firstCompressionS'),
+  }
+}
