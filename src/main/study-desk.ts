@@ -1,6 +1,7 @@
 // The study desk: makes the overview from the store and the bank, and keeps what the learner writes there.
 import { join } from 'node:path'
 import type { ExamId } from '../core/bank/exam-profile.schema'
+import { rhythmRecalls } from '../core/study/cards'
 import type { Desk, RealResult } from '../core/study/desk.schema'
 import { deskSchema } from '../core/study/desk.schema'
 import type { Mistake, MistakeNote } from '../core/study/mistakes'
@@ -60,7 +61,20 @@ export class StudyDesk {
     const { dailyLimit, results } = this.file.value
     const ledger = await store.sessions.exposures()
     const examDate = store.settings.examDates[exam] ?? null
-    const room = { profile, items: library.items, ledger, now: now(), offset, dailyLimit, examDate, results }
+    const recalls = store.sessions
+      .list()
+      .flatMap(({ summary }) => (summary.kind === 'rhythm-test' ? rhythmRecalls(summary.named) : []))
+    const room = {
+      recalls,
+      profile,
+      items: library.items,
+      ledger,
+      now: now(),
+      offset,
+      dailyLimit,
+      examDate,
+      results,
+    }
     return { ...studyOverview(room), dailyLimit }
   }
 

@@ -42,6 +42,11 @@ export function recallsOf(
   })
 }
 
+/** The recalls of strips that were named: rhythm, the name it was given, and when. */
+export function rhythmRecalls(named: readonly (readonly [string, string, InstantMs])[]): Recall[] {
+  return named.map(([rhythm, name, at]) => ({ card: `rhythm:${rhythm}`, at, score: rhythm === name ? 1 : 0 }))
+}
+
 /** A right answer that was guessed or slow is half known: it comes back sooner. */
 export function scoreOf({ correct, confidence, slow }: AnswerMark): number {
   if (!correct) return 0

@@ -57,7 +57,7 @@ export interface OverviewRoom {
   results: readonly RealResult[]
   /** Strips read and drill steps done, from other sessions than sittings. */
   recalls?: readonly Recall[]
-  /** Strip sets and drills that a plan may offer. */
+  /** Drills that a plan may offer; strips that are due are offered anyway. */
   activities?: readonly Activity[]
 }
 
@@ -71,7 +71,9 @@ export function studyOverview(room: OverviewRoom): StudyOverview {
   const mastery = masteryOf(profile, items, masteryEvidence(ledger, profile), now)
   const examDay = room.examDate === null ? null : dayNumber(room.examDate)
   const queue = queueOf(room, examDay)
-  const planRoom = { profile, items, ledger, mastery, due: queue.today, activities: room.activities ?? [] }
+  const due = queue.today.filter(({ name }) => name.startsWith('concept:'))
+  const activities = [...dueStrips(queue), ...(room.activities ?? [])]
+  const planRoom = { profile, items, ledger, mastery, due, activities }
   const outline = items.filter((item) => item.topics[profile.id] !== undefined)
   return {
     exam: profile.id,
@@ -99,6 +101,15 @@ function queueOf(room: OverviewRoom, examDay: number | null): ReviewQueue {
   const recalls = recallsOf(ledger, (id) => concepts.get(id) ?? [])
   const cards = foldCards([...recalls, ...(room.recalls ?? [])], offset)
   return reviewQueue(cards, { now, offset, weights: conceptWeights(profile, items), dailyLimit, examDay })
+}
+
+/** Reading a strip and its five steps takes about a minute. */
+function dueStrips({ today }: ReviewQueue): Activity[] {
+  const rhythms = today.filter(({ name }) => name.startsWith('rhythm:'))
+  if (rhythms.length === 0) return []
+  const minutes = Math.min(10, Math.max(3, rhythms.length))
+  const title = `Rhythm strips: ${rhythms.length} due`
+  return [{ kind: 'strips', title, minutes, why: 'about to be taken for another rhythm', path: '/review' }]
 }
 
 /** The forecast of that morning is a function of the answers before it, so it need not have been kept. */

@@ -79,6 +79,8 @@ export function reviewQueue(cards: readonly ReviewCard[], room: QueueRoom): Revi
   const due = cards.filter((card) => card.lastDay < today && dueDay(card) <= today)
   const doneToday = cards.filter((card) => card.lastDay === today && card.again === 1).length
   const aim = examDay === null || examDay < today ? null : aimAt(cards, room, examDay - today)
+  // Rhythms and drill steps are on no outline: they stand among the concepts with a usual one’s weight.
+  const usual = [...weights.values()].reduce((sum, items) => sum + items, 0) / Math.max(1, weights.size)
   const rows = due.map((card): DueCard & { gain: number } => {
     const { name, memory } = card
     const items = weights.get(name) ?? 0
@@ -92,7 +94,7 @@ export function reviewQueue(cards: readonly ReviewCard[], room: QueueRoom): Revi
       lapses: memory.lapses,
       slipping: memory.lapses >= SLIPPING,
       items,
-      gain: (items + 0.01) * (1 - then),
+      gain: ((name.startsWith('concept:') ? items : usual) + 0.01) * (1 - then),
     }
   })
   rows.sort((a, b) => b.gain - a.gain || (a.name < b.name ? -1 : 1))
