@@ -33,6 +33,11 @@ export interface Bank {
 
 /** No more than this many faults are listed for one item: the rest usually follow from the first. */
 const FAULTS_PER_ITEM = 5
+/** Nor this many for one file, nor longer ones: a file made to do harm could list millions. */
+const FAULTS_PER_FILE = 100
+const LONGEST_REASON = 300
+/** Twice the largest bank that Preceptor is measured with. */
+const ITEMS_PER_FILE = 20_000
 
 /**
  * Loads item files. A bad item is left out and reported, the rest loads. Of two items with one id the
@@ -50,24 +55,33 @@ export function loadBank(
   for (const file of [...files].sort((a, b) => order(a.path, b.path))) {
     const envelope = readEnvelope(file, problems)
     if (envelope === null) continue
+    const faults: BankProblem[] = []
     titles.set(file.path, envelope.title)
     // The schema passes over this key in silence, so it is looked for where the text can hold it.
     const suspicious = file.text.includes('__proto__') || /\\u005f/i.test(file.text)
     envelope.items.forEach((raw, place) => {
-      const item = checkItem(raw, file, place, suspicious, problems)
+      const item = checkItem(raw, file, place, suspicious, faults)
       if (item === null) return
       const first = found.get(item.id)
       if (first === undefined) found.set(item.id, { item, file: file.path })
       else
-        problems.push({
+        faults.push({
           file: file.path,
           item: item.id,
           path: 'id',
           reason: `the id is already used in ${first.file}; this second one was left out`,
         })
     })
+    addSome(problems, faults, file.path)
   }
-  dropStrangers(found, profiles, figures, problems)
+  const strangers: BankProblem[] = []
+  dropStrangers(found, profiles, figures, strangers)
+  for (const file of new Set(strangers.map((problem) => problem.file)))
+    addSome(
+      problems,
+      strangers.filter((problem) => problem.file === file),
+      file,
+    )
   const items = [...found.values()].map(({ item }) => item).sort((a, b) => order(a.id, b.id))
   const sections = [...titles].map(([file, title]) => ({ file, title, items: 0 }))
   const byFile = new Map(sections.map((section) => [section.file, section]))
@@ -106,7 +120,12 @@ function readEnvelope(file: BankFile, problems: BankProblem[]): { title: string;
   const raw = parse(file, problems)
   if (raw === undefined) return null
   const result = itemFileEnvelopeSchema.safeParse(raw)
-  if (result.success) return result.data
+  if (result.success && result.data.items.length <= ITEMS_PER_FILE) return result.data
+  if (result.success) {
+    const count = `${result.data.items.length} items; at most ${ITEMS_PER_FILE} are read from one file`
+    problems.push({ file: file.path, path: 'items', reason: `holds ${count}` })
+    return null
+  }
   report(result.error.issues, raw, { file: file.path }, problems)
   return null
 }
@@ -149,9 +168,23 @@ function checkItem(
   return null
 }
 
+/** Looks in every depth; not by recursion, which a deep enough file would break. */
 function hasProto(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  return Object.hasOwn(value, '__proto__') || Object.values(value).some(hasProto)
+  const waiting = [value]
+  while (waiting.length > 0) {
+    const next = waiting.pop()
+    if (typeof next !== 'object' || next === null) continue
+    if (Object.hasOwn(next, '__proto__')) return true
+    for (const part of Object.values(next)) waiting.push(part)
+  }
+  return false
+}
+
+/** Adds the first faults of a file, and in one line how many more there are. */
+function addSome(problems: BankProblem[], faults: readonly BankProblem[], file: string): void {
+  problems.push(...faults.slice(0, FAULTS_PER_FILE))
+  const more = faults.length - FAULTS_PER_FILE
+  if (more > 0) problems.push({ file, reason: `and ${more} more problems in this file` })
 }
 
 function report(
@@ -163,7 +196,8 @@ function report(
   for (const fault of faults.slice(0, FAULTS_PER_ITEM)) {
     const path = pathText(fault.path)
     const reason = reasonText(fault, valueAt(raw, fault.path))
-    problems.push({ ...where, ...(path === '' ? {} : { path }), reason })
+    const brief = reason.length > LONGEST_REASON ? `${reason.slice(0, LONGEST_REASON)} …` : reason
+    problems.push({ ...where, ...(path === '' ? {} : { path: path.slice(0, 120) }), reason: brief })
   }
 }
 
@@ -219,7 +253,7 @@ function dropStrangers(
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** 40 bits over content: what a form assembles from, so that a code is refused where it would differ. */
-function revisionOf(items: readonly Item[], profiles: readonly ExamProfile[]): string {
+export function revisionOf(items: readonly Item[], profiles: readonly ExamProfile[]): string {
   // Parsed items have their fields in the schema's order, so their JSON is canonical.
   const parts = items.map((item) => hashText(JSON.stringify(item)))
   const blueprints = profiles.map((profile) =>

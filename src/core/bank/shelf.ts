@@ -1,0 +1,91 @@
+// The shelf of banks: which bank a file belongs to, what is switched off, and what then remains.
+import type { ExamProfile } from './exam-profile.schema'
+import type { Bank, BankSection } from './load'
+import { revisionOf } from './load'
+import type { BankProblem } from './problem'
+
+/** The bank that Preceptor ships. */
+export const SHIPPED = 'shipped'
+
+/** Files of a learner's own banks stand below this name: `own/<bank>/<file>.json`, or `own/<file>.json`. */
+export const OWN = 'own'
+
+/** One bank as the library lists it. */
+export interface BankLine {
+  /** `shipped`, or `own/<name>`. */
+  id: string
+  /** The name of an own bank's folder or file; empty for the shipped bank. */
+  name: string
+  /** Its readable files, each with its own switch. */
+  files: (BankSection & { on: boolean })[]
+  /** All its sound items, and those in use. */
+  items: number
+  inUse: number
+  problems: number
+  /** False when the bank as a whole is switched off. */
+  on: boolean
+}
+
+/** The bank that a file belongs to. */
+export function bankOf(file: string): string {
+  const [part, name = ''] = file.split('/')
+  return part === OWN ? `${OWN}/${name}` : SHIPPED
+}
+
+/** True when the file, or its whole bank, is switched off. */
+export function isOff(file: string, off: ReadonlySet<string>): boolean {
+  return off.has(file) || off.has(bankOf(file))
+}
+
+/**
+ * The bank without the items of files that are switched off. Their ids stay taken, so that an own item
+ * never inherits the history of a shipped one, and all sections stay listed with what they hold.
+ */
+export function withoutOff(bank: Bank, off: ReadonlySet<string>, profiles: readonly ExamProfile[]): Bank {
+  const items = bank.items.filter(({ id }) => !isOff(bank.fileOf.get(id) ?? '', off))
+  if (items.length === bank.items.length) return bank
+  return { ...bank, items, revision: revisionOf(items, profiles) }
+}
+
+/** Every bank with its files and counts: the shipped one first, then the learner's own by name. */
+export function bankLines(
+  sections: readonly BankSection[],
+  problems: readonly BankProblem[],
+  off: ReadonlySet<string>,
+): BankLine[] {
+  const ids = new Set([SHIPPED, ...sections.map(({ file }) => bankOf(file)), ...problems.map(inBank)])
+  return [...ids]
+    .map((id): BankLine => {
+      const files = sections
+        .filter(({ file }) => bankOf(file) === id)
+        .map((section) => ({ ...section, on: !off.has(section.file) }))
+      const on = !off.has(id)
+      return {
+        id,
+        name: id === SHIPPED ? '' : id.slice(OWN.length + 1),
+        files,
+        items: sum(files),
+        inUse: on ? sum(files.filter((file) => file.on)) : 0,
+        problems: problems.filter((problem) => inBank(problem) === id).length,
+        on,
+      }
+    })
+    .sort((a, b) => (a.id === SHIPPED ? -1 : b.id === SHIPPED ? 1 : a.id < b.id ? -1 : 1))
+}
+
+/** The list of what is switched off after one bank or file was switched on or off. */
+export function switched(off: readonly string[], id: string, on: boolean): string[] {
+  const others = off.filter((each) => each !== id)
+  return on ? others : [...others, id]
+}
+
+/** What is left of the switches when a bank is gone: one of the same name starts switched on. */
+export function withoutBank(off: readonly string[], bank: string): string[] {
+  return off.filter((id) => bankOf(id) !== bank && id !== bank)
+}
+
+const inBank = ({ file }: BankProblem): string => bankOf(file)
+
+function sum(files: readonly BankSection[]): number {
+  return files.reduce((total, { items }) => total + items, 0)
+}
