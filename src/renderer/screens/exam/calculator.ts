@@ -27,7 +27,7 @@ export function press(state: CalculatorState, key: Key): CalculatorState {
     case '⌫':
       return state.entry === null
         ? state
-        : { ...state, entry: state.entry.length > 1 ? state.entry.slice(0, -1) : '0' }
+        : { ...state, entry: /^-?\d$/.test(state.entry) ? '0' : state.entry.slice(0, -1) }
     case '±':
       if (state.entry === null) return { ...state, value: -state.value }
       return { ...state, entry: state.entry.startsWith('-') ? state.entry.slice(1) : `-${state.entry}` }
@@ -38,7 +38,7 @@ export function press(state: CalculatorState, key: Key): CalculatorState {
   }
 }
 
-/** What stands in the display: at most twelve digits, "Error" after a division by zero. */
+/** What stands in the display: at most twelve digits, "Error" after a division by zero or an overflow. */
 export function display(state: CalculatorState): string {
   if (state.failed) return 'Error'
   if (state.entry !== null) return state.entry
@@ -55,7 +55,9 @@ function settle(state: CalculatorState): CalculatorState {
   if (state.entry === null) return state
   const right = Number(state.entry)
   const value = state.pending === null ? right : calculate(state.value, state.pending, right)
-  return { entry: null, value, pending: null, failed: !Number.isFinite(value) }
+  // A desk calculator stops where its display ends; a number without its first digits would be a wrong one.
+  const failed = !Number.isFinite(value) || Math.abs(value) >= 10 ** MAX_DIGITS
+  return { entry: null, value, pending: null, failed }
 }
 
 function calculate(left: number, operator: Operator, right: number): number {
@@ -72,6 +74,8 @@ function calculate(left: number, operator: Operator, right: number): number {
 }
 
 function numberText(value: number): string {
-  // Twelve significant digits hide binary noise: 0.1 + 0.2 reads 0.3.
-  return String(Number(value.toPrecision(MAX_DIGITS)))
+  // Twelve digits with the zero before the point hide binary noise: 0.1 + 0.2 reads 0.3.
+  const whole = Math.max(1, Math.ceil(Math.log10(Math.abs(Math.trunc(value)) + 1)))
+  const text = value.toFixed(MAX_DIGITS - whole)
+  return text.includes('.') ? text.replace(/\.?0+$/, '').replace(/^-0$/, '0') : text
 }

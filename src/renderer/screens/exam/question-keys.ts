@@ -11,6 +11,8 @@ interface PressedKey {
   ctrlKey: boolean
   metaKey: boolean
   altKey: boolean
+  /** True while the key is held down. */
+  repeat: boolean
   target: unknown
 }
 
@@ -31,14 +33,19 @@ const letters: Record<string, QuestionCommand> = {
   arrowleft: { name: 'back' },
 }
 
+// A key that is held too long may run on through the questions, but not flag and unflag one.
+const steps: ReadonlySet<QuestionCommand['name']> = new Set(['next', 'back', 'choose'])
+
 /** The command of a key press, or null: while typing, in a dialog and with Ctrl, Alt or Cmd keys keep their usual work. */
 export function questionKey(event: PressedKey, inDialog: boolean): QuestionCommand | null {
   if (inDialog || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return null
   // By place on the keyboard, because Shift and 1 give other characters on other layouts.
   const digit = /^(?:Digit|Numpad)([1-4])$/.exec(event.code)?.[1]
+  if (digit !== undefined && event.shiftKey && event.repeat) return null
   if (digit !== undefined) return { name: event.shiftKey ? 'strike' : 'choose', index: Number(digit) - 1 }
   const key = event.key.toLowerCase()
-  return Object.hasOwn(letters, key) ? (letters[key] ?? null) : null
+  const command = Object.hasOwn(letters, key) ? (letters[key] ?? null) : null
+  return event.repeat && command !== null && !steps.has(command.name) ? null : command
 }
 
 function isTyping(target: unknown): boolean {

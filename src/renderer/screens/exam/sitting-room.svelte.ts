@@ -10,6 +10,9 @@ import type { Outbox } from './outbox.svelte'
 /** An event before the room has stamped it with the time. */
 type Unstamped = SittingEvent extends infer E ? (E extends SittingEvent ? Omit<E, 'at'> : never) : never
 
+/** How long an answer about the machine's clock is waited for. */
+const PATIENCE_MS = 2000
+
 export interface RoomClock {
   wallMs(): number
   monotonicMs(): number
@@ -25,6 +28,7 @@ export class SittingRoom {
   #now = $state(0)
   #reading: ClockReading
   #checking = false
+  #lastShown: number | null = null
 
   constructor(
     plan: SittingPlan,
@@ -63,6 +67,10 @@ export class SittingRoom {
   }
   get current(): number | null {
     return this.#state.current
+  }
+  /** The question that the learner came from to the review, or null when none was shown by this run. */
+  get lastShown(): number | null {
+    return this.#lastShown !== null && this.places.includes(this.#lastShown) ? this.#lastShown : null
   }
   item(place: number): ItemState {
     const item = this.#state.items[place]
@@ -223,11 +231,14 @@ export class SittingRoom {
     if (this.outbox.state.name === 'stopped') return
     if (refusal(this.plan, this.#state, event) !== null) return
     this.#state = fold(this.plan, this.#state, event)
+    if (event.type === 'shown') this.#lastShown = event.item
     this.outbox.push(event)
   }
 
   async #readClocks(): Promise<ClockReading> {
-    const uptimeMs = await this.#clock.uptimeMs()
+    // A program that hangs must not stop the clock: without an answer the page judges by its own clocks.
+    const patience = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS))
+    const uptimeMs = await Promise.race([this.#clock.uptimeMs(), patience])
     return { wallMs: this.#clock.wallMs(), monotonicMs: this.#clock.monotonicMs(), uptimeMs }
   }
 }

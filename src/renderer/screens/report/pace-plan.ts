@@ -36,8 +36,16 @@ export function pacePlan(report: Report, palette: Palette): ChartPlan {
     },
     options: {
       scales: {
-        x: { title: { display: true, text: 'Question' }, grid: { display: false }, ticks: { maxTicksLimit: 12 } },
-        y: { title: { display: true, text: 'Seconds' }, beginAtZero: true, suggestedMax: budgetSeconds * 1.2 },
+        x: {
+          title: { display: true, text: 'Question' },
+          grid: { display: false },
+          ticks: { maxTicksLimit: 12 },
+        },
+        y: {
+          title: { display: true, text: 'Seconds' },
+          beginAtZero: true,
+          suggestedMax: budgetSeconds * 1.2,
+        },
       },
     },
   }

@@ -1,0 +1,18 @@
+// The keys of the exam room in words, for the tutorial and for the list behind "?".
+import type { SittingTools } from '../../../core/exam/sitting.schema'
+
+/** Each key with what it does, for the aids that this sitting has. */
+export function keyList(tools: SittingTools): readonly (readonly [key: string, what: string])[] {
+  return [
+    ['1 to 4 or A to D', 'choose an answer'],
+    ['N or →', 'next question'],
+    ['P or ←', 'previous question'],
+    ['F', 'flag the question, or take the flag away'],
+    ['G', 'go to a question by its number'],
+    ['R', 'review'],
+    ...(tools.strikeOut ? ([['Shift and 1 to 4', 'strike an answer out']] as const) : []),
+    ...(tools.highlight ? ([['H', 'highlight the selected text']] as const) : []),
+    ['T', 'hide or show the clock'],
+    ['?', 'this list'],
+  ]
+}
