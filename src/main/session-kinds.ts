@@ -29,7 +29,7 @@ export type AppSessionRules = SessionRules<
 >
 
 export const sessionRules: AppSessionRules = {
-  version: 2,
+  version: 3,
   readPlan,
   readEvents(plan, raw) {
     switch (plan.kind) {

@@ -14,6 +14,8 @@ export interface AnswerMark {
   confidence?: Confidence
   /** Took more than twice the exam's time for an item. */
   slow?: true
+  /** What all changes of the answer came to, where the first choice was another one than the last. */
+  changed?: 'won' | 'lost' | 'neither'
 }
 
 /** The record of one item. */
@@ -68,10 +70,16 @@ export function exposuresOf(plan: SittingPlan, events: readonly SittingEvent[]):
               option: answered,
               correct: answered === item.key,
               ...(seen?.confidence ? { confidence: seen.confidence } : {}),
+              ...changeOf(seen?.firstOption ?? null, answered, item.key),
               ...((thought?.get(place) ?? seen?.spentMs ?? 0) > slowMs ? { slow: true as const } : {}),
             },
     }
   })
+}
+
+function changeOf(first: string | null, last: string, key: string): Pick<AnswerMark, 'changed'> {
+  if (first === null || first === last) return {}
+  return { changed: last === key ? 'won' : first === key ? 'lost' : 'neither' }
 }
 
 /**

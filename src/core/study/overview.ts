@@ -9,6 +9,8 @@ import { firstAnswers } from './evidence'
 import type { ExposureLedger } from './exposure'
 import type { Forecast } from './forecast'
 import { forecast } from './forecast'
+import type { Habits } from './habits'
+import { habitsOf } from './habits'
 import type { MasteryRow } from './mastery'
 import { masteryEvidence, masteryOf } from './mastery'
 import type { Projection } from './projection'
@@ -40,6 +42,7 @@ export interface StudyOverview {
   /** A set of due items alone, for the review page, in order. */
   reviewItemIds: string[]
   calendar: WorkCalendar
+  habits: Habits
   results: ScoredResult[]
   /** Items of the outline in the bank, and how many of them were never shown. */
   bank: { items: number; unseen: number }
@@ -84,6 +87,7 @@ export function studyOverview(room: OverviewRoom): StudyOverview {
     plans: sessionMinutes.map((minutes) => planSession(minutes, planRoom)),
     reviewItemIds: planReview(planRoom, REVIEW_SET),
     calendar: workCalendar(ledger, now, offset),
+    habits: habitsOf(ledger),
     results: room.results
       .filter(({ exam }) => exam === profile.id)
       .map((result) => scored(result, room, answers)),

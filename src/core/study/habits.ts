@@ -1,0 +1,62 @@
+// Habits that cost or win points: whether confidence tells the truth, what changing answers does, what is kept over time.
+import type { Confidence } from '../exam/sitting-terms'
+import { confidences } from '../exam/sitting-terms'
+import { DAY_MS } from '../time'
+import type { ShareInterval } from './beta'
+import { jeffreysInterval } from './beta'
+import type { ExposureLedger } from './exposure'
+
+export interface ShareRow {
+  right: number
+  total: number
+  /** 90 % Jeffreys interval of the share right. */
+  interval: ShareInterval
+}
+
+export interface Habits {
+  /** Over all exams and sittings. */
+  calibration: (ShareRow & { confidence: Confidence })[]
+  changes: { won: number; lost: number; neither: number }
+  /** Answers to items that were right the time before, by whole days since then. */
+  retention: (ShareRow & { fromDays: number; toDays: number | null })[]
+}
+
+/** Bounds in days: up to 2, 3 to 7, 8 to 20, more. */
+const RETENTION_DAYS = [
+  [0, 2],
+  [3, 7],
+  [8, 20],
+  [21, null],
+] as const
+
+/** The habits that all answers so far show. */
+export function habitsOf(ledger: ExposureLedger): Habits {
+  const calibration = new Map<Confidence, boolean[]>(confidences.map((confidence) => [confidence, []]))
+  const changes = { won: 0, lost: 0, neither: 0 }
+  const kept: boolean[][] = RETENTION_DAYS.map(() => [])
+  for (const { answers = [] } of Object.values(ledger)) {
+    for (const [i, { at, correct, confidence, changed }] of answers.entries()) {
+      if (confidence !== undefined) calibration.get(confidence)?.push(correct)
+      if (changed !== undefined) changes[changed]++
+      const before = answers[i - 1]
+      if (before === undefined || !before.correct) continue
+      const days = Math.floor((at - before.at) / DAY_MS)
+      const bucket = RETENTION_DAYS.findIndex(([, to]) => to === null || days <= to)
+      kept[bucket]?.push(correct)
+    }
+  }
+  return {
+    calibration: [...calibration].map(([confidence, answers]) => ({ confidence, ...shareOf(answers) })),
+    changes,
+    retention: RETENTION_DAYS.map(([fromDays, toDays], i) => ({
+      fromDays,
+      toDays,
+      ...shareOf(kept[i] ?? []),
+    })),
+  }
+}
+
+function shareOf(answers: readonly boolean[]): ShareRow {
+  const right = answers.filter(Boolean).length
+  return { right, total: answers.length, interval: jeffreysInterval(right, answers.length) }
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import type { AnswerMark, ExposureLedger } from '../../../../src/core/study/exposure'
+import { addToLedger, exposuresOf } from '../../../../src/core/study/exposure'
+import { habitsOf } from '../../../../src/core/study/habits'
+import { DAY_MS } from '../../../../src/core/time'
+import { LogWriter, NOON, makePlan } from '../../../support/exam-fixtures'
+
+function ledgerOf(...histories: AnswerMark[][]): ExposureLedger {
+  const base = {
+    drawn: 1,
+    shown: 1,
+    firstAt: 0,
+    firstCorrect: true,
+    lastAt: 0,
+    lastCorrect: true,
+    topics: {},
+  }
+  return Object.fromEntries(histories.map((answers, i) => [`q${i}`, { ...base, answers }]))
+}
+const mark = (day: number, correct: boolean, more: Partial<AnswerMark> = {}): AnswerMark => ({
+  at: NOON + day * DAY_MS,
+  option: 'a',
+  correct,
+  ...more,
+})
+
+describe('habits', () => {
+  it('tell how often a sure answer is right, with the range that chance allows', () => {
+    const { calibration } = habitsOf(
+      ledgerOf(
+        [mark(0, true, { confidence: 'sure' })],
+        [mark(0, false, { confidence: 'sure' })],
+        [mark(0, true)],
+      ),
+    )
+    const [sure, thinkSo] = calibration
+    expect(sure).toMatchObject({ confidence: 'sure', right: 1, total: 2 })
+    expect(sure!.interval.low).toBeLessThan(0.3)
+    expect(thinkSo).toMatchObject({ total: 0 })
+  })
+
+  it('count what was kept only after a right answer, by the days since then', () => {
+    const { retention } = habitsOf(
+      ledgerOf(
+        [mark(0, true), mark(2, true), mark(9, false)],
+        [mark(0, false), mark(1, true)],
+        [mark(0, true), mark(40, true)],
+      ),
+    )
+    expect(retention.map(({ fromDays, right, total }) => [fromDays, right, total])).toEqual([
+      [0, 1, 1],
+      [3, 0, 1],
+      [8, 0, 0],
+      [21, 1, 1],
+    ])
+  })
+
+  it('add up what changing an answer won and lost, from the first choice to the last', () => {
+    const plan = makePlan({ mode: 'practice' })
+    const log = new LogWriter().log({ type: 'tutorial-started' }).log({ type: 'segment-started', segment: 0 })
+    const options = (place: number) => {
+      const { key, options } = plan.form.items[place]!.item
+      return { key, wrong: options.find(({ id }) => id !== key)!.id }
+    }
+    ;(['won', 'lost', 'back'] as const).forEach((kind, item) => {
+      const { key, wrong } = options(item)
+      log.wait(1000).log({ type: 'shown', item })
+      log.wait(1000).log({ type: 'answered', item, option: kind === 'won' ? wrong : key })
+      log.wait(1000).log({ type: 'changed', item, option: kind === 'won' ? key : wrong })
+      if (kind === 'back') log.wait(1000).log({ type: 'changed', item, option: key })
+    })
+    expect(habitsOf(addToLedger({}, exposuresOf(plan, log.events))).changes).toEqual({
+      won: 1,
+      lost: 1,
+      neither: 0,
+    })
+  })
+})
