@@ -1,5 +1,5 @@
 // The autopilot without a pulse: compressions, checks every two minutes, shocks, epinephrine, antiarrhythmics, airway.
-import type { Rule, Scene } from './autopilot'
+import type { Rule, Scene } from './wish'
 import { isHere } from './hear'
 import { latest, since } from './seen'
 import { CAUSES } from './vocabulary'

@@ -1,6 +1,6 @@
 // What the autopilot orders for a cause once a clue has shown it.
-import type { Rule, Scene, Wish } from './autopilot'
-import { keyOf } from './autopilot'
+import type { Rule, Scene, Wish } from './wish'
+import { keyOf } from './wish'
 import type { Suggestion } from './scenario.schema'
 
 interface Plan {

@@ -1,5 +1,5 @@
 // The autopilot after the pulse has returned: airway and carbon dioxide, pressure, 12-lead, temperature, then hand-over.
-import type { Rule, Scene, Wish } from './autopilot'
+import type { Rule, Scene, Wish } from './wish'
 import { latest } from './seen'
 import { POST_ARREST } from './vocabulary'
 

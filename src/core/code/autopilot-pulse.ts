@@ -1,5 +1,5 @@
 // The autopilot with a pulse and before any arrest: look, stabilize, treat slow and fast rhythms by stability.
-import type { Rule, Scene, Wish } from './autopilot'
+import type { Rule, Scene, Wish } from './wish'
 import { cardioversionJ } from './carry-out-electric'
 import { treatKnown } from './autopilot-causes'
 import { latest, since } from './seen'

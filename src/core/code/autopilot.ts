@@ -6,31 +6,14 @@ import { postArrestRules } from './autopilot-post'
 import { treatKnown } from './autopilot-causes'
 import type { Lapse } from './lapses'
 import type { Order } from './orders.schema'
-import { look, since, type Seen } from './seen'
+import { look, since } from './seen'
+import type { Rule, Scene, Wish } from './wish'
+import { keyOf } from './wish'
 import type { World } from './setup'
 import type { Sim } from './sim'
 import { TEAM_PLACES } from './vocabulary'
 import { isHere } from './hear'
 import { placeOf } from './staff'
-
-/** An order before it has its time. */
-export type Wish = Order extends infer O ? (O extends Order ? Omit<O, 'atMs'> : never) : never
-
-/** What a rule may use. */
-export interface Scene {
-  readonly sim: Sim
-  readonly world: World
-  readonly seen: Seen
-  readonly memory: AutopilotMemory
-  readonly lapse: Lapse
-  readonly atMs: number
-  /** True when a thing was not ordered within the last so many ms. */
-  readonly fresh: (key: string, everyMs: number) => boolean
-  /** True while somebody has such an order in hand or in line. */
-  readonly inHand: (order: Order['order']) => boolean
-}
-
-export type Rule = (scene: Scene) => Wish | null
 
 const PACE_MS = 1000
 /** What was refused is not asked again for so long. */
@@ -66,6 +49,7 @@ export function autopilotOrders(
   lapse: Lapse,
 ): Order[] {
   if (atMs < memory.readyMs || (world.role === 'first' && !teamIsHere(sim, atMs))) return []
+  memory.readyMs = atMs + PACE_MS
   forgetRefused(sim, memory)
   const scene = sceneOf(sim, world, memory, atMs, lapse)
   for (const rule of rulesFor(scene)) {
@@ -77,35 +61,9 @@ export function autopilotOrders(
     memory.lastKey = key
     memory.lastMs = atMs
     memory.count[key] = (memory.count[key] ?? 0) + 1
-    memory.readyMs = atMs + PACE_MS
     return [{ atMs, ...wish } as Order]
   }
   return []
-}
-
-/** How the memory files an order: by kind and what it is about. */
-export function keyOf(wish: Wish): string {
-  switch (wish.order) {
-    case 'assess':
-    case 'test':
-      return `${wish.order} ${wish.what}`
-    case 'call':
-      return `call ${wish.who}`
-    case 'assign':
-      return `assign ${wish.place}`
-    case 'cpr':
-      return `cpr ${wish.action}`
-    case 'airway':
-      return `airway ${wish.device}`
-    case 'drug':
-      return `drug ${wish.drug}${wish.drug === 'epinephrine' && wish.unit !== 'mg' ? ' infusion' : wish.route === 'im' ? ' im' : ''}`
-    case 'treat':
-      return `treat ${wish.treatment}`
-    case 'post-arrest':
-      return `post ${wish.measure}`
-    default:
-      return wish.order
-  }
 }
 
 function sceneOf(sim: Sim, world: World, memory: AutopilotMemory, atMs: number, lapse: Lapse): Scene {
@@ -119,12 +77,6 @@ function sceneOf(sim: Sim, world: World, memory: AutopilotMemory, atMs: number, 
     fresh: (key, everyMs) => atMs - (memory.at[key] ?? -Infinity) >= everyMs,
     inHand: (order) => TEAM_PLACES.some((place) => sim.team[place].tasks.some((task) => task.order.order === order)),
   }
-}
-
-function rulesFor({ seen }: Scene): readonly Rule[] {
-  if (seen.circulation === 'unknown') return FIRST_LOOK
-  if (seen.circulation === 'arrest') return [...arrestRules, treatKnown, ...roles]
-  return seen.afterArrest ? [...postArrestRules, treatKnown, ...roles] : [...pulseRules, treatKnown, ...roles]
 }
 
 const FIRST_LOOK: readonly Rule[] = [
@@ -143,6 +95,16 @@ const FIRST_LOOK: readonly Rule[] = [
 const roles: readonly Rule[] = TEAM_PLACES.map((place) => ({ sim, atMs, fresh }: Scene) =>
   isHere(sim.team[place], atMs) && fresh(`assign ${place}`, Infinity) ? { order: 'assign', place, to: place } : null,
 )
+
+const IN_ARREST: readonly Rule[] = [...arrestRules, treatKnown, ...roles]
+const AFTER_ARREST: readonly Rule[] = [...postArrestRules, treatKnown, ...roles]
+const WITH_PULSE: readonly Rule[] = [...pulseRules, treatKnown, ...roles]
+
+function rulesFor({ seen }: Scene): readonly Rule[] {
+  if (seen.circulation === 'unknown') return FIRST_LOOK
+  if (seen.circulation === 'arrest') return IN_ARREST
+  return seen.afterArrest ? AFTER_ARREST : WITH_PULSE
+}
 
 function teamIsHere(sim: Sim, atMs: number): boolean {
   return isHere(sim.team.monitor, atMs) && isHere(sim.team.access, atMs)

@@ -132,7 +132,7 @@ function assess(sim: Sim, world: World, what: string, who: string, atMs: number)
   }
   if (what === 'vitals') {
     sim.gear.spo2 = true
-    measureBp(sim, atMs)
+    measureBp(sim, atMs, 'order')
     const bp = sim.gear.bp === null ? 'no pressure to measure' : `${sim.gear.bp.systolic}/${sim.gear.bp.diastolic}`
     say(sim, atMs, 'result', who, `${bp}, SpO2 ${p.pulse ? Math.round(p.sat) : 'not readable'}, breathing ${p.ownBreaths}.`)
   }
@@ -140,11 +140,11 @@ function assess(sim: Sim, world: World, what: string, who: string, atMs: number)
 }
 
 /** A cuff reading now; none without a pulse. */
-export function measureBp(sim: Sim, atMs: number): void {
+export function measureBp(sim: Sim, atMs: number, by: 'order' | 'cuff'): void {
   const p = sim.patient
   sim.gear.bpMs = atMs
   sim.gear.bp = p.pulse ? { systolic: Math.round(p.nativeMmHg * 1.28), diastolic: Math.round(p.nativeMmHg * 0.86) } : null
-  note(sim, { atMs, event: 'bp', what: p.pulse ? 'measured' : 'none' })
+  note(sim, { atMs, event: 'bp', what: !p.pulse ? 'none' : by === 'order' ? 'measured' : 'by the cuff' })
 }
 
 function clues(sim: Sim, world: World, on: string, who: string, atMs: number): void {

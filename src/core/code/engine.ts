@@ -171,6 +171,7 @@ function firstSim(world: World): Sim {
     latest: {},
     record: [],
     ecg: [],
+    screenKey: '',
     vitals: [],
     known: [],
     questions: [],

@@ -12,7 +12,7 @@ export interface Compressions {
 }
 
 /** Perfect compressions without a vasopressor, mmHg. Tuned: inside 10–25, the span seen in people (Paradis 1990). */
-const BEST_CPP = 24
+const BEST_CPP = 25
 /** A vasopressor at full effect adds this share. Tuned. */
 const PRESSOR_SHARE = 0.5
 /** Pressure builds with this time constant and is lost with the other, s. Tuned after Berg 2001: dozens of compressions up, seconds down. */
@@ -76,7 +76,7 @@ const KICK = {
   svt: 1,
   af: 0.9,
   'preexcited-af': 0.92,
-  vt: 0.74,
+  vt: 0.62,
   torsades: 0.6,
   vf: 0,
   asystole: 0,

@@ -95,7 +95,7 @@ function stepRhythm(p: Patient, traits: Traits, atMs: number): boolean {
   if (p.heart === 'vf') {
     if (p.energy < 0.12) p.heart = 'asystole'
   } else if (p.heart === 'asystole') {
-    if (p.energy > traits.energyNeeded + 0.15 * p.path.conduction && p.cpp10 >= LEAST_CPP) restart(p, 62)
+    if (p.energy > traits.energyNeeded + 0.04 * p.path.conduction && p.cpp10 >= LEAST_CPP) restart(p, 62)
   } else {
     fibrillate(p, traits)
     convert(p)
@@ -131,7 +131,7 @@ function fibrillate(p: Patient, traits: Traits): void {
   if (p.heart === 'vt' || p.heart === 'torsades') {
     if (p.pulse && p.heart === 'vt' && p.nativeMmHg > 48) return
     // Pulseless tachycardia turns into fibrillation within about three minutes. Tuned.
-    p.decayHazard += STEP_S / (p.pulse ? 400 : 170)
+    p.decayHazard += STEP_S / (p.pulse ? 210 : 170)
     if (p.decayHazard >= traits.decays) p.heart = 'vf'
     return
   }

@@ -29,6 +29,11 @@ const HALF_LIFE_S: Readonly<Record<EffectName, number>> = {
   antidote: 2400,
 }
 
+/** What is left of an effect after one step. */
+const KEPT = Object.fromEntries(
+  EFFECTS.map((effect) => [effect, 2 ** (-STEP_S / HALF_LIFE_S[effect])]),
+) as Record<EffectName, number>
+
 // Full doses are those that the facts page gives; onsets are teaching values, tuned.
 const BY_DRUG: Readonly<Record<string, readonly Kinetics[]>> = {
   epinephrine: [{ effect: 'epinephrine', full: 1, onsetS: 25 }],
@@ -81,14 +86,17 @@ function rowOf(drug: string, unit: string, route: string): string {
 /** Steps all levels on: depots empty with the circulation, levels decay. Without flow nothing moves. */
 export function stepLevels(p: Patient): void {
   const circulation = p.pulse ? 1 : Math.min(0.8, p.cpp / 20)
+  if (p.depots.length > 0) absorb(p, circulation)
+  // Clot melts with circulating lytic. Tuned: a massive embolus is half gone after some two minutes of flow.
+  if (p.level.lytic > 0.2) p.path.embolism *= Math.exp((-STEP_S * circulation) / 150)
+  for (const effect of EFFECTS) if (p.level[effect] > 0) p.level[effect] *= KEPT[effect]
+}
+
+function absorb(p: Patient, circulation: number): void {
   for (const depot of p.depots) {
     const moved = depot.amount * (1 - Math.exp((-STEP_S * circulation) / (depot.onsetS * 0.6)))
     depot.amount -= moved
     p.level[depot.effect] += moved
   }
   p.depots = p.depots.filter((depot) => depot.amount > 1e-4)
-  for (const effect of EFFECTS)
-    if (p.level[effect] > 0) p.level[effect] *= 2 ** (-STEP_S / HALF_LIFE_S[effect])
-  // Clot melts with circulating lytic. Tuned: a massive embolus is half gone after some two minutes of flow.
-  if (p.level.lytic > 0.2) p.path.embolism *= Math.exp((-STEP_S * circulation) / 150)
 }

@@ -50,6 +50,9 @@ export function measuresOf(drill: Drill): Measures {
   }
   const flow = flowOf(drill, arrests)
   const peri = periShockOf(drill)
+  const { ended } = drill.sim
+  // Left without a pulse by the leader's own word: short or not, it counts.
+  const unfinished = ended !== null && ended.how !== 'time' && !drill.sim.patient.pulse
   const named = counters['named-orders'] ?? 0
   const all = named + (counters['open-orders'] ?? 0)
   return {
@@ -59,7 +62,7 @@ export function measuresOf(drill: Drill): Measures {
     firstEpinephrineS: after(({ event, what }) => event === 'drug' && what === 'epinephrine'),
     noFlowS: round(flow.noFlowS),
     noFlowFraction: flow.arrestS > 0 ? round(flow.noFlowS / flow.arrestS) : null,
-    ccf: flow.cprS >= 30 ? round(flow.pushedS / flow.cprS) : flow.arrestS >= 60 ? 0 : null,
+    ccf: flow.arrestS < 60 && !unfinished ? null : flow.cprS > 0 ? round(flow.pushedS / flow.cprS) : flow.arrestS > 0 ? 0 : null,
     periShock: peri,
     medianPeriShockS: median(peri.map(({ preS, postS }) => preS + (postS ?? 0))),
     longestPauseS: flow.longestPauseS,

@@ -77,6 +77,7 @@ const matcherSchema = z.strictObject({
 export const TRIGGERS = [
   'start',
   'arrest',
+  'peril',
   'shockable',
   'shockable-after-1',
   'shockable-after-2',
@@ -102,6 +103,8 @@ const checkSchema = z.discriminatedUnion('kind', [
     withinS: z.number().positive(),
     /** The state must last this long to call for the step. */
     graceS: z.number().min(0).optional(),
+    /** In a state shorter than the grace the step does not count, done or not. */
+    onlyIfLasting: z.boolean().optional(),
     /** Events up to this long before the trigger count too. */
     beforeS: z.number().min(0).optional(),
   }),

@@ -92,6 +92,8 @@ function judgeDone(drill: Drill, check: Extract<RubricStep['check'], { kind: 'do
   const spans = spansOf(drill, check.after)
   const span = spans.find(({ fromMs, toMs }) => toMs - fromMs >= graceMs) ?? spans[0]
   if (span === undefined) return { outcome: 'not-reached', calledMs: null, doneMs: null }
+  if (check.onlyIfLasting === true && span.toMs - span.fromMs < graceMs && span.toMs < endOf(drill))
+    return { outcome: 'not-reached', calledMs: null, doneMs: null }
   const fromMs = span.fromMs - (check.beforeS ?? 0) * 1000
   const times = check.any
     .flatMap((matcher) => {
@@ -105,7 +107,9 @@ function judgeDone(drill: Drill, check: Extract<RubricStep['check'], { kind: 'do
     const inTime = doneMs <= span.fromMs + check.withinS * 1000
     return { outcome: inTime ? 'met' : 'late', calledMs, doneMs }
   }
-  const cutShort = check.after === 'start' && drill.sim.ended?.how !== 'time' && drill.sim.ended !== null
+  // Who ends a drill while a step is still called for has left it undone.
+  const { ended } = drill.sim
+  const cutShort = ended !== null && ended.how !== 'time' && span.toMs >= ended.atMs
   const lasted = Math.min(span.toMs, endOf(drill)) - span.fromMs
   const outcome = lasted >= graceMs || cutShort ? 'missed' : 'not-reached'
   return { outcome, calledMs, doneMs }

@@ -81,6 +81,12 @@ export function rhythmName(sim: Sim): RhythmName {
 
 /** Adds an entry to the ECG timeline when the screen changes; small swings of rate do not. */
 export function drawScreen(sim: Sim, world: World, atMs: number): void {
+  const p = sim.patient
+  const cpr = sim.compressions.pushing ? Math.round(sim.compressions.rateBpm) : 0
+  const fuel = p.energy < 0.42 ? 0 : p.energy < 0.45 ? 1 : 2
+  const key = `${p.heart} ${p.pulse ? 1 : 0} ${Math.round(p.rateBpm / 4)} ${cpr} ${fuel} ${sim.gear.pacer.on ? sim.gear.pacer.currentMa : 0}`
+  if (key === sim.screenKey) return
+  sim.screenKey = key
   const { rhythm, parameters } = shownRhythm(sim, world)
   const cprRateBpm = sim.compressions.pushing ? clamp(Math.round(sim.compressions.rateBpm), 40, 140) : 0
   const last = sim.ecg.at(-1)

@@ -114,6 +114,8 @@ export interface Sim {
   latest: Record<string, TruthEvent>
   record: RecordLine[]
   ecg: TimelineEntry[]
+  /** What the screen was last drawn for. */
+  screenKey: string
   vitals: VitalPoint[]
   known: Suggestion[]
   questions: { label: string; atMs: number }[]
@@ -154,6 +156,7 @@ function structured(memory: AutopilotMemory): AutopilotMemory {
 export function note(sim: Sim, event: TruthEvent): void {
   sim.events.push(event)
   sim.latest[event.event] = event
+  if (event.event === 'arrest' || event.event === 'rosc') sim.latest[`first ${event.event}`] ??= event
   if (event.what !== undefined) sim.latest[`${event.event} ${event.what}`] = event
 }
 

@@ -11,6 +11,7 @@ export interface StateSpan {
 const SHOCKABLE = ['vf', 'vt', 'torsades']
 /** Two stretches with less than this between them are one, ms. */
 const JOIN_MS = 12_000
+const UNSEEN_MS = 180_000
 
 /** The end of what has been run, ms. */
 export function endOf(drill: Drill): number {
@@ -33,6 +34,8 @@ export function spansOf(drill: Drill, trigger: Trigger): StateSpan[] {
       return [{ fromMs: 0, toMs: endMs }]
     case 'arrest':
       return arrests
+    case 'peril':
+      return peril(drill)
     case 'shockable':
       return named(SHOCKABLE, arrests)
     case 'shockable-after-1':
@@ -40,7 +43,7 @@ export function spansOf(drill: Drill, trigger: Trigger): StateSpan[] {
     case 'shockable-after-3':
       return afterShocks(drill, Number(trigger.slice(-1)))
     case 'non-shockable':
-      return join(named(['pea', 'asystole'], arrests), JOIN_MS)
+      return arrests.flatMap((arrest) => unshockable(drill, arrest, named(['pea', 'asystole'], [arrest])))
     case 'rosc':
       return between(drill.sim.events, 'rosc', 'arrest', endMs)
     case 'unstable-slow':
@@ -58,6 +61,26 @@ export function spansOf(drill: Drill, trigger: Trigger): StateSpan[] {
     case 'choking':
       return choking(drill)
   }
+}
+
+/**
+ * From the moment a check shows asystole or PEA (a leader cannot know it before), or, where nobody looks, three minutes
+ * after it began, to the end of the arrest.
+ */
+function unshockable(drill: Drill, arrest: StateSpan, truth: readonly StateSpan[]): StateSpan[] {
+  const seen = drill.sim.events.find(
+    ({ event, what, atMs }) =>
+      event === 'rhythm-check' && (what === 'pea' || what === 'asystole') && atMs >= arrest.fromMs && atMs < arrest.toMs,
+  )
+  const unseen = truth.find(({ fromMs, toMs }) => toMs - fromMs > UNSEEN_MS)
+  const fromMs = Math.min(seen?.atMs ?? Infinity, (unseen?.fromMs ?? Infinity) + UNSEEN_MS)
+  return fromMs < arrest.toMs ? [{ fromMs, toMs: arrest.toMs }] : []
+}
+
+/** Without a pulse, or with a rhythm that takes the pressure away. */
+function peril(drill: Drill): StateSpan[] {
+  const all = [...arrestSpans(drill), ...spansOf(drill, 'unstable-slow'), ...spansOf(drill, 'unstable-fast')]
+  return join([...all].sort((a, b) => a.fromMs - b.fromMs), JOIN_MS)
 }
 
 function choking(drill: Drill): StateSpan[] {
@@ -83,11 +106,9 @@ function afterShocks(drill: Drill, n: number): StateSpan[] {
 function rhythmSpans(drill: Drill, names: readonly string[]): StateSpan[] {
   const spans: StateSpan[] = []
   let fromMs: number | null = null
-  // A successful shock changes the rhythm without an event of its own until the next step notes it.
-  for (const { event, what, atMs, text } of drill.sim.events) {
-    const ended = event === 'shock' && text === 'ended'
-    if (event !== 'rhythm' && !ended) continue
-    const inside = !ended && names.includes(what ?? '')
+  for (const { event, what, atMs } of drill.sim.events) {
+    if (event !== 'rhythm') continue
+    const inside = names.includes(what ?? '')
     if (inside && fromMs === null) fromMs = atMs
     if (!inside && fromMs !== null) {
       spans.push({ fromMs, toMs: atMs })
@@ -136,7 +157,7 @@ function join(spans: readonly StateSpan[], gapMs: number): StateSpan[] {
   const joined: StateSpan[] = []
   for (const span of spans) {
     const last = joined.at(-1)
-    if (last !== undefined && span.fromMs - last.toMs < gapMs) joined[joined.length - 1] = { fromMs: last.fromMs, toMs: span.toMs }
+    if (last !== undefined && span.fromMs - last.toMs < gapMs) joined[joined.length - 1] = { fromMs: last.fromMs, toMs: Math.max(last.toMs, span.toMs) }
     else joined.push(span)
   }
   return joined

@@ -9,7 +9,7 @@ export const ENGINE_VERSION = 'code-1'
 
 /** First-order approach: what is left of a distance after one step with this time constant. */
 export function approach(from: number, to: number, tauS: number): number {
-  return to + (from - to) * Math.exp(-STEP_S / tauS)
+  return from === to ? to : to + (from - to) * Math.exp(-STEP_S / tauS)
 }
 
 export function clamp(value: number, low: number, high: number): number {

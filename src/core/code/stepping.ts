@@ -53,7 +53,7 @@ export function work(sim: Sim, world: World, atMs: number): void {
   }
   const { gear } = sim
   if (gear.chargedJ !== null && atMs - gear.chargedMs > CHARGE_KEPT_MS) gear.chargedJ = null
-  if (gear.bpMs !== null && atMs - gear.bpMs >= CUFF_MS && !sim.cpr.on) measureBp(sim, atMs)
+  if (gear.bpMs !== null && atMs - gear.bpMs >= CUFF_MS && !sim.cpr.on) measureBp(sim, atMs, 'cuff')
 }
 
 function hurt(sim: Sim, world: World, atMs: number): void {
@@ -71,7 +71,7 @@ function hurt(sim: Sim, world: World, atMs: number): void {
 
 function triggerMs(sim: Sim, after: 'start' | 'arrest' | 'rosc'): number | null {
   if (after === 'start') return 0
-  return sim.events.find(({ event }) => event === after)?.atMs ?? null
+  return sim.latest[`first ${after}`]?.atMs ?? null
 }
 
 function compressionsAt(sim: Sim, world: World, atMs: number): Sim['compressions'] {
@@ -122,7 +122,9 @@ function change(sim: Sim, world: World, atMs: number): void {
   const result = stepHeart(sim.patient, world.traits, sim.gear.pacer, world.scenario.patient.meanMmHg, atMs)
   if (result === 'arrest') note(sim, { atMs, event: 'arrest', what: rhythmName(sim) })
   if (result === 'rosc') note(sim, { atMs, event: 'rosc', what: rhythmName(sim) })
-  if (result !== null) note(sim, { atMs, event: 'rhythm', what: rhythmName(sim) })
+  // Also after shocks and drugs, which change the heart between two steps.
+  const name = rhythmName(sim)
+  if (sim.latest['rhythm']?.what !== name) note(sim, { atMs, event: 'rhythm', what: name })
   if (awake && !sim.patient.conscious) {
     note(sim, { atMs, event: 'collapse' })
     say(sim, atMs, 'sign', 'Patient', 'The eyes roll back. No answer.')
