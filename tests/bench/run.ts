@@ -6,6 +6,7 @@ import type { Measurement } from './figure'
 const parts: Record<string, () => Promise<{ measure: () => Promise<Measurement[]> }>> = {
   bank: () => import('./bank-bench'),
   ecg: () => import('./ecg-bench'),
+  monitor: () => import('./monitor-bench'),
   size: () => import('./size-bench'),
   start: () => import('./start-bench'),
   page: () => import('./page-bench'),

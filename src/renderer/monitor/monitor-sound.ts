@@ -26,10 +26,10 @@ export interface Tone {
   readonly loudness: number
 }
 
-/** Two octaves of the ear's best range; a third of a semitone for each percent, so that a fall is heard early. */
+/** Full saturation; a third of a semitone less for each percent below it, so that a fall is heard early. */
 const FULL_HZ = 880
 /** Without a saturation the tone is lower than any: it says "beat", not "oxygen". */
-const PLAIN_HZ = 440
+const PLAIN_HZ = 330
 const ALARM_EVERY_MS: Readonly<Record<AlarmPriority, number>> = { high: 5000, medium: 12_000 }
 // Ten pulses in two groups for high priority, three for medium: the bursts of IEC 60601-1-8.
 const BURST_MS: Readonly<Record<AlarmPriority, readonly number[]>> = {

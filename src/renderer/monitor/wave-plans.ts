@@ -1,6 +1,7 @@
 // The traces a monitor can show: their scales and labels, and the waveforms behind them.
 import type { Breath } from '../../core/ecg/capnogram'
 import { capnogram } from '../../core/ecg/capnogram'
+import { SAMPLE_MS } from '../../core/ecg/kernel'
 import type { Lead } from '../../core/ecg/leads'
 import type { Pressure } from '../../core/ecg/pulse-waves'
 import { arterial, pleth } from '../../core/ecg/pulse-waves'
@@ -76,8 +77,12 @@ export function wavePlan(kind: TraceKind, room: WaveRoom): WavePlan {
       const top = Math.max(0, ...pressures.map(({ systolicMmHg }) => systolicMmHg)) > 140 ? 225 : 150
       return {
         kind,
-        waveform: (fromMs, toMs) => arterial(timeline, fromMs, toMs, seed, pressures),
-        epoch: `${epoch} ${top}`,
+        // Without a line there is no pressure to show, and the trace lies on zero.
+        waveform: (fromMs, toMs) =>
+          pressures.length === 0
+            ? new Float64Array(Math.ceil((toMs - fromMs) / SAMPLE_MS))
+            : arterial(timeline, fromMs, toMs, seed, pressures),
+        epoch: `${epoch} ${top} ${pressures.length > 0}`,
         scale: { mmPerSecond: MM_PER_SECOND, toY: (value, heightPx) => upTo(top, value, heightPx) },
         colorName: '--mon-art',
         label: `ART  0–${top} mmHg`,

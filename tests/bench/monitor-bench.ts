@@ -1,0 +1,144 @@
+// Measures the monitor in Chromium without a GPU: frames a second, cost of a frame, growth of memory.
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { extname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { CDPSession, Page } from 'playwright'
+import { chromium } from 'playwright'
+import { build } from 'vite'
+import { chromiumArguments, chromiumPath } from '../support/chromium'
+import type { Measurement } from './figure'
+import { middle, percentile } from './figure'
+
+const ORIGIN = 'http://monitor.test'
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+}
+const WARM_UP_MS = 4000
+const FRAMES_MS = 20_000
+/** Shorter than the ten minutes of the target, which the growth is then held against in proportion. */
+const MEMORY_MS = 90_000
+
+/** The figures of four traces in a window of 1280 by 800. */
+export async function measure(): Promise<Measurement[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'preceptor-monitor-'))
+  const executablePath = chromiumPath()
+  const browser = await chromium.launch({
+    args: [...chromiumArguments],
+    ...(executablePath === undefined ? {} : { executablePath }),
+  })
+  try {
+    await buildPage(folder)
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+    await page.addInitScript(countFrames)
+    await serve(page, folder)
+    const session = await page.context().newCDPSession(page)
+    await session.send('Performance.enable')
+    await page.waitForTimeout(WARM_UP_MS)
+    const frames = await frameFigures(page, session)
+    const grownKb = await growth(page, session)
+    return [...frames, grownKb]
+  } finally {
+    await browser.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function buildPage(folder: string): Promise<void> {
+  await build({
+    root: fileURLToPath(new URL('./monitor-page', import.meta.url)),
+    configFile: false,
+    logLevel: 'error',
+    plugins: [svelte()],
+    build: { outDir: folder, emptyOutDir: true },
+  })
+}
+
+async function serve(page: Page, folder: string): Promise<void> {
+  await page.route(`${ORIGIN}/**`, async (route) => {
+    const { pathname } = new URL(route.request().url())
+    const path = pathname === '/' ? '/index.html' : pathname
+    const body = await readFile(join(folder, path)).catch(() => null)
+    if (body === null) return route.fulfill({ status: 404, body: '' })
+    return route.fulfill({ body, contentType: TYPES[extname(path)] ?? 'application/octet-stream' })
+  })
+  await page.goto(`${ORIGIN}/`)
+  await page.getByRole('region', { name: 'Monitor' }).waitFor()
+}
+
+interface Frames {
+  costs: number[]
+  starts: number[]
+}
+
+/** Runs in the page before anything else: times every animation frame from outside. */
+function countFrames(): void {
+  const frames: Frames = { costs: [], starts: [] }
+  Object.assign(globalThis, { frames })
+  const ask = requestAnimationFrame.bind(globalThis)
+  globalThis.requestAnimationFrame = (work) =>
+    ask((stamp) => {
+      const start = performance.now()
+      work(stamp)
+      frames.costs.push(performance.now() - start)
+      frames.starts.push(start)
+    })
+}
+
+async function frameFigures(page: Page, session: CDPSession): Promise<Measurement[]> {
+  const clear = (): void => {
+    const { frames } = globalThis as unknown as { frames: Frames }
+    frames.costs.length = frames.starts.length = 0
+  }
+  await page.evaluate(clear)
+  const before = await metric(session, 'TaskDuration')
+  await page.waitForTimeout(FRAMES_MS)
+  const { costs, starts } = await page.evaluate(() => (globalThis as unknown as { frames: Frames }).frames)
+  const busyMs = ((await metric(session, 'TaskDuration')) - before) * 1000
+  await page.evaluate(clear)
+  const tookMs = (starts.at(-1) ?? 0) - (starts[0] ?? 0)
+  const figure = (name: string, value: number, unit: string, target: string): Measurement => {
+    return { name: `monitor, 4 traces: ${name}`, value, unit, target }
+  }
+  return [
+    figure('frames a second', ((starts.length - 1) * 1000) / tookMs, '/s', '60'),
+    figure('cost of a frame, script and drawing calls (median)', middle(costs), 'ms', '< 4'),
+    figure('cost of a frame (95th percentile)', percentile(costs, 0.95), 'ms', '< 8'),
+    figure(
+      'main thread busy for each frame, layout and paint included (mean)',
+      busyMs / costs.length,
+      'ms',
+      '< 8',
+    ),
+  ]
+}
+
+async function growth(page: Page, session: CDPSession): Promise<Measurement> {
+  const before = await heapKb(session)
+  await page.waitForTimeout(MEMORY_MS)
+  // What the measurement itself has kept is not the monitor's.
+  await page.evaluate(() => {
+    const { frames } = globalThis as unknown as { frames: Frames }
+    frames.costs = []
+    frames.starts = []
+  })
+  return {
+    name: `monitor: growth of the heap in ${MEMORY_MS / 1000} s`,
+    value: (await heapKb(session)) - before,
+    unit: 'KB',
+    target: '< 100',
+  }
+}
+
+async function heapKb(session: CDPSession): Promise<number> {
+  for (let i = 0; i < 3; i++) await session.send('HeapProfiler.collectGarbage')
+  return (await metric(session, 'JSHeapUsedSize')) / 1024
+}
+
+async function metric(session: CDPSession, name: string): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics')
+  return metrics.find((each) => each.name === name)?.value ?? NaN
+}

@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest'
+import { render } from 'vitest-browser-svelte'
+import { page } from 'vitest/browser'
+import rhythmsFile from '../../question-banks/rhythms.json'
+import { planRhythmTest, summarizeRhythmTest } from '../../src/core/study/rhythm-test'
+import type { RhythmTestEvent, RhythmTestPlan } from '../../src/core/study/rhythm-test.schema'
+import type { Client } from '../../src/renderer/api'
+import { Outbox } from '../../src/renderer/screens/exam/outbox.svelte'
+import { RhythmRoom } from '../../src/renderer/screens/rhythms/rhythm-room.svelte'
+import Rhythms from '../../src/renderer/screens/rhythms/Rhythms.svelte'
+import { stubClient } from './stub-client'
+import WithApp from './WithApp.svelte'
+import '../../src/renderer/styles/tokens.css'
+import '../../src/renderer/styles/base.css'
+
+const T0 = 1_760_000_000_000
+
+function planOf(mode: 'read' | 'test' | 'sprint'): RhythmTestPlan {
+  return planRhythmTest({ mode }, { now: T0, chance: 5, texts: [] })
+}
+
+function roomOf(mode: 'read' | 'test' | 'sprint', events: RhythmTestEvent[] = [], wallMs = T0) {
+  const saved: RhythmTestEvent[] = []
+  const outbox = new Outbox<RhythmTestEvent>(
+    { send: async (batch, after) => (saved.push(...batch), after + batch.length) },
+    events.length,
+  )
+  const clock = { wall: wallMs, monotonic: 5000 }
+  const room = new RhythmRoom(planOf(mode), events, outbox, {
+    wallMs: () => clock.wall,
+    monotonicMs: () => clock.monotonic,
+  })
+  return { room, saved, clock, outbox }
+}
+
+describe('a rhythm session on screen', () => {
+  it('sends every answer the moment it is given', async () => {
+    const { room, saved, outbox } = roomOf('test')
+    room.start()
+    room.answer(4, 'svt')
+    room.answer(4, 'agonal')
+    await outbox.settled()
+    expect(saved.map(({ type }) => type)).toEqual(['started', 'answered', 'answered'])
+    expect(room.state.answers.get(4)?.named).toBe('agonal')
+  })
+
+  it('ends by the clock, and takes no answer after it', async () => {
+    const { room, saved, clock, outbox } = roomOf('sprint')
+    room.start()
+    clock.monotonic += 60_001
+    room.answer(0, 'svt')
+    await outbox.settled()
+    expect(saved.map(({ type }) => type)).toEqual(['started', 'ended'])
+    expect(room.state.finished?.by).toBe('time')
+  })
+
+  it('does not lose a second when the wall clock is set', () => {
+    const { room, clock } = roomOf('test')
+    room.start()
+    clock.wall -= 3_600_000
+    clock.monotonic += 30_000
+    room.tick()
+    expect(room.remainingMs).toBe(570_000)
+  })
+
+  it('goes on after an interruption with the time that was left', () => {
+    const rhythm = planOf('test').strips[0]!.rhythm
+    const log: RhythmTestEvent[] = [
+      { type: 'started', at: T0 },
+      { type: 'answered', at: T0 + 40_000, strip: 0, rhythm, named: rhythm },
+    ]
+    const { room } = roomOf('test', log, T0 + 3_600_000)
+    expect(room.remainingMs).toBe(560_000)
+    expect(room.answered).toBe(1)
+    expect(room.nextOpen).toBe(1)
+  })
+})
+
+function labClient(sessions: object[]) {
+  const stub = stubClient()
+  const asked: unknown[] = []
+  const client = {
+    api: {
+      ...(stub.client.api as object),
+      rhythms: { $get: async () => ({ ok: true, status: 200, json: async () => rhythmsFile }) },
+      sessions: { $get: async () => ({ ok: true, status: 200, json: async () => ({ sessions }) }) },
+      'rhythm-tests': {
+        $post: async ({ json }: { json: unknown }) => {
+          asked.push(json)
+          return { ok: true, status: 201, json: async () => ({ sessionId: '20261122-120000-abcdef' }) }
+        },
+      },
+    },
+  }
+  return { client: client as unknown as Client, asked }
+}
+
+function sessionOf(named: readonly [number, string][], finishedAt: number): object {
+  const plan = planOf('test')
+  const events = [
+    { type: 'started', at: finishedAt - 60_000 },
+    ...named.map(([strip, name]) => ({
+      type: 'answered',
+      at: finishedAt - 1000,
+      strip,
+      rhythm: plan.strips[strip]!.rhythm,
+      named: name,
+    })),
+    { type: 'ended', at: finishedAt, by: 'learner' },
+  ] as RhythmTestEvent[]
+  return {
+    id: `20261122-1200${named.length}0-abcdef`,
+    seq: 3,
+    finished: true,
+    ...summarizeRhythmTest(plan, events),
+  }
+}
+
+async function open(part: 'learn' | 'practice' | 'results', sessions: object[] = []) {
+  await page.viewport(1280, 900)
+  const lab = labClient(sessions)
+  await render(WithApp, { client: lab.client, screen: Rhythms, route: { screen: 'rhythms', part } })
+  await expect.element(page.getByRole('tab', { name: 'Learn' })).toBeVisible()
+  return lab
+}
+
+describe('the rhythm lab', () => {
+  it('teaches a rhythm with its five features and its look-alike beside it', async () => {
+    await open('learn')
+    await page.getByRole('button', { name: 'Torsades', exact: true }).first().click()
+    await expect.element(page.getByRole('heading', { name: 'Torsades de pointes' })).toBeVisible()
+    await expect.element(page.getByText('200 to 250 per minute').first()).toBeVisible()
+    await expect.element(page.getByRole('img', { name: /Six seconds of Polymorphic/ })).toBeVisible()
+    await page.getByRole('button', { name: 'Coarse VF', exact: true }).last().click()
+    await expect
+      .element(page.getByRole('img', { name: /Six seconds of Ventricular fibrillation/ }))
+      .toBeVisible()
+  })
+
+  it('says which values do not go together, and keeps the strip as it was', async () => {
+    await open('learn')
+    await page.getByRole('button', { name: 'Atrial flutter', exact: true }).first().click()
+    const slider = page.getByLabelText(/^Flutter waves per beat/)
+    const input = slider.element() as HTMLInputElement
+    input.value = '6'
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+    input.dispatchEvent(new Event('change', { bubbles: true }))
+    await expect.element(page.getByRole('alert')).toHaveTextContent(/flutter runs at 220 to 360/)
+    await page.getByRole('button', { name: 'As it was' }).click()
+    await expect.element(page.getByRole('alert')).not.toBeInTheDocument()
+  })
+
+  it('starts the session that is asked for', async () => {
+    const { asked } = await open('practice')
+    await page.getByRole('button', { name: 'Take the test' }).click()
+    await expect.poll(() => location.hash).toBe('#/rhythm-test/20261122-120000-abcdef')
+    expect(asked).toEqual([{ mode: 'test' }])
+    location.hash = ''
+  })
+
+  it('says what is most often taken for what', async () => {
+    const shown = planOf('test').strips[0]!.rhythm
+    const wrong = shown === 'svt' ? 'agonal' : 'svt'
+    const now = Date.now()
+    await open('results', [
+      sessionOf([[0, wrong]], now - 1000),
+      sessionOf(
+        [
+          [0, wrong],
+          [1, wrong],
+        ],
+        now,
+      ),
+    ])
+    await expect
+      .element(page.getByRole('heading', { name: /You most often take .* \(2 times\)/ }))
+      .toBeVisible()
+    await expect.element(page.getByRole('group', { name: 'Confusion matrix' })).toBeVisible()
+    await expect.element(page.getByRole('heading', { name: /right over 2 sessions/ })).toBeVisible()
+  })
+
+  it('has nothing to show before the first strip, and says what to do', async () => {
+    await open('results')
+    await expect.element(page.getByRole('heading', { name: 'Nothing to show yet' })).toBeVisible()
+    await expect.element(page.getByRole('link', { name: 'Practice now' })).toBeVisible()
+  })
+})
