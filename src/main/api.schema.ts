@@ -13,3 +13,12 @@ export const appendSchema = z.object({
   /** Checked one by one by the rules of the session's kind. */
   events: z.array(z.unknown()).min(1).max(1000),
 })
+/** Files that the learner picked; their content is checked by the bank's loader. */
+export const newBankSchema = z.object({
+  name: z.string().trim().min(1).max(200),
+  replace: z.boolean().default(false),
+  files: z
+    .array(z.object({ name: z.string().max(400), text: z.string() }))
+    .min(1)
+    .max(200),
+})

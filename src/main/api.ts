@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { SittingRequest } from '../core/exam/sitting.schema'
 import { sittingRequestSchema } from '../core/exam/sitting.schema'
 import { ENGINE_VERSION } from '../core/code/step-time'
+import { reviewStates } from '../core/bank/review'
 import { settingsChangeSchema } from '../core/settings.schema'
 import { dailyLimitSchema, noteSchema, resultSchema, studyQuerySchema } from '../core/study/desk.schema'
 import type { PlannedDrill } from '../core/study/drill-session'
@@ -16,18 +17,22 @@ import { rhythmTestRequestSchema } from '../core/study/rhythm-test.schema'
 import { appendSchema, openSchema, releaseSchema } from './api.schema'
 import { checkedJson, checkedQuery, fault, faultOf } from './api-answer'
 import type { Library } from './library'
+import type { LibraryRoutesBase } from './library-routes'
+import { LARGEST_IMPORT_BYTES, libraryRoutes } from './library-routes'
 import type { SessionEvent, SessionPlan, SessionSummary } from './session-kinds'
 import type { StartedSitting } from './start-sitting'
 import type { Store } from './store/store'
 import type { StudyDesk } from './study-desk'
 
 const LARGEST_BODY_BYTES = 1024 * 1024
+/** Quotes and line ends of a text are written as two characters each in JSON, hence more than the texts may have. */
+const LARGEST_IMPORT_BODY_BYTES = 2 * LARGEST_IMPORT_BYTES
 
 /** The store with the sessions that Preceptor keeps. */
 export type AppStore = Store<SessionPlan, SessionEvent, SessionSummary, SittingExposure[], ExposureLedger>
 
 /** What the API stands on; handed in, so that it runs on any host and in tests. */
-export interface ApiBase {
+export interface ApiBase extends LibraryRoutesBase {
   host: 'desktop' | 'browser'
   version: string
   learner: { id: string }
@@ -61,12 +66,14 @@ export function createApi(base: ApiBase) {
     return answer
   })
   app.notFound((context) => fault(context, 404, 'not-found', 'Preceptor has nothing at this address.'))
-  app.use(
+  const limitedTo = (maxSize: number) =>
     bodyLimit({
-      maxSize: LARGEST_BODY_BYTES,
+      maxSize,
       onError: (context) => fault(context, 413, 'too-large', 'The request is too large.'),
-    }),
-  )
+    })
+  const [limited, limitedImport] = [limitedTo(LARGEST_BODY_BYTES), limitedTo(LARGEST_IMPORT_BODY_BYTES)]
+  // Banks are brought in as text; no other request has reason to be large.
+  app.use((context, next) => (context.req.path === '/api/own-banks' ? limitedImport : limited)(context, next))
   // A form of another site can send a body only as something else than JSON.
   app.use(async (context, next) => {
     const type = context.req.header('content-type')
@@ -80,15 +87,16 @@ export function createApi(base: ApiBase) {
         version: base.version,
         host: base.host,
         readOnly: store.readOnly,
-        notices: [...store.notices, ...study.notices],
+        notices: [...store.notices, ...study.notices, ...base.notes.notices],
         learner: { ...base.learner, name: store.settings.learnerName },
         bank: { revision: library.revision, items: library.items.length, problems: library.problems.length },
       }),
     )
     .get('/api/clock', (c) => c.json({ uptimeMs: base.uptimeMs() }))
     .get('/api/library', (c) => {
-      const { revision, items, problems, sections } = library
-      return c.json({ revision, items, problems, files: sections })
+      const { revision, items, problems, sections, reviewRecords } = library
+      const reviews = Object.fromEntries(reviewStates(items, reviewRecords))
+      return c.json({ revision, items, problems, files: sections, reviews })
     })
     .get('/api/rhythms', (c) => {
       if (library.rhythms !== null) return c.json(library.rhythms)
@@ -102,9 +110,11 @@ export function createApi(base: ApiBase) {
       return c.body(svg, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'no-cache' })
     })
     .get('/api/settings', (c) => c.json(store.settings))
-    .put('/api/settings', checkedJson(settingsChangeSchema), async (c) =>
-      c.json(await store.changeSettings(c.req.valid('json'))),
-    )
+    .put('/api/settings', checkedJson(settingsChangeSchema), async (c) => {
+      const settings = await store.changeSettings(c.req.valid('json'))
+      base.banks.switchOff(settings.banksOff)
+      return c.json(settings)
+    })
     .get('/api/sessions', (c) =>
       c.json({
         sessions: sessions
@@ -177,6 +187,7 @@ export function createApi(base: ApiBase) {
       await study.keepNote(itemId, c.req.valid('json'))
       return c.json(c.req.valid('json'))
     })
+    .route('/', libraryRoutes(base))
     .post('/api/quit', (c) => {
       if (base.quit === undefined) return fault(c, 404, 'not-found', 'Close the window to quit.')
       base.quit()

@@ -1,13 +1,14 @@
 // Puts the store, the library, the API and the page's files together into the one fetch handler of both hosts.
-import { randomInt } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { uptime } from 'node:os'
 import { planDrill } from '../core/study/drill-session'
 import { planRhythmTest } from '../core/study/rhythm-test'
 import { createApi } from './api'
 import type { AnswerKind } from './headers'
 import { withSecurityHeaders } from './headers'
-import { openLibrary } from './library'
+import { OwnBanks } from './own-banks'
 import { APP_ORIGIN, isAllowedOrigin } from './policy'
+import { ProblemNotes } from './problem-notes'
 import { sessionRules } from './session-kinds'
 import { startSitting } from './start-sitting'
 import { staticFiles } from './static-files'
@@ -54,18 +55,20 @@ export type OpenedApp = { kind: 'open'; app: App } | { kind: 'taken'; url: strin
 export async function openApp(options: AppOptions): Promise<OpenedApp> {
   const { host, version, dataFolder, banksFolder, now, onQuit } = options
   await prepareDataFolder(dataFolder)
-  const reading = openLibrary(banksFolder)
   const ownership = await ownDataFolder(dataFolder, options.onSecondStart)
-  if (ownership.kind === 'taken') {
-    await reading
-    return ownership
-  }
-  const opening = Store.open({ disk: realDisk(), dataFolder, rules: sessionRules, now })
-  const [library, store] = await Promise.all([reading, opening]).catch(async (error: unknown) => {
+  if (ownership.kind === 'taken') return ownership
+  const disk = realDisk()
+  const [banks, store] = await Promise.all([
+    OwnBanks.open({ disk, banksFolder, dataFolder, now }),
+    Store.open({ disk, dataFolder, rules: sessionRules, now }),
+  ]).catch(async (error: unknown) => {
     await ownership.release()
     throw error
   })
-  const study = await StudyDesk.open({ disk: realDisk(), dataFolder, library, store, now })
+  const { library } = banks
+  banks.switchOff(store.settings.banksOff)
+  const study = await StudyDesk.open({ disk, dataFolder, library, store, now })
+  const notes = await ProblemNotes.open({ disk, dataFolder, now, newId: randomUUID })
   const api = createApi({
     host,
     version,
@@ -73,6 +76,8 @@ export async function openApp(options: AppOptions): Promise<OpenedApp> {
     library,
     store,
     study,
+    banks,
+    notes,
     plan: async (request) =>
       startSitting(request, library, await store.sessions.exposures(), now(), randomInt(2 ** 32)),
     planRhythms: (request) =>
@@ -97,7 +102,7 @@ export async function openApp(options: AppOptions): Promise<OpenedApp> {
         host === 'desktop' && !isAllowedOrigin(request.headers.get('origin'), APP_ORIGIN)
           ? Promise.resolve(withSecurityHeaders(new Response(null, { status: 403 }), 'api'))
           : answer(request, async () => api.fetch(request), page),
-      notices: () => [...store.notices, ...study.notices],
+      notices: () => [...store.notices, ...study.notices, ...notes.notices],
       close: () => (closing ??= store.close().then(ownership.release)),
     },
   }

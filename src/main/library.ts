@@ -6,10 +6,13 @@ import type { Bank, BankFile } from '../core/bank/load'
 import { loadBank, loadProfiles } from '../core/bank/load'
 import type { BankProblem } from '../core/bank/problem'
 import { pathText, reasonText, valueAt } from '../core/bank/problem'
+import type { ReviewRecord } from '../core/bank/review'
+import { OWN } from '../core/bank/shelf'
 import type { DrillLibrary } from '../core/code/load'
 import { loadDrillLibrary } from '../core/code/load'
 import type { RhythmsFile } from '../core/ecg/rhythms.schema'
 import { rhythmsFileSchema } from '../core/ecg/rhythms.schema'
+import { readReviewFolder } from './commands/banks-reviews'
 import { codeOf } from './store/error-code'
 
 /** A larger file is refused before it is parsed. */
@@ -26,24 +29,41 @@ export interface Library extends Bank {
   drills: DrillLibrary
   /** The SVG of a figure by its file name (`ana-eye.svg`), or null. */
   figure: (name: string) => Promise<string | null>
+  /** What the blind pass has found. */
+  reviewRecords: readonly ReviewRecord[]
 }
 
-/** Reads everything under `folder` (question-banks). Never throws for bad content: that is in `problems`. */
-export async function openLibrary(folder: string): Promise<Library> {
+/** Item files beside the shipped ones, their paths below `own/`. */
+export interface OwnFiles {
+  files: readonly BankFile[]
+  problems: readonly BankProblem[]
+}
+
+/**
+ * Reads everything under `folder` (question-banks), and takes own files in beside it. Never throws for
+ * bad content: that is in `problems`.
+ */
+export async function openLibrary(
+  folder: string,
+  own: OwnFiles = { files: [], problems: [] },
+): Promise<Library> {
   const problems: BankProblem[] = []
   const root = await realpath(folder).catch(() => null)
   if (root === null) problems.push({ file: 'question-banks', reason: 'the folder is not there' })
-  const [items, exams, figures, rhythms, code, scenarios] = await Promise.all([
+  const [items, exams, figures, rhythms, code, scenarios, reviews] = await Promise.all([
     root === null ? [] : readTexts(root, 'items', problems),
     root === null ? [] : readTexts(root, 'exams', problems),
     root === null ? [] : namesOf(join(root, 'figures')),
     root === null ? null : readRhythms(root, problems),
     root === null ? [] : readTexts(root, 'code', problems),
     root === null ? [] : readTexts(root, 'scenarios', problems),
+    root === null ? null : readReviewFolder(root),
   ])
   const { profiles, problems: profileProblems } = loadProfiles(exams)
   const known = new Set(figures.map((name) => `figures/${name}`))
-  const bank = loadBank(items, profiles, known)
+  const bank = loadBank([...items, ...own.files], profiles, known)
+  for (const name of reviews?.unreadable ?? [])
+    problems.push({ file: `reviews/${name}`, reason: 'is not a file of reviews; it was left out' })
   const drills = loadDrillLibrary([...code, ...scenarios])
   // A bank without any drill files is a bank of questions: nothing is missing there.
   const drillProblems = code.length + scenarios.length === 0 ? [] : drills.problems
@@ -52,8 +72,21 @@ export async function openLibrary(folder: string): Promise<Library> {
     profiles,
     rhythms,
     drills,
-    problems: [...problems, ...profileProblems, ...bank.problems, ...drillProblems],
+    problems: [...problems, ...profileProblems, ...bank.problems, ...drillProblems, ...own.problems],
+    reviewRecords: reviews?.records ?? [],
     figure: async (name) => (root === null ? null : readFigure(root, name)),
+  }
+}
+
+/** The item files of a learner's own folder, of any depth; empty where there is no folder. */
+export async function readOwnFiles(folder: string): Promise<OwnFiles> {
+  const root = await realpath(folder).catch(() => null)
+  if (root === null) return { files: [], problems: [] }
+  const problems: BankProblem[] = []
+  const files = await readTexts(root, '', problems)
+  return {
+    files: files.map(({ path, text }) => ({ path: `${OWN}/${path}`, text })),
+    problems: problems.map((problem) => ({ ...problem, file: `${OWN}/${problem.file}` })),
   }
 }
 
@@ -73,7 +106,7 @@ async function readText(root: string, path: string, problems: BankProblem[]): Pr
   try {
     const inside = await insideOf(root, path)
     if (inside === null) {
-      problems.push({ file, reason: 'is a link to a place outside question-banks; it was not followed' })
+      problems.push({ file, reason: 'is a link to a place outside the banks; it was not followed' })
       return null
     }
     const { size } = await stat(inside)
@@ -122,7 +155,7 @@ async function jsonFiles(folder: string, depth: number): Promise<string[]> {
       if (entry.name.startsWith('.')) return []
       // A linked folder is not walked: it could lead out, or round and round.
       if (entry.isDirectory()) return jsonFiles(path, depth - 1)
-      return entry.name.endsWith('.json') ? [path] : []
+      return entry.name.toLowerCase().endsWith('.json') ? [path] : []
     }),
   )
   return found.flat()

@@ -7,6 +7,7 @@ import { rhythmsFileSchema } from '../../src/core/ecg/rhythms.schema'
 import { planDrill } from '../../src/core/study/drill-session'
 import { planRhythmTest } from '../../src/core/study/rhythm-test'
 import { createApi } from '../../src/main/api'
+import { ProblemNotes } from '../../src/main/problem-notes'
 import { sessionRules } from '../../src/main/session-kinds'
 import { startSitting } from '../../src/main/start-sitting'
 import { LEARNER, Store } from '../../src/main/store/store'
@@ -45,9 +46,19 @@ export async function testApi(items = 500, changes: Partial<ApiBase> = {}, disk 
   banks.set(items, bank)
   const figure = async (name: string): Promise<string | null> => (name === 'eye.svg' ? '<svg/>' : null)
   const rhythms = rhythmsFileSchema.parse(JSON.parse(readFileSync('question-banks/rhythms.json', 'utf8')))
-  const library = { ...bank, rhythms, drills, figure }
+  const library = { ...bank, rhythms, drills, figure, reviewRecords: [] }
   const store = await Store.open({ disk, dataFolder: DATA, rules: sessionRules, now: clock.now })
   const study = await StudyDesk.open({ disk, dataFolder: DATA, library, store, now: clock.now })
+  let noteCount = 0
+  const notes = await ProblemNotes.open({
+    disk,
+    dataFolder: DATA,
+    now: clock.now,
+    newId: () => `note-${++noteCount}`,
+  })
+  const noBanks = (): never => {
+    throw new Error('This API has no banks of its own')
+  }
   const reported: unknown[] = []
   const api = createApi({
     host: 'browser',
@@ -56,6 +67,8 @@ export async function testApi(items = 500, changes: Partial<ApiBase> = {}, disk 
     library,
     store,
     study,
+    notes,
+    banks: { add: noBanks, remove: noBanks, switchOff: () => undefined },
     plan: async (request) => startSitting(request, library, await store.sessions.exposures(), clock.now(), 7),
     planRhythms: (request) =>
       planRhythmTest(request, { now: clock.now(), chance: 7, texts: rhythms.rhythms }),

@@ -1,0 +1,68 @@
+// The API's routes for the learner's own banks and for notes on faulty items.
+import { Hono } from 'hono'
+import { newNoteSchema, noteTextSchema } from '../core/bank/problem-note.schema'
+import { withoutBank } from '../core/bank/shelf'
+import { newBankSchema } from './api.schema'
+import type { AppStore } from './api'
+import { checkedJson, fault } from './api-answer'
+import type { OwnBanks } from './own-banks'
+import type { ProblemNotes } from './problem-notes'
+import { StoreFailure } from './store/failure'
+
+export interface LibraryRoutesBase {
+  store: AppStore
+  banks: Pick<OwnBanks, 'add' | 'remove' | 'switchOff'>
+  notes: ProblemNotes
+}
+
+/** Texts of one import together; the same limit that a single file of the bank has. */
+export const LARGEST_IMPORT_BYTES = 20 * 1024 * 1024
+
+export function libraryRoutes({ store, banks, notes }: LibraryRoutesBase) {
+  const mayWrite = (): void => {
+    if (store.readOnly)
+      throw new StoreFailure(
+        'read-only',
+        'A newer Preceptor has written this data, so nothing is changed here.',
+      )
+  }
+  return new Hono()
+    .post('/api/own-banks', checkedJson(newBankSchema), async (c) => {
+      mayWrite()
+      const bank = c.req.valid('json')
+      const bytes = bank.files.reduce((sum, { text }) => sum + new TextEncoder().encode(text).length, 0)
+      if (bytes > LARGEST_IMPORT_BYTES)
+        return fault(c, 413, 'too-large', 'These files are larger than 20 MB together. Nothing was added.')
+      const added = await banks.add(bank)
+      if (added.kind === 'added') return c.json({ bank: added.bank, problems: added.problems }, 201)
+      if (added.kind === 'exists')
+        return fault(c, 409, 'exists', `There is a bank named “${added.name}” already.`, { name: added.name })
+      const message = 'No question in these files can be used, so nothing was added.'
+      return fault(c, 422, 'no-sound-item', message, { problems: added.problems })
+    })
+    .delete('/api/own-banks/:name', async (c) => {
+      mayWrite()
+      const id = `own/${c.req.param('name')}`
+      await banks.remove(id)
+      const { banksOff } = await store.changeSettings({
+        banksOff: withoutBank(store.settings.banksOff, id),
+      })
+      banks.switchOff(banksOff)
+      return c.json({ removed: id })
+    })
+    .get('/api/problem-notes', (c) => c.json({ notes: notes.list() }))
+    .post('/api/problem-notes', checkedJson(newNoteSchema), async (c) => {
+      mayWrite()
+      return c.json({ note: await notes.add(c.req.valid('json')) }, 201)
+    })
+    .put('/api/problem-notes/:id', checkedJson(noteTextSchema), async (c) => {
+      mayWrite()
+      await notes.change(c.req.param('id'), c.req.valid('json'))
+      return c.json({ notes: notes.list() })
+    })
+    .delete('/api/problem-notes/:id', async (c) => {
+      mayWrite()
+      await notes.remove(c.req.param('id'))
+      return c.json({ notes: notes.list() })
+    })
+}

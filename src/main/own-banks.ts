@@ -1,0 +1,172 @@
+// The learner's own banks beside the shipped ones: brought in, checked, stored, moved away, switched on and off.
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { BankFile } from '../core/bank/load'
+import type { BankProblem } from '../core/bank/problem'
+import type { BankLine } from '../core/bank/shelf'
+import { OWN, bankLines, bankOf, withoutOff } from '../core/bank/shelf'
+import type { Library } from './library'
+import { openLibrary, readOwnFiles } from './library'
+import { bankFileNames, bankFolderName } from './own-bank-names'
+import type { Disk } from './store/disk'
+import { StoreFailure, writeFailure } from './store/failure'
+
+/** What is being written, and what is whole and waits for its place. Both are hidden from the reader. */
+const PART = '.part-'
+const WHOLE = '.new-'
+
+export interface OwnBanksOptions {
+  disk: Disk
+  /** The folder question-banks. */
+  banksFolder: string
+  /** Own banks lie in its folder `banks`; what is taken away goes to `banks-removed`. */
+  dataFolder: string
+  /** The wall clock in ms. */
+  now: () => number
+}
+
+/** Files as they were picked: names are cleaned, texts are checked. */
+export interface NewBank {
+  name: string
+  files: readonly { name: string; text: string }[]
+  /** True when a bank of this name may be replaced. */
+  replace: boolean
+}
+
+export type AddedBank =
+  | { kind: 'added'; bank: BankLine; problems: BankProblem[] }
+  | { kind: 'exists'; name: string }
+  /** No item is sound; nothing was stored. */
+  | { kind: 'refused'; problems: BankProblem[] }
+
+/** All banks of this data folder. `library` is one object for good; its content follows every change. */
+export class OwnBanks {
+  readonly library: Library
+  #whole: Library
+  #off: ReadonlySet<string> = new Set()
+  #work: Promise<unknown> = Promise.resolve()
+
+  private constructor(
+    private readonly options: OwnBanksOptions,
+    whole: Library,
+  ) {
+    this.#whole = whole
+    this.library = { ...whole }
+  }
+
+  /** Reads the shipped bank and what lies in the data folder, by import or by hand. */
+  static async open(options: OwnBanksOptions): Promise<OwnBanks> {
+    const folder = join(options.dataFolder, 'banks')
+    await settle(options).catch(() => undefined)
+    return new OwnBanks(options, await openLibrary(options.banksFolder, await readOwnFiles(folder)))
+  }
+
+  /** Takes the files and banks of this list (see `isOff`) out of the library, and all others in. */
+  switchOff(off: readonly string[]): void {
+    this.#off = new Set(off)
+    this.#show()
+  }
+
+  /** Checks a new bank by the loader, together with all others, and stores it if an item of it is sound. */
+  add(bank: NewBank): Promise<AddedBank> {
+    return this.#inTurn(() => this.#add(bank))
+  }
+
+  /** Moves an own bank (`own/<name>`) to the folder banks-removed. Throws a StoreFailure. */
+  remove(id: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const name = (await this.#names()).find((each) => `${OWN}/${each}` === id)
+      if (name === undefined) throw new StoreFailure('not-found', 'There is no such bank.')
+      await moveAway(this.options, name).catch((error: unknown) => {
+        throw writeFailure(error, 'the change')
+      })
+      await this.#adopt(await readOwnFiles(this.#folder))
+    })
+  }
+
+  async #add({ name, files, replace }: NewBank): Promise<AddedBank> {
+    const folder = bankFolderName(name)
+    const id = `${OWN}/${folder}`
+    // Disks that do not tell upper from lower case would mix the two.
+    const old = (await this.#names()).find((each) => each.toLowerCase() === folder)
+    if (old !== undefined && !replace) return { kind: 'exists', name: folder }
+    const names = bankFileNames(files.map((file) => file.name))
+    const texts = files.map(({ text }, i): BankFile => ({ path: `${id}/${names[i] ?? ''}`, text }))
+    const present = await readOwnFiles(this.#folder)
+    const kept = old === undefined ? () => true : (file: string) => bankOf(file) !== `${OWN}/${old}`
+    const next = await openLibrary(this.options.banksFolder, {
+      files: [...present.files.filter(({ path }) => kept(path)), ...texts],
+      problems: present.problems.filter(({ file }) => kept(file)),
+    })
+    const problems = next.problems.filter(({ file }) => bankOf(file) === id)
+    const bank = bankLines(next.sections, next.problems, this.#off).find((line) => line.id === id)
+    if (bank === undefined || bank.items === 0) return { kind: 'refused', problems }
+    await this.#write(folder, texts).catch((error: unknown) => {
+      throw writeFailure(error, 'the bank')
+    })
+    this.#whole = next
+    this.#show()
+    return { kind: 'added', bank, problems }
+  }
+
+  /** All or nothing: a power cut leaves the old bank, or the new one that the next start puts in its place. */
+  async #write(folder: string, files: readonly BankFile[]): Promise<void> {
+    const { disk } = this.options
+    const part = join(this.#folder, `${PART}${folder}`)
+    await rm(part, { recursive: true, force: true })
+    await disk.makeFolder(part)
+    for (const { path, text } of files) await disk.replace(join(part, path.split('/').at(-1) ?? ''), text)
+    await disk.rename(part, join(this.#folder, `${WHOLE}${folder}`))
+    await settle(this.options)
+  }
+
+  async #adopt(own: Awaited<ReturnType<typeof readOwnFiles>>): Promise<void> {
+    this.#whole = await openLibrary(this.options.banksFolder, own)
+    this.#show()
+  }
+
+  #show(): void {
+    Object.assign(this.library, this.#whole, withoutOff(this.#whole, this.#off, this.#whole.profiles))
+  }
+
+  get #folder(): string {
+    return join(this.options.dataFolder, 'banks')
+  }
+
+  async #names(): Promise<string[]> {
+    return (await this.options.disk.list(this.#folder)).filter((name) => !name.startsWith('.'))
+  }
+
+  /** One change after the other. */
+  #inTurn<T>(step: () => Promise<T>): Promise<T> {
+    const run = this.#work.then(step)
+    this.#work = run.catch(() => undefined)
+    return run
+  }
+}
+
+/** Drops what was half written, and puts in place what was whole. */
+async function settle(options: OwnBanksOptions): Promise<void> {
+  const { disk, dataFolder } = options
+  const folder = join(dataFolder, 'banks')
+  const names = await disk.list(folder)
+  for (const name of names) {
+    if (name.startsWith(PART)) await rm(join(folder, name), { recursive: true, force: true })
+    if (!name.startsWith(WHOLE)) continue
+    const place = name.slice(WHOLE.length)
+    const old = names.find((each) => each.toLowerCase() === place)
+    if (old !== undefined) await moveAway(options, old)
+    await disk.rename(join(folder, name), join(folder, place))
+  }
+}
+
+/** Nothing is deleted: it may be the only copy. */
+async function moveAway({ disk, dataFolder, now }: OwnBanksOptions, name: string): Promise<void> {
+  const removed = join(dataFolder, 'banks-removed')
+  await disk.makeFolder(removed)
+  const taken = await disk.list(removed)
+  const day = new Date(now()).toISOString().slice(0, 10)
+  let place = `${name}-${day}`
+  for (let n = 2; taken.includes(place); n++) place = `${name}-${day}-${n}`
+  await disk.rename(join(dataFolder, 'banks', name), join(removed, place))
+}

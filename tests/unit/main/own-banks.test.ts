@@ -1,0 +1,292 @@
+// Banks of one's own, as the page brings them in and as they lie in the data folder.
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { App } from '../../../src/main/app'
+import { openApp } from '../../../src/main/app'
+import { itemFile, rawItem } from '../../support/bank-files'
+
+const made: { app: App; root: string }[] = []
+const text = (...items: unknown[]): string => itemFile('', items).text
+const own = (id: string, changes = {}) =>
+  rawItem(id, { topics: { cma: 'clinical.workflow.vital-signs' }, ...changes })
+
+function place(root: string, files: Record<string, string>): void {
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), content)
+  }
+}
+
+/** The app over a shipped bank of two files; `files` lie in its root before it starts. */
+async function start(files: Record<string, string> = {}, root?: string) {
+  const folder = root ?? mkdtempSync(join(tmpdir(), 'preceptor-own-'))
+  const exam = (id: string): string => readFileSync(`question-banks/exams/${id}.json`, 'utf8')
+  place(folder, {
+    'page/index.html': '',
+    'banks/exams/cma.json': exam('cma'),
+    'banks/exams/rma.json': exam('rma'),
+    'banks/items/a.json': text(own('a-001'), own('a-002')),
+    'banks/items/b.json': text(own('b-001')),
+    ...files,
+  })
+  const opened = await openApp({
+    host: 'desktop',
+    version: '1.2.3',
+    dataFolder: join(folder, 'data'),
+    banksFolder: join(folder, 'banks'),
+    pageFolder: join(folder, 'page'),
+    now: () => Date.UTC(2026, 10, 22),
+    onSecondStart: () => null,
+  })
+  if (opened.kind !== 'open') throw new Error('the folder is taken')
+  const { app } = opened
+  made.push({ app, root: folder })
+  const ask = async (path: string, body?: unknown, method = body === undefined ? 'GET' : 'POST') => {
+    const answer = await app.fetch(
+      new Request(`app://preceptor${path}`, {
+        method,
+        ...(body === undefined
+          ? {}
+          : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+      }),
+    )
+    return { status: answer.status, body: (await answer.json()) as Record<string, never> }
+  }
+  const ids = async (): Promise<string[]> =>
+    ((await ask('/api/library')).body['items'] as { id: string }[]).map(({ id }) => id)
+  const add = (name: string, files: Record<string, string>, replace = false) =>
+    ask('/api/own-banks', {
+      name,
+      replace,
+      files: Object.entries(files).map(([name, text]) => ({ name, text })),
+    })
+  const stored = (path = ''): string[] => {
+    const below = join(folder, 'data/banks', path)
+    return existsSync(below) ? readdirSync(below).sort() : []
+  }
+  return { app, root: folder, ask, ids, add, stored }
+}
+
+afterEach(async () => {
+  for (const { app } of made) await app.close()
+  for (const { root } of made.splice(0)) rmSync(root, { recursive: true, force: true })
+})
+
+describe('bringing in a bank', () => {
+  it('stores the files and uses their questions at once, and after a restart', async () => {
+    const { add, ids, stored, app, root } = await start()
+    const { status, body } = await add('Unit 3', {
+      'My file.json': text(own('x-001')),
+      'two.json': text(own('x-002')),
+    })
+    expect(status).toBe(201)
+    expect(body['bank']).toMatchObject({ id: 'own/unit-3', name: 'unit-3', items: 2, on: true, problems: 0 })
+    expect(await ids()).toEqual(['a-001', 'a-002', 'b-001', 'x-001', 'x-002'])
+    expect(stored('unit-3')).toEqual(['my-file.json', 'two.json'])
+    await app.close()
+    const again = await start({}, root)
+    expect(await again.ids()).toContain('x-002')
+  })
+
+  it('takes the sound questions and names the rest by file, item, field and reason', async () => {
+    const { add, ids, ask } = await start()
+    const bad = own('x-002', { stem: '<b>Look</b>?' })
+    const { status, body } = await add('Mixed', { 'x.json': text(own('x-001'), bad), 'no.json': '{' })
+    expect(status).toBe(201)
+    expect(body['problems']).toEqual([
+      { file: 'own/mixed/no.json', reason: expect.stringContaining('not valid JSON') },
+      { file: 'own/mixed/x.json', item: 'x-002', path: 'stem', reason: 'has HTML in it; write plain text' },
+    ])
+    expect(await ids()).toContain('x-001')
+    expect((await ask('/api/library')).body['problems']).toHaveLength(2)
+  })
+
+  it('stores nothing when no question is sound, and says why', async () => {
+    const { add, stored } = await start()
+    const { status, body } = await add('Bad', { 'x.json': '[1, 2, 3]', 'y.json': text(7) })
+    expect(status).toBe(422)
+    expect(body['error']).toMatchObject({ code: 'no-sound-item', details: { problems: expect.any(Array) } })
+    expect(stored()).toEqual([])
+  })
+
+  it('lets the shipped question win where an id is used twice', async () => {
+    const { add, ask } = await start()
+    await add('Twice', { 'x.json': text(own('a-001', { stem: 'Mine?' }), own('x-001')) })
+    const { items, problems } = (await ask('/api/library')).body as unknown as {
+      items: { id: string; stem: string }[]
+      problems: unknown[]
+    }
+    expect(items.find(({ id }) => id === 'a-001')?.stem).not.toBe('Mine?')
+    expect(problems).toEqual([
+      expect.objectContaining({ file: 'own/twice/x.json', item: 'a-001', path: 'id' }),
+    ])
+  })
+
+  it('asks before it replaces a bank, and then keeps the old one aside', async () => {
+    const { add, ids, stored, root } = await start()
+    await add('Unit', { 'x.json': text(own('x-001')) })
+    const second = { 'y.json': text(own('y-001')) }
+    expect((await add('UNIT', second)).status).toBe(409)
+    expect(await ids()).toContain('x-001')
+    expect((await add('unit', second, true)).status).toBe(201)
+    expect(await ids()).toEqual(['a-001', 'a-002', 'b-001', 'y-001'])
+    expect(stored('unit')).toEqual(['y.json'])
+    expect(readdirSync(join(root, 'data/banks-removed/unit-2026-11-22'))).toEqual(['x.json'])
+  })
+
+  it('keeps every name inside the banks folder', async () => {
+    const { add, stored, root } = await start()
+    await add('../../outside', {
+      '../../../evil.json': text(own('x-001')),
+      'C:\\boot.json': text(own('x-002')),
+    })
+    expect(stored()).toEqual(['outside'])
+    expect(stored('outside')).toEqual(['boot.json', 'evil.json'])
+    expect(readdirSync(root).sort()).toEqual(['banks', 'data', 'page'])
+  })
+
+  it('refuses more than twenty megabytes, and no other request may be that large', async () => {
+    const { ask, add } = await start()
+    const item = text(own('x-001'))
+    const padded = (megabytes: number): string => item + ' '.repeat(megabytes * 1024 * 1024)
+    expect((await add('Large', { 'x.json': padded(19) })).status).toBe(201)
+    const { status, body } = await add('Larger', { 'x.json': padded(21) })
+    expect(status).toBe(413)
+    expect(body['error']).toMatchObject({ message: expect.stringContaining('20 MB') })
+    expect((await add('Huge', { 'x.json': padded(41) })).status).toBe(413)
+    expect((await ask('/api/settings', { pad: padded(2) }, 'PUT')).status).toBe(413)
+  })
+
+  it('takes text from the page only, no form of another site', async () => {
+    const { app } = await start()
+    const answer = await app.fetch(
+      new Request('app://preceptor/api/own-banks', {
+        method: 'POST',
+        headers: { 'Content-Type': 'text/plain' },
+        body: '{}',
+      }),
+    )
+    expect(answer.status).toBe(415)
+  })
+})
+
+describe('a bank in the data folder', () => {
+  it('is read at the start when it was put there by hand, as a folder or a file', async () => {
+    const { ids, ask } = await start({
+      'data/banks/My Class/deep/x.json': text(own('x-001')),
+      'data/banks/loose.JSON': text(own('l-001')),
+      'data/banks/broken.json': '',
+    })
+    expect(await ids()).toEqual(['a-001', 'a-002', 'b-001', 'l-001', 'x-001'])
+    expect((await ask('/api/library')).body['problems']).toEqual([
+      { file: 'own/broken.json', reason: 'the file is empty' },
+    ])
+  })
+
+  it('is not followed out of the folder by a link', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'preceptor-own-'))
+    place(root, { 'secret.json': text(own('s-001')), 'data/banks/ok.json': text(own('o-001')) })
+    symlinkSync(join(root, 'secret.json'), join(root, 'data/banks/link.json'))
+    const { ids, ask } = await start({}, root)
+    expect(await ids()).not.toContain('s-001')
+    expect((await ask('/api/library')).body['problems']).toMatchObject([{ file: 'own/link.json' }])
+  })
+
+  it('is moved aside when it is removed, not deleted', async () => {
+    const { add, ask, ids, stored, root } = await start()
+    await add('Unit', { 'x.json': text(own('x-001')) })
+    expect((await ask('/api/own-banks/unit', undefined, 'DELETE')).status).toBe(200)
+    expect(await ids()).toEqual(['a-001', 'a-002', 'b-001'])
+    expect(stored()).toEqual([])
+    expect(existsSync(join(root, 'data/banks-removed/unit-2026-11-22/x.json'))).toBe(true)
+  })
+
+  it.each(['nowhere', '..', '..%2flearners', '%2e%2e', '.', '__proto__', '.part-x', 'unit%2fx.json'])(
+    'is not removed by the name %s',
+    async (name) => {
+      const { add, ask, stored, root } = await start()
+      await add('Unit', { 'x.json': text(own('x-001')) })
+      expect((await ask(`/api/own-banks/${name}`, undefined, 'DELETE')).status).toBe(404)
+      expect(stored('unit')).toEqual(['x.json'])
+      expect(existsSync(join(root, 'data/learners'))).toBe(true)
+    },
+  )
+
+  it('is whole after a power cut: the old one, or the new one put in place by the next start', async () => {
+    const { ids, stored, root } = await start({
+      'data/banks/.part-half/x.json': '{"sch',
+      'data/banks/.new-unit/new.json': text(own('n-001')),
+      'data/banks/unit/old.json': text(own('o-001')),
+    })
+    expect(await ids()).toEqual(['a-001', 'a-002', 'b-001', 'n-001'])
+    expect(stored()).toEqual(['unit'])
+    expect(readdirSync(join(root, 'data/banks-removed'))).toEqual(['unit-2026-11-22'])
+  })
+})
+
+describe('a bank that is switched off', () => {
+  const revision = async (ask: Awaited<ReturnType<typeof start>>['ask']) =>
+    (await ask('/api/library')).body['revision'] as string
+
+  it('leaves library, quick sets and the revision, and comes back', async () => {
+    const { ask, ids } = await start()
+    const before = await revision(ask)
+    await ask('/api/settings', { banksOff: ['items/a.json'] }, 'PUT')
+    expect(await ids()).toEqual(['b-001'])
+    expect(await revision(ask)).not.toBe(before)
+    expect((await ask('/api/status')).body['bank']).toMatchObject({ items: 1 })
+    const filter = { count: 5, itemIds: ['a-001', 'b-001'] }
+    const { body } = await ask('/api/sittings', { mode: 'quick', exam: 'cma', filter })
+    const session = (await ask(`/api/sessions/${body['sessionId'] as string}`)).body
+    expect((session['form'] as { form: { items: unknown[] } }).form.items).toHaveLength(1)
+    await ask('/api/settings', { banksOff: [] }, 'PUT')
+    expect(await ids()).toHaveLength(3)
+    expect(await revision(ask)).toBe(before)
+  })
+
+  it('stays off over a restart', async () => {
+    const { ask, app, root } = await start()
+    await ask('/api/settings', { banksOff: ['shipped'] }, 'PUT')
+    await app.close()
+    const again = await start({}, root)
+    expect(await again.ids()).toEqual([])
+  })
+
+  it('refuses a form code of another choice of banks and says which revision it is from', async () => {
+    const { ask } = await start()
+    const code = 'CMA-07F3-2QXM'
+    const { status, body } = await ask('/api/sittings', { mode: 'strict', exam: 'cma', code })
+    expect(status).toBe(422)
+    expect(body['error']).toMatchObject({ message: expect.stringContaining('another revision') })
+  })
+
+  it('is on again when it is removed and brought in anew', async () => {
+    const { add, ask, ids } = await start()
+    await add('Unit', { 'x.json': text(own('x-001')) })
+    await ask('/api/settings', { banksOff: ['own/unit', 'items/b.json'] }, 'PUT')
+    await ask('/api/own-banks/unit', undefined, 'DELETE')
+    expect((await ask('/api/settings')).body['banksOff']).toEqual(['items/b.json'])
+    await add('Unit', { 'x.json': text(own('x-001')) })
+    expect(await ids()).toEqual(['a-001', 'a-002', 'x-001'])
+  })
+})
+
+describe('the review state in the library', () => {
+  it('is told for every question, and an unreadable file of reviews is named', async () => {
+    const { ask } = await start({ 'banks/reviews/x.json': '{}' })
+    const { reviews, problems } = (await ask('/api/library')).body
+    expect(reviews).toEqual({ 'a-001': 'unreviewed', 'a-002': 'unreviewed', 'b-001': 'unreviewed' })
+    expect(problems).toEqual([expect.objectContaining({ file: 'reviews/x.json' })])
+  })
+})
