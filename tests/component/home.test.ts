@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { render } from 'vitest-browser-svelte'
+import { page } from 'vitest/browser'
+import type { Item } from '../../src/core/bank/item.schema'
+import type { ExposureLedger } from '../../src/core/study/exposure'
+import { studyOverview } from '../../src/core/study/overview'
+import Home from '../../src/renderer/screens/home/Home.svelte'
+import { profiles, stubClient } from './stub-client'
+import WithApp from './WithApp.svelte'
+import '../../src/renderer/styles/tokens.css'
+import '../../src/renderer/styles/base.css'
+
+const cma = profiles[0]!
+const NOON = Date.UTC(2026, 10, 22, 12)
+const topics = cma.domains.flatMap(({ subDomains }) => subDomains.flatMap((sub) => sub.topics))
+
+/** `count` items over the outline; the page only needs their ids, topics and concepts. */
+const items = Array.from({ length: 400 }, (_, i) => ({
+  id: `q-${i}`,
+  topics: { cma: topics[i % topics.length]?.id },
+  concepts: [`c-${i % 90}`],
+})) as unknown as Item[]
+
+/** The first `count` items were answered a day ago, seven of ten right. */
+const answered = (count: number): ExposureLedger =>
+  Object.fromEntries(
+    items.slice(0, count).map((item, i) => {
+      const at = NOON - 86_400_000
+      const correct = i % 10 < 7
+      const mark = { at, option: 'a', correct }
+      return [
+        item.id,
+        {
+          drawn: 1,
+          shown: 1,
+          firstAt: at,
+          firstCorrect: correct,
+          lastAt: at,
+          lastCorrect: correct,
+          topics: item.topics,
+          answers: [mark],
+        },
+      ]
+    }),
+  )
+
+async function open(count: number) {
+  await page.viewport(1280, 900)
+  const { client, asked } = stubClient({ sessions: [] })
+  const room = {
+    profile: cma,
+    items,
+    ledger: answered(count),
+    now: NOON,
+    offset: 0,
+    dailyLimit: 40,
+    examDate: null,
+    results: [],
+  }
+  const body = { ...studyOverview(room), dailyLimit: 40 }
+  Object.assign(client.api, {
+    study: { $get: async () => ({ ok: true, status: 200, json: async () => body }) },
+  })
+  await render(WithApp, { client, screen: Home, route: { screen: 'home' } })
+  await expect.element(page.getByRole('heading', { name: 'If you sat today' })).toBeVisible()
+  return asked
+}
+
+describe('today', () => {
+  it('welcomes a new learner, shows no chance of passing and says what is missing by domain', async () => {
+    await open(0)
+    await expect
+      .element(page.getByText('a forecast for the CMA (AAMA) needs 100 first answers'))
+      .toBeVisible()
+    await expect.element(page.getByRole('progressbar', { name: 'First answers in General' })).toBeVisible()
+    expect(page.getByText('chance of passing').elements()).toHaveLength(0)
+  })
+
+  it('shows no number at 99 first answers', async () => {
+    await open(99)
+    await expect.element(page.getByText('99 first answers of the 100')).toBeVisible()
+    expect(page.getByText('chance of passing').elements()).toHaveLength(0)
+  })
+
+  it('shows the chance with its band, the cut band and the way to the arithmetic', async () => {
+    await open(300)
+    await expect.element(page.getByText('chance of passing')).toBeVisible()
+    await expect
+      .element(page.getByRole('img', { name: /pass mark is assumed between 117 and 135/ }))
+      .toBeVisible()
+    await expect.element(page.getByText(/if the real exam is 5 points harder/)).toBeVisible()
+    await expect
+      .element(page.getByRole('link', { name: 'Show the arithmetic' }))
+      .toHaveAttribute('href', '#/forecast/cma')
+  })
+
+  it('starts the questions of the plan for the minutes chosen', async () => {
+    const asked = await open(120)
+    await page.getByRole('button', { name: '30 min' }).click()
+    await page.getByRole('button', { name: 'Start 24 questions' }).click()
+    const { body } = asked.find(({ what }) => what === 'sitting') ?? {}
+    expect(body).toMatchObject({ mode: 'quick', exam: 'cma', filter: { count: 24 } })
+    expect((body as { filter: { itemIds: string[] } }).filter.itemIds).toHaveLength(24)
+  })
+
+  it('shows the map of points as a table too', async () => {
+    await open(120)
+    await page.getByRole('button', { name: 'As a table' }).click()
+    await expect.element(page.getByRole('rowheader', { name: 'Legal and Ethics' })).toBeVisible()
+    await expect.element(page.getByRole('button', { name: 'Practice Legal and Ethics' })).toBeVisible()
+  })
+})
