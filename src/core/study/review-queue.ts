@@ -76,7 +76,7 @@ export function reviewQueue(cards: readonly ReviewCard[], room: QueueRoom): Revi
   const { now, offset, weights, dailyLimit, examDay } = room
   const today = studyDay(now, offset)
   const dueDay = ({ memory }: ReviewCard): number => studyDay(memory.due, offset)
-  const due = cards.filter((card) => card.lastDay < today && dueDay(card) <= today)
+  const due = cards.filter((card) => dueDay(card) <= today)
   const doneToday = cards.filter((card) => card.lastDay === today && card.again === 1).length
   const aim = examDay === null || examDay < today ? null : aimAt(cards, room, examDay - today)
   // Rhythms and drill steps are on no outline: they stand among the concepts with a usual one’s weight.
@@ -119,10 +119,8 @@ function loadOf(
   { dailyLimit, doneToday }: { dailyLimit: number; doneToday: number },
 ): LoadDay[] {
   const due = new Array<number>(LOAD_DAYS).fill(0)
-  for (const { memory, lastDay } of cards) {
-    const day = Math.max(0, studyDay(memory.due, offset) - today)
-    // What was reviewed today cannot be due again before tomorrow.
-    const at = lastDay === today ? Math.max(1, day) : day
+  for (const { memory } of cards) {
+    const at = Math.max(0, studyDay(memory.due, offset) - today)
     if (at < LOAD_DAYS) due[at] = (due[at] ?? 0) + 1
   }
   let left = 0
