@@ -13,7 +13,6 @@ import { middle, percentile } from './figure'
 
 const ORIGIN = 'http://monitor.test'
 const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html',
   '.js': 'text/javascript',
   '.css': 'text/css',
 }
@@ -48,22 +47,29 @@ export async function measure(): Promise<Measurement[]> {
 }
 
 async function buildPage(folder: string): Promise<void> {
+  const input = fileURLToPath(new URL('../component/monitor-page/main.ts', import.meta.url))
   await build({
-    root: fileURLToPath(new URL('./monitor-page', import.meta.url)),
     configFile: false,
     logLevel: 'error',
     plugins: [svelte()],
-    build: { outDir: folder, emptyOutDir: true },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      rolldownOptions: { input, output: { entryFileNames: 'page.js', assetFileNames: 'page[extname]' } },
+    },
   })
 }
+
+const PAGE =
+  '<!doctype html><link rel="stylesheet" href="/page.css"><body><script type="module" src="/page.js"></script>'
 
 async function serve(page: Page, folder: string): Promise<void> {
   await page.route(`${ORIGIN}/**`, async (route) => {
     const { pathname } = new URL(route.request().url())
-    const path = pathname === '/' ? '/index.html' : pathname
-    const body = await readFile(join(folder, path)).catch(() => null)
+    if (pathname === '/') return route.fulfill({ body: PAGE, contentType: 'text/html' })
+    const body = await readFile(join(folder, pathname)).catch(() => null)
     if (body === null) return route.fulfill({ status: 404, body: '' })
-    return route.fulfill({ body, contentType: TYPES[extname(path)] ?? 'application/octet-stream' })
+    return route.fulfill({ body, contentType: TYPES[extname(pathname)] ?? 'application/octet-stream' })
   })
   await page.goto(`${ORIGIN}/`)
   await page.getByRole('region', { name: 'Monitor' }).waitFor()
