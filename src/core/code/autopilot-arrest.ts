@@ -36,18 +36,36 @@ function checkDue(scene: Scene): boolean {
 
 const resume: Rule = (scene) => {
   const { sim, atMs, inHand, lapse } = scene
-  if (sim.cpr.on || inHand('rhythm-check') || inHand('pulse-check') || inHand('clear') || inHand('shock')) return null
+  if (sim.cpr.on || inHand('rhythm-check') || inHand('pulse-check') || inHand('clear') || inHand('shock'))
+    return null
   if (toShock(scene) && sim.gear.chargedJ !== null) return null
   const stopped = since(sim, 'cpr stop', atMs)
   const called = since(sim, 'announced pause', atMs) < 10_000 || since(sim, 'coached resume', atMs) < 10_000
-  if (lapse.longPauseMs > 0 && !called && stopped < 4000 + lapse.longPauseMs && sim.counters['cpr-starts'] !== undefined) return null
+  if (
+    lapse.longPauseMs > 0 &&
+    !called &&
+    stopped < 4000 + lapse.longPauseMs &&
+    sim.counters['cpr-starts'] !== undefined
+  )
+    return null
   return { order: 'cpr', action: 'start', to: 'compressor' }
 }
 
 const look: Rule = (scene) => {
   const { sim, inHand, fresh, memory, atMs } = scene
-  if (!(sim.gear.leads || sim.gear.pads) || inHand('rhythm-check') || inHand('pulse-check') || inHand('analyze')) return null
-  if (!checkDue(scene) || !fresh('rhythm-check', 6000) || (!sim.cpr.on && sim.counters['cpr-starts'] === undefined)) return null
+  if (
+    !(sim.gear.leads || sim.gear.pads) ||
+    inHand('rhythm-check') ||
+    inHand('pulse-check') ||
+    inHand('analyze')
+  )
+    return null
+  if (
+    !checkDue(scene) ||
+    !fresh('rhythm-check', 6000) ||
+    (!sim.cpr.on && sim.counters['cpr-starts'] === undefined)
+  )
+    return null
   // Charged beforehand, so that the pause stays short.
   const maybe = sim.gear.pads && (shocks(scene) > 0 || toShock(scene))
   if (maybe && sim.gear.chargedJ === null && atMs - (memory.at['charge'] ?? -1e9) < 7000) return null
@@ -68,7 +86,9 @@ const shock: Rule = (scene) => {
   const { sim, atMs, inHand, fresh } = scene
   if (!toShock(scene) || !sim.gear.pads || inHand('shock') || inHand('clear')) return null
   if (sim.gear.chargedJ === null)
-    return inHand('charge') || !fresh('charge', 7000) ? null : { order: 'charge', energyJ: 200, to: 'monitor' }
+    return inHand('charge') || !fresh('charge', 7000)
+      ? null
+      : { order: 'charge', energyJ: 200, to: 'monitor' }
   if (sim.gear.clearMs === null || atMs - sim.gear.clearMs > 6000 || sim.cpr.on)
     return fresh('clear', 3000) ? { order: 'clear', to: 'monitor' } : null
   return { order: 'shock', to: 'monitor' }
@@ -79,7 +99,9 @@ const feel: Rule = ({ sim, inHand }) => {
   const check = latest(sim, 'rhythm-check')
   if (check === undefined || SHOCKABLE.includes(check.what ?? '') || check.what === 'asystole') return null
   const felt = latest(sim, 'pulse-check')?.atMs ?? -1
-  return felt < check.atMs && !inHand('pulse-check') && !sim.cpr.on ? { order: 'pulse-check', to: 'airway' } : null
+  return felt < check.atMs && !inHand('pulse-check') && !sim.cpr.on
+    ? { order: 'pulse-check', to: 'airway' }
+    : null
 }
 
 const nameIt: Rule = ({ sim }) => {
@@ -98,17 +120,30 @@ const swap: Rule = ({ sim, inHand, fresh, lapse, atMs }) => {
     : null
 }
 
-const coach: Rule = ({ sim, atMs, fresh }) => {
-  if (!sim.compressions.pushing || atMs - sim.cpr.turnMs < 8000 || !fresh('cpr coach', 20_000)) return null
+const coach: Rule = ({ sim, world, atMs, fresh }) => {
+  // Where the learner coaches, the leader does not.
+  if (
+    world.role === 'coach' ||
+    !sim.compressions.pushing ||
+    atMs - sim.cpr.turnMs < 8000 ||
+    !fresh('cpr coach', 20_000)
+  )
+    return null
   const { fault } = sim.cpr
-  if (fault === 'none') return atMs - sim.cpr.turnMs > 70_000 && fresh('cpr coach', 60_000) ? { order: 'cpr', action: 'coach', fix: 'depth' } : null
+  if (fault === 'none')
+    return atMs - sim.cpr.turnMs > 70_000 && fresh('cpr coach', 60_000)
+      ? { order: 'cpr', action: 'coach', fix: 'depth' }
+      : null
   const fix = fault === 'shallow' ? 'depth' : fault === 'leaning' ? 'recoil' : 'rate'
   return { order: 'cpr', action: 'coach', fix }
 }
 
 function epinephrineDue(scene: Scene): boolean {
   const { sim, atMs, lapse, memory } = scene
-  const last = Math.max(latest(sim, 'drug epinephrine')?.atMs ?? -Infinity, memory.at['drug epinephrine'] ?? -Infinity)
+  const last = Math.max(
+    latest(sim, 'drug epinephrine')?.atMs ?? -Infinity,
+    memory.at['drug epinephrine'] ?? -Infinity,
+  )
   const reminded = since(sim, 'announced epinephrine', atMs) < 20_000
   const late = reminded ? 0 : lapse.forgottenEpinephrineMs
   if (last < arrestMs(scene)) {
@@ -127,7 +162,9 @@ function epinephrineDue(scene: Scene): boolean {
 
 function shocksSince(scene: Scene): number {
   const from = arrestMs(scene)
-  return scene.sim.events.filter((event) => event.event === 'shock' && event.ok === true && event.atMs >= from).length
+  return scene.sim.events.filter(
+    (event) => event.event === 'shock' && event.ok === true && event.atMs >= from,
+  ).length
 }
 
 const drugs: Rule = (scene) => {
@@ -155,7 +192,9 @@ function breathsFirst({ sim }: Scene): boolean {
 
 const breathe: Rule = ({ sim, inHand, fresh }) => {
   if (sim.gear.breaths === null || (sim.gear.breaths.perMinute > 12 && sim.gear.breaths.pattern === 'rate'))
-    return inHand('ventilate') || !fresh('ventilate', 6000) ? null : { order: 'ventilate', to: 'airway', ...(sim.gear.breaths === null ? {} : { perMinute: 10 }) }
+    return inHand('ventilate') || !fresh('ventilate', 6000)
+      ? null
+      : { order: 'ventilate', to: 'airway', ...(sim.gear.breaths === null ? {} : { perMinute: 10 }) }
   return sim.gear.oxygenLpm < 10 && !inHand('oxygen') && fresh('oxygen', 8000)
     ? { order: 'oxygen', litersPerMinute: 15, to: 'airway' }
     : null
@@ -164,16 +203,21 @@ const breathe: Rule = ({ sim, inHand, fresh }) => {
 const later: Rule = (scene) => {
   const { sim, atMs, inHand, fresh } = scene
   const age = atMs - arrestMs(scene)
-  if (sim.gear.access === null && !inHand('iv') && isHere(sim.team.access, atMs) && fresh('iv', 50_000)) return { order: 'iv', to: 'access' }
-  if (fresh('assess history', Infinity) && sim.counters['pulse-known'] !== undefined) return { order: 'assess', what: 'history' }
+  if (sim.gear.access === null && !inHand('iv') && isHere(sim.team.access, atMs) && fresh('iv', 50_000))
+    return { order: 'iv', to: 'access' }
+  if (fresh('assess history', Infinity) && sim.counters['pulse-known'] !== undefined)
+    return { order: 'assess', what: 'history' }
   if (age > 40_000 && fresh('consider', Infinity)) return { order: 'consider', causes: [...CAUSES] }
   if (age > 30_000 && fresh('test glucose', Infinity)) return { order: 'test', what: 'glucose' }
-  if (age > 20_000 && fresh('assess breath-sounds', Infinity)) return { order: 'assess', what: 'breath-sounds' }
+  if (age > 20_000 && fresh('assess breath-sounds', Infinity))
+    return { order: 'assess', what: 'breath-sounds' }
   if (age > 60_000 && fresh('assess neck-veins', Infinity)) return { order: 'assess', what: 'neck-veins' }
   if (age > 60_000 && fresh('test labs', Infinity) && !inHand('iv')) return { order: 'test', what: 'labs' }
   if (age > 90_000 && fresh('test ultrasound', Infinity)) return { order: 'test', what: 'ultrasound' }
-  if (age > 100_000 && sim.gear.airway === 'none' && fresh('airway supraglottic', 60_000)) return { order: 'airway', device: 'supraglottic', to: 'airway' }
-  if (sim.gear.airway !== 'none' && !sim.gear.capnography && fresh('capnography', 10_000)) return { order: 'capnography', to: 'airway' }
+  if (age > 100_000 && sim.gear.airway === 'none' && fresh('airway supraglottic', 60_000))
+    return { order: 'airway', device: 'supraglottic', to: 'airway' }
+  if (sim.gear.airway !== 'none' && !sim.gear.capnography && fresh('capnography', 10_000))
+    return { order: 'capnography', to: 'airway' }
   return null
 }
 
@@ -191,4 +235,19 @@ const monitorPads: Rule = (scene) => {
 
 const early: Rule = (scene) => (breathsFirst(scene) ? breathe(scene) : null)
 
-export const arrestRules: readonly Rule[] = [shock, feel, resume, early, monitorPads, call, swap, look, precharge, nameIt, breathe, drugs, coach, later]
+export const arrestRules: readonly Rule[] = [
+  shock,
+  feel,
+  resume,
+  early,
+  monitorPads,
+  call,
+  swap,
+  look,
+  precharge,
+  nameIt,
+  breathe,
+  drugs,
+  coach,
+  later,
+]

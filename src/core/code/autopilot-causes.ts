@@ -8,7 +8,12 @@ interface Plan {
   readonly steps: readonly { readonly wish: (scene: Scene) => Wish | null; readonly everyMs?: number }[]
 }
 
-const drug = (name: string, dose: number, unit: Extract<Wish, { order: 'drug' }>['unit'], by?: 'im' | 'po' | 'in') => ({
+const drug = (
+  name: string,
+  dose: number,
+  unit: Extract<Wish, { order: 'drug' }>['unit'],
+  by?: 'im' | 'po' | 'in',
+) => ({
   wish: ({ sim, inHand }: Scene): Wish | null => {
     const route = by ?? sim.gear.access
     if (route === null || inHand('drug') || unit === undefined) return null
@@ -41,18 +46,55 @@ const PLANS: Readonly<Partial<Record<Suggestion, Plan>>> = {
   'tension-pneumothorax': { steps: [treat('needle-decompression')] },
   tamponade: { steps: [treat('pericardiocentesis')] },
   hyperkalemia: {
-    steps: [drug('calcium-chloride', 1, 'g'), drug('insulin', 10, 'units'), drug('dextrose', 25, 'g'), drug('bicarbonate', 50, 'mEq'), treat('dialysis')],
+    steps: [
+      drug('calcium-chloride', 1, 'g'),
+      drug('insulin', 10, 'units'),
+      drug('dextrose', 25, 'g'),
+      drug('bicarbonate', 50, 'mEq'),
+      treat('dialysis'),
+    ],
   },
   'pulmonary-embolism': { steps: [drug('tenecteplase', 40, 'mg')] },
   hypovolemia: { steps: [treat('stop-bleeding'), fluid(1000, 'blood'), fluid(1000, 'blood')] },
-  opioid: { steps: [{ wish: ({ sim, inHand }) => (inHand('drug') ? null : sim.gear.access === null ? { order: 'drug', drug: 'naloxone', dose: 4, unit: 'mg', route: 'in' } : { order: 'drug', drug: 'naloxone', dose: 0.4, unit: 'mg', route: sim.gear.access }), everyMs: 150_000 }] },
+  opioid: {
+    steps: [
+      {
+        wish: ({ sim, inHand }) =>
+          inHand('drug')
+            ? null
+            : sim.gear.access === null
+              ? { order: 'drug', drug: 'naloxone', dose: 4, unit: 'mg', route: 'in' }
+              : { order: 'drug', drug: 'naloxone', dose: 0.4, unit: 'mg', route: sim.gear.access },
+        everyMs: 150_000,
+      },
+    ],
+  },
   anaphylaxis: {
-    steps: [withPulse({ ...drug('epinephrine', 0.5, 'mg', 'im'), everyMs: 300_000 }), treat('remove-trigger'), fluid(1000, 'crystalloid'), drug('albuterol', 2.5, 'mg')],
+    steps: [
+      withPulse({ ...drug('epinephrine', 0.5, 'mg', 'im'), everyMs: 300_000 }),
+      treat('remove-trigger'),
+      fluid(1000, 'crystalloid'),
+      drug('albuterol', 2.5, 'mg'),
+    ],
   },
   choking: {
-    steps: [awake(treat('back-blows', 12_000)), awake(treat('abdominal-thrusts', 12_000)), pulseless(treat('remove-object', 20_000))],
+    steps: [
+      awake(treat('back-blows', 12_000)),
+      awake(treat('abdominal-thrusts', 12_000)),
+      pulseless(treat('remove-object', 20_000)),
+    ],
   },
-  pregnancy: { steps: [treat('uterine-displacement'), pulseless({ wish: ({ atMs, sim }) => (atMs - (sim.latest['arrest']?.atMs ?? 0) > 120_000 ? { order: 'treat', treatment: 'cesarean-delivery' } : null) })] },
+  pregnancy: {
+    steps: [
+      treat('uterine-displacement'),
+      pulseless({
+        wish: ({ atMs, sim }) =>
+          atMs - (sim.latest['arrest']?.atMs ?? 0) > 120_000
+            ? { order: 'treat', treatment: 'cesarean-delivery' }
+            : null,
+      }),
+    ],
+  },
   'coronary-syndrome': { steps: [awake(drug('aspirin', 324, 'mg', 'po'))] },
   stemi: { steps: [awake(drug('aspirin', 324, 'mg', 'po')), treat('cath-lab')] },
   'coronary-thrombosis': { steps: [treat('cath-lab')] },

@@ -15,27 +15,47 @@ const stopPushing: Rule = ({ sim, fresh }) =>
 
 const breaths: Rule = ({ sim, inHand, fresh }) => {
   const set = sim.gear.breaths
-  if ((set === null || set.pattern === '30:2' || set.perMinute > 12) && !inHand('ventilate') && fresh('ventilate', 8000))
+  if (
+    (set === null || set.pattern === '30:2' || set.perMinute > 12) &&
+    !inHand('ventilate') &&
+    fresh('ventilate', 8000)
+  )
     return { order: 'ventilate', perMinute: 10, to: 'airway' }
-  return sim.gear.oxygenLpm < 10 && !inHand('oxygen') && fresh('oxygen', 8000) ? { order: 'oxygen', litersPerMinute: 15 } : null
+  return sim.gear.oxygenLpm < 10 && !inHand('oxygen') && fresh('oxygen', 8000)
+    ? { order: 'oxygen', litersPerMinute: 15 }
+    : null
 }
 
 const airway: Rule = ({ sim, inHand, fresh }) => {
   const secured = sim.gear.airway === 'tube' || sim.gear.airway === 'supraglottic'
-  if (!secured && !inHand('airway') && fresh('airway supraglottic', 30_000)) return { order: 'airway', device: 'supraglottic', to: 'airway' }
-  return !sim.gear.capnography && !inHand('capnography') && fresh('capnography', 8000) ? { order: 'capnography', to: 'airway' } : null
+  if (!secured && !inHand('airway') && fresh('airway supraglottic', 30_000))
+    return { order: 'airway', device: 'supraglottic', to: 'airway' }
+  return !sim.gear.capnography && !inHand('capnography') && fresh('capnography', 8000)
+    ? { order: 'capnography', to: 'airway' }
+    : null
 }
 
 const pressure: Rule = ({ sim, seen, inHand, fresh }) => {
   if (seen.systolic === null || seen.systolic >= 90) return null
-  if (sim.gear.access === null) return !inHand('iv') && fresh('iv', 50_000) ? { order: 'iv', to: 'access' } : null
+  if (sim.gear.access === null)
+    return !inHand('iv') && fresh('iv', 50_000) ? { order: 'iv', to: 'access' } : null
   if (inHand('drug') || inHand('fluid')) return null
-  if (fresh('drug norepinephrine', 120_000)) return { order: 'drug', drug: 'norepinephrine', dose: 10, unit: 'mcg/min', route: sim.gear.access, to: 'access' }
+  if (fresh('drug norepinephrine', 120_000))
+    return {
+      order: 'drug',
+      drug: 'norepinephrine',
+      dose: 10,
+      unit: 'mcg/min',
+      route: sim.gear.access,
+      to: 'access',
+    }
   return fresh('fluid', 120_000) ? { order: 'fluid', volumeMl: 500, kind: 'crystalloid', to: 'access' } : null
 }
 
 const again: Rule = ({ sim, atMs, inHand, fresh }) =>
-  (sim.gear.bpMs === null || atMs - sim.gear.bpMs > 40_000) && !inHand('assess') && fresh('assess vitals', 30_000)
+  (sim.gear.bpMs === null || atMs - sim.gear.bpMs > 40_000) &&
+  !inHand('assess') &&
+  fresh('assess vitals', 30_000)
     ? { order: 'assess', what: 'vitals', to: 'monitor' }
     : null
 
@@ -62,7 +82,9 @@ export const postArrestRules: readonly Rule[] = [
   after('assess neuro', { order: 'assess', what: 'neuro' }),
   ...POST_ARREST.map((measure) => after(`post ${measure}`, { order: 'post-arrest', measure })),
   after('call expert', { order: 'call', who: 'expert' }),
-  after('treat cath-lab', { order: 'treat', treatment: 'cath-lab' }, ({ sim }) => sim.known.some((hint) => hint === 'stemi' || hint === 'coronary-thrombosis')),
+  after('treat cath-lab', { order: 'treat', treatment: 'cath-lab' }, ({ sim }) =>
+    sim.known.some((hint) => hint === 'stemi' || hint === 'coronary-thrombosis'),
+  ),
   after('test labs', { order: 'test', what: 'labs' }),
   after('test glucose', { order: 'test', what: 'glucose' }),
   after('call family', { order: 'call', who: 'family' }),

@@ -17,7 +17,8 @@ const call: Rule = ({ sim, fresh }) =>
 const air: Rule = ({ sim, seen, inHand, fresh }) => {
   if (seen.breaths !== null && seen.breaths < 8 && sim.patient.path['foreign-body'] < 0.5) {
     if (fresh('airway open', Infinity)) return { order: 'airway', device: 'open', to: 'airway' }
-    if (sim.gear.breaths === null && !inHand('ventilate') && fresh('ventilate', 8000)) return { order: 'ventilate', perMinute: 10 }
+    if (sim.gear.breaths === null && !inHand('ventilate') && fresh('ventilate', 8000))
+      return { order: 'ventilate', perMinute: 10 }
   }
   const low = (seen.spo2 !== null && seen.spo2 < 94) || (seen.breaths !== null && seen.breaths < 8)
   return low && sim.gear.oxygenLpm < 10 && !inHand('oxygen') && fresh('oxygen', 10_000)
@@ -29,10 +30,18 @@ const airFirst = once('assess airway', { order: 'assess', what: 'airway' })
 
 const attach: Rule = ({ sim, seen, inHand, fresh }) => {
   if (!sim.gear.leads && !inHand('leads') && fresh('leads', 16_000)) return { order: 'leads' }
-  if (sim.gear.bpMs === null && !inHand('assess') && fresh('assess vitals', 15_000)) return { order: 'assess', what: 'vitals' }
-  const risky = seen.unstable || seen.rateBpm < 50 || seen.rateBpm > 140 || sim.known.includes('stemi') || sim.known.includes('hyperkalemia')
+  if (sim.gear.bpMs === null && !inHand('assess') && fresh('assess vitals', 15_000))
+    return { order: 'assess', what: 'vitals' }
+  const risky =
+    seen.unstable ||
+    seen.rateBpm < 50 ||
+    seen.rateBpm > 140 ||
+    sim.known.includes('stemi') ||
+    sim.known.includes('hyperkalemia')
   if (risky && !sim.gear.pads && !inHand('pads') && fresh('pads', 12_000)) return { order: 'pads' }
-  return sim.gear.access === null && !inHand('iv') && fresh('iv', 50_000) && !sim.known.includes('choking') ? { order: 'iv' } : null
+  return sim.gear.access === null && !inHand('iv') && fresh('iv', 50_000) && !sim.known.includes('choking')
+    ? { order: 'iv' }
+    : null
 }
 
 const nameIt: Rule = ({ sim, seen }) => {
@@ -41,12 +50,18 @@ const nameIt: Rule = ({ sim, seen }) => {
 }
 
 const again: Rule = ({ sim, atMs, inHand, fresh }) =>
-  sim.gear.bpMs !== null && atMs - sim.gear.bpMs > 45_000 && !inHand('assess') && fresh('assess vitals', 45_000)
+  sim.gear.bpMs !== null &&
+  atMs - sim.gear.bpMs > 45_000 &&
+  !inHand('assess') &&
+  fresh('assess vitals', 45_000)
     ? { order: 'assess', what: 'vitals' }
     : null
 
 const calm: Rule = ({ sim, seen, fresh, inHand }) =>
-  seen.responsive !== false && sim.gear.access === 'iv' && !inHand('drug') && fresh('drug midazolam', Infinity)
+  seen.responsive !== false &&
+  sim.gear.access === 'iv' &&
+  !inHand('drug') &&
+  fresh('drug midazolam', Infinity)
     ? { order: 'drug', drug: 'midazolam', dose: 2, unit: 'mg', route: 'iv' }
     : null
 
@@ -63,7 +78,8 @@ const slowRules: Rule = (scene) => {
     if ((memory.at['drug atropine'] ?? -1e9) > atMs - 14_000) return null
     return calm(scene) ?? { order: 'pace', rateBpm: 70, currentMa: 50, on: true }
   }
-  if (paced.ok !== true) return { order: 'pace', rateBpm: 70, currentMa: Math.min(140, pacer.currentMa + 10), on: true }
+  if (paced.ok !== true)
+    return { order: 'pace', rateBpm: 70, currentMa: Math.min(140, pacer.currentMa + 10), on: true }
   return null
 }
 
@@ -83,7 +99,8 @@ const cardiovert = (scene: Scene, synced: boolean): Wish | null => {
     const energyJ = synced ? cardioversionJ(world, sim.patient.heart) : 200
     return { order: 'charge', energyJ: sim.latest['shock'] === undefined ? energyJ : 200 }
   }
-  if (gear.clearMs === null || atMs - gear.clearMs > 6000) return fresh('clear', 3000) ? { order: 'clear' } : null
+  if (gear.clearMs === null || atMs - gear.clearMs > 6000)
+    return fresh('clear', 3000) ? { order: 'clear' } : null
   return { order: 'shock' }
 }
 
@@ -99,16 +116,26 @@ const fastRules: Rule = (scene) => {
   }
   if (seen.unstable) return calm(scene) ?? cardiovert(scene, true)
   if (sim.gear.access === null || inHand('drug')) return null
-  const drug = (name: string, dose: number, unit: 'mg' | 'mg/min'): Wish => ({ order: 'drug', drug: name, dose, unit, route: 'iv' })
+  const drug = (name: string, dose: number, unit: 'mg' | 'mg/min'): Wish => ({
+    order: 'drug',
+    drug: name,
+    dose,
+    unit,
+    route: 'iv',
+  })
   if (seen.rhythm === 'svt') {
     if (fresh('treat vagal-maneuver', Infinity)) return { order: 'treat', treatment: 'vagal-maneuver' }
     if (inHand('treat')) return null
     const doses = memory.count['drug adenosine'] ?? 0
     if (doses < 2 && fresh('drug adenosine', 30_000)) return drug('adenosine', doses === 0 ? 6 : 12, 'mg')
-    return doses >= 2 && fresh('drug adenosine', 30_000) && fresh('drug diltiazem', Infinity) ? drug('diltiazem', 20, 'mg') : null
+    return doses >= 2 && fresh('drug adenosine', 30_000) && fresh('drug diltiazem', Infinity)
+      ? drug('diltiazem', 20, 'mg')
+      : null
   }
-  if (seen.rhythm === 'atrial-fibrillation') return fresh('drug diltiazem', Infinity) ? drug('diltiazem', 20, 'mg') : null
-  if (seen.rhythm === 'preexcited-af') return fresh('drug procainamide', Infinity) ? drug('procainamide', 30, 'mg/min') : null
+  if (seen.rhythm === 'atrial-fibrillation')
+    return fresh('drug diltiazem', Infinity) ? drug('diltiazem', 20, 'mg') : null
+  if (seen.rhythm === 'preexcited-af')
+    return fresh('drug procainamide', Infinity) ? drug('procainamide', 30, 'mg/min') : null
   return fresh('drug amiodarone', Infinity) ? drug('amiodarone', 150, 'mg') : null
 }
 
@@ -126,15 +153,29 @@ const findOut: readonly Rule[] = [
 ]
 
 const handOver: Rule = ({ sim, atMs, seen, world }) => {
-  const insultsPast = world.scenario.insults.every(({ after, atS, overS }) => after !== 'start' || atMs > (atS + overS + 150) * 1000)
-  const calmNow = seen.systolic !== null && seen.systolic >= 90 && seen.rateBpm > 50 && seen.rateBpm < 140 && (seen.spo2 ?? 0) >= 90
+  const insultsPast = world.scenario.insults.every(
+    ({ after, atS, overS }) => after !== 'start' || atMs > (atS + overS + 150) * 1000,
+  )
+  const calmNow =
+    seen.systolic !== null &&
+    seen.systolic >= 90 &&
+    seen.rateBpm > 50 &&
+    seen.rateBpm < 140 &&
+    (seen.spo2 ?? 0) >= 90
   return insultsPast && calmNow && atMs > 300_000 && since(sim, 'shock', atMs) > 60_000
     ? { order: 'hand-over', parts: ['situation', 'background', 'assessment', 'recommendation'] }
     : null
 }
 
 const lowPressure: Rule = ({ sim, seen, inHand, fresh }) => {
-  if (seen.systolic === null || seen.systolic >= 88 || sim.gear.access === null || inHand('drug') || inHand('fluid')) return null
+  if (
+    seen.systolic === null ||
+    seen.systolic >= 88 ||
+    sim.gear.access === null ||
+    inHand('drug') ||
+    inHand('fluid')
+  )
+    return null
   if (seen.rateBpm < 50 || seen.rateBpm > 150 || sim.known.includes('anaphylaxis')) return null
   if (fresh('fluid', Infinity)) return { order: 'fluid', volumeMl: 500, kind: 'crystalloid' }
   return seen.systolic < 75 && fresh('drug norepinephrine', Infinity)
@@ -142,4 +183,18 @@ const lowPressure: Rule = ({ sim, seen, inHand, fresh }) => {
     : null
 }
 
-export const pulseRules: readonly Rule[] = [call, airFirst, air, attach, nameIt, slowRules, afterCapture, fastRules, treatKnown, lowPressure, ...findOut, again, handOver]
+export const pulseRules: readonly Rule[] = [
+  call,
+  airFirst,
+  air,
+  attach,
+  nameIt,
+  slowRules,
+  afterCapture,
+  fastRules,
+  treatKnown,
+  lowPressure,
+  ...findOut,
+  again,
+  handOver,
+]

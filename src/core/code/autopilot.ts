@@ -36,7 +36,9 @@ function tooBusy({ sim, atMs }: Scene, wish: Wish): boolean {
   if (place !== null && isHere(sim.team[place], atMs)) return sim.team[place].tasks.length >= 1
   return !TEAM_PLACES.some(
     (each) =>
-      isHere(sim.team[each], atMs) && sim.team[each].tasks.length === 0 && !(each === 'compressor' && sim.cpr.on),
+      isHere(sim.team[each], atMs) &&
+      sim.team[each].tasks.length === 0 &&
+      !(each === 'compressor' && sim.cpr.on),
   )
 }
 
@@ -75,7 +77,8 @@ function sceneOf(sim: Sim, world: World, memory: AutopilotMemory, atMs: number, 
     lapse,
     atMs,
     fresh: (key, everyMs) => atMs - (memory.at[key] ?? -Infinity) >= everyMs,
-    inHand: (order) => TEAM_PLACES.some((place) => sim.team[place].tasks.some((task) => task.order.order === order)),
+    inHand: (order) =>
+      TEAM_PLACES.some((place) => sim.team[place].tasks.some((task) => task.order.order === order)),
   }
 }
 
@@ -85,15 +88,22 @@ const FIRST_LOOK: readonly Rule[] = [
       ? { order: 'assess', what: 'response' }
       : null,
   ({ seen, inHand, fresh, sim, atMs }) =>
-    (seen.responsive !== null || since(sim, 'assess response', atMs) < 1e9) && !inHand('assess') && !inHand('pulse-check') && fresh('assess breathing', 8000)
+    (seen.responsive !== null || since(sim, 'assess response', atMs) < 1e9) &&
+    !inHand('assess') &&
+    !inHand('pulse-check') &&
+    fresh('assess breathing', 8000)
       ? { order: 'assess', what: 'breathing' }
       : null,
   ({ sim, fresh }) =>
     sim.calledMs === null && fresh('call emergency', 15_000) ? { order: 'call', who: 'emergency' } : null,
 ]
 
-const roles: readonly Rule[] = TEAM_PLACES.map((place) => ({ sim, atMs, fresh }: Scene) =>
-  isHere(sim.team[place], atMs) && fresh(`assign ${place}`, Infinity) ? { order: 'assign', place, to: place } : null,
+const roles: readonly Rule[] = TEAM_PLACES.map(
+  (place) =>
+    ({ sim, atMs, fresh }: Scene) =>
+      isHere(sim.team[place], atMs) && fresh(`assign ${place}`, Infinity)
+        ? { order: 'assign', place, to: place }
+        : null,
 )
 
 const IN_ARREST: readonly Rule[] = [...arrestRules, treatKnown, ...roles]

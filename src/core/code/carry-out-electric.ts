@@ -55,12 +55,32 @@ export function shockNow(sim: Sim, world: World, who: string, atMs: number): voi
   const rhythm = rhythmName(sim)
   const cleared = gear.clearMs !== null && atMs - gear.clearMs <= CLEAR_KEPT_MS && !sim.compressions.pushing
   if (!cleared)
-    note(sim, { atMs, event: 'harm', what: 'shock-not-clear', text: 'A shock while somebody could be touching the patient.' })
+    note(sim, {
+      atMs,
+      event: 'harm',
+      what: 'shock-not-clear',
+      text: 'A shock while somebody could be touching the patient.',
+    })
   const synced = gear.sync && patient.pulse && patient.heart !== 'torsades'
   const energyNeededJ = cardioversionJ(world, patient.heart)
-  const outcome = deliverShock(patient, world.seed, world.scenario.patient.stubborn, { energyJ, synced, energyNeededJ }, atMs)
-  note(sim, { atMs, event: 'shock', what: rhythm, energyJ, synced, ok: outcome.indicated, text: outcome.success ? 'ended' : 'continues' })
-  if (outcome.harm !== null) note(sim, { atMs, event: 'harm', what: outcome.harm, text: harmText(outcome.harm, rhythm) })
+  const outcome = deliverShock(
+    patient,
+    world.seed,
+    world.scenario.patient.stubborn,
+    { energyJ, synced, energyNeededJ },
+    atMs,
+  )
+  note(sim, {
+    atMs,
+    event: 'shock',
+    what: rhythm,
+    energyJ,
+    synced,
+    ok: outcome.indicated,
+    text: outcome.success ? 'ended' : 'continues',
+  })
+  if (outcome.harm !== null)
+    note(sim, { atMs, event: 'harm', what: outcome.harm, text: harmText(outcome.harm, rhythm) })
   if (outcome.indicated && !synced && energyJ < threshold(world, 'defibrillation-least', 120))
     note(sim, { atMs, event: 'energy-error', energyJ })
   if (synced && energyJ < energyNeededJ) note(sim, { atMs, event: 'energy-error', energyJ })
@@ -75,12 +95,31 @@ function harmText(harm: string, rhythm: string): string {
     : 'An unsynchronized shock to a patient with a pulse can cause fibrillation.'
 }
 
-export function paceNow(sim: Sim, world: World, order: Extract<Order, { order: 'pace' }>, who: string, atMs: number): void {
+export function paceNow(
+  sim: Sim,
+  world: World,
+  order: Extract<Order, { order: 'pace' }>,
+  who: string,
+  atMs: number,
+): void {
   const on = order.on !== false && (order.currentMa ?? 0) > 0
   sim.gear.pacer = { on, rateBpm: order.rateBpm ?? 70, currentMa: order.currentMa ?? 0 }
   const ok = captures(sim.patient, sim.gear.pacer, world.traits)
-  note(sim, { atMs, event: 'pace', what: on ? (ok ? 'capture' : 'no-capture') : 'off', dose: order.currentMa ?? 0, ok })
+  note(sim, {
+    atMs,
+    event: 'pace',
+    what: on ? (ok ? 'capture' : 'no-capture') : 'off',
+    dose: order.currentMa ?? 0,
+    ok,
+  })
   if (on && sim.patient.heart === 'asystole') note(sim, { atMs, event: 'not-indicated', what: 'pacing' })
-  if (on && sim.patient.pulse && sim.patient.rateBpm > 70 && !ok) note(sim, { atMs, event: 'not-indicated', what: 'pacing' })
-  say(sim, atMs, 'result', who, !on ? 'Pacing off.' : ok ? 'Spike, wide QRS: capture.' : 'Spikes without a QRS: no capture.')
+  if (on && sim.patient.pulse && sim.patient.rateBpm > 70 && !ok)
+    note(sim, { atMs, event: 'not-indicated', what: 'pacing' })
+  say(
+    sim,
+    atMs,
+    'result',
+    who,
+    !on ? 'Pacing off.' : ok ? 'Spike, wide QRS: capture.' : 'Spikes without a QRS: no capture.',
+  )
 }

@@ -14,11 +14,23 @@ import type { Treatment } from './vocabulary'
 /** So many drugs that nothing called for are harm in themselves. */
 const SHOTGUN = 3
 
-export function drugNow(sim: Sim, world: World, order: Extract<Order, { order: 'drug' }>, who: string, atMs: number): void {
+export function drugNow(
+  sim: Sim,
+  world: World,
+  order: Extract<Order, { order: 'drug' }>,
+  who: string,
+  atMs: number,
+): void {
   const { drug, dose = 0, unit = 'mg', route = 'iv' } = order
   const p = sim.patient
   const felt = sim.latest['pulse-check']
-  if (drug === 'epinephrine' && dose >= 0.5 && route !== 'im' && felt?.ok === true && felt.atMs >= order.atMs) {
+  if (
+    drug === 'epinephrine' &&
+    dose >= 0.5 &&
+    route !== 'im' &&
+    felt?.ok === true &&
+    felt.atMs >= order.atMs
+  ) {
     // Drawn up for an arrest that is over: the team asks before it pushes.
     note(sim, { atMs, event: 'held-back', what: drug })
     return say(sim, atMs, 'question', who, 'We have a pulse. I hold the epinephrine.')
@@ -26,16 +38,25 @@ export function drugNow(sim: Sim, world: World, order: Extract<Order, { order: '
   const need = drugNeed(believed(sim, atMs), world, order)
   const answer = judgeDose(order, world.reference, world.scenario.patient.weightKg)
   note(sim, { atMs, event: 'drug', what: drug, dose, unit, route, ok: need === 'indicated', by: who })
-  say(sim, atMs, 'done', who, `${drugName(drug, world.reference)} ${dose} ${unit} ${route.toUpperCase()} given.`)
-  if (answer.kind === 'high' || answer.kind === 'low') note(sim, { atMs, event: 'dose-error', what: drug, text: answer.kind })
-  if (answer.kind === 'high') harm(sim, atMs, 'overdose', `${drugName(drug, world.reference)} above its maximum.`)
+  say(
+    sim,
+    atMs,
+    'done',
+    who,
+    `${drugName(drug, world.reference)} ${dose} ${unit} ${route.toUpperCase()} given.`,
+  )
+  if (answer.kind === 'high' || answer.kind === 'low')
+    note(sim, { atMs, event: 'dose-error', what: drug, text: answer.kind })
+  if (answer.kind === 'high')
+    harm(sim, atMs, 'overdose', `${drugName(drug, world.reference)} above its maximum.`)
   const usual = answer.kind === 'high' ? 2 : 1
   giveDose(p, drug, dose * usual, unit, route)
   effectAtOnce(sim, world, drug, dose, atMs)
   if (need === 'indicated') return
   note(sim, { atMs, event: 'not-indicated', what: drug })
   if (need === 'harmful') harmfulDrug(sim, drug, atMs)
-  if (tally(sim, 'not-indicated') + 1 >= SHOTGUN) harm(sim, atMs, 'shotgun', 'Several drugs that nothing called for.')
+  if (tally(sim, 'not-indicated') + 1 >= SHOTGUN)
+    harm(sim, atMs, 'shotgun', 'Several drugs that nothing called for.')
 }
 
 // Drugs are judged by what the team could know: under CPR a pulse that nobody has felt yet does not count.
@@ -43,7 +64,8 @@ function believed(sim: Sim, atMs: number): Sim['patient'] {
   const p = sim.patient
   if (sim.counters['pulse-known'] !== 2 && !sim.cpr.on) return p
   const check = sim.latest['rhythm-check']
-  const shockableSeen = check !== undefined && ['vf', 'vt', 'torsades'].includes(check.what ?? '') && atMs - check.atMs < 180_000
+  const shockableSeen =
+    check !== undefined && ['vf', 'vt', 'torsades'].includes(check.what ?? '') && atMs - check.atMs < 180_000
   return { ...p, pulse: false, heart: shockableSeen ? 'vf' : p.heart }
 }
 
@@ -69,7 +91,13 @@ function harmfulDrug(sim: Sim, drug: string, atMs: number): void {
   harm(sim, atMs, 'harmful-drug', `${drug.replaceAll('-', ' ')} does harm in this rhythm or state.`)
 }
 
-export function fluidNow(sim: Sim, world: World, order: Extract<Order, { order: 'fluid' }>, who: string, atMs: number): void {
+export function fluidNow(
+  sim: Sim,
+  world: World,
+  order: Extract<Order, { order: 'fluid' }>,
+  who: string,
+  atMs: number,
+): void {
   const volumeMl = order.volumeMl ?? 0
   sim.patient.fluidMl += volumeMl * (order.kind === 'blood' ? 1.6 : 1)
   note(sim, { atMs, event: 'fluid', what: order.kind ?? 'crystalloid', dose: volumeMl, unit: 'mL', by: who })
@@ -84,18 +112,21 @@ export function treatNow(sim: Sim, world: World, treatment: Treatment, who: stri
   switch (treatment) {
     case 'needle-decompression':
       p.path.tension = Math.min(p.path.tension, 0.08)
-      if (before.tension < 0.1) harm(sim, atMs, 'needless-procedure', 'A chest was needled that needed no needle.')
+      if (before.tension < 0.1)
+        harm(sim, atMs, 'needless-procedure', 'A chest was needled that needed no needle.')
       break
     case 'pericardiocentesis':
       p.path.tamponade = Math.min(p.path.tamponade, 0.1)
-      if (before.tamponade < 0.1) harm(sim, atMs, 'needless-procedure', 'A heart was needled that needed no needle.')
+      if (before.tamponade < 0.1)
+        harm(sim, atMs, 'needless-procedure', 'A heart was needled that needed no needle.')
       break
     case 'uterine-displacement':
       p.path.caval *= 0.25
       break
     case 'cesarean-delivery':
       p.path.caval = 0
-      if ((world.scenario.patient.weeksPregnant ?? 0) < 20) harm(sim, atMs, 'needless-procedure', 'There was no delivery to make.')
+      if ((world.scenario.patient.weeksPregnant ?? 0) < 20)
+        harm(sim, atMs, 'needless-procedure', 'There was no delivery to make.')
       break
     case 'back-blows':
     case 'abdominal-thrusts':

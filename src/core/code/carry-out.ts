@@ -35,7 +35,16 @@ export function carryOut(sim: Sim, world: World, order: Order, place: TeamPlace 
       return test(sim, world, order.what, who, atMs)
     case 'call':
       if (order.who === 'emergency') callHelp(sim, world, atMs)
-      return done('call', order.who, { emergency: 'Help is on the way.', aed: 'The AED is coming.', expert: 'The expert is on the line.', family: 'Somebody is with the family.' }[order.who])
+      return done(
+        'call',
+        order.who,
+        {
+          emergency: 'Help is on the way.',
+          aed: 'The AED is coming.',
+          expert: 'The expert is on the line.',
+          family: 'Somebody is with the family.',
+        }[order.who],
+      )
     case 'assign':
       return note(sim, { atMs, event: 'assign', what: order.place })
     case 'cpr':
@@ -43,7 +52,11 @@ export function carryOut(sim: Sim, world: World, order: Order, place: TeamPlace 
     case 'ventilate': {
       const pattern = order.perMinute === undefined && sim.gear.airway !== 'tube' ? '30:2' : 'rate'
       sim.gear.breaths = { pattern, perMinute: order.perMinute ?? 10 }
-      return done('ventilate', pattern, pattern === '30:2' ? 'Bag and mask, 30:2.' : `${order.perMinute ?? 10} breaths a minute.`)
+      return done(
+        'ventilate',
+        pattern,
+        pattern === '30:2' ? 'Bag and mask, 30:2.' : `${order.perMinute ?? 10} breaths a minute.`,
+      )
     }
     case 'oxygen':
       sim.gear.oxygenLpm = order.litersPerMinute
@@ -77,7 +90,11 @@ export function carryOut(sim: Sim, world: World, order: Order, place: TeamPlace 
       return done('clear', 'clear', 'All clear.')
     case 'sync':
       sim.gear.sync = order.on
-      return done('sync', order.on ? 'on' : 'off', order.on ? 'Synchronized: markers on the R waves.' : 'Synchronization off.')
+      return done(
+        'sync',
+        order.on ? 'on' : 'off',
+        order.on ? 'Synchronized: markers on the R waves.' : 'Synchronization off.',
+      )
     case 'shock':
       return shockNow(sim, world, who, atMs)
     case 'pace':
@@ -95,7 +112,13 @@ export function carryOut(sim: Sim, world: World, order: Order, place: TeamPlace 
       return
     case 'name-rhythm': {
       const truth = rhythmName(sim)
-      note(sim, { atMs, event: 'named', what: order.rhythm, ok: sameRhythm(order.rhythm, truth), text: truth })
+      note(sim, {
+        atMs,
+        event: 'named',
+        what: order.rhythm,
+        ok: sameRhythm(order.rhythm, truth),
+        text: truth,
+      })
       return
     }
     case 'hand-over':
@@ -105,7 +128,13 @@ export function carryOut(sim: Sim, world: World, order: Order, place: TeamPlace 
       return
     case 'stop':
       note(sim, { atMs, event: 'stop', text: order.reason })
-      if (!sim.patient.pulse && atMs < 1_200_000) note(sim, { atMs, event: 'harm', what: 'stopped-early', text: 'The resuscitation was stopped early.' })
+      if (!sim.patient.pulse && atMs < 1_200_000)
+        note(sim, {
+          atMs,
+          event: 'harm',
+          what: 'stopped-early',
+          text: 'The resuscitation was stopped early.',
+        })
       sim.ended = { atMs, how: 'stop' }
       return
     case 'call-out':
@@ -127,14 +156,27 @@ function assess(sim: Sim, world: World, what: string, who: string, atMs: number)
   if (what === 'breathing') {
     const pulse = p.pulse ? 'pulse' : 'no pulse'
     note(sim, { atMs, event: 'pulse-check', ok: p.pulse, by: who })
-    say(sim, atMs, 'result', who, `${p.ownBreaths === 0 ? 'Not breathing' : p.ownBreaths < 8 ? `Breathing ${p.ownBreaths} a minute, shallow` : `Breathing ${p.ownBreaths} a minute`}, ${pulse}.`)
+    say(
+      sim,
+      atMs,
+      'result',
+      who,
+      `${p.ownBreaths === 0 ? 'Not breathing' : p.ownBreaths < 8 ? `Breathing ${p.ownBreaths} a minute, shallow` : `Breathing ${p.ownBreaths} a minute`}, ${pulse}.`,
+    )
     sim.counters['pulse-known'] = p.pulse ? 1 : 2
   }
   if (what === 'vitals') {
     sim.gear.spo2 = true
     measureBp(sim, atMs, 'order')
-    const bp = sim.gear.bp === null ? 'no pressure to measure' : `${sim.gear.bp.systolic}/${sim.gear.bp.diastolic}`
-    say(sim, atMs, 'result', who, `${bp}, SpO2 ${p.pulse ? Math.round(p.sat) : 'not readable'}, breathing ${p.ownBreaths}.`)
+    const bp =
+      sim.gear.bp === null ? 'no pressure to measure' : `${sim.gear.bp.systolic}/${sim.gear.bp.diastolic}`
+    say(
+      sim,
+      atMs,
+      'result',
+      who,
+      `${bp}, SpO2 ${p.pulse ? Math.round(p.sat) : 'not readable'}, breathing ${p.ownBreaths}.`,
+    )
   }
   clues(sim, world, what, who, atMs)
 }
@@ -143,7 +185,9 @@ function assess(sim: Sim, world: World, what: string, who: string, atMs: number)
 export function measureBp(sim: Sim, atMs: number, by: 'order' | 'cuff'): void {
   const p = sim.patient
   sim.gear.bpMs = atMs
-  sim.gear.bp = p.pulse ? { systolic: Math.round(p.nativeMmHg * 1.28), diastolic: Math.round(p.nativeMmHg * 0.86) } : null
+  sim.gear.bp = p.pulse
+    ? { systolic: Math.round(p.nativeMmHg * 1.28), diastolic: Math.round(p.nativeMmHg * 0.86) }
+    : null
   note(sim, { atMs, event: 'bp', what: !p.pulse ? 'none' : by === 'order' ? 'measured' : 'by the cuff' })
 }
 
@@ -151,14 +195,16 @@ function clues(sim: Sim, world: World, on: string, who: string, atMs: number): v
   for (const clue of world.scenario.clues) {
     if (clue.on !== on) continue
     say(sim, atMs, 'result', who, clue.text)
-    if (clue.suggests !== undefined && !sim.known.includes(clue.suggests)) sim.known = [...sim.known, clue.suggests]
+    if (clue.suggests !== undefined && !sim.known.includes(clue.suggests))
+      sim.known = [...sim.known, clue.suggests]
   }
 }
 
 function test(sim: Sim, world: World, what: string, who: string, atMs: number): void {
   note(sim, { atMs, event: 'test', what, by: who })
   say(sim, atMs, 'done', who, `${what.replaceAll('-', ' ')} done.`)
-  if (what === 'glucose') say(sim, atMs, 'result', who, `Glucose ${Math.round(sim.patient.glucoseMgDl)} mg/dL.`)
+  if (what === 'glucose')
+    say(sim, atMs, 'result', who, `Glucose ${Math.round(sim.patient.glucoseMgDl)} mg/dL.`)
   clues(sim, world, what, who, atMs)
 }
 
@@ -191,8 +237,19 @@ function rhythmCheck(sim: Sim, who: string, atMs: number): void {
   const name = rhythmName(sim)
   note(sim, { atMs, event: 'rhythm-check', what: name, by: who })
   // Whether there is a pulse is the next finger's business: an organized rhythm is only called organized.
-  const seen = name === 'pea' ? 'an organized rhythm' : name === 'normal' ? 'an organized rhythm' : name.replaceAll('-', ' ')
-  say(sim, atMs, 'result', who, readable(sim) ? `On the monitor: ${seen}.` : 'Compressions disturb the trace.')
+  const seen =
+    name === 'pea'
+      ? 'an organized rhythm'
+      : name === 'normal'
+        ? 'an organized rhythm'
+        : name.replaceAll('-', ' ')
+  say(
+    sim,
+    atMs,
+    'result',
+    who,
+    readable(sim) ? `On the monitor: ${seen}.` : 'Compressions disturb the trace.',
+  )
 }
 
 function pulseCheck(sim: Sim, who: string, atMs: number): void {
@@ -212,7 +269,12 @@ function cpr(sim: Sim, world: World, order: Extract<Order, { order: 'cpr' }>, at
     note(sim, { atMs, event: 'swap', by: monitor.name })
     say(sim, atMs, 'done', monitor.name, 'I am on the chest.')
     newTurn(sim, world, atMs)
-  } else coachWord(sim, order.fix === 'breaths' ? 'fewer-breaths' : order.fix === 'recoil' ? 'recoil' : 'deeper', atMs)
+  } else
+    coachWord(
+      sim,
+      order.fix === 'breaths' ? 'fewer-breaths' : order.fix === 'recoil' ? 'recoil' : 'deeper',
+      atMs,
+    )
 }
 
 function startCpr(sim: Sim, world: World, atMs: number): void {
@@ -221,7 +283,8 @@ function startCpr(sim: Sim, world: World, atMs: number): void {
   sim.cpr.sinceMs = atMs
   sim.gear.clearMs = null
   note(sim, { atMs, event: 'cpr', what: 'start' })
-  if (sim.patient.pulse && sim.patient.conscious) note(sim, { atMs, event: 'harm', what: 'cpr-awake', text: 'Compressions on a patient who is awake.' })
+  if (sim.patient.pulse && sim.patient.conscious)
+    note(sim, { atMs, event: 'harm', what: 'cpr-awake', text: 'Compressions on a patient who is awake.' })
   if (tally(sim, 'cpr-starts') === 0) newTurn(sim, world, atMs)
 }
 
@@ -237,13 +300,21 @@ function newTurn(sim: Sim, world: World, atMs: number): void {
   // Some turns begin with a fault that a coach should hear or see.
   const u = hash01(world.seed, SALT_FAULT, tally(sim, 'turns'))
   sim.cpr.fault = u < 0.6 ? 'none' : u < 0.7 ? 'fast' : u < 0.78 ? 'slow' : u < 0.92 ? 'shallow' : 'leaning'
+  // As coach the learner has something to correct in the first turn already.
+  if (world.role === 'coach' && sim.cpr.fault === 'none' && (sim.counters['turns'] ?? 0) % 2 === 1)
+    sim.cpr.fault = 'shallow'
+  if (sim.cpr.fault !== 'none') note(sim, { atMs, event: 'fault', what: sim.cpr.fault })
 }
 
 function coachWord(sim: Sim, what: string, atMs: number): void {
   note(sim, { atMs, event: 'coached', what, text: sim.cpr.fault })
-  if (what === 'fewer-breaths' && sim.gear.breaths !== null) sim.gear.breaths = { ...sim.gear.breaths, perMinute: 10 }
+  if (what === 'fewer-breaths' && sim.gear.breaths !== null)
+    sim.gear.breaths = { ...sim.gear.breaths, perMinute: 10 }
   else sim.cpr.coachedMs = atMs + 45_000
-  const cures = { faster: 'slow', slower: 'fast', deeper: 'shallow', recoil: 'leaning' } as Record<string, string>
+  const cures = { faster: 'slow', slower: 'fast', deeper: 'shallow', recoil: 'leaning' } as Record<
+    string,
+    string
+  >
   if (cures[what] === sim.cpr.fault || what === 'deeper') sim.cpr.fault = 'none'
 }
 
@@ -251,7 +322,8 @@ function taps(sim: Sim, offsetsMs: readonly number[], sentMs: number, atMs: numb
   const times = offsetsMs.map((offset) => sentMs - offset).sort((a, b) => a - b)
   const first = times[0] ?? atMs
   const last = times.at(-1) ?? atMs
-  if (times.length > 1 && last > first) sim.cpr.tapRateBpm = Math.round(((times.length - 1) * 60_000) / (last - first))
+  if (times.length > 1 && last > first)
+    sim.cpr.tapRateBpm = Math.round(((times.length - 1) * 60_000) / (last - first))
   if (!sim.cpr.on) {
     sim.cpr.on = true
     sim.cpr.sinceMs = atMs

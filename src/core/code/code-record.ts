@@ -33,7 +33,12 @@ export function codeRecordOf(drill: Pick<Drill, 'sim'>): RecordedFact[] {
 
 function factOf(event: TruthEvent): RecordedFact | null {
   const { atMs, what = '', dose, unit, route, energyJ, ok } = event
-  const fact = (entry: RecordEntry, text: string, more: Partial<RecordedFact> = {}): RecordedFact => ({ atMs, entry, text, ...more })
+  const fact = (entry: RecordEntry, text: string, more: Partial<RecordedFact> = {}): RecordedFact => ({
+    atMs,
+    entry,
+    text,
+    ...more,
+  })
   switch (event.event) {
     case 'collapse':
       return fact('found', 'Unresponsive')
@@ -46,14 +51,22 @@ function factOf(event: TruthEvent): RecordedFact | null {
     case 'pulse-check':
       return fact('pulse', ok === true ? 'Pulse found' : 'No pulse', { pulse: ok === true })
     case 'shock':
-      return fact('shock', `Shock ${energyJ ?? '?'} J${event.synced === true ? ', synchronized' : ''}`, energyJ === undefined ? {} : { energyJ })
+      return fact(
+        'shock',
+        `Shock ${energyJ ?? '?'} J${event.synced === true ? ', synchronized' : ''}`,
+        energyJ === undefined ? {} : { energyJ },
+      )
     case 'drug':
-      return fact('drug', `${what.replaceAll('-', ' ')} ${dose ?? '?'} ${unit ?? ''} ${(route ?? '').toUpperCase()}`, {
-        drug: what,
-        ...(dose === undefined ? {} : { dose }),
-        ...(unit === undefined ? {} : { unit }),
-        ...(route === undefined ? {} : { route }),
-      })
+      return fact(
+        'drug',
+        `${what.replaceAll('-', ' ')} ${dose ?? '?'} ${unit ?? ''} ${(route ?? '').toUpperCase()}`,
+        {
+          drug: what,
+          ...(dose === undefined ? {} : { dose }),
+          ...(unit === undefined ? {} : { unit }),
+          ...(route === undefined ? {} : { route }),
+        },
+      )
     case 'access':
       return fact('access', `${what.toUpperCase()} access`, { route: what })
     case 'airway':
@@ -72,5 +85,8 @@ function factOf(event: TruthEvent): RecordedFact | null {
 /** The record as CSV with a header line; times in s. */
 export function recordCsv(facts: readonly RecordedFact[]): string {
   const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`
-  return ['seconds,entry,text', ...facts.map(({ atMs, entry, text }) => `${atMs / 1000},${entry},${quoted(text)}`)].join('\n')
+  return [
+    'seconds,entry,text',
+    ...facts.map(({ atMs, entry, text }) => `${atMs / 1000},${entry},${quoted(text)}`),
+  ].join('\n')
 }

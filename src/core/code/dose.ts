@@ -24,9 +24,12 @@ export function judgeDose(order: OrderOf<'drug'>, reference: Reference, weightKg
   })
   if (rows.length === 0)
     return { kind: 'ask', question: `${drug.name} in ${byRoute[0]?.unit ?? 'which unit'}: what dose?` }
-  if (rows.some(({ amount, from, to }) => amount >= from * 0.99 && amount <= to * 1.01)) return { kind: 'good' }
+  if (rows.some(({ amount, from, to }) => amount >= from * 0.99 && amount <= to * 1.01))
+    return { kind: 'good' }
   const most = Math.max(...rows.map((row) => row.most))
-  const usual = rows.map(({ from, to, unit }) => (from === to ? `${from} ${unit}` : `${from}–${to} ${unit}`)).join(' or ')
+  const usual = rows
+    .map(({ from, to, unit }) => (from === to ? `${from} ${unit}` : `${from}–${to} ${unit}`))
+    .join(' or ')
   const amount = rows[0]?.amount ?? 0
   if (amount > most) return { kind: 'high', usual }
   return { kind: amount < Math.min(...rows.map(({ from }) => from)) ? 'low' : 'good', usual }

@@ -50,7 +50,13 @@ export function deliverShock(
   return { indicated: false, success, harm: 'unsynchronized-shock' }
 }
 
-function defibrillate(p: Patient, seed: number, stubborn: number, energyJ: number, atMs: number): ShockOutcome {
+function defibrillate(
+  p: Patient,
+  seed: number,
+  stubborn: number,
+  energyJ: number,
+  atMs: number,
+): ShockOutcome {
   const chance = shockChance(p, stubborn, energyJ)
   const success = hash01(seed, SALT.shock, p.shocks) < chance
   p.shocks += 1

@@ -16,6 +16,8 @@ import { autopilotOrders } from './autopilot'
 import { freshMemory } from './autopilot-memory'
 import { lapseOf, NO_LAPSE } from './lapses'
 import { carryOut } from './carry-out'
+import { cueOf } from './cart-need'
+import { playRole } from './role-player'
 import { hear } from './hear'
 import type { Order } from './orders.schema'
 import { firstState, traitsOf } from './patient'
@@ -42,7 +44,10 @@ export function startDrill(setup: DrillSetup): Drill {
   const sim = firstSim(world)
   if (!sim.patient.pulse) note(sim, { atMs: 0, event: 'arrest', what: rhythmName(sim) })
   for (const thing of setup.scenario.ready)
-    note(sim, thing === 'iv' ? { atMs: 0, event: 'access', what: 'iv' } : { atMs: 0, event: thing, what: thing })
+    note(
+      sim,
+      thing === 'iv' ? { atMs: 0, event: 'access', what: 'iv' } : { atMs: 0, event: thing, what: thing },
+    )
   note(sim, { atMs: 0, event: 'rhythm', what: rhythmName(sim) })
   drawScreen(sim, world, 0)
   say(sim, 0, 'sign', 'Scene', setup.scenario.story)
@@ -55,7 +60,8 @@ export function startDrill(setup: DrillSetup): Drill {
  * @throws RangeError when `atMs` lies before the drill's own time.
  */
 export function advance(drill: Drill, atMs: number, orders: readonly Order[]): Drill {
-  if (!(atMs >= drill.atMs)) throw new RangeError(`The drill is at ${drill.atMs} ms and cannot go back to ${atMs}.`)
+  if (!(atMs >= drill.atMs))
+    throw new RangeError(`The drill is at ${drill.atMs} ms and cannot go back to ${atMs}.`)
   const idle = orders.length === 0 && Math.floor(atMs / STEP_MS) <= drill.sim.step
   if (idle || drill.sim.ended !== null) return { ...drill, atMs }
   const sim = copySim(drill.sim)
@@ -74,7 +80,11 @@ export function advance(drill: Drill, atMs: number, orders: readonly Order[]): D
 
 /** The same drill again from its orders, run to `untilMs`. */
 export function replay(setup: DrillSetup, orders: readonly Order[], untilMs: number): Drill {
-  return advance(startDrill(setup), untilMs, orders.filter((order) => order.atMs <= untilMs))
+  return advance(
+    startDrill(setup),
+    untilMs,
+    orders.filter((order) => order.atMs <= untilMs),
+  )
 }
 
 /** The drill as it was at an instant, for looking at. */
@@ -99,10 +109,15 @@ export function autopilotRun(setup: DrillSetup): Drill {
   const orders: Order[] = []
   while (sim.ended === null) {
     const atMs = sim.step * STEP_MS
-    for (const order of autopilotOrders(sim, world, memory, atMs, NO_LAPSE)) {
+    const wanted =
+      setup.role === 'leader'
+        ? autopilotOrders(sim, world, memory, atMs, NO_LAPSE)
+        : playRole(sim, world, memory, atMs)
+    for (const order of wanted) {
       orders.push(order)
       take(sim, world, order, atMs, 'You')
     }
+    if (sim.ended === null) lead(sim, world)
     if (sim.ended === null) stepDrill(sim, world)
   }
   return { setup: world, orders, atMs: sim.step * STEP_MS, sim }
@@ -127,7 +142,10 @@ function lead(sim: Sim, world: World): void {
 function take(sim: Sim, world: World, order: Order, atMs: number, speaker: string): void {
   const taken = hear(sim, world, order, atMs, speaker)
   if (taken !== null) carryOut(sim, world, taken.order, taken.place, atMs)
-  if (speaker === 'You') note(sim, { atMs: order.atMs, event: 'order', what: order.order, ok: taken !== null })
+  const cue = speaker === 'Leader' ? cueOf(order) : null
+  if (cue !== null) note(sim, { atMs, event: 'cart-cue', what: cue })
+  if (speaker === 'You')
+    note(sim, { atMs: order.atMs, event: 'order', what: order.order, ok: taken !== null })
   work(sim, world, atMs)
 }
 

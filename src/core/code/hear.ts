@@ -70,11 +70,17 @@ function doubt(sim: Sim, world: World, order: Order, place: TeamPlace | null, at
     if (!isHere(sim.team[place], atMs)) return { reason: 'nobody', text: 'That person is not here yet.' }
     const right = placeOf(order)
     if (order.to !== undefined && right !== null && order.to !== right && isHere(sim.team[right], atMs))
-      return { reason: 'wrong-role', text: `That is ${sim.team[right].name}’s place. Shall ${sim.team[right].name} do it?` }
+      return {
+        reason: 'wrong-role',
+        text: `That is ${sim.team[right].name}’s place. Shall ${sim.team[right].name} do it?`,
+      }
     if (place === 'compressor' && sim.cpr.on && order.order !== 'cpr' && world.role !== 'first')
       return { reason: 'hands-on-chest', text: 'My hands are on the chest. Who else?' }
     if (sim.team[place].tasks.length >= LONGEST_LINE)
-      return { reason: 'overload', text: `I have ${sim.team[place].tasks.length} things to do already. Which first?` }
+      return {
+        reason: 'overload',
+        text: `I have ${sim.team[place].tasks.length} things to do already. Which first?`,
+      }
     const twice = sim.team[place].tasks.some((task) => sameOrder(task.order, order))
     if (twice) return { reason: 'twice', text: 'I am on that already.' }
   }
@@ -89,14 +95,18 @@ function doubtOfOrder(sim: Sim, world: World, order: Order, atMs: number): Doubt
       if (order.volumeMl === undefined) return { reason: 'dose', text: 'How much?' }
       return sim.gear.access === null ? { reason: 'access', text: 'There is no access yet.' } : null
     case 'rhythm-check':
-      return sim.gear.leads || sim.gear.pads ? null : { reason: 'not-attached', text: 'Nothing is attached yet.' }
+      return sim.gear.leads || sim.gear.pads
+        ? null
+        : { reason: 'not-attached', text: 'Nothing is attached yet.' }
     case 'analyze':
     case 'charge':
     case 'sync':
       return sim.gear.pads ? null : { reason: 'not-attached', text: 'The pads are not on.' }
     case 'pace':
       if (!sim.gear.pads) return { reason: 'not-attached', text: 'The pads are not on.' }
-      return order.on !== false && order.currentMa === undefined ? { reason: 'dose', text: 'How many milliamperes?' } : null
+      return order.on !== false && order.currentMa === undefined
+        ? { reason: 'dose', text: 'How many milliamperes?' }
+        : null
     case 'shock':
       return sim.gear.chargedJ === null ? { reason: 'not-charged', text: 'It is not charged.' } : null
     case 'ventilate':
@@ -108,14 +118,22 @@ function doubtOfOrder(sim: Sim, world: World, order: Order, atMs: number): Doubt
   }
 }
 
-function doubtOfDrug(sim: Sim, world: World, order: Extract<Order, { order: 'drug' }>, atMs: number): Doubt | null {
+function doubtOfDrug(
+  sim: Sim,
+  world: World,
+  order: Extract<Order, { order: 'drug' }>,
+  atMs: number,
+): Doubt | null {
   const answer = judgeDose(order, world.reference, world.scenario.patient.weightKg)
   if (answer.kind === 'ask') return { reason: 'dose', text: answer.question }
   if ((order.route === 'iv' || order.route === 'io') && sim.gear.access === null)
     return { reason: 'access', text: 'There is no access yet.' }
   if (answer.kind !== 'high' || order.confirm === true) return null
   sim.questions = [...sim.questions, { label: order.drug, atMs }]
-  return { reason: 'maximum', text: `Usual is ${answer.usual}. ${order.dose ?? ''} ${order.unit ?? ''} is above it. Please confirm.` }
+  return {
+    reason: 'maximum',
+    text: `Usual is ${answer.usual}. ${order.dose ?? ''} ${order.unit ?? ''} is above it. Please confirm.`,
+  }
 }
 
 function sameOrder(a: Order, b: Order): boolean {

@@ -122,7 +122,8 @@ export function restart(p: Patient, rateBpm: number): void {
 export function irritability(p: Patient): number {
   const calm = 1 - 0.4 * clamp(p.level.antiarrhythmic, 0, 1)
   const ischemic = (Math.max(0, p.path.coronary - 0.5) * 2.2) / 80
-  const prolonged = (Math.max(0, p.path['long-qt'] - 0.4) * 1.7 * (1 - 0.85 * clamp(p.level.magnesium, 0, 1))) / 90
+  const prolonged =
+    (Math.max(0, p.path['long-qt'] - 0.4) * 1.7 * (1 - 0.85 * clamp(p.level.magnesium, 0, 1))) / 90
   const potassium = Math.max(0, effectivePotassium(p) - 0.62) / 60
   return (ischemic * calm + prolonged + potassium) / (1 + 2 * p.arrests)
 }
@@ -153,9 +154,13 @@ function convert(p: Patient): void {
   const anti = clamp(level.antiarrhythmic, 0, 1.2)
   const speed =
     p.heart === 'vt' || p.heart === 'preexcited-af'
-      ? anti > 0.25 ? anti / 170 : 0
+      ? anti > 0.25
+        ? anti / 170
+        : 0
       : p.heart === 'torsades'
-        ? level.magnesium > 0.4 ? 1 / 25 : 0
+        ? level.magnesium > 0.4
+          ? 1 / 25
+          : 0
         : p.heart === 'svt'
           ? level['negative-inotrope'] / 40
           : 0

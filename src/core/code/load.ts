@@ -22,7 +22,9 @@ export interface DrillLibrary {
 }
 
 interface Schema<T> {
-  safeParse(raw: unknown):
+  safeParse(
+    raw: unknown,
+  ):
     | { success: true; data: T }
     | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } }
 }
@@ -43,7 +45,13 @@ export function loadDrillLibrary(files: readonly BankFile[]): DrillLibrary {
   const steps = one('steps', stepsFileSchema)
   const complete = guidelines !== null && drugs !== null && cart !== null && scope !== null && steps !== null
   const reference = complete
-    ? { thresholds: guidelines.thresholds, drugs: drugs.drugs, cart, policies: scope.policies, steps: steps.steps }
+    ? {
+        thresholds: guidelines.thresholds,
+        drugs: drugs.drugs,
+        cart,
+        policies: scope.policies,
+        steps: steps.steps,
+      }
     : null
   const scenarios = new Map<string, Scenario>()
   for (const file of files.filter(({ path }) => path.startsWith('scenarios/'))) {

@@ -16,7 +16,11 @@ export interface Measures {
   /** Chest compression fraction from the first compression of each arrest, 0–1. */
   readonly ccf: number | null
   /** Around each shock, s before and after. */
-  readonly periShock: readonly { readonly atMs: number; readonly preS: number; readonly postS: number | null }[]
+  readonly periShock: readonly {
+    readonly atMs: number
+    readonly preS: number
+    readonly postS: number | null
+  }[]
   readonly medianPeriShockS: number | null
   readonly longestPauseS: number | null
   readonly checkIntervalsS: readonly number[]
@@ -56,18 +60,34 @@ export function measuresOf(drill: Drill): Measures {
   const named = counters['named-orders'] ?? 0
   const all = named + (counters['open-orders'] ?? 0)
   return {
-    recognitionS: after(({ event, ok, what }) => (event === 'pulse-check' && ok === false) || (event === 'cpr' && what === 'start')),
+    recognitionS: after(
+      ({ event, ok, what }) =>
+        (event === 'pulse-check' && ok === false) || (event === 'cpr' && what === 'start'),
+    ),
     firstCompressionS: after(({ event, what }) => event === 'cpr' && what === 'start'),
     firstShockS: after(({ event }) => event === 'shock'),
     firstEpinephrineS: after(({ event, what }) => event === 'drug' && what === 'epinephrine'),
     noFlowS: round(flow.noFlowS),
     noFlowFraction: flow.arrestS > 0 ? round(flow.noFlowS / flow.arrestS) : null,
-    ccf: flow.arrestS < 60 && !unfinished ? null : flow.cprS > 0 ? round(flow.pushedS / flow.cprS) : flow.arrestS > 0 ? 0 : null,
+    ccf:
+      flow.arrestS < 60 && !unfinished
+        ? null
+        : flow.cprS > 0
+          ? round(flow.pushedS / flow.cprS)
+          : flow.arrestS > 0
+            ? 0
+            : null,
     periShock: peri,
     medianPeriShockS: median(peri.map(({ preS, postS }) => preS + (postS ?? 0))),
     longestPauseS: flow.longestPauseS,
-    checkIntervalsS: intervals(arrests, events.filter(({ event }) => event === 'rhythm-check')),
-    epinephrineIntervalsS: intervals(arrests, events.filter(({ event, what, unit }) => event === 'drug' && what === 'epinephrine' && unit === 'mg')),
+    checkIntervalsS: intervals(
+      arrests,
+      events.filter(({ event }) => event === 'rhythm-check'),
+    ),
+    epinephrineIntervalsS: intervals(
+      arrests,
+      events.filter(({ event, what, unit }) => event === 'drug' && what === 'epinephrine' && unit === 'mg'),
+    ),
     shocks: { indicated: count('shock', true), notIndicated: count('shock', false) },
     doseErrors: count('dose-error'),
     energyErrors: count('energy-error'),
@@ -88,7 +108,10 @@ function flowOf(drill: Drill, arrests: readonly StateSpan[]) {
   for (const arrest of arrests) {
     arrestS += (arrest.toMs - arrest.fromMs) / 1000
     const pushes = drill.sim.pushes
-      .map(({ fromMs, toMs }) => ({ fromMs: Math.max(fromMs, arrest.fromMs), toMs: Math.min(toMs, arrest.toMs) }))
+      .map(({ fromMs, toMs }) => ({
+        fromMs: Math.max(fromMs, arrest.fromMs),
+        toMs: Math.min(toMs, arrest.toMs),
+      }))
       .filter(({ fromMs, toMs }) => toMs > fromMs)
     const first = pushes[0]
     if (first === undefined) continue
@@ -105,12 +128,21 @@ function flowOf(drill: Drill, arrests: readonly StateSpan[]) {
 function periShockOf(drill: Drill): Measures['periShock'] {
   const arrests = arrestSpans(drill)
   return drill.sim.events
-    .filter(({ event, atMs }) => event === 'shock' && arrests.some(({ fromMs, toMs }) => fromMs <= atMs && atMs <= toMs + 2000))
+    .filter(
+      ({ event, atMs }) =>
+        event === 'shock' && arrests.some(({ fromMs, toMs }) => fromMs <= atMs && atMs <= toMs + 2000),
+    )
     .flatMap(({ atMs }) => {
       const before = drill.sim.pushes.findLast(({ toMs }) => toMs <= atMs)
       if (before === undefined) return []
       const next = drill.sim.pushes.find(({ fromMs }) => fromMs >= atMs)
-      return [{ atMs, preS: (atMs - before.toMs) / 1000, postS: next === undefined ? null : (next.fromMs - atMs) / 1000 }]
+      return [
+        {
+          atMs,
+          preS: (atMs - before.toMs) / 1000,
+          postS: next === undefined ? null : (next.fromMs - atMs) / 1000,
+        },
+      ]
     })
 }
 
@@ -123,7 +155,8 @@ function intervals(arrests: readonly StateSpan[], events: readonly TruthEvent[])
 
 function breaths(drill: Drill, arrests: readonly StateSpan[]): number | null {
   const given = drill.sim.vitals.filter(
-    ({ atMs, breaths: rate }) => rate > 0 && arrests.some(({ fromMs, toMs }) => fromMs <= atMs && atMs < toMs),
+    ({ atMs, breaths: rate }) =>
+      rate > 0 && arrests.some(({ fromMs, toMs }) => fromMs <= atMs && atMs < toMs),
   )
   return given.length < 20 ? null : round(given.reduce((sum, point) => sum + point.breaths, 0) / given.length)
 }

@@ -10,7 +10,8 @@ type DrugOrder = Extract<Order, { order: 'drug' }>
 type Judge = (p: Patient, world: World, order: DrugOrder) => Need
 
 const yes = (when: boolean): Need => (when ? 'indicated' : 'not-indicated')
-const fast = (p: Patient): boolean => p.pulse && ['svt', 'af', 'preexcited-af', 'vt', 'torsades'].includes(p.heart)
+const fast = (p: Patient): boolean =>
+  p.pulse && ['svt', 'af', 'preexcited-af', 'vt', 'torsades'].includes(p.heart)
 const slow = (p: Patient): boolean => p.pulse && p.rateBpm < 55
 const lowPressure = (p: Patient): boolean => p.pulse && p.nativeMmHg < 66
 
@@ -34,7 +35,8 @@ const JUDGES: Readonly<Record<string, Judge>> = {
   },
   amiodarone: (p) => yes(shockable(p) || (p.pulse && (p.heart === 'vt' || p.heart === 'af'))),
   lidocaine: (p) => yes(shockable(p) || (p.pulse && p.heart === 'vt')),
-  procainamide: (p) => (p.path['long-qt'] > 0.4 ? 'harmful' : yes(p.pulse && (p.heart === 'vt' || p.heart === 'preexcited-af'))),
+  procainamide: (p) =>
+    p.path['long-qt'] > 0.4 ? 'harmful' : yes(p.pulse && (p.heart === 'vt' || p.heart === 'preexcited-af')),
   sotalol: (p) => (p.path['long-qt'] > 0.4 ? 'harmful' : yes(p.pulse && p.heart === 'vt')),
   atropine: (p) => yes(slow(p)),
   adenosine: (p) => {

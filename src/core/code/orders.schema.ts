@@ -18,14 +18,21 @@ const word = z.string().min(1).max(60)
 const heard = {
   atMs: z.number().min(0).max(7_200_000),
   to: place.optional().describe('the place in the team that is spoken to by name'),
-  confirm: z.boolean().optional().describe('repeats an order above the usual maximum after it was questioned'),
+  confirm: z
+    .boolean()
+    .optional()
+    .describe('repeats an order above the usual maximum after it was questioned'),
 }
 
 const plain = <const T extends string>(order: T) => z.strictObject({ ...heard, order: z.literal(order) })
 
 export const orderSchema = z.discriminatedUnion('order', [
   z.strictObject({ ...heard, order: z.literal('assess'), what: z.enum(ASSESSMENTS) }),
-  z.strictObject({ ...heard, order: z.literal('call'), who: z.enum(['emergency', 'aed', 'expert', 'family']) }),
+  z.strictObject({
+    ...heard,
+    order: z.literal('call'),
+    who: z.enum(['emergency', 'aed', 'expert', 'family']),
+  }),
   z.strictObject({ ...heard, order: z.literal('assign'), place }),
   z.strictObject({
     ...heard,
@@ -120,7 +127,11 @@ export const orderSchema = z.discriminatedUnion('order', [
   z.strictObject({
     ...heard,
     order: z.literal('taps'),
-    offsetsMs: z.array(z.number().min(0).max(10_000)).min(1).max(40).describe('compressions before atMs, ms ago'),
+    offsetsMs: z
+      .array(z.number().min(0).max(10_000))
+      .min(1)
+      .max(40)
+      .describe('compressions before atMs, ms ago'),
   }),
 ])
 

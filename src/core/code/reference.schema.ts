@@ -111,7 +111,14 @@ const checkSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('avoid'), harms: z.array(text(40)).min(1) }),
   z.strictObject({
     kind: z.literal('measure'),
-    measure: z.enum(['ccf', 'longest-pause', 'peri-shock', 'breaths', 'epinephrine-interval', 'read-latency']),
+    measure: z.enum([
+      'ccf',
+      'longest-pause',
+      'peri-shock',
+      'breaths',
+      'epinephrine-interval',
+      'read-latency',
+    ]),
     atLeast: z.number().optional(),
     atMost: z.number().optional(),
   }),
@@ -143,7 +150,6 @@ export const stepsFileSchema = z.strictObject({
   schema: z.literal('preceptor/steps@1'),
   steps: z.array(stepSchema).min(1),
 })
-
 
 export type Edition = (typeof EDITIONS)[number]
 export type Threshold = z.infer<typeof thresholdSchema>

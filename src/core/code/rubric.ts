@@ -60,7 +60,8 @@ function judgeStep(drill: Drill, step: RubricStep, measures: Measures): Verdict 
   const { check } = step
   if (check.kind === 'avoid') {
     const harm = drill.sim.events.find(
-      ({ event, what }) => event === 'harm' && (check.harms.includes('*') || check.harms.includes(what ?? '')),
+      ({ event, what }) =>
+        event === 'harm' && (check.harms.includes('*') || check.harms.includes(what ?? '')),
     )
     return { outcome: harm === undefined ? 'met' : 'harmful', calledMs: 0, doneMs: harm?.atMs ?? null }
   }
@@ -118,7 +119,8 @@ function judgeDone(drill: Drill, check: Extract<RubricStep['check'], { kind: 'do
 /** Whether an event is what a step asks for. */
 export function matches(event: TruthEvent, matcher: Matcher): boolean {
   if (matcher.event === 'named-right') return event.event === 'named' && event.ok === true
-  if (matcher.event === 'shock-synced') return event.event === 'shock' && event.synced === true && event.ok === true
+  if (matcher.event === 'shock-synced')
+    return event.event === 'shock' && event.synced === true && event.ok === true
   if (matcher.event === 'pulse-found') return event.event === 'pulse-check' && event.ok === true
   if (event.event !== matcher.event) return false
   if (matcher.what !== undefined && !matcher.what.includes(event.what ?? '')) return false

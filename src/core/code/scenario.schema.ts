@@ -76,7 +76,21 @@ const insultSchema = z.strictObject({
 const clueSchema = z.strictObject({
   on: z.enum([...ASSESSMENTS, ...TESTS]),
   text: text(400),
-  suggests: z.enum([...CAUSES, 'opioid', 'anaphylaxis', 'choking', 'stroke', 'pregnancy', 'drowning', 'long-qt', 'stemi', 'preexcitation', 'coronary-syndrome']).optional(),
+  suggests: z
+    .enum([
+      ...CAUSES,
+      'opioid',
+      'anaphylaxis',
+      'choking',
+      'stroke',
+      'pregnancy',
+      'drowning',
+      'long-qt',
+      'stemi',
+      'preexcitation',
+      'coronary-syndrome',
+    ])
+    .optional(),
 })
 
 export const scenarioSchema = z.strictObject({

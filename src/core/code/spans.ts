@@ -51,9 +51,15 @@ export function spansOf(drill: Drill, trigger: Trigger): StateSpan[] {
     case 'unstable-fast':
       return numbers(drill, (v) => v.pulse && v.heartRate >= 150 && v.systolic < 90)
     case 'stable-fast':
-      return named(['svt'], numbers(drill, (v) => v.pulse && v.heartRate >= 130 && v.systolic >= 90))
+      return named(
+        ['svt'],
+        numbers(drill, (v) => v.pulse && v.heartRate >= 130 && v.systolic >= 90),
+      )
     case 'stable-wide':
-      return named(['vt', 'preexcited-af'], numbers(drill, (v) => v.pulse && v.systolic >= 90))
+      return named(
+        ['vt', 'preexcited-af'],
+        numbers(drill, (v) => v.pulse && v.systolic >= 90),
+      )
     case 'hypoxia':
       return numbers(drill, (v) => v.pulse && v.spo2 < 90)
     case 'not-breathing':
@@ -70,7 +76,10 @@ export function spansOf(drill: Drill, trigger: Trigger): StateSpan[] {
 function unshockable(drill: Drill, arrest: StateSpan, truth: readonly StateSpan[]): StateSpan[] {
   const seen = drill.sim.events.find(
     ({ event, what, atMs }) =>
-      event === 'rhythm-check' && (what === 'pea' || what === 'asystole') && atMs >= arrest.fromMs && atMs < arrest.toMs,
+      event === 'rhythm-check' &&
+      (what === 'pea' || what === 'asystole') &&
+      atMs >= arrest.fromMs &&
+      atMs < arrest.toMs,
   )
   const unseen = truth.find(({ fromMs, toMs }) => toMs - fromMs > UNSEEN_MS)
   const fromMs = Math.min(seen?.atMs ?? Infinity, (unseen?.fromMs ?? Infinity) + UNSEEN_MS)
@@ -80,7 +89,10 @@ function unshockable(drill: Drill, arrest: StateSpan, truth: readonly StateSpan[
 /** Without a pulse, or with a rhythm that takes the pressure away. */
 function peril(drill: Drill): StateSpan[] {
   const all = [...arrestSpans(drill), ...spansOf(drill, 'unstable-slow'), ...spansOf(drill, 'unstable-fast')]
-  return join([...all].sort((a, b) => a.fromMs - b.fromMs), JOIN_MS)
+  return join(
+    [...all].sort((a, b) => a.fromMs - b.fromMs),
+    JOIN_MS,
+  )
 }
 
 function choking(drill: Drill): StateSpan[] {
@@ -94,7 +106,8 @@ function afterShocks(drill: Drill, n: number): StateSpan[] {
   const shockable = spansOf(drill, 'shockable')
   return arrestSpans(drill).flatMap((arrest) => {
     const shocks = drill.sim.events.filter(
-      ({ event, ok, atMs }) => event === 'shock' && ok === true && atMs >= arrest.fromMs && atMs <= arrest.toMs,
+      ({ event, ok, atMs }) =>
+        event === 'shock' && ok === true && atMs >= arrest.fromMs && atMs <= arrest.toMs,
     )
     const nth = shocks[n - 1]
     if (nth === undefined || nth.text !== 'continues') return []
@@ -149,7 +162,10 @@ function between(events: readonly TruthEvent[], from: string, to: string, endMs:
 
 function overlap(spans: readonly StateSpan[], within: StateSpan): StateSpan[] {
   return spans
-    .map(({ fromMs, toMs }) => ({ fromMs: Math.max(fromMs, within.fromMs), toMs: Math.min(toMs, within.toMs) }))
+    .map(({ fromMs, toMs }) => ({
+      fromMs: Math.max(fromMs, within.fromMs),
+      toMs: Math.min(toMs, within.toMs),
+    }))
     .filter(({ fromMs, toMs }) => toMs > fromMs)
 }
 
@@ -157,7 +173,8 @@ function join(spans: readonly StateSpan[], gapMs: number): StateSpan[] {
   const joined: StateSpan[] = []
   for (const span of spans) {
     const last = joined.at(-1)
-    if (last !== undefined && span.fromMs - last.toMs < gapMs) joined[joined.length - 1] = { fromMs: last.fromMs, toMs: Math.max(last.toMs, span.toMs) }
+    if (last !== undefined && span.fromMs - last.toMs < gapMs)
+      joined[joined.length - 1] = { fromMs: last.fromMs, toMs: Math.max(last.toMs, span.toMs) }
     else joined.push(span)
   }
   return joined

@@ -25,7 +25,13 @@ const SECONDS: Partial<Record<Order['order'], number>> = {
   drug: 12,
   fluid: 10,
 }
-const ASSESS_S: Partial<Record<string, number>> = { vitals: 10, history: 5, breathing: 4, response: 2, scene: 2 }
+const ASSESS_S: Partial<Record<string, number>> = {
+  vitals: 10,
+  history: 5,
+  breathing: 4,
+  response: 2,
+  scene: 2,
+}
 const TEST_S: Partial<Record<string, number>> = {
   labs: 45,
   glucose: 10,
@@ -58,7 +64,9 @@ export function durationMs(order: Order): number {
           : order.order === 'treat'
             ? (TREAT_S[order.treatment] ?? 5)
             : order.order === 'cpr'
-              ? order.action === 'swap' ? 3 : 0
+              ? order.action === 'swap'
+                ? 3
+                : 0
               : (SECONDS[order.order] ?? 0)
   return seconds * 1000
 }
@@ -91,13 +99,19 @@ export function placeOf(order: Order): TeamPlace | null {
     case 'fluid':
       return 'access'
     case 'assess':
-      return order.what === 'vitals' || order.what === 'skin' ? 'monitor' : order.what === 'history' ? 'recorder' : 'airway'
+      return order.what === 'vitals' || order.what === 'skin'
+        ? 'monitor'
+        : order.what === 'history'
+          ? 'recorder'
+          : 'airway'
     case 'test':
       return order.what === 'twelve-lead' ? 'monitor' : order.what === 'ultrasound' ? 'recorder' : 'access'
     case 'call':
       return 'recorder'
     case 'treat':
-      return order.treatment === 'needle-decompression' || order.treatment === 'pericardiocentesis' ? 'access' : null
+      return order.treatment === 'needle-decompression' || order.treatment === 'pericardiocentesis'
+        ? 'access'
+        : null
     default:
       return null
   }
@@ -109,17 +123,36 @@ export function orderText(order: Order, reference: Reference): string {
     case 'assess':
       return `check ${plainWords(order.what)}`
     case 'call':
-      return { emergency: 'call for emergency help', aed: 'bring the AED', expert: 'call the expert', family: 'speak with the family' }[order.who]
+      return {
+        emergency: 'call for emergency help',
+        aed: 'bring the AED',
+        expert: 'call the expert',
+        family: 'speak with the family',
+      }[order.who]
     case 'assign':
       return `take the place: ${order.place}`
     case 'cpr':
-      return { start: 'start compressions', stop: 'stop compressions', swap: 'swap compressors', coach: `compressions: ${order.fix ?? 'harder, faster, let it recoil'}` }[order.action]
+      return {
+        start: 'start compressions',
+        stop: 'stop compressions',
+        swap: 'swap compressors',
+        coach: `compressions: ${order.fix ?? 'harder, faster, let it recoil'}`,
+      }[order.action]
     case 'ventilate':
-      return order.perMinute === undefined ? 'ventilate with the bag' : `ventilate ${order.perMinute} a minute`
+      return order.perMinute === undefined
+        ? 'ventilate with the bag'
+        : `ventilate ${order.perMinute} a minute`
     case 'oxygen':
       return `oxygen ${order.litersPerMinute} L/min`
     case 'airway':
-      return { open: 'open the airway', suction: 'suction', opa: 'oral airway', npa: 'nasal airway', supraglottic: 'supraglottic airway', tube: 'endotracheal tube' }[order.device]
+      return {
+        open: 'open the airway',
+        suction: 'suction',
+        opa: 'oral airway',
+        npa: 'nasal airway',
+        supraglottic: 'supraglottic airway',
+        tube: 'endotracheal tube',
+      }[order.device]
     case 'charge':
       return `charge ${order.energyJ ?? 200} J`
     case 'sync':
@@ -127,7 +160,9 @@ export function orderText(order: Order, reference: Reference): string {
     case 'pace':
       return order.on === false ? 'pacing off' : `pace ${order.rateBpm ?? 70}/min, ${order.currentMa ?? 0} mA`
     case 'drug':
-      return [drugName(order.drug, reference), order.dose, order.unit, order.route?.toUpperCase()].filter((part) => part !== undefined).join(' ')
+      return [drugName(order.drug, reference), order.dose, order.unit, order.route?.toUpperCase()]
+        .filter((part) => part !== undefined)
+        .join(' ')
     case 'fluid':
       return `${order.kind ?? 'crystalloid'} ${order.volumeMl ?? '?'} mL`
     case 'test':

@@ -49,7 +49,8 @@ export function work(sim: Sim, world: World, atMs: number): void {
       member = sim.team[place]
       first = member.tasks[0]
     }
-    if (first !== undefined && first.startMs >= atMs - STEP_MS && first.startMs < atMs) begin(sim, first.order, atMs)
+    if (first !== undefined && first.startMs >= atMs - STEP_MS && first.startMs < atMs)
+      begin(sim, first.order, atMs)
   }
   const { gear } = sim
   if (gear.chargedJ !== null && atMs - gear.chargedMs > CHARGE_KEPT_MS) gear.chargedJ = null
@@ -113,7 +114,8 @@ function ventilation(sim: Sim) {
   const perMinute = givenBreaths(sim)
   const bag = perMinute > 0 && gear.oxygenLpm >= 8
   const fio2 = bag ? 1 : clamp(0.21 + 0.045 * gear.oxygenLpm, 0.21, 0.9)
-  const efficacy = gear.airway === 'tube' ? 1 : gear.airway === 'supraglottic' ? 0.95 : gear.airway === 'none' ? 0.75 : 0.85
+  const efficacy =
+    gear.airway === 'tube' ? 1 : gear.airway === 'supraglottic' ? 0.95 : gear.airway === 'none' ? 0.75 : 0.85
   return { perMinute, efficacy, fio2 }
 }
 

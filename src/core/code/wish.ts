@@ -49,4 +49,3 @@ export function keyOf(wish: Wish): string {
       return wish.order
   }
 }
-

@@ -102,16 +102,23 @@ async function drillFiles(banks: string): Promise<BankFile[]> {
       return names.filter((name) => name.endsWith('.json')).map((name) => `${part}/${name}`)
     }),
   )
-  return Promise.all(parts.flat().map(async (path) => ({ path, text: await readFile(join(banks, path), 'utf8') })))
+  return Promise.all(
+    parts.flat().map(async (path) => ({ path, text: await readFile(join(banks, path), 'utf8') })),
+  )
 }
 
 function setupOf(options: Options, library: DrillLibrary): DrillSetup {
   const { reference, scenarios } = library
   if (reference === null)
-    throw new UsageError(`The drill data cannot be read: ${library.problems[0]?.file ?? 'question-banks/code'}.`)
+    throw new UsageError(
+      `The drill data cannot be read: ${library.problems[0]?.file ?? 'question-banks/code'}.`,
+    )
   const scenario = scenarios.find(({ id }) => id === options.scenario)
   if (scenario === undefined) {
-    const found = options.scenario === undefined ? '--scenario is missing.' : `There is no scenario “${options.scenario}”.`
+    const found =
+      options.scenario === undefined
+        ? '--scenario is missing.'
+        : `There is no scenario “${options.scenario}”.`
     throw new UsageError(`${found} Known: ${scenarios.map(({ id }) => id).join(', ')}.`)
   }
   const role = LEARNER_ROLES.find((each) => each === (options.role ?? 'leader'))
@@ -145,7 +152,9 @@ async function ordersFrom(file: string): Promise<Order[]> {
   try {
     raw = JSON.parse(file === '-' ? await standardInput() : await readFile(file, 'utf8'))
   } catch (error) {
-    throw new UsageError(`${file} cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}`)
+    throw new UsageError(
+      `${file} cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}`,
+    )
   }
   // What `drill --json` printed may be given back whole.
   const list = typeof raw === 'object' && raw !== null && 'orders' in raw ? raw.orders : raw
@@ -202,5 +211,7 @@ function listed(library: DrillLibrary, json: boolean): string {
     roles,
   }))
   if (json) return JSON.stringify({ scenarios }, null, 2)
-  return scenarios.map(({ id, setting, title }) => `${id.padEnd(30)} ${setting.padEnd(22)} ${title}`).join('\n')
+  return scenarios
+    .map(({ id, setting, title }) => `${id.padEnd(30)} ${setting.padEnd(22)} ${title}`)
+    .join('\n')
 }

@@ -1,0 +1,129 @@
+// The ideal run of each role besides the leader's: what a learner in that place would do, from what is heard and seen.
+import { itemFor } from './cart-need'
+import { codeRecordOf } from './code-record'
+import type { AutopilotMemory } from './autopilot-memory'
+import type { Order } from './orders.schema'
+import { isLearnerAlone } from './presence'
+import type { World } from './setup'
+import type { Sim } from './sim'
+
+/** The orders of this instant for the learner's role. Changes `memory`. */
+export function playRole(sim: Sim, world: World, memory: AutopilotMemory, atMs: number): Order[] {
+  if (world.role === 'recorder') return atMs % 2000 === 0 ? playRecorder(sim, memory, atMs) : []
+  if (world.role === 'cart') return playCart(sim, world, memory, atMs)
+  if (world.role === 'coach') return playCoach(sim, memory, atMs)
+  return world.role === 'first' ? playFirst(sim, world, memory, atMs) : []
+}
+
+function playRecorder(sim: Sim, memory: AutopilotMemory, atMs: number): Order[] {
+  const facts = codeRecordOf({ sim })
+  const done = memory.count['facts'] ?? 0
+  memory.count['facts'] = facts.length
+  const orders: Order[] = facts
+    .slice(done)
+    .map(({ atMs: _at, text: _text, ...fact }) => ({ atMs, order: 'record', ...fact }) as Order)
+  const check = sim.latest['rhythm-check']
+  const due = Math.max(check?.atMs ?? Infinity, sim.latest['shock']?.atMs ?? -Infinity) + 114_000
+  if (atMs >= due && !sim.patient.pulse && (memory.at['announced'] ?? -1) < due) {
+    memory.at['announced'] = atMs
+    orders.push({ atMs, order: 'announce', due: 'rhythm-check' }, { atMs, order: 'announce', due: 'swap' })
+  }
+  return orders
+}
+
+const FIRST_THINGS = ['pads', 'ventilate', 'iv']
+const NEXT_THINGS = ['epinephrine', 'capnography', 'supraglottic', 'amiodarone']
+
+function playCart(sim: Sim, world: World, memory: AutopilotMemory, atMs: number): Order[] {
+  const ahead = sim.latest['arrest'] !== undefined ? [...FIRST_THINGS, ...NEXT_THINGS] : FIRST_THINGS
+  const asked = sim.events
+    .slice(memory.count['heard'] ?? 0)
+    .flatMap(({ event, what }) => (event === 'cart-cue' && what !== undefined ? [what] : []))
+  memory.count['heard'] = sim.events.length
+  const cue = [...asked, ...ahead].find(
+    (each) =>
+      memory.at[each] === undefined ||
+      (asked.includes(each) && itemFor(world.reference.cart, each)?.drug !== undefined),
+  )
+  if (cue === undefined) return []
+  memory.at[cue] = atMs
+  const item = itemFor(world.reference.cart, cue)
+  if (item === undefined) return []
+  const bring: Order = { atMs, order: 'bring', item: item.id }
+  return item.drug === undefined ? [bring] : [bring, { atMs, order: 'say-label', item: item.id }]
+}
+
+function playCoach(sim: Sim, memory: AutopilotMemory, atMs: number): Order[] {
+  const words = { fast: 'slower', slow: 'faster', shallow: 'deeper', leaning: 'recoil', none: null } as const
+  const word = words[sim.cpr.fault]
+  if (
+    sim.compressions.pushing &&
+    word !== null &&
+    atMs - sim.cpr.turnMs >= 4000 &&
+    atMs - (memory.at['word'] ?? -1e9) > 8000
+  ) {
+    memory.at['word'] = atMs
+    return [{ atMs, order: 'call-out', what: word }]
+  }
+  const stopped = sim.latest['cpr stop']
+  const paused = !sim.cpr.on && !sim.patient.pulse && stopped !== undefined && atMs - stopped.atMs >= 8000
+  if (!paused || (memory.at['resume'] ?? -1) > (stopped?.atMs ?? 0)) return []
+  memory.at['resume'] = atMs
+  return [{ atMs, order: 'call-out', what: 'resume' }]
+}
+
+/** Four taps every two seconds, 112 a minute. */
+const TAPS = [1605, 1070, 535, 0]
+
+function playFirst(sim: Sim, world: World, memory: AutopilotMemory, atMs: number): Order[] {
+  const once = (key: string, order: Order): Order[] | null => {
+    if (memory.at[key] !== undefined) return null
+    memory.at[key] = atMs
+    return [order]
+  }
+  const handOver: Order = {
+    atMs,
+    order: 'hand-over',
+    parts: ['situation', 'background', 'assessment', 'recommendation'],
+  }
+  if (!isLearnerAlone(sim, world, atMs)) return once('hand-over', handOver) ?? []
+  if (sim.team.compressor.tasks.length > 0) return []
+  const p = sim.patient
+  const alarm = !p.conscious && (memory.at['breathing'] ?? -1) < (sim.latest['collapse']?.atMs ?? 0)
+  const look =
+    once('scene', { atMs, order: 'assess', what: 'scene' }) ??
+    once('response', { atMs, order: 'assess', what: 'response' }) ??
+    once('call', { atMs, order: 'call', who: 'emergency' })
+  if (look !== null) return look
+  if (memory.at['breathing'] === undefined || alarm) {
+    memory.at['breathing'] = atMs
+    return [{ atMs, order: 'assess', what: 'breathing' }]
+  }
+  if (p.conscious && p.path['foreign-body'] > 0.2) {
+    const turn = (memory.count['choking'] ?? 0) % 2
+    memory.count['choking'] = turn + 1
+    return [{ atMs, order: 'treat', treatment: turn === 0 ? 'back-blows' : 'abdominal-thrusts' }]
+  }
+  if (sim.counters['pulse-known'] !== 2 || p.conscious) {
+    const found = sim.latest['pulse-check']?.ok === true && p.ownBreaths < 8
+    return (found ? once('ventilate', { atMs, order: 'ventilate', perMinute: 10 }) : null) ?? []
+  }
+  return resuscitate(sim, memory, atMs)
+}
+
+function resuscitate(sim: Sim, memory: AutopilotMemory, atMs: number): Order[] {
+  const since = (key: string): number => atMs - (memory.at[key] ?? -1e9)
+  if (sim.gear.chargedJ !== null) {
+    if (sim.gear.clearMs === null || atMs - sim.gear.clearMs > 6000) return [{ atMs, order: 'clear' }]
+    return [{ atMs, order: 'shock' }]
+  }
+  // The AED comes about half a minute after the call.
+  if (!sim.gear.pads && since('call') > 30_000) return [{ atMs, order: 'pads' }]
+  if (sim.gear.pads && since('analyze') > 120_000) {
+    memory.at['analyze'] = atMs
+    return [{ atMs, order: 'analyze' }]
+  }
+  if (since('taps') < 2000) return []
+  memory.at['taps'] = atMs
+  return [{ atMs, order: 'taps', offsetsMs: TAPS }]
+}

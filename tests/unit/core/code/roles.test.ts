@@ -1,0 +1,98 @@
+// The other roles: who does the part well passes, who does nothing does not, and scope is marked.
+import { describe, expect, it } from 'vitest'
+import { debriefOf } from '../../../../src/core/code/debrief'
+import { autopilotRun, replay } from '../../../../src/core/code/engine'
+import type { Order } from '../../../../src/core/code/orders.schema'
+import { scopeOf } from '../../../../src/core/code/scope'
+import { reference, scenarioOf, scenarios, setup } from './support'
+
+const roles = ['recorder', 'cart', 'coach', 'first'] as const
+
+describe.each(roles)('as %s', (role) => {
+  it('the ideal player passes, and replays to the same marks', () => {
+    const failed = []
+    for (const scenario of scenarios.filter((each) => each.roles.includes(role)))
+      for (let seed = 0; seed < 5; seed++) {
+        const run = autopilotRun(setup(scenario, seed, { role }))
+        const { result, rubric } = debriefOf(run)
+        const tried = rubric.some(
+          ({ critical, outcome, step }) => critical && outcome !== 'not-reached' && step !== 'scope',
+        )
+        if (result !== 'pass' && tried)
+          failed.push([
+            scenario.id,
+            seed,
+            ...rubric
+              .filter(({ critical, outcome }) => critical && (outcome === 'missed' || outcome === 'harmful'))
+              .map(({ step }) => step),
+          ])
+        if (seed === 0)
+          expect(debriefOf(replay(run.setup, run.orders, run.setup.scenario.maxS * 1000)).rubric).toEqual(
+            rubric,
+          )
+      }
+    expect(failed).toEqual([])
+  })
+
+  it('doing nothing does not pass', () => {
+    for (const id of ['vf-exam-room', 'stemi-vf-clinic'])
+      expect(debriefOf(replay(setup(id, 2, { role }), [], scenarioOf(id).maxS * 1000)).result).toBe(
+        'remediation',
+      )
+  })
+})
+
+describe('the record', () => {
+  it('is marked down for lines that never happened', () => {
+    const run = autopilotRun(setup('vf-exam-room', 1, { role: 'recorder' }))
+    const lies = Array.from({ length: 40 }, (_, i): Order => ({
+      atMs: 5000 + i * 2000,
+      order: 'record',
+      entry: 'shock',
+      energyJ: 360,
+    }))
+    const { rubric } = debriefOf(replay(run.setup, [...run.orders, ...lies], 720_000))
+    expect(rubric.find(({ step }) => step === 'record-accurate')?.outcome).toBe('missed')
+  })
+})
+
+describe('the cart', () => {
+  it('counts the vial for the muscle as harm when the syringe was asked for', () => {
+    const run = autopilotRun(setup('massive-embolism-ward', 1, { role: 'cart' }))
+    const swapped = run.orders.map((order) =>
+      'item' in order && order.item === 'epinephrine-syringe'
+        ? { ...order, item: 'epinephrine-vial' }
+        : order,
+    )
+    const { rubric, result } = debriefOf(replay(run.setup, swapped, 900_000))
+    expect(rubric.find(({ step }) => step === 'look-alike')?.outcome).toBe('harmful')
+    expect(result).toBe('remediation')
+  })
+})
+
+describe('scope', () => {
+  const policy = (id: string) => reference.policies.find((each) => each.id === id)!
+  const push: Order = { atMs: 0, order: 'drug', drug: 'epinephrine', dose: 1, unit: 'mg', route: 'iv' }
+
+  it('puts pushing a drug outside every policy but the empty one', () => {
+    expect(
+      ['strict', 'california', 'employer', 'none'].map((id) => scopeOf(push, policy(id), false)),
+    ).toEqual(['outside', 'outside', 'outside', 'inside'])
+  })
+
+  it('leaves drawing up to the employer’s policy', () => {
+    const draw: Order = { atMs: 0, order: 'draw-up', item: 'epinephrine-syringe' }
+    expect(['strict', 'employer'].map((id) => scopeOf(draw, policy(id), false))).toEqual([
+      'outside',
+      'inside',
+    ])
+  })
+
+  it('allows compressions, AED and record, and marks a drug order of the recorder', () => {
+    expect(scopeOf({ atMs: 0, order: 'cpr', action: 'start' }, policy('strict'), false)).toBe('inside')
+    expect(scopeOf({ atMs: 0, order: 'shock' }, policy('strict'), true)).toBe('inside')
+    expect(scopeOf({ atMs: 0, order: 'shock' }, policy('strict'), false)).toBe('outside')
+    const drill = replay(setup('vf-exam-room', 1, { role: 'recorder' }), [push], 100_000)
+    expect(debriefOf(drill).rubric.find(({ step }) => step === 'scope')?.outcome).toBe('harmful')
+  })
+})
