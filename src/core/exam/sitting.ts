@@ -118,7 +118,9 @@ export function fold(plan: SittingPlan, state: SittingState, event: SittingEvent
   if (refusal(plan, state, event) !== null) return { ...state, ignored: state.ignored + 1 }
   const timed = chargeTime(state, event)
   const next = apply(plan, timed, event)
-  return { ...next, startedAt: next.startedAt ?? event.at, lastAt: event.at, lastType: event.type }
+  // An answer that is taken over late carries its own, earlier time: what went by since is charged already.
+  const lastAt = event.type === 'gap' ? event.at : Math.max(state.lastAt, event.at)
+  return { ...next, startedAt: next.startedAt ?? event.at, lastAt, lastType: event.type }
 }
 
 /** Why an event does not fit the state, in words for a log or a test; null when it fits. */
@@ -165,6 +167,7 @@ function refusalOfItemEvent(plan: SittingPlan, state: SittingState, event: ItemE
     return 'There is no such answer'
   if (event.type === 'answered' && item.option !== null) return 'Already answered: a change is a change'
   if (event.type === 'changed' && item.option === null) return 'Nothing to change'
+  if (event.type === 'changed' && item.option === event.option) return 'That is the answer already'
   if ((event.type === 'answered' || event.type === 'changed') && item.feedbackShown)
     return 'The answer has been shown'
   return null

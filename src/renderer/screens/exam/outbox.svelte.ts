@@ -54,6 +54,7 @@ export class Outbox<Event> {
     if (this.#state.name === 'stopped') return
     this.#queue.push(event)
     if (this.#state.name === 'saved') this.#state = { name: 'saving' }
+    if (this.#state.name === 'waiting') this.#sayWaiting()
     this.#slow ??= setTimeout(() => this.#sayWaiting(), SLOW_SAVE_MS)
     void this.#deliver()
   }

@@ -119,7 +119,7 @@ export class SittingRoom {
     this.#showAgain()
   }
   goTo(place: number): void {
-    if (this.#state.current === place) return
+    if (this.#state.current === place || !this.places.includes(place)) return
     this.#leave()
     this.#log({ type: 'shown', item: place })
   }

@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { SittingEvent } from '../../src/core/exam/sitting.schema'
+import { ApiError } from '../../src/renderer/api'
+import { Outbox } from '../../src/renderer/screens/exam/outbox.svelte'
+import { MemoryLog, NOON, unreachable } from './exam-bench'
+
+const flagged = (item: number): SittingEvent => ({ type: 'flagged', at: NOON + item, item, on: true })
+const items = (events: readonly SittingEvent[]): number[] =>
+  events.flatMap((event) => ('item' in event ? [event.item] : []))
+
+let log: MemoryLog
+let outbox: Outbox<SittingEvent>
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  log = new MemoryLog()
+  outbox = new Outbox(log, 0)
+})
+afterEach(() => vi.useRealTimers())
+
+describe('what the page sends to the log', () => {
+  it('arrives in order and once, however fast the learner is', async () => {
+    for (let i = 0; i < 50; i++) outbox.push(flagged(i))
+    await vi.advanceTimersByTimeAsync(0)
+    expect(items(log.events)).toEqual(Array.from({ length: 50 }, (_, i) => i))
+    expect(outbox.seq).toBe(50)
+    expect(outbox.state.name).toBe('saved')
+  })
+
+  it('is never sent by two requests at a time', async () => {
+    let free = (): void => undefined
+    log.hold = new Promise((resolve) => (free = resolve))
+    outbox.push(flagged(0))
+    outbox.push(flagged(1))
+    await vi.advanceTimersByTimeAsync(0)
+    expect(log.sent).toEqual([{ afterSeq: 0, count: 1 }])
+    log.hold = null
+    free()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(log.sent.at(-1)).toEqual({ afterSeq: 1, count: 1 })
+  })
+
+  it('goes out in parts when much has piled up', async () => {
+    let free = (): void => undefined
+    log.hold = new Promise((resolve) => (free = resolve))
+    for (let i = 0; i < 450; i++) outbox.push(flagged(i))
+    log.hold = null
+    free()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(log.sent.map(({ count }) => count)).toEqual([1, 200, 200, 49])
+    expect(items(log.events)).toHaveLength(450)
+  })
+
+  it('is sent again after a lost connection until it arrives, with nothing lost or doubled', async () => {
+    log.refusals.push(unreachable(), unreachable(), new ApiError(507, 'disk-full', 'The disk is full.'))
+    outbox.push(flagged(0))
+    outbox.push(flagged(1))
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(items(log.events)).toEqual([0, 1])
+    expect(outbox.state.name).toBe('saved')
+  })
+})
+
+describe('the words about saving', () => {
+  it('are none within a second and plain after it', async () => {
+    log.refusals.push(...Array.from({ length: 20 }, unreachable))
+    outbox.push(flagged(0))
+    await vi.advanceTimersByTimeAsync(999)
+    expect(outbox.state.name).toBe('saving')
+    await vi.advanceTimersByTimeAsync(2)
+    expect(outbox.state).toMatchObject({ message: expect.stringMatching(/^Not saved yet: 1 entry is/) })
+    await vi.advanceTimersByTimeAsync(120_000)
+    expect(outbox.state.name).toBe('saved')
+  })
+
+  it('count what is waiting now, not what was waiting first', async () => {
+    log.refusals.push(...Array.from({ length: 20 }, unreachable))
+    outbox.push(flagged(0))
+    await vi.advanceTimersByTimeAsync(1500)
+    outbox.push(flagged(1))
+    outbox.push(flagged(2))
+    expect(outbox.state).toMatchObject({ message: expect.stringContaining('3 entries are') })
+  })
+
+  it('are not said of an answer that was saved in time', async () => {
+    outbox.push(flagged(0))
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(outbox.state.name).toBe('saved')
+  })
+})
+
+describe('a refusal', () => {
+  it('stops the window at once: nothing more is sent, and what was not saved is still known', async () => {
+    log.refusals.push(new ApiError(409, 'open-elsewhere', 'Open in another window.'))
+    outbox.push(flagged(0))
+    await vi.advanceTimersByTimeAsync(0)
+    expect(outbox.state).toEqual({
+      name: 'stopped',
+      code: 'open-elsewhere',
+      message: 'Open in another window.',
+    })
+    outbox.push(flagged(1))
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(log.sent).toHaveLength(1)
+    expect(items(outbox.unsaved)).toEqual([0])
+  })
+})
+
+describe('waiting until all is saved', () => {
+  it('ends at once when nothing is open', () => expect(outbox.settled()).resolves.toBeUndefined())
+
+  it('ends when the last event is on disk, not before', async () => {
+    log.refusals.push(unreachable())
+    outbox.push(flagged(0))
+    let done = false
+    void outbox.settled().then(() => (done = true))
+    await vi.advanceTimersByTimeAsync(0)
+    expect(done).toBe(false)
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(done).toBe(true)
+    expect(items(log.events)).toEqual([0])
+  })
+
+  it('fails when this window may not write any more, before and after the refusal', async () => {
+    log.refusals.push(new ApiError(409, 'open-elsewhere', 'Open in another window.'))
+    outbox.push(flagged(0))
+    const waiting = expect(outbox.settled()).rejects.toThrow()
+    await vi.advanceTimersByTimeAsync(0)
+    await waiting
+    await expect(outbox.settled()).rejects.toThrow('Open in another window.')
+  })
+})

@@ -1,0 +1,246 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { render } from 'vitest-browser-svelte'
+import { page, userEvent } from 'vitest/browser'
+import type { SittingEvent, SittingPlan } from '../../src/core/exam/sitting.schema'
+import { Outbox } from '../../src/renderer/screens/exam/outbox.svelte'
+import QuestionStage from '../../src/renderer/screens/exam/QuestionStage.svelte'
+import ReviewStage from '../../src/renderer/screens/exam/ReviewStage.svelte'
+import { roomView } from '../../src/renderer/screens/exam/room-view.svelte'
+import { SittingRoom } from '../../src/renderer/screens/exam/sitting-room.svelte'
+import { HandClock, MINUTE, MemoryLog, plan } from './exam-bench'
+import { stubClient } from './stub-client'
+import WithRoom from './WithRoom.svelte'
+import '../../src/renderer/styles/tokens.css'
+import '../../src/renderer/styles/base.css'
+
+const latex = { stem: 'A patient with a latex allergy arrives. What comes first?' }
+let room: SittingRoom
+let log: MemoryLog
+let clock: HandClock
+
+beforeEach(() => page.viewport(1280, 900))
+afterEach(() => {
+  roomView.clockHidden = false
+  roomView.counterHidden = false
+})
+
+function begin(sitting: SittingPlan): void {
+  log = new MemoryLog()
+  clock = new HandClock()
+  room = new SittingRoom(sitting, [], new Outbox<SittingEvent>(log, 0), clock)
+  room.startSegment(0)
+}
+
+/** The first question on screen. */
+async function question(sitting: SittingPlan): Promise<{ place(place: number): Promise<void> }> {
+  begin(sitting)
+  const { rerender } = await render(QuestionStage, { room, place: 0 })
+  return { place: async (place) => rerender({ room, place }) }
+}
+
+const item = (place = 0) => room.item(place)
+const option = (i: number): string => room.plan.form.items[0]?.item.options[i]?.id ?? ''
+const noteField = () => page.getByRole('textbox', { name: 'Your note on this question' })
+
+/** Selects letters of the stem, as a mouse does. */
+function select(text: string): void {
+  const stem = document.querySelector('p.stem')
+  if (stem === null) throw new Error('No stem on screen')
+  const walker = document.createTreeWalker(stem, NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const start = node.textContent?.indexOf(text) ?? -1
+    if (start < 0) continue
+    getSelection()?.setBaseAndExtent(node, start, node, start + text.length)
+    return
+  }
+  throw new Error(`“${text}” is not in one piece on screen`)
+}
+const marks = (): string[] => [...document.querySelectorAll('mark')].map((mark) => mark.textContent)
+
+describe('the keyboard in the exam room', () => {
+  it('chooses, flags, strikes out and goes on', async () => {
+    await question(plan('practice'))
+    await userEvent.keyboard('2')
+    expect(item().option).toBe(option(1))
+    await userEvent.keyboard('c')
+    expect(item().option).toBe(option(2))
+    await userEvent.keyboard('f')
+    await userEvent.keyboard('{Shift>}1{/Shift}')
+    expect(item()).toMatchObject({ flagged: true, struck: [option(0)] })
+    await userEvent.keyboard('n')
+    expect(room.current).toBe(1)
+    await userEvent.keyboard('p')
+    expect(room.current).toBe(0)
+    await userEvent.keyboard('r')
+    expect(room.state.phase).toMatchObject({ reviewing: true })
+  })
+
+  it('goes to a question by its number', async () => {
+    await question(plan('strict'))
+    await userEvent.keyboard('g')
+    await userEvent.keyboard('17{Enter}')
+    expect(room.current).toBe(16)
+    expect(item().option).toBeNull()
+  })
+
+  it('lists its keys, with those of the aids only where there are aids', async () => {
+    await question(plan('strict'))
+    await userEvent.keyboard('?')
+    await expect.element(page.getByRole('rowheader', { name: '1 to 4 or A to D' })).toBeVisible()
+    await expect.element(page.getByRole('rowheader', { name: 'Shift and 1 to 4' })).not.toBeInTheDocument()
+  })
+
+  it('strikes nothing out in a strict sitting', async () => {
+    await question(plan('strict'))
+    await userEvent.keyboard('{Shift>}1{/Shift}')
+    expect(item().struck).toEqual([])
+  })
+
+  it('chooses nothing while the learner types a note', async () => {
+    await question(plan('practice'))
+    await page.getByRole('button', { name: 'Note' }).click()
+    await noteField().fill('')
+    await userEvent.keyboard('abcd 1234 fnr')
+    expect(room.current).toBe(0)
+    expect(item()).toMatchObject({ option: null, flagged: false })
+    await expect.element(noteField()).toHaveValue('abcd 1234 fnr')
+  })
+
+  it('types digits into the calculator that has the focus, not into the answers', async () => {
+    await question(plan('practice'))
+    await page.getByRole('button', { name: 'Calculator' }).click()
+    await page.getByRole('button', { name: 'Clear' }).click()
+    await userEvent.keyboard('12*4=')
+    await expect
+      .element(page.getByRole('group', { name: 'Calculator' }).getByRole('status'))
+      .toHaveTextContent('48')
+    expect(item().option).toBeNull()
+  })
+})
+
+describe('a note', () => {
+  it('is saved while the learner is still in it', async () => {
+    await question(plan('practice'))
+    await page.getByRole('button', { name: 'Note' }).click()
+    await noteField().fill('order of draw')
+    await vi.waitFor(() => expect(log.events.at(-1)).toMatchObject({ type: 'noted', text: 'order of draw' }))
+    expect(document.activeElement?.tagName).toBe('TEXTAREA')
+  })
+
+  it('stays with its question when the learner goes on at once', async () => {
+    const view = await question(plan('practice'))
+    await page.getByRole('button', { name: 'Note' }).click()
+    await noteField().fill('mine')
+    room.goTo(1)
+    await view.place(1)
+    await expect.element(noteField()).toHaveValue('')
+    expect(item(0).note).toBe('mine')
+    expect(item(1).note).toBe('')
+  })
+})
+
+describe('highlights', () => {
+  it('marks the selected words, joins them with their neighbors and takes them away again', async () => {
+    await question(plan('practice', 'at-end', latex))
+    select('latex')
+    await userEvent.keyboard('h')
+    await vi.waitFor(() => expect(marks()).toEqual(['latex']))
+    select(' allergy')
+    await page.getByRole('button', { name: /^Highlight selection/ }).click()
+    await vi.waitFor(() => expect(marks()).toEqual(['latex allergy']))
+    await expect.element(page.getByText(latex.stem)).toBeVisible()
+    await page.getByRole('button', { name: 'Remove “latex allergy”' }).click()
+    await vi.waitFor(() => expect(marks()).toEqual([]))
+    expect(item().highlights).toEqual([])
+  })
+
+  it('takes no selection from outside the stem', async () => {
+    await question(plan('practice', 'at-end', latex))
+    getSelection()?.selectAllChildren(document.querySelector('fieldset') ?? document.body)
+    await userEvent.keyboard('h')
+    expect(item().highlights).toEqual([])
+  })
+
+  it('is no aid of a strict sitting', async () => {
+    await question(plan('strict', 'at-end', latex))
+    select('latex')
+    await userEvent.keyboard('h')
+    expect(marks()).toEqual([])
+    await expect.element(page.getByRole('button', { name: /^Highlight/ })).not.toBeInTheDocument()
+  })
+})
+
+describe('reasons at once', () => {
+  it('shows them after a check and then takes no other answer', async () => {
+    await question(plan('practice', 'at-once'))
+    await userEvent.keyboard('1')
+    await page.getByRole('button', { name: 'Check' }).click()
+    await expect.element(page.getByRole('region', { name: 'Answer and reasons' })).toBeVisible()
+    await userEvent.keyboard('2')
+    expect(item().option).toBe(option(0))
+  })
+})
+
+describe('the edge of the room', () => {
+  it('brings a hidden clock back when five minutes are left', async () => {
+    await question(plan('strict'))
+    await userEvent.keyboard('t')
+    await expect.element(page.getByRole('timer')).not.toBeInTheDocument()
+    clock.pass(35 * MINUTE)
+    await room.checkClock()
+    await expect.element(page.getByRole('timer')).toHaveTextContent('5:00')
+    await expect.element(page.getByText('5 minutes left in this segment')).toBeVisible()
+  })
+
+  it('hides the counter and shows it again', async () => {
+    await question(plan('strict'))
+    await page.getByRole('button', { name: 'Question 1 of 50. Select to hide the counter' }).click()
+    await page.getByRole('button', { name: 'Show counter' }).click()
+    await expect.element(page.getByText('1 of 50', { exact: false }).first()).toBeVisible()
+  })
+
+  it.each([
+    [360, 740, 16],
+    [390, 844, 16],
+    [360, 740, 24],
+    [1280, 800, 24],
+  ])('fits a window of %i by %i with letters of %i px', async (width, height, letters) => {
+    await page.viewport(width, height)
+    document.documentElement.style.fontSize = `${letters}px`
+    const figure = {
+      kind: 'strip',
+      rhythm: 'sinus',
+      lead: 'II',
+      seconds: 6,
+      seed: 7,
+      alt: 'A strip',
+    } as const
+    await question(plan('practice', 'at-end', { figure, stem: `${'A long stem. '.repeat(40)}What then?` }))
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width)
+    document.documentElement.style.fontSize = ''
+  })
+})
+
+describe('the review of a segment', () => {
+  it('filters, names what is unanswered, and ends only when asked twice', async () => {
+    begin(plan('strict'))
+    room.choose(option(0))
+    room.flag(3, true)
+    room.openReview()
+    await render(WithRoom, { client: stubClient().client, room, stage: ReviewStage })
+    await page.getByRole('button', { name: 'Flagged 1' }).click()
+    expect(page.getByRole('listitem').elements()).toHaveLength(1)
+    await page.getByRole('button', { name: 'Unanswered 49' }).click()
+    expect(page.getByRole('listitem').elements()).toHaveLength(49)
+    await page.getByRole('button', { name: 'End segment 1' }).click()
+    const dialog = page.getByRole('dialog')
+    await expect
+      .element(dialog.getByText(/49 questions are unanswered and will count as wrong/))
+      .toBeVisible()
+    await dialog.getByRole('button', { name: 'Keep working' }).click()
+    expect(room.segment).toBe(0)
+    await page.getByRole('button', { name: 'End segment 1' }).click()
+    await dialog.getByRole('button', { name: 'End segment 1' }).click()
+    expect(room.state.phase).toMatchObject({ name: 'break', after: 0 })
+  })
+})
