@@ -1,0 +1,135 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures'
+
+async function looksSound(page: Page, name: string): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: theme })
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+    for (const width of [390, 1280]) {
+      await page.setViewportSize({ width, height: 800 })
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect(overflow, `${name} scrolls sideways at ${width} px`).toBeLessThanOrEqual(0)
+    }
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => `${name}, ${theme}: ${id} at ${nodes[0]?.html ?? ''}`)).toEqual(
+      [],
+    )
+  }
+}
+
+async function start(page: Page, url: string, at: (path: string) => string, button: string): Promise<void> {
+  await page.goto(url)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.goto(at('/rhythms/practice'))
+  await page.getByRole('button', { name: button, exact: true }).click()
+}
+
+test('a power cut in the timed test costs no answer and no time', async ({ page, edition }) => {
+  await start(page, edition.url, (path) => edition.at(path), 'Take the test')
+  await page.getByRole('button', { name: 'Start the clock' }).click()
+  await page.getByRole('button', { name: 'Torsades' }).click()
+  await page.getByRole('button', { name: 'Next' }).click()
+  await page.getByRole('button', { name: 'Asystole' }).click()
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  const port = Number(new URL(edition.url).port)
+  await edition.kill()
+  await edition.start(port)
+  const fresh = await page.context().newPage()
+  await fresh.goto(edition.url)
+  await fresh.goto(edition.at('/rhythms/practice'))
+  const unfinished = fresh.getByRole('region', { name: 'Unfinished session' })
+  await expect(unfinished).toContainText('2 named')
+  await unfinished.getByRole('link', { name: 'Go on' }).click()
+  await expect(fresh.getByRole('button', { name: 'Strip 3, open' })).toHaveAttribute('aria-current', 'step')
+  await fresh.getByRole('button', { name: 'Strip 1, answered' }).click()
+  await expect(fresh.getByRole('button', { name: 'Torsades' })).toHaveAttribute('aria-pressed', 'true')
+  await expect(fresh.getByRole('timer')).toHaveText(/^(10:00|9:\d\d)$/)
+})
+
+test('a strip is read in five steps with keys alone, and the marks point at it', async ({
+  page,
+  edition,
+}) => {
+  await start(page, edition.url, (path) => edition.at(path), 'Start reading')
+  const caliper = page.getByRole('slider', { name: 'Second caliper' })
+  await caliper.focus()
+  for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowLeft')
+  await expect(page.getByText('750 ms · 18.8 mm · 80 /min')).toBeVisible()
+  await page.getByRole('button', { name: 'From calipers' }).press('Enter')
+  await expect(page.getByRole('spinbutton')).toHaveValue('80')
+  for (const label of [/^2 Reg/, /^3 P/, /^4 PR/, /^5 QRS/])
+    await page.getByLabel(label).selectOption({ index: 1 })
+  await expect(page.getByRole('button', { name: 'Mark my reading' })).toBeDisabled()
+  await page.getByRole('button', { name: 'SVT', exact: true }).press('Enter')
+  await looksSound(page, 'reading')
+  await page.getByRole('button', { name: 'Mark my reading' }).press('Enter')
+  await expect(page.getByRole('heading', { name: /of 6 steps right/ })).toBeVisible()
+  await looksSound(page, 'marks')
+  await page.getByRole('button', { name: 'Next strip' }).press('Enter')
+  await expect(page.getByText('1 of 6 read')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Mark my reading' })).toBeDisabled()
+})
+
+test('a sprint is counted, listed, and shown as what was taken for what', async ({ page, edition }) => {
+  test.setTimeout(120_000)
+  await start(page, edition.url, (path) => edition.at(path), 'Sprint')
+  await page.getByRole('button', { name: 'Start the clock' }).click()
+  for (let i = 1; i <= 8; i++) {
+    await page.keyboard.press('1')
+    await expect(page.getByRole('heading', { name: new RegExp(`right of ${i}$`) })).toBeVisible()
+  }
+  await looksSound(page, 'sprint')
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await expect(page.getByRole('heading', { name: /of 8 rhythms named rightly/ })).toBeVisible()
+  await page.goto(edition.at('/rhythms/practice'))
+  await expect(page.getByRole('row', { name: /Rhythm sprint/ })).toContainText('of 8')
+  await looksSound(page, 'practice')
+  await page.getByRole('tab', { name: 'Results' }).click()
+  await expect(page.getByText(/of 8 strips named rightly/)).toBeVisible()
+  await looksSound(page, 'results')
+})
+
+test('the mock exams and the progress page know nothing of rhythm sessions', async ({ page, edition }) => {
+  await start(page, edition.url, (path) => edition.at(path), 'Start reading')
+  await expect(page.getByText('0 of 6 read')).toBeVisible()
+  await page.goto(edition.at('/'))
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Unfinished sitting' })).toHaveCount(0)
+  await page.goto(edition.at('/progress'))
+  await expect(page.getByRole('heading', { level: 1, name: 'Progress' })).toBeVisible()
+  await expect(page.getByText('Reading in five steps')).toHaveCount(0)
+})
+
+test('the lab teaches a rhythm on a live monitor, by the light of both themes', async ({ page, edition }) => {
+  await page.goto(edition.url)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.goto(edition.at('/rhythms'))
+  await page.getByRole('button', { name: 'Atrial fibrillation' }).first().click()
+  await page.keyboard.press('m')
+  await expect(page.getByText('No P waves; the base line trembles.')).toBeVisible()
+  await looksSound(page, 'learn')
+})
+
+test('for people who want nothing to move the trace stands still between its steps', async ({
+  page,
+  edition,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.goto(edition.url)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.goto(edition.at('/rhythms'))
+  const canvas = page.locator('canvas').first()
+  await expect(canvas).toBeVisible()
+  const picture = (): Promise<string> => canvas.evaluate((node) => (node as HTMLCanvasElement).toDataURL())
+  const empty = await canvas.evaluate((node) => {
+    const blank = document.createElement('canvas')
+    const { width, height } = node as HTMLCanvasElement
+    Object.assign(blank, { width, height })
+    return blank.toDataURL()
+  })
+  await expect.poll(picture).not.toBe(empty)
+  // Two looks within one step of four seconds; a step may fall between them once, not twice in a row.
+  const looks = [await picture(), await picture(), await picture()]
+  expect(looks[0] === looks[1] || looks[1] === looks[2]).toBe(true)
+})
