@@ -3,19 +3,23 @@ import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-const entry = fileURLToPath(new URL('../../dist/main/browser.js', import.meta.url))
+const built = fileURLToPath(new URL('../../dist/main/browser.js', import.meta.url))
 
 /** A running browser edition. */
 export class Edition {
   url = ''
   #process: ChildProcess | null = null
 
-  constructor(readonly dataFolder: string) {}
+  /** `entry` is another copy of the built edition, with question banks of its own beside it. */
+  constructor(
+    readonly dataFolder: string,
+    private readonly entry = built,
+  ) {}
 
   /** Starts on a free port, or on `port` to be found again under the same address; `url` carries the token. */
   async start(port = 0): Promise<void> {
     const child = spawn(process.execPath, [
-      entry,
+      this.entry,
       '--no-open',
       '--data',
       this.dataFolder,
