@@ -12,6 +12,9 @@ export type Route =
   | { screen: 'progress' }
   | { screen: 'rhythms'; part: 'learn' | 'practice' | 'results' }
   | { screen: 'rhythm-test'; session: string }
+  | { screen: 'code' }
+  | { screen: 'drill'; session: string }
+  | { screen: 'debrief'; session: string }
   | { screen: 'library' }
   | { screen: 'settings' }
   | { screen: 'about' }
@@ -28,6 +31,8 @@ export function readRoute(hash: string): Route {
     case 'rhythms':
       return { screen, part: id === 'practice' || id === 'results' ? id : 'learn' }
     case 'rhythm-test':
+    case 'drill':
+    case 'debrief':
     case 'sitting':
     case 'report':
       return id === undefined ? { screen: 'unknown', path: hash } : { screen, session: id }
@@ -35,6 +40,7 @@ export function readRoute(hash: string): Route {
       return { screen, exam: id ?? '' }
     case 'review':
     case 'mistakes':
+    case 'code':
     case 'progress':
     case 'library':
     case 'settings':

@@ -1,0 +1,54 @@
+// What the drill screens ask of the API: scenarios with their data, drills as sessions, past drills.
+import type { DrillSetup } from '../../../core/code/setup'
+import type { Reference } from '../../../core/code/reference.schema'
+import type { Scenario } from '../../../core/code/scenario.schema'
+import type { DrillSummary } from '../../../core/study/drill-session'
+import type { DrillEvent, DrillPlan, DrillRequest } from '../../../core/study/drill-session.schema'
+import type { Client } from '../../api'
+import { bodyOf } from '../../api'
+
+export interface Scenarios {
+  readonly scenarios: readonly Scenario[]
+  /** Null when a part of it is missing or bad. */
+  readonly reference: Reference | null
+  readonly engine: string
+}
+
+/** A past drill as the list gives it. */
+export type DrillLine = DrillSummary & { readonly id: string; readonly finished: boolean }
+
+export interface DrillLog {
+  readonly plan: DrillPlan
+  readonly events: readonly DrillEvent[]
+  readonly seq: number
+  readonly finished: boolean
+}
+
+/** The scenarios; throws an ApiError in plain words. */
+export async function loadScenarios(client: Client): Promise<Scenarios> {
+  return (await bodyOf(client.api.scenarios.$get())) as unknown as Scenarios
+}
+
+/** All drills, newest first. */
+export async function loadDrills(client: Client): Promise<DrillLine[]> {
+  const { sessions } = await bodyOf(client.api.sessions.$get())
+  return (sessions as unknown as DrillLine[]).filter(({ kind }) => kind === 'drill')
+}
+
+/** Starts a drill and answers its session. */
+export async function startSession(client: Client, request: DrillRequest): Promise<string> {
+  const { sessionId } = await bodyOf(client.api.drills.$post({ json: request }))
+  return sessionId
+}
+
+/** Plan and log of a drill; null when the session is of another kind. */
+export async function readDrill(client: Client, id: string): Promise<DrillLog | null> {
+  const answer = await bodyOf(client.api.sessions[':id'].$get({ param: { id } }))
+  const { form, events, seq, finished } = answer as unknown as Omit<DrillLog, 'plan'> & { form: DrillPlan }
+  return form.kind === 'drill' ? { plan: form, events, seq, finished } : null
+}
+
+/** What the engine needs, from a plan. */
+export function setupOf({ scenario, seed, role, edition, policy, reference }: DrillPlan): DrillSetup {
+  return { scenario, seed, role, edition, policy, reference }
+}

@@ -1,0 +1,187 @@
+// What the learner can see of a running drill: numbers of attached sensors, people and their work, what is due.
+import type { Drill } from '../../../core/code/engine'
+import { isHere } from '../../../core/code/hear'
+import { TEAM_PLACES } from '../../../core/code/vocabulary'
+import type { LearnerRole, TeamPlace } from '../../../core/code/vocabulary'
+import type { Breath } from '../../../core/ecg/capnogram'
+import type { Vitals } from '../../monitor/readings'
+import type { TraceKind } from '../../monitor/wave-plans'
+
+export const ROLE_WORDS: Readonly<Record<LearnerRole, { name: string; line: string }>> = {
+  leader: { name: 'Team leader', line: 'You see, decide and speak; five people do it.' },
+  recorder: {
+    name: 'Timer and recorder',
+    line: 'The leader is the autopilot. You write the record on one clock and say what is due.',
+  },
+  cart: {
+    name: 'Medications and cart',
+    line: 'You hear the team and bring the next thing, sealed, in the right strength, said aloud.',
+  },
+  coach: {
+    name: 'Monitor and CPR coach',
+    line: 'Pads, analysis, charge, clear; you keep pauses short, rate and depth right.',
+  },
+  first: {
+    name: 'First at the patient',
+    line: 'The minutes before the team comes: scene, response, call, compressions, AED, hand-over.',
+  },
+}
+
+export const PLACE_WORDS: Readonly<Record<TeamPlace, string>> = {
+  compressor: 'compressions',
+  monitor: 'monitor',
+  airway: 'airway',
+  access: 'IV and drugs',
+  recorder: 'recorder',
+}
+
+/** "4:05" on the drill's clock: whole seconds that have passed. */
+export function drillTime(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000))
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}
+
+/** The traces of what is attached. */
+export function tracesOf({ gear }: Drill['sim']): TraceKind[] {
+  return [
+    ...(gear.leads || gear.pads ? (['ecg'] as const) : []),
+    ...(gear.spo2 ? (['pleth'] as const) : []),
+    ...(gear.capnography ? (['co2'] as const) : []),
+  ]
+}
+
+export function vitalsOf({ sim }: Drill): Vitals {
+  const { gear, patient } = sim
+  const point = sim.vitals.at(-1)
+  const cuff = gear.bp
+  return {
+    spo2: gear.spo2 && patient.pulse ? Math.round(patient.sat) : null,
+    etco2MmHg: gear.capnography ? Math.round(patient.etco2MmHg) : null,
+    breathsPerMinute: gear.capnography ? (point?.breaths ?? null) : null,
+    cuff:
+      cuff === null || gear.bpMs === null
+        ? null
+        : { systolicMmHg: cuff.systolic, diastolicMmHg: cuff.diastolic, atMs: gear.bpMs },
+  }
+}
+
+/** Breaths out for the capnogram, from the rate in each second; the same past whatever comes. */
+export class BreathList {
+  #breaths: Breath[] = []
+  #seen = 0
+  #phase = 0
+
+  between(vitals: Drill['sim']['vitals'], fromMs: number, toMs: number): Breath[] {
+    if (vitals.length < this.#seen) {
+      this.#breaths = []
+      this.#seen = this.#phase = 0
+    }
+    for (const point of vitals.slice(this.#seen)) {
+      this.#phase += Math.min(60, point.breaths) / 60
+      if (this.#phase >= 1) {
+        this.#phase %= 1
+        const exhaleMs = Math.min(2000, Math.max(400, 30_000 / Math.max(1, point.breaths)))
+        this.#breaths.push({ atMs: point.atMs, exhaleMs, etco2MmHg: Math.min(150, Math.max(0, point.etco2)) })
+      }
+    }
+    this.#seen = vitals.length
+    return this.#breaths.filter(({ atMs, exhaleMs }) => atMs < toMs && atMs + exhaleMs + 500 > fromMs)
+  }
+}
+
+export interface MemberCard {
+  readonly place: TeamPlace
+  readonly name: string
+  /** Seconds until this person is there; 0 when here, null when nobody has called. */
+  readonly comesInS: number | null
+  readonly doing: string
+  /** How much of the present task is done, 0–1; null when there is none. */
+  readonly share: number | null
+  readonly freeInS: number
+  readonly waiting: number
+}
+
+/** Everybody with what they do and until when. */
+export function teamCards({ sim }: Drill, nowMs: number): MemberCard[] {
+  return TEAM_PLACES.map((place) => {
+    const member = sim.team[place]
+    const here = isHere(member, nowMs)
+    const [task, ...line] = member.tasks
+    const pushing = place === 'compressor' && sim.cpr.on
+    const doing = !here
+      ? member.hereMs === null
+        ? 'not called yet'
+        : 'on the way'
+      : task !== undefined
+        ? task.label
+        : pushing
+          ? `compressing ${drillTime(nowMs - sim.cpr.turnMs)}`
+          : 'free'
+    const lengthMs = task === undefined ? 0 : task.endMs - task.startMs
+    return {
+      place,
+      name: member.name,
+      comesInS: here ? 0 : member.hereMs === null ? null : Math.ceil((member.hereMs - nowMs) / 1000),
+      doing,
+      share:
+        task !== undefined && lengthMs > 0
+          ? Math.min(1, Math.max(0, (nowMs - task.startMs) / lengthMs))
+          : pushing && here
+            ? Math.min(1, (nowMs - sim.cpr.turnMs) / 120_000)
+            : null,
+      freeInS: Math.max(0, Math.ceil(((member.tasks.at(-1)?.endMs ?? nowMs) - nowMs) / 1000)),
+      waiting: line.length,
+    }
+  })
+}
+
+export interface DueLine {
+  readonly id: 'check' | 'swap' | 'epinephrine' | 'antiarrhythmic'
+  readonly label: string
+  readonly text: string
+  readonly tone: 'plain' | 'soon' | 'over'
+}
+
+const CHECK_MS = 120_000
+const EPINEPHRINE_FROM_MS = 180_000
+const EPINEPHRINE_TO_MS = 300_000
+
+/** The timers of the arrest algorithm, from what the team has seen; empty while no arrest is known. */
+export function dueLines({ sim }: Drill, nowMs: number): DueLine[] {
+  const { latest } = sim
+  const arrestKnown = sim.cpr.on || latest['pulse-check']?.ok === false
+  if (!arrestKnown) return []
+  const fromMs = Math.max(
+    latest['rhythm-check']?.atMs ?? -1,
+    latest['shock']?.atMs ?? -1,
+    sim.events.find(({ event, what }) => event === 'cpr' && what === 'start')?.atMs ?? -1,
+  )
+  const lines: DueLine[] = []
+  const countdown = (id: DueLine['id'], label: string, leftMs: number): void => {
+    lines.push({
+      id,
+      label,
+      text: leftMs >= 0 ? drillTime(leftMs + 999) : `over by ${drillTime(-leftMs)}`,
+      tone: leftMs < 0 ? 'over' : leftMs < 15_000 ? 'soon' : 'plain',
+    })
+  }
+  if (fromMs >= 0) countdown('check', 'Rhythm check', fromMs + CHECK_MS - nowMs)
+  if (sim.cpr.on) countdown('swap', 'Swap on the chest', sim.cpr.turnMs + CHECK_MS - nowMs)
+  const epinephrine = latest['drug epinephrine']
+  if (epinephrine !== undefined) {
+    const sinceMs = nowMs - epinephrine.atMs
+    lines.push({
+      id: 'epinephrine',
+      label: 'Epinephrine window',
+      text:
+        sinceMs < EPINEPHRINE_FROM_MS
+          ? `opens in ${drillTime(EPINEPHRINE_FROM_MS - sinceMs + 999)}`
+          : `${sinceMs > EPINEPHRINE_TO_MS ? 'over' : 'open'}, ${drillTime(sinceMs)}`,
+      tone: sinceMs < EPINEPHRINE_FROM_MS ? 'plain' : sinceMs > EPINEPHRINE_TO_MS ? 'over' : 'soon',
+    })
+  }
+  const shocks = sim.events.filter(({ event }) => event === 'shock').length
+  if (shocks > 0)
+    lines.push({ id: 'antiarrhythmic', label: 'Shocks so far', text: String(shocks), tone: 'plain' })
+  return lines
+}
