@@ -21,8 +21,8 @@ export class Sweep {
   #heightPx = 0
   #color = ''
   #background = ''
-  /** Number of the last sample drawn; null when the canvas must be drawn anew. */
-  #last: number | null = null
+  /** How far the pen has come; null when the canvas must be drawn anew. */
+  #last: { readonly pixel: number; readonly sample: number } | null = null
 
   constructor(context: CanvasRenderingContext2D, cache: SampleCache, scale: SweepScale) {
     this.#context = context
@@ -56,17 +56,21 @@ export class Sweep {
     this.#last = null
   }
 
-  /** Draws up to `nowMs`. Time that went back or ran on by more than a sweep redraws the whole width. */
+  /**
+   * Draws up to `nowMs`, in whole pixels: ends within a pixel would leave a seam at every frame. Time that went back or
+   * ran on by more than a sweep redraws the whole width.
+   */
   paint(nowMs: number): void {
     if (this.#widthPx === 0) return
-    const now = Math.floor(nowMs / SAMPLE_MS)
-    const gap = this.#last === null ? Infinity : now - this.#last
-    if (gap < 0 || gap * SAMPLE_MS >= this.sweepMs) this.#paintWhole(nowMs, now)
-    else if (gap > 0) {
-      this.#erase(this.#xOf((this.#last ?? now) * SAMPLE_MS), gap * SAMPLE_MS * this.#pxPerMs)
-      this.#stroke(this.#last ?? now, now, (ms) => this.#xOf(ms))
+    const pixel = Math.floor(nowMs * this.#pxPerMs)
+    const now = Math.floor(pixel / this.#pxPerMs / SAMPLE_MS)
+    const newPx = this.#last === null ? Infinity : pixel - this.#last.pixel
+    if (newPx < 0 || newPx >= this.#widthPx) this.#paintWhole(now)
+    else if (newPx > 0 && this.#last !== null) {
+      this.#erase(this.#xOf(this.#last.sample * SAMPLE_MS), newPx)
+      this.#stroke(this.#last.sample, now, (ms) => this.#xOf(ms))
     }
-    this.#last = now
+    this.#last = { pixel, sample: now }
   }
 
   /** A still strip that ends at `nowMs` on the right edge: for people who want nothing to move. */
@@ -80,9 +84,9 @@ export class Sweep {
     this.#last = null
   }
 
-  #paintWhole(nowMs: number, now: number): void {
+  #paintWhole(now: number): void {
     this.#clear(0, this.#widthPx)
-    const oldest = nowMs - this.sweepMs + ERASE_BAR_PX / this.#pxPerMs
+    const oldest = now * SAMPLE_MS - this.sweepMs + ERASE_BAR_PX / this.#pxPerMs
     this.#stroke(Math.ceil(oldest / SAMPLE_MS), now, (ms) => this.#xOf(ms))
   }
 
@@ -93,11 +97,11 @@ export class Sweep {
 
   /** The bar before the pen is clear already: it moves on by the width that is about to be drawn. */
   #erase(fromX: number, widthPx: number): void {
-    const start = (fromX + ERASE_BAR_PX) % this.#widthPx
-    // A pixel more to the left, so that no line of old trace stays between two bars.
-    this.#clear(start - 1, widthPx + 1)
+    const start = Math.floor((fromX + ERASE_BAR_PX) % this.#widthPx)
+    // A pixel more on both sides, so that no line of old trace stays between two bars.
+    this.#clear(start - 1, widthPx + 2)
     const over = start + widthPx - this.#widthPx
-    if (over > 0) this.#clear(0, over)
+    if (over > 0) this.#clear(0, over + 1)
   }
 
   #clear(x: number, widthPx: number): void {
@@ -111,6 +115,8 @@ export class Sweep {
     context.strokeStyle = this.#color
     context.lineWidth = LINE_PX
     context.lineJoin = 'round'
+    // Round ends cover the joint between two frames.
+    context.lineCap = 'round'
     context.beginPath()
     let before = Infinity
     for (let i = from; i <= to; i++) {
