@@ -1,11 +1,14 @@
 // A code drill as a session: planned from a request, folded from its log, summed up in one line.
 import type { DrillLibrary } from '../code/load'
 import type { Order } from '../code/orders.schema'
-import { EDITIONS } from '../code/reference.schema'
+import type { Edition } from '../code/reference.schema'
 import { ENGINE_VERSION } from '../code/step-time'
 import type { LearnerRole } from '../code/vocabulary'
 import type { InstantMs } from '../time'
 import type { DrillEvent, DrillPlan, DrillRequest, DrillSpeed } from './drill-session.schema'
+
+// Not read from the schema's list: the page imports this file and shall not carry zod.
+const LATEST_EDITION: Edition = 'AHA-2025'
 
 type FreshRequest = Exclude<DrillRequest, { branch: unknown }>
 
@@ -38,7 +41,7 @@ export function planDrill(
       reference,
       seed: request.seed ?? room.chance,
       role: request.role,
-      edition: request.edition ?? EDITIONS[0],
+      edition: request.edition ?? LATEST_EDITION,
       policy: request.policy,
       past: [],
       startMs: 0,

@@ -51,11 +51,11 @@ interface Typed {
 
 /** What is typed, taken apart; the first word may name a person. */
 function readTyped(text: string, team: Drill['sim']['team']): Typed {
-  // "1mg" is two things; "30:2" and "12-lead" stay one.
+  // "1mg" is two things; "30:2" stays one.
   const parts = text
     .toLowerCase()
     .replace(/(\d)(mg|mcg|g|ml|j|meq|ma|l)\b/g, '$1 $2')
-    .split(/[\s,]+/)
+    .split(/[\s,-]+/)
     .filter((part) => part !== '')
   const first = parts[0]?.replace(/:$/, '') ?? ''
   const to = TEAM_PLACES.find((place) => first.length > 2 && team[place].name.toLowerCase() === first) ?? null

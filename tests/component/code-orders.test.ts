@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest'
+import cart from '../../question-banks/code/cart.json'
+import drugs from '../../question-banks/code/drugs.json'
+import guidelines from '../../question-banks/code/guidelines.json'
+import scope from '../../question-banks/code/scope.json'
+import steps from '../../question-banks/code/steps.json'
+import scenario from '../../question-banks/scenarios/vf-exam-room.json'
+import { startDrill } from '../../src/core/code/engine'
+import type { Reference } from '../../src/core/code/reference.schema'
+import type { Scenario } from '../../src/core/code/scenario.schema'
+import type { DrillSetup } from '../../src/core/code/setup'
+import type { DrillEvent, DrillPlan } from '../../src/core/study/drill-session.schema'
+import { DrillRoom } from '../../src/renderer/screens/code/drill-room.svelte'
+import { orderEntries } from '../../src/renderer/screens/code/order-list'
+import { suggest } from '../../src/renderer/screens/code/order-suggestions'
+import { Taps } from '../../src/renderer/screens/code/taps'
+import { Outbox } from '../../src/renderer/screens/exam/outbox.svelte'
+
+const reference = {
+  thresholds: guidelines.thresholds,
+  drugs: drugs.drugs,
+  cart,
+  policies: scope.policies,
+  steps: steps.steps,
+} as unknown as Reference
+const setup: DrillSetup = {
+  scenario: scenario as unknown as Scenario,
+  seed: 5,
+  role: 'leader',
+  edition: 'AHA-2025',
+  policy: 'strict',
+  reference,
+}
+const plan: DrillPlan = {
+  ...setup,
+  kind: 'drill',
+  schema: 'preceptor/drill@1',
+  title: 'A drill',
+  createdAt: 0,
+  engine: 'any',
+  past: [],
+  startMs: 0,
+  branchOf: null,
+}
+
+const entries = orderEntries(reference)
+const drill = startDrill(setup)
+const best = (text: string) => suggest(text, entries, drill, 0)[0]?.wish
+
+describe('orders by typing', () => {
+  it.each([
+    ['epi 1 iv', { order: 'drug', drug: 'epinephrine', dose: 1, unit: 'mg', route: 'iv' }],
+    ['epi 0.3 mg im', { order: 'drug', drug: 'epinephrine', dose: 0.3, unit: 'mg', route: 'im' }],
+    ['epi 5 mcg/min iv', { order: 'drug', drug: 'epinephrine', dose: 5, unit: 'mcg/min', route: 'iv' }],
+    ['amio 300mg iv', { order: 'drug', drug: 'amiodarone', dose: 300, unit: 'mg', route: 'iv' }],
+    ['charge 200', { order: 'charge', energyJ: 200 }],
+    ['pace 70 60', { order: 'pace', rateBpm: 70, currentMa: 60 }],
+    ['cc', { order: 'cpr', action: 'start' }],
+    ['iv', { order: 'iv' }],
+    ['911', { order: 'call', who: 'emergency' }],
+    ['12-lead', { order: 'test', what: 'twelve-lead' }],
+    ['dana cc', { order: 'cpr', action: 'start', to: 'compressor' }],
+  ])('reads “%s”', (text, wish) => {
+    expect(best(text)).toEqual(wish)
+  })
+
+  it('adds no dose that was not said: the team asks for it', () => {
+    expect(best('epi')).toEqual({ order: 'drug', drug: 'epinephrine' })
+    expect(best('epi iv')).toEqual({ order: 'drug', drug: 'epinephrine', route: 'iv' })
+  })
+
+  it('finds nothing for what is no order', () => {
+    expect(best('waltz')).toBeUndefined()
+  })
+
+  it('gives each code to one order only', () => {
+    const codes = entries.map(({ code }) => code).filter((code) => code !== '')
+    expect(new Set(codes).size).toBe(codes.length)
+  })
+})
+
+describe('compressions by key', () => {
+  it('measures the rate and begins anew after a pause', () => {
+    const taps = new Taps()
+    for (let i = 0; i < 8; i++) taps.tap(i * 545)
+    expect(taps.rate(7 * 545)).toBe(110)
+    expect(taps.rate(7 * 545 + 3000)).toBeNull()
+  })
+
+  it('hands over every tap, a lone one too', () => {
+    const taps = new Taps()
+    taps.tap(1000)
+    expect(taps.take(1100)).toBeNull()
+    expect(taps.take(1700)).toEqual([700])
+    expect(taps.take(1800)).toBeNull()
+  })
+})
+
+describe('the drill’s room', () => {
+  function enter(events: DrillEvent[] = []) {
+    const log: DrillEvent[] = [...events]
+    const clock = { ms: 0, wallMs: () => clock.ms, monotonicMs: () => clock.ms }
+    const send = async (batch: readonly DrillEvent[], afterSeq: number) => {
+      log.push(...batch)
+      return afterSeq + batch.length
+    }
+    const room = new DrillRoom(plan, events, new Outbox<DrillEvent>({ send }, events.length), clock)
+    const pass = (ms: number): void => {
+      for (const end = clock.ms + ms; clock.ms < end; clock.ms += 100) room.tick()
+    }
+    return { room, clock, pass, log }
+  }
+
+  it('is the same drill after a reload, paused at the second that was known', async () => {
+    const first = enter()
+    first.room.start()
+    first.pass(2000)
+    first.room.order({ order: 'cpr', action: 'start' })
+    first.pass(3000)
+    first.room.pause()
+    await first.room.outbox.settled()
+    const second = enter(first.log)
+    expect(second.room.started).toBe(true)
+    expect(second.room.running).toBe(false)
+    expect(second.room.drill.sim.events).toEqual(first.room.drill.sim.events)
+    expect(second.room.time()).toBe(first.room.time())
+  })
+
+  it('runs four times as fast when told, and not at all in a pause', () => {
+    const { room, pass } = enter()
+    room.start()
+    room.setSpeed(4)
+    pass(2000)
+    const at = room.time()
+    expect(at).toBeGreaterThan(7000)
+    room.pause()
+    pass(2000)
+    room.order({ order: 'pads' })
+    expect(room.time()).toBe(at)
+    expect(room.drill.orders).toEqual([])
+  })
+
+  it('does not run on unseen when the computer sleeps', () => {
+    const { room, clock, pass } = enter()
+    room.start()
+    pass(1000)
+    clock.ms += 60_000
+    room.tick()
+    expect(room.running).toBe(false)
+    expect(room.time()).toBeLessThan(1100)
+  })
+
+  it('logs its end with what was judged', async () => {
+    const { room, pass, log } = enter()
+    room.start()
+    pass(1000)
+    room.order({ order: 'stop', reason: 'a test' })
+    await room.outbox.settled()
+    expect(room.ended).toBe(true)
+    expect(log.at(-1)).toMatchObject({ type: 'ended', result: 'remediation' })
+  })
+})
