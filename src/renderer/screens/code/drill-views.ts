@@ -1,6 +1,8 @@
 // What the learner can see of a running drill: numbers of attached sensors, people and their work, what is due.
 import type { Drill } from '../../../core/code/engine'
 import { isHere } from '../../../core/code/hear'
+import { threshold } from '../../../core/code/setup'
+import { dueOf } from '../../../core/code/views'
 import { TEAM_PLACES } from '../../../core/code/vocabulary'
 import type { LearnerRole, TeamPlace } from '../../../core/code/vocabulary'
 import type { Breath } from '../../../core/ecg/capnogram'
@@ -136,26 +138,17 @@ export function teamCards({ sim }: Drill, nowMs: number): MemberCard[] {
 }
 
 export interface DueLine {
-  readonly id: 'check' | 'swap' | 'epinephrine' | 'antiarrhythmic'
+  readonly id: 'check' | 'swap' | 'pause' | 'epinephrine' | 'shocks'
   readonly label: string
   readonly text: string
   readonly tone: 'plain' | 'soon' | 'over'
 }
 
-const CHECK_MS = 120_000
-const EPINEPHRINE_FROM_MS = 180_000
-const EPINEPHRINE_TO_MS = 300_000
-
-/** The timers of the arrest algorithm, from what the team has seen; empty while no arrest is known. */
-export function dueLines({ sim }: Drill, nowMs: number): DueLine[] {
-  const { latest } = sim
-  const arrestKnown = sim.cpr.on || latest['pulse-check']?.ok === false
-  if (!arrestKnown) return []
-  const fromMs = Math.max(
-    latest['rhythm-check']?.atMs ?? -1,
-    latest['shock']?.atMs ?? -1,
-    sim.events.find(({ event, what }) => event === 'cpr' && what === 'start')?.atMs ?? -1,
-  )
+/** The timers of the arrest algorithm, from what the team has done; empty while no arrest is known. */
+export function dueLines(drill: Drill, nowMs: number): DueLine[] {
+  const { sim, setup } = drill
+  const { checkMs, epinephrine, pauseMs, shocks } = dueOf(drill)
+  if (checkMs === null) return []
   const lines: DueLine[] = []
   const countdown = (id: DueLine['id'], label: string, leftMs: number): void => {
     lines.push({
@@ -165,23 +158,30 @@ export function dueLines({ sim }: Drill, nowMs: number): DueLine[] {
       tone: leftMs < 0 ? 'over' : leftMs < 15_000 ? 'soon' : 'plain',
     })
   }
-  if (fromMs >= 0) countdown('check', 'Rhythm check', fromMs + CHECK_MS - nowMs)
-  if (sim.cpr.on) countdown('swap', 'Swap on the chest', sim.cpr.turnMs + CHECK_MS - nowMs)
-  const epinephrine = latest['drug epinephrine']
-  if (epinephrine !== undefined) {
-    const sinceMs = nowMs - epinephrine.atMs
+  countdown('check', 'Rhythm check', checkMs - nowMs)
+  if (sim.cpr.on)
+    countdown(
+      'swap',
+      'Swap on the chest',
+      sim.cpr.turnMs + threshold(setup, 'check-interval', 120) * 1000 - nowMs,
+    )
+  if (pauseMs !== null && pauseMs >= 5000)
     lines.push({
-      id: 'epinephrine',
-      label: 'Epinephrine window',
-      text:
-        sinceMs < EPINEPHRINE_FROM_MS
-          ? `opens in ${drillTime(EPINEPHRINE_FROM_MS - sinceMs + 999)}`
-          : `${sinceMs > EPINEPHRINE_TO_MS ? 'over' : 'open'}, ${drillTime(sinceMs)}`,
-      tone: sinceMs < EPINEPHRINE_FROM_MS ? 'plain' : sinceMs > EPINEPHRINE_TO_MS ? 'over' : 'soon',
+      id: 'pause',
+      label: 'Hands off',
+      text: drillTime(pauseMs),
+      tone: pauseMs > 10_000 ? 'over' : 'soon',
     })
+  if (epinephrine !== null) {
+    const { opensMs, closesMs } = epinephrine
+    const [text, tone] =
+      nowMs < opensMs
+        ? ([`opens in ${drillTime(opensMs - nowMs + 999)}`, 'plain'] as const)
+        : nowMs > closesMs
+          ? ([`over by ${drillTime(nowMs - closesMs)}`, 'over'] as const)
+          : ([`open, ${drillTime(closesMs - nowMs + 999)} left`, 'soon'] as const)
+    lines.push({ id: 'epinephrine', label: 'Epinephrine', text, tone })
   }
-  const shocks = sim.events.filter(({ event }) => event === 'shock').length
-  if (shocks > 0)
-    lines.push({ id: 'antiarrhythmic', label: 'Shocks so far', text: String(shocks), tone: 'plain' })
+  if (shocks > 0) lines.push({ id: 'shocks', label: 'Shocks so far', text: String(shocks), tone: 'plain' })
   return lines
 }

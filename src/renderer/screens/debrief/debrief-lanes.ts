@@ -1,5 +1,6 @@
 // The lanes of a drill's timeline, as shares of its length: rhythm, compressions, marks. Pure.
 import type { Drill } from '../../../core/code/engine'
+import type { Reference } from '../../../core/code/reference.schema'
 import { drugName } from '../../../core/code/staff'
 import { endOf } from '../../../core/code/spans'
 
@@ -71,27 +72,34 @@ export function shockMarks({ sim }: Drill): Mark[] {
   )
 }
 
+/** A drug as it is said in a hurry ("epi"), or its name. */
+function shortName(id: string, reference: Reference): string {
+  return reference.drugs.find((drug) => drug.id === id)?.words[0] ?? drugName(id, reference).toLowerCase()
+}
+
 export function drugMarks({ sim, setup }: Drill): Mark[] {
   return sim.events.flatMap(({ event, atMs, what = '', dose, unit }) =>
     event === 'drug'
       ? [
           {
             atMs,
-            text: `${drugName(what, setup.reference).slice(0, 4).toLowerCase()} ${dose ?? ''} ${unit ?? ''}`.trim(),
+            text: `${shortName(what, setup.reference)} ${dose ?? ''} ${unit ?? ''}`.trim(),
           },
         ]
       : [],
   )
 }
 
-/** What the ideal run did: first compressions, shocks, drugs. */
-export function idealMarks(ideal: Drill): Mark[] {
+/** What the ideal run did within the length of this one: first compressions, shocks, drugs. */
+export function idealMarks(ideal: Drill, lengthMs: number): Mark[] {
   const first = ideal.sim.events.find(({ event, what }) => event === 'cpr' && what === 'start')
   return [
     ...(first === undefined ? [] : [{ atMs: first.atMs, text: 'CPR' }]),
     ...shockMarks(ideal).map(({ atMs }) => ({ atMs, text: 'shock' })),
     ...drugMarks(ideal).map(({ atMs, text }) => ({ atMs, text: text.split(' ')[0] ?? text })),
-  ].sort((a, b) => a.atMs - b.atMs)
+  ]
+    .filter(({ atMs }) => atMs <= lengthMs)
+    .sort((a, b) => a.atMs - b.atMs)
 }
 
 /** Rows for marks, so that none covers another: each takes the first row where there is room. */
