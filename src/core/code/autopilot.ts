@@ -23,7 +23,7 @@ const REFUSED_MS = 6000
 function forgetRefused(sim: Sim, memory: AutopilotMemory): void {
   const refused = sim.latest['questioned']
   if (refused === undefined || memory.lastKey === null || refused.atMs !== memory.lastMs) return
-  delete memory.at[memory.lastKey]
+  memory.at[memory.lastKey] = -Infinity
   memory.count[memory.lastKey] = Math.max(0, (memory.count[memory.lastKey] ?? 1) - 1)
   memory.at[`refused ${memory.lastKey}`] = memory.lastMs
   memory.lastKey = null

@@ -114,7 +114,12 @@ export function paceNow(
   })
   if (on && sim.patient.heart === 'asystole') note(sim, { atMs, event: 'not-indicated', what: 'pacing' })
   if (on && sim.patient.pulse && sim.patient.rateBpm > 70 && !ok)
-    note(sim, { atMs, event: 'not-indicated', what: 'pacing' })
+    note(sim, {
+      atMs,
+      event: 'harm',
+      what: 'needless-pacing',
+      text: 'Pacing pulses through a patient whose heart is not slow.',
+    })
   say(
     sim,
     atMs,

@@ -35,7 +35,7 @@ export function drugNow(
     note(sim, { atMs, event: 'held-back', what: drug })
     return say(sim, atMs, 'question', who, 'We have a pulse. I hold the epinephrine.')
   }
-  const need = drugNeed(believed(sim, atMs), world, order)
+  const need = wasCalledFor(sim, drug, atMs) ? 'indicated' : drugNeed(believed(sim, atMs), world, order)
   const answer = judgeDose(order, world.reference, world.scenario.patient.weightKg)
   note(sim, { atMs, event: 'drug', what: drug, dose, unit, route, ok: need === 'indicated', by: who })
   say(
@@ -53,10 +53,30 @@ export function drugNow(
   giveDose(p, drug, dose * usual, unit, route)
   effectAtOnce(sim, world, drug, dose, atMs)
   if (need === 'indicated') return
+  const again = sim.latest[`not-indicated ${drug}`] !== undefined
   note(sim, { atMs, event: 'not-indicated', what: drug })
   if (need === 'harmful') harmfulDrug(sim, drug, atMs)
-  if (tally(sim, 'not-indicated') + 1 >= SHOTGUN)
+  if (!again && tally(sim, 'not-indicated') + 1 >= SHOTGUN)
     harm(sim, atMs, 'shotgun', 'Several drugs that nothing called for.')
+}
+
+/** What was right when it was ordered stays right while it is drawn up. */
+const DRAWN_UP_MS = 60_000
+
+function wasCalledFor(sim: Sim, drug: string, atMs: number): boolean {
+  const event = sim.latest[`called-for ${drug}`]
+  return event !== undefined && atMs - event.atMs <= DRAWN_UP_MS
+}
+
+/** Notes, as an order is heard, that the patient's state calls for this drug. */
+export function noteNeed(
+  sim: Sim,
+  world: World,
+  order: Extract<Order, { order: 'drug' }>,
+  atMs: number,
+): void {
+  if (drugNeed(believed(sim, atMs), world, order) === 'indicated')
+    note(sim, { atMs, event: 'called-for', what: order.drug })
 }
 
 // Drugs are judged by what the team could know: under CPR a pulse that nobody has felt yet does not count.

@@ -1,4 +1,6 @@
 // What an order does once it is carried out: gear, team, findings. Electricity and drugs have their own file.
+import { coachWord, cpr, stopCpr, taps } from './carry-out-cpr'
+import { assess, test } from './carry-out-findings'
 import { noteCharge, paceNow, shockNow } from './carry-out-electric'
 import { drugNow, fluidNow, treatNow } from './carry-out-treatment'
 import type { Order } from './orders.schema'
@@ -6,11 +8,8 @@ import { isLearnerAlone } from './presence'
 import { readable, rhythmName } from './screen'
 import type { World } from './setup'
 import type { Sim } from './sim'
-import { note, say, tally } from './sim'
+import { note, say } from './sim'
 import type { TeamPlace } from './vocabulary'
-import { hash01 } from '../random'
-
-const SALT_FAULT = 61
 
 /** Work that begins at once when somebody takes it up: a check stops the compressions before it looks. */
 export function begin(sim: Sim, order: Order, atMs: number): void {
@@ -116,7 +115,7 @@ export function carryOut(sim: Sim, world: World, order: Order, place: TeamPlace 
         atMs,
         event: 'named',
         what: order.rhythm,
-        ok: sameRhythm(order.rhythm, truth),
+        ok: order.rhythm === truth,
         text: truth,
       })
       return
@@ -149,65 +148,6 @@ export function carryOut(sim: Sim, world: World, order: Order, place: TeamPlace 
   }
 }
 
-function assess(sim: Sim, world: World, what: string, who: string, atMs: number): void {
-  const p = sim.patient
-  note(sim, { atMs, event: 'assess', what })
-  if (what === 'response') say(sim, atMs, 'result', who, p.conscious ? 'Awake, answers.' : 'No response.')
-  if (what === 'breathing') {
-    const pulse = p.pulse ? 'pulse' : 'no pulse'
-    note(sim, { atMs, event: 'pulse-check', ok: p.pulse, by: who })
-    say(
-      sim,
-      atMs,
-      'result',
-      who,
-      `${p.ownBreaths === 0 ? 'Not breathing' : p.ownBreaths < 8 ? `Breathing ${p.ownBreaths} a minute, shallow` : `Breathing ${p.ownBreaths} a minute`}, ${pulse}.`,
-    )
-    sim.counters['pulse-known'] = p.pulse ? 1 : 2
-  }
-  if (what === 'vitals') {
-    sim.gear.spo2 = true
-    measureBp(sim, atMs, 'order')
-    const bp =
-      sim.gear.bp === null ? 'no pressure to measure' : `${sim.gear.bp.systolic}/${sim.gear.bp.diastolic}`
-    say(
-      sim,
-      atMs,
-      'result',
-      who,
-      `${bp}, SpO2 ${p.pulse ? Math.round(p.sat) : 'not readable'}, breathing ${p.ownBreaths}.`,
-    )
-  }
-  clues(sim, world, what, who, atMs)
-}
-
-/** A cuff reading now; none without a pulse. */
-export function measureBp(sim: Sim, atMs: number, by: 'order' | 'cuff'): void {
-  const p = sim.patient
-  sim.gear.bpMs = atMs
-  sim.gear.bp = p.pulse
-    ? { systolic: Math.round(p.nativeMmHg * 1.28), diastolic: Math.round(p.nativeMmHg * 0.86) }
-    : null
-  note(sim, { atMs, event: 'bp', what: !p.pulse ? 'none' : by === 'order' ? 'measured' : 'by the cuff' })
-}
-
-function clues(sim: Sim, world: World, on: string, who: string, atMs: number): void {
-  for (const clue of world.scenario.clues) {
-    if (clue.on !== on) continue
-    say(sim, atMs, 'result', who, clue.text)
-    if (clue.suggests !== undefined && !sim.known.includes(clue.suggests))
-      sim.known = [...sim.known, clue.suggests]
-  }
-}
-
-function test(sim: Sim, world: World, what: string, who: string, atMs: number): void {
-  note(sim, { atMs, event: 'test', what, by: who })
-  say(sim, atMs, 'done', who, `${what.replaceAll('-', ' ')} done.`)
-  if (what === 'glucose')
-    say(sim, atMs, 'result', who, `Glucose ${Math.round(sim.patient.glucoseMgDl)} mg/dL.`)
-  clues(sim, world, what, who, atMs)
-}
-
 function callHelp(sim: Sim, world: World, atMs: number): void {
   if (sim.calledMs !== null) return
   sim.calledMs = atMs
@@ -224,6 +164,13 @@ function airway(sim: Sim, device: string, who: string, atMs: number): void {
   if (device === 'open' || device === 'suction' || device === 'npa')
     sim.patient.path.airway = Math.min(sim.patient.path.airway, device === 'open' ? 0.3 : 0.15)
   else {
+    if (sim.patient.conscious)
+      note(sim, {
+        atMs,
+        event: 'harm',
+        what: 'airway-awake',
+        text: 'An airway device in a patient who is awake.',
+      })
     sim.gear.airway = device as Sim['gear']['airway']
     sim.patient.path.airway = 0
     if ((device === 'tube' || device === 'supraglottic') && sim.gear.breaths?.pattern === '30:2')
@@ -257,84 +204,4 @@ function pulseCheck(sim: Sim, who: string, atMs: number): void {
   note(sim, { atMs, event: 'pulse-check', ok: pulse, by: who })
   sim.counters['pulse-known'] = pulse ? 1 : 2
   say(sim, atMs, 'result', who, pulse ? 'I feel a pulse.' : 'No pulse.')
-}
-
-function cpr(sim: Sim, world: World, order: Extract<Order, { order: 'cpr' }>, atMs: number): void {
-  if (order.action === 'start') startCpr(sim, world, atMs)
-  else if (order.action === 'stop') stopCpr(sim, atMs, 'order')
-  else if (order.action === 'swap') {
-    const { compressor, monitor } = sim.team
-    const swapped = { ...compressor, name: monitor.name }
-    sim.team = { ...sim.team, compressor: swapped, monitor: { ...monitor, name: compressor.name } }
-    note(sim, { atMs, event: 'swap', by: monitor.name })
-    say(sim, atMs, 'done', monitor.name, 'I am on the chest.')
-    newTurn(sim, world, atMs)
-  } else
-    coachWord(
-      sim,
-      order.fix === 'breaths' ? 'fewer-breaths' : order.fix === 'recoil' ? 'recoil' : 'deeper',
-      atMs,
-    )
-}
-
-function startCpr(sim: Sim, world: World, atMs: number): void {
-  if (sim.cpr.on) return
-  sim.cpr.on = true
-  sim.cpr.sinceMs = atMs
-  sim.gear.clearMs = null
-  note(sim, { atMs, event: 'cpr', what: 'start' })
-  if (sim.patient.pulse && sim.patient.conscious)
-    note(sim, { atMs, event: 'harm', what: 'cpr-awake', text: 'Compressions on a patient who is awake.' })
-  if (tally(sim, 'cpr-starts') === 0) newTurn(sim, world, atMs)
-}
-
-/** Compressions stop; `why` is what they stop for. */
-export function stopCpr(sim: Sim, atMs: number, why: string): void {
-  if (!sim.cpr.on) return
-  sim.cpr.on = false
-  note(sim, { atMs, event: 'cpr', what: 'stop', text: why })
-}
-
-function newTurn(sim: Sim, world: World, atMs: number): void {
-  sim.cpr.turnMs = atMs
-  // Some turns begin with a fault that a coach should hear or see.
-  const u = hash01(world.seed, SALT_FAULT, tally(sim, 'turns'))
-  sim.cpr.fault = u < 0.6 ? 'none' : u < 0.7 ? 'fast' : u < 0.78 ? 'slow' : u < 0.92 ? 'shallow' : 'leaning'
-  // As coach the learner has something to correct in the first turn already.
-  if (world.role === 'coach' && sim.cpr.fault === 'none' && (sim.counters['turns'] ?? 0) % 2 === 1)
-    sim.cpr.fault = 'shallow'
-  if (sim.cpr.fault !== 'none') note(sim, { atMs, event: 'fault', what: sim.cpr.fault })
-}
-
-function coachWord(sim: Sim, what: string, atMs: number): void {
-  note(sim, { atMs, event: 'coached', what, text: sim.cpr.fault })
-  if (what === 'fewer-breaths' && sim.gear.breaths !== null)
-    sim.gear.breaths = { ...sim.gear.breaths, perMinute: 10 }
-  else sim.cpr.coachedMs = atMs + 45_000
-  const cures = { faster: 'slow', slower: 'fast', deeper: 'shallow', recoil: 'leaning' } as Record<
-    string,
-    string
-  >
-  if (cures[what] === sim.cpr.fault || what === 'deeper') sim.cpr.fault = 'none'
-}
-
-function taps(sim: Sim, offsetsMs: readonly number[], sentMs: number, atMs: number): void {
-  const times = offsetsMs.map((offset) => sentMs - offset).sort((a, b) => a - b)
-  const first = times[0] ?? atMs
-  const last = times.at(-1) ?? atMs
-  if (times.length > 1 && last > first)
-    sim.cpr.tapRateBpm = Math.round(((times.length - 1) * 60_000) / (last - first))
-  if (!sim.cpr.on) {
-    sim.cpr.on = true
-    sim.cpr.sinceMs = atMs
-    sim.cpr.turnMs = tally(sim, 'turns') === 0 ? atMs : sim.cpr.turnMs
-    note(sim, { atMs, event: 'cpr', what: 'start' })
-  }
-  sim.cpr.tapsUntilMs = last + 2500
-  note(sim, { atMs, event: 'taps', dose: sim.cpr.tapRateBpm })
-}
-
-/** Names that mean the same on a strip: VT and torsades differ, a plain slow rhythm may be called normal. */
-function sameRhythm(said: string, truth: string): boolean {
-  return said === truth
 }

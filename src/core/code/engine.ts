@@ -16,6 +16,7 @@ import { autopilotOrders } from './autopilot'
 import { freshMemory } from './autopilot-memory'
 import { lapseOf, NO_LAPSE } from './lapses'
 import { carryOut } from './carry-out'
+import { noteNeed } from './carry-out-treatment'
 import { cueOf } from './cart-need'
 import { playRole } from './role-player'
 import { hear } from './hear'
@@ -102,10 +103,13 @@ export function outcomesOf(drill: Drill): Sim['events'] {
   return drill.sim.events.filter(({ event }) => event === 'shock' || event === 'rosc' || event === 'arrest')
 }
 
-/** The ideal run: the autopilot leads to the end. Its orders, replayed, give the same drill. */
-export function autopilotRun(setup: DrillSetup): Drill {
+/**
+ * The ideal run: the autopilot holds the learner's role to the end. Its orders, replayed, give the same drill.
+ * `wakesMs`: it says nothing before (a leader who comes late), for the lint that every step can be met.
+ */
+export function autopilotRun(setup: DrillSetup, wakesMs = 0): Drill {
   const { setup: world, sim } = startDrill(setup)
-  const memory = freshMemory()
+  const memory = { ...freshMemory(), readyMs: wakesMs }
   const orders: Order[] = []
   while (sim.ended === null) {
     const atMs = sim.step * STEP_MS
@@ -140,6 +144,7 @@ function lead(sim: Sim, world: World): void {
 }
 
 function take(sim: Sim, world: World, order: Order, atMs: number, speaker: string): void {
+  if (order.order === 'drug') noteNeed(sim, world, order, atMs)
   const taken = hear(sim, world, order, atMs, speaker)
   if (taken !== null) carryOut(sim, world, taken.order, taken.place, atMs)
   const cue = speaker === 'Leader' ? cueOf(order) : null

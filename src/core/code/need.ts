@@ -13,7 +13,7 @@ const yes = (when: boolean): Need => (when ? 'indicated' : 'not-indicated')
 const fast = (p: Patient): boolean =>
   p.pulse && ['svt', 'af', 'preexcited-af', 'vt', 'torsades'].includes(p.heart)
 const slow = (p: Patient): boolean => p.pulse && p.rateBpm < 55
-const lowPressure = (p: Patient): boolean => p.pulse && p.nativeMmHg < 66
+const lowPressure = (p: Patient): boolean => p.pulse && p.nativeMmHg < 71
 
 const nodal: Judge = (p) => {
   if (p.pulse && (p.heart === 'preexcited-af' || p.heart === 'vt' || p.heart === 'torsades')) return 'harmful'

@@ -1,9 +1,9 @@
 // Marks of the roles besides the leader: recorder, cart, coach, first at the patient; and scope for all of them.
 import { itemFor, itemsOf } from './cart-need'
-import { codeRecordOf } from './code-record'
 import type { Drill } from './engine'
 import type { Order, OrderOf } from './orders.schema'
 import { markFirst } from './role-first'
+import { markRecorder } from './role-recorder'
 import type { Outcome, StepResult } from './rubric'
 import { scopeOf } from './scope'
 
@@ -43,90 +43,11 @@ export function byShare(share: number | null, good: number, fair: number): Outco
   return share >= good ? 'met' : share >= fair ? 'late' : 'missed'
 }
 
-const EARLY_MS = 6000
-const LATEST_MS = 45_000
-
-/** How an entry and a fact agree: same kind, and no content that differs. */
-function agrees(entry: OrderOf<'record'>, fact: ReturnType<typeof codeRecordOf>[number]): boolean {
-  if (entry.entry !== fact.entry) return false
-  const fields = ['rhythm', 'energyJ', 'drug', 'dose', 'unit', 'route', 'pulse'] as const
-  return fields.every((field) => fact[field] === undefined || entry[field] === fact[field])
-}
-
-function markRecorder(drill: Drill): StepResult[] {
-  const facts = codeRecordOf(drill).filter(({ atMs }) => atMs <= drill.atMs - 15_000)
-  const entries = given(drill, 'record')
-  const used = new Set<OrderOf<'record'>>()
-  const delays: number[] = []
-  for (const fact of facts) {
-    const near = entries.find(
-      (entry) =>
-        !used.has(entry) &&
-        agrees(entry, fact) &&
-        entry.atMs >= fact.atMs - EARLY_MS &&
-        entry.atMs <= fact.atMs + LATEST_MS,
-    )
-    if (near === undefined) continue
-    used.add(near)
-    delays.push(near.atMs - fact.atMs)
-  }
-  const shocksAndDrugs = facts.filter(({ entry }) => entry === 'shock' || entry === 'drug').length
-  const complete = facts.length === 0 ? null : used.size / facts.length
-  const accurate = entries.length === 0 ? (facts.length > 0 ? 0 : null) : used.size / entries.length
-  const delay = [...delays].sort((a, b) => a - b)[delays.length >> 1] ?? null
-  const caught = [...used].filter(({ entry }) => entry === 'shock' || entry === 'drug').length
-  return [
-    mark(
-      'record-complete',
-      'Write every rhythm, pulse, shock, drug, access and airway',
-      true,
-      byShare(complete, 0.8, 0.65),
-      'The record is what the next team and the debrief rest on.',
-    ),
-    mark(
-      'record-shocks-drugs',
-      'Shocks with joules, drugs with dose and route',
-      true,
-      byShare(shocksAndDrugs === 0 ? null : caught / shocksAndDrugs, 0.85, 0.7),
-      'Intervals and totals depend on them.',
-    ),
-    mark(
-      'record-accurate',
-      'Nothing that did not happen',
-      true,
-      byShare(accurate, 0.85, 0.7),
-      'A wrong line is worse than a missing one.',
-    ),
-    mark(
-      'record-timely',
-      'Write within about 15 seconds',
-      false,
-      delay === null ? 'not-reached' : delay <= 15_000 ? 'met' : 'late',
-      'One clock, each new time on a new line.',
-    ),
-    mark(
-      'announce',
-      'Say what is due',
-      false,
-      announced(drill),
-      'The recorder is the leader’s clock: check, swap and drug.',
-    ),
-  ]
-}
-
-// Each two-minute check in the arrest should have been announced in the half minute before or after it was due.
-function announced(drill: Drill): Outcome {
-  const checks = drill.sim.events.filter(({ event }) => event === 'rhythm-check')
-  const words = given(drill, 'announce')
-  const due = checks.slice(1)
-  if (due.length === 0) return 'not-reached'
-  const heard = due.filter(({ atMs }) => words.some((word) => Math.abs(word.atMs - atMs) < 40_000)).length
-  return byShare(heard / due.length, 0.7, 0.4)
-}
-
 function markCart(drill: Drill): StepResult[] {
   const { cart } = drill.setup.reference
-  const asks = drill.sim.events.filter(({ event }) => event === 'cart-cue')
+  const asks = drill.sim.events.filter(
+    ({ event, what }) => event === 'cart-cue' && itemFor(cart, what ?? '') !== undefined,
+  )
   const brought = given(drill, 'bring')
   let inTime = 0
   let ahead = 0
@@ -232,7 +153,11 @@ function markCoach(drill: Drill): StepResult[] {
       'coach-right',
       'Correct only what is wrong',
       true,
-      words.length === 0 ? 'missed' : byShare(1 - wrong.length / words.length, 0.8, 0.6),
+      words.length === 0
+        ? faults.length === 0
+          ? 'not-reached'
+          : 'missed'
+        : byShare(1 - wrong.length / words.length, 0.8, 0.6),
       'A wrong word makes good compressions worse.',
     ),
     mark(

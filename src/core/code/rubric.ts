@@ -42,11 +42,17 @@ export function judge(drill: Drill): StepResult[] {
   })
 }
 
+/** Critical steps that are met by leaving something out. */
+const ABSTAINED = ['no-harm', 'scope', 'never-push', 'look-alike', 'first-harm']
+
 /** Pass when no critical step is missed or harmful and at least one was called for. */
 export function resultOf(steps: readonly StepResult[]): 'pass' | 'remediation' {
   const critical = steps.filter((step) => step.critical)
   const failed = critical.some(({ outcome }) => outcome === 'missed' || outcome === 'harmful')
-  const tried = critical.some(({ outcome }) => outcome === 'met' || outcome === 'late')
+  // To have done no harm is not yet to have done something.
+  const tried = critical.some(
+    ({ step, outcome }) => !ABSTAINED.includes(step) && (outcome === 'met' || outcome === 'late'),
+  )
   return !failed && tried ? 'pass' : 'remediation'
 }
 

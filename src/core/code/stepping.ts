@@ -1,6 +1,8 @@
 // One step of the drill: work that is finished takes effect, the body answers, the screen and the log follow.
 import { stepBreath } from './breath'
-import { begin, carryOut, measureBp, stopCpr } from './carry-out'
+import { begin, carryOut } from './carry-out'
+import { stopCpr } from './carry-out-cpr'
+import { measureBp } from './carry-out-findings'
 import { CHARGE_KEPT_MS } from './carry-out-electric'
 import { stepFlow } from './flow'
 import { stepHeart } from './heart'

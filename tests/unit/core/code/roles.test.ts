@@ -12,7 +12,7 @@ describe.each(roles)('as %s', (role) => {
   it('the ideal player passes, and replays to the same marks', () => {
     const failed = []
     for (const scenario of scenarios.filter((each) => each.roles.includes(role)))
-      for (let seed = 0; seed < 5; seed++) {
+      for (let seed = 0; seed < 2; seed++) {
         const run = autopilotRun(setup(scenario, seed, { role }))
         const { result, rubric } = debriefOf(run)
         const tried = rubric.some(
@@ -32,7 +32,7 @@ describe.each(roles)('as %s', (role) => {
           )
       }
     expect(failed).toEqual([])
-  })
+  }, 60_000)
 
   it('doing nothing does not pass', () => {
     for (const id of ['vf-exam-room', 'stemi-vf-clinic'])

@@ -1,0 +1,86 @@
+// Compressions as they are ordered, swapped, coached and tapped.
+import { hash01 } from '../random'
+import type { Order } from './orders.schema'
+import type { World } from './setup'
+import type { Sim } from './sim'
+import { note, say, tally } from './sim'
+
+const SALT_FAULT = 61
+
+/** Starting, stopping, swapping and coaching compressions. */
+export function cpr(sim: Sim, world: World, order: Extract<Order, { order: 'cpr' }>, atMs: number): void {
+  if (order.action === 'start') startCpr(sim, world, atMs)
+  else if (order.action === 'stop') stopCpr(sim, atMs, 'order')
+  else if (order.action === 'swap') {
+    const { compressor, monitor } = sim.team
+    const swapped = { ...compressor, name: monitor.name }
+    sim.team = { ...sim.team, compressor: swapped, monitor: { ...monitor, name: compressor.name } }
+    note(sim, { atMs, event: 'swap', by: monitor.name })
+    say(sim, atMs, 'done', monitor.name, 'I am on the chest.')
+    newTurn(sim, world, atMs)
+  } else
+    coachWord(
+      sim,
+      order.fix === 'breaths' ? 'fewer-breaths' : order.fix === 'recoil' ? 'recoil' : 'deeper',
+      atMs,
+    )
+}
+
+function startCpr(sim: Sim, world: World, atMs: number): void {
+  if (sim.cpr.on) return
+  sim.cpr.on = true
+  sim.cpr.sinceMs = atMs
+  sim.gear.clearMs = null
+  note(sim, { atMs, event: 'cpr', what: 'start' })
+  if (sim.patient.pulse && sim.patient.conscious)
+    note(sim, { atMs, event: 'harm', what: 'cpr-awake', text: 'Compressions on a patient who is awake.' })
+  if (tally(sim, 'cpr-starts') === 0) newTurn(sim, world, atMs)
+}
+
+/** Compressions stop; `why` is what they stop for. */
+export function stopCpr(sim: Sim, atMs: number, why: string): void {
+  if (!sim.cpr.on) return
+  sim.cpr.on = false
+  note(sim, { atMs, event: 'cpr', what: 'stop', text: why })
+}
+
+function newTurn(sim: Sim, world: World, atMs: number): void {
+  sim.cpr.turnMs = atMs
+  // Some turns begin with a fault that a coach should hear or see.
+  const u = hash01(world.seed, SALT_FAULT, tally(sim, 'turns'))
+  sim.cpr.fault = u < 0.6 ? 'none' : u < 0.7 ? 'fast' : u < 0.78 ? 'slow' : u < 0.92 ? 'shallow' : 'leaning'
+  // As coach the learner has something to correct in the first turn already.
+  if (world.role === 'coach' && sim.cpr.fault === 'none' && (sim.counters['turns'] ?? 0) % 2 === 1)
+    sim.cpr.fault = 'shallow'
+  if (sim.cpr.fault !== 'none') note(sim, { atMs, event: 'fault', what: sim.cpr.fault })
+}
+
+/** A coach's word: it cures the fault it names. */
+export function coachWord(sim: Sim, what: string, atMs: number): void {
+  note(sim, { atMs, event: 'coached', what, text: sim.cpr.fault })
+  if (what === 'fewer-breaths' && sim.gear.breaths !== null)
+    sim.gear.breaths = { ...sim.gear.breaths, perMinute: 10 }
+  else sim.cpr.coachedMs = atMs + 45_000
+  const cures = { faster: 'slow', slower: 'fast', deeper: 'shallow', recoil: 'leaning' } as Record<
+    string,
+    string
+  >
+  if (cures[what] === sim.cpr.fault || what === 'deeper') sim.cpr.fault = 'none'
+}
+
+/** Compressions that the learner taps; they go on for as long as taps come. */
+export function taps(sim: Sim, offsetsMs: readonly number[], sentMs: number, atMs: number): void {
+  const times = offsetsMs.map((offset) => sentMs - offset).sort((a, b) => a - b)
+  const first = times[0] ?? atMs
+  const last = times.at(-1) ?? atMs
+  if (times.length > 1 && last > first)
+    sim.cpr.tapRateBpm = Math.round(((times.length - 1) * 60_000) / (last - first))
+  if (!sim.cpr.on) {
+    sim.cpr.on = true
+    sim.cpr.sinceMs = atMs
+    sim.cpr.turnMs = tally(sim, 'turns') === 0 ? atMs : sim.cpr.turnMs
+    note(sim, { atMs, event: 'cpr', what: 'start' })
+  }
+  sim.cpr.tapsUntilMs = last + 2500
+  note(sim, { atMs, event: 'taps', dose: sim.cpr.tapRateBpm })
+}
