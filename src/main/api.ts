@@ -5,6 +5,7 @@ import type { SittingRequest } from '../core/exam/sitting.schema'
 import { sittingRequestSchema } from '../core/exam/sitting.schema'
 import { ENGINE_VERSION } from '../core/code/step-time'
 import { reviewStates } from '../core/bank/review'
+import { banksOfOwnItems } from '../core/bank/shelf'
 import { settingsChangeSchema } from '../core/settings.schema'
 import { dailyLimitSchema, noteSchema, resultSchema, studyQuerySchema } from '../core/study/desk.schema'
 import type { PlannedDrill } from '../core/study/drill-session'
@@ -96,7 +97,8 @@ export function createApi(base: ApiBase) {
     .get('/api/library', (c) => {
       const { revision, items, problems, sections, reviewRecords } = library
       const reviews = Object.fromEntries(reviewStates(items, reviewRecords))
-      return c.json({ revision, items, problems, files: sections, reviews })
+      const banks = banksOfOwnItems(library)
+      return c.json({ revision, items, problems, files: sections, reviews, banks })
     })
     .get('/api/rhythms', (c) => {
       if (library.rhythms !== null) return c.json(library.rhythms)

@@ -117,12 +117,12 @@ describe('the library screen', () => {
     await userEvent.keyboard('{ArrowRight}')
     await expect.element(page.getByRole('tab', { name: 'Coverage' })).toHaveFocus()
     await userEvent.keyboard('{End}')
-    await expect.element(page.getByRole('tab', { name: 'Files' })).toHaveAttribute('aria-selected', 'true')
+    await expect.element(page.getByRole('tab', { name: 'Banks' })).toHaveAttribute('aria-selected', 'true')
   })
 
   it('says that all files are sound', async () => {
     await open({ library: { items } })
-    await page.getByRole('tab', { name: 'Files' }).click()
+    await page.getByRole('tab', { name: 'Banks' }).click()
     await expect.element(page.getByRole('heading', { name: 'All files are sound' })).toBeVisible()
   })
 
@@ -132,11 +132,33 @@ describe('the library screen', () => {
       { file: 'items/y.json', reason: 'the file is empty' },
     ]
     await open({ library: { items, problems } })
-    await page.getByRole('tab', { name: 'Files (2 problems)' }).click()
+    await page.getByRole('tab', { name: 'Banks (2 problems)' }).click()
     await expect.element(page.getByText('bad-1')).toBeVisible()
     await expect.element(page.getByText('answer C, text')).toBeVisible()
     await expect.element(page.getByText('is missing')).toBeVisible()
     await expect.element(page.getByText('the file is empty')).toBeVisible()
+  })
+
+  it('tells reviewed, unreviewed and disagreed apart, in a tag, a filter and plain words', async () => {
+    await open({ library: { items, reviews: { tube: 'reviewed', ice: 'disagreed' } } })
+    await page.getByLabelText('Review').selectOptions('disagreed')
+    await expect.element(page.getByRole('status')).toHaveTextContent('1 question')
+    await page.getByRole('button', { name: /An ice pack.*disagreed/ }).click()
+    await expect.element(page.getByText(/chose another one. Look it up/)).toBeVisible()
+    await expect.element(page.getByText(/No certified clinician has signed it off/)).toBeVisible()
+    await page.getByLabelText('Review').selectOptions('unreviewed')
+    await expect.element(page.getByRole('button', { name: /The office opens.*unreviewed/ })).toBeVisible()
+  })
+
+  it('narrows to a bank of one’s own', async () => {
+    await open({ library: { items, banks: { office: 'own/class' } } })
+    await page.getByLabelText('Bank').selectOptions('class')
+    await expect.element(page.getByRole('status')).toHaveTextContent('1 question')
+  })
+
+  it('offers no choice of banks where there is only the shipped one', async () => {
+    await open({ library: { items } })
+    await expect.element(page.getByLabelText('Bank')).not.toBeInTheDocument()
   })
 
   it('starts nothing while the data is read-only', async () => {

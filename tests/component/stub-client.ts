@@ -3,6 +3,7 @@ import cma from '../../question-banks/exams/cma.json'
 import rma from '../../question-banks/exams/rma.json'
 import type { ExamProfile } from '../../src/core/bank/exam-profile.schema'
 import type { Item } from '../../src/core/bank/item.schema'
+import type { ProblemNote } from '../../src/core/bank/problem-note'
 import type { ExposureLedger } from '../../src/core/study/exposure'
 import type { SittingLine } from '../../src/core/study/trend'
 import type { Client } from '../../src/renderer/api'
@@ -16,6 +17,9 @@ export interface StubAnswers {
   sessions?: SittingLine[]
   host?: 'desktop' | 'browser'
   readOnly?: boolean
+  notes?: ProblemNote[]
+  /** What the program says to each attempt to bring in a bank, in order. */
+  bankAnswers?: { status: number; body: unknown }[]
   /** What the disk says to a change of settings, if it refuses. */
   settingsRefusal?: string
 }
@@ -23,24 +27,85 @@ export interface StubAnswers {
 export interface StubClient {
   client: Client
   /** Bodies of the changes that were asked for, in order. */
-  asked: { what: 'settings' | 'sitting' | 'quit'; body: unknown }[]
+  asked: { what: 'settings' | 'sitting' | 'quit' | 'note' | 'bank'; body: unknown }[]
 }
 
 const answer = (body: unknown, status = 200) => ({ ok: status < 300, status, json: async () => body })
+
+/** Notes that are kept in memory. */
+function stubNotes(asked: StubClient['asked'], first: readonly ProblemNote[]) {
+  let notes = [...first]
+  const changed = (body: unknown, next: ProblemNote[]) => {
+    asked.push({ what: 'note', body })
+    notes = next
+    return answer({ notes })
+  }
+  return {
+    $get: async () => answer({ notes }),
+    $post: async ({ json }: { json: ProblemNote }) =>
+      changed(json, [...notes, { ...json, id: 'new', at: 0 }]),
+    ':id': {
+      $put: async ({ param, json }: { param: { id: string }; json: Partial<ProblemNote> }) =>
+        changed(
+          json,
+          notes.map((note) => (note.id === param.id ? { ...note, ...json } : note)),
+        ),
+      $delete: async ({ param }: { param: { id: string } }) =>
+        changed(
+          { delete: param.id },
+          notes.filter(({ id }) => id !== param.id),
+        ),
+    },
+  }
+}
+
+function stubBanks(asked: StubClient['asked'], answers: { status: number; body: unknown }[]) {
+  return {
+    $post: async ({ json }: { json: unknown }) => {
+      asked.push({ what: 'bank', body: json })
+      const next = answers.shift()
+      if (next === undefined) throw new Error('no answer is planned')
+      return answer(next.body, next.status)
+    },
+    ':name': {
+      $delete: async ({ param }: { param: { name: string } }) => {
+        asked.push({ what: 'bank', body: { remove: param.name } })
+        return answer({ removed: param.name })
+      },
+    },
+  }
+}
 
 /** A client over these answers; what is not given is empty and sound. */
 export function stubClient(answers: StubAnswers = {}): StubClient {
   const asked: StubClient['asked'] = []
   const { library = {}, exposures = {}, sessions = [], host = 'browser', readOnly = false } = answers
   const items = library.items ?? []
-  const settings = { theme: 'light', motion: 'system', textScale: 1, extendedTime: 1, examDates: {} }
+  const settings = {
+    theme: 'light',
+    motion: 'system',
+    textScale: 1,
+    extendedTime: 1,
+    examDates: {},
+    banksOff: [],
+  }
   const bank = { revision: 'ABCD1234', items: items.length, problems: 0 }
   const get = (body: unknown) => ({ $get: async () => answer(body) })
   const client = {
     api: {
       status: get({ version: '0.1.0', host, readOnly, notices: [], learner: { id: 'me', name: '' }, bank }),
       exams: get({ profiles }),
-      library: get({ revision: 'ABCD1234', items, problems: [], files: [], ...library }),
+      library: get({
+        revision: 'ABCD1234',
+        items,
+        problems: [],
+        files: [],
+        reviews: {},
+        banks: {},
+        ...library,
+      }),
+      'problem-notes': stubNotes(asked, answers.notes ?? []),
+      'own-banks': stubBanks(asked, answers.bankAnswers ?? []),
       exposures: get(exposures),
       sessions: get({ sessions }),
       settings: {

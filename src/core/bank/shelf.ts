@@ -47,6 +47,12 @@ export function withoutOff(bank: Bank, off: ReadonlySet<string>, profiles: reado
   return { ...bank, items, revision: revisionOf(items, profiles) }
 }
 
+/** The banks of the items that are not shipped, by item id. */
+export function banksOfOwnItems({ items, fileOf }: Pick<Bank, 'items' | 'fileOf'>): Record<string, string> {
+  const banks = items.map(({ id }): [string, string] => [id, bankOf(fileOf.get(id) ?? '')])
+  return Object.fromEntries(banks.filter(([, bank]) => bank !== SHIPPED))
+}
+
 /** Every bank with its files and counts: the shipped one first, then the learner's own by name. */
 export function bankLines(
   sections: readonly BankSection[],

@@ -1,6 +1,8 @@
-// Finds items in the bank: words typed by a learner, outline, level, history, edition and sources.
+// Finds items in the bank: words typed by a learner, outline, level, history, edition, sources, review and bank.
 import type { ExamId, ExamProfile } from '../bank/exam-profile.schema'
 import type { Item } from '../bank/item.schema'
+import type { ReviewState } from '../bank/review'
+import { SHIPPED } from '../bank/shelf'
 import type { TopicPlace } from '../exam/outline'
 import { topicPlaces } from '../exam/outline'
 import type { ExposureLedger } from './exposure'
@@ -13,6 +15,9 @@ export interface BrowseEntry {
   rest: string
   /** True when at least one of its sources was read. */
   sourceRead: boolean
+  review: ReviewState
+  /** The id of its bank, as `bankOf` gives it. */
+  bank: string
   /** Where it stands on each outline that names it. */
   places: Partial<Record<ExamId, TopicPlace>>
   /** The keys under which it is counted, as in BrowseResult. */
@@ -32,6 +37,9 @@ export interface BrowseFilter {
   /** An edition as the items name it, `any`, or `dated` for every item that names one. */
   edition: string
   sources: 'any' | 'read' | 'unread'
+  review: 'any' | ReviewState
+  /** A bank's id, or `any`. */
+  bank: string
 }
 
 export const everything: BrowseFilter = {
@@ -42,6 +50,8 @@ export const everything: BrowseFilter = {
   history: 'any',
   edition: 'any',
   sources: 'any',
+  review: 'any',
+  bank: 'any',
 }
 
 export interface BrowseResult {
@@ -100,8 +110,20 @@ function isWordCharacter(code: number): boolean {
   )
 }
 
+/** What is known of items besides themselves, by id. */
+export interface KnownOfItems {
+  /** An item that is not named is unreviewed. */
+  reviews?: Readonly<Record<string, ReviewState>>
+  /** The banks of items that are not shipped. */
+  banks?: Readonly<Record<string, string>>
+}
+
 /** Prepares the bank for `browse`: once, not at each key. */
-export function browseEntries(items: readonly Item[], profiles: readonly ExamProfile[]): BrowseEntry[] {
+export function browseEntries(
+  items: readonly Item[],
+  profiles: readonly ExamProfile[],
+  { reviews = {}, banks = {} }: KnownOfItems = {},
+): BrowseEntry[] {
   const outlines = profiles.map((profile) => ({
     exam: profile.id,
     places: topicPlaces(profile),
@@ -131,8 +153,14 @@ export function browseEntries(items: readonly Item[], profiles: readonly ExamPro
       stem: item.stem.toLowerCase(),
       rest: rest.join(' ').toLowerCase(),
       sourceRead: item.source.some(({ opened }) => opened !== null),
+      review: ownValue(reviews, item.id) ?? 'unreviewed',
+      bank: ownValue(banks, item.id) ?? SHIPPED,
     }
   })
+}
+
+function ownValue<T>(record: Readonly<Record<string, T>>, id: string): T | undefined {
+  return Object.hasOwn(record, id) ? record[id] : undefined
 }
 
 function countingKeys(places: BrowseEntry['places']): string[] {
@@ -192,7 +220,7 @@ export function browse(
 /** True when whatever passes now passed before: each old word goes on in a new one, all else is the same. */
 function onlyNarrows(before: BrowseResult, filter: BrowseFilter, words: readonly string[]): boolean {
   const { asked } = before
-  const same = (['level', 'history', 'edition', 'sources'] as const).every(
+  const same = (['level', 'history', 'edition', 'sources', 'review', 'bank'] as const).every(
     (key) => asked.filter[key] === filter[key],
   )
   return same && asked.words.every((old) => words.some((word) => word.startsWith(old)))
@@ -223,9 +251,11 @@ function ranked(
 }
 
 function passes(entry: BrowseEntry, filter: BrowseFilter, ledger: ExposureLedger): boolean {
-  const { item, sourceRead } = entry
+  const { item, sourceRead, review, bank } = entry
   if (filter.level !== 'any' && item.level !== filter.level) return false
   if (filter.sources !== 'any' && sourceRead !== (filter.sources === 'read')) return false
+  if (filter.review !== 'any' && review !== filter.review) return false
+  if (filter.bank !== 'any' && bank !== filter.bank) return false
   if (filter.edition === 'dated' && item.edition === undefined) return false
   if (filter.edition !== 'any' && filter.edition !== 'dated' && item.edition !== filter.edition) return false
   return filter.history === 'any' || historyOf(ledger, item.id, filter.history)

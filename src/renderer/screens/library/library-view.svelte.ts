@@ -3,6 +3,8 @@ import type { ExamId, ExamProfile } from '../../../core/bank/exam-profile.schema
 import type { Item } from '../../../core/bank/item.schema'
 import type { BankSection } from '../../../core/bank/load'
 import type { BankProblem } from '../../../core/bank/problem'
+import type { ReviewState } from '../../../core/bank/review'
+import { SHIPPED } from '../../../core/bank/shelf'
 import type { BrowseEntry, BrowseFilter, BrowseResult } from '../../../core/study/browse'
 import { browse, browseEntries, editionsOf, everything, searchWords } from '../../../core/study/browse'
 import type { ExposureLedger } from '../../../core/study/exposure'
@@ -12,7 +14,12 @@ export interface LibraryData {
   revision: string
   items: readonly Item[]
   problems: readonly BankProblem[]
+  /** All files, those that are switched off as well. */
   files: readonly BankSection[]
+  /** By item id. */
+  reviews: Readonly<Record<string, ReviewState>>
+  /** The banks of items that are not shipped, by item id. */
+  banks: Readonly<Record<string, string>>
 }
 
 export const PAGE_SIZE = 25
@@ -24,6 +31,8 @@ export class LibraryView {
   readonly profiles: readonly ExamProfile[]
   /** The editions that items name, in order. */
   readonly editions: readonly string[]
+  /** The ids of the banks in use when there are others than the shipped one; else empty. */
+  readonly banks: readonly string[]
   #filter = $state.raw<BrowseFilter>(everything)
   #page = $state(0)
   #open = $state<string | null>(null)
@@ -37,7 +46,12 @@ export class LibraryView {
     this.ledger = ledger
     this.profiles = profiles
     this.editions = editionsOf(data.items)
-    const entries = browseEntries(data.items, profiles)
+    const { reviews, banks } = data
+    const own = Object.values(banks)
+      .filter((bank, i, all) => all.indexOf(bank) === i)
+      .sort()
+    this.banks = own.length === 0 ? [] : [SHIPPED, ...own]
+    const entries = browseEntries(data.items, profiles, { reviews, banks })
     this.#result = $derived(this.#search(entries))
     this.#words = $derived(searchWords(this.#filter.words))
   }
@@ -73,8 +87,8 @@ export class LibraryView {
   }
   /** How many filters besides the search are on. */
   get filtersOn(): number {
-    const { outline, level, history, edition, sources } = this.#filter
-    return [outline, level, history, edition, sources].filter((value) => value !== 'any').length
+    const { outline, level, history, edition, sources, review, bank } = this.#filter
+    return [outline, level, history, edition, sources, review, bank].filter((value) => value !== 'any').length
   }
   /** The chosen place in words, or null for the whole library. */
   get placeName(): string | null {

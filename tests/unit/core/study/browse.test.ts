@@ -185,6 +185,27 @@ describe('filtering the library', () => {
     expect(ids({ sources: 'unread' })).not.toContain('ice')
   })
 
+  it('filters by review state and by bank; an item that no record names is unreviewed', () => {
+    const known = browseEntries(items, profiles, {
+      reviews: { ice: 'reviewed', office: 'disagreed' },
+      banks: { pack: 'own/class' },
+    })
+    const found = (filter: Partial<BrowseFilter>) =>
+      browse(known, { ...everything, ...filter }, {}).found.map(({ item }) => item.id)
+    expect(found({ review: 'reviewed' })).toEqual(['ice'])
+    expect(found({ review: 'disagreed' })).toEqual(['office'])
+    expect(found({ review: 'unreviewed' })).toEqual(['draw', 'outside', 'pack'])
+    expect(found({ bank: 'own/class' })).toEqual(['pack'])
+    expect(found({ bank: 'shipped' })).not.toContain('pack')
+    expect(found({ bank: 'own/class', review: 'reviewed' })).toEqual([])
+  })
+
+  it('takes a change of review state or bank in while the words stay', () => {
+    const known = browseEntries(items, profiles, { reviews: { ice: 'reviewed' } })
+    const before = browse(known, { ...everything, review: 'reviewed' }, {})
+    expect(browse(known, everything, {}, before).found).toHaveLength(5)
+  })
+
   it('counts by place as if none were chosen, so that the learner sees where else there is something', () => {
     const { counts } = browse(entries, { ...everything, outline: 'cma', place: 'general' }, {})
     expect(counts.get('any')).toBe(5)

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest'
+import { render } from 'vitest-browser-svelte'
+import { page, userEvent } from 'vitest/browser'
+import Library from '../../src/renderer/screens/library/Library.svelte'
+import { stubClient, stubItem } from './stub-client'
+import type { StubAnswers } from './stub-client'
+import WithApp from './WithApp.svelte'
+import '../../src/renderer/styles/tokens.css'
+import '../../src/renderer/styles/base.css'
+
+const library = {
+  items: [stubItem('tube', 'Which tube is filled first?')],
+  files: [
+    { file: 'items/a.json', title: 'Tubes', items: 1 },
+    { file: 'own/class/x.json', title: 'Unit 3', items: 12 },
+  ],
+  problems: [{ file: 'own/class/x.json', item: 'x-001', path: 'key', reason: 'is missing' }],
+}
+
+async function open(answers: StubAnswers = {}) {
+  const stub = stubClient({ library, ...answers })
+  await page.viewport(1280, 900)
+  await render(WithApp, { client: stub.client, screen: Library, route: { screen: 'library' } })
+  await page.getByRole('tab', { name: 'Banks' }).click()
+  return stub
+}
+
+const json = (name: string, text = '{}'): File => new File([text], name, { type: 'application/json' })
+const pick = (...files: File[]) => userEvent.upload(page.getByLabelText('Question files'), files)
+const addButton = () => page.getByRole('button', { name: 'Check and add' })
+const bank = { id: 'own/unit-3', name: 'unit-3', files: [{}], items: 12, inUse: 12, problems: 0, on: true }
+
+describe('the banks in the library', () => {
+  it('lists the shipped bank and one’s own with counts, and problems in plain words', async () => {
+    await open()
+    await expect.element(page.getByRole('heading', { name: 'Shipped with Preceptor' })).toBeVisible()
+    await expect
+      .element(page.getByRole('region', { name: 'class' }))
+      .toHaveTextContent('12 questions in 1 file')
+    await expect.element(page.getByRole('region', { name: 'class' })).toHaveTextContent('1 problem')
+    await expect.element(page.getByText('x-001')).toBeVisible()
+  })
+
+  it('switches a bank off and on again, and says what a form code depends on', async () => {
+    const { asked } = await open()
+    const toggle = page.getByRole('switch', { name: 'Use the bank class' })
+    await expect.element(toggle).toBeChecked()
+    await toggle.click()
+    expect(asked.at(-1)?.body).toMatchObject({ banksOff: ['own/class'] })
+    await expect.element(page.getByText(/a change here gives another revision/)).toBeVisible()
+  })
+
+  it('switches a single file of the shipped bank off', async () => {
+    const { asked } = await open()
+    await page.getByText('Files (1)').first().click()
+    await page.getByRole('checkbox', { name: 'Use Tubes' }).click()
+    expect(asked.at(-1)?.body).toMatchObject({ banksOff: ['items/a.json'] })
+  })
+
+  it('removes a bank only after a second question', async () => {
+    const { asked } = await open()
+    await page.getByRole('button', { name: 'Remove class' }).click()
+    await page.getByRole('button', { name: 'Keep it' }).click()
+    expect(asked).toEqual([])
+    await page.getByRole('button', { name: 'Remove class' }).click()
+    await page.getByRole('button', { name: 'Remove the bank' }).click()
+    await expect.element(page.getByText('The bank “class” was removed.')).toBeInTheDocument()
+    expect(asked).toEqual([{ what: 'bank', body: { remove: 'class' } }])
+  })
+
+  it('never offers to remove the shipped bank', async () => {
+    await open()
+    await expect.element(page.getByRole('button', { name: /Remove Shipped/ })).not.toBeInTheDocument()
+  })
+
+  it('changes nothing while the data is read-only', async () => {
+    await open({ readOnly: true })
+    await expect.element(addButton()).toBeDisabled()
+    await expect.element(page.getByRole('switch', { name: 'Use the bank class' })).toBeDisabled()
+    await expect.element(page.getByRole('button', { name: 'Remove class' })).toBeDisabled()
+  })
+})
+
+describe('adding a bank of one’s own', () => {
+  it('sends the text of the files under the first file’s name and says what was taken', async () => {
+    const problems = [{ file: 'own/unit-3/x.json', reason: 'is missing' }]
+    const { asked } = await open({ bankAnswers: [{ status: 201, body: { bank, problems } }] })
+    await pick(json('Unit 3.json', '{"a":1}'))
+    await expect.element(page.getByLabelText('Name of the bank')).toHaveValue('Unit 3')
+    await addButton().click()
+    await expect
+      .element(page.getByText(/Added 12 questions from 1 file as “unit-3”. 1 problem/))
+      .toBeVisible()
+    expect(asked).toEqual([
+      {
+        what: 'bank',
+        body: { name: 'Unit 3', replace: false, files: [{ name: 'Unit 3.json', text: '{"a":1}' }] },
+      },
+    ])
+  })
+
+  it('refuses what is no question file before it is read', async () => {
+    const { asked } = await open()
+    await pick(new File(['<svg/>'], 'eye.svg', { type: 'image/svg+xml' }))
+    await expect.element(page.getByRole('alert')).toHaveTextContent('“eye.svg” is not a .json file')
+    await addButton().click()
+    expect(asked).toEqual([])
+  })
+
+  it('refuses more than twenty megabytes before it is read', async () => {
+    const { asked } = await open()
+    await pick(json('a.json', 'x'.repeat(11_000_000)), json('b.json', 'x'.repeat(11_000_000)))
+    await expect.element(page.getByRole('alert')).toHaveTextContent('at most 20 MB')
+    await addButton().click()
+    expect(asked).toEqual([])
+  })
+
+  it('names each reason when no question can be used', async () => {
+    const problems = [{ file: 'own/bad/x.json', item: 'item 1', path: 'stem', reason: 'is missing' }]
+    const error = { code: 'no-sound-item', message: 'No question can be used.', details: { problems } }
+    await open({ bankAnswers: [{ status: 422, body: { error } }] })
+    await pick(json('bad.json'))
+    await addButton().click()
+    await expect.element(page.getByRole('alert')).toHaveTextContent('No question can be used.')
+    await expect.element(page.getByText('own/bad/x.json')).toBeVisible()
+    await expect.element(page.getByText('item 1')).toBeVisible()
+  })
+
+  it('replaces a bank of the same name only after a second question', async () => {
+    const error = { code: 'exists', message: 'There is one.', details: { name: 'unit-3' } }
+    const { asked } = await open({
+      bankAnswers: [
+        { status: 409, body: { error } },
+        { status: 201, body: { bank, problems: [] } },
+      ],
+    })
+    await pick(json('Unit 3.json'))
+    await addButton().click()
+    await page.getByRole('button', { name: 'Replace it' }).click()
+    await expect.element(page.getByText(/Added 12 questions/)).toBeVisible()
+    expect(asked.map(({ body }) => (body as { replace: boolean }).replace)).toEqual([false, true])
+  })
+})
