@@ -26,7 +26,7 @@ async function looksSound(page: Page, name: string): Promise<void> {
 }
 
 test('every page is accessible and fits its window in both themes', async ({ page, edition }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   await page.goto(edition.url)
   for (const [path, heading] of [
     ['/', 'Today'],
@@ -49,7 +49,7 @@ test('the exam room and the report are accessible and fit their window in both t
   page,
   edition,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   await beginSitting(page, edition.url, 'RMA (AMT)', 'Practice')
   await looksSound(page, 'question')
   await answer(page, 5)

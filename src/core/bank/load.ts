@@ -1,11 +1,11 @@
 // Reads bank files that are already in memory: what is sound loads, what is not is reported.
-import { hashText } from '../random'
 import type { ExamProfile } from './exam-profile.schema'
 import { examProfileSchema } from './exam-profile.schema'
 import type { Item } from './item.schema'
 import { itemFileEnvelopeSchema, itemSchema } from './item.schema'
 import type { BankProblem, SchemaFault } from './problem'
 import { pathText, reasonText, valueAt } from './problem'
+import { revisionOf } from './revision'
 
 /** A file's text and its path inside question-banks, with forward slashes. */
 export interface BankFile {
@@ -248,30 +248,6 @@ function dropStrangers(
           reason: `there is no item “${enemy}”; the item itself was kept`,
         })
     })
-}
-
-const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-
-/** 40 bits over content: what a form assembles from, so that a code is refused where it would differ. */
-export function revisionOf(items: readonly Item[], profiles: readonly ExamProfile[]): string {
-  // Parsed items have their fields in the schema's order, so their JSON is canonical.
-  const parts = items.map((item) => hashText(JSON.stringify(item)))
-  const blueprints = profiles.map((profile) =>
-    hashText(JSON.stringify([profile.domains, profile.items, profile.timing])),
-  )
-  const all = [...parts, ...blueprints].join('\n')
-  let letters = ''
-  for (const [salt, length] of [
-    ['a', 6],
-    ['b', 2],
-  ] as const) {
-    let hash = hashText(salt + all)
-    for (let i = 0; i < length; i++) {
-      letters += LETTERS.charAt(hash & 31)
-      hash >>>= 5
-    }
-  }
-  return letters
 }
 
 function order(a: string, b: string): number {

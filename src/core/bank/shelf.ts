@@ -1,8 +1,8 @@
 // The shelf of banks: which bank a file belongs to, what is switched off, and what then remains.
 import type { ExamProfile } from './exam-profile.schema'
 import type { Bank, BankSection } from './load'
-import { revisionOf } from './load'
 import type { BankProblem } from './problem'
+import { revisionOf } from './revision'
 
 /** The bank that Preceptor ships. */
 export const SHIPPED = 'shipped'
