@@ -141,11 +141,6 @@ function sameOrder(a: Order, b: Order): boolean {
   return bare(a) === bare(b)
 }
 
-/** The places in the team whose person is there. */
-export function placesHere(sim: Sim, atMs: number): TeamPlace[] {
-  return TEAM_PLACES.filter((place) => isHere(sim.team[place], atMs))
-}
-
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -179,8 +179,3 @@ function median(values: readonly number[]): number | null {
 function round(value: number): number {
   return Math.round(value * 1000) / 1000
 }
-
-/** How long a drill ran, s. */
-export function lengthS(drill: Drill): number {
-  return endOf(drill) / 1000
-}

@@ -133,8 +133,3 @@ function likeness(typed: readonly string[], known: readonly string[]): number {
   const covered = Math.min(1, typed.length / known.length)
   return (sum / typed.length) * (0.85 + 0.15 * covered)
 }
-
-/** Gives a chosen order its time. */
-export function atTime(wish: Wish, atMs: number): Order {
-  return { atMs, ...wish } as Order
-}

@@ -158,10 +158,8 @@ export type CartItem = z.infer<typeof cartItemSchema>
 export type Cart = z.infer<typeof cartSchema>
 export type ScopePolicy = z.infer<typeof policySchema>
 export type RubricStep = z.infer<typeof stepSchema>
-export type StepCheck = RubricStep['check']
 export type Matcher = z.infer<typeof matcherSchema>
 export type Trigger = (typeof TRIGGERS)[number]
-export type Sure = z.infer<typeof sure>
 
 /** Everything but the scenario that a drill needs; handed in, never fetched. */
 export interface Reference {

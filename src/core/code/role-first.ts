@@ -1,6 +1,6 @@
 // Marks of the first at the patient: recognize, call, push, AED, hand over.
 import type { Drill } from './engine'
-import { byShare, given, mark } from './role-marks'
+import { byShare, given, mark } from './marking'
 import type { Outcome, StepResult } from './rubric'
 import { arrestSpans, endOf } from './spans'
 

@@ -1,23 +1,11 @@
 // Marks of the roles besides the leader: recorder, cart, coach, first at the patient; and scope for all of them.
 import { itemFor, itemsOf } from './cart-need'
 import type { Drill } from './engine'
-import type { Order, OrderOf } from './orders.schema'
+import { byShare, given, mark } from './marking'
 import { markFirst } from './role-first'
 import { markRecorder } from './role-recorder'
-import type { Outcome, StepResult } from './rubric'
+import type { StepResult } from './rubric'
 import { scopeOf } from './scope'
-
-const OWN = 'Our own marking, after the duties of the role in code-team teaching'
-
-export function mark(
-  step: string,
-  title: string,
-  critical: boolean,
-  outcome: Outcome,
-  why: string,
-): StepResult {
-  return { step, title, critical, outcome, calledMs: null, doneMs: null, why, source: OWN, sure: 'own' }
-}
 
 /** Judges the learner in a role that is not the leader's. */
 export function judgeRole(drill: Drill): StepResult[] {
@@ -30,17 +18,6 @@ export function judgeRole(drill: Drill): StepResult[] {
           ? markCoach(drill)
           : markFirst(drill)
   return [...marks, markScope(drill)]
-}
-
-/** Orders of one kind that the learner gave. */
-export function given<K extends Order['order']>(drill: Drill, kind: K): OrderOf<K>[] {
-  return drill.orders.filter((order): order is OrderOf<K> => order.order === kind)
-}
-
-/** met, late or missed by a share. */
-export function byShare(share: number | null, good: number, fair: number): Outcome {
-  if (share === null) return 'not-reached'
-  return share >= good ? 'met' : share >= fair ? 'late' : 'missed'
 }
 
 function markCart(drill: Drill): StepResult[] {

@@ -2,7 +2,7 @@
 import { codeRecordOf } from './code-record'
 import type { Drill } from './engine'
 import type { OrderOf } from './orders.schema'
-import { byShare, given, mark } from './role-marks'
+import { byShare, given, mark } from './marking'
 import type { Outcome, StepResult } from './rubric'
 
 const EARLY_MS = 6000

@@ -129,6 +129,5 @@ export const scenarioSchema = z.strictObject({
 export type Scenario = z.infer<typeof scenarioSchema>
 export type HeartKind = (typeof HEARTS)[number]
 export type Pathology = (typeof PATHOLOGIES)[number]
-export type Insult = z.infer<typeof insultSchema>
 export type Clue = z.infer<typeof clueSchema>
 export type Suggestion = NonNullable<Clue['suggests']>

@@ -22,10 +22,8 @@ export const ASSESSMENTS = [
   'history',
   'vitals',
 ] as const
-export type Assessment = (typeof ASSESSMENTS)[number]
 
 export const TESTS = ['labs', 'glucose', 'twelve-lead', 'ultrasound', 'chest-film', 'ct-head'] as const
-export type TestName = (typeof TESTS)[number]
 
 export const CAUSES = [
   'hypovolemia',
@@ -71,7 +69,6 @@ export const POST_ARREST = [
   'glucose-target',
   'eeg',
 ] as const
-export type PostArrest = (typeof POST_ARREST)[number]
 
 export const RHYTHM_NAMES = [
   'normal',

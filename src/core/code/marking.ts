@@ -1,0 +1,27 @@
+// The tools of marking a role: one mark, the learner's orders of a kind, a share as an outcome.
+import type { Drill } from './engine'
+import type { Order, OrderOf } from './orders.schema'
+import type { Outcome, StepResult } from './rubric'
+
+const OWN = 'Our own marking, after the duties of the role in code-team teaching'
+
+export function mark(
+  step: string,
+  title: string,
+  critical: boolean,
+  outcome: Outcome,
+  why: string,
+): StepResult {
+  return { step, title, critical, outcome, calledMs: null, doneMs: null, why, source: OWN, sure: 'own' }
+}
+
+/** Orders of one kind that the learner gave. */
+export function given<K extends Order['order']>(drill: Drill, kind: K): OrderOf<K>[] {
+  return drill.orders.filter((order): order is OrderOf<K> => order.order === kind)
+}
+
+/** met, late or missed by a share. */
+export function byShare(share: number | null, good: number, fair: number): Outcome {
+  if (share === null) return 'not-reached'
+  return share >= good ? 'met' : share >= fair ? 'late' : 'missed'
+}
