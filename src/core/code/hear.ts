@@ -6,7 +6,6 @@ import type { Member, Sim } from './sim'
 import { note, say, tally } from './sim'
 import { durationMs, orderText, placeOf } from './staff'
 import type { TeamPlace } from './vocabulary'
-import { TEAM_PLACES } from './vocabulary'
 
 /** An order that was taken: who does it and when it is done. */
 export interface Taken {

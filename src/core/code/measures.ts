@@ -1,7 +1,7 @@
 // What is measured in a drill: times to the first of each, flow, pauses, intervals, shocks, doses, breaths, closed loop.
 import type { Drill } from './engine'
 import type { StateSpan } from './spans'
-import { arrestSpans, endOf } from './spans'
+import { arrestSpans } from './spans'
 import type { TruthEvent } from './sim'
 
 /** Times in s from the loss of the pulse (from the drill's start without one); null where there is nothing to measure. */

@@ -1,6 +1,5 @@
 // Reads what a leader types ("epi 1 iv", "shock 200") and answers a ranked list of orders for the palette.
 import { PHRASES } from './order-phrases'
-import type { Order } from './orders.schema'
 import type { Drug, Reference } from './reference.schema'
 import type { Wish } from './wish'
 
