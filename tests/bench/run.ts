@@ -10,6 +10,7 @@ const parts: Record<string, () => Promise<{ measure: () => Promise<Measurement[]
   size: () => import('./size-bench'),
   start: () => import('./start-bench'),
   page: () => import('./page-bench'),
+  library: () => import('./library-bench'),
 }
 
 const wanted = process.argv.slice(2)

@@ -1,15 +1,19 @@
+import type { Component } from 'svelte'
 import { describe, expect, it } from 'vitest'
 import { render } from 'vitest-browser-svelte'
 import { page } from 'vitest/browser'
 import type { Item } from '../../src/core/bank/item.schema'
 import type { ExposureLedger } from '../../src/core/study/exposure'
 import { studyOverview } from '../../src/core/study/overview'
+import type { Route } from '../../src/renderer/router.svelte'
 import Home from '../../src/renderer/screens/home/Home.svelte'
 import { profiles, stubClient } from './stub-client'
 import WithApp from './WithApp.svelte'
 import '../../src/renderer/styles/tokens.css'
 import '../../src/renderer/styles/base.css'
 
+// Home needs nothing of the route.
+const today = Home as unknown as Component<{ route: Route }>
 const cma = profiles[0]!
 const NOON = Date.UTC(2026, 10, 22, 12)
 const topics = cma.domains.flatMap(({ subDomains }) => subDomains.flatMap((sub) => sub.topics))
@@ -61,7 +65,7 @@ async function open(count: number) {
   Object.assign(client.api, {
     study: { $get: async () => ({ ok: true, status: 200, json: async () => body }) },
   })
-  await render(WithApp, { client, screen: Home, route: { screen: 'home' } })
+  await render(WithApp, { client, screen: today, route: { screen: 'home' } })
   await expect.element(page.getByRole('heading', { name: 'If you sat today' })).toBeVisible()
   return asked
 }

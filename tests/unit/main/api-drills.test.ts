@@ -50,7 +50,13 @@ describe('code drills over the API', () => {
   it('keeps scenario, reference, seed, role, policy and engine of a drill in full', async () => {
     const { status, form } = await startedDrill()
     expect(status).toBe(201)
-    expect(form).toMatchObject({ kind: 'drill', seed: 5, role: 'leader', policy: 'strict', engine: ENGINE_VERSION })
+    expect(form).toMatchObject({
+      kind: 'drill',
+      seed: 5,
+      role: 'leader',
+      policy: 'strict',
+      engine: ENGINE_VERSION,
+    })
     expect(form.scenario.rubric.length).toBeGreaterThan(5)
     expect(form.reference.steps.length).toBeGreaterThan(5)
   })
