@@ -33,7 +33,7 @@ test('a broken bank file among good ones costs only itself, and the library says
     await edition.start()
     await page.goto(edition.url)
     await page.goto(edition.at('/library'))
-    await page.getByRole('tab', { name: /^Files \(\d+ problems?\)/ }).click()
+    await page.getByRole('tab', { name: /^Banks \(\d+ problems?\)/ }).click()
     const problems = page.getByRole('tabpanel')
     await expect(problems.getByText('cut-off.json').first()).toBeVisible()
     await expect(problems.getByText(first.id, { exact: true }).first()).toBeVisible()

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { itemFile, rawItem } from '../support/bank-files'
 import { expect, test } from './fixtures'
 
-const mine = rawItem('class-001', { stem: 'Which color is the class folder of unit three?' })
+const mine = rawItem('class-001', { stem: 'Which color is the class zebrafolder of unit three?' })
 const bad = rawItem('class-002', { stem: 'Look <img src=x onerror=alert(1)>?' })
 const text = itemFile('', [mine, bad], 'Unit 3').text
 const file = (name: string, content: string) => ({
@@ -57,19 +57,19 @@ test('a bank of one’s own is checked, used, switched off and on, and removed',
   await looksSound(page, 'banks')
 
   await page.getByRole('tab', { name: 'Questions' }).click()
-  await page.getByRole('searchbox').fill('class folder')
-  await expect(page.getByRole('button', { name: /class folder of unit three.*unreviewed/ })).toBeVisible()
+  await page.getByRole('searchbox').fill('zebrafolder')
+  await expect(page.getByRole('button', { name: /class zebrafolder of unit three.*unreviewed/ })).toBeVisible()
   await page.getByRole('button', { name: 'Start the set' }).click()
   await page.getByRole('button', { name: 'Begin' }).click()
   await expect(page.getByRole('group', { name: 'Answers' })).toBeVisible()
-  await expect(page.getByText('Which color is the class folder of unit three?')).toBeVisible()
+  await expect(page.getByText('Which color is the class zebrafolder of unit three?')).toBeVisible()
 
   await page.goto(edition.at('/library'))
   await page.getByRole('tab', { name: /Banks/ }).click()
   await page.getByRole('switch', { name: 'Use the bank unit-3' }).click()
   await expect(page.getByText('1 question in 1 file, none in use')).toBeVisible()
   await page.getByRole('tab', { name: 'Questions' }).click()
-  await page.getByRole('searchbox').fill('class folder')
+  await page.getByRole('searchbox').fill('zebrafolder')
   await expect(page.getByRole('heading', { name: 'No question fits' })).toBeVisible()
 
   await edition.stop()
