@@ -37,7 +37,7 @@ test('a broken bank file among good ones costs only itself, and the library says
     const problems = page.getByRole('tabpanel')
     await expect(problems.getByText('cut-off.json').first()).toBeVisible()
     await expect(problems.getByText(first.id, { exact: true }).first()).toBeVisible()
-    await expect(problems.getByText('stem').first()).toBeVisible()
+    await expect(problems.getByText('stem', { exact: true }).first()).toBeVisible()
     await expect(page.locator('img[src="x"]')).toHaveCount(0)
     // The rest of the bank still fills a whole exam.
     await beginSitting(page, edition.at('/'), 'CMA (AAMA)', 'Strict')
