@@ -51,7 +51,10 @@ async function looksSound(page: Page, name: string): Promise<void> {
 }
 
 // Not settled: after a bank is switched off or removed, the open page does not always follow at once.
-test.fixme('a bank of one’s own is checked, used, switched off and on, and removed', async ({ page, edition }) => {
+test.fixme('a bank of one’s own is checked, used, switched off and on, and removed', async ({
+  page,
+  edition,
+}) => {
   await openLibrary(page, edition.url)
   await addBank(page)
   await expect(page.getByText('has HTML in it; write plain text')).toBeVisible()
