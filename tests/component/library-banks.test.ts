@@ -50,6 +50,16 @@ describe('the banks in the library', () => {
     await expect.element(page.getByText(/a change here gives another revision/)).toBeVisible()
   })
 
+  it('keeps what the learner types while the library is read again', async () => {
+    await open()
+    await page.getByRole('switch', { name: 'Use the bank class' }).click()
+    await page.getByRole('tab', { name: 'Questions' }).click()
+    await page.getByRole('searchbox').fill('zebra')
+    await expect.element(page.getByRole('heading', { name: 'No question fits' })).toBeVisible()
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    await expect.element(page.getByRole('searchbox')).toHaveValue('zebra')
+  })
+
   it('switches a single file of the shipped bank off', async () => {
     const { asked } = await open()
     await page.getByText('Files (1)').first().click()

@@ -6,10 +6,14 @@ import { SHIPPED } from '../bank/shelf'
 import type { TopicPlace } from '../exam/outline'
 import { topicPlaces } from '../exam/outline'
 import type { ExposureLedger } from './exposure'
+import type { WordIndex } from './word-index'
+import { ABSENT, IN_REST, IN_STEM, isWordCharacter, marksOf } from './word-index'
 
 /** An item made ready for searching, once when the library opens. */
 export interface BrowseEntry {
   item: Item
+  /** Its place in the list of all entries. */
+  at: number
   /** The stem, and all else that is searched (options, rationales, topics, concepts, sources), in lower case. */
   stem: string
   rest: string
@@ -20,7 +24,7 @@ export interface BrowseEntry {
   bank: string
   /** Where it stands on each outline that names it. */
   places: Partial<Record<ExamId, TopicPlace>>
-  /** The keys under which it is counted, as in BrowseResult. */
+  /** The keys under which it is counted, as in BrowseResult. Entries of one place share one list. */
   keys: readonly string[]
 }
 
@@ -101,15 +105,6 @@ function startsWord(text: string, word: string): boolean {
   return false
 }
 
-/** Lower-case letters and digits; beyond ASCII whatever is a letter in Latin and Greek. */
-function isWordCharacter(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) ||
-    (code >= 48 && code <= 57) ||
-    (code >= 0xdf && code <= 0x3ff && code !== 0xf7)
-  )
-}
-
 /** What is known of items besides themselves, by id. */
 export interface KnownOfItems {
   /** An item that is not named is unreviewed. */
@@ -129,7 +124,8 @@ export function browseEntries(
     places: topicPlaces(profile),
     names: topicNames(profile),
   }))
-  return items.map((item) => {
+  const shared = new Map<string, readonly string[]>()
+  return items.map((item, at) => {
     const places: BrowseEntry['places'] = {}
     const names: string[] = []
     for (const outline of outlines) {
@@ -148,8 +144,9 @@ export function browseEntries(
     ]
     return {
       item,
+      at,
       places,
-      keys: countingKeys(places),
+      keys: sharedKeys(places, shared),
       stem: item.stem.toLowerCase(),
       rest: rest.join(' ').toLowerCase(),
       sourceRead: item.source.some(({ opened }) => opened !== null),
@@ -161,6 +158,17 @@ export function browseEntries(
 
 function ownValue<T>(record: Readonly<Record<string, T>>, id: string): T | undefined {
   return Object.hasOwn(record, id) ? record[id] : undefined
+}
+
+function sharedKeys(
+  places: BrowseEntry['places'],
+  shared: Map<string, readonly string[]>,
+): readonly string[] {
+  const keys = countingKeys(places)
+  const name = keys.join(' ')
+  const known = shared.get(name)
+  if (known === undefined) shared.set(name, keys)
+  return known ?? keys
 }
 
 function countingKeys(places: BrowseEntry['places']): string[] {
@@ -190,26 +198,29 @@ export function editionsOf(items: readonly Item[]): string[] {
 
 /**
  * The entries that pass the filter. `before` is the last result over the same entries and ledger: where
- * the learner only typed on, what it left out is not looked at again.
+ * the learner only typed on, what it left out is not looked at again. `index` is that of the same entries;
+ * the result is the same without it.
  */
 export function browse(
   entries: readonly BrowseEntry[],
   filter: BrowseFilter,
   ledger: ExposureLedger,
   before?: BrowseResult,
+  index?: WordIndex,
 ): BrowseResult {
   const words = searchWords(filter.words)
   const passing = (): BrowseEntry[] => entries.filter((entry) => passes(entry, filter, ledger))
   const start = before !== undefined && onlyNarrows(before, filter, words) ? before.asked.matching : passing()
-  const atStart = start.filter((entry) => hasAll(entry, words, startsWord))
+  const starting = words.map((word) => startFinder(word, index))
+  const atStart = start.filter((entry) => hasAll(entry, starting))
   const inside = words.length > 0 && atStart.length === 0
-  const matching = inside ? passing().filter((entry) => hasAll(entry, words, contains)) : atStart
+  const finders = inside ? words.map(insideFinder) : starting
+  const matching = inside ? passing().filter((entry) => hasAll(entry, finders)) : atStart
   return {
     found: ranked(
       matching.filter((entry) => standsAt(entry, filter)),
-      words,
+      finders,
       filter.words.trim().toLowerCase(),
-      inside ? contains : startsWord,
     ),
     counts: countPlaces(matching),
     inside: inside && matching.length > 0,
@@ -226,26 +237,32 @@ function onlyNarrows(before: BrowseResult, filter: BrowseFilter, words: readonly
   return same && asked.words.every((old) => words.some((word) => word.startsWith(old)))
 }
 
-type Finder = (text: string, word: string) => boolean
-const contains: Finder = (text, word) => text.includes(word)
+/** How one searched word stands in an entry: ABSENT, IN_REST or IN_STEM. */
+type Finder = (entry: BrowseEntry) => number
 
-function hasAll(entry: BrowseEntry, words: readonly string[], has: Finder): boolean {
-  return words.every((word) => has(entry.stem, word) || has(entry.rest, word))
+function startFinder(word: string, index: WordIndex | undefined): Finder {
+  const marks = index === undefined ? null : marksOf(index, word)
+  if (marks !== null) return ({ at }) => marks[at] ?? ABSENT
+  return ({ stem, rest }) => (startsWord(stem, word) ? IN_STEM : startsWord(rest, word) ? IN_REST : ABSENT)
+}
+
+function insideFinder(word: string): Finder {
+  return ({ stem, rest }) => (stem.includes(word) ? IN_STEM : rest.includes(word) ? IN_REST : ABSENT)
+}
+
+function hasAll(entry: BrowseEntry, finders: readonly Finder[]): boolean {
+  return finders.every((find) => find(entry) !== ABSENT)
 }
 
 /** Best first, as BrowseResult says. */
-function ranked(
-  entries: readonly BrowseEntry[],
-  words: readonly string[],
-  phrase: string,
-  has: Finder,
-): BrowseEntry[] {
-  if (words.length === 0) return [...entries]
+function ranked(entries: readonly BrowseEntry[], finders: readonly Finder[], phrase: string): BrowseEntry[] {
+  if (finders.length === 0) return [...entries]
   const ranks: [BrowseEntry[], BrowseEntry[], BrowseEntry[], BrowseEntry[]] = [[], [], [], []]
   for (const entry of entries) {
     const asPhrase =
-      words.length > 1 && (entry.stem.includes(phrase) ? 0 : entry.rest.includes(phrase) ? 1 : false)
-    ranks[asPhrase === false ? (words.every((word) => has(entry.stem, word)) ? 2 : 3) : asPhrase].push(entry)
+      finders.length > 1 && (entry.stem.includes(phrase) ? 0 : entry.rest.includes(phrase) ? 1 : false)
+    const inStem = asPhrase === false && finders.every((find) => find(entry) === IN_STEM)
+    ranks[asPhrase === false ? (inStem ? 2 : 3) : asPhrase].push(entry)
   }
   return ranks.flat()
 }
@@ -284,8 +301,11 @@ function standsAt({ places }: BrowseEntry, { outline, place }: BrowseFilter): bo
 }
 
 function countPlaces(entries: readonly BrowseEntry[]): Map<string, number> {
+  // First by list: there are far fewer of them than entries, and this runs at each key.
+  const lists = new Map<readonly string[], number>()
+  for (const { keys } of entries) lists.set(keys, (lists.get(keys) ?? 0) + 1)
   const counts = new Map<string, number>()
-  for (const { keys } of entries) for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
+  for (const [keys, count] of lists) for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + count)
   return counts
 }
 

@@ -8,6 +8,8 @@ import { SHIPPED } from '../../../core/bank/shelf'
 import type { BrowseEntry, BrowseFilter, BrowseResult } from '../../../core/study/browse'
 import { browse, browseEntries, editionsOf, everything, searchWords } from '../../../core/study/browse'
 import type { ExposureLedger } from '../../../core/study/exposure'
+import type { WordIndex } from '../../../core/study/word-index'
+import { wordIndex } from '../../../core/study/word-index'
 
 /** The bank as the API gives it. */
 export interface LibraryData {
@@ -41,7 +43,13 @@ export class LibraryView {
   #before: BrowseResult | undefined
   readonly #words: readonly string[]
 
-  constructor(data: LibraryData, ledger: ExposureLedger, profiles: readonly ExamProfile[]) {
+  /** `filter` is what a view before this one was narrowed to, after its banks have changed. */
+  constructor(
+    data: LibraryData,
+    ledger: ExposureLedger,
+    profiles: readonly ExamProfile[],
+    filter = everything,
+  ) {
     this.data = data
     this.ledger = ledger
     this.profiles = profiles
@@ -51,13 +59,17 @@ export class LibraryView {
       .filter((bank, i, all) => all.indexOf(bank) === i)
       .sort()
     this.banks = own.length === 0 ? [] : [SHIPPED, ...own]
+    // A bank that is gone would leave a list without a question and a filter without a name.
+    const isGone = filter.bank !== 'any' && !this.banks.includes(filter.bank)
+    this.#filter = isGone ? { ...filter, bank: 'any' } : filter
     const entries = browseEntries(data.items, profiles, { reviews, banks })
-    this.#result = $derived(this.#search(entries))
+    const index = wordIndex(entries)
+    this.#result = $derived(this.#search(entries, index))
     this.#words = $derived(searchWords(this.#filter.words))
   }
 
-  #search(entries: readonly BrowseEntry[]): BrowseResult {
-    this.#before = browse(entries, this.#filter, this.ledger, this.#before)
+  #search(entries: readonly BrowseEntry[], index: WordIndex): BrowseResult {
+    this.#before = browse(entries, this.#filter, this.ledger, this.#before, index)
     return this.#before
   }
 
