@@ -68,21 +68,26 @@ const FAMILIES: readonly {
   },
 ]
 
+/** How an author says that a rule has not changed from edition to edition; the sources then have to show it. */
+const UNCHANGED = /\bunchanged\b/i
+
 /** A source opened longer ago than this many years is looked at again. */
 const OLDEST_OPENED_YEARS = 3
 
 const staleEdition: Rule = {
   id: 'stale-edition',
-  wants: `Editions that come out by the year (ICD-10-CM, CPT, Medicare, CDC schedules, AHA) are the present ones; sources were opened in the last ${OLDEST_OPENED_YEARS} years.`,
+  wants: `Editions that come out by the year (ICD-10-CM, CPT, Medicare, CDC schedules, AHA) are the present ones; sources were opened in the last ${OLDEST_OPENED_YEARS} years. An “edition” that says “unchanged” rests on opened sources of two editions.`,
   check({ entries, today }) {
     const findings = entries.flatMap((entry) => {
       const { edition = '', source } = entry.item
       const named = [edition, ...source.map((each) => each.edition ?? '')]
-      const stale = FAMILIES.flatMap(({ name, edition: form, current }) =>
-        named
-          .filter((each) => Number(form.exec(each)?.[1] ?? NaN) < current(today))
-          .map((each) => `The edition is “${each}”; of ${name} there is one for ${current(today)}.`),
-      )
+      const stale = showsUnchanged(entry.item)
+        ? []
+        : FAMILIES.flatMap(({ name, edition: form, current }) =>
+            named
+              .filter((each) => Number(form.exec(each)?.[1] ?? NaN) < current(today))
+              .map((each) => `The edition is “${each}”; of ${name} there is one for ${current(today)}.`),
+          )
       const old = source.some(
         ({ opened }) => opened !== null && yearOf(today) - yearOf(opened) > OLDEST_OPENED_YEARS,
       )
@@ -99,6 +104,14 @@ const staleEdition: Rule = {
     })
     return { findings }
   },
+}
+
+/** Whether the item says that its rule is unchanged and names opened sources of two editions or more. */
+function showsUnchanged({ edition = '', source }: Item): boolean {
+  const read = source.flatMap(({ opened, edition: each }) =>
+    opened === null || each === undefined ? [] : [each],
+  )
+  return UNCHANGED.test(edition) && new Set(read).size >= 2
 }
 
 function yearOf(day: string): number {

@@ -76,6 +76,14 @@ describe('faults of one item', () => {
     ['stale-edition', { edition: 'AHA 2020' }, /^warning .*2025/],
     [
       'stale-edition',
+      {
+        edition: 'rule unchanged in the editions read',
+        source: [{ title: 'T', edition: 'FY 2026', url: 'https://x.org', opened: '2026-11-22' }],
+      },
+      /^warning .*2027/,
+    ],
+    [
+      'stale-edition',
       { source: [{ title: 'T', url: 'https://x.org', opened: '2019-01-01' }] },
       /^warning .*long ago/,
     ],
@@ -169,6 +177,20 @@ describe('sound wording that looks like a fault', () => {
     ['worked-lines', { ...withTexts('$1', '$1,250.00', '$2', '$3'), worked: ['1,000 + 250 = 1,250'] }],
     ['stale-edition', { edition: 'Medicare 2026' }],
     ['stale-edition', { edition: 'USPSTF 2018' }],
+    [
+      'stale-edition',
+      {
+        edition: 'rule unchanged in the editions read',
+        source: [
+          { title: 'T', edition: 'FY 2026', url: 'https://x.org', opened: '2026-11-22' },
+          { title: 'U', edition: '2024', url: 'https://x.org/2024', opened: '2026-11-22' },
+        ],
+      },
+    ],
+    [
+      'absolute-words',
+      withTexts('How long have you had it?', 'How often do you drink?', 'Why do you drink?', 'Who drinks?'),
+    ],
     ['missing-edition', { stem: 'Chart: born March 4, 2021. How old is the child today?' }],
   ]
   it.each(sound)('%s passes, case %#', (rule, changes) => {
