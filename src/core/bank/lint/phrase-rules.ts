@@ -81,7 +81,8 @@ function isNegative(stem: string): boolean {
 }
 
 const ABSOLUTE = /\b(?:always|never|only|all|none|must|every|completely|entirely|solely|nothing|nobody)\b/gi
-const HEDGE = /\b(?:may|might|usually|sometimes|(?<![Hh]ow )often|generally|probably|likely|can be|typically)\b/g
+const HEDGE =
+  /\b(?:may|might|usually|sometimes|(?<![Hh]ow )often|generally|probably|likely|can be|typically)\b/g
 
 /** How many absolute words (always, never …) a text has. */
 export function absolutes(text: string): number {
