@@ -81,12 +81,12 @@ test('a sprint is counted, listed, and shown as what was taken for what', async 
   }
   await looksSound(page, 'sprint')
   await page.getByRole('button', { name: 'Stop' }).click()
-  await expect(page.getByRole('heading', { name: /of 8 rhythms named rightly/ })).toBeVisible()
+  await expect(page.getByRole('heading', { name: /of 8 rhythms named correctly/ })).toBeVisible()
   await page.goto(edition.at('/rhythms/practice'))
   await expect(page.getByRole('row', { name: /Rhythm sprint/ })).toContainText('of 8')
   await looksSound(page, 'practice')
   await page.getByRole('tab', { name: 'Results' }).click()
-  await expect(page.getByText(/of 8 strips named rightly/)).toBeVisible()
+  await expect(page.getByText(/of 8 strips named correctly/)).toBeVisible()
   await looksSound(page, 'results')
 })
 
@@ -107,7 +107,7 @@ test('the lab teaches a rhythm on a live monitor, by the light of both themes', 
   await page.goto(edition.at('/rhythms'))
   await page.getByRole('button', { name: 'Atrial fibrillation' }).first().click()
   await page.keyboard.press('m')
-  await expect(page.getByText('No P waves; the base line trembles.')).toBeVisible()
+  await expect(page.getByText('No P waves; the baseline trembles.')).toBeVisible()
   await looksSound(page, 'learn')
 })
 

@@ -7,10 +7,10 @@ import { median, stripFacts } from './rhythm-facts'
 /** Lower than this a trace without complexes looks flat at 10 mm/mV: less than a small square. */
 const FLAT_MV = 0.09
 
-/** What the beats do not tell: waves of the base line, and complexes that change. Features, no names. */
+/** What the beats do not tell: waves of the baseline, and complexes that change. Features, no names. */
 const SEEN: Readonly<Partial<Record<RhythmId, string>>> = {
-  'atrial-fibrillation': 'No P waves; the base line trembles.',
-  'atrial-flutter': 'No P waves; the base line is a saw with even teeth.',
+  'atrial-fibrillation': 'No P waves; the baseline trembles.',
+  'atrial-flutter': 'No P waves; the baseline is a saw with even teeth.',
   'polymorphic-vt': 'The complexes change shape from beat to beat.',
   torsades: 'The complexes swell, shrink and turn over around the line.',
 }
@@ -103,7 +103,7 @@ function spikeWords(beats: readonly Beat[]): string[] {
   return [`${spikes.length} pacing spikes; ${followed} of them followed at once by a QRS.`]
 }
 
-/** Longest of the waves of fibrillation, and short against the wander of the base line, which must not count. */
+/** Longest of the waves of fibrillation, and short against the wander of the baseline, which must not count. */
 const WAVE_SAMPLES = 0.35 * SAMPLE_RATE_HZ
 
 /** The tallest wave in mV, from top to bottom. */

@@ -91,7 +91,7 @@ export function wavePlan(kind: TraceKind, room: WaveRoom): WavePlan {
   }
 }
 
-/** The base line a little below the middle, as on paper; the gain is that of the label. */
+/** The baseline a little below the middle, as on paper; the gain is that of the label. */
 function ecgY(mv: number, heightPx: number): number {
   return heightPx * 0.6 - mv * MM_PER_MV * PX_PER_MM
 }

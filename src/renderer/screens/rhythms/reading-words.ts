@@ -26,8 +26,8 @@ export const P_WORDS: Readonly<Record<PWaves, string>> = {
   'inverted-or-hidden': 'Inverted, hidden in the QRS, or just after it',
   'more-p-than-qrs': 'More P than QRS, some not conducted',
   'unrelated-to-qrs': 'Regular, but unrelated to the QRS',
-  'flutter-waves': 'Saw-tooth waves',
-  'fibrillatory-waves': 'None; the base line trembles',
+  'flutter-waves': 'Sawtooth waves',
+  'fibrillatory-waves': 'None; the baseline trembles',
   none: 'None',
 }
 

@@ -1,4 +1,4 @@
-// Rhythms named rightly over time, as chart.js draws it.
+// Rhythms named correctly over time, as chart.js draws it.
 import type { RhythmTrendPoint } from '../../../core/study/rhythm-confusion'
 import type { ChartPlan } from '../../charts/chart'
 import type { Palette } from '../../charts/palette'

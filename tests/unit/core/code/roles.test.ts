@@ -88,6 +88,15 @@ describe('scope', () => {
     ])
   })
 
+  it('treats an oral drug on order no stricter than an injection into muscle', () => {
+    const aspirin: Order = { atMs: 0, order: 'drug', drug: 'aspirin', dose: 324, unit: 'mg', route: 'po' }
+    const im: Order = { atMs: 0, order: 'drug', drug: 'epinephrine', dose: 0.3, unit: 'mg', route: 'im' }
+    for (const id of ['strict', 'california', 'employer', 'none'])
+      expect(scopeOf(aspirin, policy(id), false), id).toBe(scopeOf(im, policy(id), false))
+    expect(scopeOf(aspirin, policy('california'), false)).toBe('employer')
+    expect(scopeOf(aspirin, policy('employer'), false)).toBe('inside')
+  })
+
   it('allows compressions, AED and record, and marks a drug order of the recorder', () => {
     expect(scopeOf({ atMs: 0, order: 'cpr', action: 'start' }, policy('strict'), false)).toBe('inside')
     expect(scopeOf({ atMs: 0, order: 'shock' }, policy('strict'), true)).toBe('inside')
