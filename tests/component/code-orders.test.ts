@@ -14,7 +14,7 @@ import { DrillRoom } from '../../src/renderer/screens/code/drill-room.svelte'
 import { orderEntries } from '../../src/renderer/screens/code/order-list'
 import { suggest } from '../../src/renderer/screens/code/order-suggestions'
 import { Taps } from '../../src/renderer/screens/code/taps'
-import { Outbox } from '../../src/renderer/screens/exam/outbox.svelte'
+import { Outbox } from '../../src/renderer/session/outbox.svelte'
 
 const reference = {
   thresholds: guidelines.thresholds,

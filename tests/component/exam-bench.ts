@@ -6,7 +6,7 @@ import { planSitting } from '../../src/core/exam/plan'
 import type { SittingEvent, SittingPlan, SittingRequest } from '../../src/core/exam/sitting.schema'
 import type { Client } from '../../src/renderer/api'
 import { ApiError } from '../../src/renderer/api'
-import type { Delivery } from '../../src/renderer/screens/exam/outbox.svelte'
+import type { Delivery } from '../../src/renderer/session/outbox.svelte'
 import type { RoomClock } from '../../src/renderer/screens/exam/sitting-room.svelte'
 import { stubClient, stubItem } from './stub-client'
 

@@ -5,7 +5,7 @@ import rhythmsFile from '../../question-banks/rhythms.json'
 import { planRhythmTest, summarizeRhythmTest } from '../../src/core/study/rhythm-test'
 import type { RhythmTestEvent, RhythmTestPlan } from '../../src/core/study/rhythm-test.schema'
 import type { Client } from '../../src/renderer/api'
-import { Outbox } from '../../src/renderer/screens/exam/outbox.svelte'
+import { Outbox } from '../../src/renderer/session/outbox.svelte'
 import { RhythmRoom } from '../../src/renderer/screens/rhythms/rhythm-room.svelte'
 import Rhythms from '../../src/renderer/screens/rhythms/Rhythms.svelte'
 import { stubClient } from './stub-client'
@@ -59,7 +59,7 @@ describe('a rhythm session on screen', () => {
     room.start()
     clock.wall -= 3_600_000
     clock.monotonic += 30_000
-    room.tick()
+    room.checkClock()
     expect(room.remainingMs).toBe(570_000)
   })
 

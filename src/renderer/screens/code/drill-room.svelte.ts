@@ -7,16 +7,13 @@ import { ENGINE_VERSION } from '../../../core/code/step-time'
 import type { TimelineEntry } from '../../../core/ecg/timeline'
 import { foldDrill } from '../../../core/study/drill-session'
 import type { DrillEvent, DrillPlan, DrillSpeed } from '../../../core/study/drill-session.schema'
-import type { Outbox } from '../exam/outbox.svelte'
+import type { SessionRoom } from '../../session/open-session.svelte'
+import type { Outbox } from '../../session/outbox.svelte'
+import type { PageClock } from '../../session/page-clock'
 import { setupOf } from './drill-client'
 
 /** An order before it has its time. */
 export type Wish = Order extends infer O ? (O extends Order ? Omit<O, 'atMs'> : never) : never
-
-export interface DrillClock {
-  wallMs(): number
-  monotonicMs(): number
-}
 
 /** After a crash no more than this is lost, ms. */
 const HEARTBEAT_MS = 5000
@@ -24,10 +21,10 @@ const HEARTBEAT_MS = 5000
 const AWAY_MS = 4000
 const TICK_MS = 50
 
-export class DrillRoom {
+export class DrillRoom implements SessionRoom<DrillEvent> {
   readonly plan: DrillPlan
   readonly outbox: Outbox<DrillEvent>
-  readonly #clock: DrillClock
+  readonly #clock: PageClock
   #drill: Drill = $state.raw() as Drill
   #ecg: readonly TimelineEntry[] = $state.raw([])
   #speed: DrillSpeed = $state(1)
@@ -40,7 +37,7 @@ export class DrillRoom {
   #beatAt = 0
   #outcomes = 0
 
-  constructor(plan: DrillPlan, events: readonly DrillEvent[], outbox: Outbox<DrillEvent>, clock: DrillClock) {
+  constructor(plan: DrillPlan, events: readonly DrillEvent[], outbox: Outbox<DrillEvent>, clock: PageClock) {
     this.plan = plan
     this.outbox = outbox
     this.#clock = clock
@@ -150,6 +147,11 @@ export class DrillRoom {
   farewell(): DrillEvent | null {
     if (!this.#running) return null
     return { type: 'paused', at: this.#wall(), drillMs: this.#ms, by: 'away' }
+  }
+
+  /** A drill that is left stays where it is. */
+  close(): void {
+    this.pause('away')
   }
 
   #take(drill: Drill): void {

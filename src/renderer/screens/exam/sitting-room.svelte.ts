@@ -5,7 +5,9 @@ import type { Confidence } from '../../../core/exam/sitting-terms'
 import type { HighlightRange, SittingEvent, SittingPlan } from '../../../core/exam/sitting.schema'
 import type { ItemState, SittingState } from '../../../core/exam/sitting'
 import { dueEvent, fold, foldSitting, refusal, remainingMs, segmentPlaces } from '../../../core/exam/sitting'
-import type { Outbox } from './outbox.svelte'
+import type { SessionRoom } from '../../session/open-session.svelte'
+import type { Outbox } from '../../session/outbox.svelte'
+import type { PageClock } from '../../session/page-clock'
 
 /** An event before the room has stamped it with the time. */
 type Unstamped = SittingEvent extends infer E ? (E extends SittingEvent ? Omit<E, 'at'> : never) : never
@@ -13,14 +15,12 @@ type Unstamped = SittingEvent extends infer E ? (E extends SittingEvent ? Omit<E
 /** How long an answer about the machine's clock is waited for. */
 const PATIENCE_MS = 2000
 
-export interface RoomClock {
-  wallMs(): number
-  monotonicMs(): number
+export interface RoomClock extends PageClock {
   /** Time since the machine started, sleep included; null when it cannot be asked. */
   uptimeMs(): Promise<number | null>
 }
 
-export class SittingRoom {
+export class SittingRoom implements SessionRoom<SittingEvent> {
   readonly plan: SittingPlan
   readonly outbox: Outbox<SittingEvent>
   readonly #clock: RoomClock
@@ -176,7 +176,7 @@ export class SittingRoom {
     this.#log({ type: 'abandoned' })
   }
   /** The stamped closing event, for a page that is going away and sends it by itself. */
-  closingEvent(): SittingEvent | null {
+  farewell(): SittingEvent | null {
     return this.#state.phase.name === 'finished' || this.#state.startedAt === null
       ? null
       : { type: 'closed', at: this.#clock.wallMs() }
@@ -188,7 +188,7 @@ export class SittingRoom {
   }
   /** Closes in order: leaves the log so that the next start knows it was no crash. */
   close(): void {
-    const event = this.closingEvent()
+    const event = this.farewell()
     if (event !== null) this.#accept(event)
   }
   #leave(): void {

@@ -4,17 +4,14 @@ import type { Reading } from '../../../core/study/rhythm-marking'
 import type { RhythmTestState } from '../../../core/study/rhythm-test'
 import { foldRhythmEvent, foldRhythmTest, rhythmTimeLeftMs } from '../../../core/study/rhythm-test'
 import type { RhythmTestEvent, RhythmTestPlan } from '../../../core/study/rhythm-test.schema'
-import type { Outbox } from '../exam/outbox.svelte'
+import type { SessionRoom } from '../../session/open-session.svelte'
+import type { Outbox } from '../../session/outbox.svelte'
+import type { PageClock } from '../../session/page-clock'
 
-export interface RhythmRoomClock {
-  wallMs(): number
-  monotonicMs(): number
-}
-
-export class RhythmRoom {
+export class RhythmRoom implements SessionRoom<RhythmTestEvent> {
   readonly plan: RhythmTestPlan
   readonly outbox: Outbox<RhythmTestEvent>
-  readonly #clock: RhythmRoomClock
+  readonly #clock: PageClock
   readonly #originMs: number
   #state: RhythmTestState = $state.raw() as RhythmTestState
   #now = $state(0)
@@ -23,7 +20,7 @@ export class RhythmRoom {
     plan: RhythmTestPlan,
     events: readonly RhythmTestEvent[],
     outbox: Outbox<RhythmTestEvent>,
-    clock: RhythmRoomClock,
+    clock: PageClock,
   ) {
     this.plan = plan
     this.outbox = outbox
@@ -35,7 +32,7 @@ export class RhythmRoom {
     this.#now = this.#readClock()
     if (plan.limitMs !== null && this.#state.startedAt !== null && this.#state.finished === null)
       this.#log({ type: 'resumed', at: this.#now, creditedMs: this.#now - lastAt })
-    this.tick()
+    this.checkClock()
   }
 
   get state(): RhythmTestState {
@@ -58,11 +55,11 @@ export class RhythmRoom {
 
   /** Starts the ticking; answers its end. The tick paints and looks at the deadline: nothing is counted. */
   run(): () => void {
-    const timer = setInterval(() => this.tick(), 200)
+    const timer = setInterval(() => this.checkClock(), 200)
     return () => clearInterval(timer)
   }
 
-  tick(): void {
+  checkClock(): void {
     this.#now = this.#readClock()
     if (this.#state.finished === null && this.remainingMs === 0)
       this.#log({ type: 'ended', at: this.#now, by: 'time' })
@@ -75,7 +72,7 @@ export class RhythmRoom {
   /** Names a strip, with the reading where one was asked for. */
   answer(strip: number, named: RhythmId, reading?: Reading): void {
     const rhythm = this.plan.strips[strip]?.rhythm
-    this.tick()
+    this.checkClock()
     if (rhythm === undefined) return
     const answer = { type: 'answered' as const, at: this.#now, strip, rhythm, named }
     this.#log(reading === undefined ? answer : { ...answer, reading: { ...reading } })

@@ -1,5 +1,5 @@
 // Sends a session's events in order, keeps what is not yet on disk, and tells how that stands.
-import { ApiError } from '../../api'
+import { ApiError } from '../api'
 
 /** Unsent for longer than this is said in words. */
 const SLOW_SAVE_MS = 1000

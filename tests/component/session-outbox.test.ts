@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { SittingEvent } from '../../src/core/exam/sitting.schema'
 import { ApiError } from '../../src/renderer/api'
-import { Outbox } from '../../src/renderer/screens/exam/outbox.svelte'
+import { Outbox } from '../../src/renderer/session/outbox.svelte'
 import { MemoryLog, NOON, unreachable } from './exam-bench'
 
 const flagged = (item: number): SittingEvent => ({ type: 'flagged', at: NOON + item, item, on: true })

@@ -1,0 +1,133 @@
+// Opens a session on this page: reads its log, takes the right to write, makes its room, and leaves in order.
+import type { Client } from '../api'
+import { ApiError } from '../api'
+import { Outbox } from './outbox.svelte'
+import type { SessionLog } from './session-client'
+import { appendEvents, readLog, takeWriting } from './session-client'
+
+/** One session on screen: it folds what the learner does into state and pushes each event to its outbox. */
+export interface SessionRoom<Event extends object> {
+  readonly outbox: Outbox<Event>
+  /** Starts the ticking; answers its end. */
+  run(): () => void
+  /** What a page that goes away adds to the log in its last request. */
+  farewell?(): Event | null
+  /** The learner goes to another screen. */
+  close?(): void
+  /** Takes over what an earlier room of this window could not save. */
+  adopt?(unsaved: readonly Event[]): void
+  /** The window is looked at again: what hangs on the time is done now and not at the next tick. */
+  checkClock?(): unknown
+}
+
+export interface SessionScreen<Plan, Event extends object, Room extends SessionRoom<Event>> {
+  /** Goes to another screen when this one does not show such a session, and answers whether it does so. */
+  turnAway?(log: SessionLog<Plan, Event>): boolean
+  /** Loads what the room needs besides its log. */
+  prepare?(log: SessionLog<Plan, Event>): Promise<void>
+  /** Makes the room over a log. */
+  enter(log: SessionLog<Plan, Event>, outbox: Outbox<Event>): Room
+}
+
+/** Why there is no room. */
+export interface OpeningFailure {
+  /** Another window writes; it can be taken over. */
+  readonly taken: boolean
+  readonly message: string
+}
+
+/** A reloaded page's farewell may reach the log after this page has read it: then it is read again, so often. */
+const REREADS = 3
+
+export class OpenSession<Plan, Event extends object, Room extends SessionRoom<Event>> {
+  readonly #client: Client
+  readonly #id: string
+  readonly #screen: SessionScreen<Plan, Event, Room>
+  #room = $state.raw<Room | null>(null)
+  #failure = $state.raw<OpeningFailure | null>(null)
+  #stop: (() => void) | null = null
+  #left = false
+  #rereads = 0
+
+  constructor(client: Client, id: string, screen: SessionScreen<Plan, Event, Room>) {
+    this.#client = client
+    this.#id = id
+    this.#screen = screen
+  }
+
+  /** Null until the session is open. */
+  get room(): Room | null {
+    return this.#room
+  }
+  get failure(): OpeningFailure | null {
+    return this.#failure
+  }
+  /** Why this window may not write any more, in words; null while it may. */
+  get stopped(): string | null {
+    const saving = this.#room?.outbox.state
+    return saving?.name === 'stopped' ? saving.message : null
+  }
+  /** This window's log is behind what is saved, and reading it again may help. */
+  get isBehind(): boolean {
+    const saving = this.#room?.outbox.state
+    return saving?.name === 'stopped' && saving.code === 'out-of-step' && this.#rereads < REREADS
+  }
+
+  /** Opens it; `takeover` stops another window that writes. */
+  async open(takeover: boolean): Promise<void> {
+    this.#failure = null
+    this.#stop?.()
+    try {
+      const log = await this.#readAsWriter(takeover)
+      if (this.#screen.turnAway?.(log) === true) return
+      await this.#screen.prepare?.(log)
+      // The learner was faster and is on another screen: nothing may tick and write behind it.
+      if (this.#left) return
+      const outbox = new Outbox<Event>({ send: (events, seq) => this.#send(events, seq) }, log.seq)
+      const room = this.#screen.enter(log, outbox)
+      room.adopt?.(this.#room?.outbox.unsaved ?? [])
+      this.#room = room
+      this.#stop = room.run()
+    } catch (error) {
+      this.#failure = {
+        taken: error instanceof ApiError && error.code === 'open-elsewhere',
+        message: error instanceof Error ? error.message : 'Something unexpected happened.',
+      }
+    }
+  }
+
+  /** Reads the log again after this window has turned out to be behind it. */
+  async catchUp(): Promise<void> {
+    this.#rereads++
+    await this.open(false)
+  }
+
+  /** The page goes away: what is unsaved and the room's last word go out in one request that outlives it. */
+  sayFarewell(): void {
+    const room = this.#room
+    if (room === null || room.outbox.state.name === 'stopped') return
+    const last = room.farewell?.() ?? null
+    const events = last === null ? room.outbox.unsaved : [...room.outbox.unsaved, last]
+    if (events.length === 0) return
+    void this.#send(events, room.outbox.seq, true).catch(() => undefined)
+  }
+
+  /** The learner goes to another screen of the app. */
+  leave(): void {
+    this.#left = true
+    this.#stop?.()
+    this.#room?.close?.()
+  }
+
+  /** A log read before writing is ours could miss what the other window adds. A finished one can be looked at all the same. */
+  async #readAsWriter(takeover: boolean): Promise<SessionLog<Plan, Event>> {
+    const refusal = await takeWriting(this.#client, this.#id, takeover).catch((error: unknown) => ({ error }))
+    const log = await readLog<Plan, Event>(this.#client, this.#id)
+    if (refusal !== undefined && !log.finished) throw refusal.error
+    return log
+  }
+
+  #send(events: readonly Event[], afterSeq: number, farewell = false): Promise<number> {
+    return appendEvents(this.#client, this.#id, events, afterSeq, farewell)
+  }
+}

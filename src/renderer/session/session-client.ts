@@ -1,0 +1,53 @@
+// What a page asks of the API about one session: the right to write, the log, and a place for its next events.
+import type { Client } from '../api'
+import { bodyOf } from '../api'
+
+/** A session as it lies on disk: what was asked in full, and all that happened. */
+export interface SessionLog<Plan, Event> {
+  readonly plan: Plan
+  readonly events: readonly Event[]
+  /** Sequence number of the last event. */
+  readonly seq: number
+  readonly finished: boolean
+}
+
+const WRITER_KEY = 'preceptor-writer'
+
+/** This window's name as a writer: the same after a reload, another one in another tab. */
+function writerId(): string {
+  const known = sessionStorage.getItem(WRITER_KEY)
+  if (known !== null) return known
+  const fresh = crypto.randomUUID()
+  sessionStorage.setItem(WRITER_KEY, fresh)
+  return fresh
+}
+
+/** Takes the right to write; throws an ApiError `open-elsewhere` when another window has it and is not taken over. */
+export async function takeWriting(client: Client, id: string, takeover: boolean): Promise<void> {
+  const json = { writer: writerId(), takeover }
+  await bodyOf(client.api.sessions[':id'].open.$post({ param: { id }, json }))
+}
+
+/** Plan and log. The caller knows what kind of session it asks for, or looks at the plan's `kind`. */
+export async function readLog<Plan, Event>(client: Client, id: string): Promise<SessionLog<Plan, Event>> {
+  const answer = await bodyOf(client.api.sessions[':id'].$get({ param: { id } }))
+  const { form, events, seq, finished } = answer
+  return { plan: form as unknown as Plan, events: events as unknown as Event[], seq, finished }
+}
+
+/**
+ * Appends events behind `afterSeq` and answers the new last sequence number, once they are on disk.
+ * `farewell` lets the request outlive the page.
+ */
+export async function appendEvents(
+  client: Client,
+  id: string,
+  events: readonly object[],
+  afterSeq: number,
+  farewell = false,
+): Promise<number> {
+  const json = { writer: writerId(), afterSeq, events: [...events] }
+  const { events: route } = client.api.sessions[':id']
+  const answer = await bodyOf(route.$post({ param: { id }, json }, { init: { keepalive: farewell } }))
+  return answer.seq
+}
