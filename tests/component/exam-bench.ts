@@ -98,21 +98,29 @@ export function sessionClient(sitting: SittingPlan, events: SittingEvent[] = [])
   const asked = { opens: 0, reads: 0 }
   /** Refusals of the next appends, in order: status and code. */
   const refusals: { status: number; code: string }[] = []
+  /** Set while another window has the right to write. */
+  const other = { writes: false }
   const { client } = stubClient()
   const answer = (body: unknown, status = 200) => ({ ok: status < 300, status, json: async () => body })
   const session = {
     $get: async () => {
       asked.reads++
-      return answer({ form: sitting, events: [...events], seq: events.length })
+      return answer({
+        form: sitting,
+        events: [...events],
+        seq: events.length,
+        finished: events.at(-1)?.type === 'abandoned',
+      })
     },
     open: {
-      $post: async () => {
+      $post: async ({ json }: { json: { takeover: boolean } }) => {
         asked.opens++
+        if (other.writes && !json.takeover)
+          return answer({ error: { code: 'open-elsewhere', message: 'Open in another window.' } }, 409)
         return answer({ writer: 'me' })
       },
     },
     events: {
-      $url: () => new URL('/nowhere', location.origin),
       $post: async ({ json }: { json: { afterSeq: number; events: SittingEvent[] } }) => {
         const refusal = refusals.shift()
         if (refusal !== undefined)
@@ -125,5 +133,5 @@ export function sessionClient(sitting: SittingPlan, events: SittingEvent[] = [])
   const api = client.api as unknown as Record<string, unknown>
   api['clock'] = { $get: async () => answer({ uptimeMs: performance.now() }) }
   api['sessions'] = { ':id': session, $get: async () => answer({ sessions: [] }) }
-  return { client: client as Client, asked, events, refusals }
+  return { client: client as Client, asked, events, refusals, other }
 }

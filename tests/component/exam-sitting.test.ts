@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { cleanup, render } from 'vitest-browser-svelte'
 import { page, userEvent } from 'vitest/browser'
 import Sitting from '../../src/renderer/screens/exam/Sitting.svelte'
-import { plan, sessionClient } from './exam-bench'
+import type { SittingEvent } from '../../src/core/exam/sitting.schema'
+import { NOON, plan, sessionClient } from './exam-bench'
 import WithApp from './WithApp.svelte'
 import '../../src/renderer/styles/tokens.css'
 import '../../src/renderer/styles/base.css'
@@ -51,6 +52,41 @@ describe('opening a sitting', () => {
     await enter(stub)
     await page.getByRole('button', { name: 'Begin' }).click()
     await cleanup()
+    await vi.waitFor(() => expect(stub.events.at(-1)).toMatchObject({ type: 'closed' }))
+  })
+
+  it('asks before it takes the writing from another window, and then goes on', async () => {
+    const stub = sessionClient(plan('quick'))
+    stub.other.writes = true
+    await enter(stub)
+    await expect
+      .element(page.getByRole('heading', { name: 'This sitting is open in another window' }))
+      .toBeVisible()
+    expect(stub.events).toEqual([])
+    await page.getByRole('button', { name: 'Continue here' }).click()
+    await page.getByRole('button', { name: 'Begin' }).click()
+    await expect.element(page.getByRole('group', { name: 'Answers' })).toBeVisible()
+  })
+
+  it('shows a finished sitting although another window has it, and writes nothing', async () => {
+    const over: SittingEvent[] = [
+      { type: 'segment-started', at: NOON, segment: 0 },
+      { type: 'abandoned', at: NOON + 1000 },
+    ]
+    const stub = sessionClient(plan('quick'), [...over])
+    stub.other.writes = true
+    await enter(stub)
+    await expect.element(page.getByRole('link', { name: 'See the report' })).toBeVisible()
+    expect(stub.events).toEqual(over)
+  })
+
+  it('sends what is unsaved and its last word when the page goes away', async () => {
+    const stub = sessionClient(plan('quick'))
+    await enter(stub)
+    await page.getByRole('button', { name: 'Begin' }).click()
+    await expect.element(page.getByRole('group', { name: 'Answers' })).toBeVisible()
+    await vi.waitFor(() => expect(stub.events.length).toBeGreaterThan(0))
+    window.dispatchEvent(new PageTransitionEvent('pagehide'))
     await vi.waitFor(() => expect(stub.events.at(-1)).toMatchObject({ type: 'closed' }))
   })
 })
