@@ -29,7 +29,7 @@ export type AppSessionRules = SessionRules<
 >
 
 export const sessionRules: AppSessionRules = {
-  version: 3,
+  version: 4,
   readPlan,
   readEvents(plan, raw) {
     switch (plan.kind) {

@@ -1,14 +1,16 @@
 // The study desk: makes the overview from the store and the bank, and keeps what the learner writes there.
 import { join } from 'node:path'
 import type { ExamId } from '../core/bank/exam-profile.schema'
-import { rhythmRecalls } from '../core/study/cards'
 import type { Desk, RealResult } from '../core/study/desk.schema'
 import { deskSchema } from '../core/study/desk.schema'
 import type { Mistake, MistakeNote } from '../core/study/mistakes'
 import { mistakeBook } from '../core/study/mistakes'
 import type { StudyOverview } from '../core/study/overview'
 import { studyOverview } from '../core/study/overview'
+import type { CodePractice } from '../core/study/practice-recalls'
 import { DAILY_LIMIT } from '../core/study/review-queue'
+import type { StepBook } from '../core/study/step-book'
+import { stepBook } from '../core/study/step-book'
 import type { AppStore } from './api'
 import type { Library } from './library'
 import type { Disk } from './store/disk'
@@ -20,7 +22,7 @@ import { LEARNER } from './store/store'
 export interface StudyDeskOptions {
   disk: Disk
   dataFolder: string
-  library: Pick<Library, 'items' | 'profiles'>
+  library: Pick<Library, 'items' | 'profiles' | 'drills'>
   store: AppStore
   /** The wall clock in ms. */
   now: () => number
@@ -28,6 +30,8 @@ export interface StudyDeskOptions {
 
 /** One learner's desk. */
 export class StudyDesk {
+  #book: { of: Library['drills']; book: StepBook } | null = null
+
   private constructor(
     private readonly options: StudyDeskOptions,
     private readonly file: Document<Desk>,
@@ -61,11 +65,10 @@ export class StudyDesk {
     const { dailyLimit, results } = this.file.value
     const ledger = await store.sessions.exposures()
     const examDate = store.settings.examDates[exam] ?? null
-    const recalls = store.sessions
-      .list()
-      .flatMap(({ summary }) => (summary.kind === 'rhythm-test' ? rhythmRecalls(summary.named) : []))
+    const { scenarios, teaching } = library.drills
     const room = {
-      recalls,
+      practice: this.#practice(),
+      drills: { book: this.#stepBook(), scenarios, teaching },
       profile,
       items: library.items,
       ledger,
@@ -76,6 +79,24 @@ export class StudyDesk {
       results,
     }
     return { ...studyOverview(room), dailyLimit }
+  }
+
+  /** What strips and drills were done, from the lines of the index. */
+  #practice(): CodePractice {
+    const summaries = this.options.store.sessions.list().map(({ summary }) => summary)
+    return {
+      named: summaries.flatMap((summary) => (summary.kind === 'rhythm-test' ? summary.named : [])),
+      drills: summaries.flatMap((summary) =>
+        summary.kind === 'drill' && summary.finishedAt !== null ? [summary] : [],
+      ),
+    }
+  }
+
+  /** Made once for each set of drills: the library is exchanged as a whole when banks change. */
+  #stepBook(): StepBook {
+    const { drills } = this.options.library
+    if (this.#book?.of !== drills) this.#book = { of: drills, book: stepBook(drills) }
+    return this.#book.book
   }
 
   async mistakes(): Promise<Mistake[]> {

@@ -60,6 +60,8 @@ async function open(count: number) {
     dailyLimit: 40,
     examDate: null,
     results: [],
+    practice: { named: [], drills: [] },
+    drills: { book: new Map(), scenarios: [], teaching: [] },
   }
   const body = { ...studyOverview(room), dailyLimit: 40 }
   Object.assign(client.api, {

@@ -2,13 +2,14 @@
 import type { BankFile } from '../bank/load'
 import type { BankProblem } from '../bank/problem'
 import { pathText, reasonText, valueAt } from '../bank/problem'
-import type { Reference } from './reference.schema'
+import type { Reference, TeachingTag } from './reference.schema'
 import {
   cartFileSchema,
   drugsFileSchema,
   guidelinesFileSchema,
   policiesFileSchema,
   stepsFileSchema,
+  teachingFileSchema,
 } from './reference.schema'
 import type { Scenario } from './scenario.schema'
 import { scenarioSchema } from './scenario.schema'
@@ -18,6 +19,8 @@ export interface DrillLibrary {
   readonly reference: Reference | null
   /** Sorted by id. */
   readonly scenarios: readonly Scenario[]
+  /** What the tags of questions mean in drills; empty without `code/teaching.json`. */
+  readonly teaching: readonly TeachingTag[]
   readonly problems: readonly BankProblem[]
 }
 
@@ -61,8 +64,10 @@ export function loadDrillLibrary(files: readonly BankFile[]): DrillLibrary {
     for (const reason of faults) problems.push({ file: file.path, item: scenario.id, reason })
     if (faults.length === 0) scenarios.set(scenario.id, scenario)
   }
+  const teaching = files.find(({ path }) => path === 'code/teaching.json')
+  const tags = teaching === undefined ? [] : (parsed(teaching, teachingFileSchema, problems)?.tags ?? [])
   const sorted = [...scenarios.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
-  return { reference, scenarios: sorted, problems }
+  return { reference, scenarios: sorted, teaching: tags, problems }
 }
 
 function faultsOf(

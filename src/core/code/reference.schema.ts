@@ -151,6 +151,14 @@ export const stepsFileSchema = z.strictObject({
   steps: z.array(stepSchema).min(1),
 })
 
+/** Which drill steps the questions under a tag (“teaches.steps” of an item) are about. */
+const teachingTagSchema = z.strictObject({ tag: text(80), steps: z.array(id).max(8) })
+export const teachingFileSchema = z.strictObject({
+  schema: z.literal('preceptor/teaching@1'),
+  tags: z.array(teachingTagSchema),
+})
+
+export type TeachingTag = z.infer<typeof teachingTagSchema>
 export type Edition = (typeof EDITIONS)[number]
 export type Threshold = z.infer<typeof thresholdSchema>
 export type Drug = z.infer<typeof drugSchema>

@@ -17,6 +17,15 @@ export interface Recall {
   score: number
 }
 
+/**
+ * A miss elsewhere that asks for a card: the question about VF when VF was misread in a drill. It is no
+ * review of the card, so it changes nothing that is known of its memory: the card is due, until it is reviewed.
+ */
+export interface CardCall {
+  card: CardName
+  at: InstantMs
+}
+
 export interface ReviewCard {
   name: CardName
   memory: Memory
@@ -24,6 +33,8 @@ export interface ReviewCard {
   lastDay: number
   /** Reviews on that day that were not the card's first ever: 1 or 0. */
   again: 0 | 1
+  /** Due because of a miss elsewhere. */
+  called: boolean
 }
 
 /** A lapse count from which a card is said to keep slipping. */
@@ -42,11 +53,6 @@ export function recallsOf(
   })
 }
 
-/** The recalls of strips that were named: rhythm, the name it was given, and when. */
-export function rhythmRecalls(named: readonly (readonly [string, string, InstantMs])[]): Recall[] {
-  return named.map(([rhythm, name, at]) => ({ card: `rhythm:${rhythm}`, at, score: rhythm === name ? 1 : 0 }))
-}
-
 /** A right answer that was guessed or slow is half known: it comes back sooner. */
 export function scoreOf({ correct, confidence, slow }: AnswerMark): number {
   if (!correct) return 0
@@ -54,17 +60,40 @@ export function scoreOf({ correct, confidence, slow }: AnswerMark): number {
 }
 
 /**
- * The cards after all recalls, in any order. All recalls of a card on one study day are one review,
- * graded by their mean: three items on one concept in a mock exam are not three reviews.
+ * The cards after all recalls and calls, in any order. All recalls of a card on one study day are one
+ * review, graded by their mean: three items on one concept in a mock exam are not three reviews.
  */
-export function foldCards(recalls: readonly Recall[], offset: OffsetMinutes): ReviewCard[] {
+export function foldCards(
+  recalls: readonly Recall[],
+  offset: OffsetMinutes,
+  calls: readonly CardCall[] = [],
+): ReviewCard[] {
   const byCard = new Map<CardName, Recall[]>()
   for (const recall of recalls) {
     const list = byCard.get(recall.card)
     if (list === undefined) byCard.set(recall.card, [recall])
     else list.push(recall)
   }
-  return [...byCard].map(([name, list]) => foldCard(name, list, offset))
+  const lastCalls = new Map<CardName, InstantMs>()
+  for (const { card, at } of calls) lastCalls.set(card, Math.max(at, lastCalls.get(card) ?? 0))
+  const cards = [...byCard].map(([name, list]) =>
+    calledCard(foldCard(name, list, offset), lastCalls.get(name) ?? null),
+  )
+  for (const [name, at] of lastCalls) if (!byCard.has(name)) cards.push(metByCall(name, at, offset))
+  return cards
+}
+
+/** A call that no review has answered makes the card due at that instant, unless it was due before. */
+function calledCard(card: ReviewCard, calledAt: InstantMs | null): ReviewCard {
+  const { memory } = card
+  if (calledAt === null || memory.last >= calledAt || memory.due <= calledAt) return card
+  return { ...card, memory: { ...memory, due: calledAt }, called: true }
+}
+
+/** A card that was never reviewed itself begins as one that is not known. */
+function metByCall(name: CardName, at: InstantMs, offset: OffsetMinutes): ReviewCard {
+  const memory = { ...reviewed(null, at, 'again', name), due: at }
+  return { name, memory, lastDay: studyDay(at, offset), again: 0, called: true }
 }
 
 function foldCard(name: CardName, recalls: readonly Recall[], offset: OffsetMinutes): ReviewCard {
@@ -83,7 +112,7 @@ function foldCard(name: CardName, recalls: readonly Recall[], offset: OffsetMinu
     lastDay = day
   }
   if (memory === null) throw new RangeError(`No recall of ${name}`)
-  return { name, memory, lastDay, again: days.size > 1 ? 1 : 0 }
+  return { name, memory, lastDay, again: days.size > 1 ? 1 : 0, called: false }
 }
 
 /** All known is good; half and more is hard; less is forgotten. */

@@ -5,7 +5,8 @@ import type { Edition, Reference } from '../code/reference.schema'
 import { EDITIONS } from '../code/reference.schema'
 import type { Scenario } from '../code/scenario.schema'
 import type { LearnerRole } from '../code/vocabulary'
-import { LEARNER_ROLES } from '../code/vocabulary'
+import { LEARNER_ROLES, RHYTHM_NAMES } from '../code/vocabulary'
+import { RHYTHM_IDS } from '../ecg/rhythm-table'
 import { z } from '../zod'
 
 const LARGEST_SEED = 2 ** 31 - 1
@@ -51,6 +52,14 @@ const stepSchema = z.object({
   sure: z.string().max(20),
 })
 
+const readSchema = z.object({
+  atMs: drillMs,
+  rhythm: z.enum(RHYTHM_IDS),
+  truth: z.enum(RHYTHM_NAMES),
+  named: z.enum(RHYTHM_NAMES),
+  latencyMs: drillMs.nullable(),
+})
+
 /** `at` is the instant by the page's clock, `drillMs` the time on the drill's own, both in ms. */
 export const drillEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('started'), at }),
@@ -74,6 +83,8 @@ export const drillEventSchema = z.discriminatedUnion('type', [
     rubric: z.array(stepSchema).max(200),
     /** As the engine measured it then. */
     measures: z.record(z.string(), z.unknown()),
+    /** The rhythms that the learner named; absent in logs from before they were kept. */
+    reads: z.array(readSchema).max(500).optional(),
   }),
   /** What the learner thought before seeing the debrief: passed or not, and the share of steps met, 0–100. */
   z.object({

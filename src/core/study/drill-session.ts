@@ -2,9 +2,11 @@
 import type { DrillLibrary } from '../code/load'
 import type { Order } from '../code/orders.schema'
 import type { Edition } from '../code/reference.schema'
+import type { Outcome } from '../code/rubric'
 import { ENGINE_VERSION } from '../code/step-time'
 import type { LearnerRole } from '../code/vocabulary'
 import type { InstantMs } from '../time'
+import type { DrillRead } from './drill-reads'
 import type { DrillEvent, DrillPlan, DrillRequest, DrillSpeed } from './drill-session.schema'
 
 // Not read from the schema's list: the page imports this file and shall not carry zod.
@@ -126,6 +128,10 @@ export interface DrillSummary {
   met: number
   /** Ids of steps that were late, missed or harmful: what to drill next. */
   weak: string[]
+  /** Every step that was called for after the drill (or its branch) began, with its outcome. */
+  steps: [step: string, outcome: Exclude<Outcome, 'not-reached'>][]
+  /** The rhythms that the learner named since then. */
+  reads: DrillRead[]
   /** Chest compression fraction, 0–1; times from the loss of the pulse, s. Null where nothing was measured. */
   ccf: number | null
   firstShockS: number | null
@@ -156,6 +162,10 @@ export function summarizeDrill(plan: DrillPlan, events: readonly DrillEvent[]): 
     called: called.length,
     met: called.filter(({ outcome }) => outcome === 'met').length,
     weak: called.filter(({ outcome }) => outcome !== 'met').map(({ step }) => step),
+    steps: called.flatMap(({ step, outcome, calledMs }): DrillSummary['steps'] =>
+      outcome === 'not-reached' || (calledMs ?? plan.startMs) < plan.startMs ? [] : [[step, outcome]],
+    ),
+    reads: (ended?.reads ?? []).filter(({ atMs }) => atMs >= plan.startMs),
     ccf: measured('ccf'),
     firstShockS: measured('firstShockS'),
     firstCompressionS: measured('firstCompressionS'),

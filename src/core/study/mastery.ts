@@ -122,7 +122,12 @@ function none(): Counts {
   return { answers: 0, first: 0, right: 0, weightRight: 0, weightWrong: 0 }
 }
 
-function believe({ weightRight, weightWrong }: Counts, mean: number, strength: number) {
+/** The belief after weighed answers, from a mean that counts as so many answers. */
+export function believe(
+  { weightRight, weightWrong }: Pick<Counts, 'weightRight' | 'weightWrong'>,
+  mean: number,
+  strength: number,
+) {
   const a = strength * mean + weightRight
   const b = strength * (1 - mean) + weightWrong
   return { a, b, share: a / (a + b) }

@@ -6,7 +6,7 @@ import { recallAt, RETENTION } from './fsrs'
 import type { OffsetMinutes } from './study-day'
 import { dayStart, studyDay } from './study-day'
 
-/** Cards a day when the learner has set nothing else. */
+/** Questions and strips a day when the learner has set nothing else. */
 export const DAILY_LIMIT = 40
 /** Days that the load is told ahead. */
 export const LOAD_DAYS = 30
@@ -19,6 +19,8 @@ export interface DueCard {
   lapses: number
   /** Forgotten so often that another way of learning it is called for. */
   slipping: boolean
+  /** Due because of a miss elsewhere: a question for its rhythm, a misread rhythm for its questions. */
+  called: boolean
   /** Scored items of the exam that it stands for. */
   items: number
 }
@@ -26,8 +28,10 @@ export interface DueCard {
 export interface LoadDay {
   /** Study day number. */
   day: number
-  /** Cards that fall due on it. */
+  /** Concepts and rhythms that fall due on it. */
   due: number
+  /** Drill steps that fall due on it; the limit does not count them, for one drill does many. */
+  steps: number
   /** Cards to do on it under the daily limit, with what was left over before. */
   toDo: number
   /** What is left over at its end. */
@@ -49,9 +53,9 @@ export interface ExamAim {
 }
 
 export interface ReviewQueue {
-  /** Due now and not yet done, most valuable first, at most what the daily limit leaves. */
+  /** Due now and not yet done, most valuable first: what the daily limit leaves, and all drill steps. */
   today: DueCard[]
-  /** All that is due, the daily limit left out of account. */
+  /** All concepts and rhythms that are due, the daily limit left out of account. */
   dueInAll: number
   doneToday: number
   dailyLimit: number
@@ -69,20 +73,26 @@ export interface QueueRoom {
   dailyLimit: number
   /** Study day of the exam, or null. */
   examDay: number | null
+  /** Concepts of questions about resuscitation, which no outline weighs. */
+  offOutline?: ReadonlySet<CardName>
 }
+
+/** What a card that a miss elsewhere called for is taken to be worth asking: as one half forgotten. */
+const CALLED_RECALL = 0.5
 
 /** The queue over all cards. */
 export function reviewQueue(cards: readonly ReviewCard[], room: QueueRoom): ReviewQueue {
-  const { now, offset, weights, dailyLimit, examDay } = room
+  const { now, offset, weights, dailyLimit, examDay, offOutline } = room
   const today = studyDay(now, offset)
   const dueDay = ({ memory }: ReviewCard): number => studyDay(memory.due, offset)
   const due = cards.filter((card) => dueDay(card) <= today)
-  const doneToday = cards.filter((card) => card.lastDay === today && card.again === 1).length
+  const doneToday = cards.filter((card) => card.lastDay === today && card.again === 1 && !isStep(card)).length
   const aim = examDay === null || examDay < today ? null : aimAt(cards, room, examDay - today)
-  // Rhythms and drill steps are on no outline: they stand among the concepts with a usual one’s weight.
+  // Rhythms, drill steps and questions about them are on no outline: they stand among the others with a usual weight.
   const usual = [...weights.values()].reduce((sum, items) => sum + items, 0) / Math.max(1, weights.size)
+  const outside = (name: CardName): boolean => !name.startsWith('concept:') || offOutline?.has(name) === true
   const rows = due.map((card): DueCard & { gain: number } => {
-    const { name, memory } = card
+    const { name, memory, called } = card
     const items = weights.get(name) ?? 0
     const recall = recallAt(memory, now)
     // What a review today is worth: on the exam's day when one is set, else now.
@@ -93,15 +103,16 @@ export function reviewQueue(cards: readonly ReviewCard[], room: QueueRoom): Revi
       daysLate: today - dueDay(card),
       lapses: memory.lapses,
       slipping: memory.lapses >= SLIPPING,
+      called,
       items,
-      gain: ((name.startsWith('concept:') ? items : usual) + 0.01) * (1 - then),
+      gain: ((outside(name) ? usual : items) + 0.01) * (1 - (called ? Math.min(then, CALLED_RECALL) : then)),
     }
   })
   rows.sort((a, b) => b.gain - a.gain || (a.name < b.name ? -1 : 1))
-  const room4today = Math.max(0, dailyLimit - doneToday)
+  let left = Math.max(0, dailyLimit - doneToday)
   return {
-    today: rows.slice(0, room4today).map(({ gain: _gain, ...row }) => row),
-    dueInAll: due.length,
+    today: rows.filter((row) => isStep(row) || left-- > 0).map(({ gain: _gain, ...row }) => row),
+    dueInAll: due.filter((card) => !isStep(card)).length,
     doneToday,
     dailyLimit,
     load: loadOf(cards, today, offset, { dailyLimit, doneToday }),
@@ -109,6 +120,10 @@ export function reviewQueue(cards: readonly ReviewCard[], room: QueueRoom): Revi
     aim,
     cards: cards.length,
   }
+}
+
+function isStep({ name }: { name: CardName }): boolean {
+  return name.startsWith('step:')
 }
 
 /** The next days as the cards stand now: reviews that they will bring themselves are not in it. */
@@ -119,16 +134,18 @@ function loadOf(
   { dailyLimit, doneToday }: { dailyLimit: number; doneToday: number },
 ): LoadDay[] {
   const due = new Array<number>(LOAD_DAYS).fill(0)
-  for (const { memory } of cards) {
-    const at = Math.max(0, studyDay(memory.due, offset) - today)
-    if (at < LOAD_DAYS) due[at] = (due[at] ?? 0) + 1
+  const steps = new Array<number>(LOAD_DAYS).fill(0)
+  for (const card of cards) {
+    const at = Math.max(0, studyDay(card.memory.due, offset) - today)
+    const counts = isStep(card) ? steps : due
+    if (at < LOAD_DAYS) counts[at] = (counts[at] ?? 0) + 1
   }
   let left = 0
   return due.map((count, i) => {
     const limit = i === 0 ? Math.max(0, dailyLimit - doneToday) : dailyLimit
     const toDo = Math.min(limit, left + count)
     left = left + count - toDo
-    return { day: today + i, due: count, toDo, left }
+    return { day: today + i, due: count, steps: steps[i] ?? 0, toDo, left }
   })
 }
 

@@ -1,6 +1,8 @@
 // “What should I do now”: a session for the minutes at hand, mixed from what is due, weak and never met, with reasons.
 import type { ExamProfile } from '../bank/exam-profile.schema'
 import type { Item } from '../bank/item.schema'
+import type { LearnerRole } from '../code/vocabulary'
+import type { RhythmId } from '../ecg/rhythm-table'
 import { topicPlaces } from '../exam/outline'
 import type { CardName } from './cards'
 import type { ExposureLedger } from './exposure'
@@ -15,15 +17,10 @@ export type SessionMinutes = (typeof sessionMinutes)[number]
 /** A question with its reasons takes about a minute and a quarter. */
 export const MINUTES_PER_ITEM = 1.25
 
-/** Another kind of work that a session may hold: a set of strips, a drill. */
-export interface Activity {
-  kind: 'strips' | 'drill'
-  title: string
-  minutes: number
-  why: string
-  /** Where it starts, as a path of the page (`/rhythms/test`). */
-  path: string
-}
+/** Another kind of work that a session may hold, with what starts it. */
+export type Activity = { title: string; minutes: number; why: string } & (
+  { kind: 'strips'; rhythms: RhythmId[] } | { kind: 'drill'; scenario: string; role: LearnerRole }
+)
 
 export type PlanPart =
   | { kind: 'due'; minutes: number; itemIds: string[]; cards: CardName[] }
@@ -50,7 +47,11 @@ export interface PlanRoom {
   items: readonly Item[]
   ledger: ExposureLedger
   mastery: readonly MasteryRow[]
+  /** Concepts that are due. */
   due: readonly DueCard[]
+  /** Rhythms and steps that are due or were just missed: of a concept’s items, those about one of them come first. */
+  wanted?: ReadonlySet<CardName>
+  cardsOf?: (itemId: string) => readonly CardName[]
   activities: readonly Activity[]
 }
 
@@ -58,9 +59,9 @@ export interface PlanRoom {
 export function planSession(minutes: SessionMinutes, room: PlanRoom): SessionPlan {
   const picker = new Picker(room)
   const parts: PlanPart[] = []
-  // Strips and drills do not come in bits of five minutes.
-  const activity = minutes >= 30 ? room.activities.find((each) => each.minutes <= minutes * 0.45) : undefined
-  const total = Math.max(4, Math.round((minutes - (activity?.minutes ?? 0)) / MINUTES_PER_ITEM))
+  const activities = takeActivities(room.activities, minutes)
+  const away = activities.reduce((sum, activity) => sum + activity.minutes, 0)
+  const total = Math.max(4, Math.round((minutes - away) / MINUTES_PER_ITEM))
   const dueItems = takeDue(room, picker, Math.round(total * 0.4))
   if (dueItems.itemIds.length > 0)
     parts.push({ kind: 'due', minutes: minutesFor(dueItems.itemIds), ...dueItems })
@@ -76,9 +77,21 @@ export function planSession(minutes: SessionMinutes, room: PlanRoom): SessionPla
     })
   const missing = total - picker.count
   if (missing > 0) parts.push(...takeWeak(room, picker, missing, 60).slice(0, 1))
-  if (activity !== undefined) parts.push({ kind: 'activity', minutes: activity.minutes, activity })
+  for (const activity of activities) parts.push({ kind: 'activity', minutes: activity.minutes, activity })
   const itemIds = parts.flatMap((part) => (part.kind === 'activity' ? [] : part.itemIds))
   return { minutes, parts, itemIds: interleaved(itemIds, (id) => picker.topicOf(id)) }
+}
+
+/** Strips and drills for half the time at most, one of each kind; they do not come in bits of five minutes. */
+function takeActivities(activities: readonly Activity[], minutes: SessionMinutes): Activity[] {
+  const chosen: Activity[] = []
+  let left = minutes >= 30 ? minutes / 2 : 0
+  for (const activity of activities) {
+    if (activity.minutes > left || chosen.some(({ kind }) => kind === activity.kind)) continue
+    chosen.push(activity)
+    left -= activity.minutes
+  }
+  return chosen
 }
 
 /** The items of a review: the least-seen one of each due card, look-alikes left for another set. */
@@ -148,7 +161,11 @@ class Picker {
 
   /** An item for a due card, or null when the bank has none left. */
   forCard(name: CardName): string | null {
-    return this.#take(this.#leastSeen(this.#byCard.get(name) ?? []), 1)[0] ?? null
+    const { wanted, cardsOf } = this.room
+    const about = (item: Item): boolean => cardsOf?.(item.id).some((card) => wanted?.has(card)) === true
+    const items = this.#leastSeen(this.#byCard.get(name) ?? [])
+    const sorted = [...items.filter(about), ...items.filter((item) => !about(item))]
+    return this.#take(sorted, 1)[0] ?? null
   }
 
   forTopic(topic: string, most: number): string[] {

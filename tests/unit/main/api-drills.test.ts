@@ -37,6 +37,7 @@ const ENDED = {
     },
   ],
   measures: { ccf: 0.7, firstShockS: null },
+  reads: [{ atMs: 3000, rhythm: 'vf-coarse', truth: 'vf', named: 'asystole', latencyMs: 1500 }],
 }
 
 describe('code drills over the API', () => {
@@ -96,6 +97,14 @@ describe('code drills over the API', () => {
       weak: ['call-help'],
       ccf: 0.7,
     })
+  })
+
+  it('puts a missed step and a misread rhythm of a finished drill into the review queue', async () => {
+    const { send, ask } = await startedDrill()
+    await send([{ type: 'started', at: 1 }, ENDED])
+    const { dueSteps, dueRhythms } = (await ask('/api/study?exam=cma&offset=0')).body
+    expect(dueSteps).toMatchObject([{ name: 'step:call-help', drill: { role: 'leader' } }])
+    expect(dueRhythms).toEqual(['vf-coarse'])
   })
 
   it('branches from a second of a drill with its past and without its future', async () => {

@@ -5,6 +5,7 @@ import { advance, outcomesOf, replay } from '../../../core/code/engine'
 import type { Order } from '../../../core/code/orders.schema'
 import { ENGINE_VERSION } from '../../../core/code/step-time'
 import type { TimelineEntry } from '../../../core/ecg/timeline'
+import { readsOf } from '../../../core/study/drill-reads'
 import { foldDrill } from '../../../core/study/drill-session'
 import type { DrillEvent, DrillPlan, DrillSpeed } from '../../../core/study/drill-session.schema'
 import type { SessionRoom } from '../../session/open-session.svelte'
@@ -183,6 +184,7 @@ export class DrillRoom implements SessionRoom<DrillEvent> {
       result,
       rubric: rubric.map((step) => ({ ...step })),
       measures: { ...measures },
+      reads: readsOf(this.#drill),
     })
   }
 

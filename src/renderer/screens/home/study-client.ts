@@ -1,5 +1,7 @@
 // Asks for the study overview and starts the sets that come out of it.
 import type { ExamId } from '../../../core/bank/exam-profile.schema'
+import type { LearnerRole } from '../../../core/code/vocabulary'
+import type { RhythmId } from '../../../core/ecg/rhythm-table'
 import type { SittingLine } from '../../../core/study/trend'
 import type { StudyOverview } from '../../../core/study/overview'
 import type { AppState } from '../../app-state.svelte'
@@ -45,4 +47,24 @@ export async function startSet(
     }),
   )
   app.router.go(`/sitting/${sessionId}`)
+}
+
+/** Starts a reading of one new strip of each rhythm, twenty at most, and opens it; throws likewise. */
+export async function startStrips(app: AppState, rhythms: readonly RhythmId[]): Promise<void> {
+  const { sessionId } = await bodyOf(
+    app.client.api['rhythm-tests'].$post({ json: { mode: 'read', rhythms: rhythms.slice(0, 20) } }),
+  )
+  app.router.go(`/rhythm-test/${sessionId}`)
+}
+
+/** Starts a drill with a new seed and the strictest scope policy, and opens it; throws likewise. */
+export async function startDrill(
+  app: AppState,
+  drill: { scenario: string; role: LearnerRole },
+): Promise<void> {
+  const { scenario, role } = drill
+  const { sessionId } = await bodyOf(
+    app.client.api.drills.$post({ json: { scenario, role, policy: 'strict' } }),
+  )
+  app.router.go(`/drill/${sessionId}`)
 }

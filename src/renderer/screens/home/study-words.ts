@@ -1,5 +1,7 @@
 // Study figures in the learner's words: chances, reasons, parts of a plan.
 import type { ForecastReason } from '../../../core/study/forecast-reasons'
+import { RHYTHM_IDS } from '../../../core/ecg/rhythm-table'
+import { shortName } from '../../../core/study/rhythm-groups'
 import type { PlanPart } from '../../../core/study/session-plan'
 
 /** A chance from 0 to 1 as people read it; never 0% or 100%, for nothing here is certain. */
@@ -22,8 +24,10 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`
 }
 
-/** `concept:order-of-draw` as words. */
+/** `concept:order-of-draw` as words; a rhythm by its name. */
 export function cardWords(name: string): string {
+  const rhythm = RHYTHM_IDS.find((id) => name === `rhythm:${id}`)
+  if (rhythm !== undefined) return shortName(rhythm)
   return name.slice(name.indexOf(':') + 1).replaceAll('-', ' ')
 }
 

@@ -21,7 +21,7 @@ export function loadSentence({ load }: Pick<ReviewQueue, 'load'>): string {
 }
 
 export function loadRows(load: readonly LoadDay[]): (string | number)[][] {
-  return load.map(({ day, due, toDo, left }) => [dateOf(day), due, toDo, left])
+  return load.map(({ day, due, toDo, left, steps }) => [dateOf(day), due, toDo, left, steps])
 }
 
 /** Bars of what is to do, with what is left over above them. */

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Recall } from '../../../../src/core/study/cards'
-import { foldCards, recallsOf, rhythmRecalls } from '../../../../src/core/study/cards'
+import { foldCards, recallsOf } from '../../../../src/core/study/cards'
 import { recallAt, reviewed } from '../../../../src/core/study/fsrs'
+import { practiceRecalls } from '../../../../src/core/study/practice-recalls'
 import type { QueueRoom } from '../../../../src/core/study/review-queue'
 import { lookAlike, reviewQueue, withoutLookAlikes } from '../../../../src/core/study/review-queue'
 import { dayNumber, dayStart, studyDay } from '../../../../src/core/study/study-day'
@@ -161,9 +162,10 @@ describe('the review queue', () => {
 
 describe('rhythms in the same queue', () => {
   it('come due like concepts and keep a place among them without a weight on the outline', () => {
-    const named = [['mobitz-1', 'mobitz-2', NOON - 20 * DAY_MS]] as const
-    const folded = foldCards([...rhythmRecalls(named), recall('concept:a', 20, 1)], 0)
+    const named = [['wenckebach', 'mobitz-2', NOON - 20 * DAY_MS]] as const
+    const recalls = practiceRecalls({ named, drills: [] })
+    const folded = foldCards([...recalls, recall('concept:a', 20, 1)], 0)
     const queue = reviewQueue(folded, room({ weights: new Map([['concept:a', 0.1]]), dailyLimit: 1 }))
-    expect(queue.today.map(({ name }) => name)).toEqual(['rhythm:mobitz-1'])
+    expect(queue.today.map(({ name }) => name)).toEqual(['rhythm:wenckebach'])
   })
 })

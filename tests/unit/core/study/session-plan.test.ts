@@ -62,6 +62,8 @@ const room = (changes: Partial<OverviewRoom> = {}): OverviewRoom => ({
   dailyLimit: 40,
   examDate: null,
   results: [],
+  practice: { named: [], drills: [] },
+  drills: { book: new Map(), scenarios: [], teaching: [] },
   ...changes,
 })
 
@@ -146,15 +148,9 @@ describe('what to do now', () => {
     expect(plans.map(({ itemIds }) => itemIds)).toEqual(plans.map(() => [one.id]))
   })
 
-  it('offers a drill or strips when there is time for them', () => {
-    const activity = {
-      kind: 'drill',
-      title: 'Recorder',
-      minutes: 12,
-      why: 'two entries were late',
-      path: '/code',
-    } as const
-    const { plans } = studyOverview(room({ activities: [activity] }))
+  it('offers strips that are due when there is time for them', () => {
+    const named = [['svt', 'sinus', NOON - 5 * DAY_MS]] as const
+    const { plans } = studyOverview(room({ practice: { named, drills: [] } }))
     const with_ = plans.map(({ parts }) => parts.some(({ kind }) => kind === 'activity'))
     expect(with_).toEqual([false, false, true, true])
   })

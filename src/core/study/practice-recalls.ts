@@ -1,0 +1,107 @@
+// What strips and drills tell the review queue: recalls of rhythms and steps, and the calls that a miss sends across.
+import type { RhythmId } from '../ecg/rhythm-table'
+import { SECOND_MS } from '../time'
+import type { CardCall, CardName, Recall } from './cards'
+import type { CodeLinks } from './code-links'
+import { readRight } from './drill-reads'
+import type { DrillRead } from './drill-reads'
+import type { DrillSummary } from './drill-session'
+import type { ExposureLedger } from './exposure'
+import { ONE_LEAD_RHYTHMS } from './rhythm-groups'
+import type { NamedPair } from './rhythm-test'
+
+/** All that was practiced besides questions. */
+export interface CodePractice {
+  /** Every strip that was named in a rhythm session. */
+  readonly named: readonly NamedPair[]
+  readonly drills: readonly DrillSummary[]
+}
+
+/** A pause for a rhythm check is to stay below this (2025 AHA guidelines): a later name is a slow one. */
+const SLOW_READ_MS = 10 * SECOND_MS
+
+/** One rhythm read, on a strip or on a drill's monitor. */
+export interface RhythmRead {
+  readonly rhythm: RhythmId
+  readonly at: number
+  /** 1 right, 0.5 right and slow, 0 wrong. */
+  readonly score: number
+  readonly where: 'strip' | 'drill'
+}
+
+/** All reads of rhythms that one lead is enough to name. */
+export function rhythmReads({ named, drills }: CodePractice): RhythmRead[] {
+  const strips = named.map(([rhythm, name, at]): RhythmRead => ({
+    rhythm,
+    at,
+    score: rhythm === name ? 1 : 0,
+    where: 'strip',
+  }))
+  const inDrills = drills.flatMap(({ reads, finishedAt }) =>
+    finishedAt === null ? [] : reads.flatMap((read) => drillRead(read, finishedAt)),
+  )
+  return [...strips, ...inDrills].filter(({ rhythm }) => ONE_LEAD_RHYTHMS.includes(rhythm))
+}
+
+function drillRead(read: DrillRead, at: number): RhythmRead[] {
+  const right = readRight(read)
+  if (right === null) return []
+  const slow = (read.latencyMs ?? 0) > SLOW_READ_MS
+  return [{ rhythm: read.rhythm, at, score: right ? (slow ? 0.5 : 1) : 0, where: 'drill' }]
+}
+
+/** One step of a drill that was called for. */
+export interface StepDone {
+  readonly step: string
+  readonly at: number
+  /** 1 met, 0.5 late, 0 missed or harmful. */
+  readonly score: number
+}
+
+/** All steps of finished drills. */
+export function stepsDone(drills: readonly DrillSummary[]): StepDone[] {
+  return drills.flatMap(({ steps, finishedAt }) =>
+    finishedAt === null
+      ? []
+      : steps.map(([step, outcome]) => ({
+          step,
+          at: finishedAt,
+          score: outcome === 'met' ? 1 : outcome === 'late' ? 0.5 : 0,
+        })),
+  )
+}
+
+/** The recalls of rhythms and drill steps. */
+export function practiceRecalls(practice: CodePractice): Recall[] {
+  return [
+    ...rhythmReads(practice).map(({ rhythm, at, score }): Recall => ({
+      card: `rhythm:${rhythm}`,
+      at,
+      score,
+    })),
+    ...stepsDone(practice.drills).map(({ step, at, score }): Recall => ({ card: `step:${step}`, at, score })),
+  ]
+}
+
+/** Rhythms whose latest read was wrong. */
+export function misread(practice: CodePractice): CardName[] {
+  const latest = new Map<RhythmId, RhythmRead>()
+  for (const read of rhythmReads(practice))
+    if (read.at >= (latest.get(read.rhythm)?.at ?? 0)) latest.set(read.rhythm, read)
+  return [...latest.values()].flatMap(({ rhythm, score }) =>
+    score === 0 ? [`rhythm:${rhythm}` as const] : [],
+  )
+}
+
+/** A misread rhythm calls for the questions about it; a missed question for its rhythms and steps. */
+export function callsOf(practice: CodePractice, ledger: ExposureLedger, links: CodeLinks): CardCall[] {
+  const fromReads = rhythmReads(practice)
+    .filter(({ score }) => score === 0)
+    .flatMap(({ rhythm, at }) => links.conceptsOf(rhythm).map((card): CardCall => ({ card, at })))
+  const fromItems = Object.entries(ledger).flatMap(([itemId, { answers = [] }]) => {
+    const cards = links.cardsOf(itemId)
+    if (cards.length === 0) return []
+    return answers.filter(({ correct }) => !correct).flatMap(({ at }) => cards.map((card) => ({ card, at })))
+  })
+  return [...fromReads, ...fromItems]
+}
