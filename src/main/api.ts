@@ -98,11 +98,13 @@ export function createApi(base: ApiBase) {
       }),
     )
     .get('/api/clock', (c) => c.json({ uptimeMs: base.uptimeMs() }))
-    .get('/api/library', (c) => {
-      const { revision, items, problems, sections, reviewRecords } = library
-      const reviews = Object.fromEntries(reviewStates(items, reviewRecords))
+    .get('/api/library', async (c) => {
+      const { revision, items, sections } = library
+      const { records, problems } = await library.reviews()
+      const reviews = Object.fromEntries(reviewStates(items, records))
       const banks = banksOfOwnItems(library)
-      return c.json({ revision, items, problems, files: sections, reviews, banks })
+      const all = [...library.problems, ...problems]
+      return c.json({ revision, items, problems: all, files: sections, reviews, banks })
     })
     .get('/api/rhythms', (c) => {
       if (library.rhythms !== null) return c.json(library.rhythms)

@@ -1,4 +1,6 @@
 // Reads the question banks from disk: items, exam profiles and figures, nothing outside their folder.
+import type { Dirent } from 'node:fs'
+import { readFileSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import { readFile, readdir, realpath, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { ExamProfile } from '../core/bank/exam-profile.schema'
@@ -29,8 +31,13 @@ export interface Library extends Bank {
   drills: DrillLibrary
   /** The SVG of a figure by its file name (`ana-eye.svg`), or null. */
   figure: (name: string) => Promise<string | null>
-  /** What the blind pass has found. */
-  reviewRecords: readonly ReviewRecord[]
+  /** What the blind pass has found, and its files that could not be read; read when first asked for. */
+  reviews: () => Promise<Reviews>
+}
+
+export interface Reviews {
+  records: readonly ReviewRecord[]
+  problems: readonly BankProblem[]
 }
 
 /** Item files beside the shipped ones, their paths below `own/`. */
@@ -50,20 +57,16 @@ export async function openLibrary(
   const problems: BankProblem[] = []
   const root = await realpath(folder).catch(() => null)
   if (root === null) problems.push({ file: 'question-banks', reason: 'the folder is not there' })
-  const [items, exams, figures, rhythms, code, scenarios, reviews] = await Promise.all([
-    root === null ? [] : readTexts(root, 'items', problems),
-    root === null ? [] : readTexts(root, 'exams', problems),
+  const texts = (part: string): BankFile[] => (root === null ? [] : readTexts(root, part, problems))
+  const [code, scenarios] = [texts('code'), texts('scenarios')]
+  const [figures, rhythms] = await Promise.all([
     root === null ? [] : namesOf(join(root, 'figures')),
     root === null ? null : readRhythms(root, problems),
-    root === null ? [] : readTexts(root, 'code', problems),
-    root === null ? [] : readTexts(root, 'scenarios', problems),
-    root === null ? null : readReviewFolder(root),
   ])
-  const { profiles, problems: profileProblems } = loadProfiles(exams)
+  const { profiles, problems: profileProblems } = loadProfiles(texts('exams'))
   const known = new Set(figures.map((name) => `figures/${name}`))
-  const bank = loadBank([...items, ...own.files], profiles, known)
-  for (const name of reviews?.unreadable ?? [])
-    problems.push({ file: `reviews/${name}`, reason: 'is not a file of reviews; it was left out' })
+  const bank = loadBank([...texts('items'), ...own.files], profiles, known)
+  let reviews: Promise<Reviews> | undefined
   const drills = loadDrillLibrary([...code, ...scenarios])
   // A bank without any drill files is a bank of questions: nothing is missing there.
   const drillProblems = code.length + scenarios.length === 0 ? [] : drills.problems
@@ -73,9 +76,16 @@ export async function openLibrary(
     rhythms,
     drills,
     problems: [...problems, ...profileProblems, ...bank.problems, ...drillProblems, ...own.problems],
-    reviewRecords: reviews?.records ?? [],
+    reviews: () => (reviews ??= readReviews(root)),
     figure: async (name) => (root === null ? null : readFigure(root, name)),
   }
+}
+
+async function readReviews(root: string | null): Promise<Reviews> {
+  if (root === null) return { records: [], problems: [] }
+  const { records, unreadable } = await readReviewFolder(root)
+  const reason = 'is not a file of reviews; it was left out'
+  return { records, problems: unreadable.map((name) => ({ file: `reviews/${name}`, reason })) }
 }
 
 /** The item files of a learner's own folder, of any depth; empty where there is no folder. */
@@ -83,7 +93,7 @@ export async function readOwnFiles(folder: string): Promise<OwnFiles> {
   const root = await realpath(folder).catch(() => null)
   if (root === null) return { files: [], problems: [] }
   const problems: BankProblem[] = []
-  const files = await readTexts(root, '', problems)
+  const files = readTexts(root, '', problems)
   return {
     files: files.map(({ path, text }) => ({ path: `${OWN}/${path}`, text })),
     problems: problems.map((problem) => ({ ...problem, file: `${OWN}/${problem.file}` })),
@@ -94,23 +104,32 @@ async function namesOf(folder: string): Promise<string[]> {
   return (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.svg'))
 }
 
-/** The JSON files below a part of the bank, by path; what is refused is reported. */
-async function readTexts(root: string, part: string, problems: BankProblem[]): Promise<BankFile[]> {
-  const paths = await jsonFiles(join(root, part), DEEPEST_FOLDER)
-  const files = await Promise.all(paths.map((path) => readText(root, path, problems)))
-  return files.filter((file) => file !== null)
+/**
+ * The JSON files below a part of the bank, by path; what is refused is reported. Read one after the other
+ * and at once: over a hundred small files this takes a tenth of what promises for each would.
+ */
+function readTexts(root: string, part: string, problems: BankProblem[]): BankFile[] {
+  return jsonFiles(join(root, part), DEEPEST_FOLDER)
+    .map((found) => readText(root, found, problems))
+    .filter((file) => file !== null)
 }
 
-async function readText(root: string, path: string, problems: BankProblem[]): Promise<BankFile | null> {
+interface FoundFile {
+  path: string
+  /** What is no link in a folder that is none lies where it says. */
+  link: boolean
+}
+
+function readText(root: string, { path, link }: FoundFile, problems: BankProblem[]): BankFile | null {
   const file = relative(root, path).split(sep).join('/')
   try {
-    const inside = await insideOf(root, path)
-    if (inside === null) {
+    const real = link ? realpathSync(path) : path
+    if (!isBelow(root, real)) {
       problems.push({ file, reason: 'is a link to a place outside the banks; it was not followed' })
       return null
     }
-    const { size } = await stat(inside)
-    if (size <= LARGEST_FILE_BYTES) return { path: file, text: await readFile(inside, 'utf8') }
+    const { size } = statSync(real)
+    if (size <= LARGEST_FILE_BYTES) return { path: file, text: readFileSync(real, 'utf8') }
     problems.push({
       file,
       reason: `the file is too large (${Math.round(size / MEBIBYTE)} MB; at most ${LARGEST_FILE_BYTES / MEBIBYTE} MB)`,
@@ -125,7 +144,7 @@ async function readText(root: string, path: string, problems: BankProblem[]): Pr
 async function readRhythms(root: string, problems: BankProblem[]): Promise<RhythmsFile | null> {
   const path = join(root, 'rhythms.json')
   if ((await stat(path).catch(() => null)) === null) return null
-  const file = await readText(root, path, problems)
+  const file = readText(root, { path, link: true }, problems)
   if (file === null) return null
   const report = (reason: string, at = ''): null => {
     problems.push({ file: file.path, ...(at === '' ? {} : { path: at }), reason })
@@ -146,25 +165,33 @@ async function readRhythms(root: string, problems: BankProblem[]): Promise<Rhyth
   return null
 }
 
-async function jsonFiles(folder: string, depth: number): Promise<string[]> {
+function jsonFiles(folder: string, depth: number): FoundFile[] {
   if (depth === 0) return []
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
-  const found = await Promise.all(
-    entries.map(async (entry) => {
-      const path = join(folder, entry.name)
-      if (entry.name.startsWith('.')) return []
-      // A linked folder is not walked: it could lead out, or round and round.
-      if (entry.isDirectory()) return jsonFiles(path, depth - 1)
-      return entry.name.toLowerCase().endsWith('.json') ? [path] : []
-    }),
-  )
-  return found.flat()
+  return entriesOf(folder).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.name.startsWith('.')) return []
+    // A linked folder is not walked: it could lead out, or round and round.
+    if (entry.isDirectory()) return jsonFiles(path, depth - 1)
+    return entry.name.toLowerCase().endsWith('.json') ? [{ path, link: !entry.isFile() }] : []
+  })
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch {
+    return []
+  }
+}
+
+function isBelow(root: string, real: string): boolean {
+  return real.startsWith(root + sep)
 }
 
 /** The real path if it lies below `root`, else null. */
 export async function insideOf(root: string, path: string): Promise<string | null> {
   const real = await realpath(path)
-  return real.startsWith(root + sep) ? real : null
+  return isBelow(root, real) ? real : null
 }
 
 async function readFigure(root: string, name: string): Promise<string | null> {

@@ -46,7 +46,7 @@ export async function testApi(items = 500, changes: Partial<ApiBase> = {}, disk 
   banks.set(items, bank)
   const figure = async (name: string): Promise<string | null> => (name === 'eye.svg' ? '<svg/>' : null)
   const rhythms = rhythmsFileSchema.parse(JSON.parse(readFileSync('question-banks/rhythms.json', 'utf8')))
-  const library = { ...bank, rhythms, drills, figure, reviewRecords: [] }
+  const library = { ...bank, rhythms, drills, figure, reviews: async () => ({ records: [], problems: [] }) }
   const store = await Store.open({ disk, dataFolder: DATA, rules: sessionRules, now: clock.now })
   const study = await StudyDesk.open({ disk, dataFolder: DATA, library, store, now: clock.now })
   let noteCount = 0
