@@ -67,6 +67,11 @@ export class AppState {
     this.#settings = (await bodyOf(this.client.api.settings.$put({ json: next }))) as Settings
   }
 
+  /** A choice by the way, in the middle of other work: it holds now, and is kept where that works. */
+  prefer(change: Partial<Settings>): void {
+    this.changeSettings(change).catch(() => undefined)
+  }
+
   /** Ends the browser edition's program. */
   async quit(): Promise<void> {
     await bodyOf(this.client.api.quit.$post())

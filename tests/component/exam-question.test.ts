@@ -1,11 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { render } from 'vitest-browser-svelte'
 import { page, userEvent } from 'vitest/browser'
 import type { SittingEvent, SittingPlan } from '../../src/core/exam/sitting.schema'
 import { Outbox } from '../../src/renderer/session/outbox.svelte'
 import QuestionStage from '../../src/renderer/screens/exam/QuestionStage.svelte'
 import ReviewStage from '../../src/renderer/screens/exam/ReviewStage.svelte'
-import { roomView } from '../../src/renderer/screens/exam/room-view.svelte'
 import { SittingRoom } from '../../src/renderer/screens/exam/sitting-room.svelte'
 import { HandClock, MINUTE, MemoryLog, plan } from './exam-bench'
 import { stubClient } from './stub-client'
@@ -17,12 +16,9 @@ const latex = { stem: 'A patient with a latex allergy arrives. What comes first?
 let room: SittingRoom
 let log: MemoryLog
 let clock: HandClock
+let asked: ReturnType<typeof stubClient>['asked']
 
 beforeEach(() => page.viewport(1280, 900))
-afterEach(() => {
-  roomView.clockHidden = false
-  roomView.counterHidden = false
-})
 
 function begin(sitting: SittingPlan): void {
   log = new MemoryLog()
@@ -34,8 +30,11 @@ function begin(sitting: SittingPlan): void {
 /** The first question on screen. */
 async function question(sitting: SittingPlan): Promise<{ place(place: number): Promise<void> }> {
   begin(sitting)
-  const { rerender } = await render(QuestionStage, { room, place: 0 })
-  return { place: async (place) => rerender({ room, place }) }
+  const stub = stubClient()
+  asked = stub.asked
+  const { rerender } = await render(WithRoom, { client: stub.client, stage: QuestionStage, room, place: 0 })
+  await expect.element(page.getByRole('group', { name: 'Answers' })).toBeVisible()
+  return { place: async (place) => rerender({ place }) }
 }
 
 const item = (place = 0) => room.item(place)
@@ -186,15 +185,17 @@ describe('the edge of the room', () => {
     await question(plan('strict'))
     await userEvent.keyboard('t')
     await expect.element(page.getByRole('timer')).not.toBeInTheDocument()
+    expect(asked.at(-1)).toMatchObject({ what: 'settings', body: { hideClock: true } })
     clock.pass(35 * MINUTE)
     await room.checkClock()
     await expect.element(page.getByRole('timer')).toHaveTextContent('5:00')
     await expect.element(page.getByText('5 minutes left in this segment')).toBeVisible()
   })
 
-  it('hides the counter and shows it again', async () => {
+  it('hides the counter, keeps that for the next sitting, and shows it again', async () => {
     await question(plan('strict'))
     await page.getByRole('button', { name: 'Question 1 of 50. Select to hide the counter' }).click()
+    expect(asked.at(-1)).toMatchObject({ what: 'settings', body: { hideCounter: true } })
     await page.getByRole('button', { name: 'Show counter' }).click()
     await expect.element(page.getByText('1 of 50', { exact: false }).first()).toBeVisible()
   })

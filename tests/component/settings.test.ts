@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { render } from 'vitest-browser-svelte'
 import { page } from 'vitest/browser'
 import About from '../../src/renderer/screens/about/About.svelte'
@@ -46,6 +46,16 @@ describe('the settings screen', () => {
     const { asked } = await open()
     await page.getByRole('radio', { name: '×1.5' }).click()
     expect(asked.at(-1)?.body).toMatchObject({ extendedTime: 1.5 })
+  })
+
+  it('keeps the clock and the counter of the exam room out of sight when asked', async () => {
+    const { asked } = await open()
+    await page.getByRole('radio', { name: 'Hidden until 5 minutes are left' }).click()
+    await vi.waitFor(() => expect(asked.at(-1)).toMatchObject({ body: { hideClock: true } }))
+    await page.getByRole('radio', { name: 'Hidden', exact: true }).click()
+    await vi.waitFor(() =>
+      expect(asked.at(-1)).toMatchObject({ body: { hideClock: true, hideCounter: true } }),
+    )
   })
 
   it('changes nothing while the data is read-only', async () => {

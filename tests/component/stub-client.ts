@@ -87,6 +87,8 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
     textScale: 1,
     extendedTime: 1,
     examDates: {},
+    hideClock: false,
+    hideCounter: false,
     banksOff: [],
   }
   const bank = { revision: 'ABCD1234', items: items.length, problems: 0 }

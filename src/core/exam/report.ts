@@ -55,6 +55,8 @@ export interface CalibrationRow {
   confidence: Confidence
   right: number
   total: number
+  /** 90 % Jeffreys interval of the share right. */
+  interval: ShareInterval
 }
 
 export interface Report {
@@ -196,7 +198,8 @@ function countChanges(items: readonly ReportItem[]): Record<ChangeKind, number> 
 
 function calibrationRow(items: readonly ReportItem[], confidence: Confidence): CalibrationRow {
   const rated = items.filter((item) => item.state.confidence === confidence && item.correct !== null)
-  return { confidence, right: rated.filter((item) => item.correct === true).length, total: rated.length }
+  const right = rated.filter((item) => item.correct === true).length
+  return { confidence, right, total: rated.length, interval: jeffreysInterval(right, rated.length) }
 }
 
 function paceOf(plan: SittingPlan, state: SittingState, items: readonly ReportItem[]): SegmentPace[] {
