@@ -167,6 +167,11 @@ function shocksSince(scene: Scene): number {
   ).length
 }
 
+/** 1–1.5 mg/kg, rounded to what a syringe shows. */
+function lidocaineMg({ world }: Scene): number {
+  return Math.round((world.scenario.patient.weightKg * 1.25) / 5) * 5
+}
+
 const drugs: Rule = (scene) => {
   const { sim, inHand, fresh } = scene
   const route = sim.gear.access
@@ -176,8 +181,13 @@ const drugs: Rule = (scene) => {
   const check = latest(sim, 'rhythm-check')
   if (check?.what === 'torsades' && fresh('drug magnesium', Infinity))
     return { order: 'drug', drug: 'magnesium', dose: 2, unit: 'g', route, to: 'access' }
-  if (!SHOCKABLE.includes(check?.what ?? '') || check?.what === 'torsades') return null
+  if (!SHOCKABLE.includes(check?.what ?? '')) return null
   const given = shocksSince(scene)
+  // Amiodarone lengthens the QT further.
+  if (sim.known.includes('long-qt') || latest(sim, 'rhythm-check torsades') !== undefined)
+    return given >= 3 && fresh('drug lidocaine', Infinity)
+      ? { order: 'drug', drug: 'lidocaine', dose: lidocaineMg(scene), unit: 'mg', route, to: 'access' }
+      : null
   if (given >= 3 && fresh('drug amiodarone', Infinity))
     return { order: 'drug', drug: 'amiodarone', dose: 300, unit: 'mg', route, to: 'access' }
   if (given >= 5 && scene.memory.count['drug amiodarone'] === 1)

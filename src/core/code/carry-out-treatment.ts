@@ -97,14 +97,23 @@ function effectAtOnce(sim: Sim, world: World, drug: string, dose: number, atMs: 
   }
 }
 
-// Each wrong drug does what it does in life: block the node alone, or take away the muscle's last strength.
+const NODAL = ['adenosine', 'verapamil', 'diltiazem', 'metoprolol']
+/** What slows the AV node more than the accessory pathway. */
+const OPENS_PATHWAY = [...NODAL, 'amiodarone', 'sotalol']
+const LENGTHENS_QT = ['amiodarone', 'procainamide', 'sotalol']
+
+// Each wrong drug does what it does in life: block the node alone, lengthen the QT, or take the muscle's last strength.
 function harmfulDrug(sim: Sim, drug: string, atMs: number): void {
   const p = sim.patient
-  const nodal = ['adenosine', 'verapamil', 'diltiazem', 'metoprolol'].includes(drug)
-  if (nodal && p.heart === 'preexcited-af') {
+  if (OPENS_PATHWAY.includes(drug) && p.heart === 'preexcited-af') {
     p.heart = 'vf'
     p.heartSinceMs = atMs
-  } else if (nodal) p.level['negative-inotrope'] = Math.min(1, p.level['negative-inotrope'] + 0.8)
+  } else if (LENGTHENS_QT.includes(drug)) {
+    p.path['long-qt'] = Math.min(1, p.path['long-qt'] + 0.15)
+    p.hazard += 0.5
+    p.depots = p.depots.filter(({ effect }) => effect !== 'antiarrhythmic')
+  } else if (NODAL.includes(drug))
+    p.level['negative-inotrope'] = Math.min(1, p.level['negative-inotrope'] + 0.8)
   else if (drug === 'epinephrine') p.hazard += 0.6
   else if (drug === 'nitroglycerin') p.level.nitrate += 1
   else if (drug === 'insulin') p.glucoseMgDl = Math.max(30, p.glucoseMgDl - 60)

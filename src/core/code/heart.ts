@@ -122,8 +122,11 @@ export function restart(p: Patient, rateBpm: number): void {
 export function irritability(p: Patient): number {
   const calm = 1 - 0.4 * clamp(p.level.antiarrhythmic, 0, 1)
   const ischemic = (Math.max(0, p.path.coronary - 0.5) * 2.2) / 80
+  // Torsades follows pauses: a rate near 100, own or paced, all but prevents it.
+  const unhurried = clamp((105 - p.rateBpm) / 40, 0.1, 1)
   const prolonged =
-    (Math.max(0, p.path['long-qt'] - 0.4) * 1.7 * (1 - 0.85 * clamp(p.level.magnesium, 0, 1))) / 90
+    (Math.max(0, p.path['long-qt'] - 0.4) * 1.7 * (1 - 0.85 * clamp(p.level.magnesium, 0, 1)) * unhurried) /
+    90
   const potassium = Math.max(0, effectivePotassium(p) - 0.62) / 60
   return (ischemic * calm + prolonged + potassium) / (1 + 2 * p.arrests)
 }

@@ -3,6 +3,7 @@ import type { Order } from './orders.schema'
 import type { Patient } from './patient'
 import { shockable } from './patient'
 import type { World } from './setup'
+import { hasScanner } from './setup'
 
 export type Need = 'indicated' | 'not-indicated' | 'harmful'
 
@@ -20,8 +21,19 @@ const nodal: Judge = (p) => {
   return yes(p.pulse && (p.heart === 'svt' || p.heart === 'af'))
 }
 const pressor: Judge = (p) => yes(lowPressure(p) || slow(p))
+// A QT so long that a drug which lengthens it further does harm (AHA/ACC statement on torsades in hospital, Drew 2010).
+const longQt = (p: Patient): boolean => p.path['long-qt'] > 0.4
+// Amiodarone into the vein is Class III, potentially harmful, in pre-excited AF, as are blockers of the AV node
+// (AHA/ACC/HRS guideline on AF, 2014).
+const preexcited = (p: Patient): boolean => p.pulse && p.heart === 'preexcited-af'
+// Bleeding, also into the pericardium; a stroke where no scanner has ruled out a bleed.
+const mayBleed = (p: Patient, world: World): boolean =>
+  p.path.bleeding > 0 ||
+  p.path.hypovolemia > 0.3 ||
+  p.path.tamponade > 0.2 ||
+  (p.path.stroke > 0.3 && !hasScanner(world))
 const lytic: Judge = (p, world) =>
-  yes(p.path.embolism > 0.25 || (p.path.stroke > 0.3 && world.scenario.pathology.stroke !== undefined))
+  mayBleed(p, world) ? 'harmful' : yes(p.path.embolism > 0.25 || p.path.stroke > 0.3)
 const nitrate: Judge = (p, world) =>
   lowPressure(p) || !p.pulse ? 'harmful' : yes((world.scenario.pathology.coronary ?? 0) > 0.2)
 const calcium: Judge = (p) => yes(p.path.hyperkalemia > 0.3)
@@ -33,11 +45,13 @@ const JUDGES: Readonly<Record<string, Judge>> = {
     if (!p.pulse) return 'indicated'
     return (dose ?? 0) >= 0.5 ? 'harmful' : 'not-indicated'
   },
-  amiodarone: (p) => yes(shockable(p) || (p.pulse && (p.heart === 'vt' || p.heart === 'af'))),
-  lidocaine: (p) => yes(shockable(p) || (p.pulse && p.heart === 'vt')),
-  procainamide: (p) =>
-    p.path['long-qt'] > 0.4 ? 'harmful' : yes(p.pulse && (p.heart === 'vt' || p.heart === 'preexcited-af')),
-  sotalol: (p) => (p.path['long-qt'] > 0.4 ? 'harmful' : yes(p.pulse && p.heart === 'vt')),
+  amiodarone: (p) =>
+    longQt(p) || preexcited(p)
+      ? 'harmful'
+      : yes(shockable(p) || (p.pulse && (p.heart === 'vt' || p.heart === 'af'))),
+  lidocaine: (p) => yes(shockable(p) || (p.pulse && (p.heart === 'vt' || p.heart === 'torsades'))),
+  procainamide: (p) => (longQt(p) ? 'harmful' : yes(preexcited(p) || (p.pulse && p.heart === 'vt'))),
+  sotalol: (p) => (longQt(p) || preexcited(p) ? 'harmful' : yes(p.pulse && p.heart === 'vt')),
   atropine: (p) => yes(slow(p)),
   adenosine: (p) => {
     if (p.heart === 'preexcited-af') return 'harmful'
@@ -58,7 +72,8 @@ const JUDGES: Readonly<Record<string, Judge>> = {
   naloxone: (p) => yes(p.path.opioid > 0.2),
   tenecteplase: lytic,
   alteplase: lytic,
-  aspirin: (p, world) => yes(p.conscious && (world.scenario.pathology.coronary ?? 0) > 0.2),
+  aspirin: (p, world) =>
+    mayBleed(p, world) ? 'harmful' : yes(p.conscious && (world.scenario.pathology.coronary ?? 0) > 0.2),
   nitroglycerin: nitrate,
   midazolam: (p) => yes(fast(p) || slow(p)),
   diphenhydramine: (_p, world) => yes(world.scenario.pathology.anaphylaxis !== undefined),

@@ -88,6 +88,7 @@ export const TRIGGERS = [
   'unstable-fast',
   'stable-fast',
   'stable-wide',
+  'stable-preexcited',
   'hypoxia',
   'not-breathing',
   'choking',

@@ -20,6 +20,11 @@ export interface World extends DrillSetup {
   readonly traits: Traits
 }
 
+/** Whether there is a CT and an X-ray machine where the drill plays: in a hospital. */
+export function hasScanner({ scenario }: Pick<DrillSetup, 'scenario'>): boolean {
+  return scenario.setting === 'emergency-department' || scenario.setting === 'ward'
+}
+
 /** A guideline's number (of a range: its lower end) for the drill's edition; `fallback` where the data has none. */
 export function threshold(setup: DrillSetup, id: string, fallback: number): number {
   const found = setup.reference.thresholds.find((entry) => entry.id === id)?.value[setup.edition]

@@ -57,7 +57,12 @@ export function spansOf(drill: Drill, trigger: Trigger): StateSpan[] {
       )
     case 'stable-wide':
       return named(
-        ['vt', 'preexcited-af'],
+        ['vt'],
+        numbers(drill, (v) => v.pulse && v.systolic >= 90),
+      )
+    case 'stable-preexcited':
+      return named(
+        ['preexcited-af'],
         numbers(drill, (v) => v.pulse && v.systolic >= 90),
       )
     case 'hypoxia':
