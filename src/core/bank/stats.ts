@@ -2,6 +2,7 @@
 import type { ExamId, ExamProfile } from './exam-profile.schema'
 import type { Item } from './item.schema'
 import { assembleSeries } from '../exam/form'
+import { itemsUnder, keyRanks } from './lint/length-rank'
 import type { SubDomainCoverage } from '../study/coverage'
 import { coverageOf } from '../study/coverage'
 
@@ -22,11 +23,15 @@ interface SubDomainStats {
   id: string
   name: string
   items: number
+  /** How many keys are the shortest, second, third and longest option; ties count in parts. */
+  keyRanks: number[]
   topics: Count[]
 }
 
 export interface BankStats {
   items: number
+  /** How many keys are the shortest, second, third and longest option; ties count in parts. */
+  keyRanks: number[]
   exams: ExamStats[]
   /** Items on no outline. */
   outside: number
@@ -52,6 +57,7 @@ export function statsOf(
   const exams = profiles.map((profile) => examStats(items, profile, bankRevision, seed))
   return {
     items: items.length,
+    keyRanks: keyRanks(items),
     exams,
     outside: items.filter(({ topics }) => topics.cma === undefined && topics.rma === undefined).length,
     levels: countBy(items, ({ level }) => level),
@@ -85,6 +91,7 @@ function examStats(
     id,
     name,
     items: have,
+    keyRanks: keyRanks(itemsUnder(items, profile, id)),
     topics: topicsOf(profile, id).map((topic) => [topic.name, ofTopic.get(topic.id) ?? 0]),
   })
   return {

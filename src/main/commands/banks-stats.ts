@@ -9,7 +9,8 @@ import { readReviewFolder } from './banks-reviews'
 
 const help = `banks stats [--topics]
   Counts items by exam, domain, sub-domain, topic, level, difficulty, edition, figure and review state;
-  names topics without items; says how many forms share no item.
+  names topics without items; says how many forms share no item. Beside each sub-domain: the share of keys
+  that are the shortest, second, third and longest option.
   --topics             a line for each topic as well (always in --json)
   Example: npm run -s preceptor -- banks stats --topics`
 
@@ -46,6 +47,7 @@ function text(stats: BankStats, reviews: readonly Count[], topics: boolean): str
     line('difficulty', stats.difficulties),
     line('order', stats.orders),
     line('figure', stats.figures),
+    `key length   ${ranks(stats.keyRanks)} (shortest, second, third, longest option)`,
     line('review', reviews),
     line('edition', stats.editions),
     ...stats.exams.flatMap((exam) => ['', ...examLines(exam, topics)]),
@@ -65,7 +67,7 @@ function examLines(exam: ExamStats, topics: boolean): string[] {
     ...exam.domains.flatMap((domain) => [
       row(2, domain.name, domain.items),
       ...domain.subDomains.flatMap((sub) => [
-        row(4, sub.name, sub.items),
+        `${row(4, sub.name, sub.items)}   ${ranks(sub.keyRanks)}`,
         ...(topics ? sub.topics.map(([name, count]) => row(6, name, count)) : []),
       ]),
     ]),
@@ -74,4 +76,10 @@ function examLines(exam: ExamStats, topics: boolean): string[] {
 
 function row(indent: number, name: string, count: number): string {
   return `${' '.repeat(indent)}${name.padEnd(80 - indent)} ${String(count).padStart(5)}`
+}
+
+/** Counts by rank as shares: “26 / 25 / 24 / 25 %”. */
+function ranks(counts: readonly number[]): string {
+  const sum = counts.reduce((all, count) => all + count, 0)
+  return `${counts.map((count) => (sum === 0 ? 0 : Math.round((100 * count) / sum))).join(' / ')} %`
 }

@@ -2,6 +2,7 @@
 import { figureRules } from './figure-rules'
 import type { Finding, LintBank, Measure, Rule } from './finding'
 import { keyRules } from './key-rules'
+import { lengthRank } from './length-rank'
 import { levelMix } from './level-mix'
 import { likenessRules } from './likeness-rules'
 import { loadingRules } from './loading-rules'
@@ -16,6 +17,7 @@ export const RULES: readonly Rule[] = [
   ...loadingRules,
   ...phraseRules,
   ...keyRules,
+  lengthRank,
   ...likenessRules,
   sameMatter,
   ...sourceRules,

@@ -94,6 +94,14 @@ export function hedges(text: string): number {
   return text.match(HEDGE)?.length ?? 0
 }
 
+// Temporal “since” (“since Monday”) is counted too: a solver that cannot read does not tell them apart.
+const ARGUMENT = /\b(?:since|because|so that)\b/i
+
+/** Whether a text argues for itself with a clause (since …, because …, so that …). */
+export function argues(text: string): boolean {
+  return ARGUMENT.test(text)
+}
+
 const absoluteWords: Rule = {
   id: 'absolute-words',
   wants:

@@ -4,7 +4,8 @@ import type { Item } from '../item.schema'
 import type { Rule } from './finding'
 import { percent } from './finding'
 import { LEAST_FOR_SHARES } from './key-rules'
-import { absolutes, hedges } from './phrase-rules'
+import { rankShares } from './length-rank'
+import { absolutes, argues, hedges } from './phrase-rules'
 import { contentWords, keyPlace } from './wording'
 
 const OPTIONS = 4
@@ -20,7 +21,10 @@ export interface SurfaceCase {
   readonly right: number
 }
 
-/** The surface of an item: for each option its length, echo of the stem, hedges, absolutes and place. */
+/**
+ * The surface of an item: for each option its length and rank by length, echo of the stem,
+ * hedges, absolutes, an arguing clause and its place.
+ */
 export function surfaceOf(item: Item): SurfaceCase {
   const stem = new Set(contentWords(item.stem))
   const lengths = item.options.map(({ text }) => text.length)
@@ -29,18 +33,16 @@ export function surfaceOf(item: Item): SurfaceCase {
     ({ text }) => new Set(contentWords(text).filter((word) => stem.has(word))).size,
   )
   const meanEcho = echoes.reduce((sum, echo) => sum + echo, 0) / echoes.length
+  const ranks = rankShares(item.options.map(({ text }) => text))
   const options = item.options.map(({ text }, place) => {
-    const length = text.length
-    const longer = lengths.filter((other) => other > length).length
-    const shorter = lengths.filter((other) => other < length).length
     return [
-      Math.max(-2, Math.min(2, (length - mean) / Math.max(4, mean))),
-      longer === 0 ? 1 : 0,
-      shorter === 0 ? 1 : 0,
-      longer > 0 && shorter > 0 ? 1 : 0,
+      Math.max(-2, Math.min(2, (text.length - mean) / Math.max(4, mean))),
+      // The longest rank is what is left where these three are 0.
+      ...(ranks[place] ?? []).slice(0, 3),
       (echoes[place] ?? 0) - meanEcho,
       Math.min(2, hedges(text)),
       Math.min(2, absolutes(text)),
+      argues(text) ? 1 : 0,
       ...[0, 1, 2].map((each) => (each === place ? 1 : 0)),
       // In fixed order the place is what the candidate sees; shuffled, it is only the writer's habit.
       item.order === 'fixed' && (place === 1 || place === 2) ? 1 : 0,
@@ -115,7 +117,7 @@ function choice({ options }: SurfaceCase, weights: Float64Array): number {
 
 export const surfaceSolver: Rule = {
   id: 'surface-solver',
-  wants: `A solver that sees only length, echo of the stem, hedges, absolutes and place gets at most ${MOST_RIGHT * 100} % right (chance is 25 %; sets of ${LEAST_FOR_SHARES} and more).`,
+  wants: `A solver that sees only length, echo of the stem, hedges, absolutes, arguing clauses and place gets at most ${MOST_RIGHT * 100} % right (chance is 25 %; sets of ${LEAST_FOR_SHARES} and more).`,
   check({ entries }) {
     const share = solvedShare(
       entries.map(({ item }) => surfaceOf(item)),

@@ -46,6 +46,21 @@ describe('the counts of a bank', () => {
     expect(stats.editions).toContainEqual(['AHA 2025', 1])
   })
 
+  it('say in which rank by length the keys stand, over the bank and in each sub-domain', () => {
+    const options = ['Rinse', 'Wash it', 'Wait a bit', 'Call the desk'].map((text, i) => ({
+      id: 'abcd'[i],
+      text,
+      rationale: `Why ${text} is or is not the best one to take first.`,
+    }))
+    const stats = statsFor([rawItem('x-001', { options }), rawItem('x-002', { options, key: 'd' })])
+    expect(stats.keyRanks).toEqual([0, 1, 0, 1])
+    const subDomains = stats.exams.flatMap(({ domains }) => domains.flatMap((each) => each.subDomains))
+    expect(subDomains.filter(({ items }) => items > 0).map(({ keyRanks }) => keyRanks)).toEqual([
+      [0, 1, 0, 1],
+      [0, 1, 0, 1],
+    ])
+  })
+
   it('assemble the forms that share no item, and say what the next one lacks', () => {
     const [cma] = statsFor(syntheticItems(900, profiles)).exams
     expect(cma?.disjointForms).toBeGreaterThan(0)

@@ -215,6 +215,27 @@ describe('faults of the bank as a whole', () => {
     expect(said('key-longest', ...long(0))).toEqual([])
   })
 
+  it('warns of keys that crowd one rank by length, in the bank and in the sub-domain', () => {
+    // The key is the second-shortest option in `share` of the items and the longest in the rest.
+    const second = (share: number) => (i: number) =>
+      i < 50 * share
+        ? withTexts('Rinse', 'Wash it', 'Wait a bit', 'Call the desk')
+        : withTexts('Rinse', 'Call the desk', 'Wait a bit', 'Wash it')
+    expect(said('key-length-rank', ...many(50, second(0.5)))).toEqual([
+      expect.stringMatching(/^warning bank: In all items the key is the second-shortest option in 50 %/),
+      expect.stringMatching(/^warning bank: In all items the key is the longest option in 50 %/),
+      ...Array.from({ length: 4 }, () => expect.stringMatching(/^warning bank: In (?:CMA|RMA), /)),
+    ])
+    expect(said('key-length-rank', ...many(50))).toEqual([])
+    expect(said('key-length-rank', ...many(39, second(1)))).toEqual([])
+  })
+
+  it('counts a key that is as long as another option in both their ranks', () => {
+    const [measure] =
+      ruled('key-length-rank', soundItem(1, withTexts('Rinse', 'Dry it', 'Bag it', 'Wait'))).measures ?? []
+    expect(measure?.value).toBe('0 %, 0 %, 50 %, 50 %')
+  })
+
   it('catches stems and keys that repeat another item, and names both', () => {
     const stem =
       'A patient calls about swelling in her left ankle after a long flight home. Which message fits?'

@@ -22,6 +22,14 @@ interface RawOption {
 const each = (raw: Record<string, unknown>, change: (option: RawOption, right: boolean) => void): void =>
   (raw['options'] as RawOption[]).forEach((option) => change(option, option.id === raw['key']))
 
+/** Gives the key the text of the given rank by length, 0 for the shortest; the others keep their order. */
+const rankKey = (raw: Record<string, unknown>, rank: number): void => {
+  const options = raw['options'] as RawOption[]
+  const texts = options.map(({ text }) => text).sort((a, b) => a.length - b.length)
+  const [ofKey = ''] = texts.splice(rank, 1)
+  each(raw, (option, right) => (option.text = right ? ofKey : (texts.shift() ?? '')))
+}
+
 describe('a solver that sees only surfaces', () => {
   it('does about as well as chance where nothing gives the key away', () => {
     expect(share(items(() => undefined))).toBeLessThan(0.35)
@@ -39,6 +47,17 @@ describe('a solver that sees only surfaces', () => {
     [
       'hedges in the key',
       (raw) => each(raw, (option, right) => right && (option.text = `It may be ${option.text}`)),
+    ],
+    ['keys that are the second-shortest option', (raw) => rankKey(raw, 1)],
+    ['keys that are the third-shortest option', (raw) => rankKey(raw, 2)],
+    [
+      'reasons argued in distractors',
+      (raw) =>
+        ['since', 'because', 'so that'].forEach((word, i) => {
+          const wrong = (raw['options'] as RawOption[]).filter(({ id }) => id !== raw['key'])
+          const option = wrong[i]
+          if (option !== undefined) option.text = option.text.replace(' ', ` ${word} `)
+        }),
     ],
     ['one place', (raw) => (raw['key'] = 'c')],
     [
