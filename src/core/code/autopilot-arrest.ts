@@ -7,6 +7,8 @@ import { CAUSES } from './vocabulary'
 const SHOCKABLE = ['vf', 'vt', 'torsades']
 const CHECK_MS = 120_000
 const EPINEPHRINE_MS = 225_000
+/** What somebody said is due is remembered for so long. */
+const REMINDED_MS = 20_000
 
 const shocks = ({ memory }: Scene): number => memory.count['shock'] ?? 0
 
@@ -30,7 +32,7 @@ function checkDue(scene: Scene): boolean {
   // A rise of carbon dioxide suggests a pulse: look before the two minutes are over.
   if (sim.gear.capnography && sim.patient.etco2MmHg > 32 && atMs - last.atMs > 30_000) return true
   const since2 = Math.max(last.atMs, latest(sim, 'shock')?.atMs ?? 0)
-  const reminded = since(sim, 'announced rhythm-check', atMs) < 20_000
+  const reminded = since(sim, 'announced rhythm-check', atMs) < REMINDED_MS
   return atMs - since2 >= CHECK_MS + (reminded ? 0 : lapse.lateCheckMs)
 }
 
@@ -41,6 +43,7 @@ const resume: Rule = (scene) => {
   if (toShock(scene) && sim.gear.chargedJ !== null) return null
   const stopped = since(sim, 'cpr stop', atMs)
   const called = since(sim, 'announced pause', atMs) < 10_000 || since(sim, 'coached resume', atMs) < 10_000
+  if (waitsForCoach(scene)) return null
   if (
     lapse.longPauseMs > 0 &&
     !called &&
@@ -51,8 +54,20 @@ const resume: Rule = (scene) => {
   return { order: 'cpr', action: 'start', to: 'compressor' }
 }
 
+/** A learner at the monitor calls for compressions; the leader says it only when no call comes. */
+const COACH_CALLS_MS = 6000
+
+function waitsForCoach({ sim, world, atMs }: Scene): boolean {
+  if (world.role !== 'coach' || sim.counters['cpr-starts'] === undefined) return false
+  if (since(sim, 'coached resume', atMs) <= since(sim, 'cpr stop', atMs)) return false
+  const free = Math.min(
+    ...['cpr stop', 'rhythm-check', 'pulse-check', 'shock'].map((name) => since(sim, name, atMs)),
+  )
+  return free < COACH_CALLS_MS
+}
+
 const look: Rule = (scene) => {
-  const { sim, inHand, fresh, memory, atMs } = scene
+  const { sim, world, inHand, fresh, memory, atMs } = scene
   if (
     !(sim.gear.leads || sim.gear.pads) ||
     inHand('rhythm-check') ||
@@ -68,14 +83,17 @@ const look: Rule = (scene) => {
     return null
   // Charged beforehand, so that the pause stays short.
   const maybe = sim.gear.pads && (shocks(scene) > 0 || toShock(scene))
-  if (maybe && sim.gear.chargedJ === null && atMs - (memory.at['charge'] ?? -1e9) < 7000) return null
+  const charging = atMs - (memory.at['charge'] ?? -1e9) < 7000 || (world.role === 'coach' && inHand('charge'))
+  if (maybe && sim.gear.chargedJ === null && charging) return null
   return { order: 'rhythm-check', to: 'monitor' }
 }
 
 const precharge: Rule = ({ sim, atMs, inHand, fresh, lapse }) => {
   const last = latest(sim, 'rhythm-check')
   if (last === undefined || !SHOCKABLE.includes(last.what ?? '') || !sim.gear.pads) return null
-  const next = Math.max(last.atMs, latest(sim, 'shock')?.atMs ?? 0) + CHECK_MS + lapse.lateCheckMs
+  const reminded = since(sim, 'announced rhythm-check', atMs) < REMINDED_MS
+  const late = reminded ? 0 : lapse.lateCheckMs
+  const next = Math.max(last.atMs, latest(sim, 'shock')?.atMs ?? 0) + CHECK_MS + late
   const soon = atMs >= next - 9000
   return soon && sim.gear.chargedJ === null && !inHand('charge') && fresh('charge', 10_000)
     ? { order: 'charge', energyJ: 200, to: 'monitor' }
@@ -83,12 +101,14 @@ const precharge: Rule = ({ sim, atMs, inHand, fresh, lapse }) => {
 }
 
 const shock: Rule = (scene) => {
-  const { sim, atMs, inHand, fresh } = scene
+  const { sim, world, atMs, inHand, fresh } = scene
   if (!toShock(scene) || !sim.gear.pads || inHand('shock') || inHand('clear')) return null
   if (sim.gear.chargedJ === null)
     return inHand('charge') || !fresh('charge', 7000)
       ? null
       : { order: 'charge', energyJ: 200, to: 'monitor' }
+  // Who stands at the machine clears: the learner is not told to.
+  if (world.role === 'coach') return fresh('shock', 3000) ? { order: 'shock', to: 'monitor' } : null
   if (sim.gear.clearMs === null || atMs - sim.gear.clearMs > 6000 || sim.cpr.on)
     return fresh('clear', 3000) ? { order: 'clear', to: 'monitor' } : null
   return { order: 'shock', to: 'monitor' }

@@ -99,6 +99,7 @@ const cardiovert = (scene: Scene, synced: boolean): Wish | null => {
     const energyJ = synced ? cardioversionJ(world, sim.patient.heart) : 200
     return { order: 'charge', energyJ: sim.latest['shock'] === undefined ? energyJ : 200 }
   }
+  if (world.role === 'coach') return fresh('shock', 3000) ? { order: 'shock' } : null
   if (gear.clearMs === null || atMs - gear.clearMs > 6000)
     return fresh('clear', 3000) ? { order: 'clear' } : null
   return { order: 'shock' }

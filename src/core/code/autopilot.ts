@@ -78,6 +78,7 @@ function sceneOf(sim: Sim, world: World, memory: AutopilotMemory, atMs: number, 
     atMs,
     fresh: (key, everyMs) => atMs - (memory.at[key] ?? -Infinity) >= everyMs,
     inHand: (order) =>
+      sim.asks.some((ask) => ask.kind === order) ||
       TEAM_PLACES.some((place) => sim.team[place].tasks.some((task) => task.order.order === order)),
   }
 }

@@ -12,18 +12,24 @@ export function cpr(sim: Sim, world: World, order: Extract<Order, { order: 'cpr'
   if (order.action === 'start') startCpr(sim, world, atMs)
   else if (order.action === 'stop') stopCpr(sim, atMs, 'order')
   else if (order.action === 'swap') {
-    const { compressor, monitor } = sim.team
-    const swapped = { ...compressor, name: monitor.name }
-    sim.team = { ...sim.team, compressor: swapped, monitor: { ...monitor, name: compressor.name } }
-    note(sim, { atMs, event: 'swap', by: monitor.name })
-    say(sim, atMs, 'done', monitor.name, 'I am on the chest.')
+    // Compressor and monitor change places; a learner who coaches stays at the monitor.
+    const from = world.role === 'coach' ? 'recorder' : 'monitor'
+    const { compressor, [from]: relief } = sim.team
+    const swapped = { ...compressor, name: relief.name }
+    sim.team = { ...sim.team, compressor: swapped, [from]: { ...relief, name: compressor.name } }
+    note(sim, { atMs, event: 'swap', by: relief.name })
+    say(sim, atMs, 'done', relief.name, 'I am on the chest.')
     newTurn(sim, world, atMs)
-  } else
-    coachWord(
-      sim,
-      order.fix === 'breaths' ? 'fewer-breaths' : order.fix === 'recoil' ? 'recoil' : 'deeper',
-      atMs,
-    )
+  } else coachWord(sim, wordFor(sim, order.fix), atMs)
+}
+
+/** The word that a leader's "watch your rate" comes to: who is told so knows in which direction. */
+function wordFor(sim: Sim, fix: Extract<Order, { order: 'cpr' }>['fix']): string {
+  if (fix === 'breaths') return 'fewer-breaths'
+  if (fix === 'recoil') return 'recoil'
+  if (fix === 'rate')
+    return sim.cpr.fault === 'fast' ? 'slower' : sim.cpr.fault === 'slow' ? 'faster' : 'good'
+  return 'deeper'
 }
 
 function startCpr(sim: Sim, world: World, atMs: number): void {
@@ -55,17 +61,28 @@ function newTurn(sim: Sim, world: World, atMs: number): void {
   if (sim.cpr.fault !== 'none') note(sim, { atMs, event: 'fault', what: sim.cpr.fault })
 }
 
-/** A coach's word: it cures the fault it names. */
+type Fault = Sim['cpr']['fault']
+
+/** What the person on the chest does at a word: the right one cures the fault, a needless one is obeyed as well. */
+const OBEYED: Readonly<Record<string, Partial<Record<Fault, Fault>>>> = {
+  faster: { slow: 'none', none: 'fast' },
+  slower: { fast: 'none', none: 'slow' },
+  deeper: { shallow: 'none' },
+  shallower: { none: 'shallow' },
+  recoil: { leaning: 'none' },
+}
+
+/** A coach's word. */
 export function coachWord(sim: Sim, what: string, atMs: number): void {
-  note(sim, { atMs, event: 'coached', what, text: sim.cpr.fault })
+  const before = sim.cpr.fault
+  note(sim, { atMs, event: 'coached', what, text: before })
+  if (what === 'resume') return
   if (what === 'fewer-breaths' && sim.gear.breaths !== null)
     sim.gear.breaths = { ...sim.gear.breaths, perMinute: 10 }
   else sim.cpr.coachedMs = atMs + 45_000
-  const cures = { faster: 'slow', slower: 'fast', deeper: 'shallow', recoil: 'leaning' } as Record<
-    string,
-    string
-  >
-  if (cures[what] === sim.cpr.fault || what === 'deeper') sim.cpr.fault = 'none'
+  sim.cpr.fault = OBEYED[what]?.[before] ?? before
+  if (before === 'none' && sim.cpr.fault !== 'none')
+    note(sim, { atMs, event: 'fault', what: sim.cpr.fault, by: 'You' })
 }
 
 /** Compressions that the learner taps; they go on for as long as taps come. */

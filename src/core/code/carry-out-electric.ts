@@ -76,6 +76,7 @@ export function shockNow(sim: Sim, world: World, who: string, atMs: number): voi
     what: rhythm,
     energyJ,
     synced,
+    by: who,
     ok: outcome.indicated,
     text: outcome.success ? 'ended' : 'continues',
   })

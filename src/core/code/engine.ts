@@ -18,6 +18,7 @@ import { lapseOf, NO_LAPSE } from './lapses'
 import { carryOut } from './carry-out'
 import { noteNeed } from './carry-out-treatment'
 import { cueOf } from './cart-need'
+import { answerAsks, askCoach, askKindOf, stepIn } from './coach-asks'
 import { playRole } from './role-player'
 import { hear } from './hear'
 import type { Order } from './orders.schema'
@@ -28,6 +29,7 @@ import type { Sim, Team } from './sim'
 import { copySim, note, say } from './sim'
 import { STEP_MS } from './step-time'
 import { stepDrill, work } from './stepping'
+import type { TeamPlace } from './vocabulary'
 import { TEAM_PLACES } from './vocabulary'
 
 export interface Drill {
@@ -139,13 +141,18 @@ function runTo(sim: Sim, world: World, atMs: number): void {
 function lead(sim: Sim, world: World): void {
   if (sim.leader === null) return
   const atMs = sim.step * STEP_MS
+  stepIn(sim, world, atMs)
   for (const order of autopilotOrders(sim, world, sim.leader, atMs, lapseOf(world)))
     if (sim.ended === null) take(sim, world, order, atMs, 'Leader')
 }
 
 function take(sim: Sim, world: World, order: Order, atMs: number, speaker: string): void {
+  if (speaker === 'Leader' && world.role === 'coach' && askKindOf(order) !== null)
+    return askCoach(sim, world, order, atMs)
   if (order.order === 'drug') noteNeed(sim, world, order, atMs)
+  const questions = sim.counters['questioned']
   const taken = hear(sim, world, order, atMs, speaker)
+  if (speaker === 'You' && sim.counters['questioned'] === questions) answerAsks(sim, order, atMs)
   if (taken !== null) carryOut(sim, world, taken.order, taken.place, atMs)
   const cue = speaker === 'Leader' ? cueOf(order) : null
   if (cue !== null) note(sim, { atMs, event: 'cart-cue', what: cue })
@@ -158,11 +165,18 @@ function firstSim(world: World): Sim {
   const { scenario, role } = world
   const patient = firstState(scenario)
   const ready = new Set(scenario.ready)
-  const present = role === 'first' ? ['compressor'] : scenario.team.present
+  const present =
+    role === 'first'
+      ? ['compressor']
+      : role === 'coach'
+        ? ['monitor', ...scenario.team.present]
+        : scenario.team.present
+  const nameAt = (place: TeamPlace): string =>
+    role === 'coach' && place === 'monitor' ? 'You' : (scenario.team.names[place] ?? place)
   const team = Object.fromEntries(
     TEAM_PLACES.map((place) => [
       place,
-      { name: scenario.team.names[place] ?? place, hereMs: present.includes(place) ? 0 : null, tasks: [] },
+      { name: nameAt(place), hereMs: present.includes(place) ? 0 : null, tasks: [] },
     ]),
   ) as unknown as Team
   return {
@@ -198,6 +212,7 @@ function firstSim(world: World): Sim {
     vitals: [],
     known: [],
     questions: [],
+    asks: [],
     brought: [],
     counters: {},
     calledMs: null,

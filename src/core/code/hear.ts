@@ -20,26 +20,44 @@ const SILENT: readonly Order['order'][] = ['acknowledge', 'taps', 'record', 'bri
 /** Hears an order at an instant: questions it, puts it in line, or answers it for doing at once. */
 export function hear(sim: Sim, world: World, order: Order, atMs: number, speaker: string): Taken | null {
   const text = orderText(order, world.reference)
-  const place = whoTakes(sim, order, atMs)
+  const place = whoTakes(sim, order, atMs, learnersPlace(world, speaker))
   const name = place === null ? '' : sim.team[place].name
   if (!SILENT.includes(order.order)) {
-    say(sim, order.atMs, 'said', speaker, name === '' ? text : `${name}: ${text}`)
+    say(sim, order.atMs, 'said', speaker, name === '' || name === speaker ? text : `${name}: ${text}`)
     tally(sim, order.to === undefined ? 'open-orders' : 'named-orders')
   }
   const question = doubt(sim, world, order, place, atMs)
   if (question !== null) {
     say(sim, atMs, 'question', name === '' ? 'Team' : name, question.text)
     note(sim, { atMs, event: 'questioned', what: question.reason, text: question.text })
+    tally(sim, 'questioned')
     return null
   }
   const ms = durationMs(order)
   if (ms === 0 || place === null) return { place, order }
-  say(sim, atMs, 'read-back', name, `${capital(text)}.`)
+  if (name !== speaker) say(sim, atMs, 'read-back', name, `${capital(text)}.`)
+  enqueue(sim, place, order, text, ms, atMs)
+  return null
+}
+
+/** Puts work in somebody's line: it begins when what is in hand is done. */
+export function enqueue(
+  sim: Sim,
+  place: TeamPlace,
+  order: Order,
+  label: string,
+  ms: number,
+  atMs: number,
+): void {
   const member = sim.team[place]
   const startMs = Math.max(atMs, member.tasks.at(-1)?.endMs ?? atMs)
-  const tasks = [...member.tasks, { order, label: text, startMs, endMs: startMs + ms }]
+  const tasks = [...member.tasks, { order, label, startMs, endMs: startMs + ms }]
   sim.team = { ...sim.team, [place]: { ...member, tasks } }
-  return null
+}
+
+// What the leader orders at the monitor, other than by asking the learner who stands there, others do.
+function learnersPlace(world: World, speaker: string): TeamPlace | null {
+  return world.role === 'coach' && speaker === 'Leader' ? 'monitor' : null
 }
 
 /** Who is there at an instant. */
@@ -47,11 +65,12 @@ export function isHere(member: Member, atMs: number): boolean {
   return member.hereMs !== null && member.hereMs <= atMs
 }
 
-function whoTakes(sim: Sim, order: Order, atMs: number): TeamPlace | null {
+function whoTakes(sim: Sim, order: Order, atMs: number, not: TeamPlace | null): TeamPlace | null {
   const own = order.to ?? placeOf(order)
-  if (own !== null && isHere(sim.team[own], atMs)) return own
+  const theirs = own !== not || order.order === 'assign'
+  if (own !== null && theirs && isHere(sim.team[own], atMs)) return own
   if (own === null && durationMs(order) === 0) return null
-  const here = STAND_INS.filter((place) => isHere(sim.team[place], atMs))
+  const here = STAND_INS.filter((place) => place !== not && isHere(sim.team[place], atMs))
   const free = here.filter((place) => !(place === 'compressor' && sim.cpr.on))
   const idle = free.find((place) => sim.team[place].tasks.length === 0)
   return idle ?? free[0] ?? (here.length > 0 ? 'compressor' : null)

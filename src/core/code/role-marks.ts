@@ -2,9 +2,12 @@
 import { itemFor, itemsOf } from './cart-need'
 import type { Drill } from './engine'
 import { byShare, given, mark } from './marking'
+import type { Order } from './orders.schema'
+import { deciderAtMonitor, markCoach } from './role-coach'
 import { markFirst } from './role-first'
 import { markRecorder } from './role-recorder'
 import type { StepResult } from './rubric'
+import type { Decider } from './scope'
 import { scopeOf } from './scope'
 
 /** Judges the learner in a role that is not the leader's. */
@@ -92,76 +95,12 @@ function isLookAlike(drill: Drill, id: string, atMs: number): boolean {
   return !asked(item.serves) && twin !== undefined && asked(twin.serves)
 }
 
-const WORD_FOR: Readonly<Record<string, string>> = {
-  fast: 'slower',
-  slow: 'faster',
-  shallow: 'deeper',
-  leaning: 'recoil',
-}
-
-function markCoach(drill: Drill): StepResult[] {
-  const faults = drill.sim.events.filter(({ event, atMs }) => event === 'fault' && atMs < drill.atMs - 20_000)
-  const words = given(drill, 'call-out')
-  const caught = faults.filter(({ atMs, what = '' }) =>
-    words.some((word) => word.what === WORD_FOR[what] && word.atMs >= atMs && word.atMs <= atMs + 30_000),
-  )
-  const wrong = words.filter(
-    ({ what, atMs }) =>
-      Object.values(WORD_FOR).includes(what) &&
-      what !== 'deeper' &&
-      !faults.some(
-        (fault) =>
-          WORD_FOR[fault.what ?? ''] === what && atMs >= fault.atMs - 2000 && atMs <= fault.atMs + 90_000,
-      ),
-  )
-  const pauses = longPauses(drill)
-  const resumed = pauses.filter(({ fromMs, toMs }) =>
-    words.some((word) => word.what === 'resume' && word.atMs >= fromMs && word.atMs <= toMs + 1000),
-  )
-  return [
-    mark(
-      'coach-quality',
-      'Hear and correct rate, depth and recoil',
-      true,
-      byShare(faults.length === 0 ? null : caught.length / faults.length, 0.7, 0.5),
-      'Correct compressions decide the perfusion pressure.',
-    ),
-    mark(
-      'coach-right',
-      'Correct only what is wrong',
-      true,
-      words.length === 0
-        ? faults.length === 0
-          ? 'not-reached'
-          : 'missed'
-        : byShare(1 - wrong.length / words.length, 0.8, 0.6),
-      'A wrong word makes good compressions worse.',
-    ),
-    mark(
-      'coach-pauses',
-      'Count pauses and call for compressions',
-      false,
-      byShare(pauses.length === 0 ? null : resumed.length / pauses.length, 0.7, 0.4),
-      'No pause longer than ten seconds.',
-    ),
-  ]
-}
-
-/** Pauses of more than nine seconds between two stretches of compressions without a pulse. */
-export function longPauses(drill: Drill): { fromMs: number; toMs: number }[] {
-  const { pushes } = drill.sim
-  return pushes.slice(1).flatMap((push, i) => {
-    const fromMs = pushes[i]?.toMs ?? push.fromMs
-    const vital = drill.sim.vitals.find(({ atMs }) => atMs >= fromMs)
-    return push.fromMs - fromMs > 9000 && vital?.pulse === false ? [{ fromMs, toMs: push.fromMs }] : []
-  })
-}
-
 function markScope(drill: Drill): StepResult {
   const policy = drill.setup.reference.policies.find(({ id }) => id === drill.setup.policy)
-  const aed = drill.setup.role === 'first'
   const outside =
-    policy === undefined ? [] : drill.orders.filter((order) => scopeOf(order, policy, aed) === 'outside')
+    policy === undefined
+      ? []
+      : drill.orders.filter((order) => scopeOf(order, policy, deciderOf(drill, order)) === 'outside')
   const why =
     outside.length === 0
       ? 'All inside the chosen policy.'
@@ -173,4 +112,10 @@ function markScope(drill: Drill): StepResult {
     outside.length === 0 ? 'met' : 'harmful',
     why,
   )
+}
+
+// Alone at the patient the AED decides; at the monitor the leader does, by name, and what nobody asked for is one's own.
+function deciderOf(drill: Drill, order: Order): Decider {
+  if (drill.setup.role === 'first') return 'aed'
+  return drill.setup.role === 'coach' ? deciderAtMonitor(drill, order) : 'self'
 }

@@ -1,5 +1,6 @@
 // The ideal run of each role besides the leader's: what a learner in that place would do, from what is heard and seen.
 import { itemFor } from './cart-need'
+import { playCoach } from './coach-player'
 import { codeRecordOf } from './code-record'
 import type { AutopilotMemory } from './autopilot-memory'
 import type { Order } from './orders.schema'
@@ -51,25 +52,6 @@ function playCart(sim: Sim, world: World, memory: AutopilotMemory, atMs: number)
   if (item === undefined) return []
   const bring: Order = { atMs, order: 'bring', item: item.id }
   return item.drug === undefined ? [bring] : [bring, { atMs, order: 'say-label', item: item.id }]
-}
-
-function playCoach(sim: Sim, memory: AutopilotMemory, atMs: number): Order[] {
-  const words = { fast: 'slower', slow: 'faster', shallow: 'deeper', leaning: 'recoil', none: null } as const
-  const word = words[sim.cpr.fault]
-  if (
-    sim.compressions.pushing &&
-    word !== null &&
-    atMs - sim.cpr.turnMs >= 4000 &&
-    atMs - (memory.at['word'] ?? -1e9) > 8000
-  ) {
-    memory.at['word'] = atMs
-    return [{ atMs, order: 'call-out', what: word }]
-  }
-  const stopped = sim.latest['cpr stop']
-  const paused = !sim.cpr.on && !sim.patient.pulse && stopped !== undefined && atMs - stopped.atMs >= 8000
-  if (!paused || (memory.at['resume'] ?? -1) > (stopped?.atMs ?? 0)) return []
-  memory.at['resume'] = atMs
-  return [{ atMs, order: 'call-out', what: 'resume' }]
 }
 
 /** Four taps every two seconds, 112 a minute. */

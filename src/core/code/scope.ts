@@ -4,6 +4,9 @@ import type { ScopePolicy } from './reference.schema'
 
 export type ScopeAnswer = 'inside' | 'outside' | 'employer'
 
+/** Who decided on the shock, its energy or its synchronization: the learner, an AED, or the leader by name. */
+export type Decider = 'self' | 'aed' | 'leader'
+
 const BY_KIND: Readonly<Partial<Record<Order['order'], string>>> = {
   call: 'call',
   cpr: 'cpr',
@@ -15,8 +18,6 @@ const BY_KIND: Readonly<Partial<Record<Order['order'], string>>> = {
   leads: 'leads',
   analyze: 'aed',
   clear: 'aed',
-  charge: 'choose-energy',
-  sync: 'choose-rhythm-treatment',
   pace: 'pace',
   iv: 'start-iv',
   io: 'start-io',
@@ -32,11 +33,13 @@ const BY_KIND: Readonly<Partial<Record<Order['order'], string>>> = {
   'post-arrest': 'choose-rhythm-treatment',
 }
 
-/** The action class of an order, as the policies name it; null where scope has nothing to say. `aed`: an AED chose. */
-export function actionOf(order: Order, aed: boolean): string | null {
+/** The action class of an order, as the policies name it; null where scope has nothing to say. */
+export function actionOf(order: Order, decider: Decider): string | null {
   switch (order.order) {
     case 'shock':
-      return aed ? 'aed' : 'manual-shock'
+    case 'charge':
+    case 'sync':
+      return electricity(order.order, decider)
     case 'drug':
       if (order.route === 'im') return 'give-im-drug'
       if (order.drug === 'naloxone' && order.route === 'in') return 'nasal-naloxone'
@@ -72,7 +75,14 @@ export function actionOf(order: Order, aed: boolean): string | null {
 }
 
 /** The policy's answer for an order; what the policy does not name is outside. */
-export function scopeOf(order: Order, policy: ScopePolicy, aed: boolean): ScopeAnswer {
-  const action = actionOf(order, aed)
+export function scopeOf(order: Order, policy: ScopePolicy, decider: Decider): ScopeAnswer {
+  const action = actionOf(order, decider)
   return action === null ? 'inside' : (policy.actions[action] ?? 'outside')
+}
+
+// To press the button that the leader named is one thing, to choose what it does is another.
+function electricity(what: 'shock' | 'charge' | 'sync', decider: Decider): string {
+  if (decider === 'leader') return 'defibrillator-on-order'
+  if (what === 'shock') return decider === 'aed' ? 'aed' : 'manual-shock'
+  return what === 'charge' ? 'choose-energy' : 'choose-rhythm-treatment'
 }

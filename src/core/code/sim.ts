@@ -7,7 +7,7 @@ import type { Order } from './orders.schema'
 import type { Patient } from './patient'
 import { copyPatient } from './patient'
 import type { Suggestion } from './scenario.schema'
-import type { TeamPlace } from './vocabulary'
+import type { AskKind, TeamPlace } from './vocabulary'
 
 export interface Task {
   readonly order: Order
@@ -22,6 +22,13 @@ export interface Member {
   readonly hereMs: number | null
   /** One thing at a time: the first is being done, the others wait. */
   readonly tasks: readonly Task[]
+}
+
+/** What the leader has asked of the learner at the monitor and nobody has done yet. */
+export interface Ask {
+  readonly kind: AskKind
+  readonly order: Order
+  readonly atMs: number
 }
 
 export type Team = Readonly<Record<TeamPlace, Member>>
@@ -119,6 +126,8 @@ export interface Sim {
   vitals: VitalPoint[]
   known: Suggestion[]
   questions: { label: string; atMs: number }[]
+  /** Open orders to the learner at the monitor; none in another role. */
+  asks: readonly Ask[]
   brought: string[]
   counters: Record<string, number>
   calledMs: number | null

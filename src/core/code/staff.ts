@@ -153,6 +153,9 @@ export function orderText(order: Order, reference: Reference): string {
         supraglottic: 'supraglottic airway',
         tube: 'endotracheal tube',
       }[order.device]
+    case 'iv':
+    case 'io':
+      return `${order.order.toUpperCase()} access`
     case 'charge':
       return `charge ${order.energyJ ?? 200} J`
     case 'sync':
@@ -172,7 +175,7 @@ export function orderText(order: Order, reference: Reference): string {
     case 'treat':
       return plainWords(order.treatment)
     case 'post-arrest':
-      return plainWords(order.measure)
+      return order.measure === 'eeg' ? 'EEG' : plainWords(order.measure)
     case 'name-rhythm':
       return `rhythm: ${plainWords(order.rhythm)}`
     case 'hand-over':

@@ -86,6 +86,10 @@ export const RHYTHM_NAMES = [
 /** What a leader or recorder calls a rhythm aloud. */
 export type RhythmName = (typeof RHYTHM_NAMES)[number]
 
+export const ASK_KINDS = ['pads', 'rhythm-check', 'sync', 'charge', 'shock'] as const
+/** What the leader asks of the person at the monitor: by word, with the energy named. */
+export type AskKind = (typeof ASK_KINDS)[number]
+
 export const RECORD_ENTRIES = [
   'found',
   'cpr-start',

@@ -19,7 +19,7 @@ export interface Scene {
   readonly atMs: number
   /** True when a thing was not ordered within the last so many ms. */
   readonly fresh: (key: string, everyMs: number) => boolean
-  /** True while somebody has such an order in hand or in line. */
+  /** True while somebody has such an order in hand, in line, or has been asked for it. */
   readonly inHand: (order: Order['order']) => boolean
 }
 

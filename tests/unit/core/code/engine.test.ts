@@ -115,7 +115,7 @@ describe('the team', () => {
       40_000,
     )
     expect(teamOf(drill).find(({ place }) => place === 'access')).toMatchObject({
-      doing: 'iv',
+      doing: 'IV access',
       busyUntilMs: 45_000,
     })
     expect(advance(drill, 46_000, []).sim.gear.access).toBe('iv')

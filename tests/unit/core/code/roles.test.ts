@@ -76,13 +76,13 @@ describe('scope', () => {
 
   it('puts pushing a drug outside every policy but the empty one', () => {
     expect(
-      ['strict', 'california', 'employer', 'none'].map((id) => scopeOf(push, policy(id), false)),
+      ['strict', 'california', 'employer', 'none'].map((id) => scopeOf(push, policy(id), 'self')),
     ).toEqual(['outside', 'outside', 'outside', 'inside'])
   })
 
   it('leaves drawing up to the employer’s policy', () => {
     const draw: Order = { atMs: 0, order: 'draw-up', item: 'epinephrine-syringe' }
-    expect(['strict', 'employer'].map((id) => scopeOf(draw, policy(id), false))).toEqual([
+    expect(['strict', 'employer'].map((id) => scopeOf(draw, policy(id), 'self'))).toEqual([
       'outside',
       'inside',
     ])
@@ -98,9 +98,9 @@ describe('scope', () => {
   })
 
   it('allows compressions, AED and record, and marks a drug order of the recorder', () => {
-    expect(scopeOf({ atMs: 0, order: 'cpr', action: 'start' }, policy('strict'), false)).toBe('inside')
-    expect(scopeOf({ atMs: 0, order: 'shock' }, policy('strict'), true)).toBe('inside')
-    expect(scopeOf({ atMs: 0, order: 'shock' }, policy('strict'), false)).toBe('outside')
+    expect(scopeOf({ atMs: 0, order: 'cpr', action: 'start' }, policy('strict'), 'self')).toBe('inside')
+    expect(scopeOf({ atMs: 0, order: 'shock' }, policy('strict'), 'aed')).toBe('inside')
+    expect(scopeOf({ atMs: 0, order: 'shock' }, policy('strict'), 'self')).toBe('outside')
     const drill = replay(setup('vf-exam-room', 1, { role: 'recorder' }), [push], 100_000)
     expect(debriefOf(drill).rubric.find(({ step }) => step === 'scope')?.outcome).toBe('harmful')
   })
