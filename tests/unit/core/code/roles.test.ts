@@ -92,9 +92,9 @@ describe('scope', () => {
     const aspirin: Order = { atMs: 0, order: 'drug', drug: 'aspirin', dose: 324, unit: 'mg', route: 'po' }
     const im: Order = { atMs: 0, order: 'drug', drug: 'epinephrine', dose: 0.3, unit: 'mg', route: 'im' }
     for (const id of ['strict', 'california', 'employer', 'none'])
-      expect(scopeOf(aspirin, policy(id), false), id).toBe(scopeOf(im, policy(id), false))
-    expect(scopeOf(aspirin, policy('california'), false)).toBe('employer')
-    expect(scopeOf(aspirin, policy('employer'), false)).toBe('inside')
+      expect(scopeOf(aspirin, policy(id), 'self'), id).toBe(scopeOf(im, policy(id), 'self'))
+    expect(scopeOf(aspirin, policy('california'), 'self')).toBe('employer')
+    expect(scopeOf(aspirin, policy('employer'), 'self')).toBe('inside')
   })
 
   it('allows compressions, AED and record, and marks a drug order of the recorder', () => {
