@@ -1,4 +1,4 @@
-// Measures the monitor in Chromium without a GPU: frames a second, cost of a frame, growth of memory.
+// Measures the monitor in Chromium without a GPU: frames a second, cost of a frame.
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -18,11 +18,20 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 const WARM_UP_MS = 4000
 const FRAMES_MS = 20_000
-/** Shorter than the ten minutes of the target, which the growth is then held against in proportion. */
-const MEMORY_MS = 90_000
 
 /** The figures of four traces in a window of 1280 by 800. */
 export async function measure(): Promise<Measurement[]> {
+  return onMonitorPage(async (page, session) => {
+    await page.waitForTimeout(WARM_UP_MS)
+    return frameFigures(page, session)
+  }, countFrames)
+}
+
+/** Opens a page that shows a monitor with four traces, for as long as `work` takes; `script` runs in it first. */
+export async function onMonitorPage<T>(
+  work: (page: Page, session: CDPSession) => Promise<T>,
+  script: () => void = () => undefined,
+): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'preceptor-monitor-'))
   const executablePath = chromiumPath()
   const browser = await chromium.launch({
@@ -32,14 +41,11 @@ export async function measure(): Promise<Measurement[]> {
   try {
     await buildPage(folder)
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
-    await page.addInitScript(countFrames)
+    await page.addInitScript(script)
     await serve(page, folder)
     const session = await page.context().newCDPSession(page)
     await session.send('Performance.enable')
-    await page.waitForTimeout(WARM_UP_MS)
-    const frames = await frameFigures(page, session)
-    const grownKb = await growth(page, session)
-    return [...frames, grownKb]
+    return await work(page, session)
   } finally {
     await browser.close()
     await rm(folder, { recursive: true, force: true })
@@ -122,29 +128,8 @@ async function frameFigures(page: Page, session: CDPSession): Promise<Measuremen
   ]
 }
 
-async function growth(page: Page, session: CDPSession): Promise<Measurement> {
-  const before = await heapKb(session)
-  await page.waitForTimeout(MEMORY_MS)
-  // What the measurement itself has kept is not the monitor's.
-  await page.evaluate(() => {
-    const { frames } = globalThis as unknown as { frames: Frames }
-    frames.costs = []
-    frames.starts = []
-  })
-  return {
-    name: `monitor: growth of the heap in ${MEMORY_MS / 1000} s`,
-    value: (await heapKb(session)) - before,
-    unit: 'KB',
-    target: '< 100',
-  }
-}
-
-async function heapKb(session: CDPSession): Promise<number> {
-  for (let i = 0; i < 3; i++) await session.send('HeapProfiler.collectGarbage')
-  return (await metric(session, 'JSHeapUsedSize')) / 1024
-}
-
-async function metric(session: CDPSession, name: string): Promise<number> {
+/** A figure of Chromium’s own, by its name. */
+export async function metric(session: CDPSession, name: string): Promise<number> {
   const { metrics } = await session.send('Performance.getMetrics')
   return metrics.find((each) => each.name === name)?.value ?? NaN
 }

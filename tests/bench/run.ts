@@ -11,6 +11,7 @@ const parts: Record<string, () => Promise<{ measure: () => Promise<Measurement[]
   start: () => import('./start-bench'),
   page: () => import('./page-bench'),
   library: () => import('./library-bench'),
+  endurance: () => import('./endurance-bench'),
 }
 
 const wanted = process.argv.slice(2)

@@ -189,10 +189,10 @@ export function power(signal: Float64Array, hz: number): number {
   return last * last + before * before - turn * last * before
 }
 
-/** The frequency with the highest power between two, looked at in steps of 0.05 Hz. */
-export function dominantHz(signal: Float64Array, fromHz = 0.5, toHz = 30): number {
+/** The frequency with the highest power between two, looked at in steps of 0.05 Hz or finer. */
+export function dominantHz(signal: Float64Array, fromHz = 0.5, toHz = 30, stepHz = 0.05): number {
   let best = { hz: fromHz, power: -1 }
-  for (let hz = fromHz; hz <= toHz; hz += 0.05) {
+  for (let hz = fromHz; hz <= toHz; hz += stepHz) {
     const here = power(signal, hz)
     if (here > best.power) best = { hz, power: here }
   }

@@ -37,6 +37,8 @@ const BURST_MS: Readonly<Record<AlarmPriority, readonly number[]>> = {
   medium: [0, 250, 500],
 }
 const READY_EVERY_MS = 500
+/** Beat, click, alarm and charge at once add up to 1.35 of full scale; more than 1 would be clipped. */
+const HEADROOM = 1 / 1.35
 
 /** The pitch of the QRS tone, in Hz, for a saturation in %. */
 export function beatHz(spo2: number | null): number {
@@ -93,18 +95,21 @@ function every(stepMs: number, originMs: number, fromMs: number, toMs: number): 
 
 /** Plays tones through one audio context, made when the learner turns the sound on. */
 export class MonitorSound {
-  readonly #context = new AudioContext()
-  readonly #out = this.#context.createGain()
+  readonly #context: BaseAudioContext
+  readonly #out: GainNode
   #doneMs: number | null = null
 
-  constructor(volume: number) {
-    this.#out.connect(this.#context.destination)
+  /** The loudspeaker’s context, or one that renders to samples. */
+  constructor(context: BaseAudioContext, volume: number) {
+    this.#context = context
+    this.#out = context.createGain()
+    this.#out.connect(context.destination)
     this.volume = volume
   }
 
   /** 0 to 1. */
   set volume(volume: number) {
-    this.#out.gain.setTargetAtTime(volume, this.#context.currentTime, 0.02)
+    this.#out.gain.setTargetAtTime(volume * HEADROOM, this.#context.currentTime, 0.02)
   }
 
   /** Hands over what sounds until shortly after `nowMs`. Called often; each tone is handed over once. */
@@ -120,7 +125,7 @@ export class MonitorSound {
   }
 
   async close(): Promise<void> {
-    await this.#context.close()
+    if (this.#context instanceof AudioContext) await this.#context.close()
   }
 
   #play(tone: Tone, at: number): void {
