@@ -1,5 +1,6 @@
 // Alarms: which readings raise which, with priority; silence and reset. Texts name what is measured, never a rhythm.
 import type { Readings } from './readings'
+import type { TraceKind } from './wave-plans'
 
 export type AlarmPriority = 'high' | 'medium'
 
@@ -28,18 +29,26 @@ export const USUAL_LIMITS: AlarmLimits = {
 /** Beyond a limit by more than this share of it, an alarm is of high priority. */
 const FAR_BEYOND = 0.2
 
-/** The alarms that these readings raise now. */
-export function alarmsOf(readings: Readings, limits: AlarmLimits): Alarm[] {
+/** The alarms that these readings raise now; what is not attached raises none. */
+export function alarmsOf(
+  readings: Readings,
+  limits: AlarmLimits,
+  attached: readonly TraceKind[] = ['ecg', 'pleth', 'co2', 'art'],
+): Alarm[] {
   const { heartRateBpm, pulse, spo2, etco2MmHg, arterial } = readings
   const alarms: (Alarm | null)[] = [
-    heartRateBpm === null
-      ? { id: 'ecg', priority: 'high', text: 'No beats counted' }
-      : beyond('ecg', 'Heart rate', heartRateBpm, limits.heartRateBpm),
-    !pulse
-      ? { id: 'pulse', priority: 'high', text: 'No pulse wave' }
-      : spo2 === null
-        ? null
-        : beyond('spo2', 'SpO₂', spo2, limits.spo2),
+    !attached.includes('ecg')
+      ? null
+      : heartRateBpm === null
+        ? { id: 'ecg', priority: 'high', text: 'No beats counted' }
+        : beyond('ecg', 'Heart rate', heartRateBpm, limits.heartRateBpm),
+    !attached.includes('pleth') && !attached.includes('art')
+      ? null
+      : !pulse
+        ? { id: 'pulse', priority: 'high', text: 'No pulse wave' }
+        : spo2 === null
+          ? null
+          : beyond('spo2', 'SpO₂', spo2, limits.spo2),
     etco2MmHg === null ? null : beyond('etco2', 'EtCO₂', etco2MmHg, limits.etco2MmHg),
     arterial === null ? null : beyond('pressure', 'Systolic', arterial.systolic, limits.systolicMmHg),
   ]

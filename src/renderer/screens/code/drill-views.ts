@@ -165,13 +165,6 @@ export function dueLines(drill: Drill, nowMs: number): DueLine[] {
       'Swap on the chest',
       sim.cpr.turnMs + threshold(setup, 'check-interval', 120) * 1000 - nowMs,
     )
-  if (pauseMs !== null && pauseMs >= 5000)
-    lines.push({
-      id: 'pause',
-      label: 'Hands off',
-      text: drillTime(pauseMs),
-      tone: pauseMs > 10_000 ? 'over' : 'soon',
-    })
   if (epinephrine !== null) {
     const { opensMs, closesMs } = epinephrine
     const [text, tone] =
@@ -183,5 +176,13 @@ export function dueLines(drill: Drill, nowMs: number): DueLine[] {
     lines.push({ id: 'epinephrine', label: 'Epinephrine', text, tone })
   }
   if (shocks > 0) lines.push({ id: 'shocks', label: 'Shocks so far', text: String(shocks), tone: 'plain' })
+  // Last, for it comes and goes: the lines above it stay in place.
+  if (pauseMs !== null && pauseMs >= 5000)
+    lines.push({
+      id: 'pause',
+      label: 'Hands off',
+      text: drillTime(pauseMs),
+      tone: pauseMs > 10_000 ? 'over' : 'soon',
+    })
   return lines
 }

@@ -29,7 +29,11 @@ export const ROLE_KEYS: Readonly<Record<LearnerRole, Keys>> = {
     ['K', 'Count a pause: start and stop'],
     ...ALWAYS,
   ],
-  cart: [['1–9', 'Open a drawer'], ['Tab, Enter', 'Choose an item, then say its label'], ...ALWAYS],
+  cart: [
+    ['T, 1–5', 'Open the top or a drawer'],
+    ['Tab, Enter', 'Choose an item, then say its label'],
+    ...ALWAYS,
+  ],
   coach: [
     ['P', 'Pads on'],
     ['D', 'Say that a check is due'],

@@ -1,0 +1,15 @@
+// Which single key a drill may act on: none while somebody types, holds a modifier, or stands in a dialog.
+import type { DrillRoom } from './drill-room.svelte'
+
+/** The key in upper case, or null when it is not meant for the room. */
+export function roomKey(event: KeyboardEvent): string | null {
+  if (event.altKey || event.ctrlKey || event.metaKey || event.repeat) return null
+  if (event.target instanceof Element && event.target.closest('input, select, textarea, dialog') !== null)
+    return null
+  return event.key.length === 1 ? event.key.toUpperCase() : event.key
+}
+
+/** As `roomKey`, and null as well while the drill's clock stands still: nothing is heard then. */
+export function deskKey(event: KeyboardEvent, { running }: DrillRoom): string | null {
+  return running ? roomKey(event) : null
+}
