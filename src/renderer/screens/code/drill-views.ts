@@ -37,6 +37,13 @@ export const PLACE_WORDS: Readonly<Record<TeamPlace, string>> = {
   recorder: 'recorder',
 }
 
+const ABBREVIATIONS = /\b(aed|ct|ecg|eeg|im|io|iv|opa|npa|pea|svt|vf|vt)\b/gi
+
+/** The team's words as they are printed: abbreviations in capitals. */
+export function printed(text: string): string {
+  return text.replace(ABBREVIATIONS, (word) => word.toUpperCase())
+}
+
 /** "4:05" on the drill's clock: whole seconds that have passed. */
 export function drillTime(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000))

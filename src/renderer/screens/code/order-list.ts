@@ -10,6 +10,7 @@ import {
   TREATMENTS,
 } from '../../../core/code/vocabulary'
 import type { Wish } from './drill-room.svelte'
+import { printed } from './drill-views'
 
 /** A number that was typed with an order: what it may be. */
 export type NumberSlot = 'dose' | 'energy' | 'breaths' | 'liters' | 'volume' | 'pace' | 'none'
@@ -26,7 +27,7 @@ export interface OrderEntry {
 }
 
 const plain = (id: string): string => id.replaceAll('-', ' ')
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+const capital = (text: string): string => printed(text.charAt(0).toUpperCase() + text.slice(1))
 
 const ASSESS_CODES = ['sc', 're', 'br', 'aw', 'bs', 'sk', 'pu', 'ne', 'nv', 'ab', 'hx', 'vs'] as const
 const ASSESS_WORDS: Readonly<Record<string, string>> = {
@@ -150,7 +151,7 @@ export function orderEntries(reference: Reference): OrderEntry[] {
   add('Monitor', 'Check the pulse', 'pk', 'carotid feel', { order: 'pulse-check' })
   add('Monitor', 'Let the AED analyze', 'an', 'aed', { order: 'analyze' })
   for (const rhythm of RHYTHM_NAMES)
-    add('Say the rhythm', `Rhythm: ${plain(rhythm)}`, `=${rhythm.slice(0, 2)}`, 'name this is', {
+    add('Say the rhythm', `Rhythm: ${printed(plain(rhythm))}`, `=${rhythm.slice(0, 2)}`, 'name this is', {
       order: 'name-rhythm',
       rhythm,
     })
