@@ -41,6 +41,8 @@ const resume: Rule = (scene) => {
   if (sim.cpr.on || inHand('rhythm-check') || inHand('pulse-check') || inHand('clear') || inHand('shock'))
     return null
   if (toShock(scene) && sim.gear.chargedJ !== null) return null
+  if (sim.counters['cpr-starts'] === undefined && sim.known.includes('drowning') && inHand('ventilate'))
+    return null
   const stopped = since(sim, 'cpr stop', atMs)
   const called = since(sim, 'announced pause', atMs) < 10_000 || since(sim, 'coached resume', atMs) < 10_000
   if (waitsForCoach(scene)) return null
@@ -265,9 +267,19 @@ const monitorPads: Rule = (scene) => {
 
 const early: Rule = (scene) => (breathsFirst(scene) ? breathe(scene) : null)
 
+/** In drowning two breaths come even before the first compression. */
+const rescueBreaths: Rule = (scene) => {
+  const { sim, inHand, fresh } = scene
+  if (!sim.known.includes('drowning') || sim.counters['cpr-starts'] !== undefined) return null
+  return sim.gear.breaths === null && !inHand('ventilate') && fresh('ventilate', 6000)
+    ? { order: 'ventilate', to: 'airway' }
+    : null
+}
+
 export const arrestRules: readonly Rule[] = [
   shock,
   feel,
+  rescueBreaths,
   resume,
   early,
   monitorPads,

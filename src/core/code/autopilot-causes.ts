@@ -2,6 +2,7 @@
 import type { Rule, Scene, Wish } from './wish'
 import { keyOf } from './wish'
 import type { Suggestion } from './scenario.schema'
+import { hasScanner } from './setup'
 
 interface Plan {
   /** Orders in turn, each once unless `everyMs` says again. */
@@ -99,7 +100,12 @@ const PLANS: Readonly<Partial<Record<Suggestion, Plan>>> = {
   stemi: { steps: [awake(drug('aspirin', 324, 'mg', 'po')), treat('cath-lab')] },
   'coronary-thrombosis': { steps: [treat('cath-lab')] },
   'long-qt': { steps: [drug('magnesium', 2, 'g')] },
-  stroke: { steps: [treat('stroke-team'), { wish: () => ({ order: 'test', what: 'ct-head' }) }] },
+  stroke: {
+    steps: [
+      treat('stroke-team'),
+      { wish: ({ world }) => (hasScanner(world) ? { order: 'test', what: 'ct-head' } : null) },
+    ],
+  },
 }
 
 /** The next order for the known causes. */

@@ -1,23 +1,18 @@
-// Findings: assessments, tests, cuff readings, and the clues of the scenario.
+// Findings as they are noted and said: assessments, tests, cuff readings, and the clues of the scenario.
+import { breathingText, clueHolds, neuroText, NOTHING_FOUND, paperText, responseText } from './findings'
+import type { Clue } from './scenario.schema'
 import type { World } from './setup'
 import type { Sim } from './sim'
 import { note, say } from './sim'
 
 /** A look at the patient: what it shows, and the clues that belong to it. */
-export function assess(sim: Sim, world: World, what: string, who: string, atMs: number): void {
+export function assess(sim: Sim, world: World, what: Clue['on'], who: string, atMs: number): void {
   const p = sim.patient
   note(sim, { atMs, event: 'assess', what })
-  if (what === 'response') say(sim, atMs, 'result', who, p.conscious ? 'Awake, answers.' : 'No response.')
+  if (what === 'response') say(sim, atMs, 'result', who, responseText(p))
   if (what === 'breathing') {
-    const pulse = p.pulse ? 'pulse' : 'no pulse'
     note(sim, { atMs, event: 'pulse-check', ok: p.pulse, by: who })
-    say(
-      sim,
-      atMs,
-      'result',
-      who,
-      `${p.ownBreaths === 0 ? 'Not breathing' : p.ownBreaths < 8 ? `Breathing ${p.ownBreaths} a minute, shallow` : `Breathing ${p.ownBreaths} a minute`}, ${pulse}.`,
-    )
+    say(sim, atMs, 'result', who, breathingText(p))
     sim.counters['pulse-known'] = p.pulse ? 1 : 2
   }
   if (what === 'vitals') {
@@ -30,10 +25,10 @@ export function assess(sim: Sim, world: World, what: string, who: string, atMs: 
       atMs,
       'result',
       who,
-      `${bp}, SpO2 ${p.pulse ? Math.round(p.sat) : 'not readable'}, breathing ${p.ownBreaths}.`,
+      `${bp}, SpO2 ${p.pulse ? Math.round(p.sat) : 'not readable'}, breathing ${p.ownBreaths} a minute.`,
     )
   }
-  clues(sim, world, what, who, atMs)
+  found(sim, world, what, who, atMs)
 }
 
 /** A cuff reading now; none without a pulse. */
@@ -46,20 +41,40 @@ export function measureBp(sim: Sim, atMs: number, by: 'order' | 'cuff'): void {
   note(sim, { atMs, event: 'bp', what: !p.pulse ? 'none' : by === 'order' ? 'measured' : 'by the cuff' })
 }
 
-function clues(sim: Sim, world: World, on: string, who: string, atMs: number): void {
-  for (const clue of world.scenario.clues) {
-    if (clue.on !== on) continue
-    say(sim, atMs, 'result', who, clue.text)
-    if (clue.suggests !== undefined && !sim.known.includes(clue.suggests))
-      sim.known = [...sim.known, clue.suggests]
-  }
+// What the state itself shows comes first, then the scenario's clues that hold in it; silence is no answer.
+function found(sim: Sim, world: World, on: Clue['on'], who: string, atMs: number): void {
+  const p = sim.patient
+  if (on === 'breath-sounds' && p.ownBreaths === 0 && sim.gear.breaths === null)
+    return say(sim, atMs, 'result', who, 'No breath sounds: nobody is giving breaths.')
+  const shown =
+    on === 'neuro' ? neuroText(p) : on === 'twelve-lead' && !holdsAny(world, on, p) ? paperText(p) : null
+  if (shown !== null) say(sim, atMs, 'result', who, shown)
+  const told = world.scenario.clues.filter((clue) => clue.on === on && tellClue(sim, clue, who, atMs))
+  const nothing = NOTHING_FOUND[on]
+  if (shown === null && told.length === 0 && nothing !== undefined) say(sim, atMs, 'result', who, nothing)
+}
+
+function holdsAny({ scenario }: World, on: Clue['on'], p: Sim['patient']): boolean {
+  return scenario.clues.some((clue) => clue.on === on && clueHolds(clue, p))
+}
+
+/** Says a clue as it is found now; answers whether there was something to say. */
+function tellClue(sim: Sim, clue: Clue, who: string, atMs: number): boolean {
+  const holds = clueHolds(clue, sim.patient)
+  const unreadable = clue.on === 'twelve-lead' && paperText(sim.patient) !== null
+  const text = holds ? clue.text : unreadable ? undefined : clue.otherwise
+  if (text === undefined) return false
+  say(sim, atMs, 'result', who, text)
+  if (holds && clue.suggests !== undefined && !sim.known.includes(clue.suggests))
+    sim.known = [...sim.known, clue.suggests]
+  return true
 }
 
 /** A test is done: its result and the clues that belong to it. */
-export function test(sim: Sim, world: World, what: string, who: string, atMs: number): void {
+export function test(sim: Sim, world: World, what: Clue['on'], who: string, atMs: number): void {
   note(sim, { atMs, event: 'test', what, by: who })
   say(sim, atMs, 'done', who, `${what.replaceAll('-', ' ')} done.`)
   if (what === 'glucose')
     say(sim, atMs, 'result', who, `Glucose ${Math.round(sim.patient.glucoseMgDl)} mg/dL.`)
-  clues(sim, world, what, who, atMs)
+  found(sim, world, what, who, atMs)
 }

@@ -210,7 +210,7 @@ function firstSim(world: World): Sim {
     ecg: [],
     screenKey: '',
     vitals: [],
-    known: [],
+    known: [...(scenario.told ?? [])],
     questions: [],
     asks: [],
     brought: [],

@@ -2,6 +2,7 @@
 import { judgeDose } from './dose'
 import type { Order } from './orders.schema'
 import type { World } from './setup'
+import { hasScanner } from './setup'
 import type { Member, Sim } from './sim'
 import { note, say, tally } from './sim'
 import { durationMs, orderText, placeOf } from './staff'
@@ -127,6 +128,10 @@ function doubtOfOrder(sim: Sim, world: World, order: Order, atMs: number): Doubt
         : null
     case 'shock':
       return sim.gear.chargedJ === null ? { reason: 'not-charged', text: 'It is not charged.' } : null
+    case 'test':
+      return (order.what === 'ct-head' || order.what === 'chest-film') && !hasScanner(world)
+        ? { reason: 'not-here', text: 'We cannot do that here; the hospital can.' }
+        : null
     case 'ventilate':
       return order.perMinute !== undefined && order.perMinute > 20 && order.confirm !== true
         ? { reason: 'maximum', text: `${order.perMinute} a minute is too many breaths. Say again?` }

@@ -108,6 +108,8 @@ const checkSchema = z.discriminatedUnion('kind', [
     onlyIfLasting: z.boolean().optional(),
     /** Events up to this long before the trigger count too. */
     beforeS: z.number().min(0).optional(),
+    /** It must be done before the first of these; afterwards it is missed. */
+    before: matcherSchema.optional(),
   }),
   z.strictObject({ kind: z.literal('avoid'), harms: z.array(text(40)).min(1) }),
   z.strictObject({

@@ -102,9 +102,13 @@ function judgeDone(drill: Drill, check: Extract<RubricStep['check'], { kind: 'do
   if (check.onlyIfLasting === true && span.toMs - span.fromMs < graceMs && span.toMs < endOf(drill))
     return { outcome: 'not-reached', calledMs: null, doneMs: null }
   const fromMs = span.fromMs - (check.beforeS ?? 0) * 1000
+  const { before } = check
+  const all = drill.sim.events.filter((event) => event.atMs >= fromMs)
+  const closed = before === undefined ? -1 : all.findIndex((event) => matches(event, before))
+  const open = closed < 0 ? all : all.slice(0, closed)
   const times = check.any
     .flatMap((matcher) => {
-      const found = drill.sim.events.find((event) => event.atMs >= fromMs && matches(event, matcher))
+      const found = open.find((event) => matches(event, matcher))
       return found === undefined ? [] : [found.atMs]
     })
     .sort((a, b) => a - b)
@@ -118,7 +122,7 @@ function judgeDone(drill: Drill, check: Extract<RubricStep['check'], { kind: 'do
   const { ended } = drill.sim
   const cutShort = ended !== null && ended.how !== 'time' && span.toMs >= ended.atMs
   const lasted = Math.min(span.toMs, endOf(drill)) - span.fromMs
-  const outcome = lasted >= graceMs || cutShort ? 'missed' : 'not-reached'
+  const outcome = lasted >= graceMs || cutShort || closed >= 0 ? 'missed' : 'not-reached'
   return { outcome, calledMs, doneMs }
 }
 

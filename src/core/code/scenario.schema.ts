@@ -73,24 +73,38 @@ const insultSchema = z.strictObject({
   text: text(200).optional(),
 })
 
+/** What a sign or a story makes a leader think of. */
+const suggestion = z.enum([
+  ...CAUSES,
+  'opioid',
+  'anaphylaxis',
+  'choking',
+  'stroke',
+  'pregnancy',
+  'drowning',
+  'long-qt',
+  'stemi',
+  'preexcitation',
+  'coronary-syndrome',
+])
+
 const clueSchema = z.strictObject({
   on: z.enum([...ASSESSMENTS, ...TESTS]),
   text: text(400),
-  suggests: z
-    .enum([
-      ...CAUSES,
-      'opioid',
-      'anaphylaxis',
-      'choking',
-      'stroke',
-      'pregnancy',
-      'drowning',
-      'long-qt',
-      'stemi',
-      'preexcitation',
-      'coronary-syndrome',
-    ])
+  /** The state in which it is found; left out: whenever somebody looks (a 12-lead: with a pulse and readable ST segments). */
+  when: z
+    .strictObject({
+      awake: z.boolean().optional(),
+      pulse: z.boolean().optional(),
+      /** With a pulse and one of these rhythms. */
+      hearts: z.array(z.enum(HEARTS)).min(1).optional(),
+      /** While so much of this is left after treatment that it shows. */
+      still: z.enum(PATHOLOGIES).optional(),
+    })
     .optional(),
+  /** What is found in any other state. */
+  otherwise: text(400).optional(),
+  suggests: suggestion.optional(),
 })
 
 export const scenarioSchema = z.strictObject({
@@ -101,6 +115,8 @@ export const scenarioSchema = z.strictObject({
   setting: z.enum(['clinic', 'outside', 'emergency-department', 'ward']),
   place: text(160),
   story: text(800),
+  /** What the story itself already makes a leader think of. */
+  told: z.array(suggestion).max(4).optional(),
   /** The course chain it follows, in words, if one. */
   chain: text(160).optional(),
   roles: z.array(z.enum(LEARNER_ROLES)).min(1),
