@@ -2,6 +2,7 @@
 import type { Rule, Scene } from './wish'
 import { isHere } from './hear'
 import { latest, since } from './seen'
+import { threshold } from './setup'
 import { CAUSES } from './vocabulary'
 
 const SHOCKABLE = ['vf', 'vt', 'torsades']
@@ -29,11 +30,20 @@ function checkDue(scene: Scene): boolean {
   const { sim, atMs, lapse } = scene
   const last = latest(sim, 'rhythm-check')
   if (last === undefined || last.atMs < arrestMs(scene)) return true
-  // A rise of carbon dioxide suggests a pulse: look before the two minutes are over.
-  if (sim.gear.capnography && sim.patient.etco2MmHg > 32 && atMs - last.atMs > 30_000) return true
+  // A sudden rise of carbon dioxide suggests a pulse: look before the two minutes are over.
+  if (atMs - last.atMs > 60_000 && carbonDioxideRose(scene)) return true
   const since2 = Math.max(last.atMs, latest(sim, 'shock')?.atMs ?? 0)
   const reminded = since(sim, 'announced rhythm-check', atMs) < REMINDED_MS
   return atMs - since2 >= CHECK_MS + (reminded ? 0 : lapse.lateCheckMs)
+}
+
+function carbonDioxideRose({ sim, world, atMs }: Scene): boolean {
+  const on = latest(sim, 'capnography')
+  if (!sim.gear.capnography || on === undefined || atMs - on.atMs < 20_000) return false
+  const before = sim.vitals.at(-16)
+  return (
+    before !== undefined && sim.patient.etco2MmHg - before.etco2 > threshold(world, 'etco2-rosc-rise', 10)
+  )
 }
 
 const resume: Rule = (scene) => {
@@ -235,7 +245,9 @@ const breathe: Rule = ({ sim, inHand, fresh }) => {
 const later: Rule = (scene) => {
   const { sim, atMs, inHand, fresh } = scene
   const age = atMs - arrestMs(scene)
-  if (sim.gear.access === null && !inHand('iv') && isHere(sim.team.access, atMs) && fresh('iv', 50_000))
+  const looked = (latest(sim, 'rhythm-check')?.atMs ?? -1) >= arrestMs(scene)
+  const hands = isHere(sim.team.access, atMs) && (looked || isHere(sim.team.monitor, atMs))
+  if (sim.gear.access === null && !inHand('iv') && hands && fresh('iv', 50_000))
     return { order: 'iv', to: 'access' }
   if (fresh('assess history', Infinity) && sim.counters['pulse-known'] !== undefined)
     return { order: 'assess', what: 'history' }

@@ -13,7 +13,7 @@ const drug = (
   name: string,
   dose: number,
   unit: Extract<Wish, { order: 'drug' }>['unit'],
-  by?: 'im' | 'po' | 'in',
+  by?: 'im' | 'po' | 'in' | 'neb',
 ) => ({
   wish: ({ sim, inHand }: Scene): Wish | null => {
     const route = by ?? sim.gear.access
@@ -33,6 +33,12 @@ const awake = (step: Plan['steps'][number]): Plan['steps'][number] => ({
   ...step,
   wish: (scene) => (scene.sim.patient.conscious ? step.wish(scene) : null),
 })
+/** Awake, and nothing has come out yet. */
+const stuck = (step: Plan['steps'][number]): Plan['steps'][number] => ({
+  ...step,
+  wish: (scene) =>
+    scene.sim.patient.conscious && scene.sim.latest['airway-cleared'] === undefined ? step.wish(scene) : null,
+})
 const pulseless = (step: Plan['steps'][number]): Plan['steps'][number] => ({
   ...step,
   wish: (scene) => (scene.seen.circulation === 'arrest' ? step.wish(scene) : null),
@@ -42,7 +48,17 @@ const withPulse = (step: Plan['steps'][number]): Plan['steps'][number] => ({
   wish: (scene) => (scene.seen.circulation === 'pulse' ? step.wish(scene) : null),
 })
 
-// A lytic is given where the embolus has taken the pulse or the pressure with it.
+/** The embolus has taken the pulse (and epinephrine has gone in), or the pressure. */
+function hasFailed({ sim, seen }: Scene): boolean {
+  if (seen.circulation !== 'arrest') return seen.systolic !== null && seen.systolic < 90
+  return (sim.latest['drug epinephrine']?.atMs ?? -1) > (sim.latest['arrest']?.atMs ?? 0)
+}
+
+/** By weight: 30 mg below 60 kg, 5 mg more for each 10 kg, at most 50 mg. Standard teaching. */
+function tenecteplaseMg({ world }: Scene): number {
+  return Math.min(50, Math.max(30, 30 + 5 * (Math.floor(world.scenario.patient.weightKg / 10) - 5)))
+}
+
 const PLANS: Readonly<Partial<Record<Suggestion, Plan>>> = {
   'tension-pneumothorax': { steps: [treat('needle-decompression')] },
   tamponade: { steps: [treat('pericardiocentesis')] },
@@ -55,13 +71,22 @@ const PLANS: Readonly<Partial<Record<Suggestion, Plan>>> = {
       treat('dialysis'),
     ],
   },
-  'pulmonary-embolism': { steps: [drug('tenecteplase', 40, 'mg')] },
+  'pulmonary-embolism': {
+    steps: [
+      {
+        wish: (scene) =>
+          hasFailed(scene) && !scene.sim.known.includes('pregnancy')
+            ? drug('tenecteplase', tenecteplaseMg(scene), 'mg').wish(scene)
+            : null,
+      },
+    ],
+  },
   hypovolemia: { steps: [treat('stop-bleeding'), fluid(1000, 'blood'), fluid(1000, 'blood')] },
   opioid: {
     steps: [
       {
-        wish: ({ sim, inHand }) =>
-          inHand('drug')
+        wish: ({ sim, seen, inHand }) =>
+          inHand('drug') || (seen.breaths !== null && seen.breaths >= 8)
             ? null
             : sim.gear.access === null
               ? { order: 'drug', drug: 'naloxone', dose: 4, unit: 'mg', route: 'in' }
@@ -75,13 +100,13 @@ const PLANS: Readonly<Partial<Record<Suggestion, Plan>>> = {
       withPulse({ ...drug('epinephrine', 0.5, 'mg', 'im'), everyMs: 300_000 }),
       treat('remove-trigger'),
       fluid(1000, 'crystalloid'),
-      drug('albuterol', 2.5, 'mg'),
+      drug('albuterol', 2.5, 'mg', 'neb'),
     ],
   },
   choking: {
     steps: [
-      awake(treat('back-blows', 12_000)),
-      awake(treat('abdominal-thrusts', 12_000)),
+      stuck(treat('back-blows', 12_000)),
+      stuck(treat('abdominal-thrusts', 12_000)),
       pulseless(treat('remove-object', 20_000)),
     ],
   },
@@ -108,10 +133,21 @@ const PLANS: Readonly<Partial<Record<Suggestion, Plan>>> = {
   },
 }
 
+/** What cannot wait for a vein: it comes before access. */
+const AT_ONCE: readonly Suggestion[] = ['anaphylaxis', 'choking', 'tension-pneumothorax']
+
 /** The next order for the known causes. */
-export const treatKnown: Rule = (scene) => {
-  for (const hint of scene.sim.known) {
-    for (const step of PLANS[hint]?.steps ?? []) {
+export const treatKnown: Rule = (scene) => treatHints(scene, scene.sim.known)
+
+/** The first orders for a known cause that cannot wait. */
+export const treatAtOnce: Rule = (scene) => {
+  const hints = scene.sim.known.filter((hint) => AT_ONCE.includes(hint))
+  return treatHints(scene, hints, 2)
+}
+
+function treatHints(scene: Scene, hints: readonly Suggestion[], most = Infinity): Wish | null {
+  for (const hint of hints) {
+    for (const step of (PLANS[hint]?.steps ?? []).slice(0, most)) {
       const wish = step.wish(scene)
       if (wish === null) continue
       const key = keyOf(wish)

@@ -1,7 +1,7 @@
 // The autopilot with a pulse and before any arrest: look, stabilize, treat slow and fast rhythms by stability.
 import type { Rule, Scene, Wish } from './wish'
 import { cardioversionJ } from './carry-out-electric'
-import { treatKnown } from './autopilot-causes'
+import { treatAtOnce, treatKnown } from './autopilot-causes'
 import { latest, since } from './seen'
 
 const FAST = ['svt', 'atrial-fibrillation', 'preexcited-af', 'vt', 'torsades']
@@ -27,8 +27,12 @@ const air: Rule = ({ sim, seen, inHand, fresh }) => {
 }
 
 const airFirst = once('assess airway', { order: 'assess', what: 'airway' })
+const listen = once('assess breath-sounds', { order: 'assess', what: 'breath-sounds' })
 
-const attach: Rule = ({ sim, seen, inHand, fresh }) => {
+/** By then the chest has been listened to. */
+const LISTEN_MS = 20_000
+
+const attach: Rule = ({ sim, seen, inHand, fresh, atMs }) => {
   if (!sim.gear.leads && !inHand('leads') && fresh('leads', 16_000)) return { order: 'leads' }
   if (sim.gear.bpMs === null && !inHand('assess') && fresh('assess vitals', 15_000))
     return { order: 'assess', what: 'vitals' }
@@ -36,10 +40,12 @@ const attach: Rule = ({ sim, seen, inHand, fresh }) => {
     seen.unstable ||
     seen.rateBpm < 50 ||
     seen.rateBpm > 140 ||
-    sim.known.includes('stemi') ||
-    sim.known.includes('hyperkalemia')
+    sim.known.some((hint) => ['stemi', 'hyperkalemia', 'long-qt', 'preexcitation'].includes(hint))
   if (risky && !sim.gear.pads && !inHand('pads') && fresh('pads', 12_000)) return { order: 'pads' }
-  return sim.gear.access === null && !inHand('iv') && fresh('iv', 50_000) && !sim.known.includes('choking')
+  // Airway and breathing first: what they show may need the same hands.
+  const listened = latest(sim, 'assess breath-sounds') !== undefined || atMs > LISTEN_MS
+  const free = !inHand('drug') && !inHand('treat') && !sim.known.includes('choking')
+  return listened && free && sim.gear.access === null && !inHand('iv') && fresh('iv', 50_000)
     ? { order: 'iv' }
     : null
 }
@@ -48,6 +54,18 @@ const nameIt: Rule = ({ sim, seen }) => {
   if (seen.rhythm === null || seen.rhythm === 'pea') return null
   return latest(sim, 'named')?.what === seen.rhythm ? null : { order: 'name-rhythm', rhythm: seen.rhythm }
 }
+
+/** The pressure on the screen is older than the rhythm, or than a procedure that should have changed it. */
+function staleBp({ sim }: Scene): boolean {
+  const changed = Math.max(latest(sim, 'rhythm')?.atMs ?? 0, latest(sim, 'treat')?.atMs ?? 0)
+  return sim.gear.bpMs !== null && sim.gear.bpMs < changed
+}
+
+/** A new rhythm has a new pressure. */
+const afterChange: Rule = (scene) =>
+  staleBp(scene) && !scene.inHand('assess') && scene.fresh('assess vitals', 12_000)
+    ? { order: 'assess', what: 'vitals' }
+    : null
 
 const again: Rule = ({ sim, atMs, inHand, fresh }) =>
   sim.gear.bpMs !== null &&
@@ -116,6 +134,7 @@ const fastRules: Rule = (scene) => {
       : null
   }
   if (seen.unstable) return calm(scene) ?? cardiovert(scene, true)
+  if (staleBp(scene)) return null
   if (sim.gear.access === null || inHand('drug')) return null
   const drug = (name: string, dose: number, unit: 'mg' | 'mg/min'): Wish => ({
     order: 'drug',
@@ -140,36 +159,57 @@ const fastRules: Rule = (scene) => {
   return fresh('drug amiodarone', Infinity) ? drug('amiodarone', 150, 'mg') : null
 }
 
+/** A rhythm that is being treated keeps the hands that give the drugs. */
+function mustTreat({ rhythm, rateBpm }: Scene['seen']): boolean {
+  return rhythm !== null && (FAST.includes(rhythm) || rateBpm < 50)
+}
+
+/** Half a minute for a 12-lead would keep the hands from the pacer. */
+function beingPaced({ sim, seen }: Scene): boolean {
+  return seen.unstable && seen.rateBpm < 50 && latest(sim, 'pace capture') === undefined
+}
+
 const findOut: readonly Rule[] = [
   once('assess history', { order: 'assess', what: 'history' }),
-  once('assess breath-sounds', { order: 'assess', what: 'breath-sounds' }),
   once('assess skin', { order: 'assess', what: 'skin' }),
-  once('test twelve-lead', { order: 'test', what: 'twelve-lead' }, ({ sim }) => sim.gear.leads),
+  once(
+    'test twelve-lead',
+    { order: 'test', what: 'twelve-lead' },
+    (scene) => scene.sim.gear.leads && !beingPaced(scene),
+  ),
   once('test glucose', { order: 'test', what: 'glucose' }),
   once('assess neuro', { order: 'assess', what: 'neuro' }),
   once('assess pupils', { order: 'assess', what: 'pupils' }),
   once('assess neck-veins', { order: 'assess', what: 'neck-veins' }),
-  once('test labs', { order: 'test', what: 'labs' }, ({ sim }) => sim.gear.access !== null),
+  once(
+    'test labs',
+    { order: 'test', what: 'labs' },
+    ({ sim, seen }) => sim.gear.access !== null && !mustTreat(seen),
+  ),
   once('call expert', { order: 'call', who: 'expert' }, ({ atMs }) => atMs > 60_000),
 ]
 
-const handOver: Rule = ({ sim, atMs, seen, world }) => {
+const handOver: Rule = (scene) => {
+  const { sim, atMs, seen, world } = scene
   const insultsPast = world.scenario.insults.every(
     ({ after, atS, overS }) => after !== 'start' || atMs > (atS + overS + 150) * 1000,
   )
   const calmNow =
+    (seen.rhythm === null || !FAST.includes(seen.rhythm)) &&
     seen.systolic !== null &&
     seen.systolic >= 90 &&
     seen.rateBpm > 50 &&
     seen.rateBpm < 140 &&
     (seen.spo2 ?? 0) >= 90
-  return insultsPast && calmNow && atMs > 300_000 && since(sim, 'shock', atMs) > 60_000
+  return insultsPast && calmNow && !staleBp(scene) && atMs > 300_000 && since(sim, 'shock', atMs) > 60_000
     ? { order: 'hand-over', parts: ['situation', 'background', 'assessment', 'recommendation'] }
     : null
 }
 
-const lowPressure: Rule = ({ sim, seen, inHand, fresh }) => {
+const lowPressure: Rule = (scene) => {
+  const { sim, seen, inHand, fresh } = scene
   if (
+    staleBp(scene) ||
     seen.systolic === null ||
     seen.systolic >= 88 ||
     sim.gear.access === null ||
@@ -186,7 +226,9 @@ const lowPressure: Rule = ({ sim, seen, inHand, fresh }) => {
 
 export const pulseRules: readonly Rule[] = [
   call,
+  treatAtOnce,
   airFirst,
+  listen,
   air,
   attach,
   nameIt,
@@ -194,6 +236,7 @@ export const pulseRules: readonly Rule[] = [
   afterCapture,
   fastRules,
   treatKnown,
+  afterChange,
   lowPressure,
   ...findOut,
   again,

@@ -63,9 +63,17 @@ export function autopilotOrders(
     memory.lastKey = key
     memory.lastMs = atMs
     memory.count[key] = (memory.count[key] ?? 0) + 1
-    return [{ atMs, ...wish } as Order]
+    return [named({ atMs, ...wish } as Order, scene)]
   }
   return []
+}
+
+/** Spoken to the person whose place it is, if that person is here. */
+function named(order: Order, { sim, atMs }: Scene): Order {
+  const to = order.to ?? placeOf(order)
+  if (to !== null && isHere(sim.team[to], atMs)) return { ...order, to }
+  const { to: _absent, ...open } = order
+  return open as Order
 }
 
 function sceneOf(sim: Sim, world: World, memory: AutopilotMemory, atMs: number, lapse: Lapse): Scene {

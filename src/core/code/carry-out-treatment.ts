@@ -35,6 +35,10 @@ export function drugNow(
     note(sim, { atMs, event: 'held-back', what: drug })
     return say(sim, atMs, 'question', who, 'We have a pulse. I hold the epinephrine.')
   }
+  if ((route === 'po' || route === 'sl') && !p.conscious) {
+    note(sim, { atMs, event: 'held-back', what: drug })
+    return say(sim, atMs, 'question', who, 'Not awake enough to swallow. I hold it.')
+  }
   const need = wasCalledFor(sim, drug, atMs) ? 'indicated' : drugNeed(believed(sim, atMs), world, order)
   const answer = judgeDose(order, world.reference, world.scenario.patient.weightKg)
   note(sim, { atMs, event: 'drug', what: drug, dose, unit, route, ok: need === 'indicated', by: who })
@@ -138,6 +142,12 @@ export function fluidNow(
 export function treatNow(sim: Sim, world: World, treatment: Treatment, who: string, atMs: number): void {
   const p = sim.patient
   const before = { ...p.path }
+  const blows = ['back-blows', 'abdominal-thrusts', 'chest-thrusts'].includes(treatment)
+  if (blows && p.path['foreign-body'] <= 0) {
+    if (sim.latest['airway-cleared'] !== undefined)
+      return say(sim, atMs, 'question', who, 'It is out and air moves. I stop.')
+    harm(sim, atMs, 'needless-procedure', 'Blows and thrusts for somebody whose airway is free.')
+  }
   switch (treatment) {
     case 'needle-decompression':
       p.path.tension = Math.min(p.path.tension, 0.08)

@@ -110,7 +110,7 @@ export function carryOut(sim: Sim, world: World, order: Order, place: TeamPlace 
       for (const cause of order.causes) note(sim, { atMs, event: 'considered', what: cause })
       return
     case 'name-rhythm': {
-      const truth = rhythmName(sim)
+      const truth = namedTruth(sim, order.rhythm, atMs)
       note(sim, {
         atMs,
         event: 'named',
@@ -146,6 +146,14 @@ export function carryOut(sim: Sim, world: World, order: Order, place: TeamPlace 
       // Entries of recorder and cart are judged against the log afterwards; they change nothing in the room.
       return
   }
+}
+
+/** What a check showed is still the right name while the order that follows from it is carried out, ms. */
+const CHECK_NAMED_MS = 15_000
+
+function namedTruth(sim: Sim, said: string, atMs: number): string {
+  const check = sim.latest['rhythm-check']
+  return check?.what === said && atMs - check.atMs <= CHECK_NAMED_MS ? said : rhythmName(sim)
 }
 
 function callHelp(sim: Sim, world: World, atMs: number): void {

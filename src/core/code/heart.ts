@@ -128,7 +128,8 @@ export function irritability(p: Patient): number {
     (Math.max(0, p.path['long-qt'] - 0.4) * 1.7 * (1 - 0.85 * clamp(p.level.magnesium, 0, 1)) * unhurried) /
     90
   const potassium = Math.max(0, effectivePotassium(p) - 0.62) / 60
-  return (ischemic * calm + prolonged + potassium) / (1 + 2 * p.arrests)
+  const survived = p.pulse ? p.arrests : Math.max(0, p.arrests - 1)
+  return (ischemic * calm + prolonged + potassium) / (1 + 2 * survived)
 }
 
 function fibrillate(p: Patient, traits: Traits): void {
@@ -146,7 +147,7 @@ function fibrillate(p: Patient, traits: Traits): void {
   if (p.path['long-qt'] > 0.4) p.heart = 'torsades'
   else if (p.path.scar > 0.5) {
     p.heart = 'vt'
-    p.baseRateBpm = 192
+    p.baseRateBpm = 210
   } else p.heart = 'vf'
 }
 
