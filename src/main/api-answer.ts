@@ -15,6 +15,11 @@ const STATUS: Readonly<Record<FailureCode, ContentfulStatusCode>> = {
   'open-elsewhere': 409,
   'out-of-step': 409,
   'bad-events': 422,
+  'other-learner': 409,
+  exists: 409,
+  'not-confirmed': 422,
+  busy: 409,
+  'bad-backup': 422,
   'disk-full': 507,
   'write-failed': 503,
 }

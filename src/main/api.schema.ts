@@ -22,3 +22,6 @@ export const newBankSchema = z.object({
     .min(1)
     .max(200),
 })
+export const learnerNameSchema = z.object({ name: z.string().trim().min(1).max(60) })
+/** The words that the learner typed to say that data shall go. */
+export const confirmSchema = z.object({ confirm: z.string().max(120) })

@@ -1,6 +1,7 @@
 // The whole API: one Hono app, every input checked, every refusal of one shape.
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { LARGEST_BACKUP_BYTES } from '../core/backup/limits'
 import type { SittingRequest } from '../core/exam/sitting.schema'
 import { sittingRequestSchema } from '../core/exam/sitting.schema'
 import { ENGINE_VERSION } from '../core/code/step-time'
@@ -17,13 +18,17 @@ import type { RhythmTestPlan, RhythmTestRequest } from '../core/study/rhythm-tes
 import { rhythmTestRequestSchema } from '../core/study/rhythm-test.schema'
 import { appendSchema, openSchema, releaseSchema } from './api.schema'
 import { checkedJson, checkedQuery, fault, faultOf } from './api-answer'
+import type { SeatedEnv } from './api-seat'
+import { seated } from './api-seat'
+import type { DataRoutesBase } from './data-routes'
+import { dataRoutes } from './data-routes'
+import type { OpenLearner } from './learners'
 import type { Library } from './library'
 import type { LibraryRoutesBase } from './library-routes'
 import { LARGEST_IMPORT_BYTES, libraryRoutes } from './library-routes'
 import type { SessionEvent, SessionPlan, SessionSummary } from './session-kinds'
 import type { StartedSitting } from './start-sitting'
 import type { Store } from './store/store'
-import type { StudyDesk } from './study-desk'
 
 const LARGEST_BODY_BYTES = 1024 * 1024
 /** Quotes and line ends of a text are written as two characters each in JSON, hence more than the texts may have. */
@@ -33,15 +38,12 @@ const LARGEST_IMPORT_BODY_BYTES = 2 * LARGEST_IMPORT_BYTES
 export type AppStore = Store<SessionPlan, SessionEvent, SessionSummary, SittingExposure[], ExposureLedger>
 
 /** What the API stands on; handed in, so that it runs on any host and in tests. */
-export interface ApiBase extends LibraryRoutesBase {
+export interface ApiBase extends LibraryRoutesBase, DataRoutesBase {
   host: 'desktop' | 'browser'
   version: string
-  learner: { id: string }
   library: Library
-  store: AppStore
-  study: StudyDesk
-  /** Plans a sitting; the API keeps it as a session. */
-  plan: (request: SittingRequest) => Promise<StartedSitting>
+  /** Plans a sitting for a learner; the API keeps it as a session. */
+  plan: (request: SittingRequest, learner: OpenLearner) => Promise<StartedSitting>
   /** Plans a rhythm session, likewise. */
   planRhythms: (request: RhythmTestRequest) => RhythmTestPlan
   /** Plans a code drill; a branch of one takes its plan from the log. */
@@ -58,9 +60,8 @@ export interface ApiBase extends LibraryRoutesBase {
 
 /** The API's handler; `Api` is its type for the page's client. */
 export function createApi(base: ApiBase) {
-  const { library, store, study } = base
-  const { sessions } = store
-  const app = new Hono()
+  const { library, learners } = base
+  const app = new Hono<SeatedEnv>()
   app.onError((error, context) => {
     const answer = faultOf(context, error)
     if (answer.status === 500) base.report(error)
@@ -72,11 +73,14 @@ export function createApi(base: ApiBase) {
       maxSize,
       onError: (context) => fault(context, 413, 'too-large', 'The request is too large.'),
     })
-  const [limited, limitedImport] = [limitedTo(LARGEST_BODY_BYTES), limitedTo(LARGEST_IMPORT_BODY_BYTES)]
-  // Banks are brought in as text; no other request has reason to be large. What a DELETE carries is never
+  const limited = limitedTo(LARGEST_BODY_BYTES)
+  const limitedImport = limitedTo(LARGEST_IMPORT_BODY_BYTES)
+  const limitedBackup = limitedTo(LARGEST_BACKUP_BYTES)
+  // Banks and backups are brought in as text; no other request has reason to be large. What a DELETE carries is never
   // read, and the loopback server's request cannot be limited where it has no length, as a DELETE has none.
   app.use((context, next) => {
     if (context.req.method === 'DELETE') return next()
+    if (context.req.path.startsWith('/api/restore/')) return limitedBackup(context, next)
     return (context.req.path === '/api/own-banks' ? limitedImport : limited)(context, next)
   })
   // A form of another site can send a body only as something else than JSON.
@@ -85,18 +89,21 @@ export function createApi(base: ApiBase) {
     if (type === undefined || /^application\/json(\s*;|$)/i.test(type)) return next()
     return fault(context, 415, 'not-json', 'The request must be JSON.')
   })
+  app.use(seated(learners))
   return app
-    .get('/api/status', (c) =>
-      c.json({
+    .get('/api/status', async (c) => {
+      const { id, seat, store } = c.var.learner
+      const several = (await learners.lines()).length > 1
+      return c.json({
         app: 'preceptor' as const,
         version: base.version,
         host: base.host,
         readOnly: store.readOnly,
-        notices: [...store.notices, ...study.notices, ...base.notes.notices],
-        learner: { ...base.learner, name: store.settings.learnerName },
+        notices: learners.notices,
+        learner: { id, seat, name: store.settings.learnerName, several },
         bank: { revision: library.revision, items: library.items.length, problems: library.problems.length },
-      }),
-    )
+      })
+    })
     .get('/api/clock', (c) => c.json({ uptimeMs: base.uptimeMs() }))
     .get('/api/library', async (c) => {
       const { revision, items, sections } = library
@@ -117,43 +124,48 @@ export function createApi(base: ApiBase) {
       if (svg === null) return fault(c, 404, 'not-found', 'There is no such figure.')
       return c.body(svg, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'no-cache' })
     })
-    .get('/api/settings', (c) => c.json(store.settings))
+    .get('/api/settings', (c) => c.json(c.var.learner.store.settings))
     .put('/api/settings', checkedJson(settingsChangeSchema), async (c) => {
-      const settings = await store.changeSettings(c.req.valid('json'))
+      const settings = await c.var.learner.store.changeSettings(c.req.valid('json'))
       base.banks.switchOff(settings.banksOff)
       return c.json(settings)
     })
     .get('/api/sessions', (c) =>
       c.json({
-        sessions: sessions
+        sessions: c.var.learner.store.sessions
           .list()
           .map(({ id, seq, finished, summary }) => ({ id, seq, finished, ...summary })),
       }),
     )
     .get('/api/sessions/:id', async (c) => {
-      const { id, plan, events, receivedAt, seq, finished, summary } = await sessions.read(c.req.param('id'))
+      const { id, plan, events, receivedAt, seq, finished, summary } =
+        await c.var.learner.store.sessions.read(c.req.param('id'))
       return c.json({ id, form: plan, events, receivedAt, seq, finished, summary })
     })
     .post('/api/sessions/:id/open', checkedJson(openSchema), async (c) => {
       const { writer, takeover } = c.req.valid('json')
-      await sessions.openForWriting(c.req.param('id'), writer, takeover)
+      await c.var.learner.store.sessions.openForWriting(c.req.param('id'), writer, takeover)
       return c.json({ writer })
     })
     .post('/api/sessions/:id/events', checkedJson(appendSchema), async (c) =>
-      c.json(await sessions.append(c.req.param('id'), c.req.valid('json'))),
+      c.json(await c.var.learner.store.sessions.append(c.req.param('id'), c.req.valid('json'))),
     )
     .post('/api/sessions/:id/release', checkedJson(releaseSchema), (c) => {
-      sessions.release(c.req.param('id'), c.req.valid('json').writer)
+      c.var.learner.store.sessions.release(c.req.param('id'), c.req.valid('json').writer)
       return c.json({ released: true })
     })
     .post('/api/sittings', checkedJson(sittingRequestSchema), async (c) => {
-      const started = await base.plan(c.req.valid('json'))
-      if (started.kind === 'plan') return c.json({ sessionId: await sessions.create(started.plan) }, 201)
+      const started = await base.plan(c.req.valid('json'), c.var.learner)
+      if (started.kind === 'plan')
+        return c.json({ sessionId: await c.var.learner.store.sessions.create(started.plan) }, 201)
       const { kind, message, ...details } = started
       return fault(c, 422, kind, message, details)
     })
     .post('/api/rhythm-tests', checkedJson(rhythmTestRequestSchema), async (c) =>
-      c.json({ sessionId: await sessions.create(base.planRhythms(c.req.valid('json'))) }, 201),
+      c.json(
+        { sessionId: await c.var.learner.store.sessions.create(base.planRhythms(c.req.valid('json'))) },
+        201,
+      ),
     )
     .get('/api/scenarios', (c) => {
       const { scenarios, reference, problems } = library.drills
@@ -163,39 +175,41 @@ export function createApi(base: ApiBase) {
       const request = c.req.valid('json')
       if ('branch' in request) {
         const { session, drillMs } = request.branch
-        const { plan, events } = await sessions.read(session)
+        const { plan, events } = await c.var.learner.store.sessions.read(session)
         if (plan.kind !== 'drill') return fault(c, 422, 'refused', 'This session is not a code drill.')
         // The events of a session were checked by the rules of its own plan, on the way in.
         const branch = branchDrill(plan, events as DrillEvent[], { session, drillMs, now: base.now() })
-        return c.json({ sessionId: await sessions.create(branch) }, 201)
+        return c.json({ sessionId: await c.var.learner.store.sessions.create(branch) }, 201)
       }
       const planned = base.planDrill(request)
-      if (planned.kind === 'plan') return c.json({ sessionId: await sessions.create(planned.plan) }, 201)
+      if (planned.kind === 'plan')
+        return c.json({ sessionId: await c.var.learner.store.sessions.create(planned.plan) }, 201)
       return fault(c, 422, planned.kind, planned.message)
     })
-    .get('/api/exposures', async (c) => c.json(await sessions.exposures()))
+    .get('/api/exposures', async (c) => c.json(await c.var.learner.store.sessions.exposures()))
     .get('/api/study', checkedQuery(studyQuerySchema), async (c) => {
       const { exam, offset } = c.req.valid('query')
-      const overview = await study.overview(exam, offset)
+      const overview = await c.var.learner.study.overview(exam, offset)
       return overview === null ? fault(c, 404, 'not-found', 'This exam could not be read.') : c.json(overview)
     })
     .put('/api/study/limit', checkedJson(dailyLimitSchema), async (c) => {
-      await study.setDailyLimit(c.req.valid('json').dailyLimit)
+      await c.var.learner.study.setDailyLimit(c.req.valid('json').dailyLimit)
       return c.json(c.req.valid('json'))
     })
     .put('/api/study/results', checkedJson(resultSchema), async (c) => {
-      await study.keepResult(c.req.valid('json'))
+      await c.var.learner.study.keepResult(c.req.valid('json'))
       return c.json(c.req.valid('json'))
     })
-    .get('/api/mistakes', async (c) => c.json({ mistakes: await study.mistakes() }))
+    .get('/api/mistakes', async (c) => c.json({ mistakes: await c.var.learner.study.mistakes() }))
     .put('/api/mistakes/:item', checkedJson(noteSchema), async (c) => {
       const itemId = c.req.param('item')
       if (!library.items.some(({ id }) => id === itemId))
         return fault(c, 404, 'not-found', 'There is no such question in the bank.')
-      await study.keepNote(itemId, c.req.valid('json'))
+      await c.var.learner.study.keepNote(itemId, c.req.valid('json'))
       return c.json(c.req.valid('json'))
     })
     .route('/', libraryRoutes(base))
+    .route('/', dataRoutes(base))
     .post('/api/quit', (c) => {
       if (base.quit === undefined) return fault(c, 404, 'not-found', 'Close the window to quit.')
       base.quit()

@@ -1,22 +1,21 @@
 // Puts the store, the library, the API and the page's files together into the one fetch handler of both hosts.
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { uptime } from 'node:os'
 import { planDrill } from '../core/study/drill-session'
 import { planRhythmTest } from '../core/study/rhythm-test'
 import { createApi } from './api'
 import type { AnswerKind } from './headers'
 import { withSecurityHeaders } from './headers'
+import { Learners } from './learners'
 import { OwnBanks } from './own-banks'
+import { OwnData } from './own-data'
 import { APP_ORIGIN, isAllowedOrigin } from './policy'
-import { ProblemNotes } from './problem-notes'
-import { sessionRules } from './session-kinds'
 import { startSitting } from './start-sitting'
 import { staticFiles } from './static-files'
 import { realDisk } from './store/disk'
 import type { Notice } from './store/notice'
 import { ownDataFolder } from './store/owner'
-import { LEARNER, Store, prepareDataFolder } from './store/store'
-import { StudyDesk } from './study-desk'
+import { prepareDataFolder } from './store/store'
 
 /** What a host must say to open the app. */
 export interface AppOptions {
@@ -58,27 +57,30 @@ export async function openApp(options: AppOptions): Promise<OpenedApp> {
   const ownership = await ownDataFolder(dataFolder, options.onSecondStart)
   if (ownership.kind === 'taken') return ownership
   const disk = realDisk()
-  const [banks, store] = await Promise.all([
-    OwnBanks.open({ disk, banksFolder, dataFolder, now }),
-    Store.open({ disk, dataFolder, rules: sessionRules, now }),
-  ]).catch(async (error: unknown) => {
+  const giveBack = async (error: unknown): Promise<never> => {
     await ownership.release()
     throw error
-  })
+  }
+  const banks = await OwnBanks.open({ disk, banksFolder, dataFolder, now }).catch(giveBack)
   const { library } = banks
-  banks.switchOff(store.settings.banksOff)
-  const study = await StudyDesk.open({ disk, dataFolder, library, store, now })
-  const notes = await ProblemNotes.open({ disk, dataFolder, now, newId: randomUUID })
+  const learners = await Learners.open({
+    disk,
+    dataFolder,
+    library,
+    now,
+    newId: randomUUID,
+    newLearnerId: () => randomBytes(6).toString('hex'),
+    opened: (settings) => banks.switchOff(settings.banksOff),
+  }).catch(giveBack)
   const api = createApi({
     host,
     version,
-    learner: LEARNER,
+    dataFolder,
     library,
-    store,
-    study,
+    learners,
+    ownData: new OwnData({ disk, learners, version, now }),
     banks,
-    notes,
-    plan: async (request) =>
+    plan: async (request, { store }) =>
       startSitting(request, library, await store.sessions.exposures(), now(), randomInt(2 ** 32)),
     planRhythms: (request) =>
       planRhythmTest(request, {
@@ -102,8 +104,8 @@ export async function openApp(options: AppOptions): Promise<OpenedApp> {
         host === 'desktop' && !isAllowedOrigin(request.headers.get('origin'), APP_ORIGIN)
           ? Promise.resolve(withSecurityHeaders(new Response(null, { status: 403 }), 'api'))
           : answer(request, async () => api.fetch(request), page),
-      notices: () => [...store.notices, ...study.notices, ...notes.notices],
-      close: () => (closing ??= store.close().then(ownership.release)),
+      notices: () => learners.notices,
+      close: () => (closing ??= learners.close().then(ownership.release)),
     },
   }
 }

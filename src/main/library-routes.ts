@@ -3,32 +3,30 @@ import { Hono } from 'hono'
 import { newNoteSchema, noteTextSchema } from '../core/bank/problem-note.schema'
 import { withoutBank } from '../core/bank/shelf'
 import { newBankSchema } from './api.schema'
-import type { AppStore } from './api'
 import { checkedJson, fault } from './api-answer'
+import type { SeatedEnv } from './api-seat'
+import type { OpenLearner } from './learners'
 import type { OwnBanks } from './own-banks'
-import type { ProblemNotes } from './problem-notes'
 import { StoreFailure } from './store/failure'
 
 export interface LibraryRoutesBase {
-  store: AppStore
   banks: Pick<OwnBanks, 'add' | 'remove' | 'switchOff'>
-  notes: ProblemNotes
 }
 
 /** Texts of one import together; the same limit that a single file of the bank has. */
 export const LARGEST_IMPORT_BYTES = 20 * 1024 * 1024
 
-export function libraryRoutes({ store, banks, notes }: LibraryRoutesBase) {
-  const mayWrite = (): void => {
+export function libraryRoutes({ banks }: LibraryRoutesBase) {
+  const mayWrite = ({ store }: OpenLearner): void => {
     if (store.readOnly)
       throw new StoreFailure(
         'read-only',
         'A newer Preceptor has written this data, so nothing is changed here.',
       )
   }
-  return new Hono()
+  return new Hono<SeatedEnv>()
     .post('/api/own-banks', checkedJson(newBankSchema), async (c) => {
-      mayWrite()
+      mayWrite(c.var.learner)
       const bank = c.req.valid('json')
       const bytes = bank.files.reduce((sum, { text }) => sum + new TextEncoder().encode(text).length, 0)
       if (bytes > LARGEST_IMPORT_BYTES)
@@ -41,28 +39,29 @@ export function libraryRoutes({ store, banks, notes }: LibraryRoutesBase) {
       return fault(c, 422, 'no-sound-item', message, { problems: added.problems })
     })
     .delete('/api/own-banks/:name', async (c) => {
-      mayWrite()
+      mayWrite(c.var.learner)
       const id = `own/${c.req.param('name')}`
       await banks.remove(id)
+      const { store } = c.var.learner
       const { banksOff } = await store.changeSettings({
         banksOff: withoutBank(store.settings.banksOff, id),
       })
       banks.switchOff(banksOff)
       return c.json({ removed: id })
     })
-    .get('/api/problem-notes', (c) => c.json({ notes: notes.list() }))
+    .get('/api/problem-notes', (c) => c.json({ notes: c.var.learner.notes.list() }))
     .post('/api/problem-notes', checkedJson(newNoteSchema), async (c) => {
-      mayWrite()
-      return c.json({ note: await notes.add(c.req.valid('json')) }, 201)
+      mayWrite(c.var.learner)
+      return c.json({ note: await c.var.learner.notes.add(c.req.valid('json')) }, 201)
     })
     .put('/api/problem-notes/:id', checkedJson(noteTextSchema), async (c) => {
-      mayWrite()
-      await notes.change(c.req.param('id'), c.req.valid('json'))
-      return c.json({ notes: notes.list() })
+      mayWrite(c.var.learner)
+      await c.var.learner.notes.change(c.req.param('id'), c.req.valid('json'))
+      return c.json({ notes: c.var.learner.notes.list() })
     })
     .delete('/api/problem-notes/:id', async (c) => {
-      mayWrite()
-      await notes.remove(c.req.param('id'))
-      return c.json({ notes: notes.list() })
+      mayWrite(c.var.learner)
+      await c.var.learner.notes.remove(c.req.param('id'))
+      return c.json({ notes: c.var.learner.notes.list() })
     })
 }

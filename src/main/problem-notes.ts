@@ -8,11 +8,16 @@ import type { Disk } from './store/disk'
 import { Document } from './store/document'
 import { StoreFailure } from './store/failure'
 import type { Notice } from './store/notice'
-import { LEARNER } from './store/store'
+
+export const NOTES_FILE = {
+  name: 'problem-notes.json',
+  schema: { name: 'problem-notes', version: 1 },
+} as const
 
 export interface ProblemNotesOptions {
   disk: Disk
-  dataFolder: string
+  /** The learner's folder. */
+  folder: string
   /** The wall clock in ms. */
   now: () => number
   newId: () => string
@@ -27,12 +32,12 @@ export class ProblemNotes {
   ) {}
 
   static async open(options: ProblemNotesOptions): Promise<ProblemNotes> {
-    const { disk, dataFolder, now } = options
+    const { disk, folder, now } = options
     const notices: Notice[] = []
     const file = await Document.open<KeptNotes>({
       disk,
-      path: join(dataFolder, 'learners', LEARNER.id, 'problem-notes.json'),
-      schema: { name: 'problem-notes', version: 1 },
+      path: join(folder, NOTES_FILE.name),
+      schema: NOTES_FILE.schema,
       title: 'your notes on faulty questions',
       parse: (data) => problemNotesSchema.safeParse(data).data ?? null,
       initial: () => ({ notes: [] }),
@@ -42,6 +47,11 @@ export class ProblemNotes {
       notice: (notice) => notices.push(notice),
     })
     return new ProblemNotes(options, file, notices)
+  }
+
+  /** What is on disk. */
+  get kept(): KeptNotes {
+    return this.file.value
   }
 
   /** Newest first. */

@@ -17,11 +17,18 @@ import type { Disk } from './store/disk'
 import { Document } from './store/document'
 import { StoreFailure } from './store/failure'
 import type { Notice } from './store/notice'
-import { LEARNER } from './store/store'
+
+export const DESK_FILE = { name: 'study.json', schema: { name: 'study', version: 1 } } as const
+
+/** What a desk holds at first. */
+export function emptyDesk(): Desk {
+  return { notes: {}, results: [], dailyLimit: DAILY_LIMIT }
+}
 
 export interface StudyDeskOptions {
   disk: Disk
-  dataFolder: string
+  /** The learner's folder. */
+  folder: string
   library: Pick<Library, 'items' | 'profiles' | 'drills'>
   store: AppStore
   /** The wall clock in ms. */
@@ -40,21 +47,26 @@ export class StudyDesk {
   ) {}
 
   static async open(options: StudyDeskOptions): Promise<StudyDesk> {
-    const { disk, dataFolder, now } = options
+    const { disk, folder, now } = options
     const notices: Notice[] = []
     const file = await Document.open<Desk>({
       disk,
-      path: join(dataFolder, 'learners', LEARNER.id, 'study.json'),
-      schema: { name: 'study', version: 1 },
+      path: join(folder, DESK_FILE.name),
+      schema: DESK_FILE.schema,
       title: 'your notes on mistakes',
       parse: (data) => deskSchema.safeParse(data).data ?? null,
-      initial: () => ({ notes: {}, results: [], dailyLimit: DAILY_LIMIT }),
+      initial: emptyDesk,
       rebuildable: false,
       dailyCopies: true,
       now,
       notice: (notice) => notices.push(notice),
     })
     return new StudyDesk(options, file, notices)
+  }
+
+  /** What is on disk. */
+  get desk(): Desk {
+    return this.file.value
   }
 
   /** The overview for an exam; null when its profile could not be read. `offset`: local time less UTC, in minutes. */

@@ -29,12 +29,41 @@ export function claimToken(): string | null {
   return sessionStorage.getItem(TOKEN_KEY)
 }
 
+/**
+ * What lets this page in, and for whom it was opened. With several learners on one machine a page must never write
+ * for another one: each request says the seat, and the program refuses a page whose seat is no longer taken.
+ */
+export class Pass {
+  /** Of every request. One object that is changed: a request of a page that goes away must not wait for them. */
+  readonly headers: Record<string, string>
+  /** Called with the program's words when the seat is lost. */
+  onlost: (message: string) => void = () => undefined
+
+  constructor(token: string | null) {
+    this.headers = token === null ? {} : { Authorization: `Bearer ${token}` }
+  }
+
+  /** Takes the seat that the program gives with its status. */
+  take(seat: string): void {
+    this.headers['X-Preceptor-Seat'] = seat
+  }
+}
+
 export type Client = ReturnType<typeof createClient>
 
 /** A client for the page's own origin. */
-export function createClient(token: string | null) {
-  const headers: Record<string, string> = token === null ? {} : { Authorization: `Bearer ${token}` }
-  return hc<Api>(location.origin === 'null' ? 'app://preceptor' : location.origin, { headers })
+export function createClient(pass: Pass) {
+  const send = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+    const answer = await fetch(input, init)
+    if (answer.status !== 409) return answer
+    const error = errorOf(409, await answer.clone().json())
+    if (error.code === 'other-learner') pass.onlost(error.message)
+    return answer
+  }
+  return hc<Api>(location.origin === 'null' ? 'app://preceptor' : location.origin, {
+    headers: pass.headers,
+    fetch: send,
+  })
 }
 
 interface Answer {

@@ -2,15 +2,17 @@
 import type { ExamProfile } from '../core/bank/exam-profile.schema'
 import type { Settings } from '../core/settings.schema'
 import type { Client } from './api'
-import { bodyOf } from './api'
+import { Pass, bodyOf } from './api'
 import { Router } from './router.svelte'
+
+const SAID_KEY = 'preceptor-said'
 
 export interface Status {
   version: string
   host: 'desktop' | 'browser'
   readOnly: boolean
   notices: readonly { code: string; message: string }[]
-  learner: { id: string; name: string }
+  learner: { id: string; seat: string; several: boolean }
   bank: { revision: string; items: number; problems: number }
 }
 
@@ -22,9 +24,17 @@ export class AppState {
   #settings = $state.raw<Settings | null>(null)
   #profiles = $state.raw<readonly ExamProfile[]>([])
   #quit = $state(false)
+  #lost = $state<string | null>(null)
+  #said = $state('')
+  #leaving = false
+  readonly #pass: Pass
 
-  constructor(client: Client) {
+  constructor(client: Client, pass = new Pass(null)) {
     this.client = client
+    this.#pass = pass
+    pass.onlost = (message) => {
+      if (!this.#leaving) this.#lost = message
+    }
     this.router = new Router()
     $effect(() => applyLook(this.#settings))
   }
@@ -44,6 +54,18 @@ export class AppState {
     return this.#quit
   }
 
+  /** Why this page may write no more: another learner has come, or other data. Null while all is well. */
+  get lost(): string | null {
+    return this.#lost
+  }
+  /** What was done just before the page was loaded anew; empty if nothing. */
+  get said(): string {
+    return this.#said
+  }
+  hush(): void {
+    this.#said = ''
+  }
+
   profile(id: string): ExamProfile | undefined {
     return this.#profiles.find((profile) => profile.id === id)
   }
@@ -56,6 +78,10 @@ export class AppState {
       bodyOf(this.client.api.exams.$get()),
     ])
     this.#status = status as Status
+    this.#pass.take(this.#status.learner.seat)
+    const said = sessionStorage.getItem(SAID_KEY)
+    if (said !== null) this.#said = said
+    sessionStorage.removeItem(SAID_KEY)
     this.#settings = settings as Settings
     this.#profiles = exams.profiles as ExamProfile[]
   }
@@ -70,6 +96,19 @@ export class AppState {
   /** A choice by the way, in the middle of other work: it holds now, and is kept where that works. */
   prefer(change: Partial<Settings>): void {
     this.changeSettings(change).catch(() => undefined)
+  }
+
+  /** Loads the page anew at `path`, because it now shows another learner or other data, and says why. */
+  startOver(path: string, said = ''): void {
+    this.#leaving = true
+    if (said !== '') sessionStorage.setItem(SAID_KEY, said)
+    history.replaceState(null, '', `#${path}`)
+    location.reload()
+  }
+
+  /** Asks whether this page may still write; what is lost shows itself. */
+  async lookAround(): Promise<void> {
+    await this.client.api.clock.$get().catch(() => undefined)
   }
 
   /** Ends the browser edition's program. */

@@ -1,4 +1,5 @@
 // Writes many finished sittings into a data folder, as years of study would leave them.
+import { join } from 'node:path'
 import { sessionRules } from '../../src/main/session-kinds'
 import { realDisk } from '../../src/main/store/disk'
 import { Store } from '../../src/main/store/store'
@@ -8,7 +9,12 @@ import { LogWriter, makePlan, NOON } from '../support/exam-fixtures'
 /** Writes `count` finished sittings of twenty questions, one a day up to now. */
 export async function writeSittings(dataFolder: string, count: number): Promise<void> {
   let now = NOON
-  const store = await Store.open({ disk: realDisk(), dataFolder, rules: sessionRules, now: () => now })
+  const store = await Store.open({
+    disk: realDisk(),
+    folder: join(dataFolder, 'learners', 'me'),
+    rules: sessionRules,
+    now: () => now,
+  })
   const short = makePlan({ mode: 'practice', lengthShare: 0.1 })
   for (let i = 0; i < count; i++) {
     now = NOON - (count - i) * DAY_MS

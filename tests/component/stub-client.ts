@@ -7,6 +7,7 @@ import type { ProblemNote } from '../../src/core/bank/problem-note'
 import type { ExposureLedger } from '../../src/core/study/exposure'
 import type { SittingLine } from '../../src/core/study/trend'
 import type { Client } from '../../src/renderer/api'
+import type { DataState } from '../../src/renderer/screens/settings/data-client'
 import type { LibraryData } from '../../src/renderer/screens/library/library-view.svelte'
 
 export const profiles = [cma, rma] as unknown as ExamProfile[]
@@ -18,6 +19,8 @@ export interface StubAnswers {
   host?: 'desktop' | 'browser'
   readOnly?: boolean
   notes?: ProblemNote[]
+  /** Learners of the machine, and what was set aside. */
+  data?: Partial<Pick<DataState, 'learners' | 'setAside'>>
   /** What the program says to each attempt to bring in a bank, in order. */
   bankAnswers?: { status: number; body: unknown }[]
   /** What the disk says to a change of settings, if it refuses. */
@@ -95,7 +98,14 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
   const get = (body: unknown) => ({ $get: async () => answer(body) })
   const client = {
     api: {
-      status: get({ version: '0.1.0', host, readOnly, notices: [], learner: { id: 'me', name: '' }, bank }),
+      status: get({
+        version: '0.1.0',
+        host,
+        readOnly,
+        notices: [],
+        learner: { id: 'me', seat: 'me.1', several: false },
+        bank,
+      }),
       exams: get({ profiles }),
       library: get({
         revision: 'ABCD1234',
@@ -108,6 +118,12 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
       }),
       'problem-notes': stubNotes(asked, answers.notes ?? []),
       'own-banks': stubBanks(asked, answers.bankAnswers ?? []),
+      data: get({
+        folder: '/home/ana/.local/share/Preceptor',
+        learners: [{ id: 'me', name: '', sessions: sessions.length, current: true }],
+        setAside: [],
+        ...answers.data,
+      }),
       exposures: get(exposures),
       sessions: get({ sessions }),
       settings: {

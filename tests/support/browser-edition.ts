@@ -6,6 +6,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
+import { SEAT_HEADER } from '../../src/main/api-seat'
 import { itemFile, realProfiles, syntheticItems } from './bank-files'
 
 const project = new URL('../../', import.meta.url).pathname
@@ -72,6 +73,9 @@ export class BrowserEdition {
       await Promise.race([once(child.stdout, 'data'), once(child, 'exit')])
     const [, origin, token] = /(http:\/\/127\.0\.0\.1:\d+)\/#token=([\w-]+)/.exec(said.out) ?? []
     if (origin === undefined || token === undefined) throw new Error(`did not start: ${said.out}${said.err}`)
+    const authorization = { Authorization: `Bearer ${token}` }
+    const status = await fetch(`${origin}/api/status`, { headers: authorization })
+    const { learner } = (await status.json()) as { learner: { seat: string } }
     return {
       child,
       line: said.out,
@@ -80,7 +84,11 @@ export class BrowserEdition {
       api: (path, body, method = body === undefined ? 'GET' : 'POST') =>
         fetch(origin + path, {
           method,
-          headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+          headers: {
+            ...authorization,
+            'Content-Type': 'application/json',
+            [SEAT_HEADER]: learner.seat,
+          },
           ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         }),
       end: async (signal) => {

@@ -33,6 +33,8 @@ export class FaultyDisk implements Disk {
   #names = new Map<string, Inode>()
   #safeNames = new Map<string, Inode>()
   readonly #folders = new Set<string>()
+  /** A folder that was renamed and whose new name is not safe yet: all in it is found under one of the two. */
+  #moving: { from: string; to: string } | null = null
 
   /** The bytes of a file as programs see it, or null. */
   bytes(path: string): Buffer | null {
@@ -56,9 +58,15 @@ export class FaultyDisk implements Disk {
   afterPowerCut(seed: number): FaultyDisk {
     const chance = seeded(seed)
     const found = new FaultyDisk()
-    for (const path of new Set([...this.#names.keys(), ...this.#safeNames.keys()])) {
-      const now = this.#names.get(path)
-      const safe = this.#safeNames.get(path)
+    const [names, safeNames] = [new Map(this.#names), new Map(this.#safeNames)]
+    if (this.#moving !== null) {
+      const { from, to } = this.#moving
+      if (chance.next() < 0.5) moveBelow(safeNames, from, to)
+      else moveBelow(names, to, from)
+    }
+    for (const path of new Set([...names.keys(), ...safeNames.keys()])) {
+      const now = names.get(path)
+      const safe = safeNames.get(path)
       const inode = now !== safe && chance.next() < 0.5 ? now : safe
       if (inode !== undefined) found.plant(path, torn(inode, chance))
     }
@@ -114,7 +122,7 @@ export class FaultyDisk implements Disk {
   async rename(from: string, to: string): Promise<void> {
     this.#step('rename')
     const inode = this.#names.get(from)
-    if (inode === undefined) throw coded('ENOENT')
+    if (inode === undefined) return this.#renameFolder(from, to)
     this.#names.delete(from)
     this.#names.set(to, inode)
     this.#syncFolder(to)
@@ -123,6 +131,16 @@ export class FaultyDisk implements Disk {
   async remove(path: string): Promise<void> {
     this.#step('remove')
     this.#names.delete(path)
+  }
+
+  async removeFolder(path: string): Promise<void> {
+    for (const name of this.paths(`${path}/`)) {
+      this.#step('remove')
+      this.#names.delete(name)
+    }
+    this.#step('sync folder')
+    for (const name of [...this.#safeNames.keys()])
+      if (name.startsWith(`${path}/`)) this.#safeNames.delete(name)
   }
 
   async openLog(path: string): Promise<LogFile> {
@@ -144,6 +162,16 @@ export class FaultyDisk implements Disk {
       },
       close: async () => {},
     }
+  }
+
+  #renameFolder(from: string, to: string): void {
+    if (this.paths(`${from}/`).length === 0 && !this.#folders.has(from)) throw coded('ENOENT')
+    if (this.paths(`${to}/`).length > 0) throw coded('ENOTEMPTY')
+    moveBelow(this.#names, from, to)
+    this.#moving = { from, to }
+    this.#step('sync folder')
+    moveBelow(this.#safeNames, from, to)
+    this.#moving = null
   }
 
   /** Writes in two halves, so that a cut can fall between them. */
@@ -179,6 +207,14 @@ export class FaultyDisk implements Disk {
     if (refusal === -1) return
     const [{ code } = { code: 'EIO' }] = this.refusals.splice(refusal, 1)
     throw coded(code)
+  }
+}
+
+function moveBelow(names: Map<string, Inode>, from: string, to: string): void {
+  for (const [name, inode] of [...names]) {
+    if (!name.startsWith(`${from}/`)) continue
+    names.delete(name)
+    names.set(to + name.slice(from.length), inode)
   }
 }
 

@@ -62,7 +62,7 @@ export function handClock(start = Date.UTC(2026, 10, 22, 9)): {
 
 /** Opens a store of plain sessions on a disk. */
 export function openPlainStore(disk: Disk, now: () => number = handClock().now) {
-  return Store.open({ disk, dataFolder: DATA, rules: plainRules, now })
+  return Store.open({ disk, folder: LEARNER_FOLDER, rules: plainRules, now })
 }
 
 /** A plain plan. */

@@ -7,11 +7,10 @@ import { rhythmsFileSchema } from '../../src/core/ecg/rhythms.schema'
 import { planDrill } from '../../src/core/study/drill-session'
 import { planRhythmTest } from '../../src/core/study/rhythm-test'
 import { createApi } from '../../src/main/api'
-import { ProblemNotes } from '../../src/main/problem-notes'
-import { sessionRules } from '../../src/main/session-kinds'
+import { SEAT_HEADER } from '../../src/main/api-seat'
+import { Learners } from '../../src/main/learners'
+import { OwnData } from '../../src/main/own-data'
 import { startSitting } from '../../src/main/start-sitting'
-import { LEARNER, Store } from '../../src/main/store/store'
-import { StudyDesk } from '../../src/main/study-desk'
 import { itemFile, rawItem, realProfiles, syntheticItems } from './bank-files'
 import { FaultyDisk } from './faulty-disk'
 import { DATA, handClock } from './plain-sessions'
@@ -47,14 +46,15 @@ export async function testApi(items = 500, changes: Partial<ApiBase> = {}, disk 
   const figure = async (name: string): Promise<string | null> => (name === 'eye.svg' ? '<svg/>' : null)
   const rhythms = rhythmsFileSchema.parse(JSON.parse(readFileSync('question-banks/rhythms.json', 'utf8')))
   const library = { ...bank, rhythms, drills, figure, reviews: async () => ({ records: [], problems: [] }) }
-  const store = await Store.open({ disk, dataFolder: DATA, rules: sessionRules, now: clock.now })
-  const study = await StudyDesk.open({ disk, dataFolder: DATA, library, store, now: clock.now })
-  let noteCount = 0
-  const notes = await ProblemNotes.open({
+  let [noteCount, learnerCount] = [0, 0]
+  const learners = await Learners.open({
     disk,
     dataFolder: DATA,
+    library,
     now: clock.now,
     newId: () => `note-${++noteCount}`,
+    newLearnerId: () => `learner${++learnerCount}`,
+    opened: () => undefined,
   })
   const noBanks = (): never => {
     throw new Error('This API has no banks of its own')
@@ -63,13 +63,13 @@ export async function testApi(items = 500, changes: Partial<ApiBase> = {}, disk 
   const api = createApi({
     host: 'browser',
     version: '1.2.3',
-    learner: LEARNER,
+    dataFolder: DATA,
     library,
-    store,
-    study,
-    notes,
+    learners,
+    ownData: new OwnData({ disk, learners, version: '1.2.3', now: clock.now }),
     banks: { add: noBanks, remove: noBanks, switchOff: () => undefined },
-    plan: async (request) => startSitting(request, library, await store.sessions.exposures(), clock.now(), 7),
+    plan: async (request, { store }) =>
+      startSitting(request, library, await store.sessions.exposures(), clock.now(), 7),
     planRhythms: (request) =>
       planRhythmTest(request, { now: clock.now(), chance: 7, texts: rhythms.rhythms }),
     planDrill: (request) => planDrill(request, { library: library.drills, now: clock.now(), chance: 7 }),
@@ -78,19 +78,20 @@ export async function testApi(items = 500, changes: Partial<ApiBase> = {}, disk 
     report: (error) => reported.push(error),
     ...changes,
   })
-  /** Status and parsed body of an answer. */
-  const ask = async (path: string, body?: unknown, method = body === undefined ? 'GET' : 'POST') => {
+  /** Status and parsed body of an answer; as a page that was opened just now, or with the seat of an older one. */
+  const ask = async (
+    path: string,
+    body?: unknown,
+    method = body === undefined ? 'GET' : 'POST',
+    seat = learners.current.seat,
+  ) => {
     const answer = await api.request(path, {
       method,
-      ...(body === undefined
-        ? {}
-        : {
-            headers: { 'Content-Type': 'application/json' },
-            body: typeof body === 'string' ? body : JSON.stringify(body),
-          }),
+      headers: { [SEAT_HEADER]: seat, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
     const text = await answer.text()
     return { status: answer.status, body: JSON.parse(text) as Record<string, unknown>, text }
   }
-  return { api, ask, disk, clock, store, reported, library }
+  return { api, ask, disk, clock, learners, store: learners.current.store, reported, library }
 }

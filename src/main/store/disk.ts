@@ -1,6 +1,6 @@
 // The thin seam between the store and the file system: what a test can replace by a disk that fails.
 import type { FileHandle } from 'node:fs/promises'
-import { copyFile, mkdir, open, readFile, readdir, rename, stat, unlink } from 'node:fs/promises'
+import { copyFile, mkdir, open, readFile, readdir, rename, rm, stat, unlink } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { codeOf } from './error-code'
@@ -29,9 +29,11 @@ export interface Disk {
   replace(path: string, text: string): Promise<void>
   /** Copies a file, durably. */
   copy(from: string, to: string): Promise<void>
-  /** Renames within one folder, durably. */
+  /** Renames a file or a folder with all in it, durably; never onto something that is there. */
   rename(from: string, to: string): Promise<void>
   remove(path: string): Promise<void>
+  /** Removes a folder with all in it, in no order; one that is not there is no fault. */
+  removeFolder(path: string): Promise<void>
   /** Opens a log for writing; a new one is made durably. */
   openLog(path: string): Promise<LogFile>
 }
@@ -109,8 +111,14 @@ export function realDisk(patience: Patience = patienceFor(process.platform)): Di
     rename: async (from, to) => {
       await patiently(() => rename(from, to))
       await syncFolder(dirname(to))
+      if (dirname(from) !== dirname(to)) await syncFolder(dirname(from))
     },
     remove: (path) => patiently(() => unlessAbsent(unlink(path), undefined)),
+    removeFolder: async (path) => {
+      await patiently(() => rm(path, { recursive: true, force: true }))
+      // Where the parent is not there either, nothing was.
+      await unlessAbsent(syncFolder(dirname(path)), undefined)
+    },
     openLog: (path) => patiently(() => openRealLog(path)),
   }
 }

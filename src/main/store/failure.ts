@@ -2,7 +2,19 @@
 import { codeOf } from './error-code'
 
 export type FailureCode =
-  'not-found' | 'read-only' | 'disk-full' | 'write-failed' | 'open-elsewhere' | 'out-of-step' | 'bad-events'
+  | 'not-found'
+  | 'read-only'
+  | 'disk-full'
+  | 'write-failed'
+  | 'open-elsewhere'
+  | 'out-of-step'
+  | 'bad-events'
+  /** The page was opened before the learner, or what is kept of the learner, was changed. */
+  | 'other-learner'
+  | 'exists'
+  | 'not-confirmed'
+  | 'busy'
+  | 'bad-backup'
 
 /** The message is shown as it is: what happened, what is safe, what to do. Never a path or a stack. */
 export class StoreFailure extends Error {
@@ -31,5 +43,20 @@ export function writeFailure(error: unknown, what: string): unknown {
   return new StoreFailure(
     'write-failed',
     `The disk refused the write (${code}), so ${what} is not saved yet. Everything before it is safe. Preceptor keeps trying.`,
+  )
+}
+
+/** What to throw when a change of many files failed and was given up as a whole. */
+export function givenUp(error: unknown): unknown {
+  const code = codeOf(error)
+  if (error instanceof StoreFailure || code === undefined) return error
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new StoreFailure(
+      'disk-full',
+      'The disk is full, so nothing was changed. Free some space and try again.',
+    )
+  return new StoreFailure(
+    'write-failed',
+    `The disk refused the write (${code}). Nothing is lost: what was there is kept. Start Preceptor again, look, and try once more.`,
   )
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Settings, SettingsChange } from '../../core/settings.schema'
 import { defaultSettings, readSettings } from '../../core/settings.schema'
 import type { Disk } from './disk'
+import type { DocumentOptions } from './document'
 import { Document } from './document'
 import { codeOf } from './error-code'
 import { StartError, StoreFailure } from './failure'
@@ -11,12 +12,12 @@ import type { Notice } from './notice'
 import type { PlanBase, SessionRules } from './session-rules'
 import { Sessions } from './sessions'
 
-/** Until there are several, one learner owns the folder. */
-export const LEARNER = { id: 'me' } as const
+export const SETTINGS_FILE = { name: 'settings.json', schema: { name: 'settings', version: 1 } } as const
 
 export interface StoreOptions<P extends PlanBase, E, S extends object, X, L extends object> {
   disk: Disk
-  dataFolder: string
+  /** The learner's folder; made when it is not there. */
+  folder: string
   rules: SessionRules<P, E, S, X, L>
   /** The wall clock in ms. */
   now: () => number
@@ -33,25 +34,13 @@ export class Store<P extends PlanBase, E, S extends object, X, L extends object>
   static async open<P extends PlanBase, E, S extends object, X, L extends object>(
     options: StoreOptions<P, E, S, X, L>,
   ): Promise<Store<P, E, S, X, L>> {
-    const { disk, dataFolder, rules, now } = options
-    const folder = join(dataFolder, 'learners', LEARNER.id)
+    const { disk, folder, rules, now } = options
     const notices: Notice[] = []
     const notice = (one: Notice): void => {
       if (!notices.some((other) => other.message === one.message)) notices.push(one)
     }
     await disk.makeFolder(join(folder, 'sessions'))
-    const settings = await Document.open<Settings>({
-      disk,
-      path: join(folder, 'settings.json'),
-      schema: { name: 'settings', version: 1 },
-      title: 'your settings',
-      parse: readSettings,
-      initial: () => ({ ...defaultSettings }),
-      rebuildable: false,
-      dailyCopies: true,
-      now,
-      notice,
-    })
+    const settings = await openSettings({ disk, folder, now, notice })
     const sessions = await Sessions.open({
       disk,
       folder,
@@ -88,6 +77,29 @@ export class Store<P extends PlanBase, E, S extends object, X, L extends object>
   async close(): Promise<void> {
     await this.sessions.close()
   }
+}
+
+/** A learner's settings as a document. */
+export function openSettings({
+  disk,
+  folder,
+  now,
+  notice,
+}: Pick<DocumentOptions<Settings>, 'disk' | 'now' | 'notice'> & { folder: string }): Promise<
+  Document<Settings>
+> {
+  return Document.open<Settings>({
+    disk,
+    path: join(folder, SETTINGS_FILE.name),
+    schema: SETTINGS_FILE.schema,
+    title: 'your settings',
+    parse: readSettings,
+    initial: () => ({ ...defaultSettings }),
+    rebuildable: false,
+    dailyCopies: true,
+    now,
+    notice,
+  })
 }
 
 /** Makes the data folder and tries to write in it. Throws a StartError in plain words. */

@@ -2,6 +2,7 @@
 import { hc } from 'hono/client'
 import { describe, expect, it } from 'vitest'
 import type { Api } from '../../../src/main/api'
+import { SEAT_HEADER } from '../../../src/main/api-seat'
 import { WRITER, testApi } from '../../support/test-api'
 
 const quick = { mode: 'quick', exam: 'cma', filter: { count: 5 } }
@@ -24,7 +25,7 @@ describe('what the page learns', () => {
       host: 'browser',
       readOnly: false,
       notices: [],
-      learner: { id: 'me', name: '' },
+      learner: { id: 'me', seat: 'me.1', name: '', several: false },
       bank: { revision: library.revision, items: 500, problems: 1 },
     })
     expect((await ask('/api/clock')).body).toEqual({ uptimeMs: 12_345 })
@@ -53,9 +54,10 @@ describe('what the page learns', () => {
   })
 
   it('typed, through the client that the page uses', async () => {
-    const { api } = await testApi()
+    const { api, learners } = await testApi()
     const client = hc<Api>('http://test', {
       fetch: ((input: string, init?: RequestInit) => api.request(input, init)) as typeof fetch,
+      headers: { [SEAT_HEADER]: learners.current.seat },
     })
     const status = await (await client.api.status.$get()).json()
     const version: string = status.version
@@ -68,9 +70,9 @@ describe('what the page learns', () => {
 describe('settings', () => {
   it('calls the learner by the name that is set, and by none at first', async () => {
     const { ask } = await testApi()
-    expect((await ask('/api/status')).body['learner']).toEqual({ id: 'me', name: '' })
+    expect((await ask('/api/status')).body['learner']).toMatchObject({ id: 'me', name: '' })
     await ask('/api/settings', { learnerName: 'Ana' }, 'PUT')
-    expect((await ask('/api/status')).body['learner']).toEqual({ id: 'me', name: 'Ana' })
+    expect((await ask('/api/status')).body['learner']).toMatchObject({ id: 'me', name: 'Ana' })
     expect((await ask('/api/settings', { learnerName: 'x'.repeat(61) }, 'PUT')).status).toBe(400)
     expect((await ask('/api/status')).body['learner']).toMatchObject({ name: 'Ana' })
   })

@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { SEAT_HEADER } from '../../../src/main/api-seat'
 import type { App } from '../../../src/main/app'
 import { openApp } from '../../../src/main/app'
 import { itemFile, rawItem } from '../../support/bank-files'
@@ -56,9 +57,8 @@ async function start(files: Record<string, string> = {}, root?: string) {
     const answer = await app.fetch(
       new Request(`app://preceptor${path}`, {
         method,
-        ...(body === undefined
-          ? {}
-          : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+        headers: { [SEAT_HEADER]: 'me.1', 'Content-Type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
     )
     return { status: answer.status, body: (await answer.json()) as Record<string, unknown> }

@@ -1,0 +1,33 @@
+// What a backup file says about itself, and the documents in it.
+import { problemNotesSchema } from '../bank/problem-note.schema'
+import { defaultSettings, settingsSchema } from '../settings.schema'
+import { deskSchema } from '../study/desk.schema'
+import { z } from '../zod'
+import { MOST_SESSIONS } from './limits'
+
+/** The backup's first line. */
+export const aboutSchema = z.object({
+  /** The version of Preceptor that wrote it. */
+  app: z.string().max(40),
+  /** When it was made, in ms since 1970. */
+  madeAt: z.number().int().nonnegative().max(8_640_000_000_000_000),
+  learnerName: z.string().max(60),
+  sessions: z.number().int().min(0).max(MOST_SESSIONS),
+  /** Sessions that could not be read when it was made, and so are not in it. */
+  unreadable: z.number().int().min(0),
+})
+
+/** An older backup may lack what has been added since. */
+const savedSettings = z.preprocess(
+  (data) => (typeof data === 'object' ? { ...defaultSettings, ...data } : data),
+  settingsSchema,
+)
+
+/** The documents, one a line. */
+export const documentSchemas = {
+  settings: savedSettings,
+  desk: deskSchema,
+  notes: problemNotesSchema,
+} as const
+
+export type BackupAbout = z.infer<typeof aboutSchema>

@@ -1,0 +1,6 @@
+// How large a backup may be.
+
+/** In bytes and characters alike: the file is almost all ASCII. `npm run bench` says how much 1,000 full exams take. */
+export const LARGEST_BACKUP_BYTES = 384 * 1024 * 1024
+export const MOST_SESSIONS = 20_000
+export const MOST_PARTS = 100_000

@@ -1,0 +1,246 @@
+// The backup file: JSON laid out a record a line, so that it is written and checked piece by piece. It is hostile until read.
+import { createHash } from 'node:crypto'
+import type { BackupAbout } from '../core/backup/backup.schema'
+import { aboutSchema, documentSchemas } from '../core/backup/backup.schema'
+import { LARGEST_BACKUP_BYTES, MOST_PARTS, MOST_SESSIONS } from '../core/backup/limits'
+import { packPlan, unpackPlan } from '../core/backup/shared-parts'
+import type { KeptNotes } from '../core/bank/problem-note.schema'
+import { pathText, reasonText, valueAt } from '../core/bank/problem'
+import type { Settings } from '../core/settings.schema'
+import type { Desk } from '../core/study/desk.schema'
+import { StoreFailure } from './store/failure'
+
+const SCHEMA = 'preceptor/backup@1'
+const LABEL = /^preceptor\/backup@(\d{1,6})$/
+const SESSION_LINE = /^\{"session":"(\d{8}-\d{6}-[a-z0-9]{6})","plan":/
+const DEEPEST = 40
+/** A session's plan with its parts in place, and its events. */
+const LARGEST_PLAN_BYTES = 8 * 1024 * 1024
+const MOST_EVENTS = 200_000
+
+export interface BackupSession {
+  id: string
+  plan: Readonly<Record<string, unknown>>
+  /** When each event was saved, in ms, and the event. */
+  log: readonly (readonly [receivedAt: number, event: unknown])[]
+}
+
+export interface BackupDocuments {
+  settings: Settings
+  desk: Desk
+  notes: KeptNotes
+}
+
+/** Writes a backup's text record by record. */
+export class BackupWriter {
+  readonly #lines: string[] = []
+  readonly #parts = new Map<string, number>()
+  #count = 0
+
+  constructor(about: BackupAbout) {
+    this.#lines.push(`{"schema":"${SCHEMA}","about":${JSON.stringify(about)},"records":[`)
+  }
+
+  documents({ settings, desk, notes }: BackupDocuments): void {
+    for (const [name, value] of Object.entries({ settings, desk, notes })) this.#record({ [name]: value })
+  }
+
+  session({ id, plan, log }: BackupSession): void {
+    const packed = packPlan(plan, (part) => this.#shelve(part))
+    this.#record({ session: id, plan: packed, log })
+  }
+
+  /** The whole file. */
+  text(): string {
+    const body = this.#lines.join('\n') + '\n'
+    return `${body}],"count":${this.#count},"sum":"${sumOf(body)}"}\n`
+  }
+
+  #shelve(part: unknown): number {
+    const text = JSON.stringify(part)
+    const known = this.#parts.get(text)
+    if (known !== undefined) return known
+    const number = this.#parts.size
+    this.#parts.set(text, number)
+    this.#record({ part: number, value: part })
+    return number
+  }
+
+  #record(record: unknown): void {
+    if (this.#count++ > 0) this.#lines[this.#lines.length - 1] += ','
+    this.#lines.push(JSON.stringify(record))
+  }
+}
+
+/** A backup whose envelope, documents and shared parts are sound. Its sessions are looked at one by one. */
+export class BackupFile {
+  private constructor(
+    readonly about: BackupAbout,
+    readonly documents: BackupDocuments,
+    private readonly parts: ReadonlyMap<number, { value: unknown; bytes: number }>,
+    private readonly sessions: ReadonlyMap<string, string>,
+  ) {}
+
+  /** Reads the text of a file. Throws `bad-backup`, naming what is wrong. */
+  static open(text: string): BackupFile {
+    const { about, lines } = readEnvelope(text)
+    const documents: Partial<Record<keyof BackupDocuments, unknown>> = {}
+    const parts = new Map<number, { value: unknown; bytes: number }>()
+    const sessions = new Map<string, string>()
+    for (const [i, line] of lines.entries()) {
+      const id = SESSION_LINE.exec(line)?.[1]
+      if (id !== undefined) {
+        if (sessions.has(id)) throw bad(`it holds the session ${id} twice`)
+        sessions.set(id, line)
+        continue
+      }
+      const record = soundJson(line, `line ${i + 2}`)
+      const { part, value } = record
+      if (Number.isInteger(part)) parts.set(part as number, { value, bytes: line.length })
+      else readDocument(record, documents, i + 2)
+    }
+    if (sessions.size > MOST_SESSIONS || parts.size > MOST_PARTS) throw bad('it holds more than a backup can')
+    const { settings, desk, notes } = documents
+    if (settings === undefined || desk === undefined || notes === undefined)
+      throw bad('its settings or notes are missing')
+    return new BackupFile(about, documents as BackupDocuments, parts, sessions)
+  }
+
+  get sessionIds(): string[] {
+    return [...this.sessions.keys()].sort()
+  }
+
+  /**
+   * A session with its parts in place, or what is wrong with it. What its plan and events mean is not checked here.
+   * Throws `bad-backup` where the line is none that Preceptor ever wrote.
+   */
+  session(id: string): BackupSession | string {
+    const line = this.sessions.get(id)
+    if (line === undefined) return 'is not in the file'
+    try {
+      const { plan, log } = soundJson(line, `the session ${id}`)
+      if (!isObject(plan)) return 'has no plan'
+      if (!Array.isArray(log) || log.length > MOST_EVENTS || !log.every(isEntry)) return 'has a broken record'
+      let bytes = line.length
+      const unpacked = unpackPlan(plan, (number) => {
+        const part = this.parts.get(number)
+        bytes += part?.bytes ?? 0
+        if (bytes > LARGEST_PLAN_BYTES) throw new RangeError('is larger than a session can be')
+        return part?.value
+      })
+      return { id, plan: unpacked, log }
+    } catch (error) {
+      if (error instanceof RangeError) return error.message
+      throw error
+    }
+  }
+}
+
+function readEnvelope(text: string): { about: BackupAbout; lines: string[] } {
+  if (text.trim() === '') throw bad('it is empty')
+  if (text.length > LARGEST_BACKUP_BYTES) throw bad('it is larger than a backup can be')
+  const firstEnd = text.indexOf('\n')
+  const lastStart = text.lastIndexOf('\n', text.length - 2) + 1
+  const head = tryJson(`${text.slice(0, firstEnd)}]}`)
+  const label = isObject(head) ? head['schema'] : undefined
+  const version = LABEL.exec(typeof label === 'string' ? label : '')?.[1]
+  if (!isObject(head) || version === undefined) throw notOne()
+  if (Number(version) > 1)
+    throw new StoreFailure(
+      'bad-backup',
+      'This backup was made by a newer Preceptor. Nothing was changed. Restore it with that version.',
+    )
+  const tail = tryJson(`{"records":[${text.slice(lastStart)}`)
+  if (!isObject(tail) || typeof tail['sum'] !== 'string')
+    throw bad('its end is missing, as after a copy that was cut short')
+  if (tail['sum'] !== sumOf(text.slice(0, lastStart)))
+    throw bad('its checksum does not fit, so something in it was changed or got lost')
+  const about = aboutSchema.safeParse(head['about'])
+  if (!about.success) throw bad('its first line does not say what it holds')
+  const body = text.slice(firstEnd + 1, Math.max(firstEnd + 1, lastStart - 1))
+  const lines = body === '' ? [] : body.split('\n').map((line) => line.replace(/,$/, ''))
+  if (lines.length !== tail['count']) throw bad('it does not hold as many records as it says')
+  return { about: about.data, lines }
+}
+
+function readDocument(
+  record: Readonly<Record<string, unknown>>,
+  documents: Partial<Record<keyof BackupDocuments, unknown>>,
+  line: number,
+): void {
+  const [name = '', ...others] = Object.keys(record)
+  if (others.length > 0 || !Object.hasOwn(documentSchemas, name))
+    throw bad(`line ${line} is no record of a backup`)
+  const key = name as keyof BackupDocuments
+  if (documents[key] !== undefined) throw bad(`it holds its ${WORDS[key]} twice`)
+  const read = documentSchemas[key].safeParse(record[key])
+  if (read.success) {
+    documents[key] = read.data
+    return
+  }
+  const [issue] = read.error.issues
+  const path = (issue?.path ?? []).map((part) => (typeof part === 'symbol' ? String(part) : part))
+  const reason = issue === undefined ? 'is not sound' : reasonText(issue, valueAt(record[key], path))
+  throw bad(`its ${WORDS[key]} are not sound (${`${pathText(path)} ${reason}`.trim()})`)
+}
+
+const WORDS: Readonly<Record<keyof BackupDocuments, string>> = {
+  settings: 'settings',
+  desk: 'study notes',
+  notes: 'notes on questions',
+}
+
+/** Parsed JSON that is an object, without keys that reach into prototypes and without endless nesting. */
+function soundJson(line: string, where: string): Readonly<Record<string, unknown>> {
+  const value = tryJson(line)
+  if (!isObject(value)) throw bad(`${where} is not readable`)
+  const fault = faultIn(value, 0)
+  if (fault !== null) throw bad(`${where} ${fault}`)
+  return value
+}
+
+function faultIn(value: unknown, depth: number): string | null {
+  if (typeof value !== 'object' || value === null) return null
+  if (depth > DEEPEST) return 'is nested too deeply'
+  for (const key of Object.keys(value)) {
+    if (key === '__proto__' || key === 'constructor' || key === 'prototype')
+      return `has a field named “${key}”, which no backup has`
+    const fault = faultIn((value as Record<string, unknown>)[key], depth + 1)
+    if (fault !== null) return fault
+  }
+  return null
+}
+
+function tryJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isEntry(entry: unknown): entry is [number, unknown] {
+  return Array.isArray(entry) && entry.length === 2 && Number.isSafeInteger(entry[0]) && entry[0] >= 0
+}
+
+function sumOf(body: string): string {
+  return createHash('sha256').update(body).digest('hex')
+}
+
+function bad(what: string): StoreFailure {
+  return new StoreFailure(
+    'bad-backup',
+    `This backup cannot be used: ${what}. Nothing was changed. Try another copy of it.`,
+  )
+}
+
+function notOne(): StoreFailure {
+  return new StoreFailure(
+    'bad-backup',
+    'This file is not a backup of Preceptor. Nothing was changed. Choose a file that “Save a backup” made; its name begins with preceptor-backup.',
+  )
+}

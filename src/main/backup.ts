@@ -1,0 +1,31 @@
+// Makes a backup: everything that is kept of one learner, as the text of one file.
+import type { BackupAbout } from '../core/backup/backup.schema'
+import { BackupWriter } from './backup-file'
+import type { OpenLearner } from './learners'
+import type { Step } from './long-work'
+
+/** `version` is the program's; `stored` counts the session folders on disk, readable or not; `now` in ms. */
+export async function makeBackup(
+  { store, study, notes }: OpenLearner,
+  { version, stored, now }: { version: string; stored: number; now: number },
+  step: Step,
+): Promise<string> {
+  const rows = store.sessions.list().reverse()
+  const about: BackupAbout = {
+    app: version,
+    madeAt: now,
+    learnerName: store.settings.learnerName,
+    sessions: rows.length,
+    unreadable: Math.max(0, stored - rows.length),
+  }
+  const writer = new BackupWriter(about)
+  writer.documents({ settings: store.settings, desk: study.desk, notes: notes.kept })
+  for (const [i, { id }] of rows.entries()) {
+    await step(i, rows.length)
+    const { plan, events, receivedAt } = await store.sessions.read(id)
+    const log = events.map((event, place) => [receivedAt[place] ?? 0, event] as const)
+    writer.session({ id, plan: { ...plan }, log })
+  }
+  await step(rows.length, rows.length)
+  return writer.text()
+}

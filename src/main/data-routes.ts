@@ -1,0 +1,63 @@
+// The API's routes for owning the data: learners, backup, restore, what was set aside, and deletion.
+import { Hono } from 'hono'
+import { confirmSchema, learnerNameSchema } from './api.schema'
+import { checkedJson } from './api-answer'
+import { seatOf } from './api-seat'
+import type { Learners } from './learners'
+import type { OwnData } from './own-data'
+
+export interface DataRoutesBase {
+  /** Shown to the learner, so that they find their files. */
+  dataFolder: string
+  learners: Learners
+  ownData: Pick<OwnData, 'progress' | 'backup' | 'preview' | 'restore'>
+}
+
+export function dataRoutes({ dataFolder, learners, ownData }: DataRoutesBase) {
+  return (
+    new Hono()
+      .get('/api/data', async (c) => {
+        const read = async () => ({ learners: await learners.lines(), setAside: await learners.setAside() })
+        return c.json({ folder: dataFolder, ...(await learners.together(seatOf(c), read)) })
+      })
+      .get('/api/progress', (c) => c.json({ work: ownData.progress }))
+      .post('/api/learners', checkedJson(learnerNameSchema), async (c) =>
+        c.json({ id: await learners.add(seatOf(c), c.req.valid('json').name) }, 201),
+      )
+      .put('/api/learners/:id', checkedJson(learnerNameSchema), async (c) => {
+        await learners.rename(seatOf(c), c.req.param('id'), c.req.valid('json').name)
+        return c.json({ learners: await learners.lines() })
+      })
+      .post('/api/learners/:id/switch', async (c) => {
+        await learners.switchTo(seatOf(c), c.req.param('id'))
+        return c.json({ switched: true })
+      })
+      .post('/api/learners/:id/delete', checkedJson(confirmSchema), async (c) => {
+        await learners.delete(seatOf(c), c.req.param('id'), c.req.valid('json').confirm)
+        return c.json({ deleted: true })
+      })
+      .post('/api/delete-everything', checkedJson(confirmSchema), async (c) => {
+        await learners.deleteAll(seatOf(c), c.req.valid('json').confirm)
+        return c.json({ deleted: true })
+      })
+      .get('/api/backup', async (c) =>
+        c.body(await ownData.backup(seatOf(c)), 200, { 'Content-Type': 'application/json' }),
+      )
+      // The body of these is the file as it is.
+      .post('/api/restore/preview', async (c) => c.json(await ownData.preview(seatOf(c), await c.req.text())))
+      .post('/api/restore/merge', async (c) =>
+        c.json(await ownData.restore(seatOf(c), 'merge', await c.req.text())),
+      )
+      .post('/api/restore/replace', async (c) =>
+        c.json(await ownData.restore(seatOf(c), 'replace', await c.req.text())),
+      )
+      .post('/api/set-aside/:name/bring-back', async (c) => {
+        await learners.bringBack(seatOf(c), c.req.param('name'))
+        return c.json({ broughtBack: true })
+      })
+      .post('/api/set-aside/:name/delete', async (c) => {
+        await learners.deleteAside(seatOf(c), c.req.param('name'))
+        return c.json({ deleted: true })
+      })
+  )
+}

@@ -1,0 +1,100 @@
+// Asks the program about the data as a whole: learners, backup, restore, what was set aside; and words for it.
+import type { Client } from '../../api'
+import { ApiError, bodyOf } from '../../api'
+import type { AppState } from '../../app-state.svelte'
+import { LARGEST_BACKUP_BYTES } from '../../../core/backup/limits'
+
+/** What the section “Your data” shows. */
+export type DataState = Awaited<ReturnType<typeof readData>>
+export type LearnerLine = DataState['learners'][number]
+export type SetAside = DataState['setAside'][number]
+export type RestorePreview = Awaited<ReturnType<typeof previewRestore>>
+export type RestoreMode = 'merge' | 'replace'
+
+export function readData(app: AppState) {
+  return bodyOf(app.client.api.data.$get())
+}
+
+/** The backup's bytes. Throws an ApiError in plain words. */
+export async function fetchBackup(client: Client): Promise<Blob> {
+  const answer = await client.api.backup.$get().catch(() => null)
+  if (answer !== null && answer.ok) return answer.blob()
+  await bodyOf(answer === null ? Promise.reject(new Error('unreachable')) : Promise.resolve(answer))
+  throw new ApiError(0, 'unknown', 'The backup could not be made.')
+}
+
+/** A request whose body is the file's text as it is. */
+const fileBody = (text: string) => ({
+  headers: { 'Content-Type': 'application/json' },
+  init: { body: text },
+})
+
+export function previewRestore(app: AppState, text: string) {
+  return bodyOf(app.client.api.restore.preview.$post({}, fileBody(text)))
+}
+
+export function restore(app: AppState, mode: RestoreMode, text: string) {
+  const routes = app.client.api.restore
+  return bodyOf(
+    mode === 'merge' ? routes.merge.$post({}, fileBody(text)) : routes.replace.$post({}, fileBody(text)),
+  )
+}
+
+/** Why a chosen file cannot be a backup, in words, or null; said before it is read. */
+export function refusalOf({ name, size }: Pick<File, 'name' | 'size'>): string | null {
+  if (!name.toLowerCase().endsWith('.json'))
+    return `“${name}” is not a .json file. A backup’s name ends in .json.`
+  if (size === 0) return `“${name}” is empty. Nothing was changed.`
+  if (size > LARGEST_BACKUP_BYTES)
+    return `“${name}” has ${sizeText(size)}; a backup has ${sizeText(LARGEST_BACKUP_BYTES)} at most.`
+  return null
+}
+
+/** "preceptor-backup-ana-2026-11-26.json", by the day in the learner's own time zone. */
+export function backupName(learnerName: string, instantMs: number): string {
+  const letters = learnerName
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+  const day = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short' }).format(instantMs)
+  return ['preceptor-backup', ...(letters === '' ? [] : [letters]), day].join('-') + '.json'
+}
+
+/** "3.2 MB". */
+export function sizeText(bytes: number): string {
+  if (bytes < 1024 * 1024) return `${Math.max(1, Math.round(bytes / 1024)).toLocaleString('en-US')} KB`
+  return `${(bytes / 1024 / 1024).toLocaleString('en-US', { maximumFractionDigits: 1 })} MB`
+}
+
+/** "1 session", "12 sessions". */
+export function countOf(n: number, one: string): string {
+  return `${n.toLocaleString('en-US')} ${n === 1 ? one : `${one}s`}`
+}
+
+export function nameOf(name: string): string {
+  return name === '' ? 'Learner without a name' : name
+}
+
+const SETTING_WORDS: Readonly<Record<string, string>> = {
+  theme: 'theme',
+  motion: 'motion',
+  textScale: 'text size',
+  extendedTime: 'extended time',
+  examDates: 'exam dates',
+  hideClock: 'whether the clock shows',
+  hideCounter: 'whether the question counter shows',
+  learnerName: 'name',
+  banksOff: 'which question banks are in use',
+}
+
+/** "theme, text size and exam dates"; empty for none. */
+export function settingWords(keys: readonly string[]): string {
+  const words = [...new Set(keys.map((key) => SETTING_WORDS[key] ?? 'other settings'))]
+  return new Intl.ListFormat('en-US').format(words)
+}
+
+/** What went wrong, in the program's words. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'Something unexpected happened.'
+}
