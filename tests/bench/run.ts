@@ -4,6 +4,7 @@ import { chromiumPath } from '../support/chromium'
 import type { Measurement } from './figure'
 
 const parts: Record<string, () => Promise<{ measure: () => Promise<Measurement[]> }>> = {
+  backup: () => import('./backup-bench'),
   bank: () => import('./bank-bench'),
   ecg: () => import('./ecg-bench'),
   monitor: () => import('./monitor-bench'),

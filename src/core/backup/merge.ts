@@ -69,8 +69,9 @@ const LONGEST_TEXT = 2000
 
 function joinedNote(here: MistakeNote, file: MistakeNote | undefined): MistakeNote {
   if (file === undefined) return here
-  const joined = `${here.note}\n${file.note}`.trim()
-  const both = !here.note.includes(file.note) && joined.length <= LONGEST_TEXT
+  const other = file.note.trim()
+  const joined = `${here.note}\n${other}`.trim()
+  const both = !here.note.includes(other) && joined.length <= LONGEST_TEXT
   return { note: both ? joined : here.note, reason: here.reason ?? file.reason }
 }
 

@@ -1,0 +1,175 @@
+// Owning the data in the built app: backup, deletion and restore; learners who do not see each other's progress.
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { answer, beginSitting, saved } from './exam-room'
+import type { Edition } from './edition'
+import { expect, test } from './fixtures'
+
+async function looksSound(page: Page, name: string): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: theme })
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+    for (const size of [
+      { width: 390, height: 844 },
+      { width: 1280, height: 800 },
+    ]) {
+      await page.setViewportSize(size)
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect(overflow, `${name} scrolls sideways at ${size.width} px`).toBeLessThanOrEqual(0)
+      const shots = process.env['PRECEPTOR_SHOTS']
+      if (shots !== undefined)
+        await page.screenshot({ path: join(shots, `${name}-${theme}-${size.width}.png`), fullPage: true })
+    }
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => `${name}, ${theme}: ${id} at ${nodes[0]?.html ?? ''}`)).toEqual(
+      [],
+    )
+  }
+}
+
+async function openData(page: Page, edition: Edition): Promise<void> {
+  await page.goto(edition.at('/settings'))
+  await expect(page.getByRole('heading', { name: 'Your data' })).toBeVisible()
+}
+
+/** Saves a backup by its button and answers where the file lies. */
+async function saveBackup(page: Page): Promise<{ name: string; path: string }> {
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save a backup' }).first().click()
+  const file = await download
+  return { name: file.suggestedFilename(), path: await file.path() }
+}
+
+async function addLearner(page: Page, name: string): Promise<void> {
+  await page.getByText('Share this computer with another learner').click()
+  await page.getByLabel('Your own name').fill('Ana')
+  await page.getByLabel('Name of the new learner').fill(name)
+  await page.getByRole('button', { name: 'Add a learner' }).click()
+  await expect(page.getByText(`${name} can study here now.`)).toBeVisible()
+}
+
+test('a sitting is backed up, everything is deleted, and the backup brings it back', async ({
+  page,
+  edition,
+}) => {
+  test.setTimeout(180_000)
+  await beginSitting(page, edition.url, 'CMA (AAMA)', 'Strict')
+  await answer(page, 3)
+  await saved(page)
+  await openData(page, edition)
+  await page.getByRole('textbox', { name: 'Your name, if you like' }).fill('Ana')
+  await page.getByRole('heading', { name: 'Your data' }).click()
+  await expect(page.getByRole('status').getByText('Saved.')).toBeVisible()
+  const backup = await saveBackup(page)
+  expect(backup.name).toMatch(/^preceptor-backup-ana-\d{4}-\d\d-\d\d\.json$/)
+  expect(JSON.parse(readFileSync(backup.path, 'utf8'))).toMatchObject({
+    schema: 'preceptor/backup@1',
+    about: { learnerName: 'Ana', sessions: 1 },
+  })
+  await expect(page.getByText(/preceptor-backup-ana-.* went to your downloads/)).toBeVisible()
+  await looksSound(page, 'your-data')
+
+  await page.getByRole('button', { name: 'Delete all my data' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('1 session with every answer and report')
+  await dialog.getByRole('button', { name: 'Delete for good' }).click()
+  await expect(dialog.getByRole('alert')).toHaveText('To go on, type: Ana')
+  await dialog.getByRole('textbox').fill('ana')
+  await dialog.getByRole('button', { name: 'Delete for good' }).click()
+  await expect(page.getByText('Your data is deleted.')).toBeVisible()
+  await expect(page.getByRole('heading', { name: /Go on with your CMA/ })).toBeHidden()
+
+  await openData(page, edition)
+  await expect(page.getByRole('textbox', { name: 'Your name, if you like' })).toHaveValue('')
+  await page.getByLabel('Backup file (.json)').setInputFiles(backup.path)
+  await expect(page.getByRole('alert')).toContainText('is not a .json file')
+  const named = { name: backup.name, mimeType: 'application/json', buffer: readFileSync(backup.path) }
+  await page.getByLabel('Backup file (.json)').setInputFiles(named)
+  await expect(dialog).toContainText('1 session not on this computer yet')
+  await expect(dialog).toContainText('Settings that change: name.')
+  await looksSound(page, 'restore')
+  await dialog.getByRole('button', { name: 'Merge it in' }).click()
+  await expect(page.getByText('The backup was merged in: all of its 1 session is here.')).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Your name, if you like' })).toHaveValue('Ana')
+
+  await page.getByRole('link', { name: 'Today' }).click()
+  await expect(page.getByText('3 of 200 answered')).toBeVisible()
+  await page.getByRole('link', { name: 'Go on' }).click()
+  await expect(page.getByRole('button', { name: 'Question 3, answered' })).toBeVisible()
+})
+
+test('replacing can be undone, and a damaged file changes nothing', async ({ page, edition }) => {
+  test.setTimeout(120_000)
+  await page.goto(edition.url)
+  await openData(page, edition)
+  const empty = await saveBackup(page)
+  await beginSitting(page, edition.at('/'), 'RMA (AMT)', 'Practice')
+  await answer(page, 2)
+  await saved(page)
+  await openData(page, edition)
+  const text = readFileSync(empty.path, 'utf8')
+  const file = (content: string) => ({
+    name: 'old.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(content),
+  })
+  const field = page.getByLabel('Backup file (.json)')
+  for (const [content, words] of [
+    [text.slice(0, -20), 'its end is missing'],
+    [text.replace('"textScale":1', '"textScale":2'), 'its checksum does not fit'],
+    ['{"items":[]}', 'is not a backup of Preceptor'],
+  ] as const) {
+    await field.setInputFiles(file(content))
+    await expect(page.getByRole('alert')).toContainText(words)
+    await expect(page.getByRole('alert')).toContainText('Nothing was changed.')
+  }
+  await field.setInputFiles(file(text))
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: /^Replace/ }).check()
+  await expect(dialog).toContainText('1 session that is only here leaves the screen.')
+  await dialog.getByRole('button', { name: 'Replace with it' }).click()
+  await expect(page.getByText('The backup was restored: 0 sessions are here.')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Set aside by a restore' })).toBeVisible()
+  await page.getByRole('button', { name: /^Bring back the data of/ }).click()
+  await dialog.getByRole('button', { name: 'Bring it back' }).click()
+  await expect(page.getByText(/is back: 1 session\./)).toBeVisible()
+  await page.getByRole('link', { name: 'Today' }).click()
+  await expect(page.getByText('2 of 210 answered')).toBeVisible()
+})
+
+test('two learners do not see each other’s progress, and an old window never writes for the other', async ({
+  page,
+  edition,
+  context,
+}) => {
+  test.setTimeout(120_000)
+  await beginSitting(page, edition.url, 'CMA (AAMA)', 'Strict')
+  await answer(page, 2)
+  await saved(page)
+  const other = await context.newPage()
+  await other.goto(edition.url)
+  await openData(other, edition)
+  await addLearner(other, 'Ben')
+  await looksSound(other, 'learners')
+  // Two clicks from anywhere.
+  await other.getByText('Studying now: Ana').click()
+  await other.getByRole('button', { name: 'Switch to Ben' }).click()
+  await expect(other.getByText('Ben is studying now.')).toBeVisible()
+  await expect(other.getByText('of 200 answered')).toBeHidden()
+
+  // The first window still shows the sitting of the one before.
+  await page.bringToFront()
+  await page.keyboard.press('3')
+  await expect(page.getByRole('heading', { name: 'This window is out of date' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Load again' })).toBeFocused()
+  await looksSound(page, 'out-of-date')
+  await page.getByRole('button', { name: 'Load again' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible()
+  await expect(page.getByText('of 200 answered')).toBeHidden()
+
+  await page.getByText('Studying now: Ben').click()
+  await page.getByRole('button', { name: 'Switch to Ana' }).click()
+  await expect(page.getByText('2 of 200 answered')).toBeVisible()
+})
