@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { readSettings } from '../core/settings.schema'
 import type { Settings } from '../core/settings.schema'
 import type { AppStore } from './api'
-import type { Library } from './library'
 import { ProblemNotes } from './problem-notes'
 import { sessionRules } from './session-kinds'
 import type { Disk } from './store/disk'
@@ -16,6 +15,7 @@ import { FIRST_LEARNER, LEARNER_ID, LearnerFolders } from './store/learner-folde
 import type { Notice } from './store/notice'
 import { SESSION_ID } from './store/session-index'
 import { SETTINGS_FILE, Store, openSettings } from './store/store'
+import type { StudyDeskOptions } from './study-desk'
 import { StudyDesk } from './study-desk'
 
 export const MOST_LEARNERS = 60
@@ -43,7 +43,7 @@ export interface LearnerLine {
 export interface LearnersOptions {
   disk: Disk
   dataFolder: string
-  library: Pick<Library, 'items' | 'profiles'>
+  library: StudyDeskOptions['library']
   /** The wall clock in ms. */
   now: () => number
   /** For notes on questions. */

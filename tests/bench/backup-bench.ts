@@ -1,6 +1,7 @@
 // Measures a backup of 1,000 full mock exams of 200 items: the file's size, making it, and checking it before a restore.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { loadDrillLibrary } from '../../src/core/code/load'
 import { loadBank } from '../../src/core/bank/load'
 import { LARGEST_BACKUP_BYTES } from '../../src/core/backup/limits'
 import { planSitting } from '../../src/core/exam/plan'
@@ -74,7 +75,7 @@ export async function measure(): Promise<Measurement[]> {
   const learners = await Learners.open({
     disk,
     dataFolder: DATA,
-    library: { items, profiles },
+    library: { items, profiles, drills: loadDrillLibrary([]) },
     now: () => NOON,
     newId: () => 'note',
     newLearnerId: () => 'learner',

@@ -155,7 +155,7 @@ test('two learners do not see each other’s progress, and an old window never w
   await looksSound(other, 'learners')
   // Two clicks from anywhere.
   await other.getByText('Studying now: Ana').click()
-  await other.getByRole('button', { name: 'Switch to Ben' }).click()
+  await other.getByRole('list', { name: 'Switch to' }).getByRole('button', { name: 'Switch to Ben' }).click()
   await expect(other.getByText('Ben is studying now.')).toBeVisible()
   await expect(other.getByText('of 200 answered')).toBeHidden()
 

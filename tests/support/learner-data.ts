@@ -1,5 +1,5 @@
 // A learner with something to lose: a sitting of ten answered, a second one begun, notes, results and settings.
-import type { testApi } from './test-api';
+import type { testApi } from './test-api'
 import { WRITER } from './test-api'
 
 export type TestApi = Awaited<ReturnType<typeof testApi>>
