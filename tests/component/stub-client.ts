@@ -93,6 +93,7 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
     hideClock: false,
     hideCounter: false,
     banksOff: [],
+    learnerName: '',
   }
   const bank = { revision: 'ABCD1234', items: items.length, problems: 0 }
   const get = (body: unknown) => ({ $get: async () => answer(body) })

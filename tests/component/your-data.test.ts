@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { render } from 'vitest-browser-svelte'
+import { page, userEvent } from 'vitest/browser'
+import SettingsScreen from '../../src/renderer/screens/settings/SettingsScreen.svelte'
+import { stubClient } from './stub-client'
+import type { StubAnswers } from './stub-client'
+import WithApp from './WithApp.svelte'
+import '../../src/renderer/styles/tokens.css'
+import '../../src/renderer/styles/base.css'
+
+const ana = { id: 'me', name: 'Ana', sessions: 12, current: true }
+const ben = { id: 'l2', name: 'Ben', sessions: 1, current: false }
+
+async function open(answers: StubAnswers = {}) {
+  await page.viewport(1280, 900)
+  const stub = stubClient(answers)
+  await render(WithApp, { client: stub.client, screen: SettingsScreen, route: { screen: 'settings' } })
+  await expect.element(page.getByRole('heading', { name: 'Delete', exact: true })).toBeVisible()
+  return stub
+}
+
+describe('your data', () => {
+  it('says where it lies, and keeps quiet about learners while there is one', async () => {
+    await open()
+    await expect.element(page.getByText('/home/ana/.local/share/Preceptor')).toBeVisible()
+    await expect.element(page.getByRole('button', { name: 'Add a learner' })).not.toBeInTheDocument()
+    await expect.element(page.getByRole('button', { name: /all learners/ })).not.toBeInTheDocument()
+    await page.getByText('Share this computer with another learner').click()
+    await expect.element(page.getByRole('button', { name: 'Add a learner' })).toBeVisible()
+    await expect.element(page.getByText(/There are no passwords/)).toBeVisible()
+  })
+
+  it('asks for both names before there are two learners', async () => {
+    await open()
+    await page.getByText('Share this computer with another learner').click()
+    await page.getByRole('button', { name: 'Add a learner' }).click()
+    await expect.element(page.getByRole('alert')).toHaveTextContent('Give the new learner a name.')
+    await page.getByLabelText('Name of the new learner').fill('Ben')
+    await page.getByRole('button', { name: 'Add a learner' }).click()
+    await expect.element(page.getByRole('alert')).toHaveTextContent('Say your own name as well')
+  })
+
+  it('lists several learners, who studies now, and what each may be asked', async () => {
+    await open({ data: { learners: [ana, ben] } })
+    await expect.element(page.getByRole('listitem').filter({ hasText: 'Ben' })).toHaveTextContent('1 session')
+    await expect.element(page.getByText('studying now')).toBeVisible()
+    await expect.element(page.getByRole('button', { name: 'Switch to Ben' })).toBeVisible()
+    await expect.element(page.getByRole('button', { name: 'Switch to Ana' })).not.toBeInTheDocument()
+  })
+
+  it('deletes only after the words are typed, and gives the focus back when it is kept', async () => {
+    await open({ sessions: [] })
+    const button = page.getByRole('button', { name: 'Delete all my data' })
+    await button.click()
+    const dialog = page.getByRole('dialog')
+    await expect.element(dialog).toHaveTextContent('There is no way back but a backup.')
+    await expect.element(dialog.getByRole('button', { name: 'Save a backup' })).toBeVisible()
+    await dialog.getByRole('button', { name: 'Delete for good' }).click()
+    await expect.element(dialog.getByRole('alert')).toHaveTextContent('To go on, type: delete')
+    await userEvent.keyboard('{Escape}')
+    await expect.element(dialog).not.toBeInTheDocument()
+    await expect.element(button).toHaveFocus()
+  })
+
+  it('offers to bring back what a restore has set aside', async () => {
+    const aside = {
+      name: 'me--2026-11-22T09-00-00',
+      learner: 'me',
+      at: Date.UTC(2026, 10, 22, 17),
+      sessions: 3,
+    }
+    await open({ data: { setAside: [aside] } })
+    await page.getByRole('button', { name: /^Bring back/ }).click()
+    await expect.element(page.getByRole('dialog')).toHaveTextContent(/3 sessions from before the restore/)
+  })
+
+  it('refuses what cannot be a backup before reading it', async () => {
+    await open()
+    const file = new File(['x'], 'photo.png', { type: 'image/png' })
+    await page.getByLabelText('Backup file (.json)').upload(file)
+    await expect.element(page.getByRole('alert')).toHaveTextContent('“photo.png” is not a .json file.')
+  })
+})
