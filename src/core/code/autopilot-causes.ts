@@ -29,10 +29,14 @@ const treat = (treatment: Extract<Wish, { order: 'treat' }>['treatment'], everyM
   wish: (): Wish => ({ order: 'treat', treatment }),
   ...(everyMs === undefined ? {} : { everyMs }),
 })
-const awake = (step: Plan['steps'][number]): Plan['steps'][number] => ({
-  ...step,
-  wish: (scene) => (scene.sim.patient.conscious ? step.wish(scene) : null),
-})
+/** To chew, awake; the vein comes first where the same hands do both. */
+const aspirin: Plan['steps'][number] = {
+  wish: (scene) => {
+    const { sim, inHand } = scene
+    if (!sim.patient.conscious || (sim.gear.access === null && !inHand('iv'))) return null
+    return drug('aspirin', 324, 'mg', 'po').wish(scene)
+  },
+}
 /** Awake, and nothing has come out yet. */
 const stuck = (step: Plan['steps'][number]): Plan['steps'][number] => ({
   ...step,
@@ -121,8 +125,8 @@ const PLANS: Readonly<Partial<Record<Suggestion, Plan>>> = {
       }),
     ],
   },
-  'coronary-syndrome': { steps: [awake(drug('aspirin', 324, 'mg', 'po'))] },
-  stemi: { steps: [awake(drug('aspirin', 324, 'mg', 'po')), treat('cath-lab')] },
+  'coronary-syndrome': { steps: [aspirin] },
+  stemi: { steps: [aspirin, treat('cath-lab')] },
   'coronary-thrombosis': { steps: [treat('cath-lab')] },
   'long-qt': { steps: [drug('magnesium', 2, 'g')] },
   stroke: {

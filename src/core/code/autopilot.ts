@@ -91,6 +91,8 @@ function sceneOf(sim: Sim, world: World, memory: AutopilotMemory, atMs: number, 
   }
 }
 
+const isBreathingCheck = (order: Order): boolean => order.order === 'assess' && order.what === 'breathing'
+
 const FIRST_LOOK: readonly Rule[] = [
   ({ sim, seen, fresh }) =>
     seen.responsive === null && sim.counters['cpr-starts'] === undefined && fresh('assess response', 15_000)
@@ -98,7 +100,7 @@ const FIRST_LOOK: readonly Rule[] = [
       : null,
   ({ seen, inHand, fresh, sim, atMs }) =>
     (seen.responsive !== null || since(sim, 'assess response', atMs) < 1e9) &&
-    !inHand('assess') &&
+    !TEAM_PLACES.some((place) => sim.team[place].tasks.some(({ order }) => isBreathingCheck(order))) &&
     !inHand('pulse-check') &&
     fresh('assess breathing', 8000)
       ? { order: 'assess', what: 'breathing' }

@@ -22,6 +22,7 @@ import { answerAsks, askCoach, askKindOf, stepIn } from './coach-asks'
 import { playRole } from './role-player'
 import { hear } from './hear'
 import type { Order } from './orders.schema'
+import { settle } from './heart'
 import { firstState, traitsOf } from './patient'
 import { drawScreen, rhythmName } from './screen'
 import type { DrillSetup, World } from './setup'
@@ -164,6 +165,7 @@ function take(sim: Sim, world: World, order: Order, atMs: number, speaker: strin
 function firstSim(world: World): Sim {
   const { scenario, role } = world
   const patient = firstState(scenario)
+  settle(patient, scenario.patient.meanMmHg)
   const ready = new Set(scenario.ready)
   const present =
     role === 'first'

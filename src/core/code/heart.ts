@@ -24,6 +24,13 @@ export function captures(p: Patient, pacer: Pacer, traits: Traits): boolean {
   return pacer.on && slow && pacer.currentMa >= traits.captureMa && p.energy > 0.35
 }
 
+/** Settles a patient who begins with a pulse: the pressure that this rhythm gives, and who is awake under it. */
+export function settle(p: Patient, restMmHg: number): void {
+  if (!p.pulse) return
+  p.nativeMmHg = nativePressure(p, restMmHg, p.rateBpm)
+  p.conscious = consciousness(p)
+}
+
 /** Steps rate, pressure, pulse and rhythm on by one step; says what changed. */
 export function stepHeart(
   p: Patient,

@@ -46,6 +46,20 @@ describe('a look at the patient', () => {
     }
   })
 
+  it('begins with the pressure that the rhythm gives, and with a patient as awake as the story says', () => {
+    for (const id of [
+      'chain-block-vf-asystole',
+      'chain-block-vt-pea',
+      'chain-brady-vf-flat',
+      'chain-vt-vf-pea',
+    ]) {
+      const p = patient(id)
+      expect([id, responseText(p)]).toEqual([id, 'Opens the eyes to your voice, answers slowly.'])
+      expect(p.nativeMmHg * 1.28, id).toBeLessThan(90)
+    }
+    expect(responseText(patient('opioid-restroom'))).toBe('No response.')
+  })
+
   it('hears a choking colleague say nothing, until the airway is free', () => {
     expect(responseText(patient('choking-lunch-room'))).toBe('Awake, looks at you, cannot speak.')
     const free = patient('choking-lunch-room')
