@@ -3,6 +3,7 @@ import type { Drill } from './engine'
 import type { StateSpan } from './spans'
 import { arrestSpans } from './spans'
 import type { TruthEvent } from './sim'
+import { placeOf } from './staff'
 
 /** Times in s from the loss of the pulse (from the drill's start without one); null where there is nothing to measure. */
 export interface Measures {
@@ -15,13 +16,14 @@ export interface Measures {
   readonly noFlowFraction: number | null
   /** Chest compression fraction from the first compression of each arrest, 0–1. */
   readonly ccf: number | null
-  /** Around each shock, s before and after. */
+  /** Around each shock in an arrest, s without compressions before and after; after it at most to the pulse or the end. */
   readonly periShock: readonly {
     readonly atMs: number
     readonly preS: number
     readonly postS: number | null
   }[]
   readonly medianPeriShockS: number | null
+  /** Longest pause after the first compression, breaths of 30:2 left out; null where there was none. */
   readonly longestPauseS: number | null
   readonly checkIntervalsS: readonly number[]
   readonly epinephrineIntervalsS: readonly number[]
@@ -31,7 +33,7 @@ export interface Measures {
   readonly notIndicatedDrugs: number
   readonly breathsPerMinute: number | null
   readonly readLatencyS: number | null
-  /** Share of orders that were spoken to a named person and taken without a question, 0–1. */
+  /** Share of the leader's orders for somebody that named the person and were taken without a question, 0–1. */
   readonly closedLoop: number | null
   readonly rhythmsNamedRight: number
   readonly rhythmsNamedWrong: number
@@ -40,9 +42,49 @@ export interface Measures {
 /** Pauses up to this length are the two breaths of 30:2, s. */
 const BREATH_PAUSE_S = 4.5
 
+const NOTHING: Measures = {
+  recognitionS: null,
+  firstCompressionS: null,
+  firstShockS: null,
+  firstEpinephrineS: null,
+  noFlowS: 0,
+  noFlowFraction: null,
+  ccf: null,
+  periShock: [],
+  medianPeriShockS: null,
+  longestPauseS: null,
+  checkIntervalsS: [],
+  epinephrineIntervalsS: [],
+  shocks: { indicated: 0, notIndicated: 0 },
+  doseErrors: 0,
+  energyErrors: 0,
+  notIndicatedDrugs: 0,
+  breathsPerMinute: null,
+  readLatencyS: null,
+  closedLoop: null,
+  rhythmsNamedRight: 0,
+  rhythmsNamedWrong: 0,
+}
+
+/** The measures of a log, whatever engine wrote it: what that engine did not measure, or wrote otherwise, is nothing. */
+export function measuresFromLog(logged: Readonly<Record<string, unknown>>): Measures {
+  const kept = Object.entries(NOTHING).map(([name, nothing]) => {
+    const value = logged[name]
+    return [name, likeOf(nothing, value) ? value : nothing]
+  })
+  return Object.fromEntries(kept) as unknown as Measures
+}
+
+// A measure that may be missing is a number; the others are of the kind of their nothing.
+function likeOf(nothing: unknown, value: unknown): boolean {
+  if (Array.isArray(nothing)) return Array.isArray(value)
+  if (nothing !== null && typeof nothing === 'object') return typeof value === 'object' && value !== null
+  return typeof value === 'number' && Number.isFinite(value)
+}
+
 /** Measures a drill from its log. */
 export function measuresOf(drill: Drill): Measures {
-  const { events, counters } = drill.sim
+  const { events } = drill.sim
   const arrests = arrestSpans(drill)
   const firstArrest = arrests[0]?.fromMs ?? null
   const count = (event: string, ok?: boolean): number =>
@@ -53,20 +95,18 @@ export function measuresOf(drill: Drill): Measures {
     return found === undefined ? null : (found.atMs - firstArrest) / 1000
   }
   const flow = flowOf(drill, arrests)
-  const peri = periShockOf(drill)
+  const peri = periShockOf(drill, arrests)
   const { ended } = drill.sim
   // Left without a pulse by the leader's own word: short or not, it counts.
   const unfinished = ended !== null && ended.how !== 'time' && !drill.sim.patient.pulse
-  const named = counters['named-orders'] ?? 0
-  const all = named + (counters['open-orders'] ?? 0)
   return {
     recognitionS: after(
       ({ event, ok, what }) =>
         (event === 'pulse-check' && ok === false) || (event === 'cpr' && what === 'start'),
     ),
-    firstCompressionS: after(({ event, what }) => event === 'cpr' && what === 'start'),
+    firstCompressionS: firstPush(drill, arrests),
     firstShockS: after(({ event }) => event === 'shock'),
-    firstEpinephrineS: after(({ event, what }) => event === 'drug' && what === 'epinephrine'),
+    firstEpinephrineS: after(isArrestEpinephrine),
     noFlowS: round(flow.noFlowS),
     noFlowFraction: flow.arrestS > 0 ? round(flow.noFlowS / flow.arrestS) : null,
     ccf:
@@ -84,17 +124,14 @@ export function measuresOf(drill: Drill): Measures {
       arrests,
       events.filter(({ event }) => event === 'rhythm-check'),
     ),
-    epinephrineIntervalsS: intervals(
-      arrests,
-      events.filter(({ event, what, unit }) => event === 'drug' && what === 'epinephrine' && unit === 'mg'),
-    ),
+    epinephrineIntervalsS: intervals(arrests, events.filter(isArrestEpinephrine)),
     shocks: { indicated: count('shock', true), notIndicated: count('shock', false) },
     doseErrors: count('dose-error'),
     energyErrors: count('energy-error'),
     notIndicatedDrugs: count('not-indicated'),
     breathsPerMinute: breaths(drill, arrests),
     readLatencyS: readLatency(events),
-    closedLoop: all === 0 ? null : round(Math.max(0, named - count('questioned')) / all),
+    closedLoop: drill.setup.role === 'leader' ? closedLoop(drill) : null,
     rhythmsNamedRight: count('named', true),
     rhythmsNamedWrong: count('named', false),
   }
@@ -125,24 +162,29 @@ function flowOf(drill: Drill, arrests: readonly StateSpan[]) {
   return { arrestS, pushedS, cprS, noFlowS: arrestS - pushedS, longestPauseS: longest as number | null }
 }
 
-function periShockOf(drill: Drill): Measures['periShock'] {
-  const arrests = arrestSpans(drill)
+// Given as in an arrest: not the dose for the muscle, not the drip.
+function isArrestEpinephrine({ event, what, unit, route }: TruthEvent): boolean {
+  return event === 'drug' && what === 'epinephrine' && unit === 'mg' && route !== 'im'
+}
+
+function firstPush(drill: Drill, arrests: readonly StateSpan[]): number | null {
+  const arrest = arrests[0]
+  if (arrest === undefined) return null
+  const push = drill.sim.pushes.find(({ toMs }) => toMs > arrest.fromMs)
+  return push === undefined ? null : Math.max(0, push.fromMs - arrest.fromMs) / 1000
+}
+
+function periShockOf(drill: Drill, arrests: readonly StateSpan[]): Measures['periShock'] {
   return drill.sim.events
-    .filter(
-      ({ event, atMs }) =>
-        event === 'shock' && arrests.some(({ fromMs, toMs }) => fromMs <= atMs && atMs <= toMs + 2000),
-    )
+    .filter(({ event }) => event === 'shock')
     .flatMap(({ atMs }) => {
+      const arrest = arrests.find(({ fromMs, toMs }) => fromMs <= atMs && atMs <= toMs + 2000)
       const before = drill.sim.pushes.findLast(({ toMs }) => toMs <= atMs)
-      if (before === undefined) return []
+      if (arrest === undefined || before === undefined) return []
       const next = drill.sim.pushes.find(({ fromMs }) => fromMs >= atMs)
-      return [
-        {
-          atMs,
-          preS: (atMs - before.toMs) / 1000,
-          postS: next === undefined ? null : (next.fromMs - atMs) / 1000,
-        },
-      ]
+      // Who does not go on pauses until the pulse is back or the drill is over.
+      const untilMs = Math.min(next?.fromMs ?? Infinity, Math.max(atMs, arrest.toMs))
+      return [{ atMs, preS: (atMs - before.toMs) / 1000, postS: (untilMs - atMs) / 1000 }]
     })
 }
 
@@ -161,14 +203,27 @@ function breaths(drill: Drill, arrests: readonly StateSpan[]): number | null {
   return given.length < 20 ? null : round(given.reduce((sum, point) => sum + point.breaths, 0) / given.length)
 }
 
+// A name counts for the check before it, not for an earlier one that nobody named.
 function readLatency(events: readonly TruthEvent[]): number | null {
-  const latencies = events
-    .filter(({ event }) => event === 'rhythm-check')
-    .flatMap(({ atMs }) => {
-      const named = events.find((event) => event.event === 'named' && event.atMs >= atMs)
-      return named === undefined ? [] : [(named.atMs - atMs) / 1000]
-    })
+  const checks = events.filter(({ event }) => event === 'rhythm-check')
+  const latencies = checks.flatMap(({ atMs }, i) => {
+    const nextMs = checks[i + 1]?.atMs ?? Infinity
+    const named = events.find((event) => event.event === 'named' && event.atMs >= atMs && event.atMs < nextMs)
+    return named === undefined ? [] : [(named.atMs - atMs) / 1000]
+  })
   return median(latencies)
+}
+
+// The engine notes each order of the learner as it is heard, and a question right before it.
+function closedLoop({ sim, orders }: Drill): number | null {
+  const heard = sim.events.flatMap(({ event }, i) =>
+    event === 'order' ? [{ questioned: sim.events[i - 1]?.event === 'questioned' }] : [],
+  )
+  const spoken = orders
+    .map((order, i) => ({ order, questioned: heard[i]?.questioned ?? false }))
+    .filter(({ order }) => order.to !== undefined || placeOf(order) !== null)
+  const closed = spoken.filter(({ order, questioned }) => order.to !== undefined && !questioned)
+  return spoken.length === 0 ? null : round(closed.length / spoken.length)
 }
 
 function median(values: readonly number[]): number | null {

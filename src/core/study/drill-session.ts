@@ -80,7 +80,11 @@ export interface DrillState {
   readonly pauses: number
   readonly ended: Extract<DrillEvent, { type: 'ended' }> | null
   readonly selfScore: Extract<DrillEvent, { type: 'self-scored' }> | null
+  /** What the body answered, as it was logged then. */
+  readonly outcomes: readonly LoggedOutcome[]
 }
+
+export type LoggedOutcome = Extract<DrillEvent, { type: 'outcome' }>['outcome']
 
 /** The state at the end of a log. */
 export function foldDrill(
@@ -94,9 +98,11 @@ export function foldDrill(
   let pauses = 0
   let ended: DrillState['ended'] = null
   let selfScore: DrillState['selfScore'] = null
+  let outcomes: LoggedOutcome[] = []
   for (const event of events) {
     if (event.type === 'started') startedAt ??= event.at
     else if (event.type === 'self-scored') selfScore ??= event
+    else if (event.type === 'outcome') outcomes.push(event.outcome)
     else if (ended === null) {
       if (event.type === 'order') {
         orders.push(event.order)
@@ -104,10 +110,12 @@ export function foldDrill(
       } else if (event.type === 'ended') ended = event
       if (event.type === 'speed') speed = event.speed
       if (event.type === 'paused') pauses += 1
+      // After a crash it goes on from the last sign of life: what was logged later did not happen.
+      if (event.type === 'resumed') outcomes = outcomes.filter(({ atMs }) => atMs <= event.drillMs)
       if ('drillMs' in event) drillMs = Math.max(drillMs, event.drillMs)
     }
   }
-  return { startedAt, orders, drillMs, speed, pauses, ended, selfScore }
+  return { startedAt, orders, drillMs, speed, pauses, ended, selfScore, outcomes }
 }
 
 export interface DrillSummary {
@@ -136,12 +144,26 @@ export interface DrillSummary {
   ccf: number | null
   firstShockS: number | null
   firstCompressionS: number | null
+  recognitionS: number | null
+  firstEpinephrineS: number | null
+  /** Share of the time without a pulse that nobody pushed, 0–1. */
+  noFlowFraction: number | null
+  /** Null where no pause was longer than the breaths of 30:2. */
+  longestPauseS: number | null
+  medianPeriShockS: number | null
+  /** Steps that were never done, and steps that did harm. */
+  missed: number
+  harmful: number
+  /** The learner's own judgment before the debrief: passed, and steps in time, 0–100; null where none was given. */
+  selfPass: boolean | null
+  selfPercent: number | null
 }
 
 /** The summary of a drill at the end of its log. */
 export function summarizeDrill(plan: DrillPlan, events: readonly DrillEvent[]): DrillSummary {
-  const { startedAt, drillMs, ended } = foldDrill(plan, events)
+  const { startedAt, drillMs, ended, selfScore } = foldDrill(plan, events)
   const called = ended?.rubric.filter(({ outcome }) => outcome !== 'not-reached') ?? []
+  const count = (wanted: string): number => called.filter(({ outcome }) => outcome === wanted).length
   const measured = (name: string): number | null => {
     const value = ended?.measures[name]
     return typeof value === 'number' ? value : null
@@ -160,7 +182,7 @@ export function summarizeDrill(plan: DrillPlan, events: readonly DrillEvent[]): 
     drillMs,
     result: ended?.result ?? null,
     called: called.length,
-    met: called.filter(({ outcome }) => outcome === 'met').length,
+    met: count('met'),
     weak: called.filter(({ outcome }) => outcome !== 'met').map(({ step }) => step),
     steps: called.flatMap(({ step, outcome, calledMs }): DrillSummary['steps'] =>
       outcome === 'not-reached' || (calledMs ?? plan.startMs) < plan.startMs ? [] : [[step, outcome]],
@@ -169,5 +191,14 @@ export function summarizeDrill(plan: DrillPlan, events: readonly DrillEvent[]): 
     ccf: measured('ccf'),
     firstShockS: measured('firstShockS'),
     firstCompressionS: measured('firstCompressionS'),
+    recognitionS: measured('recognitionS'),
+    firstEpinephrineS: measured('firstEpinephrineS'),
+    noFlowFraction: measured('noFlowFraction'),
+    longestPauseS: measured('longestPauseS'),
+    medianPeriShockS: measured('medianPeriShockS'),
+    missed: count('missed'),
+    harmful: count('harmful'),
+    selfPass: selfScore?.pass ?? null,
+    selfPercent: selfScore?.stepsPercent ?? null,
   }
 }
