@@ -49,7 +49,14 @@ test('a leader’s drill by keyboard: orders, reload, hand-over, own score, debr
   await page.reload()
   await expect(page.getByRole('heading', { name: 'Step by step' })).toBeVisible()
 
-  await page.getByRole('slider', { name: 'Look at' }).fill('12')
+  const slider = page.getByRole('slider', { name: 'Look at' })
+  await slider.focus()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Shift+ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await expect(slider).toHaveAttribute('aria-valuenow', '12')
+  await expect(slider).toHaveAttribute('aria-valuetext', /^0:12: VF, no pulse/)
   await page.getByRole('button', { name: 'Branch from 0:12' }).click()
   await expect(page.getByText('you take over at 0:12')).toBeVisible()
   await page.getByRole('button', { name: 'Begin' }).press('Enter')
@@ -80,7 +87,10 @@ test('a recorder’s drill: entries by letter, then what happened beside what wa
   await page.getByRole('button', { name: '×4' }).press('Enter')
   await runToTheEnd(page)
   await toTheDebrief(page, 'I think I passed')
-  await expect(page.getByRole('heading', { name: 'What you wrote' })).toBeVisible()
+  await expect(page.getByText('Your record beside what happened')).toBeVisible()
+  await expect(
+    page.getByRole('row', { name: /epinephrine 1 mg IV fits nothing that happened/ }),
+  ).toBeVisible()
 })
 
 test('a drill at the cart by keyboard: drawer, item, label said aloud, and never pushed', async ({

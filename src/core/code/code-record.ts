@@ -82,11 +82,36 @@ function factOf(event: TruthEvent): RecordedFact | null {
   }
 }
 
-/** The record as CSV with a header line; times in s. */
-export function recordCsv(facts: readonly RecordedFact[]): string {
-  const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`
+/** A line of the record as somebody wrote it: what was left out may be there as undefined. */
+export type CsvLine = Pick<RecordedFact, 'atMs' | 'entry' | 'text'> & {
+  readonly [K in keyof RecordedFact]: RecordedFact[K] | undefined
+}
+
+const COLUMNS = ['rhythm', 'energyJ', 'drug', 'dose', 'unit', 'route', 'pulse'] as const
+
+/** Facts, and the lines that a recorder wrote, as CSV (RFC 4180) with a header; times in s, in order of time. */
+export function recordCsv(facts: readonly CsvLine[], written: readonly CsvLine[] = []): string {
+  const lines = [
+    ...facts.map((fact) => ({ source: 'happened', fact })),
+    ...written.map((fact) => ({ source: 'written', fact })),
+  ].sort((a, b) => a.fact.atMs - b.fact.atMs)
   return [
-    'seconds,entry,text',
-    ...facts.map(({ atMs, entry, text }) => `${atMs / 1000},${entry},${quoted(text)}`),
-  ].join('\n')
+    ['seconds', 'source', 'entry', 'text', ...COLUMNS],
+    ...lines.map(({ source, fact }) => [
+      fact.atMs / 1000,
+      source,
+      fact.entry,
+      fact.text,
+      ...COLUMNS.map((column) => fact[column] ?? ''),
+    ]),
+  ]
+    .map((row) => row.map(csvCell).join(','))
+    .join('\r\n')
+}
+
+// A spreadsheet takes a text that begins so for a formula: an apostrophe before it keeps it a text.
+function csvCell(value: string | number | boolean): string {
+  if (typeof value !== 'string') return String(value)
+  const safe = /^[\s]*[=+\-@]|^[\t\r\n]/.test(value) ? `'${value}` : value
+  return /[",\r\n;']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -1,43 +1,22 @@
 // Marks of the timer and recorder.
-import { codeRecordOf } from './code-record'
 import type { Drill } from './engine'
-import type { OrderOf } from './orders.schema'
 import { byShare, given, mark } from './marking'
+import { matchRecord } from './record-match'
 import type { Outcome, StepResult } from './rubric'
-
-const EARLY_MS = 6000
-const LATEST_MS = 45_000
-
-/** How an entry and a fact agree: same kind, and no content that differs. */
-function agrees(entry: OrderOf<'record'>, fact: ReturnType<typeof codeRecordOf>[number]): boolean {
-  if (entry.entry !== fact.entry) return false
-  const fields = ['rhythm', 'energyJ', 'drug', 'dose', 'unit', 'route', 'pulse'] as const
-  return fields.every((field) => fact[field] === undefined || entry[field] === fact[field])
-}
 
 /** Judges the record against the truth: completeness, accuracy, lateness, announcements. */
 export function markRecorder(drill: Drill): StepResult[] {
-  const facts = codeRecordOf(drill).filter(({ atMs }) => atMs <= drill.atMs - 15_000)
-  const entries = given(drill, 'record')
-  const used = new Set<OrderOf<'record'>>()
-  const delays: number[] = []
-  for (const fact of facts) {
-    const near = entries.find(
-      (entry) =>
-        !used.has(entry) &&
-        agrees(entry, fact) &&
-        entry.atMs >= fact.atMs - EARLY_MS &&
-        entry.atMs <= fact.atMs + LATEST_MS,
-    )
-    if (near === undefined) continue
-    used.add(near)
-    delays.push(near.atMs - fact.atMs)
-  }
-  const shocksAndDrugs = facts.filter(({ entry }) => entry === 'shock' || entry === 'drug').length
-  const complete = facts.length === 0 ? null : used.size / facts.length
-  const accurate = entries.length === 0 ? (facts.length > 0 ? 0 : null) : used.size / entries.length
-  const delay = [...delays].sort((a, b) => a - b)[delays.length >> 1] ?? null
-  const caught = [...used].filter(({ entry }) => entry === 'shock' || entry === 'drug').length
+  const { pairs, unmatched } = matchRecord(drill)
+  const found = pairs.filter(({ entry }) => entry !== null)
+  const isVital = ({ fact }: (typeof pairs)[number]): boolean =>
+    fact.entry === 'shock' || fact.entry === 'drug'
+  const shocksAndDrugs = pairs.filter(isVital).length
+  const written = found.length + unmatched.length
+  const complete = pairs.length === 0 ? null : found.length / pairs.length
+  const accurate = written === 0 ? (pairs.length > 0 ? 0 : null) : found.length / written
+  const delays = found.map(({ delayMs }) => delayMs ?? 0).sort((a, b) => a - b)
+  const delay = delays[delays.length >> 1] ?? null
+  const caught = found.filter(isVital).length
   return [
     mark(
       'record-complete',

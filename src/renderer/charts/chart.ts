@@ -26,11 +26,18 @@ Chart.register(
   Tooltip,
 )
 
-/** What a figure draws: chart.js data in plain arrays, which it may write into. */
+/** What a figure draws over named places: chart.js data in plain arrays, which it may write into. */
 export type ChartPlan = ChartConfiguration<'line' | 'bar', (number | [number, number] | null)[], string>
 
+/** What is drawn over a true axis of time: points with both numbers. */
+export type TimePlan = ChartConfiguration<'line', { x: number; y: number | null }[], string>
+
 /** Draws on the canvas, still and in the theme's colors; answers the chart's end. */
-export function drawChart(canvas: HTMLCanvasElement, plan: ChartPlan, palette: Palette): () => void {
+export function drawChart(
+  canvas: HTMLCanvasElement,
+  plan: ChartPlan | TimePlan,
+  palette: Palette,
+): () => void {
   Chart.defaults.font.family = palette.font
   Chart.defaults.font.size = 14
   Chart.defaults.color = palette.ink2
@@ -44,6 +51,6 @@ export function drawChart(canvas: HTMLCanvasElement, plan: ChartPlan, palette: P
       responsive: true,
       maintainAspectRatio: false,
     },
-  })
+  } as ChartConfiguration)
   return () => chart.destroy()
 }

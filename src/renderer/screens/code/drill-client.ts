@@ -35,6 +35,25 @@ export async function loadDrills(client: Client): Promise<DrillLine[]> {
   return (sessions as unknown as DrillLine[]).filter(({ kind }) => kind === 'drill')
 }
 
+/** Finished runs of the same scenario in the same role before this one, newest first; branches are no runs of their own. */
+export function earlierRuns(
+  lines: readonly DrillLine[],
+  id: string,
+  { scenario, role, createdAt }: DrillPlan,
+): DrillLine[] {
+  return lines
+    .filter(
+      (line) =>
+        line.id !== id &&
+        line.finished &&
+        !line.branched &&
+        line.scenario === scenario.id &&
+        line.role === role &&
+        line.createdAt < createdAt,
+    )
+    .toSorted((a, b) => b.createdAt - a.createdAt)
+}
+
 /** Starts a drill and answers its session. */
 export async function startSession(client: Client, request: DrillRequest): Promise<string> {
   const { sessionId } = await bodyOf(client.api.drills.$post({ json: request }))

@@ -1,16 +1,17 @@
 // The debrief as JSON and the code record as CSV, for the learner's own use.
 import { codeRecordOf, recordCsv } from '../../../core/code/code-record'
-import type { Drill } from '../../../core/code/engine'
-import type { DrillEvent, DrillPlan } from '../../../core/study/drill-session.schema'
+import { outcomesOf } from '../../../core/code/engine'
+import { given } from '../../../core/code/marking'
+import { recordText } from '../code/record-entries'
+import type { DebriefView } from './debrief-view.svelte'
 
-type Ended = Extract<DrillEvent, { type: 'ended' }>
-
-/** Everything that was judged and recorded; the scenario is named, not repeated. */
-export function debriefJson(plan: DrillPlan, ended: Ended, drill: Drill): string {
+/** Everything that was judged, measured, logged and recorded; the scenario is named, not repeated. */
+export function debriefJson(view: DebriefView): string {
+  const { plan, ended, drill, folded } = view
   return JSON.stringify(
     {
       schema: 'preceptor/debrief@1',
-      note: 'A study simulation. A certificate of knowledge, not of permission.',
+      note: 'A study simulation, not medical advice. A certificate of knowledge, not of permission.',
       scenario: plan.scenario.id,
       scenarioVersion: plan.scenario.version,
       title: plan.title,
@@ -20,19 +21,29 @@ export function debriefJson(plan: DrillPlan, ended: Ended, drill: Drill): string
       policy: plan.policy,
       engine: ended.engine,
       createdAt: new Date(plan.createdAt).toISOString(),
+      branch: plan.branchOf === null ? null : { of: plan.branchOf, atS: plan.startMs / 1000 },
       lengthS: ended.drillMs / 1000,
+      pauses: folded.pauses,
       result: ended.result,
+      selfScore:
+        folded.selfScore === null
+          ? null
+          : { pass: folded.selfScore.pass, stepsPercent: folded.selfScore.stepsPercent },
       rubric: ended.rubric,
       measures: ended.measures,
+      /** Null: the replay from which the record is made gives what was logged. */
+      replayDiffersFromS: view.divergedMs === null ? null : view.divergedMs / 1000,
+      outcomes: folded.outcomes.length > 0 ? folded.outcomes : outcomesOf(drill),
       record: codeRecordOf(drill),
-      orders: drill.orders,
+      orders: folded.orders,
     },
     null,
     2,
   )
 }
 
-/** The code record; spreadsheets need the byte order mark. */
-export function debriefCsv(drill: Drill): string {
-  return `\uFEFF${recordCsv(codeRecordOf(drill))}\n`
+/** The code record, and in the recorder's role what was written; spreadsheets need the byte order mark. */
+export function debriefCsv({ drill }: Pick<DebriefView, 'drill'>): string {
+  const written = given(drill, 'record').map((entry) => ({ ...entry, text: recordText(entry) }))
+  return `\uFEFF${recordCsv(codeRecordOf(drill), written)}\r\n`
 }

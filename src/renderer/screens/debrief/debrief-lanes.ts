@@ -2,13 +2,14 @@
 import type { Drill } from '../../../core/code/engine'
 import type { Reference } from '../../../core/code/reference.schema'
 import { drugName } from '../../../core/code/staff'
-import { endOf } from '../../../core/code/spans'
+import type { StateSpan } from '../../../core/code/spans'
+import { arrestSpans, endOf } from '../../../core/code/spans'
 
 export interface Stretch {
   readonly fromMs: number
   readonly toMs: number
   readonly text: string
-  readonly tone: 'shockable' | 'pulseless' | 'pulse' | 'work'
+  readonly tone: 'shockable' | 'pulseless' | 'pulse' | 'work' | 'pause'
 }
 export interface Mark {
   readonly atMs: number
@@ -17,9 +18,12 @@ export interface Mark {
 
 /** Gaps of breaths in 30:2 are drawn through, ms. */
 const BREATHS_MS = 4500
+/** Pauses from here on are marked as such, ms: the length that a check may take. */
+const LONG_MS = 10_000
 const SHOCKABLE = ['vf', 'vt', 'torsades']
 
-const plain = (id: string): string =>
+/** A rhythm as it is said. */
+export const plainRhythm = (id: string): string =>
   ({
     vf: 'VF',
     vt: 'VT',
@@ -50,20 +54,44 @@ export function rhythmLane(drill: Drill): Stretch[] {
   return changes.map((change, i) => ({
     fromMs: change.atMs,
     toMs: changes[i + 1]?.atMs ?? Math.max(endMs, points.at(-1)?.atMs ?? 0),
-    text: change.pulse && change.what !== '' ? `${plain(change.what)}, pulse` : plain(change.what),
+    text:
+      change.pulse && change.what !== '' ? `${plainRhythm(change.what)}, pulse` : plainRhythm(change.what),
     tone: change.pulse ? 'pulse' : SHOCKABLE.includes(change.what) ? 'shockable' : 'pulseless',
   }))
 }
 
-/** Hands on the chest; the breaths of 30:2 do not break a stretch. */
-export function compressionLane({ sim }: Drill): Stretch[] {
-  const lane: { fromMs: number; toMs: number }[] = []
-  for (const { fromMs, toMs } of sim.pushes) {
-    const last = lane.at(-1)
+/** Hands on the chest and off it in an arrest; the breaths of 30:2 do not break a stretch. */
+export function compressionLane(drill: Drill): Stretch[] {
+  const work: { fromMs: number; toMs: number }[] = []
+  for (const { fromMs, toMs } of drill.sim.pushes) {
+    const last = work.at(-1)
     if (last !== undefined && fromMs - last.toMs < BREATHS_MS) last.toMs = toMs
-    else lane.push({ fromMs, toMs })
+    else work.push({ fromMs, toMs })
   }
-  return lane.map((stretch) => ({ ...stretch, text: '', tone: 'work' }))
+  const pauses = arrestSpans(drill)
+    .flatMap((arrest) => gapsIn(arrest, work))
+    .filter(({ fromMs, toMs }) => toMs - fromMs >= LONG_MS)
+  return [
+    ...work.map((stretch): Stretch => ({ ...stretch, text: '', tone: 'work' })),
+    ...pauses.map(({ fromMs, toMs }): Stretch => ({
+      fromMs,
+      toMs,
+      text: `${Math.round((toMs - fromMs) / 1000)} s off`,
+      tone: 'pause',
+    })),
+  ].sort((a, b) => a.fromMs - b.fromMs)
+}
+
+function gapsIn(within: StateSpan, work: readonly StateSpan[]): StateSpan[] {
+  const gaps: StateSpan[] = []
+  let fromMs = within.fromMs
+  for (const stretch of work) {
+    if (stretch.toMs <= fromMs || stretch.fromMs >= within.toMs) continue
+    if (stretch.fromMs > fromMs) gaps.push({ fromMs, toMs: stretch.fromMs })
+    fromMs = stretch.toMs
+  }
+  if (fromMs < within.toMs) gaps.push({ fromMs, toMs: within.toMs })
+  return gaps
 }
 
 export function shockMarks({ sim }: Drill): Mark[] {
@@ -73,7 +101,7 @@ export function shockMarks({ sim }: Drill): Mark[] {
 }
 
 /** A drug as it is said in a hurry ("epi"), or its name. */
-function shortName(id: string, reference: Reference): string {
+export function shortName(id: string, reference: Reference): string {
   return reference.drugs.find((drug) => drug.id === id)?.words[0] ?? drugName(id, reference).toLowerCase()
 }
 
@@ -90,47 +118,31 @@ export function drugMarks({ sim, setup }: Drill): Mark[] {
   )
 }
 
-/** What the ideal run did within the length of this one: first compressions, shocks, drugs. */
-export function idealMarks(ideal: Drill, lengthMs: number): Mark[] {
-  const first = ideal.sim.events.find(({ event, what }) => event === 'cpr' && what === 'start')
-  return [
-    ...(first === undefined ? [] : [{ atMs: first.atMs, text: 'CPR' }]),
-    ...shockMarks(ideal).map(({ atMs }) => ({ atMs, text: 'shock' })),
-    ...drugMarks(ideal).map(({ atMs, text }) => ({ atMs, text: text.split(' ')[0] ?? text })),
-  ]
-    .filter(({ atMs }) => atMs <= lengthMs)
-    .sort((a, b) => a.atMs - b.atMs)
-}
+export type PlacedMark = Mark & { readonly row: number; readonly bare: boolean }
 
-/** Rows for marks, so that none covers another: each takes the first row where there is room. */
+/**
+ * Rows for marks, so that none covers another: each takes the first row where there is room for its words. Where all
+ * rows are taken it is a bare tick in a row of ticks below. `letterShare`: the width of a letter as a share of the lane's.
+ */
 export function rowsOf(
   marks: readonly Mark[],
   lengthMs: number,
-  widthShare: number,
-): (Mark & { row: number })[] {
+  letterShare: number,
+  mostRows = 5,
+): PlacedMark[] {
   const ends: number[] = []
   return marks.map((mark) => {
     const from = mark.atMs / lengthMs
     const free = ends.findIndex((end) => end <= from)
     const row = free < 0 ? ends.length : free
-    ends[row] = from + widthShare * Math.max(4, mark.text.length)
-    return { ...mark, row }
+    if (row >= mostRows) return { ...mark, row: mostRows, bare: true }
+    ends[row] = from + letterShare * (mark.text.length + 1.5)
+    return { ...mark, row, bare: false }
   })
 }
 
-/** A curve over the whole length as SVG points in a box of 1000 × 100. */
-export function curve(
-  points: readonly { readonly atMs: number }[],
-  value: (index: number) => number,
-  lengthMs: number,
-  top: number,
-): string {
-  const step = Math.max(1, Math.floor(points.length / 400))
-  const shown: string[] = []
-  for (let i = 0; i < points.length; i += step) {
-    const x = ((points[i]?.atMs ?? 0) / lengthMs) * 1000
-    const y = 100 - (Math.min(top, value(i)) / top) * 96 - 2
-    shown.push(`${x.toFixed(1)},${y.toFixed(1)}`)
-  }
-  return shown.join(' ')
+/** Times for the axis, ms: round steps, about six of them. */
+export function axisTimes(lengthMs: number): number[] {
+  const stepS = [15, 30, 60, 120, 180, 300, 600].find((step) => lengthMs / 1000 / step <= 8) ?? 1200
+  return Array.from({ length: Math.floor(lengthMs / 1000 / stepS) + 1 }, (_, i) => i * stepS * 1000)
 }

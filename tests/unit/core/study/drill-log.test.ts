@@ -50,7 +50,15 @@ describe('a drill’s log', () => {
   })
 
   it('is summed up with its measures, steps and the learner’s own score', () => {
-    const step = { title: 't', critical: true, calledMs: 0, doneMs: null, why: 'w', source: 's', sure: 'firm' }
+    const step = {
+      title: 't',
+      critical: true,
+      calledMs: 0,
+      doneMs: null,
+      why: 'w',
+      source: 's',
+      sure: 'firm',
+    }
     const plan = { scenario: { id: 'x' }, past: [], startMs: 0, branchOf: null } as unknown as DrillPlan
     const summary = summarizeDrill(plan, [
       {

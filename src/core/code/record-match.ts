@@ -1,0 +1,54 @@
+// The recorder's lines beside what happened: which line is which fact, how late, what is missing and what was made up.
+import type { RecordedFact } from './code-record'
+import { codeRecordOf } from './code-record'
+import type { Drill } from './engine'
+import { given } from './marking'
+import type { OrderOf } from './orders.schema'
+
+/** A line may be written so long before its fact is over, and so long after it, ms. */
+const EARLY_MS = 6000
+const LATEST_MS = 45_000
+/** A fact of the last seconds of a drill cannot be asked for, ms. */
+const LAST_MS = 15_000
+
+export interface RecordPair {
+  readonly fact: RecordedFact
+  /** The line that says it, or null where nobody wrote it. */
+  readonly entry: OrderOf<'record'> | null
+  /** How long after the fact it was written, ms; null where it was not. */
+  readonly delayMs: number | null
+}
+
+export interface RecordMatch {
+  readonly pairs: readonly RecordPair[]
+  /** Lines that fit nothing that happened. */
+  readonly unmatched: readonly OrderOf<'record'>[]
+}
+
+/** Pairs each fact with the first line that says it; each line serves once. */
+export function matchRecord(drill: Drill): RecordMatch {
+  const entries = given(drill, 'record')
+  const used = new Set<OrderOf<'record'>>()
+  const pairs = codeRecordOf(drill)
+    .filter(({ atMs }) => atMs <= drill.atMs - LAST_MS)
+    .map((fact): RecordPair => {
+      const entry = entries.find(
+        (each) =>
+          !used.has(each) &&
+          agrees(each, fact) &&
+          each.atMs >= fact.atMs - EARLY_MS &&
+          each.atMs <= fact.atMs + LATEST_MS,
+      )
+      if (entry === undefined) return { fact, entry: null, delayMs: null }
+      used.add(entry)
+      return { fact, entry, delayMs: entry.atMs - fact.atMs }
+    })
+  return { pairs, unmatched: entries.filter((entry) => !used.has(entry)) }
+}
+
+/** How an entry and a fact agree: same kind, and no content that differs. */
+function agrees(entry: OrderOf<'record'>, fact: RecordedFact): boolean {
+  if (entry.entry !== fact.entry) return false
+  const fields = ['rhythm', 'energyJ', 'drug', 'dose', 'unit', 'route', 'pulse'] as const
+  return fields.every((field) => fact[field] === undefined || entry[field] === fact[field])
+}

@@ -1,0 +1,182 @@
+// This run beside the last, the best and the ideal one: figures, and the difference in words. Pure.
+import type { Measures } from '../../../core/code/measures'
+import type { StepResult } from '../../../core/code/rubric'
+import { drillTime } from '../code/drill-views'
+import type { DrillLine } from '../code/drill-client'
+
+/** What runs are compared by. Shares 0–1, times in s; null where it was not measured. */
+export interface RunFigures {
+  readonly pass: boolean
+  readonly met: number
+  readonly called: number
+  readonly ccf: number | null
+  readonly firstCompressionS: number | null
+  readonly firstShockS: number | null
+  readonly firstEpinephrineS: number | null
+  readonly longestPauseS: number | null
+  readonly medianPeriShockS: number | null
+}
+
+/** A run as it was just judged. */
+export function figuresOf(
+  result: 'pass' | 'remediation',
+  rubric: readonly StepResult[],
+  m: Measures,
+): RunFigures {
+  const called = rubric.filter(({ outcome }) => outcome !== 'not-reached')
+  return {
+    pass: result === 'pass',
+    met: called.filter(({ outcome }) => outcome === 'met').length,
+    called: called.length,
+    ccf: m.ccf,
+    firstCompressionS: m.firstCompressionS,
+    firstShockS: m.firstShockS,
+    firstEpinephrineS: m.firstEpinephrineS,
+    longestPauseS: m.longestPauseS,
+    medianPeriShockS: m.medianPeriShockS,
+  }
+}
+
+/** A run as the list of drills sums it up. */
+export function figuresOfLine(line: DrillLine): RunFigures {
+  return { ...line, pass: line.result === 'pass' }
+}
+
+const share = ({ met, called }: { met: number; called: number }): number => (called === 0 ? 0 : met / called)
+
+/** The best of the runs: passed before not passed, then by steps in time, then by compression fraction. */
+export function bestOf(lines: readonly DrillLine[]): DrillLine | null {
+  const rank = (line: DrillLine): number =>
+    (line.result === 'pass' ? 100 : 0) + share(line) * 10 + (line.ccf ?? 0)
+  return lines.reduce<DrillLine | null>(
+    (best, line) => (best === null || rank(line) > rank(best) ? line : best),
+    null,
+  )
+}
+
+interface Kind {
+  readonly what: string
+  readonly value: (run: RunFigures) => number | null
+  readonly text: (value: number) => string
+  /** Whether less is better, and how a difference is said. */
+  readonly less: boolean
+  readonly said: (difference: number) => string
+}
+
+const percent = (value: number): string => `${Math.round(value)}%`
+const clock = (value: number): string => drillTime(value * 1000)
+const points = (difference: number): string => {
+  const n = Math.abs(Math.round(difference))
+  return `${n} point${n === 1 ? '' : 's'} ${difference > 0 ? 'higher' : 'lower'}`
+}
+const sooner = (difference: number): string =>
+  `${Math.abs(Math.round(difference))} s ${difference < 0 ? 'sooner' : 'later'}`
+const shorter = (difference: number): string =>
+  `${Math.abs(Math.round(difference))} s ${difference < 0 ? 'shorter' : 'longer'}`
+const hundred = (value: number | null): number | null => (value === null ? null : 100 * value)
+
+const KINDS: readonly Kind[] = [
+  { what: 'Steps in time', value: (run) => hundred(share(run)), text: percent, less: false, said: points },
+  {
+    what: 'Compression fraction',
+    value: ({ ccf }) => hundred(ccf),
+    text: percent,
+    less: false,
+    said: points,
+  },
+  {
+    what: 'To first compression',
+    value: ({ firstCompressionS }) => firstCompressionS,
+    text: clock,
+    less: true,
+    said: sooner,
+  },
+  { what: 'To first shock', value: ({ firstShockS }) => firstShockS, text: clock, less: true, said: sooner },
+  {
+    what: 'To first epinephrine',
+    value: ({ firstEpinephrineS }) => firstEpinephrineS,
+    text: clock,
+    less: true,
+    said: sooner,
+  },
+  {
+    what: 'Longest pause',
+    value: ({ longestPauseS }) => longestPauseS,
+    text: (value) => `${Math.round(value)} s`,
+    less: true,
+    said: shorter,
+  },
+  {
+    what: 'Median pause at a shock',
+    value: ({ medianPeriShockS }) => medianPeriShockS,
+    text: (value) => `${Math.round(value)} s`,
+    less: true,
+    said: shorter,
+  },
+]
+
+export interface CompareRow {
+  readonly what: string
+  readonly now: string
+  readonly last: string
+  readonly best: string
+  readonly ideal: string
+  /** Beside the last run, or the ideal one where there is no earlier. */
+  readonly words: string
+  readonly change: 'better' | 'worse' | 'same' | 'none'
+}
+
+/** A row for each figure that any of the runs has. */
+export function compareRows(
+  now: RunFigures,
+  { last, best, ideal }: { last: RunFigures | null; best: RunFigures | null; ideal: RunFigures | null },
+): CompareRow[] {
+  return KINDS.flatMap((kind) => {
+    const value = kind.value(now)
+    const of = (run: RunFigures | null): number | null => (run === null ? null : kind.value(run))
+    if ([value, of(last), of(best), of(ideal)].every((each) => each === null)) return []
+    const text = (each: number | null): string => (each === null ? '–' : kind.text(each))
+    return [
+      {
+        what: kind.what,
+        now: text(value),
+        last: text(of(last)),
+        best: text(of(best)),
+        ideal: text(of(ideal)),
+        ...difference(
+          kind,
+          value,
+          last === null ? of(ideal) : of(last),
+          last === null ? 'the ideal run' : 'last time',
+        ),
+      },
+    ]
+  })
+}
+
+function difference(
+  kind: Kind,
+  value: number | null,
+  other: number | null,
+  whom: string,
+): Pick<CompareRow, 'words' | 'change'> {
+  if (value === null || other === null) return { words: '', change: 'none' }
+  const by = value - other
+  if (Math.round(value) === Math.round(other)) return { words: `as ${whom}`, change: 'same' }
+  const better = kind.less ? by < 0 : by > 0
+  return {
+    words: whom === 'last time' ? `${kind.said(by)} than last time` : `${kind.said(by)} than ${whom}`,
+    change: better ? 'better' : 'worse',
+  }
+}
+
+/** The comparison as a heading. */
+export function compareFinding(rows: readonly CompareRow[], hasEarlier: boolean): string {
+  const count = (change: CompareRow['change']): number => rows.filter((row) => row.change === change).length
+  const [better, worse] = [count('better'), count('worse')]
+  if (!hasEarlier) return 'Your first run of this scenario, beside the ideal run'
+  if (better === 0 && worse === 0) return 'As last time'
+  if (worse === 0) return `Better than last time in ${better} of ${rows.length} figures, worse in none`
+  if (better === 0) return `Worse than last time in ${worse} of ${rows.length} figures`
+  return `Better than last time in ${better} figure${better === 1 ? '' : 's'}, worse in ${worse}`
+}

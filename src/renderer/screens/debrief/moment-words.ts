@@ -1,0 +1,34 @@
+// One second of a drill in words: for the slider's voice and the line under the timeline.
+import type { Drill } from '../../../core/code/engine'
+import type { VitalPoint } from '../../../core/code/sim'
+import { rhythmName } from '../../../core/code/screen'
+import { plainRhythm } from './debrief-lanes'
+import { meanPressure } from './vitals-plan'
+
+/** "VF, no pulse, on the chest at 110 a minute". */
+export function momentWords({ sim }: Drill): string {
+  const { pushing, rateBpm } = sim.compressions
+  return [
+    plainRhythm(rhythmName(sim)),
+    sim.patient.pulse ? 'pulse' : 'no pulse',
+    ...(pushing
+      ? [`on the chest at ${Math.round(rateBpm)} a minute`]
+      : sim.patient.pulse
+        ? []
+        : ['hands off the chest']),
+  ].join(', ')
+}
+
+/** The true numbers of that second; a dash where there is nothing to measure. */
+export function momentNumbers(vital: VitalPoint | undefined): readonly (readonly [string, string])[] {
+  if (vital === undefined) return []
+  const pressure = vital.pulse ? `${vital.systolic}/${vital.diastolic} (${meanPressure(vital)})` : '–'
+  return [
+    ['Heart rate', vital.heartRate > 0 ? String(vital.heartRate) : '–'],
+    ['Pressure (MAP)', pressure],
+    ['SpO₂', `${vital.spo2} %`],
+    ['EtCO₂', String(vital.etco2)],
+    ['Breaths', String(vital.breaths)],
+    ['Coronary perfusion', `${Math.round(vital.cpp)} mmHg`],
+  ]
+}

@@ -1,0 +1,166 @@
+// The learner's own part in the roles besides the leader's, line by line. Pure.
+import { itemFor, itemsOf } from '../../../core/code/cart-need'
+import type { Drill } from '../../../core/code/engine'
+import { given } from '../../../core/code/marking'
+import { matchRecord } from '../../../core/code/record-match'
+import { recordText } from '../code/record-entries'
+
+export type ReviewTone = 'good' | 'warn' | 'bad'
+
+export interface ReviewRow {
+  readonly atMs: number
+  /** What happened or was asked. */
+  readonly what: string
+  /** What the learner did about it. */
+  readonly did: string
+  readonly verdict: string
+  readonly tone: ReviewTone
+}
+
+/** Written within this is in time, ms; as the marks have it. */
+const IN_TIME_MS = 15_000
+
+const inSeconds = (ms: number): string => `${Math.round(Math.abs(ms) / 1000)} s`
+
+/** What happened beside what the recorder wrote, in time; lines that fit nothing stand where they were written. */
+export function recorderRows(drill: Drill): ReviewRow[] {
+  const { pairs, unmatched } = matchRecord(drill)
+  const facts = pairs.map(({ fact, entry, delayMs }): ReviewRow => {
+    const row = { atMs: fact.atMs, what: fact.text }
+    if (entry === null || delayMs === null) return { ...row, did: '', verdict: 'not written', tone: 'bad' }
+    const late = delayMs > IN_TIME_MS
+    return {
+      ...row,
+      did: recordText(entry),
+      verdict: `${late ? 'late, ' : ''}${inSeconds(delayMs)} ${delayMs < 0 ? 'before' : 'after'}`,
+      tone: late ? 'warn' : 'good',
+    }
+  })
+  const extra = unmatched.map((entry): ReviewRow => ({
+    atMs: entry.atMs,
+    what: '',
+    did: recordText(entry),
+    verdict: 'fits nothing that happened',
+    tone: 'bad',
+  }))
+  return [...facts, ...extra].sort((a, b) => a.atMs - b.atMs)
+}
+
+/** What the leader's orders asked of the cart beside what was brought, in time; what nobody asked for comes too. */
+export function cartRows(drill: Drill): ReviewRow[] {
+  const { cart } = drill.setup.reference
+  const brought = given(drill, 'bring')
+  const labels = given(drill, 'say-label')
+  const said = (item: string): boolean => labels.some((label) => label.item === item)
+  const asked = new Set<string>()
+  const asks = drill.sim.events.flatMap(({ event, what = '', atMs }): ReviewRow[] => {
+    const item = event === 'cart-cue' ? itemFor(cart, what) : undefined
+    if (item === undefined) return []
+    asked.add(item.id)
+    const bring = brought.find((order) => order.item === item.id && order.atMs <= atMs + IN_TIME_MS)
+    const row = { atMs, what: item.name }
+    if (bring === undefined) {
+      const later = brought.find((order) => order.item === item.id && order.atMs > atMs)
+      return later === undefined
+        ? [{ ...row, did: '', verdict: 'not brought', tone: 'bad' }]
+        : [{ ...row, did: 'brought', verdict: `late, ${inSeconds(later.atMs - atMs)} after`, tone: 'warn' }]
+    }
+    const by = bring.atMs - atMs
+    const label = item.drug === undefined ? '' : said(item.id) ? ', label said' : ', label not said'
+    return [
+      {
+        ...row,
+        did: `brought${label}`,
+        verdict: by <= 0 ? `${inSeconds(by)} ahead` : `${inSeconds(by)} after`,
+        tone: 'good',
+      },
+    ]
+  })
+  const spare = brought
+    .filter(({ item }) => !asked.has(item))
+    .map((order): ReviewRow => {
+      const item = itemsOf(cart).find(({ id }) => id === order.item)
+      return {
+        atMs: order.atMs,
+        what: '',
+        did: `brought ${item?.name ?? order.item}`,
+        verdict:
+          item?.lookAlikeOf === undefined ? 'nobody asked for it' : 'a look-alike that nobody asked for',
+        tone: item?.lookAlikeOf === undefined ? 'warn' : 'bad',
+      }
+    })
+  return [...asks, ...spare].sort((a, b) => a.atMs - b.atMs)
+}
+
+const WORD_FOR: Readonly<Record<string, string>> = {
+  fast: 'slower',
+  slow: 'faster',
+  shallow: 'deeper',
+  leaning: 'recoil',
+}
+const FAULT_WORDS: Readonly<Record<string, string>> = {
+  fast: 'compressions too fast',
+  slow: 'compressions too slow',
+  shallow: 'compressions too shallow',
+  leaning: 'leaning on the chest',
+}
+
+/** Faults of each turn on the chest beside what the coach called; other words stand where they were said. */
+export function coachRows(drill: Drill): ReviewRow[] {
+  const words = given(drill, 'call-out')
+  const used = new Set<(typeof words)[number]>()
+  const faults = drill.sim.events
+    .filter(({ event }) => event === 'fault')
+    .map(({ what = '', atMs }): ReviewRow => {
+      const word = words.find((each) => !used.has(each) && each.what === WORD_FOR[what] && each.atMs >= atMs)
+      if (word !== undefined) used.add(word)
+      return {
+        atMs,
+        what: FAULT_WORDS[what] ?? what,
+        did: word === undefined ? '' : `“${word.what}”`,
+        verdict: word === undefined ? 'not corrected' : `corrected ${inSeconds(word.atMs - atMs)} after`,
+        tone: word === undefined ? 'bad' : word.atMs - atMs > 30_000 ? 'warn' : 'good',
+      }
+    })
+  const others = words
+    .filter((word) => !used.has(word))
+    .map(({ atMs, what }): ReviewRow => ({
+      atMs,
+      what: '',
+      did: `“${what.replaceAll('-', ' ')}”`,
+      verdict: what === 'good' || what === 'resume' ? 'said' : 'no such fault just then',
+      tone: what === 'good' || what === 'resume' ? 'good' : 'warn',
+    }))
+  return [...faults, ...others].sort((a, b) => a.atMs - b.atMs)
+}
+
+export interface FirstPart {
+  readonly parts: readonly { readonly name: string; readonly given: boolean }[]
+  /** When the hand-over was given, ms; null where it was not. */
+  readonly handOverMs: number | null
+  /** Tapped rates: their number, the mean a minute, the share from 100 to 120; null where nothing was tapped. */
+  readonly taps: { readonly count: number; readonly mean: number; readonly inRange: number } | null
+}
+
+const PARTS = ['situation', 'background', 'assessment', 'recommendation'] as const
+
+/** The hand-over in its four parts, and the compressions that were tapped. */
+export function firstPart(drill: Drill): FirstPart {
+  const handOvers = given(drill, 'hand-over')
+  const said = new Set(handOvers.flatMap(({ parts }) => parts))
+  const rates = drill.sim.events.flatMap(({ event, dose }) =>
+    event === 'taps' && dose !== undefined ? [dose] : [],
+  )
+  return {
+    parts: PARTS.map((name) => ({ name, given: said.has(name) })),
+    handOverMs: handOvers[0]?.atMs ?? null,
+    taps:
+      rates.length === 0
+        ? null
+        : {
+            count: rates.length,
+            mean: rates.reduce((sum, rate) => sum + rate, 0) / rates.length,
+            inRange: rates.filter((rate) => rate >= 100 && rate <= 120).length / rates.length,
+          },
+  }
+}
