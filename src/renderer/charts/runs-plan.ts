@@ -43,6 +43,8 @@ export function runsPlan(
           pointBorderColor: color,
           pointBorderWidth: 2,
           spanGaps: true,
+          // Points on the edge of the axis are drawn whole.
+          clip: 8,
         }
       }),
     },

@@ -135,6 +135,16 @@ function flow(run: MeasuredRun): MeasureRow[] {
   ]
 }
 
+// Who is alone with an AED cannot pause less than it makes them: no worse than the ideal run is not called bad.
+function pauseTone(
+  value: number,
+  ideal: number | null | undefined,
+  isGood: (value: number) => boolean,
+): MeasureTone {
+  if (isGood(value)) return 'good'
+  return ideal !== null && ideal !== undefined && value <= ideal ? 'plain' : 'bad'
+}
+
 function pauses(run: MeasuredRun): MeasureRow[] {
   const { measures: m, ideal } = run
   const check = limitOf(run, 'check-pause')
@@ -149,7 +159,10 @@ function pauses(run: MeasuredRun): MeasureRow[] {
       target: check === null ? null : `at most ${seconds(check.low)}`,
       source: check?.source ?? null,
       sure: check?.sure ?? null,
-      tone: longest(m) === null || check === null ? 'plain' : toneOf((m.longestPauseS ?? 0) <= check.low),
+      tone:
+        longest(m) === null || check === null
+          ? 'plain'
+          : pauseTone(m.longestPauseS ?? 0, ideal?.longestPauseS, (value) => value <= check.low),
       ideal: ideal === null ? null : longest(ideal),
       key: true,
     }),
@@ -162,7 +175,10 @@ function pauses(run: MeasuredRun): MeasureRow[] {
           : `benchmark under ${seconds(peri.low)}${each.length === 0 ? '' : `; before + after each: ${each.join(', ')} s`}`,
       source: peri?.source ?? null,
       sure: peri?.sure ?? null,
-      tone: m.medianPeriShockS === null || peri === null ? 'plain' : toneOf(m.medianPeriShockS < peri.low),
+      tone:
+        m.medianPeriShockS === null || peri === null
+          ? 'plain'
+          : pauseTone(m.medianPeriShockS, ideal?.medianPeriShockS, (value) => value < peri.low),
       ideal: ideal?.medianPeriShockS == null ? null : seconds(ideal.medianPeriShockS),
       key: true,
     }),

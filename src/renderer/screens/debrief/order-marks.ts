@@ -24,7 +24,14 @@ export function orderMarks(orders: readonly Order[], reference: Reference, until
 export function leaderMarks({ sim }: Drill): Mark[] {
   return sim.record
     .filter(({ who, kind }) => who === 'Leader' && kind === 'said')
-    .map(({ atMs, text }) => ({ atMs, text: text.replace(/^[^:]+: /, '').slice(0, 24) }))
+    .map(({ atMs, text }) => ({ atMs, text: shortSaid(text) }))
+}
+
+// "Dana: start compressions": the name is the team's business, long lists are "causes" and "roles".
+function shortSaid(text: string): string {
+  if (text.includes('think of: ')) return 'causes'
+  if (text.includes('take the place: ')) return 'roles'
+  return text.replace(/^[^:]+: /, '').slice(0, 24)
 }
 
 function shortOrder(order: Order, reference: Reference): string {

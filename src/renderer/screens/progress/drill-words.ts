@@ -17,7 +17,7 @@ export function drillFinding(points: readonly DrillPoint[], role: string): strin
   const runs = each === 1 ? 'first and latest drill' : `first ${each} and latest ${each} drills`
   const change = `from ${percent(then)} to ${percent(now)} of the steps in time, ${runs} as ${role}`
   if (Math.abs(now - then) < NEWS) return `About as before: ${change}`
-  return now > then ? `Better: ${change}` : `Not better yet: ${change}`
+  return now > then ? `Better: ${change}` : `Lower than before: ${change}`
 }
 
 /** The finding about the times: the latest run against the quickest before it. */

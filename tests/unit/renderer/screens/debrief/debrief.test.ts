@@ -1,0 +1,314 @@
+// What the debrief says: measures with targets, comparison, own score, the learner's part, lanes and exports.
+import { describe, expect, it } from 'vitest'
+import { recordCsv } from '../../../../../src/core/code/code-record'
+import { debriefOf } from '../../../../../src/core/code/debrief'
+import type { Drill } from '../../../../../src/core/code/engine'
+import { autopilotRun, replay } from '../../../../../src/core/code/engine'
+import { measuresFromLog } from '../../../../../src/core/code/measures'
+import type { Order } from '../../../../../src/core/code/orders.schema'
+import type { DrillLine } from '../../../../../src/renderer/screens/code/drill-client'
+import {
+  bestOf,
+  compareFinding,
+  compareRows,
+  figuresOf,
+} from '../../../../../src/renderer/screens/debrief/compare-runs'
+import {
+  axisTimes,
+  compressionLane,
+  rhythmLane,
+  rowsOf,
+} from '../../../../../src/renderer/screens/debrief/debrief-lanes'
+import type { MeasuredRun } from '../../../../../src/renderer/screens/debrief/measure-rows'
+import { measureRows } from '../../../../../src/renderer/screens/debrief/measure-rows'
+import { orderMarks } from '../../../../../src/renderer/screens/debrief/order-marks'
+import {
+  cartRows,
+  coachRows,
+  firstPart,
+  recorderRows,
+} from '../../../../../src/renderer/screens/debrief/role-review'
+import { selfWords } from '../../../../../src/renderer/screens/debrief/self-words'
+import { vitalRows } from '../../../../../src/renderer/screens/debrief/timeline-tables'
+import { reference, setup } from '../../../core/code/support'
+
+const measured = (logged: Record<string, unknown>, more: Partial<MeasuredRun> = {}) =>
+  Object.fromEntries(
+    measureRows({
+      measures: measuresFromLog(logged),
+      ideal: null,
+      rubric: [],
+      reference,
+      edition: 'AHA-2025',
+      ...more,
+    }).map((row) => [row.id, row]),
+  )
+
+describe('the measures', () => {
+  it('that never came up are not applicable, with the reason, and never a zero', () => {
+    const rows = measured({})
+    for (const id of ['firstShockS', 'ccf', 'longestPause', 'periShock', 'epinephrineIntervalsS', 'breaths'])
+      expect(rows[id]).toMatchObject({ value: null, tone: 'plain' })
+    expect(rows['ccf']?.absent).toBe('the pulse was never lost')
+    expect(rows['shocks']).toMatchObject({ value: null, absent: 'no shock was given' })
+    expect(JSON.stringify(rows)).not.toMatch(/NaN|Infinity|undefined/)
+  })
+
+  it('carry their target and its source from the guideline data', () => {
+    const { ccf, longestPause } = measured({ noFlowFraction: 0.2, ccf: 0.83, longestPauseS: 12 })
+    expect(ccf).toMatchObject({
+      value: '83%',
+      target: 'at least 60%, aim over 80%',
+      tone: 'good',
+      sure: 'firm',
+    })
+    expect(ccf?.source).toContain('AHA Guidelines')
+    expect(longestPause).toMatchObject({ value: '12 s', target: 'at most 10 s', tone: 'bad' })
+  })
+
+  it('count intervals against their windows', () => {
+    const { checkIntervalsS, epinephrineIntervalsS } = measured({
+      noFlowFraction: 0.2,
+      checkIntervalsS: [120, 180],
+      epinephrineIntervalsS: [240, 295],
+    })
+    expect(checkIntervalsS).toMatchObject({ value: '2:00, 3:00', tone: 'bad' })
+    expect(checkIntervalsS?.target).toContain('1 of 2 within')
+    expect(epinephrineIntervalsS).toMatchObject({ target: '3:00 to 5:00: 2 of 2 within', tone: 'good' })
+  })
+
+  it('call a first in time when the rubric does, and not otherwise', () => {
+    const step = (outcome: 'met' | 'late') =>
+      measured(
+        { noFlowFraction: 0.2, firstShockS: 57 },
+        {
+          rubric: [
+            {
+              step: 'defibrillate',
+              title: 'Shock early',
+              critical: true,
+              outcome,
+              calledMs: 0,
+              doneMs: 57_000,
+              why: '',
+              source: 'S',
+              sure: 'firm',
+            },
+          ],
+        },
+      )['firstShockS']
+    expect(step('met')).toMatchObject({ value: '0:57', tone: 'good', source: 'S' })
+    expect(step('late')).toMatchObject({ tone: 'bad' })
+  })
+})
+
+describe('runs side by side', () => {
+  const run = (more: object) => ({
+    pass: true,
+    met: 18,
+    called: 20,
+    ccf: 0.8,
+    firstCompressionS: 20,
+    firstShockS: 90,
+    firstEpinephrineS: null,
+    longestPauseS: null,
+    medianPeriShockS: 6,
+    ...more,
+  })
+
+  it('say the difference to the last run in words, and better or worse by what is good', () => {
+    const rows = compareRows(run({ firstShockS: 60, ccf: 0.75 }), { last: run({}), best: null, ideal: null })
+    const of = (what: string) => rows.find((row) => row.what === what)
+    expect(of('To first shock')).toMatchObject({ words: '30 s sooner than last time', change: 'better' })
+    expect(of('Compression fraction')).toMatchObject({
+      words: '5 points lower than last time',
+      change: 'worse',
+    })
+    expect(of('Steps in time')).toMatchObject({ words: 'as last time', change: 'same' })
+    expect(compareFinding(rows, true)).toBe('Better than last time in 1 figure, worse in 1')
+  })
+
+  it('leave out what no run has, and say nothing of what one of them has not', () => {
+    const rows = compareRows(run({ longestPauseS: 12 }), { last: run({}), best: null, ideal: null })
+    expect(rows.map(({ what }) => what)).not.toContain('To first epinephrine')
+    expect(rows.find(({ what }) => what === 'Longest pause')).toMatchObject({ words: '', change: 'none' })
+  })
+
+  it('stand beside the ideal run when there is no earlier one', () => {
+    const rows = compareRows(run({ firstShockS: 100 }), { last: null, best: null, ideal: run({}) })
+    expect(rows.find(({ what }) => what === 'To first shock')?.words).toBe('10 s later than the ideal run')
+    expect(compareFinding(rows, false)).toContain('first run')
+  })
+
+  it('count a passed run as better than one with more steps that did not pass', () => {
+    const line = (id: string, more: object): DrillLine =>
+      ({ id, result: 'pass', met: 10, called: 20, ccf: 0.6, ...more }) as DrillLine
+    const lines = [line('a', { result: 'remediation', met: 19 }), line('b', {}), line('c', { ccf: 0.7 })]
+    expect(bestOf(lines)?.id).toBe('c')
+    expect(bestOf([])).toBeNull()
+  })
+
+  it('take the ideal run’s figures from its own debrief', () => {
+    const { result, rubric, measures } = debriefOf(autopilotRun(setup('vf-exam-room', 3)))
+    expect(figuresOf(result, rubric, measures)).toMatchObject({
+      pass: true,
+      firstShockS: measures.firstShockS,
+    })
+  })
+})
+
+describe('the own score', () => {
+  const measuredRun = { pass: false, met: 10, called: 20 }
+  it('is told when it foresaw the result, and how far off the steps were', () => {
+    expect(selfWords({ pass: false, stepsPercent: 80 }, measuredRun).finding).toBe(
+      'You foresaw the result, and you thought the steps 30 points better than they were.',
+    )
+  })
+  it('is told when what felt like a pass was none', () => {
+    const { what, finding } = selfWords({ pass: true, stepsPercent: 55 }, measuredRun)
+    expect(finding).toContain('You thought you had passed and had not; you judged the steps about right')
+    expect(what).toContain('Measured: needs remediation, 10 of 20 steps (50%)')
+  })
+  it('does not divide by nothing', () => {
+    expect(selfWords({ pass: true, stepsPercent: 0 }, { pass: true, met: 0, called: 0 }).what).toContain(
+      '(0%)',
+    )
+  })
+})
+
+describe('the timeline', () => {
+  const run = autopilotRun(setup('vf-exam-room', 5))
+
+  it('covers the whole drill with rhythms, one after the other', () => {
+    const lane = rhythmLane(run)
+    expect(lane[0]).toMatchObject({ fromMs: 0, text: 'VF', tone: 'shockable' })
+    for (const [i, stretch] of lane.slice(1).entries()) expect(stretch.fromMs).toBe(lane[i]?.toMs)
+  })
+
+  it('marks the time before anybody pushes as hands off', () => {
+    const late = replay(
+      run.setup,
+      run.orders.map((order) => ({ ...order, atMs: order.atMs + 25_000 })),
+      600_000,
+    )
+    expect(compressionLane(late)[0]).toMatchObject({ fromMs: 0, tone: 'pause', text: '31 s off' })
+    expect(compressionLane(run).some(({ tone }) => tone === 'pause')).toBe(false)
+  })
+
+  it('puts orders into few words and leaves out taps', () => {
+    const orders: Order[] = [
+      { atMs: 2000, order: 'drug', drug: 'epinephrine', dose: 1, unit: 'mg', route: 'iv' },
+      { atMs: 1000, order: 'cpr', action: 'start' },
+      { atMs: 1500, order: 'taps', offsetsMs: [0] },
+      { atMs: 9000, order: 'shock' },
+    ]
+    expect(orderMarks(orders, reference, 5000)).toEqual([
+      { atMs: 1000, text: 'CPR' },
+      { atMs: 2000, text: expect.stringMatching(/^epi\w* 1 mg$/) },
+    ])
+  })
+
+  it('never lays one mark over another', () => {
+    const marks = Array.from({ length: 30 }, (_, i) => ({ atMs: i * 100, text: 'capnography' }))
+    const placed = rowsOf(marks, 60_000, 0.01, 3)
+    expect(placed.filter(({ bare }) => !bare)).toHaveLength(3)
+    expect(placed.filter(({ bare }) => bare).every(({ row }) => row === 3)).toBe(true)
+  })
+
+  it('has about six times on its axis', () => {
+    expect(axisTimes(220_000)).toEqual([0, 30, 60, 90, 120, 150, 180, 210].map((s) => s * 1000))
+    expect(axisTimes(1_200_000).length).toBeLessThan(10)
+  })
+
+  it('has its vital signs as a table, without a pressure where there is no pulse', () => {
+    const [row] = vitalRows(run)
+    expect(row?.[0]).toBe('0:30')
+    expect(row?.[2]).toBe('no pulse')
+  })
+})
+
+describe('the learner’s own part', () => {
+  const as = (role: 'recorder' | 'cart' | 'coach' | 'first', id = 'vf-exam-room'): Drill =>
+    autopilotRun(setup(id, 1, { role }))
+
+  it('a recorder sees each fact with the line that says it, what is missing and what was made up', () => {
+    const ideal = as('recorder')
+    expect(recorderRows(ideal).every(({ tone }) => tone === 'good')).toBe(true)
+    const shock = ideal.orders.findIndex((order) => order.order === 'record' && order.entry === 'shock')
+    const orders: Order[] = [
+      ...ideal.orders.filter((_, i) => i !== shock),
+      { atMs: 5000, order: 'record', entry: 'drug', drug: 'atropine', dose: 1, unit: 'mg', route: 'iv' },
+    ]
+    const rows = recorderRows(replay(ideal.setup, orders, ideal.atMs))
+    expect(rows.find(({ what }) => what.startsWith('Shock'))).toMatchObject({
+      verdict: 'not written',
+      tone: 'bad',
+    })
+    expect(rows.find(({ did }) => did.includes('atropine'))).toMatchObject({
+      what: '',
+      verdict: 'fits nothing that happened',
+    })
+  })
+
+  it('the cart sees what was asked and how far ahead it was there', () => {
+    const rows = cartRows(as('cart', 'massive-embolism-ward'))
+    expect(rows.some(({ verdict }) => verdict.endsWith('ahead'))).toBe(true)
+    const none = replay(setup('massive-embolism-ward', 1, { role: 'cart' }), [], 200_000)
+    expect(cartRows(none).length).toBeGreaterThan(0)
+    expect(cartRows(none).every(({ verdict }) => verdict === 'not brought')).toBe(true)
+  })
+
+  it('the coach sees each fault with the word that corrected it, or none', () => {
+    const rows = coachRows(as('coach')).filter(({ what }) => what !== '')
+    expect(rows.length).toBeGreaterThan(0)
+    const silent = replay(setup('vf-exam-room', 1, { role: 'coach' }), [], 300_000)
+    expect(coachRows(silent).every(({ verdict }) => verdict === 'not corrected')).toBe(true)
+  })
+
+  it('the first sees the four parts of the hand-over and the tapped rate', () => {
+    const part = firstPart(as('first'))
+    expect(part.parts.every(({ given }) => given)).toBe(true)
+    expect(part.taps?.mean).toBeGreaterThan(100)
+    const nothing = firstPart(replay(setup('vf-exam-room', 1, { role: 'first' }), [], 60_000))
+    expect(nothing).toMatchObject({ handOverMs: null, taps: null })
+  })
+})
+
+describe('the record as CSV', () => {
+  it('has what happened and what was written in time, each with its fields', () => {
+    const csv = recordCsv(
+      [{ atMs: 57_000, entry: 'shock', text: 'Shock 200 J', energyJ: 200 }],
+      [
+        {
+          atMs: 60_500,
+          entry: 'drug',
+          text: 'Drug: epi 1 mg IV',
+          drug: 'epinephrine',
+          dose: 1,
+          unit: 'mg',
+          route: 'iv',
+        },
+      ],
+    )
+    expect(csv.split('\r\n')).toEqual([
+      'seconds,source,entry,text,rhythm,energyJ,drug,dose,unit,route,pulse',
+      '57,happened,shock,Shock 200 J,,200,,,,,',
+      '60.5,written,drug,Drug: epi 1 mg IV,,,epinephrine,1,mg,iv,',
+    ])
+  })
+
+  it.each(['=1+1', '+1', '-2', '@SUM(A1)', '\t=1', ' =1', '\r=1'])(
+    'keeps a spreadsheet from taking %j for a formula',
+    (text) => {
+      const line = recordCsv([{ atMs: 0, entry: 'stop', text }])
+        .split('\r\n')
+        .slice(1)
+        .join('\r\n')
+      expect(line).toContain(`"'${text}"`)
+    },
+  )
+
+  it('quotes quotes, commas and line breaks', () => {
+    expect(recordCsv([{ atMs: 0, entry: 'stop', text: 'a "b", c' }])).toContain('"a ""b"", c"')
+  })
+})
