@@ -118,7 +118,13 @@ export function drugMarks({ sim, setup }: Drill): Mark[] {
   )
 }
 
-export type PlacedMark = Mark & { readonly row: number; readonly bare: boolean }
+export type PlacedMark = Mark & {
+  readonly row: number
+  /** A tick without its word. */
+  readonly bare: boolean
+  /** Near the end its word stands before it. */
+  readonly toLeft: boolean
+}
 
 /**
  * Rows for marks, so that none covers another: each takes the first row where there is room for its words. Where all
@@ -132,12 +138,14 @@ export function rowsOf(
 ): PlacedMark[] {
   const ends: number[] = []
   return marks.map((mark) => {
-    const from = mark.atMs / lengthMs
+    const width = letterShare * (mark.text.length + 1.5)
+    const toLeft = mark.atMs / lengthMs + width > 1
+    const from = mark.atMs / lengthMs - (toLeft ? width : 0)
     const free = ends.findIndex((end) => end <= from)
     const row = free < 0 ? ends.length : free
-    if (row >= mostRows) return { ...mark, row: mostRows, bare: true }
-    ends[row] = from + letterShare * (mark.text.length + 1.5)
-    return { ...mark, row, bare: false }
+    if (row >= mostRows) return { ...mark, row: mostRows, bare: true, toLeft }
+    ends[row] = from + width
+    return { ...mark, row, bare: false, toLeft }
   })
 }
 

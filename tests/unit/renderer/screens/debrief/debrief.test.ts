@@ -215,6 +215,19 @@ describe('the timeline', () => {
     expect(placed.filter(({ bare }) => bare).every(({ row }) => row === 3)).toBe(true)
   })
 
+  it('turns a word at the end around, into a row of its own where one lies in the way', () => {
+    const [first, last] = rowsOf(
+      [
+        { atMs: 50_000, text: 'capnography' },
+        { atMs: 59_000, text: 'hand-over' },
+      ],
+      60_000,
+      0.01,
+    )
+    expect(first).toMatchObject({ row: 0, toLeft: false })
+    expect(last).toMatchObject({ row: 1, toLeft: true })
+  })
+
   it('has about six times on its axis', () => {
     expect(axisTimes(220_000)).toEqual([0, 30, 60, 90, 120, 150, 180, 210].map((s) => s * 1000))
     expect(axisTimes(1_200_000).length).toBeLessThan(10)
