@@ -29,7 +29,7 @@ export type AppSessionRules = SessionRules<
 >
 
 export const sessionRules: AppSessionRules = {
-  version: 4,
+  version: 5,
   readPlan,
   readEvents(plan, raw) {
     switch (plan.kind) {

@@ -105,12 +105,47 @@ const FAULT_WORDS: Readonly<Record<string, string>> = {
   leaning: 'leaning on the chest',
 }
 
-/** Faults of each turn on the chest beside what the coach called; other words stand where they were said. */
+const ASKED_WORDS: Readonly<Record<string, string>> = {
+  pads: 'the leader asks for the pads',
+  'rhythm-check': 'the leader asks for a rhythm check',
+  charge: 'the leader asks for a charge',
+  sync: 'the leader asks to synchronize',
+  shock: 'the leader asks for a shock',
+}
+
+/** What the leader asked of the one at the monitor, and who did it how soon. */
+function askedRows({ sim }: Drill): ReviewRow[] {
+  return sim.events.flatMap(({ event, what = '', energyJ, atMs }): ReviewRow[] => {
+    if (event !== 'asked') return []
+    const reply = sim.events.find(
+      (each) =>
+        each.atMs >= atMs && each.what === what && (each.event === 'answered' || each.event === 'stepped-in'),
+    )
+    const row = {
+      atMs,
+      what: `${ASKED_WORDS[what] ?? `the leader asks: ${what}`}${energyJ === undefined ? '' : `, ${energyJ} J`}`,
+    }
+    if (reply === undefined) return [{ ...row, did: '', verdict: 'not done', tone: 'bad' }]
+    if (reply.event === 'stepped-in')
+      return [{ ...row, did: '', verdict: `${reply.by ?? 'somebody else'} stepped in`, tone: 'bad' }]
+    const prompt = reply.ok === true
+    return [
+      {
+        ...row,
+        did: 'done',
+        verdict: `${prompt ? '' : 'slow, '}${inSeconds(reply.atMs - atMs)} after`,
+        tone: prompt ? 'good' : 'warn',
+      },
+    ]
+  })
+}
+
+/** What was asked at the monitor and what was wrong on the chest, beside what the coach did; other words stand where they were said. */
 export function coachRows(drill: Drill): ReviewRow[] {
   const words = given(drill, 'call-out')
   const used = new Set<(typeof words)[number]>()
   const faults = drill.sim.events
-    .filter(({ event }) => event === 'fault')
+    .filter(({ event, by }) => event === 'fault' && by !== 'You')
     .map(({ what = '', atMs }): ReviewRow => {
       const word = words.find((each) => !used.has(each) && each.what === WORD_FOR[what] && each.atMs >= atMs)
       if (word !== undefined) used.add(word)
@@ -131,7 +166,7 @@ export function coachRows(drill: Drill): ReviewRow[] {
       verdict: what === 'good' || what === 'resume' ? 'said' : 'no such fault just then',
       tone: what === 'good' || what === 'resume' ? 'good' : 'warn',
     }))
-  return [...faults, ...others].sort((a, b) => a.atMs - b.atMs)
+  return [...askedRows(drill), ...faults, ...others].sort((a, b) => a.atMs - b.atMs)
 }
 
 export interface FirstPart {

@@ -275,7 +275,14 @@ describe('the learner’s own part', () => {
     const rows = coachRows(as('coach')).filter(({ what }) => what !== '')
     expect(rows.length).toBeGreaterThan(0)
     const silent = replay(setup('vf-exam-room', 1, { role: 'coach' }), [], 300_000)
-    expect(coachRows(silent).every(({ verdict }) => verdict === 'not corrected')).toBe(true)
+    expect(coachRows(silent).every(({ tone }) => tone === 'bad')).toBe(true)
+  })
+
+  it('the coach sees what the leader asked, and who stepped in where nobody answered', () => {
+    const asked = (drill: Drill) => coachRows(drill).filter(({ what }) => what.startsWith('the leader asks'))
+    expect(asked(as('coach')).some(({ did, tone }) => did === 'done' && tone === 'good')).toBe(true)
+    const silent = replay(setup('vf-exam-room', 1, { role: 'coach' }), [], 300_000)
+    expect(asked(silent)[0]?.verdict).toMatch(/ stepped in$/)
   })
 
   it('the first sees the four parts of the hand-over and the tapped rate', () => {
