@@ -244,6 +244,7 @@ describe('the debrief', () => {
     )
     await open(drill, { events })
     await expect.element(page.getByText(/from 0:57 on it is not what happened then/)).toBeVisible()
+    await expect.element(page.getByRole('img', { name: /^As it was logged: .*200 J at 0:57/ })).toBeVisible()
   })
 
   it('says nothing of the kind where replay and log agree', async () => {

@@ -29,6 +29,12 @@ export const ROLE_WORDS: Readonly<Record<LearnerRole, { name: string; line: stri
   },
 }
 
+/** A role inside a sentence: "monitor and CPR coach". */
+export function roleInLine(role: LearnerRole): string {
+  const { name } = ROLE_WORDS[role]
+  return name.charAt(0).toLowerCase() + name.slice(1)
+}
+
 export const PLACE_WORDS: Readonly<Record<TeamPlace, string>> = {
   compressor: 'compressions',
   monitor: 'monitor',

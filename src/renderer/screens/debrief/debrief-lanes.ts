@@ -4,6 +4,7 @@ import type { Reference } from '../../../core/code/reference.schema'
 import { drugName } from '../../../core/code/staff'
 import type { StateSpan } from '../../../core/code/spans'
 import { arrestSpans, endOf } from '../../../core/code/spans'
+import type { LoggedOutcome } from '../../../core/study/drill-session'
 
 export interface Stretch {
   readonly fromMs: number
@@ -98,6 +99,14 @@ export function shockMarks({ sim }: Drill): Mark[] {
   return sim.events.flatMap(({ event, atMs, energyJ, synced }) =>
     event === 'shock' ? [{ atMs, text: `${energyJ ?? '?'} J${synced === true ? ' sync' : ''}` }] : [],
   )
+}
+
+/** What the body answered then, from the log: for a replay that gives something else. */
+export function loggedMarks(outcomes: readonly LoggedOutcome[]): Mark[] {
+  return outcomes.map(({ atMs, event, energyJ }) => ({
+    atMs,
+    text: event === 'shock' ? `${energyJ ?? '?'} J` : event === 'rosc' ? 'pulse back' : 'pulse lost',
+  }))
 }
 
 /** A drug as it is said in a hurry ("epi"), or its name. */
