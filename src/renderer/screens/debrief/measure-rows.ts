@@ -39,6 +39,11 @@ const seconds = (value: number): string => `${Math.round(value)} s`
 const clock = (value: number): string => drillTime(value * 1000)
 const percent = (share: number): string => `${Math.round(share * 100)}%`
 
+/** The ideal run's figure in words; null where it has none, or has not been run. */
+function idealText(value: number | null | undefined, text: (value: number) => string): string | null {
+  return value === null || value === undefined ? null : text(value)
+}
+
 /** All measures of a run, in the order of the debrief. */
 export function measureRows(run: MeasuredRun): MeasureRow[] {
   return [...firsts(run), ...flow(run), ...pauses(run), ...intervalRows(run), ...errors(run), ...speech(run)]
@@ -123,14 +128,16 @@ function flow(run: MeasuredRun): MeasureRow[] {
       source: least?.source ?? null,
       sure: least?.sure ?? null,
       tone: m.ccf === null || least === null ? 'plain' : toneOf(m.ccf >= least.low),
-      ideal: ideal?.ccf == null ? null : percent(ideal.ccf),
+      ideal: idealText(ideal?.ccf, percent),
       key: true,
     }),
     row('noFlow', 'without compressions in the arrest', {
       value: m.noFlowFraction === null ? null : `${seconds(m.noFlowS)}, ${percent(m.noFlowFraction)}`,
       target: 'as little as possible',
-      ideal:
-        ideal?.noFlowFraction == null ? null : `${seconds(ideal.noFlowS)}, ${percent(ideal.noFlowFraction)}`,
+      ideal: idealText(
+        ideal?.noFlowFraction,
+        (share) => `${seconds(ideal?.noFlowS ?? 0)}, ${percent(share)}`,
+      ),
     }),
   ]
 }
@@ -179,7 +186,7 @@ function pauses(run: MeasuredRun): MeasureRow[] {
         m.medianPeriShockS === null || peri === null
           ? 'plain'
           : pauseTone(m.medianPeriShockS, ideal?.medianPeriShockS, (value) => value < peri.low),
-      ideal: ideal?.medianPeriShockS == null ? null : seconds(ideal.medianPeriShockS),
+      ideal: idealText(ideal?.medianPeriShockS, seconds),
       key: true,
     }),
   ]
@@ -278,7 +285,7 @@ function speech(run: MeasuredRun): MeasureRow[] {
       source: breaths?.source ?? null,
       sure: breaths?.sure ?? null,
       tone: m.breathsPerMinute === null ? 'plain' : toneOf(m.breathsPerMinute <= (breaths?.high ?? 10) + 2),
-      ideal: ideal?.breathsPerMinute == null ? null : String(Math.round(ideal.breathsPerMinute)),
+      ideal: idealText(ideal?.breathsPerMinute, (value) => String(Math.round(value))),
       key: true,
     }),
     row('readLatency', 'from check to rhythm named (median)', {
@@ -288,7 +295,7 @@ function speech(run: MeasuredRun): MeasureRow[] {
       source: OWN,
       sure: 'own',
       tone: m.readLatencyS === null ? 'plain' : toneOf(m.readLatencyS <= 10),
-      ideal: ideal?.readLatencyS == null ? null : seconds(ideal.readLatencyS),
+      ideal: idealText(ideal?.readLatencyS, seconds),
     }),
     row('named', 'rhythms named right', {
       value: named === 0 ? null : `${m.rhythmsNamedRight} of ${named}`,
