@@ -80,6 +80,7 @@ export function cartRows(drill: Drill): ReviewRow[] {
     .filter(({ item }) => !asked.has(item))
     .map((order): ReviewRow => {
       const item = itemsOf(cart).find(({ id }) => id === order.item)
+      const alike = item?.lookAlikeOf !== undefined && asked.has(item.lookAlikeOf)
       return {
         atMs: order.atMs,
         what: '',

@@ -52,6 +52,15 @@ function drill(changes: Partial<DrillSummary> = {}): DrillSummary {
     ccf: null,
     firstShockS: null,
     firstCompressionS: null,
+    recognitionS: null,
+    firstEpinephrineS: null,
+    noFlowFraction: null,
+    longestPauseS: null,
+    medianPeriShockS: null,
+    missed: 0,
+    harmful: 0,
+    selfPass: null,
+    selfPercent: null,
     ...changes,
   }
 }
