@@ -85,9 +85,8 @@ export function cartRows(drill: Drill): ReviewRow[] {
         atMs: order.atMs,
         what: '',
         did: `brought ${item?.name ?? order.item}`,
-        verdict:
-          item?.lookAlikeOf === undefined ? 'nobody asked for it' : 'a look-alike that nobody asked for',
-        tone: item?.lookAlikeOf === undefined ? 'warn' : 'bad',
+        verdict: alike ? 'its look-alike was asked for' : 'nobody asked for it',
+        tone: alike ? 'bad' : 'warn',
       }
     })
   return [...asks, ...spare].sort((a, b) => a.atMs - b.atMs)
