@@ -82,4 +82,59 @@ describe('the progress screen', () => {
     await page.getByRole('button', { name: 'Show 25 more' }).click()
     expect(page.getByRole('link', { name: /^Report/ }).elements()).toHaveLength(50)
   })
+
+  const drill = (day: number, met: number, changes: object = {}) =>
+    ({
+      id: `d-${day}`,
+      kind: 'drill',
+      finished: true,
+      title: 'Collapse in the exam room',
+      scenario: 'vf-exam-room',
+      role: 'leader',
+      branched: false,
+      createdAt: Date.UTC(2026, 8, 1 + day, 15),
+      startedAt: 1,
+      finishedAt: 2,
+      result: 'pass',
+      called: 20,
+      met,
+      weak: ['defibrillate'],
+      ccf: 0.8,
+      firstShockS: 90 - day,
+      firstCompressionS: 12,
+      ...changes,
+    }) as unknown as ReturnType<typeof stubSitting>
+
+  it('says where drills begin when there is none, and draws no line from one', async () => {
+    await open([])
+    await expect.element(page.getByRole('heading', { name: 'No code drill finished yet' })).toBeVisible()
+    await expect.element(page.getByRole('link', { name: 'Choose a drill' })).toHaveAttribute('href', '#/code')
+    await open([drill(1, 15)])
+    await expect
+      .element(
+        page.getByRole('heading', { name: '15 of 20 steps in time in your first drill as team leader' }),
+      )
+      .toBeVisible()
+    expect(page.getByRole('img').elements()).toHaveLength(0)
+  })
+
+  it('draws the measures of drills over time, one role at a time, with their table and what to do next', async () => {
+    await open([drill(1, 10), drill(5, 18), drill(6, 3, { role: 'recorder', ccf: null })])
+    await expect
+      .element(page.getByRole('heading', { name: /^Better: from 50% to 90% of the steps in time/ }))
+      .toBeVisible()
+    await expect
+      .element(page.getByRole('img', { name: /^Steps in time and Compression fraction .* over 2 drills/ }))
+      .toBeVisible()
+    await expect
+      .element(page.getByRole('heading', { name: 'First shock after 1:25 the last time, 1:25 at best' }))
+      .toBeVisible()
+    await page.getByText('Show as table').first().click()
+    await expect.element(page.getByRole('cell', { name: '18 of 20' })).toBeVisible()
+    await expect.element(page.getByText(/Most often not in time lately: defibrillate, 2 times/)).toBeVisible()
+    await page.getByLabelText('Role').selectOptions('recorder')
+    await expect
+      .element(page.getByRole('heading', { name: /first drill as timer and recorder/ }))
+      .toBeVisible()
+  })
 })
