@@ -1,4 +1,6 @@
 // The text of question-banks/REVIEW.md: how far the blind pass is, how it went, and what it is not.
+import type { BareRecord } from './bare-pass'
+import { bareStanding } from './bare-pass'
 import type { ExamProfile } from './exam-profile.schema'
 import type { Item } from './item.schema'
 import type { ReviewRecord, ReviewState } from './review'
@@ -69,6 +71,7 @@ export function reviewReport(
   profiles: readonly ExamProfile[],
   items: readonly Item[],
   records: readonly ReviewRecord[],
+  bare: readonly BareRecord[] = [],
 ): string {
   const tables = profiles.map((profile) => ({ profile, rows: reviewRows(profile, items, records) }))
   const all = tables[0]?.rows.at(-1)
@@ -80,6 +83,7 @@ export function reviewReport(
     'Every item goes through a blind pass: someone who did not write it answers it from its text and figure alone, without the key and the rationales. Where the answer is not the key, the item is looked up and rewritten; it is never settled by a vote. An item whose question, options, figure or key changed after its pass counts as unreviewed until it is answered again.',
     '',
     ...(all === undefined ? [] : [standing(all), '']),
+    ...figuresNeeded(items, bare),
     '## What this pass is not',
     '',
     'No certified clinician, no certifying body and no lawyer has signed this bank off. A blind answer that agrees with the key shows that the item can be answered and that two readings agree; it does not prove that both are right. The sources named in each item are where to check. The blind answers were given from the text alone; they are not statistics of candidates and say nothing about how hard an item is for one.',
@@ -88,6 +92,21 @@ export function reviewReport(
     '',
     ...tables.flatMap(({ profile, rows }) => [`## By sub-domain, ${profile.name}`, '', ...table(rows), '']),
   ].join('\n')
+}
+
+function figuresNeeded(items: readonly Item[], bare: readonly BareRecord[]): string[] {
+  const { withFigure, asked, answers, right } = bareStanding(items, bare)
+  if (withFigure === 0) return []
+  const outcome =
+    answers === 0
+      ? 'None of them has been answered that way at its present text.'
+      : `At their present text ${asked} of them were answered that way, and ${right} of ${answers} answers were right (${share(right, answers)}). Chance alone gives 25 %; the bank asks for less than 50 %.`
+  return [
+    '## Whether the figures are needed',
+    '',
+    `${withFigure} items have a figure. To see whether it is needed, somebody answers them with the figure left out. ${outcome}`,
+    '',
+  ]
 }
 
 function standing({ items, reviewed, disagreed, unreviewed, firstAgreed, firstAnswers }: ReviewRow): string {

@@ -1,5 +1,6 @@
 // The form of the review files in question-banks/reviews: who answered is nowhere in them.
 import { z } from '../zod'
+import type { BareRecord } from './bare-pass'
 import type { ReviewRecord } from './review'
 
 const recordSchema = z.strictObject({
@@ -17,6 +18,15 @@ const reviewFileSchema = z.strictObject({
   reviews: z.array(recordSchema),
 })
 
+const bareRecordSchema = recordSchema.omit({ agreed: true, firstPass: true }).extend({ right: z.boolean() })
+
+export const BARE_FILE_SCHEMA = 'preceptor/without-figures@1'
+
+const bareFileSchema = z.strictObject({
+  schema: z.literal(BARE_FILE_SCHEMA),
+  answers: z.array(bareRecordSchema),
+})
+
 /** What `agree` takes as JSON: item ids with option ids, in either case. */
 const answersSchema = z.record(z.string().min(1).max(60), z.string().min(1).max(8))
 
@@ -30,6 +40,12 @@ const blindFileSchema = z.object({
 export function readReviews(data: unknown): ReviewRecord[] | null {
   const result = reviewFileSchema.safeParse(data)
   return result.success ? result.data.reviews : null
+}
+
+/** The records of the pass without figures, or null when the file holds none. */
+export function readBareRecords(data: unknown): BareRecord[] | null {
+  const result = bareFileSchema.safeParse(data)
+  return result.success ? result.data.answers : null
 }
 
 /** Answers by item id, or null. */

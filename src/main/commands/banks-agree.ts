@@ -1,7 +1,9 @@
 // `banks agree`: compares blind answers with the keys, records the outcome, and writes the review page.
 import { readFile, writeFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import type { Agreement } from '../../core/bank/review'
+import type { BareRecord } from '../../core/bank/bare-pass'
+import { compareBareAnswers } from '../../core/bank/bare-pass'
+import type { Agreement, ReviewRecord } from '../../core/bank/review'
 import { compareAnswers, reviewStates } from '../../core/bank/review'
 import { reviewReport } from '../../core/bank/review-report'
 import { readAnswers, readBlindFile } from '../../core/bank/review.schema'
@@ -9,14 +11,17 @@ import type { Library } from '../library'
 import { openLibrary } from '../library'
 import type { BanksWord } from './banks-arguments'
 import { banksFolder, readArguments, today } from './banks-arguments'
-import { readReviewFolder, writeReviewFolder } from './banks-reviews'
+import { readBareFile, readReviewFolder, writeBareFile, writeReviewFolder } from './banks-reviews'
+import type { CommandOutput } from './command'
 import { UsageError } from './command'
 
-const help = `banks agree [--answers FILE [--blind FILE] [--dry-run]] [--report]
+const help = `banks agree [--answers FILE [--blind FILE] [--without-figures] [--dry-run]] [--report]
   Compares blind answers with the keys, lists where they differ and records every outcome in
   question-banks/reviews by item and content hash, with the day and no name. Exit code 1: some differ.
   --answers FILE       JSON such as {"vit-004": "b"}, or CSV with the columns item and answer
   --blind FILE         the JSON blind file that was answered: items whose text has changed since are refused
+  --without-figures    the answers were given with the figures left out: they count for the figures alone,
+                       never for the review of an item; differences are hoped for, and the exit code is 0
   --dry-run            compare and record nothing
   --report             write question-banks/REVIEW.md from the records, after the answers if there are any
   Example: npm run -s preceptor -- banks agree --answers answers.json --blind pass.json --report`
@@ -28,6 +33,7 @@ export const banksAgree: BanksWord = {
       answers: { type: 'string' },
       blind: { type: 'string' },
       'dry-run': { type: 'boolean' },
+      'without-figures': { type: 'boolean' },
       report: { type: 'boolean' },
     })
     if (asked.answers === undefined && asked.report !== true)
@@ -35,7 +41,9 @@ export const banksAgree: BanksWord = {
     const folder = banksFolder(asked.banks)
     const library = await openLibrary(folder)
     const { records, unreadable } = await readReviewFolder(folder)
-    if (unreadable.length > 0) {
+    const bare = await readBareFile(folder)
+    if (bare === null) unreadable.push('without-figures.json')
+    if (bare === null || unreadable.length > 0) {
       output.say(
         `Not a review file: reviews/${unreadable.join(', reviews/')}. Nothing was recorded, so that nothing there is lost.`,
       )
@@ -45,21 +53,51 @@ export const banksAgree: BanksWord = {
     if (asked.answers !== undefined) {
       const shown = asked.blind === undefined ? undefined : await blindHashes(asked.blind)
       const answers = await answersOf(asked.answers)
-      const result = compareAnswers(library.items, answers, records, today(), shown)
-      records.push(...result.records)
-      if (asked['dry-run'] !== true && result.records.length > 0)
-        await writeReviewFolder(folder, records, library.fileOf)
-      output.out(
-        asked.json === true ? json(result, library, records) : text(result, asked['dry-run'] === true),
-      )
-      code = result.disagreements.length + result.refused.length > 0 ? 1 : 0
+      const dryRun = asked['dry-run'] === true
+      if (asked['without-figures'] === true) {
+        const result = compareBareAnswers(library.items, answers, today(), shown)
+        bare.push(...newOnes(result.bare, bare))
+        if (!dryRun && result.bare.length > 0) await writeBareFile(folder, bare)
+        output.out(bareText(result, asked.json === true))
+        code = result.refused.length > 0 ? 1 : 0
+      } else {
+        const result = compareAnswers(library.items, answers, records, today(), shown)
+        records.push(...result.records)
+        if (!dryRun && result.records.length > 0) await writeReviewFolder(folder, records, library.fileOf)
+        output.out(asked.json === true ? json(result, library, records) : text(result, dryRun))
+        code = result.disagreements.length + result.refused.length > 0 ? 1 : 0
+      }
     }
-    if (asked.report === true && asked['dry-run'] !== true) {
-      await writeFile(join(folder, 'REVIEW.md'), reviewReport(library.profiles, library.items, records))
-      output.say('question-banks/REVIEW.md is written.')
-    }
+    if (asked.report === true && asked['dry-run'] !== true)
+      await writeReport(folder, library, records, bare, output)
     return code
   },
+}
+
+async function writeReport(
+  folder: string,
+  { profiles, items }: Library,
+  records: readonly ReviewRecord[],
+  bare: readonly BareRecord[],
+  output: CommandOutput,
+): Promise<void> {
+  await writeFile(join(folder, 'REVIEW.md'), reviewReport(profiles, items, records, bare))
+  output.say('question-banks/REVIEW.md is written.')
+}
+
+/** An outcome that the file holds already, from that day and at that text, is not written twice. */
+function newOnes(found: readonly BareRecord[], held: readonly BareRecord[]): BareRecord[] {
+  const known = new Set(held.map((each) => JSON.stringify(each)))
+  return found.filter((each) => !known.has(JSON.stringify(each)))
+}
+
+function bareText({ compared, agreed, refused }: Agreement, asJson: boolean): string {
+  if (asJson) return JSON.stringify({ compared, right: agreed, refused })
+  const share = compared === 0 ? '' : ` (${((100 * agreed) / compared).toFixed(1)} %)`
+  return [
+    ...refused.map(({ item, reason }) => `${item} was not compared: ${reason}.`),
+    `Without their figures ${agreed} of ${compared} answers were right${share}; fewer than half should be.`,
+  ].join('\n')
 }
 
 async function textOf(file: string): Promise<string> {

@@ -1,8 +1,17 @@
 // Reads and writes question-banks/reviews: one file for each folder of items, sorted, so that changes read well.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { BareRecord } from '../../core/bank/bare-pass'
 import type { ReviewRecord } from '../../core/bank/review'
-import { readReviews, REVIEW_FILE_SCHEMA } from '../../core/bank/review.schema'
+import {
+  BARE_FILE_SCHEMA,
+  readBareRecords,
+  readReviews,
+  REVIEW_FILE_SCHEMA,
+} from '../../core/bank/review.schema'
+
+/** The answers given without figures; it lies beside the review files and is none of them. */
+const BARE_FILE = 'without-figures.json'
 
 export interface ReviewFolder {
   records: ReviewRecord[]
@@ -13,7 +22,9 @@ export interface ReviewFolder {
 /** All review records of a bank; an empty list where there is no folder. */
 export async function readReviewFolder(banks: string): Promise<ReviewFolder> {
   const folder = join(banks, 'reviews')
-  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json')).sort()
+  const names = (await readdir(folder).catch(() => []))
+    .filter((name) => name.endsWith('.json') && name !== BARE_FILE)
+    .sort()
   const result: ReviewFolder = { records: [], unreadable: [] }
   for (const name of names) {
     const records = await readFile(join(folder, name), 'utf8')
@@ -59,4 +70,26 @@ function inOrder(one: ReviewRecord, other: ReviewRecord): number {
   // Within an item in the order of the passes; the first pass stands first.
   if (one.date !== other.date) return one.date < other.date ? -1 : 1
   return Number(other.firstPass) - Number(one.firstPass)
+}
+
+/** The answers given without figures; none where there is no file, null where the file is no such file. */
+export async function readBareFile(banks: string): Promise<BareRecord[] | null> {
+  const text = await readFile(join(banks, 'reviews', BARE_FILE), 'utf8').catch(() => null)
+  if (text === null) return []
+  try {
+    return readBareRecords(JSON.parse(text))
+  } catch {
+    return null
+  }
+}
+
+/** Writes the answers given without figures, sorted by item and day. */
+export async function writeBareFile(banks: string, records: readonly BareRecord[]): Promise<void> {
+  const folder = join(banks, 'reviews')
+  await mkdir(folder, { recursive: true })
+  const lines = [...records]
+    .sort((one, other) => (`${one.item} ${one.date}` < `${other.item} ${other.date}` ? -1 : 1))
+    .map((record) => `    ${JSON.stringify(record)}`)
+  const text = `{\n  "schema": "${BARE_FILE_SCHEMA}",\n  "answers": [\n${lines.join(',\n')}\n  ]\n}\n`
+  await writeFile(join(folder, BARE_FILE), text)
 }

@@ -205,6 +205,38 @@ describe('banks blind and agree', () => {
     expect(readdirSync(join(folder, 'reviews'))).toEqual(['test.json'])
   })
 
+  it('keeps answers given without figures apart: they review nothing, and the page says how many were right', async () => {
+    const { 'sound-004': key = 'a', ...others } = keys()
+    const wrong = key === 'a' ? 'b' : 'a'
+    const { code, text } = await run(
+      'agree',
+      '--answers',
+      answersFile({ 'sound-004': wrong }),
+      '--without-figures',
+      '--report',
+    )
+    expect(code).toBe(0)
+    expect(text).toContain('0 of 1 answers were right')
+    expect(readdirSync(join(folder, 'reviews'))).toEqual(['without-figures.json'])
+    const page = readFileSync(join(folder, 'REVIEW.md'), 'utf8')
+    expect(page).toContain('1 of them were answered that way, and 0 of 1 answers were right (0.0 %)')
+    expect(page).toContain('Of 4 items, 0 are reviewed')
+    const refused = await run('agree', '--answers', answersFile(others), '--without-figures')
+    expect(refused.code).toBe(1)
+    expect(refused.text).toContain('sound-001 was not compared: it has no figure')
+  })
+
+  it('forgets an answer given without the figure when the item has changed', async () => {
+    await run('agree', '--answers', answersFile({ 'sound-004': keys()['sound-004']! }), '--without-figures')
+    const items = sound()
+    items[3] = { ...items[3], stem: 'Another question about the strip shown. Which one fits?' }
+    write(items)
+    await run('agree', '--report')
+    expect(readFileSync(join(folder, 'REVIEW.md'), 'utf8')).toContain(
+      'None of them has been answered that way at its present text',
+    )
+  })
+
   it('writes the review page', async () => {
     await run('agree', '--answers', answersFile(keys()), '--report')
     const page = readFileSync(join(folder, 'REVIEW.md'), 'utf8')
