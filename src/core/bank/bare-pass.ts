@@ -21,7 +21,7 @@ export function compareBareAnswers(
   date: string,
   shown?: ReadonlyMap<string, string>,
 ): Agreement & { bare: BareRecord[] } {
-  const unfigured = new Set(items.filter(({ figure }) => figure === undefined).map(({ id }) => id))
+  const unfigured = new Set<string>(items.filter(({ figure }) => figure === undefined).map(({ id }) => id))
   const result = compareAnswers(
     items,
     new Map([...answers].filter(([id]) => !unfigured.has(id))),
@@ -48,7 +48,7 @@ export interface BareStanding {
 
 /** How the pass without figures stands at the present text of the items. */
 export function bareStanding(items: readonly Item[], records: readonly BareRecord[]): BareStanding {
-  const present = new Map(
+  const present = new Map<string, string>(
     items.filter(({ figure }) => figure !== undefined).map((item) => [item.id, contentHash(item)]),
   )
   const answers = records.filter(({ item, hash }) => present.get(item) === hash)
