@@ -4,24 +4,24 @@ import type { Rule } from './finding'
 import { about, percent } from './finding'
 import { keyOption } from './wording'
 
-/** Outline places where a wrong key can hurt or break the law: doses, law, coding, infection control. */
+/** Outline places where a wrong key can hurt or break the law: drugs and doses, law, coding, infection control. */
 const NEEDS_OPENED: readonly (readonly [RegExp, string])[] = [
-  [/^clinical\.pharmacology\.(?:dosage|immunization)$/, 'doses'],
+  [/^clinical\.pharmacology\./, 'drugs and doses'],
   [/^general\.legal\./, 'law'],
   [/^administrative\.billing\.coding$/, 'coding'],
-  [/^clinical\.safety\.(?:agents|precautions|asepsis|sterilization|waste|chain)$/, 'infection control'],
+  [/^clinical\.safety\./, 'infection control and safety'],
 ]
 
 const openedSources: Rule = {
   id: 'opened-sources',
   wants:
-    'Doses, law, coding and infection control name a source that was opened and agrees; elsewhere unopened sources are counted. Pure arithmetic (worked, in dosage) may do without.',
+    'Drugs and doses, law, coding, infection control and safety name a source that was opened and agrees; elsewhere items without one are counted.',
   check({ entries }) {
     const unopened = entries.filter(({ item }) => item.source.every(({ opened }) => opened === null))
     const findings = unopened.flatMap((entry) => {
       const why = needsOpened(entry.item)
       if (why === null) return []
-      return [about('opened-sources', 'warning', entry, `An item on ${why} needs a source that was opened.`)]
+      return [about('opened-sources', 'error', entry, `An item on ${why} needs a source that was opened.`)]
     })
     const sources = entries.flatMap(({ item }) => item.source)
     const closed = sources.filter(({ opened }) => opened === null).length
@@ -39,7 +39,6 @@ const openedSources: Rule = {
 }
 
 function needsOpened(item: Item): string | null {
-  if (item.worked !== undefined) return null
   const code = item.topics.cma ?? ''
   return NEEDS_OPENED.find(([topic]) => topic.test(code))?.[1] ?? null
 }

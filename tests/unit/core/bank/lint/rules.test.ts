@@ -93,7 +93,12 @@ describe('faults of one item', () => {
       /^error .*still to come/,
     ],
     ['missing-edition', { stem: 'What is the Part B deductible for 2026?' }, /^warning/],
-    ['opened-sources', { topics: { cma: 'clinical.pharmacology.dosage' } }, /^warning .*doses/],
+    ['opened-sources', { topics: { cma: 'clinical.pharmacology.dosage' } }, /^error .*doses/],
+    [
+      'opened-sources',
+      { topics: { cma: 'clinical.pharmacology.dosage' }, worked: ['1 + 1 = 2'] },
+      /^error .*doses/,
+    ],
     [
       'worked-lines',
       { ...withTexts('1 mL', '2 mL', '3 mL', '4 mL'), worked: ['250 / 500 * 2 = 2'] },
