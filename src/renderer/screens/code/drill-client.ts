@@ -6,6 +6,8 @@ import type { DrillSummary } from '../../../core/study/drill-session'
 import type { DrillEvent, DrillPlan, DrillRequest } from '../../../core/study/drill-session.schema'
 import type { Client } from '../../api'
 import { bodyOf } from '../../api'
+import type { SessionLog } from '../../session/session-client'
+import { readLog } from '../../session/session-client'
 
 export interface Scenarios {
   readonly scenarios: readonly Scenario[]
@@ -16,13 +18,6 @@ export interface Scenarios {
 
 /** A past drill as the list gives it. */
 export type DrillLine = DrillSummary & { readonly id: string; readonly finished: boolean }
-
-export interface DrillLog {
-  readonly plan: DrillPlan
-  readonly events: readonly DrillEvent[]
-  readonly seq: number
-  readonly finished: boolean
-}
 
 /** The scenarios; throws an ApiError in plain words. */
 export async function loadScenarios(client: Client): Promise<Scenarios> {
@@ -61,10 +56,12 @@ export async function startSession(client: Client, request: DrillRequest): Promi
 }
 
 /** Plan and log of a drill; null when the session is of another kind. */
-export async function readDrill(client: Client, id: string): Promise<DrillLog | null> {
-  const answer = await bodyOf(client.api.sessions[':id'].$get({ param: { id } }))
-  const { form, events, seq, finished } = answer as unknown as Omit<DrillLog, 'plan'> & { form: DrillPlan }
-  return form.kind === 'drill' ? { plan: form, events, seq, finished } : null
+export async function readDrill(
+  client: Client,
+  id: string,
+): Promise<SessionLog<DrillPlan, DrillEvent> | null> {
+  const log = await readLog<DrillPlan, DrillEvent>(client, id)
+  return log.plan.kind === 'drill' ? log : null
 }
 
 /** What the engine needs, from a plan. */

@@ -1,0 +1,96 @@
+// Every screen of a code drill: accessible and within its window, in both themes, wide and narrow, in each role.
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { beginDrill, record, say } from './drill-room'
+import { expect, test } from './fixtures'
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
+
+const SIZES = [
+  { width: 390, height: 844 },
+  { width: 1280, height: 800 },
+] as const
+
+/** `within` looks at a part alone: what lies behind a dialog was looked at before. */
+async function looksSound(page: Page, name: string, within = 'html'): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: theme })
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+    for (const size of SIZES) {
+      await page.setViewportSize(size)
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect(overflow, `${name} scrolls sideways at ${size.width} px`).toBeLessThanOrEqual(0)
+      const { violations } = await new AxeBuilder({ page }).include(within).analyze()
+      expect(
+        violations.map(
+          ({ id, nodes }) => `${name}, ${theme}, ${size.width}: ${id} at ${nodes[0]?.html ?? ''}`,
+        ),
+      ).toEqual([])
+    }
+  }
+}
+
+/** Everything that the Tab key reaches, once around, each with whether its focus is seen. */
+async function tabAround(page: Page): Promise<{ name: string; seen: boolean }[]> {
+  const stops: { name: string; seen: boolean }[] = []
+  for (let i = 0; i < 120; i++) {
+    await page.keyboard.press('Tab')
+    const stop = await page.evaluate(() => {
+      const element = document.activeElement
+      if (element === null || element === document.body) return null
+      const { outlineStyle, outlineWidth } = getComputedStyle(element)
+      const name =
+        element.getAttribute('aria-label') ?? element.textContent?.trim().replace(/\s+/g, ' ') ?? ''
+      const first = element.hasAttribute('data-tab-seen')
+      element.setAttribute('data-tab-seen', '')
+      return { name, seen: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2, again: first }
+    })
+    if (stop?.again === true) break
+    if (stop !== null) stops.push({ name: stop.name, seen: stop.seen })
+  }
+  return stops
+}
+
+test('the list, the story and the leader’s room', async ({ page, edition }) => {
+  test.setTimeout(240_000)
+  await page.goto(edition.url)
+  await page.getByRole('link', { name: 'Code drills' }).press('Enter')
+  await expect(page.getByRole('heading', { name: /scenarios$/ })).toBeVisible()
+  await looksSound(page, 'list')
+  await page.getByRole('button', { name: 'Start Collapse in the exam room' }).press('Enter')
+  await page.getByText('Keys', { exact: true }).click()
+  await looksSound(page, 'story')
+  await page.getByRole('button', { name: 'Begin' }).press('Enter')
+  await say(page, 'pads')
+  await expect(record(page)).toContainText('Pads are on', { timeout: 30_000 })
+  await page.keyboard.press('m')
+  await looksSound(page, 'leader')
+  await page.keyboard.press('/')
+  await page.keyboard.type('e')
+  await looksSound(page, 'orders that fit')
+})
+
+for (const [role, acts] of [
+  ['Team leader', ['Check rhythm R', 'Charge C', 'Shock S', 'Order', 'All orders', 'Hand over']],
+  ['Timer and recorder', ['Found F', 'Stop, why X', 'Rhythm check 1', 'Count a pause K']],
+  ['Medications and cart', ['T Top', '1 Drugs', '5 Kits']],
+  ['Monitor and CPR coach', ['Pads on P', 'Clear L', 'Shock S', 'Faster 1', 'Disarm']],
+  [
+    'First at the patient',
+    ['Call for help', 'Shock S', 'Recovery position', 'What you do or say', 'Hand over'],
+  ],
+] as const)
+  test(`${role}: the desk is accessible, and Tab reaches every act and leaves it again`, async ({
+    page,
+    edition,
+  }) => {
+    test.setTimeout(180_000)
+    await beginDrill(page, edition, role)
+    await looksSound(page, role)
+    const stops = await tabAround(page)
+    const names = stops.map(({ name }) => name)
+    for (const act of acts) expect(names, `${role}: ${act}`).toContain(act)
+    // Around and back: no place holds the focus.
+    expect(names.length).toBeLessThan(115)
+    expect(stops.filter(({ seen }) => !seen).map(({ name }) => name)).toEqual([])
+  })
