@@ -1,7 +1,7 @@
 // Every screen of a code drill: accessible and within its window, in both themes, wide and narrow, in each role.
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { beginDrill, record, say } from './drill-room'
+import { beginDrill, record, say, toTheDebrief } from './drill-room'
 import { expect, test } from './fixtures'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
@@ -68,6 +68,29 @@ test('the list, the story and the leader’s room', async ({ page, edition }) =>
   await page.keyboard.press('/')
   await page.keyboard.type('e')
   await looksSound(page, 'orders that fit')
+})
+
+test('the leader’s dialogs, a pause, the end and the debrief', async ({ page, edition }) => {
+  test.setTimeout(240_000)
+  await beginDrill(page, edition, 'Team leader')
+  for (const name of ['All orders', 'H’s and T’s', 'Pace', 'Hand over']) {
+    await page.getByRole('button', { name, exact: true }).press('Enter')
+    await looksSound(page, name, 'dialog')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toBeHidden()
+  }
+  await page.keyboard.press('w')
+  await expect(page.getByText(/^Paused at/)).toBeVisible()
+  await looksSound(page, 'pause', '.desk')
+  await page.keyboard.press('w')
+  await page.getByRole('button', { name: 'Hand over' }).press('Enter')
+  await page.getByText('Stop the resuscitation instead').click()
+  await page.getByLabel('Reason').fill('The test is over')
+  await page.getByRole('button', { name: 'Stop the resuscitation' }).press('Enter')
+  await expect(page.getByText(/^The drill is over/)).toBeVisible()
+  await looksSound(page, 'end', '.desk')
+  await toTheDebrief(page, 'I think I need remediation')
+  await looksSound(page, 'debrief')
 })
 
 for (const [role, acts] of [
