@@ -52,12 +52,14 @@ describe('a solver that sees only surfaces', () => {
     ['keys that are the third-shortest option', (raw) => rankKey(raw, 2)],
     [
       'reasons argued in distractors',
-      (raw) =>
-        ['since', 'because', 'so that'].forEach((word, i) => {
-          const wrong = (raw['options'] as RawOption[]).filter(({ id }) => id !== raw['key'])
-          const option = wrong[i]
-          if (option !== undefined) option.text = option.text.replace(' ', ` ${word} `)
-        }),
+      // The key gets a word as well, so that its length does not give it away.
+      (raw) => {
+        const words = ['since', 'because', 'so that']
+        each(raw, (option, right) => {
+          const word = right ? 'merdan' : (words.pop() ?? '')
+          option.text = option.text.replace(' ', ` ${word} `)
+        })
+      },
     ],
     ['one place', (raw) => (raw['key'] = 'c')],
     [
