@@ -3,6 +3,7 @@ import { debriefOf } from '../../../core/code/debrief'
 import type { Drill } from '../../../core/code/engine'
 import { advance, outcomesOf, replay } from '../../../core/code/engine'
 import type { Order } from '../../../core/code/orders.schema'
+import type { Wish } from '../../../core/code/wish'
 import { ENGINE_VERSION } from '../../../core/code/step-time'
 import type { TimelineEntry } from '../../../core/ecg/timeline'
 import { readsOf } from '../../../core/study/drill-reads'
@@ -12,9 +13,6 @@ import type { SessionRoom } from '../../session/open-session.svelte'
 import type { Outbox } from '../../session/outbox.svelte'
 import type { PageClock } from '../../session/page-clock'
 import { setupOf } from './drill-client'
-
-/** An order before it has its time. */
-export type Wish = Order extends infer O ? (O extends Order ? Omit<O, 'atMs'> : never) : never
 
 /** After a crash no more than this is lost, ms. */
 const HEARTBEAT_MS = 5000

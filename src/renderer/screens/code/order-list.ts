@@ -9,11 +9,11 @@ import {
   TESTS,
   TREATMENTS,
 } from '../../../core/code/vocabulary'
-import type { Wish } from './drill-room.svelte'
+import type { Wish } from '../../../core/code/wish'
 import { printed } from './drill-views'
 
 /** A number that was typed with an order: what it may be. */
-export type NumberSlot = 'dose' | 'energy' | 'breaths' | 'liters' | 'volume' | 'pace' | 'none'
+export type NumberSlot = 'dose' | 'energy' | 'breaths' | 'liters' | 'volume' | 'pace' | 'shock' | 'none'
 
 export interface OrderEntry {
   readonly group: string
@@ -158,7 +158,7 @@ export function orderEntries(reference: Reference): OrderEntry[] {
   add('Electricity', 'Charge', 'ch', 'joules energy', { order: 'charge' }, 'energy')
   add('Electricity', 'Disarm', 'da', 'dump cancel', { order: 'disarm' })
   add('Electricity', 'Clear', 'cx', 'stand back everybody', { order: 'clear' })
-  add('Electricity', 'Shock', 'sh', 'defibrillate cardiovert', { order: 'shock' })
+  add('Electricity', 'Shock', 'sh', 'defibrillate cardiovert', { order: 'shock' }, 'shock')
   add('Electricity', 'Synchronize on', 'sy', 'sync cardioversion', { order: 'sync', on: true })
   add('Electricity', 'Synchronize off', 'so', 'unsync', { order: 'sync', on: false })
   add('Electricity', 'Pace', 'pc', 'pacing pacer ma transcutaneous', { order: 'pace' }, 'pace')

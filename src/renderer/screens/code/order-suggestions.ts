@@ -6,7 +6,7 @@ import { orderText } from '../../../core/code/staff'
 import { TEAM_PLACES } from '../../../core/code/vocabulary'
 import type { TeamPlace } from '../../../core/code/vocabulary'
 import type { Order } from '../../../core/code/orders.schema'
-import type { Wish } from './drill-room.svelte'
+import type { Wish } from '../../../core/code/wish'
 import type { OrderEntry } from './order-list'
 
 export interface Suggestion {
@@ -18,12 +18,27 @@ export interface Suggestion {
   readonly to: string | null
 }
 
-const ROUTES = ['iv', 'io', 'im', 'in', 'po', 'sl', 'neb'] as const
+type Route = NonNullable<DrugWish['route']>
+
+const ROUTES: Readonly<Record<string, Route>> = {
+  iv: 'iv',
+  io: 'io',
+  im: 'im',
+  in: 'in',
+  nasal: 'in',
+  po: 'po',
+  oral: 'po',
+  chewed: 'po',
+  sl: 'sl',
+  neb: 'neb',
+}
 const UNITS: Readonly<Record<string, string>> = {
   mg: 'mg',
   mcg: 'mcg',
   ug: 'mcg',
   g: 'g',
+  gram: 'g',
+  grams: 'g',
   meq: 'mEq',
   units: 'units',
   u: 'units',
@@ -45,7 +60,7 @@ interface Typed {
   readonly words: readonly string[]
   readonly numbers: readonly number[]
   readonly unit: string | null
-  readonly route: string | null
+  readonly route: Route | null
   readonly to: TeamPlace | null
 }
 
@@ -54,7 +69,7 @@ function readTyped(text: string, team: Drill['sim']['team']): Typed {
   // "1mg" is two things; "30:2" stays one.
   const parts = text
     .toLowerCase()
-    .replace(/(\d)(mg|mcg|g|ml|j|meq|ma|l)\b/g, '$1 $2')
+    .replace(/(\d)(mg|mcg|ug|g|ml|j|meq|ma|l|u|units?)(?=$|[\s/,])/g, '$1 $2')
     .split(/[\s,-]+/)
     .filter((part) => part !== '')
   const first = parts[0]?.replace(/:$/, '') ?? ''
@@ -62,12 +77,13 @@ function readTyped(text: string, team: Drill['sim']['team']): Typed {
   const rest = to === null ? parts : parts.slice(1)
   const words: string[] = []
   const numbers: number[] = []
-  let [unit, route]: [string | null, string | null] = [null, null]
+  let [unit, route]: [string | null, Route | null] = [null, null]
   rest.forEach((part, i) => {
     const value = Number(part)
     if (i > 0 && Number.isFinite(value) && value > 0) numbers.push(value)
-    else if (i > 0 && part in UNITS) unit = UNITS[part] === '' ? unit : (UNITS[part] ?? null)
-    else if (i > 0 && numbers.length + words.length > 0 && ROUTES.some((each) => each === part)) route = part
+    else if (i > 0 && Object.hasOwn(UNITS, part)) unit = UNITS[part] === '' ? unit : (UNITS[part] ?? null)
+    else if (i > 0 && numbers.length + words.length > 0 && Object.hasOwn(ROUTES, part))
+      route = ROUTES[part] ?? null
     else words.push(part)
   })
   return { words, numbers, unit, route, to }
@@ -110,23 +126,34 @@ function suggestionOf(
   { sim, setup }: Pick<Drill, 'sim' | 'setup'>,
   nowMs: number,
 ): Suggestion {
-  const filled = fill(entry, typed, setup.reference)
+  const filled = fill(entry, typed, setup.reference, sim.gear)
   const wish: Wish = typed.to === null ? filled : { ...filled, to: typed.to }
   const to = wish.to
   const named = to !== undefined && isHere(sim.team[to], nowMs) ? sim.team[to].name : null
   return { entry, wish, text: orderText({ atMs: 0, ...wish } as Order, setup.reference), to: named }
 }
 
-function fill({ slot, wish }: OrderEntry, typed: Typed, reference: Reference): Wish {
+function fill(
+  { slot, wish }: OrderEntry,
+  typed: Typed,
+  reference: Reference,
+  gear: Drill['sim']['gear'],
+): Wish {
   const [number, second] = typed.numbers
   if (number === undefined) return wish.order === 'drug' ? withRoute(wish, typed.route) : wish
   switch (slot) {
     case 'dose':
       return wish.order === 'drug'
-        ? withRoute({ ...wish, dose: number, ...unitOf(wish.drug, typed, reference) }, typed.route)
+        ? withRoute(
+            { ...wish, dose: number, ...unitOf(wish.drug, typed, reference) },
+            typed.route ?? onlyRoute(wish.drug, reference, gear.access),
+          )
         : wish
     case 'energy':
       return { order: 'charge', energyJ: Math.min(400, number) }
+    // “Shock 200” at a machine that is not charged asks for the charge first.
+    case 'shock':
+      return gear.chargedJ === null ? { order: 'charge', energyJ: Math.min(400, number) } : wish
     case 'breaths':
       return { order: 'ventilate', perMinute: Math.min(60, number) }
     case 'liters':
@@ -145,9 +172,16 @@ function fill({ slot, wish }: OrderEntry, typed: Typed, reference: Reference): W
 
 type DrugWish = Extract<Wish, { order: 'drug' }>
 
-function withRoute(wish: DrugWish, route: string | null): DrugWish {
-  const found = ROUTES.find((each) => each === route)
-  return found === undefined ? wish : { ...wish, route: found }
+function withRoute(wish: DrugWish, route: Route | null): DrugWish {
+  return route === null ? wish : { ...wish, route }
+}
+
+/** The route that goes without saying: the drug's only one, or the open line for what goes into veins alone. */
+function onlyRoute(id: string, reference: Reference, access: 'iv' | 'io' | null): Route | null {
+  const rows = reference.drugs.find((drug) => drug.id === id)?.doses ?? []
+  const routes = [...new Set(rows.flatMap((row) => row.routes))]
+  if (routes.length === 1) return routes[0] ?? null
+  return routes.every((route) => route === 'iv' || route === 'io') ? (access ?? 'iv') : null
 }
 
 /** The unit that was said; else the drug's only one. Where there are several, the team asks. */
@@ -156,7 +190,10 @@ function unitOf(id: string, typed: Typed, reference: Reference): Pick<DrugWish, 
   const fitting = rows.filter(
     ({ routes }) => typed.route === null || routes.some((route) => route === typed.route),
   )
-  const units = new Set(fitting.map(({ unit }) => unit).filter((unit) => !unit.includes('/')))
-  const unit = typed.unit ?? (units.size === 1 ? [...units][0] : undefined)
+  const all = [...new Set(fitting.map(({ unit }) => unit))]
+  const single = all.filter((unit) => !unit.includes('/'))
+  // An amount is meant where there is one; a rate for what is only infused.
+  const units = single.length > 0 ? single : all
+  const unit = typed.unit ?? (units.length === 1 ? units[0] : undefined)
   return unit === undefined ? {} : ({ unit } as Pick<DrugWish, 'unit'>)
 }

@@ -15,6 +15,7 @@ import {
   TESTS,
   TREATMENTS,
 } from '../../../../src/core/code/vocabulary'
+import type { Wish } from '../../../../src/core/code/wish'
 import { seeded } from '../../../../src/core/random'
 
 const banks = join(import.meta.dirname, '../../../../question-banks')
@@ -46,13 +47,10 @@ export function setup(scenario: Scenario | string, seed = 1, more: Partial<Drill
   }
 }
 
-/** An order before it has its time. */
-export type Bare = Order extends infer O ? (O extends Order ? Omit<O, 'atMs'> : never) : never
-
 /** Everything that can be ordered, once, with usual doses. */
-export function everything(route: 'iv' | 'io' = 'iv'): Bare[] {
+export function everything(route: 'iv' | 'io' = 'iv'): Wish[] {
   const drugs = reference.drugs.flatMap((drug) =>
-    drug.doses.map(({ from, unit, routes }): Bare => ({
+    drug.doses.map(({ from, unit, routes }): Wish => ({
       order: 'drug',
       drug: drug.id,
       dose: from,
@@ -61,10 +59,10 @@ export function everything(route: 'iv' | 'io' = 'iv'): Bare[] {
     })),
   )
   return [
-    ...ASSESSMENTS.map((what): Bare => ({ order: 'assess', what })),
+    ...ASSESSMENTS.map((what): Wish => ({ order: 'assess', what })),
     { order: 'call', who: 'emergency' },
     { order: 'call', who: 'expert' },
-    ...TEAM_PLACES.map((place): Bare => ({ order: 'assign', place })),
+    ...TEAM_PLACES.map((place): Wish => ({ order: 'assign', place })),
     { order: 'cpr', action: 'start' },
     { order: 'cpr', action: 'swap' },
     { order: 'ventilate' },
@@ -75,7 +73,7 @@ export function everything(route: 'iv' | 'io' = 'iv'): Bare[] {
     { order: 'leads' },
     { order: 'rhythm-check' },
     { order: 'pulse-check' },
-    ...RHYTHM_NAMES.map((rhythm): Bare => ({ order: 'name-rhythm', rhythm })),
+    ...RHYTHM_NAMES.map((rhythm): Wish => ({ order: 'name-rhythm', rhythm })),
     { order: 'charge', energyJ: 200 },
     { order: 'clear' },
     { order: 'shock' },
@@ -85,10 +83,10 @@ export function everything(route: 'iv' | 'io' = 'iv'): Bare[] {
     { order: 'io' },
     ...drugs,
     { order: 'fluid', volumeMl: 1000 },
-    ...TESTS.map((what): Bare => ({ order: 'test', what })),
+    ...TESTS.map((what): Wish => ({ order: 'test', what })),
     { order: 'consider', causes: [...CAUSES] },
-    ...TREATMENTS.map((treatment): Bare => ({ order: 'treat', treatment })),
-    ...POST_ARREST.map((measure): Bare => ({ order: 'post-arrest', measure })),
+    ...TREATMENTS.map((treatment): Wish => ({ order: 'treat', treatment })),
+    ...POST_ARREST.map((measure): Wish => ({ order: 'post-arrest', measure })),
   ]
 }
 
