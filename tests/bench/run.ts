@@ -6,6 +6,7 @@ import type { Measurement } from './figure'
 const parts: Record<string, () => Promise<{ measure: () => Promise<Measurement[]> }>> = {
   backup: () => import('./backup-bench'),
   bank: () => import('./bank-bench'),
+  code: () => import('./code-bench'),
   ecg: () => import('./ecg-bench'),
   monitor: () => import('./monitor-bench'),
   size: () => import('./size-bench'),

@@ -4,6 +4,7 @@ import { codeRecordOf } from './code-record'
 import type { Drill } from './engine'
 import { given } from './marking'
 import type { OrderOf } from './orders.schema'
+import { endOf } from './spans'
 
 /** A line may be written so long before its fact is over, and so long after it, ms. */
 const EARLY_MS = 6000
@@ -30,7 +31,7 @@ export function matchRecord(drill: Drill): RecordMatch {
   const entries = given(drill, 'record')
   const used = new Set<OrderOf<'record'>>()
   const pairs = codeRecordOf(drill)
-    .filter(({ atMs }) => atMs <= drill.atMs - LAST_MS)
+    .filter(({ atMs }) => atMs <= endOf(drill) - LAST_MS)
     .map((fact): RecordPair => {
       const entry = entries.find(
         (each) =>

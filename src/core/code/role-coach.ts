@@ -4,6 +4,7 @@ import { PROMPT_MS } from './coach-asks'
 import { byShare, given, mark } from './marking'
 import type { Order } from './orders.schema'
 import type { Outcome, StepResult } from './rubric'
+import { endOf } from './spans'
 import type { Decider } from './scope'
 import type { TruthEvent } from './sim'
 import type { AskKind } from './vocabulary'
@@ -85,7 +86,7 @@ function asksOf(drill: Drill, kinds: readonly AskKind[]): Reply[] {
 }
 
 function tooLate(drill: Drill, { atMs }: TruthEvent): boolean {
-  return atMs > drill.atMs - UNJUDGED_MS
+  return atMs > endOf(drill) - UNJUDGED_MS
 }
 
 /** The share of prompt answers, a slow one counting half; null where nothing was asked. */

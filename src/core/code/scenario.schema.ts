@@ -147,3 +147,8 @@ export type HeartKind = (typeof HEARTS)[number]
 export type Pathology = (typeof PATHOLOGIES)[number]
 export type Clue = z.infer<typeof clueSchema>
 export type Suggestion = NonNullable<Clue['suggests']>
+
+/** JSON Schema (draft 2020-12) of a scenario file, for authors and their editors. */
+export function scenarioJsonSchema(): object {
+  return { ...z.toJSONSchema(scenarioSchema, { io: 'input' }), title: 'Preceptor code drill: a scenario' }
+}

@@ -1,21 +1,20 @@
 // `drill`: runs a code drill by the autopilot or from a file of orders and prints record, measures and rubric.
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { BankFile } from '../../core/bank/load'
 import { debriefOf } from '../../core/code/debrief'
 import type { Drill } from '../../core/code/engine'
 import { autopilotRun, replay } from '../../core/code/engine'
 import type { DrillLibrary } from '../../core/code/load'
-import { loadDrillLibrary } from '../../core/code/load'
-import type { Order } from '../../core/code/orders.schema'
-import { orderListSchema, ordersJsonSchema } from '../../core/code/orders.schema'
+import { ordersJsonSchema } from '../../core/code/orders.schema'
+import { scenarioJsonSchema } from '../../core/code/scenario.schema'
 import { EDITIONS } from '../../core/code/reference.schema'
 import type { DrillSetup } from '../../core/code/setup'
 import { ENGINE_VERSION } from '../../core/code/step-time'
 import { LEARNER_ROLES } from '../../core/code/vocabulary'
 import type { Command } from './command'
 import { shippedBanks, UsageError } from './command'
+import type { OpenedDrills } from './drill-files'
+import { openDrills, ordersFrom } from './drill-files'
+import { lintDrills } from './drill-lint'
 
 const LARGEST_SEED = 2 ** 31 - 1
 
@@ -31,12 +30,18 @@ const help = `drill: a code drill without screens. Not medical advice.
   --json               as JSON; otherwise a short report
   --list [--json]      the scenarios
   --orders-schema      the JSON Schema of the orders
-  --check              checks scenarios and reference data
+
+For authors (docs/scenarios.md):
+  --lint               plays every scenario, or the one named by --scenario or --file: the autopilot passes, doing
+                       nothing does not, each critical step can be met and can be missed; --seeds N (12), --json
+  --file FILE          a scenario of your own, for --lint, --autopilot and --orders
+  --schema             the JSON Schema of a scenario
+  --check              checks the form of scenarios and reference data, without playing
   --banks DIR          another question-banks folder
 
 Example: npm run -s preceptor -- drill --scenario stemi-vf-clinic --seed 7 --autopilot --json
 The printed orders, given back through --orders with the same scenario, seed and role, print the same bytes.
-Exit code 1: --check found faults.`
+Orders are heard in the order of their times. Exit code 1: --check or --lint found faults; 2: wrong words or files.`
 
 /** Prints a drill, the list of scenarios or the vocabulary of orders. */
 export const drill: Command = {
@@ -49,7 +54,17 @@ export const drill: Command = {
       output.out(JSON.stringify(ordersJsonSchema(), null, 2))
       return 0
     }
-    const library = loadDrillLibrary(await drillFiles(options.banks ?? shippedBanks()))
+    if (options.schema === true) {
+      output.out(JSON.stringify(scenarioJsonSchema(), null, 2))
+      return 0
+    }
+    const library = await openDrills(options.banks ?? shippedBanks(), options.file)
+    if (options.lint === true)
+      return lintDrills(
+        library,
+        { scenario: options.scenario, seeds: options.seeds, json: options.json === true },
+        output,
+      )
     if (options.check === true) {
       for (const { file, path, reason } of library.problems) output.say(`${file}: ${path ?? ''} ${reason}`)
       output.out(`${library.scenarios.length} scenarios, ${library.problems.length} faults`)
@@ -82,9 +97,13 @@ function read(args: readonly string[]) {
         edition: text,
         policy: text,
         banks: text,
+        file: text,
+        seeds: text,
         autopilot: flag,
         json: flag,
         list: flag,
+        lint: flag,
+        schema: flag,
         'orders-schema': flag,
         check: flag,
       },
@@ -94,26 +113,16 @@ function read(args: readonly string[]) {
   }
 }
 
-/** The texts of the drill data below a question-banks folder. */
-async function drillFiles(banks: string): Promise<BankFile[]> {
-  const parts = await Promise.all(
-    ['code', 'scenarios'].map(async (part) => {
-      const names = await readdir(join(banks, part)).catch(() => [])
-      return names.filter((name) => name.endsWith('.json')).map((name) => `${part}/${name}`)
-    }),
-  )
-  return Promise.all(
-    parts.flat().map(async (path) => ({ path, text: await readFile(join(banks, path), 'utf8') })),
-  )
-}
-
-function setupOf(options: Options, library: DrillLibrary): DrillSetup {
+function setupOf(options: Options, library: OpenedDrills): DrillSetup {
   const { reference, scenarios } = library
   if (reference === null)
     throw new UsageError(
       `The drill data cannot be read: ${library.problems[0]?.file ?? 'question-banks/code'}.`,
     )
-  const scenario = scenarios.find(({ id }) => id === options.scenario)
+  const scenario =
+    options.scenario === undefined && library.own !== null
+      ? library.own
+      : scenarios.find(({ id }) => id === options.scenario)
   if (scenario === undefined) {
     const found =
       options.scenario === undefined
@@ -145,30 +154,6 @@ async function run(options: Options, setup: DrillSetup): Promise<Drill> {
     throw new UsageError('Say one of --autopilot and --orders FILE.')
   if (options.orders === undefined) return autopilotRun(setup)
   return replay(setup, await ordersFrom(options.orders), setup.scenario.maxS * 1000)
-}
-
-async function ordersFrom(file: string): Promise<Order[]> {
-  let raw: unknown
-  try {
-    raw = JSON.parse(file === '-' ? await standardInput() : await readFile(file, 'utf8'))
-  } catch (error) {
-    throw new UsageError(
-      `${file} cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}`,
-    )
-  }
-  // What `drill --json` printed may be given back whole.
-  const list = typeof raw === 'object' && raw !== null && 'orders' in raw ? raw.orders : raw
-  const result = orderListSchema.safeParse(list)
-  // The list as it was given: the schema would sort the fields, and the bytes must come back the same.
-  if (result.success) return list as Order[]
-  const faults = result.error.issues.slice(0, 5).map(({ path, message }) => `  ${path.join('.')}: ${message}`)
-  throw new UsageError([`${file} holds orders that cannot be read:`, ...faults].join('\n'))
-}
-
-async function standardInput(): Promise<string> {
-  const chunks: Buffer[] = []
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks).toString('utf8')
 }
 
 function printed(done: Drill) {

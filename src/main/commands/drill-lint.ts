@@ -1,0 +1,64 @@
+// `drill --lint`: plays scenarios to see that they can be passed, failed, and that each critical step can be both.
+import type { ScenarioFinding } from '../../core/code/scenario-lint'
+import { lintScenario } from '../../core/code/scenario-lint'
+import type { CommandOutput } from './command'
+import { UsageError } from './command'
+import type { OpenedDrills } from './drill-files'
+
+export interface LintOptions {
+  readonly scenario: string | undefined
+  readonly seeds: string | undefined
+  readonly json: boolean
+}
+
+const SEEDS = 12
+const MOST_SEEDS = 1000
+
+/** Lints the author's own scenario, the named one, or all; answers the exit code. */
+export function lintDrills(library: OpenedDrills, options: LintOptions, output: CommandOutput): number {
+  const { reference } = library
+  if (reference === null) throw new UsageError('The drill data cannot be read; --check says why.')
+  const seeds = seedsOf(options.seeds)
+  const chosen = library.own === null ? library.scenarios : [library.own]
+  const scenarios = chosen.filter(({ id }) => options.scenario === undefined || id === options.scenario)
+  if (scenarios.length === 0)
+    throw new UsageError(`There is no scenario “${options.scenario ?? ''}” to check; --list shows them.`)
+  const shape = library.problems.map(({ file, path, reason }) => ({
+    file,
+    message: `${path === undefined ? '' : `${path}: `}${reason}`,
+  }))
+  const results = scenarios.map((scenario) => {
+    if (!options.json) output.say(`playing ${scenario.id} …`)
+    return { scenario: scenario.id, findings: lintScenario(scenario, reference, seeds) }
+  })
+  const findings = results.flatMap((result) => result.findings)
+  const errors = findings.filter(({ level }) => level === 'error').length + shape.length
+  if (options.json) output.out(JSON.stringify({ seeds, problems: shape, scenarios: results }, null, 2))
+  else output.out(report(shape, results, seeds, errors))
+  return errors === 0 ? 0 : 1
+}
+
+function report(
+  shape: readonly { file: string; message: string }[],
+  results: readonly { scenario: string; findings: readonly ScenarioFinding[] }[],
+  seeds: number,
+  errors: number,
+): string {
+  const lines = results.flatMap(({ scenario, findings }) =>
+    findings.map(({ level, rule, message }) => `${level.padEnd(7)} ${scenario}: ${message} [${rule}]`),
+  )
+  const warnings = lines.length - (errors - shape.length)
+  return [
+    ...shape.map(({ file, message }) => `error   ${file}: ${message} [schema]`),
+    ...lines,
+    `${results.length} ${results.length === 1 ? 'scenario' : 'scenarios'} on ${seeds} seeds: ${errors} errors, ${warnings} warnings`,
+  ].join('\n')
+}
+
+function seedsOf(text: string | undefined): number {
+  if (text === undefined) return SEEDS
+  const seeds = Number(text)
+  if (!/^\d+$/.test(text) || seeds < 1 || seeds > MOST_SEEDS)
+    throw new UsageError(`--seeds must be a whole number from 1 to ${MOST_SEEDS}, not “${text}”.`)
+  return seeds
+}

@@ -1,0 +1,171 @@
+// The drill command: what it prints, that printed orders give the same bytes in every role, and what it refuses.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { UsageError } from '../../../../src/main/commands/command'
+import { drill } from '../../../../src/main/commands/drill'
+
+const folder = mkdtempSync(join(tmpdir(), 'preceptor-drill-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function file(name: string, content: unknown): string {
+  const path = join(folder, name)
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content))
+  return path
+}
+
+async function run(...args: string[]): Promise<{ text: string; code: number }> {
+  let text = ''
+  const code = await drill.run(args, { out: (more) => (text += more), say: () => undefined })
+  return { text, code }
+}
+
+async function refusal(...args: string[]): Promise<string> {
+  try {
+    await run(...args)
+  } catch (error) {
+    if (error instanceof UsageError) return error.message
+    throw error
+  }
+  return 'nothing was refused'
+}
+
+interface Listed {
+  scenarios: { id: string; roles: string[] }[]
+}
+const { scenarios } = JSON.parse((await run('--list', '--json')).text) as Listed
+// One seed for each scenario and role on every run.
+const cases = scenarios.flatMap(({ id, roles }, i) => roles.map((role) => [id, role, String(i)] as const))
+
+describe('preceptor drill', () => {
+  it('prints a drill with its orders, record, measures and judged steps', async () => {
+    const { text, code } = await run('--scenario', 'stemi-vf-clinic', '--seed', '7', '--autopilot', '--json')
+    const printed = JSON.parse(text) as Record<string, unknown>
+    expect(code).toBe(0)
+    expect(printed).toMatchObject({ scenario: 'stemi-vf-clinic', seed: 7, result: 'pass' })
+    for (const key of ['engine', 'orders', 'record', 'measures', 'rubric'])
+      expect(printed).toHaveProperty(key)
+    const rubric = printed['rubric'] as { step: string; critical: boolean; outcome: string }[]
+    for (const { step, critical, outcome } of rubric) {
+      expect([typeof step, typeof critical]).toEqual(['string', 'boolean'])
+      expect(['met', 'late', 'missed', 'harmful', 'not-reached']).toContain(outcome)
+    }
+  })
+
+  it.each(cases)('gives the same bytes from the printed orders: %s as %s', async (id, role, seed) => {
+    const how = ['--scenario', id, '--seed', seed, '--role', role, '--json']
+    const { text } = await run(...how, '--autopilot')
+    expect((await run(...how, '--orders', file('whole.json', text))).text).toBe(text)
+    const { orders } = JSON.parse(text) as { orders: unknown }
+    expect((await run(...how, '--orders', file('orders.json', orders))).text).toBe(text)
+  })
+
+  it('hears orders by their times, whatever their places in the file', async () => {
+    const orders = [
+      { atMs: 12_000, order: 'rhythm-check' },
+      { atMs: 0, order: 'pads' },
+    ]
+    const how = ['--scenario', 'vf-exam-room', '--json', '--orders'] as const
+    const { text } = await run(...how, file('mixed.json', orders))
+    expect(text).toBe((await run(...how, file('sorted.json', orders.toReversed()))).text)
+  })
+
+  it('has a dose above the maximum questioned by the team, not given', async () => {
+    const dose = { order: 'drug', drug: 'epinephrine', dose: 10, unit: 'mg', route: 'im' }
+    const { text } = await run(
+      '--scenario',
+      'vf-exam-room',
+      '--json',
+      '--orders',
+      file('dose.json', [{ atMs: 0, ...dose }]),
+    )
+    const { record } = JSON.parse(text) as { record: { entry: string }[] }
+    expect(record.some(({ entry }) => entry === 'drug')).toBe(false)
+  })
+
+  it('prints the vocabulary of orders and the form of a scenario', async () => {
+    expect(JSON.parse((await run('--orders-schema')).text)).toHaveProperty('items')
+    expect(JSON.parse((await run('--schema')).text)).toHaveProperty('properties.insults')
+  })
+
+  it.each<[string, RegExp, unknown]>([
+    ['no JSON', /is not valid JSON/, '{'],
+    ['no list', /holds no list of orders/, '"pads"'],
+    ['an unknown order', /order 1 \(fly\): there is no such order/, [{ atMs: 0, order: 'fly' }]],
+    [
+      'a time before the start',
+      /order 1 \(pads\): atMs is too small: at least 0/,
+      [{ atMs: -5, order: 'pads' }],
+    ],
+    ['an order without a time', /order 1 \(pads\): atMs is missing/, [{ order: 'pads' }]],
+    [
+      'a dose in words',
+      /order 2 \(drug\): dose must be a number, but is text/,
+      [
+        { atMs: 0, order: 'pads' },
+        { atMs: 0, order: 'drug', drug: 'epinephrine', dose: 'one' },
+      ],
+    ],
+    ['a field nobody knows', /does not know: loud/, [{ atMs: 0, order: 'pads', loud: true }]],
+    ['ten megabytes', /larger than 4 MB/, ' '.repeat(10_000_000)],
+  ])('refuses a file with %s, in plain words', async (_what, words, content) => {
+    const path = file('bad.json', content)
+    expect(await refusal('--scenario', 'vf-exam-room', '--orders', path)).toMatch(words)
+  })
+
+  it('refuses what it does not know, and says what there is', async () => {
+    expect(await refusal('--scenario', 'nope', '--autopilot')).toMatch(
+      /no scenario “nope”. Known: anaphylaxis/,
+    )
+    expect(await refusal('--autopilot')).toMatch(/--scenario is missing/)
+    expect(await refusal('--scenario', 'vf-exam-room')).toMatch(/--autopilot and --orders/)
+    expect(await refusal('--scenario', 'vf-exam-room', '--orders', join(folder, 'none'))).toMatch(
+      /There is no file/,
+    )
+    expect(await refusal('--scenario', 'vf-exam-room', '--autopilot', '--seed', '1.5')).toMatch(
+      /whole number/,
+    )
+    expect(await refusal('--scenario', 'vf-exam-room', '--autopilot', '--role', 'nurse')).toMatch(
+      /must be one of leader/,
+    )
+    expect(await refusal('--scenario', 'choking-lunch-room', '--autopilot', '--role', 'coach')).toMatch(
+      /not played as coach/,
+    )
+  })
+})
+
+describe('preceptor drill --lint', () => {
+  it('plays an author’s own file and finds what cannot be met, or needs nothing', async () => {
+    const { text, code } = await run('--lint', '--scenario', 'stroke-waiting-room', '--seeds', '2')
+    expect(text).toContain('1 scenario on 2 seeds: 0 errors, 0 warnings')
+    expect(code).toBe(0)
+    const shipped = (await import('../../../../question-banks/scenarios/stroke-waiting-room.json')).default
+    const spoiled = {
+      ...shipped,
+      id: 'spoiled',
+      rubric: [...shipped.rubric, { step: 'decompress', critical: true }],
+    }
+    const bad = await run('--lint', '--file', file('spoiled.json', spoiled), '--seeds', '2')
+    expect(bad.code).toBe(1)
+    expect(bad.text).toMatch(/error {3}spoiled: The autopilot does not pass .*decompress missed/)
+    expect(bad.text).toMatch(/No run .* meets the critical step “decompress”/)
+  })
+
+  it('refuses a file that is no scenario, field by field', async () => {
+    const words = await refusal(
+      '--lint',
+      '--file',
+      file('half.json', { schema: 'preceptor/scenario@1', id: 'half' }),
+    )
+    expect(words).toMatch(/half\.json is not a scenario/)
+    expect(words).toMatch(/version: is missing/)
+  })
+
+  it('plays an author’s own file by the autopilot', async () => {
+    const shipped = (await import('../../../../question-banks/scenarios/vf-exam-room.json')).default
+    const own = file('mine.json', { ...shipped, id: 'mine' })
+    const { text } = await run('--file', own, '--seed', '2', '--autopilot', '--json')
+    expect(JSON.parse(text)).toMatchObject({ scenario: 'mine', seed: 2 })
+  })
+})
