@@ -151,12 +151,27 @@ function doubtOfDrug(
   if (answer.kind === 'ask') return { reason: 'dose', text: answer.question }
   if ((order.route === 'iv' || order.route === 'io') && sim.gear.access === null)
     return { reason: 'access', text: 'There is no access yet.' }
-  if (answer.kind !== 'high' || order.confirm === true) return null
+  if (order.confirm === true) return null
+  const total = totalDoubt(sim, world, order)
+  if (total !== null) return { reason: 'maximum', text: total }
+  if (answer.kind !== 'high') return null
   sim.questions = [...sim.questions, { label: order.drug, atMs }]
   return {
     reason: 'maximum',
     text: `Usual is ${answer.usual}. ${order.dose ?? ''} ${order.unit ?? ''} is above it. Please confirm.`,
   }
+}
+
+/** Some drugs have a most in all doses together: what has been given counts. */
+function totalDoubt(sim: Sim, world: World, order: Extract<Order, { order: 'drug' }>): string | null {
+  const drug = world.reference.drugs.find(({ id }) => id === order.drug)
+  const inAll = drug?.doses.find(({ unit }) => unit === order.unit)?.inAll
+  if (inAll === undefined) return null
+  const given = sim.events
+    .filter(({ event, what, unit }) => event === 'drug' && what === order.drug && unit === order.unit)
+    .reduce((sum, { dose = 0 }) => sum + dose, 0)
+  if (given + (order.dose ?? 0) <= inAll * 1.01) return null
+  return `${given} ${order.unit ?? ''} is in; at most ${inAll} ${order.unit ?? ''} in all. Please confirm.`
 }
 
 function sameOrder(a: Order, b: Order): boolean {

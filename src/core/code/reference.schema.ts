@@ -33,6 +33,8 @@ const drugSchema = z.strictObject({
         from: z.number().positive(),
         to: z.number().positive(),
         most: z.number().positive(),
+        /** The most in all doses together, if the guideline names one. */
+        inAll: z.number().positive().optional(),
         use: text(120),
       }),
     )

@@ -99,7 +99,9 @@ function judgeDone(drill: Drill, check: Extract<RubricStep['check'], { kind: 'do
   const spans = spansOf(drill, check.after)
   const span = spans.find(({ fromMs, toMs }) => toMs - fromMs >= graceMs) ?? spans[0]
   if (span === undefined) return { outcome: 'not-reached', calledMs: null, doneMs: null }
-  if (check.onlyIfLasting === true && span.toMs - span.fromMs < graceMs && span.toMs < endOf(drill))
+  // Cut short by the next change or by the end of the time: nobody can tell whether it would have been done.
+  const cut = span.toMs < endOf(drill) || drill.sim.ended?.how === 'time'
+  if (check.onlyIfLasting === true && span.toMs - span.fromMs < graceMs && cut)
     return { outcome: 'not-reached', calledMs: null, doneMs: null }
   const fromMs = span.fromMs - (check.beforeS ?? 0) * 1000
   const { before } = check

@@ -163,3 +163,21 @@ describe('the team', () => {
     expect(due.epinephrine).toEqual({ opensMs: given.atMs + 180_000, closesMs: given.atMs + 300_000 })
   })
 })
+
+describe('a drug with a most in all', () => {
+  it('is questioned when the next dose would pass it: the fourth atropine', () => {
+    const id = 'chain-brady-vf-flat'
+    const dose = { order: 'drug', drug: 'atropine', dose: 1, unit: 'mg', route: 'iv' } as const
+    const four = [0, 20_000, 40_000, 60_000].map((atMs): Order => ({ atMs, ...dose }))
+    const drill = replay(setup(id), four, 100_000)
+    const given = drill.sim.events.filter(({ event, what }) => event === 'drug' && what === 'atropine')
+    expect(given.length).toBe(3)
+    expect(
+      drill.sim.record.some(({ kind, text }) => kind === 'question' && /at most 3 mg in all/.test(text)),
+    ).toBe(true)
+    const again = advance(drill, 130_000, [{ atMs: 100_000, ...dose, confirm: true }])
+    expect(again.sim.events.filter(({ event, what }) => event === 'drug' && what === 'atropine').length).toBe(
+      4,
+    )
+  })
+})
