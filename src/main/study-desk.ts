@@ -11,8 +11,10 @@ import type { CodePractice } from '../core/study/practice-recalls'
 import { DAILY_LIMIT } from '../core/study/review-queue'
 import type { StepBook } from '../core/study/step-book'
 import { stepBook } from '../core/study/step-book'
+import { MINUTE_MS } from '../core/time'
 import type { AppStore } from './api'
 import type { Library } from './library'
+import type { SessionSummary } from './session-kinds'
 import type { Disk } from './store/disk'
 import { Document } from './store/document'
 import { StoreFailure } from './store/failure'
@@ -29,14 +31,17 @@ export interface StudyDeskOptions {
   disk: Disk
   /** The learner's folder. */
   folder: string
-  library: Pick<Library, 'items' | 'profiles' | 'drills'>
+  library: Pick<Library, 'items' | 'profiles' | 'drills' | 'revision'>
   store: AppStore
   /** The wall clock in ms. */
   now: () => number
 }
 
+export type DeskOverview = StudyOverview & { dailyLimit: number }
+
 /** One learner's desk. */
 export class StudyDesk {
+  readonly #overviews = new Map<ExamId, { key: string; overview: DeskOverview }>()
   #book: { of: Library['drills']; book: StepBook } | null = null
 
   private constructor(
@@ -70,16 +75,23 @@ export class StudyDesk {
   }
 
   /** The overview for an exam; null when its profile could not be read. `offset`: local time less UTC, in minutes. */
-  async overview(exam: ExamId, offset: number): Promise<(StudyOverview & { dailyLimit: number }) | null> {
+  async overview(exam: ExamId, offset: number): Promise<DeskOverview | null> {
     const { library, store, now } = this.options
     const profile = library.profiles.find(({ id }) => id === exam)
     if (profile === undefined) return null
     const { dailyLimit, results } = this.file.value
     const ledger = await store.sessions.exposures()
     const examDate = store.settings.examDates[exam] ?? null
+    const rows = store.sessions.list()
+    // Nothing that an overview says moves within a minute; the pages ask for it at every click.
+    const minute = Math.floor(now() / MINUTE_MS)
+    const logs = rows.map(({ id, bytes }) => `${id} ${bytes}`).join()
+    const key = JSON.stringify([offset, minute, dailyLimit, results, examDate, library.revision, logs])
+    const known = this.#overviews.get(exam)
+    if (known?.key === key) return known.overview
     const { scenarios, teaching } = library.drills
     const room = {
-      practice: this.#practice(),
+      practice: practiceOf(rows.map(({ summary }) => summary)),
       drills: { book: this.#stepBook(), scenarios, teaching },
       profile,
       items: library.items,
@@ -90,18 +102,9 @@ export class StudyDesk {
       examDate,
       results,
     }
-    return { ...studyOverview(room), dailyLimit }
-  }
-
-  /** What strips and drills were done, from the lines of the index. */
-  #practice(): CodePractice {
-    const summaries = this.options.store.sessions.list().map(({ summary }) => summary)
-    return {
-      named: summaries.flatMap((summary) => (summary.kind === 'rhythm-test' ? summary.named : [])),
-      drills: summaries.flatMap((summary) =>
-        summary.kind === 'drill' && summary.finishedAt !== null ? [summary] : [],
-      ),
-    }
+    const overview = { ...studyOverview(room), dailyLimit }
+    this.#overviews.set(exam, { key, overview })
+    return overview
   }
 
   /** Made once for each set of drills: the library is exchanged as a whole when banks change. */
@@ -147,5 +150,15 @@ export class StudyDesk {
         'A newer Preceptor has written this data, so nothing is changed here.',
       )
     await this.file.update(change)
+  }
+}
+
+/** What strips and drills were done, from the lines of the index. */
+function practiceOf(summaries: readonly SessionSummary[]): CodePractice {
+  return {
+    named: summaries.flatMap((summary) => (summary.kind === 'rhythm-test' ? summary.named : [])),
+    drills: summaries.flatMap((summary) =>
+      summary.kind === 'drill' && summary.finishedAt !== null ? [summary] : [],
+    ),
   }
 }

@@ -14,6 +14,7 @@ const parts: Record<string, () => Promise<{ measure: () => Promise<Measurement[]
   page: () => import('./page-bench'),
   library: () => import('./library-bench'),
   endurance: () => import('./endurance-bench'),
+  study: () => import('./study-bench'),
 }
 
 const wanted = process.argv.slice(2)

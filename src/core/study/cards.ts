@@ -1,8 +1,8 @@
 // Cards of the review queue, folded from all answers: a card is a concept, a rhythm or a drill step, never one item.
 import type { InstantMs } from '../time'
 import type { AnswerMark, ExposureLedger } from './exposure'
-import type { Grade, Memory } from './fsrs'
-import { reviewed } from './fsrs'
+import type { Grade, Memory, Review } from './fsrs'
+import { remembered } from './fsrs'
 import type { OffsetMinutes } from './study-day'
 import { studyDay } from './study-day'
 
@@ -92,7 +92,7 @@ function calledCard(card: ReviewCard, calledAt: InstantMs | null): ReviewCard {
 
 /** A card that was never reviewed itself begins as one that is not known. */
 function metByCall(name: CardName, at: InstantMs, offset: OffsetMinutes): ReviewCard {
-  const memory = { ...reviewed(null, at, 'again', name), due: at }
+  const memory = { ...memoryOf([{ at, grade: 'again' }], name), due: at }
   return { name, memory, lastDay: studyDay(at, offset), again: 0, called: true }
 }
 
@@ -104,15 +104,18 @@ function foldCard(name: CardName, recalls: readonly Recall[], offset: OffsetMinu
     if (list === undefined) days.set(day, [recall])
     else list.push(recall)
   }
-  let memory: Memory | null = null
-  let lastDay = 0
-  for (const [day, list] of days) {
-    const mean: number = list.reduce((sum, { score }) => sum + score, 0) / list.length
-    memory = reviewed(memory, list.at(-1)?.at ?? 0, gradeOf(mean), name)
-    lastDay = day
-  }
+  const reviews = [...days.values()].map((list) => ({
+    at: list.at(-1)?.at ?? 0,
+    grade: gradeOf(list.reduce((sum, { score }) => sum + score, 0) / list.length),
+  }))
+  const lastDay = [...days.keys()].at(-1) ?? 0
+  return { name, memory: memoryOf(reviews, name), lastDay, again: days.size > 1 ? 1 : 0, called: false }
+}
+
+function memoryOf(reviews: readonly Review[], name: CardName): Memory {
+  const memory = remembered(reviews, name)
   if (memory === null) throw new RangeError(`No recall of ${name}`)
-  return { name, memory, lastDay, again: days.size > 1 ? 1 : 0, called: false }
+  return memory
 }
 
 /** All known is good; half and more is hard; less is forgotten. */

@@ -35,20 +35,34 @@ const model = fsrs({
   enable_fuzz: true,
 })
 
-/** The memory after a review; `before` is null for the first. `name` is the card's name: it seeds the spread of due days. */
-export function reviewed(before: Memory | null, at: InstantMs, grade: Grade, name: string): Memory {
-  const days = before === null ? 0 : Math.max(0, Math.round((at - before.last) / DAY_MS))
-  const { stability, difficulty } = model.next_state(before, days, ratings[grade])
-  const reviews = (before?.reviews ?? 0) + 1
-  model.seed = `${name}/${reviews}`
-  return {
-    stability,
-    difficulty,
-    last: at,
-    due: at + model.next_interval(stability, days) * DAY_MS,
-    reviews,
-    lapses: (before?.lapses ?? 0) + (before !== null && grade === 'again' ? 1 : 0),
+/** One review of a card. */
+export interface Review {
+  at: InstantMs
+  grade: Grade
+}
+
+/**
+ * The memory after one review or more, in order of time; null after none. `name` is the card's name: it
+ * seeds the spread of due days.
+ */
+export function remembered(reviews: readonly Review[], name: string): Memory | null {
+  let memory = null as Omit<Memory, 'due'> | null
+  let days = 0
+  for (const { at, grade } of reviews) {
+    days = memory === null ? 0 : Math.max(0, Math.round((at - memory.last) / DAY_MS))
+    const { stability, difficulty } = model.next_state(memory, days, ratings[grade])
+    memory = {
+      stability,
+      difficulty,
+      last: at,
+      reviews: (memory?.reviews ?? 0) + 1,
+      lapses: (memory?.lapses ?? 0) + (memory !== null && grade === 'again' ? 1 : 0),
+    }
   }
+  if (memory === null) return null
+  // Only the last due day is ever asked for, and its spread is the costly part: the generator is seeded anew.
+  model.seed = `${name}/${memory.reviews}`
+  return { ...memory, due: memory.last + model.next_interval(memory.stability, days) * DAY_MS }
 }
 
 /** The chance of recall at an instant, 0 to 1. */

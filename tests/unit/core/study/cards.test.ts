@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Recall } from '../../../../src/core/study/cards'
 import { foldCards, recallsOf } from '../../../../src/core/study/cards'
-import { recallAt, reviewed } from '../../../../src/core/study/fsrs'
+import type { Review } from '../../../../src/core/study/fsrs'
+import { recallAt, remembered } from '../../../../src/core/study/fsrs'
 import { practiceRecalls } from '../../../../src/core/study/practice-recalls'
 import type { QueueRoom } from '../../../../src/core/study/review-queue'
 import { lookAlike, reviewQueue, withoutLookAlikes } from '../../../../src/core/study/review-queue'
@@ -50,9 +51,12 @@ describe('a card’s memory', () => {
   })
 
   it('lasts longer after each recall and shorter after a lapse', () => {
-    const first = reviewed(null, NOON, 'good', 'x')
-    const second = reviewed(first, first.due, 'good', 'x')
-    const lapsed = reviewed(second, second.due, 'again', 'x')
+    const after = (...reviews: Review[]) => remembered(reviews, 'x')!
+    const once: Review = { at: NOON, grade: 'good' }
+    const first = after(once)
+    const twice: Review = { at: first.due, grade: 'good' }
+    const second = after(once, twice)
+    const lapsed = after(once, twice, { at: second.due, grade: 'again' })
     expect(second.due - second.last).toBeGreaterThan(first.due - first.last)
     expect(lapsed.due - lapsed.last).toBeLessThan(second.due - second.last)
     expect(lapsed.lapses).toBe(1)
