@@ -13,6 +13,8 @@ export const appendSchema = z.object({
   /** Checked one by one by the rules of the session's kind. */
   events: z.array(z.unknown()).min(1).max(1000),
 })
+/** Ids of items, with commas between them. */
+export const itemsQuerySchema = z.object({ ids: z.string().min(1).max(8000) })
 /** Files that the learner picked; their content is checked by the bank's loader. */
 export const newBankSchema = z.object({
   name: z.string().trim().min(1).max(200),

@@ -16,7 +16,7 @@ import { drillRequestSchema } from '../core/study/drill-session.schema'
 import type { ExposureLedger, SittingExposure } from '../core/study/exposure'
 import type { RhythmTestPlan, RhythmTestRequest } from '../core/study/rhythm-test.schema'
 import { rhythmTestRequestSchema } from '../core/study/rhythm-test.schema'
-import { appendSchema, openSchema, releaseSchema } from './api.schema'
+import { appendSchema, itemsQuerySchema, openSchema, releaseSchema } from './api.schema'
 import { checkedJson, checkedQuery, fault, faultOf } from './api-answer'
 import type { SeatedEnv } from './api-seat'
 import { seated } from './api-seat'
@@ -199,6 +199,10 @@ export function createApi(base: ApiBase) {
     .put('/api/study/results', checkedJson(resultSchema), async (c) => {
       await c.var.learner.study.keepResult(c.req.valid('json'))
       return c.json(c.req.valid('json'))
+    })
+    .get('/api/items', checkedQuery(itemsQuerySchema), (c) => {
+      const wanted = new Set(c.req.valid('query').ids.split(','))
+      return c.json({ items: library.items.filter(({ id }) => wanted.has(id)) })
     })
     .get('/api/mistakes', async (c) => c.json({ mistakes: await c.var.learner.study.mistakes() }))
     .put('/api/mistakes/:item', checkedJson(noteSchema), async (c) => {

@@ -114,8 +114,11 @@ export class StudyDesk {
     return this.#book.book
   }
 
+  /** Mistakes on items that the bank still has: of others nothing can be shown. */
   async mistakes(): Promise<Mistake[]> {
-    return mistakeBook(await this.options.store.sessions.exposures(), this.file.value.notes)
+    const book = mistakeBook(await this.options.store.sessions.exposures(), this.file.value.notes)
+    const known = new Set(this.options.library.items.map(({ id }) => id as string))
+    return book.filter(({ itemId }) => known.has(itemId))
   }
 
   /** Keeps a note on an item, or takes it away when it says nothing. */

@@ -80,11 +80,11 @@ async function shownAfter(page: Page, path: string, shown: string): Promise<numb
       const before = document.querySelector('h1')
       const start = performance.now()
       location.hash = path
-      const ready = (): boolean =>
-        document.querySelector('h1') !== before &&
-        document.querySelector('main [aria-busy="true"]') === null &&
-        (document.querySelector('main')?.textContent.includes(shown) ?? false)
-      while (!ready()) {
+      while (
+        document.querySelector('h1') === before ||
+        document.querySelector('main [aria-busy="true"]') !== null ||
+        document.querySelector('main')?.textContent.includes(shown) !== true
+      ) {
         if (performance.now() - start > 20_000) throw new Error(`${path} was not shown`)
         await new Promise((resolve) => setTimeout(resolve, 1))
       }

@@ -27,6 +27,12 @@ export async function readSittings(app: AppState): Promise<SittingLine[]> {
   return (sessions as unknown as SittingLine[]).filter(({ kind }) => kind === 'sitting')
 }
 
+/** The overview of the exam in mind; where a date tells which one that is, the list of sittings is not asked for. */
+export async function readStudyInMind(app: AppState): Promise<Study> {
+  const ahead = nextExam(app.settings.examDates, Date.now())
+  return readStudy(app, examInMind(app, ahead === null ? await readSittings(app) : []))
+}
+
 /** The exam that a study page is about: the next one on the calendar, else the last one practiced, else the first. */
 export function examInMind(app: AppState, sittings: readonly SittingLine[]): ExamId {
   const next = nextExam(app.settings.examDates, Date.now())?.exam
