@@ -199,6 +199,7 @@ export function stubSitting(day: number, right: number, changes: Partial<Sitting
     cutLow: 117,
     cutHigh: 135,
     fullLength: true,
+    parts: [],
     ...changes,
   }
 }

@@ -1,4 +1,7 @@
 // One line about a sitting, for lists and trends: kept in the index, made again from the log at any time.
+import { SECOND_MS } from '../time'
+import { median } from './report'
+import type { ItemState } from './sitting'
 import { foldSitting } from './sitting'
 import type { SittingEvent, SittingPlan } from './sitting.schema'
 import type { SittingMode } from './sitting-terms'
@@ -28,7 +31,22 @@ export interface SittingSummary {
   cutHigh: number
   /** True for a form of the exam's full length. */
   fullLength: boolean
+  /** Its segments, or its quarters where it has one segment; empty for quick sets and short forms. */
+  parts: SittingPart[]
 }
+
+/** How one part of a sitting went: for pace and fatigue over many sittings. */
+export interface SittingPart {
+  answered: number
+  /** Of all items of the part, pretest ones among them. */
+  right: number
+  /** Median time on screen of the answered items, s; null where reasons were read on the same screen. */
+  medianS: number | null
+}
+
+const QUARTERS = 4
+/** Parts of fewer items than this say nothing. */
+const SMALLEST_PART = 10
 
 /** The summary of a sitting at the end of its log. */
 export function summarizeSitting(plan: SittingPlan, events: readonly SittingEvent[]): SittingSummary {
@@ -55,5 +73,28 @@ export function summarizeSitting(plan: SittingPlan, events: readonly SittingEven
     cutLow: score.cutLow,
     cutHigh: score.cutHigh,
     fullLength: plan.mode !== 'quick' && plan.form.items.length === plan.profile.items.shown.value,
+    parts: partsOf(plan, state.items),
   }
+}
+
+function partsOf(plan: SittingPlan, states: readonly ItemState[]): SittingPart[] {
+  const { items, segmentCount } = plan.form
+  const count = segmentCount > 1 ? segmentCount : QUARTERS
+  if (plan.mode === 'quick' || items.length < count * SMALLEST_PART) return []
+  const partOf = (place: number): number =>
+    segmentCount > 1 ? (items[place]?.segment ?? 0) : Math.floor((place * QUARTERS) / items.length)
+  return Array.from({ length: count }, (_, part) => {
+    const answered = states.flatMap((state, place) =>
+      state.option !== null && partOf(place) === part
+        ? [{ right: state.option === items[place]?.item.key, seconds: state.spentMs / SECOND_MS }]
+        : [],
+    )
+    const timed = plan.feedback === 'at-end' && answered.length > 0
+    const middle = Math.round(10 * median(answered.map(({ seconds }) => seconds))) / 10
+    return {
+      answered: answered.length,
+      right: answered.filter(({ right }) => right).length,
+      medianS: timed ? middle : null,
+    }
+  })
 }

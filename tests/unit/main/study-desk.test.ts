@@ -79,6 +79,15 @@ describe('the study desk', () => {
     expect(after.find((mistake) => mistake.itemId === itemId)).toMatchObject({ note: '', reason: null })
   })
 
+  it('gives the questions of the mistake book by their ids, and only those', async () => {
+    const { ask, items } = await afterASet()
+    const ids = items.slice(0, 2).map(({ item }) => item.id)
+    const { body } = await ask(`/api/items?ids=${ids.join()},nowhere`)
+    const answered = (body['items'] as { id: string }[]).map(({ id }) => id)
+    expect(answered.sort()).toEqual([...ids].sort())
+    expect((await ask('/api/items')).status).toBe(400)
+  })
+
   it('takes no note on a question that does not exist, nor one with a made-up reason', async () => {
     const { ask } = await testApi()
     expect((await ask('/api/mistakes/nowhere', { note: 'x', reason: null }, 'PUT')).status).toBe(404)

@@ -1,0 +1,71 @@
+// Pace and fatigue over many sittings: how each part of a form goes, from the first segment to the last.
+import type { ExamId } from '../bank/exam-profile.schema'
+import { median } from '../exam/report'
+import type { ShareInterval } from './beta'
+import { jeffreysInterval } from './beta'
+import type { SittingLine } from './trend'
+
+/** Older sittings say little of how the learner holds out now. */
+export const LATEST_SITTINGS = 10
+
+export interface StaminaPart {
+  right: number
+  answered: number
+  /** Share right, 0 to 1, and its 90 % Jeffreys interval. */
+  share: number
+  interval: ShareInterval
+  /** Median over the sittings of their median seconds a question; null where none was timed. */
+  medianS: number | null
+}
+
+export interface Stamina {
+  sittings: number
+  parts: StaminaPart[]
+  /** Share right in the last part less that in the first; `chance` is true where chance alone could do that. */
+  change: { share: number; chance: boolean }
+}
+
+/** 90 % of a normal distribution lies within this many standard deviations. */
+const NINETY_PERCENT = 1.645
+
+/** The latest sittings of an exam that were sat to the end, part by part; null where there is none. */
+export function staminaOf(lines: readonly SittingLine[], exam: ExamId): Stamina | null {
+  const sat = lines
+    .filter(
+      (line) =>
+        line.exam === exam &&
+        line.finishedAt !== null &&
+        line.endedBy !== 'abandoned' &&
+        line.parts.length > 0,
+    )
+    .sort((a, b) => b.createdAt - a.createdAt)
+  const count = sat[0]?.parts.length ?? 0
+  const latest = sat.filter(({ parts }) => parts.length === count).slice(0, LATEST_SITTINGS)
+  if (latest.length === 0) return null
+  const parts = Array.from({ length: count }, (_, i) => partOf(latest, i))
+  return { sittings: latest.length, parts, change: changeOf(parts) }
+}
+
+function partOf(sittings: readonly SittingLine[], index: number): StaminaPart {
+  const parts = sittings.flatMap((line) => line.parts[index] ?? [])
+  const right = parts.reduce((sum, part) => sum + part.right, 0)
+  const answered = parts.reduce((sum, part) => sum + part.answered, 0)
+  const seconds = parts.flatMap(({ medianS }) => medianS ?? [])
+  return {
+    right,
+    answered,
+    share: answered === 0 ? 0 : right / answered,
+    interval: jeffreysInterval(right, answered),
+    medianS: seconds.length === 0 ? null : median(seconds),
+  }
+}
+
+/** Two proportions, normal approximation. */
+function changeOf(parts: readonly StaminaPart[]): Stamina['change'] {
+  const [first, last] = [parts[0], parts.at(-1)]
+  if (first === undefined || last === undefined || first.answered === 0 || last.answered === 0)
+    return { share: 0, chance: true }
+  const variance = ({ share, answered }: StaminaPart): number => (share * (1 - share)) / answered
+  const share = last.share - first.share
+  return { share, chance: Math.abs(share) <= NINETY_PERCENT * Math.sqrt(variance(first) + variance(last)) }
+}
