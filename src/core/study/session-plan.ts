@@ -76,7 +76,7 @@ export function planSession(minutes: SessionMinutes, room: PlanRoom): SessionPla
       topics: new Set(unseen.map((id) => picker.topicOf(id))).size,
     })
   const missing = total - picker.count
-  if (missing > 0) parts.push(...takeWeak(room, picker, missing, 60).slice(0, 1))
+  if (missing > 0) for (const part of takeWeak(room, picker, missing, 5)) addWeak(parts, part)
   for (const activity of activities) parts.push({ kind: 'activity', minutes: activity.minutes, activity })
   const itemIds = parts.flatMap((part) => (part.kind === 'activity' ? [] : part.itemIds))
   return { minutes, parts, itemIds: interleaved(itemIds, (id) => picker.topicOf(id)) }
@@ -128,6 +128,19 @@ function takeWeak(room: PlanRoom, picker: Picker, most: number, minutes: number)
     parts.push({ kind: 'weak', minutes: minutesFor(itemIds), itemIds, topic: { id, name }, lost, answers })
   }
   return parts
+}
+
+/** More of a topic that the plan has already joins it: a topic stands in a plan once. */
+function addWeak(parts: PlanPart[], more: PlanPart): void {
+  const at = parts.findIndex(
+    (part) => part.kind === 'weak' && more.kind === 'weak' && part.topic.id === more.topic.id,
+  )
+  const there = parts[at]
+  if (there?.kind !== 'weak' || more.kind !== 'weak') parts.push(more)
+  else {
+    const itemIds = [...there.itemIds, ...more.itemIds]
+    parts[at] = { ...there, itemIds, minutes: minutesFor(itemIds) }
+  }
 }
 
 /** Chooses items, least seen first, never one twice and never two that must not meet. */

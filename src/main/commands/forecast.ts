@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import type { ExamProfile } from '../../core/bank/exam-profile.schema'
+import { reasonText, valueAt } from '../../core/bank/problem'
 import { topicPlaces } from '../../core/exam/outline'
 import type { FirstAnswer } from '../../core/study/evidence'
 import { forecast as forecastOf } from '../../core/study/forecast'
@@ -71,7 +72,9 @@ function forecastLine(text: string, line: number, { profile, places, output }: R
   }
   const result = forecastOf(profile, learner.answers, learner.at)
   if (result.later > 0)
-    output.say(`line ${line}: ${result.later} answers are dated after “at” and were left out`)
+    output.say(
+      `line ${line}: ${result.later} ${result.later === 1 ? 'answer is' : 'answers are'} dated after “at” and left out`,
+    )
   output.out(
     JSON.stringify({
       line,
@@ -104,7 +107,12 @@ function readLearner(
   const parsed = forecastLineSchema.safeParse(data)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
-    return `${issue?.path.join('.') || 'the line'}: ${issue?.message ?? 'is not a learner'}`
+    if (issue === undefined) return 'is not a learner'
+    const value = valueAt(data, issue.path)
+    // A bad instant has words of its own; what is missing is said first.
+    const own = issue.code === 'invalid_union' && value !== undefined
+    const reason = own ? issue.message : reasonText(issue as Parameters<typeof reasonText>[0], value)
+    return `${issue.path.join('.') || 'the line'} ${reason}`
   }
   const answers: FirstAnswer[] = []
   for (const [i, answer] of parsed.data.answers.entries()) {

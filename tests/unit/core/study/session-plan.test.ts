@@ -148,6 +148,15 @@ describe('what to do now', () => {
     expect(plans.map(({ itemIds }) => itemIds)).toEqual(plans.map(() => [one.id]))
   })
 
+  it('names a topic once, also where new questions run out', () => {
+    const everySeen = answered(items.map((item, i) => ({ item, marks: [mark(i % 3 > 0, 40)] })))
+    const { plans } = studyOverview(room({ ledger: everySeen }))
+    for (const { parts } of plans) {
+      const weak = parts.flatMap((part) => (part.kind === 'weak' ? [part.topic.id] : []))
+      expect(new Set(weak).size).toBe(weak.length)
+    }
+  })
+
   it('offers strips that are due when there is time for them', () => {
     const named = [['svt', 'sinus', NOON - 5 * DAY_MS]] as const
     const { plans } = studyOverview(room({ practice: { named, drills: [] } }))
