@@ -29,7 +29,7 @@ export type AppSessionRules = SessionRules<
 >
 
 export const sessionRules: AppSessionRules = {
-  version: 5,
+  version: 6,
   readPlan,
   readEvents(plan, raw) {
     switch (plan.kind) {

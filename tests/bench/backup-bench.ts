@@ -75,7 +75,7 @@ export async function measure(): Promise<Measurement[]> {
   const learners = await Learners.open({
     disk,
     dataFolder: DATA,
-    library: { items, profiles, drills: loadDrillLibrary([]) },
+    library: { items, profiles, revision, drills: loadDrillLibrary([]) },
     now: () => NOON,
     newId: () => 'note',
     newLearnerId: () => 'learner',

@@ -44,7 +44,8 @@ export async function writeStudy(dataFolder: string, study: Study, until: number
   const library = await openLibrary(join(import.meta.dirname, '../../question-banks'))
   const random = seeded('much study')
   let now = until
-  const store = await Store.open({ disk: realDisk(), dataFolder, rules: sessionRules, now: () => now })
+  const folder = join(dataFolder, 'learners', 'me')
+  const store = await Store.open({ disk: realDisk(), folder, rules: sessionRules, now: () => now })
   let answers = 0
   for (const { kind, at } of scheduleOf(study, until)) {
     now = at
