@@ -23,7 +23,7 @@ function line(id: string, changes: Partial<SittingLine> = {}): SittingLine {
     cutLow: 117,
     cutHigh: 135,
     fullLength: true,
-  parts: [],
+    parts: [],
     ...changes,
   }
 }
