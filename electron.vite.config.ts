@@ -1,9 +1,16 @@
-// Builds the main process's entries (desktop, browser edition) and the page.
+// Builds the main process's entries (desktop, browser edition) and the page, and checks the banks once for all starts.
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'electron-vite'
+import { CHECKED_BANKS_FILE, writeCheckedBanks } from './src/main/checked-banks'
 
 export default defineConfig({
   main: {
+    plugins: [
+      {
+        name: 'checked-banks',
+        closeBundle: () => writeCheckedBanks('question-banks', `dist/main/${CHECKED_BANKS_FILE}`),
+      },
+    ],
     build: {
       outDir: 'dist/main',
       target: 'node20.19',

@@ -4,8 +4,11 @@ import { uptime } from 'node:os'
 import { planDrill } from '../core/study/drill-session'
 import { planRhythmTest } from '../core/study/rhythm-test'
 import { createApi } from './api'
+import type { BankFiles } from './bank-files'
+import { readCheckedBanks } from './checked-banks'
 import type { AnswerKind } from './headers'
 import { withSecurityHeaders } from './headers'
+import type { CheckedBanks } from './library'
 import { Learners } from './learners'
 import { OwnBanks } from './own-banks'
 import { OwnData } from './own-data'
@@ -25,6 +28,8 @@ export interface AppOptions {
   dataFolder: string
   /** The folder question-banks. */
   banksFolder: string
+  /** What the build found in the shipped banks (checked-banks.json); without it they are checked at each start. */
+  checkedBanks?: string
   /** The built page (dist/renderer). */
   pageFolder: string
   /** The wall clock, in ms since 1970. */
@@ -61,7 +66,10 @@ export async function openApp(options: AppOptions): Promise<OpenedApp> {
     await ownership.release()
     throw error
   }
-  const banks = await OwnBanks.open({ disk, banksFolder, dataFolder, now }).catch(giveBack)
+  const { checkedBanks } = options
+  const known = (files: BankFiles): CheckedBanks | null =>
+    checkedBanks === undefined ? null : readCheckedBanks(checkedBanks, files)
+  const banks = await OwnBanks.open({ disk, banksFolder, dataFolder, now, known }).catch(giveBack)
   const { library } = banks
   const learners = await Learners.open({
     disk,

@@ -11,6 +11,7 @@ import type { App } from './app'
 import { openApp } from './app'
 import type { BrowserArguments } from './browser-arguments'
 import { readBrowserArguments } from './browser-arguments'
+import { CHECKED_BANKS_FILE } from './checked-banks'
 import { openInBrowser } from './default-browser'
 import { guarded } from './loopback'
 import { defaultDataFolder } from './store/data-folder'
@@ -39,6 +40,7 @@ async function start({ data, port, open, reason }: BrowserArguments): Promise<vo
     version: (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version,
     dataFolder: data ?? defaultDataFolder(machine),
     banksFolder: join(root, 'question-banks'),
+    checkedBanks: join(root, 'dist', 'main', CHECKED_BANKS_FILE),
     pageFolder: join(root, 'dist', 'renderer'),
     now: () => Date.now(),
     // A second start may ask before the server listens.

@@ -5,6 +5,7 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { App, OpenedApp } from './app'
 import { openApp } from './app'
+import { CHECKED_BANKS_FILE } from './checked-banks'
 import { guardContents, guardSession } from './desktop-guard'
 import { quitAfter } from './desktop-quit'
 import { openWindow, setMenu, showWindow } from './desktop-window'
@@ -39,6 +40,7 @@ async function start(): Promise<void> {
       version: app.getVersion(),
       dataFolder,
       banksFolder: join(app.getAppPath(), 'question-banks'),
+      checkedBanks: join(app.getAppPath(), 'dist', 'main', CHECKED_BANKS_FILE),
       pageFolder: join(app.getAppPath(), 'dist', 'renderer'),
       now: () => Date.now(),
       onSecondStart: () => {

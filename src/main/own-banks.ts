@@ -5,7 +5,8 @@ import type { BankFile } from '../core/bank/load'
 import type { BankProblem } from '../core/bank/problem'
 import type { BankLine } from '../core/bank/shelf'
 import { OWN, bankLines, bankOf, withoutOff } from '../core/bank/shelf'
-import type { Library } from './library'
+import type { BankFiles } from './bank-files'
+import type { CheckedBanks, Library } from './library'
 import { openLibrary, readOwnFiles } from './library'
 import { bankFileNames, bankFolderName } from './own-bank-names'
 import type { Disk } from './store/disk'
@@ -21,6 +22,8 @@ export interface OwnBanksOptions {
   banksFolder: string
   /** Own banks lie in its folder `banks`; what is taken away goes to `banks-removed`. */
   dataFolder: string
+  /** What the shipped files gave when they were checked before, if that is known. */
+  known?: (files: BankFiles) => CheckedBanks | null
   /** The wall clock in ms. */
   now: () => number
 }
@@ -58,7 +61,8 @@ export class OwnBanks {
   static async open(options: OwnBanksOptions): Promise<OwnBanks> {
     const folder = join(options.dataFolder, 'banks')
     await settle(options).catch(() => undefined)
-    return new OwnBanks(options, await openLibrary(options.banksFolder, await readOwnFiles(folder)))
+    const own = await readOwnFiles(folder)
+    return new OwnBanks(options, await openLibrary(options.banksFolder, own, options.known))
   }
 
   /** Takes the files and banks of this list (see `isOff`) out of the library, and all others in. */

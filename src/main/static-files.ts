@@ -1,7 +1,7 @@
 // Serves the built page's files: only what lies in its folder, whatever the address says.
 import { readFile, realpath } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import { insideOf } from './library'
+import { insideOf } from './bank-files'
 import { assetPath } from './policy'
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
