@@ -5,6 +5,8 @@ import { LARGEST_BACKUP_BYTES } from '../core/backup/limits'
 import type { SittingRequest } from '../core/exam/sitting.schema'
 import { sittingRequestSchema } from '../core/exam/sitting.schema'
 import { ENGINE_VERSION } from '../core/code/step-time'
+import type { Item } from '../core/bank/item.schema'
+import type { ReviewRecord, ReviewState } from '../core/bank/review'
 import { reviewStates } from '../core/bank/review'
 import { banksOfOwnItems } from '../core/bank/shelf'
 import { settingsChangeSchema } from '../core/settings.schema'
@@ -61,6 +63,7 @@ export interface ApiBase extends LibraryRoutesBase, DataRoutesBase {
 /** The API's handler; `Api` is its type for the page's client. */
 export function createApi(base: ApiBase) {
   const { library, learners } = base
+  const statesOf = rememberedStates()
   const app = new Hono<SeatedEnv>()
   app.onError((error, context) => {
     const answer = faultOf(context, error)
@@ -108,7 +111,7 @@ export function createApi(base: ApiBase) {
     .get('/api/library', async (c) => {
       const { revision, items, sections } = library
       const { records, problems } = await library.reviews()
-      const reviews = Object.fromEntries(reviewStates(items, records))
+      const reviews = statesOf(items, records)
       const banks = banksOfOwnItems(library)
       const all = [...library.problems, ...problems]
       return c.json({ revision, items, problems: all, files: sections, reviews, banks })
@@ -219,6 +222,18 @@ export function createApi(base: ApiBase) {
       base.quit()
       return c.json({ quitting: true })
     })
+}
+
+/** Review states of the items last asked for: they change with the items alone, and a thousand hashes take their time. */
+function rememberedStates(): (
+  items: readonly Item[],
+  records: readonly ReviewRecord[],
+) => Record<string, ReviewState> {
+  let last: { items: readonly Item[]; states: Record<string, ReviewState> } | null = null
+  return (items, records) => {
+    if (last?.items !== items) last = { items, states: Object.fromEntries(reviewStates(items, records)) }
+    return last.states
+  }
 }
 
 /** The API's routes, for the page's typed client. */

@@ -25,6 +25,7 @@ export interface LibraryData {
 }
 
 export const PAGE_SIZE = 25
+const INDEX_AFTER_MS = 200
 
 /** Made by the screen once the bank is there. */
 export class LibraryView {
@@ -63,12 +64,16 @@ export class LibraryView {
     const isGone = filter.bank !== 'any' && !this.banks.includes(filter.bank)
     this.#filter = isGone ? { ...filter, bank: 'any' } : filter
     const entries = browseEntries(data.items, profiles, { reviews, banks })
-    const index = wordIndex(entries)
-    this.#result = $derived(this.#search(entries, index))
+    // Made while the learner looks at the list, or at the first letter: the list itself does not wait for it.
+    let index: WordIndex | undefined
+    const indexed = (): WordIndex => (index ??= wordIndex(entries))
+    setTimeout(indexed, INDEX_AFTER_MS)
+    this.#result = $derived(this.#search(entries, indexed))
     this.#words = $derived(searchWords(this.#filter.words))
   }
 
-  #search(entries: readonly BrowseEntry[], index: WordIndex): BrowseResult {
+  #search(entries: readonly BrowseEntry[], indexed: () => WordIndex): BrowseResult {
+    const index = this.#filter.words.trim() === '' ? undefined : indexed()
     this.#before = browse(entries, this.#filter, this.ledger, this.#before, index)
     return this.#before
   }
