@@ -64,6 +64,7 @@ export interface ApiBase extends LibraryRoutesBase, DataRoutesBase {
 export function createApi(base: ApiBase) {
   const { library, learners } = base
   const statesOf = rememberedStates()
+  const stampOf = stamps()
   const app = new Hono<SeatedEnv>()
   app.onError((error, context) => {
     const answer = faultOf(context, error)
@@ -93,135 +94,153 @@ export function createApi(base: ApiBase) {
     return fault(context, 415, 'not-json', 'The request must be JSON.')
   })
   app.use(seated(learners))
-  return app
-    .get('/api/status', async (c) => {
-      const { id, seat, store } = c.var.learner
-      const several = (await learners.lines()).length > 1
-      return c.json({
-        app: 'preceptor' as const,
-        version: base.version,
-        host: base.host,
-        readOnly: store.readOnly,
-        notices: learners.notices,
-        learner: { id, seat, name: store.settings.learnerName, several },
-        bank: { revision: library.revision, items: library.items.length, problems: library.problems.length },
+  return (
+    app
+      .get('/api/status', async (c) => {
+        const { id, seat, store } = c.var.learner
+        const several = (await learners.lines()).length > 1
+        return c.json({
+          app: 'preceptor' as const,
+          version: base.version,
+          host: base.host,
+          readOnly: store.readOnly,
+          notices: learners.notices,
+          learner: { id, seat, name: store.settings.learnerName, several },
+          bank: {
+            revision: library.revision,
+            items: library.items.length,
+            problems: library.problems.length,
+          },
+        })
       })
-    })
-    .get('/api/clock', (c) => c.json({ uptimeMs: base.uptimeMs() }))
-    .get('/api/library', async (c) => {
-      const { revision, items, sections } = library
-      const { records, problems } = await library.reviews()
-      const reviews = statesOf(items, records)
-      const banks = banksOfOwnItems(library)
-      const all = [...library.problems, ...problems]
-      return c.json({ revision, items, problems: all, files: sections, reviews, banks })
-    })
-    .get('/api/rhythms', (c) => {
-      if (library.rhythms !== null) return c.json(library.rhythms)
-      const message = 'The rhythms could not be read from the question bank. The library screen says why.'
-      return fault(c, 404, 'no-rhythms', message)
-    })
-    .get('/api/exams', (c) => c.json({ profiles: library.profiles }))
-    .get('/figures/:file', async (c) => {
-      const svg = await library.figure(c.req.param('file'))
-      if (svg === null) return fault(c, 404, 'not-found', 'There is no such figure.')
-      return c.body(svg, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'no-cache' })
-    })
-    .get('/api/settings', (c) => c.json(c.var.learner.store.settings))
-    .put('/api/settings', checkedJson(settingsChangeSchema), async (c) => {
-      const settings = await c.var.learner.store.changeSettings(c.req.valid('json'))
-      base.banks.switchOff(settings.banksOff)
-      return c.json(settings)
-    })
-    .get('/api/sessions', (c) =>
-      c.json({
-        sessions: c.var.learner.store.sessions
-          .list()
-          .map(({ id, seq, finished, summary }) => ({ id, seq, finished, ...summary })),
-      }),
-    )
-    .get('/api/sessions/:id', async (c) => {
-      const { id, plan, events, receivedAt, seq, finished, summary } =
-        await c.var.learner.store.sessions.read(c.req.param('id'))
-      return c.json({ id, form: plan, events, receivedAt, seq, finished, summary })
-    })
-    .post('/api/sessions/:id/open', checkedJson(openSchema), async (c) => {
-      const { writer, takeover } = c.req.valid('json')
-      await c.var.learner.store.sessions.openForWriting(c.req.param('id'), writer, takeover)
-      return c.json({ writer })
-    })
-    .post('/api/sessions/:id/events', checkedJson(appendSchema), async (c) =>
-      c.json(await c.var.learner.store.sessions.append(c.req.param('id'), c.req.valid('json'))),
-    )
-    .post('/api/sessions/:id/release', checkedJson(releaseSchema), (c) => {
-      c.var.learner.store.sessions.release(c.req.param('id'), c.req.valid('json').writer)
-      return c.json({ released: true })
-    })
-    .post('/api/sittings', checkedJson(sittingRequestSchema), async (c) => {
-      const started = await base.plan(c.req.valid('json'), c.var.learner)
-      if (started.kind === 'plan')
-        return c.json({ sessionId: await c.var.learner.store.sessions.create(started.plan) }, 201)
-      const { kind, message, ...details } = started
-      return fault(c, 422, kind, message, details)
-    })
-    .post('/api/rhythm-tests', checkedJson(rhythmTestRequestSchema), async (c) =>
-      c.json(
-        { sessionId: await c.var.learner.store.sessions.create(base.planRhythms(c.req.valid('json'))) },
-        201,
-      ),
-    )
-    .get('/api/scenarios', (c) => {
-      const { scenarios, reference, problems } = library.drills
-      return c.json({ scenarios, reference, problems, engine: ENGINE_VERSION })
-    })
-    .post('/api/drills', checkedJson(drillRequestSchema), async (c) => {
-      const request = c.req.valid('json')
-      if ('branch' in request) {
-        const { session, drillMs } = request.branch
-        const { plan, events } = await c.var.learner.store.sessions.read(session)
-        if (plan.kind !== 'drill') return fault(c, 422, 'refused', 'This session is not a code drill.')
-        // The events of a session were checked by the rules of its own plan, on the way in.
-        const branch = branchDrill(plan, events as DrillEvent[], { session, drillMs, now: base.now() })
-        return c.json({ sessionId: await c.var.learner.store.sessions.create(branch) }, 201)
-      }
-      const planned = base.planDrill(request)
-      if (planned.kind === 'plan')
-        return c.json({ sessionId: await c.var.learner.store.sessions.create(planned.plan) }, 201)
-      return fault(c, 422, planned.kind, planned.message)
-    })
-    .get('/api/exposures', async (c) => c.json(await c.var.learner.store.sessions.exposures()))
-    .get('/api/study', checkedQuery(studyQuerySchema), async (c) => {
-      const { exam, offset } = c.req.valid('query')
-      const overview = await c.var.learner.study.overview(exam, offset)
-      return overview === null ? fault(c, 404, 'not-found', 'This exam could not be read.') : c.json(overview)
-    })
-    .put('/api/study/limit', checkedJson(dailyLimitSchema), async (c) => {
-      await c.var.learner.study.setDailyLimit(c.req.valid('json').dailyLimit)
-      return c.json(c.req.valid('json'))
-    })
-    .put('/api/study/results', checkedJson(resultSchema), async (c) => {
-      await c.var.learner.study.keepResult(c.req.valid('json'))
-      return c.json(c.req.valid('json'))
-    })
-    .get('/api/items', checkedQuery(itemsQuerySchema), (c) => {
-      const wanted = new Set(c.req.valid('query').ids.split(','))
-      return c.json({ items: library.items.filter(({ id }) => wanted.has(id)) })
-    })
-    .get('/api/mistakes', async (c) => c.json({ mistakes: await c.var.learner.study.mistakes() }))
-    .put('/api/mistakes/:item', checkedJson(noteSchema), async (c) => {
-      const itemId = c.req.param('item')
-      if (!library.items.some(({ id }) => id === itemId))
-        return fault(c, 404, 'not-found', 'There is no such question in the bank.')
-      await c.var.learner.study.keepNote(itemId, c.req.valid('json'))
-      return c.json(c.req.valid('json'))
-    })
-    .route('/', libraryRoutes(base))
-    .route('/', dataRoutes(base))
-    .post('/api/quit', (c) => {
-      if (base.quit === undefined) return fault(c, 404, 'not-found', 'Close the window to quit.')
-      base.quit()
-      return c.json({ quitting: true })
-    })
+      .get('/api/clock', (c) => c.json({ uptimeMs: base.uptimeMs() }))
+      .get('/api/library', async (c) => {
+        const { revision, items, sections } = library
+        const { records, problems } = await library.reviews()
+        const reviews = statesOf(items, records)
+        const banks = banksOfOwnItems(library)
+        const all = [...library.problems, ...problems]
+        return c.json({
+          stamp: stampOf(library),
+          revision,
+          items,
+          problems: all,
+          files: sections,
+          reviews,
+          banks,
+        })
+      })
+      // Whether the library is still the one that a page has: nearly two megabytes need not go over again.
+      .get('/api/library/stamp', (c) => c.json({ stamp: stampOf(library) }))
+      .get('/api/rhythms', (c) => {
+        if (library.rhythms !== null) return c.json(library.rhythms)
+        const message = 'The rhythms could not be read from the question bank. The library screen says why.'
+        return fault(c, 404, 'no-rhythms', message)
+      })
+      .get('/api/exams', (c) => c.json({ profiles: library.profiles }))
+      .get('/figures/:file', async (c) => {
+        const svg = await library.figure(c.req.param('file'))
+        if (svg === null) return fault(c, 404, 'not-found', 'There is no such figure.')
+        return c.body(svg, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'no-cache' })
+      })
+      .get('/api/settings', (c) => c.json(c.var.learner.store.settings))
+      .put('/api/settings', checkedJson(settingsChangeSchema), async (c) => {
+        const settings = await c.var.learner.store.changeSettings(c.req.valid('json'))
+        base.banks.switchOff(settings.banksOff)
+        return c.json(settings)
+      })
+      .get('/api/sessions', (c) =>
+        c.json({
+          sessions: c.var.learner.store.sessions
+            .list()
+            .map(({ id, seq, finished, summary }) => ({ id, seq, finished, ...summary })),
+        }),
+      )
+      .get('/api/sessions/:id', async (c) => {
+        const { id, plan, events, receivedAt, seq, finished, summary } =
+          await c.var.learner.store.sessions.read(c.req.param('id'))
+        return c.json({ id, form: plan, events, receivedAt, seq, finished, summary })
+      })
+      .post('/api/sessions/:id/open', checkedJson(openSchema), async (c) => {
+        const { writer, takeover } = c.req.valid('json')
+        await c.var.learner.store.sessions.openForWriting(c.req.param('id'), writer, takeover)
+        return c.json({ writer })
+      })
+      .post('/api/sessions/:id/events', checkedJson(appendSchema), async (c) =>
+        c.json(await c.var.learner.store.sessions.append(c.req.param('id'), c.req.valid('json'))),
+      )
+      .post('/api/sessions/:id/release', checkedJson(releaseSchema), (c) => {
+        c.var.learner.store.sessions.release(c.req.param('id'), c.req.valid('json').writer)
+        return c.json({ released: true })
+      })
+      .post('/api/sittings', checkedJson(sittingRequestSchema), async (c) => {
+        const started = await base.plan(c.req.valid('json'), c.var.learner)
+        if (started.kind === 'plan')
+          return c.json({ sessionId: await c.var.learner.store.sessions.create(started.plan) }, 201)
+        const { kind, message, ...details } = started
+        return fault(c, 422, kind, message, details)
+      })
+      .post('/api/rhythm-tests', checkedJson(rhythmTestRequestSchema), async (c) =>
+        c.json(
+          { sessionId: await c.var.learner.store.sessions.create(base.planRhythms(c.req.valid('json'))) },
+          201,
+        ),
+      )
+      .get('/api/scenarios', (c) => {
+        const { scenarios, reference, problems } = library.drills
+        return c.json({ scenarios, reference, problems, engine: ENGINE_VERSION })
+      })
+      .post('/api/drills', checkedJson(drillRequestSchema), async (c) => {
+        const request = c.req.valid('json')
+        if ('branch' in request) {
+          const { session, drillMs } = request.branch
+          const { plan, events } = await c.var.learner.store.sessions.read(session)
+          if (plan.kind !== 'drill') return fault(c, 422, 'refused', 'This session is not a code drill.')
+          // The events of a session were checked by the rules of its own plan, on the way in.
+          const branch = branchDrill(plan, events as DrillEvent[], { session, drillMs, now: base.now() })
+          return c.json({ sessionId: await c.var.learner.store.sessions.create(branch) }, 201)
+        }
+        const planned = base.planDrill(request)
+        if (planned.kind === 'plan')
+          return c.json({ sessionId: await c.var.learner.store.sessions.create(planned.plan) }, 201)
+        return fault(c, 422, planned.kind, planned.message)
+      })
+      .get('/api/exposures', async (c) => c.json(await c.var.learner.store.sessions.exposures()))
+      .get('/api/study', checkedQuery(studyQuerySchema), async (c) => {
+        const { exam, offset } = c.req.valid('query')
+        const overview = await c.var.learner.study.overview(exam, offset)
+        return overview === null
+          ? fault(c, 404, 'not-found', 'This exam could not be read.')
+          : c.json(overview)
+      })
+      .put('/api/study/limit', checkedJson(dailyLimitSchema), async (c) => {
+        await c.var.learner.study.setDailyLimit(c.req.valid('json').dailyLimit)
+        return c.json(c.req.valid('json'))
+      })
+      .put('/api/study/results', checkedJson(resultSchema), async (c) => {
+        await c.var.learner.study.keepResult(c.req.valid('json'))
+        return c.json(c.req.valid('json'))
+      })
+      .get('/api/items', checkedQuery(itemsQuerySchema), (c) => {
+        const wanted = new Set(c.req.valid('query').ids.split(','))
+        return c.json({ items: library.items.filter(({ id }) => wanted.has(id)) })
+      })
+      .get('/api/mistakes', async (c) => c.json({ mistakes: await c.var.learner.study.mistakes() }))
+      .put('/api/mistakes/:item', checkedJson(noteSchema), async (c) => {
+        const itemId = c.req.param('item')
+        if (!library.items.some(({ id }) => id === itemId))
+          return fault(c, 404, 'not-found', 'There is no such question in the bank.')
+        await c.var.learner.study.keepNote(itemId, c.req.valid('json'))
+        return c.json(c.req.valid('json'))
+      })
+      .route('/', libraryRoutes(base))
+      .route('/', dataRoutes(base))
+      .post('/api/quit', (c) => {
+        if (base.quit === undefined) return fault(c, 404, 'not-found', 'Close the window to quit.')
+        base.quit()
+        return c.json({ quitting: true })
+      })
+  )
 }
 
 /** Review states of the items last asked for: they change with the items alone, and a thousand hashes take their time. */
@@ -233,6 +252,18 @@ function rememberedStates(): (
   return (items, records) => {
     if (last?.items !== items) last = { items, states: Object.fromEntries(reviewStates(items, records)) }
     return last.states
+  }
+}
+
+/** A stamp for the library's content while the program runs: another one after every change of the banks. */
+function stamps(): (library: Pick<Library, 'items' | 'sections' | 'problems'>) => number {
+  let count = 0
+  let last: readonly unknown[] = []
+  return ({ items, sections, problems }) => {
+    const now = [items, sections, problems]
+    if (now.some((part, i) => part !== last[i])) count++
+    last = now
+    return count
   }
 }
 

@@ -4,6 +4,7 @@ import type { Settings } from '../core/settings.schema'
 import type { Client } from './api'
 import { Pass, bodyOf } from './api'
 import { Router } from './router.svelte'
+import type { LibraryData } from './screens/library/library-view.svelte'
 
 const SAID_KEY = 'preceptor-said'
 
@@ -24,6 +25,7 @@ export class AppState {
   #settings = $state.raw<Settings | null>(null)
   #profiles = $state.raw<readonly ExamProfile[]>([])
   #quit = $state(false)
+  #library: (LibraryData & { stamp: number }) | null = null
   #lost = $state<string | null>(null)
   #said = $state('')
   #leaving = false
@@ -84,6 +86,17 @@ export class AppState {
     sessionStorage.removeItem(SAID_KEY)
     this.#settings = settings as Settings
     this.#profiles = exams.profiles as ExamProfile[]
+  }
+
+  /** The whole question bank; fetched again only when it has changed since. */
+  async library(): Promise<LibraryData> {
+    const { library } = this.client.api
+    if (this.#library !== null) {
+      const { stamp } = await bodyOf(library.stamp.$get())
+      if (stamp === this.#library.stamp) return this.#library
+    }
+    this.#library = (await bodyOf(library.$get())) as unknown as LibraryData & { stamp: number }
+    return this.#library
   }
 
   /** Changes some settings and keeps them on disk. */

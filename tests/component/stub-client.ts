@@ -108,15 +108,19 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
         bank,
       }),
       exams: get({ profiles }),
-      library: get({
-        revision: 'ABCD1234',
-        items,
-        problems: [],
-        files: [],
-        reviews: {},
-        banks: {},
-        ...library,
-      }),
+      library: {
+        stamp: get({ stamp: 1 }),
+        ...get({
+          stamp: 1,
+          revision: 'ABCD1234',
+          items,
+          problems: [],
+          files: [],
+          reviews: {},
+          banks: {},
+          ...library,
+        }),
+      },
       'problem-notes': stubNotes(asked, answers.notes ?? []),
       'own-banks': stubBanks(asked, answers.bankAnswers ?? []),
       data: get({

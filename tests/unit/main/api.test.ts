@@ -40,6 +40,18 @@ describe('what the page learns', () => {
     ])
   })
 
+  it('whether the library is still the one it has: a stamp that changes with the banks alone', async () => {
+    const { ask, library } = await testApi()
+    const whole = await ask('/api/library')
+    const stamp = async () => (await ask('/api/library/stamp')).body['stamp']
+    expect(await stamp()).toBe(whole.body['stamp'])
+    await ask('/api/settings', { hideClock: true }, 'PUT')
+    expect(await stamp()).toBe(whole.body['stamp'])
+    library.items = library.items.slice(1)
+    expect(await stamp()).not.toBe(whole.body['stamp'])
+    expect((await ask('/api/library')).body['stamp']).toBe(await stamp())
+  })
+
   it('the exams with their sources', async () => {
     const { body } = await (await testApi()).ask('/api/exams')
     expect((body['profiles'] as { id: string }[]).map((profile) => profile.id)).toEqual(['cma', 'rma'])
