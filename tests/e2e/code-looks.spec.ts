@@ -61,7 +61,6 @@ test('the list, the story and the leader’s room', async ({ page, edition }) =>
   await say(page, 'pads')
   await expect(record(page)).toContainText('Pads are on', { timeout: 30_000 })
   await page.keyboard.press('m')
-  await looksSound(page, 'leader')
   await page.keyboard.press('/')
   await page.keyboard.type('e')
   await looksSound(page, 'orders that fit')
