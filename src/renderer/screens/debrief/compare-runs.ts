@@ -58,6 +58,8 @@ interface Kind {
   readonly what: string
   readonly value: (run: RunFigures) => number | null
   readonly text: (value: number) => string
+  /** As `text` rounds it, so that the difference is the one between the figures shown. */
+  readonly whole: (value: number) => number
   /** Whether less is better, and how a difference is said. */
   readonly less: boolean
   readonly said: (difference: number) => string
@@ -66,21 +68,29 @@ interface Kind {
 const percent = (value: number): string => `${Math.round(value)}%`
 const clock = (value: number): string => drillTime(value * 1000)
 const points = (difference: number): string => {
-  const n = Math.abs(Math.round(difference))
+  const n = Math.abs(difference)
   return `${n} point${n === 1 ? '' : 's'} ${difference > 0 ? 'higher' : 'lower'}`
 }
 const sooner = (difference: number): string =>
-  `${Math.abs(Math.round(difference))} s ${difference < 0 ? 'sooner' : 'later'}`
+  `${Math.abs(difference)} s ${difference < 0 ? 'sooner' : 'later'}`
 const shorter = (difference: number): string =>
-  `${Math.abs(Math.round(difference))} s ${difference < 0 ? 'shorter' : 'longer'}`
+  `${Math.abs(difference)} s ${difference < 0 ? 'shorter' : 'longer'}`
 const hundred = (value: number | null): number | null => (value === null ? null : 100 * value)
 
 const KINDS: readonly Kind[] = [
-  { what: 'Steps in time', value: (run) => hundred(share(run)), text: percent, less: false, said: points },
+  {
+    what: 'Steps in time',
+    value: (run) => hundred(share(run)),
+    text: percent,
+    whole: Math.round,
+    less: false,
+    said: points,
+  },
   {
     what: 'Compression fraction',
     value: ({ ccf }) => hundred(ccf),
     text: percent,
+    whole: Math.round,
     less: false,
     said: points,
   },
@@ -88,14 +98,23 @@ const KINDS: readonly Kind[] = [
     what: 'To first compression',
     value: ({ firstCompressionS }) => firstCompressionS,
     text: clock,
+    whole: Math.floor,
     less: true,
     said: sooner,
   },
-  { what: 'To first shock', value: ({ firstShockS }) => firstShockS, text: clock, less: true, said: sooner },
+  {
+    what: 'To first shock',
+    value: ({ firstShockS }) => firstShockS,
+    text: clock,
+    whole: Math.floor,
+    less: true,
+    said: sooner,
+  },
   {
     what: 'To first epinephrine',
     value: ({ firstEpinephrineS }) => firstEpinephrineS,
     text: clock,
+    whole: Math.floor,
     less: true,
     said: sooner,
   },
@@ -103,6 +122,7 @@ const KINDS: readonly Kind[] = [
     what: 'Longest pause',
     value: ({ longestPauseS }) => longestPauseS,
     text: (value) => `${Math.round(value)} s`,
+    whole: Math.round,
     less: true,
     said: shorter,
   },
@@ -110,6 +130,7 @@ const KINDS: readonly Kind[] = [
     what: 'Median pause at a shock',
     value: ({ medianPeriShockS }) => medianPeriShockS,
     text: (value) => `${Math.round(value)} s`,
+    whole: Math.round,
     less: true,
     said: shorter,
   },
@@ -161,8 +182,8 @@ function difference(
   whom: string,
 ): Pick<CompareRow, 'words' | 'change'> {
   if (value === null || other === null) return { words: '', change: 'none' }
-  const by = value - other
-  if (Math.round(value) === Math.round(other)) return { words: `as ${whom}`, change: 'same' }
+  const by = kind.whole(value) - kind.whole(other)
+  if (by === 0) return { words: `as ${whom}`, change: 'same' }
   const better = kind.less ? by < 0 : by > 0
   return {
     words: whom === 'last time' ? `${kind.said(by)} than last time` : `${kind.said(by)} than ${whom}`,

@@ -90,12 +90,19 @@ export class DebriefView {
     return this.called.length === 0 ? 0 : Math.round((this.count('met') / this.called.length) * 100)
   }
 
-  /** Where the debrief opens, ms: the first step that went wrong, else the first shock, else the beginning. */
+  /**
+   * Where the debrief opens, ms: the first step that went wrong with something on the monitor to see, else the first
+   * shock, else the beginning.
+   */
   #worthALook(): number {
+    const first = (...kinds: readonly string[]): number =>
+      this.drill.sim.events.find(({ event }) => kinds.includes(event))?.atMs ?? 0
+    const attachedMs = first('pads', 'leads')
     const wrong = this.called
       .filter(({ outcome }) => outcome !== 'met')
       .flatMap(({ doneMs, calledMs }) => doneMs ?? calledMs ?? [])
-    const shock = this.drill.sim.events.find(({ event }) => event === 'shock')?.atMs ?? 0
+      .filter((ms) => ms >= attachedMs)
+    const shock = first('shock')
     return Math.min(this.lengthMs, wrong.length > 0 ? Math.min(...wrong) : shock)
   }
 

@@ -128,6 +128,17 @@ describe('runs side by side', () => {
     expect(compareFinding(rows, true)).toBe('Better than last time in 1 figure, worse in 1')
   })
 
+  it('differ by what is shown: two runs with the same figure are alike', () => {
+    const rows = compareRows(run({ firstCompressionS: 6.6, firstShockS: 61.9 }), {
+      last: null,
+      best: null,
+      ideal: run({ firstCompressionS: 6.3, firstShockS: 60.1 }),
+    })
+    const of = (what: string) => rows.find((row) => row.what === what)
+    expect(of('To first compression')).toMatchObject({ now: '0:06', ideal: '0:06', change: 'same' })
+    expect(of('To first shock')?.words).toBe('1 s later than the ideal run')
+  })
+
   it('leave out what no run has, and say nothing of what one of them has not', () => {
     const rows = compareRows(run({ longestPauseS: 12 }), { last: run({}), best: null, ideal: null })
     expect(rows.map(({ what }) => what)).not.toContain('To first epinephrine')
