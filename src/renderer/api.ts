@@ -30,6 +30,18 @@ export function claimToken(): string | null {
 }
 
 /**
+ * Starts the page anew when an address with a token is opened in a tab that shows Preceptor already: the browser takes
+ * it for a jump within the page, and the program was perhaps started again with another token. Returns its clean-up.
+ */
+export function reloadOnToken(reload: () => void): () => void {
+  const look = (): void => {
+    if (location.hash.startsWith('#token=')) reload()
+  }
+  addEventListener('hashchange', look)
+  return () => removeEventListener('hashchange', look)
+}
+
+/**
  * What lets this page in, and for whom it was opened. With several learners on one machine a page must never write
  * for another one: each request says the seat, and the program refuses a page whose seat is no longer taken.
  */

@@ -60,6 +60,24 @@ test('a reload in the middle keeps question and answers, and the page keeps its 
   expect(page.url()).not.toContain('token')
 })
 
+test('an address opened in a tab that shows Preceptor already, after a new start, opens Preceptor', async ({
+  page,
+  edition,
+}) => {
+  await page.goto(edition.url)
+  await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible()
+  const { port } = new URL(edition.url)
+  await edition.kill()
+  await edition.start(Number(port))
+  await page.goto(edition.url)
+  await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible()
+  await page.getByRole('link', { name: 'Mock exams' }).click()
+  await page.getByRole('link', { name: 'Open CMA (AAMA)' }).click()
+  await page.getByRole('button', { name: 'Start the mock exam' }).click()
+  await expect(page.getByRole('button', { name: 'Skip it and begin' })).toBeVisible()
+  expect(page.url()).not.toContain('token')
+})
+
 test('an answer that cannot be saved is kept, said in words, and saved when the program is back', async ({
   page,
   edition,

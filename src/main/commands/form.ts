@@ -103,6 +103,10 @@ function resolve(asked: Asked, library: Library) {
       `${asked.exam === undefined ? '--exam is missing' : `There is no exam “${asked.exam}”`}. Known: ${known}.`,
     )
   }
+  if (asked.exam !== undefined && profile.id !== asked.exam)
+    throw new UsageError(
+      `“${asked.code ?? ''}” is a form of ${profile.id}, not of “${asked.exam}”. Leave --exam out.`,
+    )
   const seed = code?.seed ?? asked.seed ?? randomInt(SEED_LIMIT)
   return { items, profile, bankRevision: revision, seed, part: code?.part ?? asked.forms ?? 1 }
 }

@@ -1,6 +1,6 @@
 // The learner's store: opens the data folder, its settings and its sessions, and keeps the notices.
-import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { Settings, SettingsChange } from '../../core/settings.schema'
 import { defaultSettings, readSettings } from '../../core/settings.schema'
 import type { Disk } from './disk'
@@ -106,7 +106,7 @@ export function openSettings({
 export async function prepareDataFolder(folder: string): Promise<void> {
   const trial = join(folder, `.writable-${process.pid}`)
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await makeFolders(folder)
     await writeFile(trial, '')
     await rm(trial)
   } catch (error) {
@@ -117,6 +117,7 @@ export async function prepareDataFolder(folder: string): Promise<void> {
       ENOSPC: 'the disk is full',
       ENOTDIR: 'part of its path is a file',
       EEXIST: 'there is a file of that name',
+      ENOENT: 'the system makes no folder there',
     }
     const code = codeOf(error) ?? ''
     throw new StartError(
@@ -124,6 +125,28 @@ export async function prepareDataFolder(folder: string): Promise<void> {
     )
   }
 }
+
+/**
+ * Makes the folder and what lies above it. Not by mkdir's own recursion: that never comes back where the system says
+ * “not found” to a name in a folder that is there, as under /proc.
+ */
+async function makeFolders(folder: string): Promise<void> {
+  const make = (): Promise<void> => mkdir(folder, { mode: 0o700 })
+  const failure: unknown = await make().then(
+    () => null,
+    (error: unknown) => error,
+  )
+  if (failure === null || (await isFolder(folder))) return
+  if (codeOf(failure) !== 'ENOENT' || dirname(folder) === folder) throw failure
+  await makeFolders(dirname(folder))
+  await make()
+}
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (entry) => entry.isDirectory(),
+    () => false,
+  )
 
 function withoutGaps(change: SettingsChange): Partial<Settings> {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))

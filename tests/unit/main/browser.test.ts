@@ -100,6 +100,14 @@ describe('starting', () => {
     )
   })
 
+  it.runIf(process.platform === 'linux')('says so where the system makes no folder at all', async () => {
+    const ended = await edition.run('--data', '/proc/preceptor/inside')
+    expect(ended).toMatchObject({ code: 1, out: '' })
+    expect(ended.err).toMatch(
+      /^Preceptor cannot write in \/proc\/preceptor\/inside: the system makes no folder/,
+    )
+  })
+
   it('says so when it does not know a word', async () => {
     expect(await edition.run('--colour')).toMatchObject({
       code: 1,
