@@ -29,6 +29,9 @@ export class AppState {
   #lost = $state<string | null>(null)
   #said = $state('')
   #leaving = false
+  /** How many times settings were changed, and the last change on its way to the disk. */
+  #turn = 0
+  #sending: Promise<unknown> = Promise.resolve()
   readonly #pass: Pass
 
   constructor(client: Client, pass = new Pass(null)) {
@@ -99,11 +102,18 @@ export class AppState {
     return this.#library
   }
 
-  /** Changes some settings and keeps them on disk. */
+  /**
+   * Changes some settings and keeps them on disk. One after another, and an answer counts only while no later change
+   * was made: else two quick changes would undo each other.
+   */
   async changeSettings(change: Partial<Settings>): Promise<void> {
     const next = { ...this.settings, ...change }
     this.#settings = next
-    this.#settings = (await bodyOf(this.client.api.settings.$put({ json: next }))) as Settings
+    const turn = ++this.#turn
+    const sent = this.#sending.then(() => bodyOf(this.client.api.settings.$put({ json: next })))
+    this.#sending = sent.catch(() => undefined)
+    const kept = (await sent) as Settings
+    if (turn === this.#turn) this.#settings = kept
   }
 
   /** A choice by the way, in the middle of other work: it holds now, and is kept where that works. */

@@ -39,13 +39,32 @@ describe('the settings screen', () => {
     await page.getByLabelText('Date of your CMA (AAMA) exam').fill('2099-05-14')
     await page.getByLabelText('Date of your RMA (AMT) exam').fill('2099-06-01')
     await page.getByRole('button', { name: 'Clear the date of your CMA (AAMA) exam' }).click()
-    expect(asked.at(-1)?.body).toMatchObject({ examDates: { cma: null, rma: '2099-06-01' } })
+    await vi.waitFor(() =>
+      expect(asked.at(-1)?.body).toMatchObject({ examDates: { cma: null, rma: '2099-06-01' } }),
+    )
+  })
+
+  it('keeps a choice that was made while the disk was still busy with the one before', async () => {
+    let release: () => void = () => undefined
+    const busy = new Promise<void>((resolve) => (release = resolve))
+    const { asked } = await open({ settingsWaits: [busy] })
+    await page.getByRole('radio', { name: 'Dark' }).click()
+    await page.getByLabelText('Date of your CMA (AAMA) exam').fill('2099-05-14')
+    release()
+    await expect.element(page.getByRole('status')).toHaveTextContent('Saved.')
+    await page.getByLabelText('Date of your RMA (AMT) exam').fill('2099-06-01')
+    await vi.waitFor(() =>
+      expect(asked.at(-1)?.body).toMatchObject({
+        theme: 'dark',
+        examDates: { cma: '2099-05-14', rma: '2099-06-01' },
+      }),
+    )
   })
 
   it('sets the extended time that new exams start with', async () => {
     const { asked } = await open()
     await page.getByRole('radio', { name: '×1.5' }).click()
-    expect(asked.at(-1)?.body).toMatchObject({ extendedTime: 1.5 })
+    await vi.waitFor(() => expect(asked.at(-1)?.body).toMatchObject({ extendedTime: 1.5 }))
   })
 
   it('keeps the clock and the counter of the exam room out of sight when asked', async () => {

@@ -25,6 +25,8 @@ export interface StubAnswers {
   bankAnswers?: { status: number; body: unknown }[]
   /** What the disk says to a change of settings, if it refuses. */
   settingsRefusal?: string
+  /** What the disk waits for before it answers each change of settings, in order. */
+  settingsWaits?: Promise<void>[]
 }
 
 export interface StubClient {
@@ -135,7 +137,8 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
         ...get(settings),
         $put: async ({ json }: { json: unknown }) => {
           asked.push({ what: 'settings', body: json })
-          const { settingsRefusal } = answers
+          const { settingsRefusal, settingsWaits } = answers
+          await settingsWaits?.shift()
           return settingsRefusal === undefined
             ? answer(json)
             : answer({ error: { code: 'disk-full', message: settingsRefusal } }, 507)
