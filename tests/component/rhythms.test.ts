@@ -137,6 +137,14 @@ describe('the rhythm lab', () => {
       .toBeVisible()
   })
 
+  it('turns to the look-alike at its top, with the focus there', async () => {
+    await open('learn')
+    await page.getByRole('button', { name: 'Learn First-degree block' }).click()
+    const heading = page.getByRole('heading', { name: 'First-degree AV block' })
+    await expect.element(heading).toHaveFocus()
+    await expect.element(heading).toBeInViewport()
+  })
+
   it('says which values do not go together, and keeps the strip as it was', async () => {
     await open('learn')
     await page.getByRole('button', { name: 'Atrial flutter', exact: true }).first().click()
