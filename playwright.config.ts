@@ -15,7 +15,7 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 60_000,
   // Below the time limit of scripts/setup/run-checks.mjs, so that a run that hangs still leaves its report.
-  globalTimeout: 570_000,
+  globalTimeout: 900_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
   use: {

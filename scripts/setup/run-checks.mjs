@@ -14,7 +14,7 @@ import { install } from './start-app.mjs'
 const projectRoot = resolve(fileURLToPath(new URL('../..', import.meta.url)))
 
 /** No step takes so long unless it hangs. */
-const stepLimitMs = 600_000
+const stepLimitMs = 930_000
 
 /** Names of the steps that failed in this run, for the last lines. */
 const failedSteps = []
