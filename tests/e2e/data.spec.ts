@@ -1,33 +1,10 @@
 // Owning the data in the built app: backup, deletion and restore; learners who do not see each other's progress.
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { answer, beginSitting, saved } from './exam-room'
 import type { Edition } from './edition'
 import { expect, test } from './fixtures'
-
-async function looksSound(page: Page, name: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: theme })
-    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
-    for (const size of [
-      { width: 390, height: 844 },
-      { width: 1280, height: 800 },
-    ]) {
-      await page.setViewportSize(size)
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-      expect(overflow, `${name} scrolls sideways at ${size.width} px`).toBeLessThanOrEqual(0)
-      const shots = process.env['PRECEPTOR_SHOTS']
-      if (shots !== undefined)
-        await page.screenshot({ path: join(shots, `${name}-${theme}-${size.width}.png`), fullPage: true })
-    }
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${name}, ${theme}: ${id} at ${nodes[0]?.html ?? ''}`)).toEqual(
-      [],
-    )
-  }
-}
+import { looksSound } from './looks'
 
 async function openData(page: Page, edition: Edition): Promise<void> {
   await page.goto(edition.at('/settings'))

@@ -1,10 +1,10 @@
 // The library of the built app: own banks brought in and switched, notes made and exported, review states told.
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { itemFile, rawItem } from '../support/bank-files'
 import { expect, test } from './fixtures'
+import { looksSound } from './looks'
 
 const mine = rawItem('class-001', { stem: 'Which color is the class zebrafolder of unit three?' })
 const bad = rawItem('class-002', { stem: 'Look <img src=x onerror=alert(1)>?' })
@@ -26,28 +26,6 @@ async function addBank(page: Page): Promise<void> {
   await page.getByLabel('Question files').setInputFiles([file('Unit 3.json', text)])
   await page.getByRole('button', { name: 'Check and add' }).click()
   await expect(page.getByText(/Added 1 question from 1 file as “unit-3”/)).toBeVisible()
-}
-
-async function looksSound(page: Page, name: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: theme })
-    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
-    for (const size of [
-      { width: 390, height: 844 },
-      { width: 1280, height: 800 },
-    ]) {
-      await page.setViewportSize(size)
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-      expect(overflow, `${name} scrolls sideways at ${size.width} px`).toBeLessThanOrEqual(0)
-      const shots = process.env['PRECEPTOR_SHOTS']
-      if (shots !== undefined)
-        await page.screenshot({ path: join(shots, `${name}-${theme}-${size.width}.png`), fullPage: true })
-    }
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${name}, ${theme}: ${id} at ${nodes[0]?.html ?? ''}`)).toEqual(
-      [],
-    )
-  }
 }
 
 test('a bank of one’s own is checked, used, switched off and on, and removed', async ({ page, edition }) => {
