@@ -83,8 +83,8 @@ function factOf(event: TruthEvent): RecordedFact | null {
 }
 
 /** A line of the record as somebody wrote it: what was left out may be there as undefined. */
-export type CsvLine = Pick<RecordedFact, 'atMs' | 'entry' | 'text'> & {
-  readonly [K in keyof RecordedFact]: RecordedFact[K] | undefined
+export type CsvLine = Pick<RecordedFact, 'atMs' | 'text'> & { readonly entry: RecordEntry | 'hand-over' } & {
+  readonly [K in Exclude<keyof RecordedFact, 'entry'>]?: RecordedFact[K] | undefined
 }
 
 const COLUMNS = ['rhythm', 'energyJ', 'drug', 'dose', 'unit', 'route', 'pulse'] as const

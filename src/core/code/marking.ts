@@ -5,14 +5,25 @@ import type { Outcome, StepResult } from './rubric'
 
 const OWN = 'Our own marking, after the duties of the role in code-team teaching'
 
+/** One time that a mark is about: when it was called for and when it was done, ms; null where there is no such instant. */
+export interface Moment {
+  readonly calledMs: number | null
+  readonly doneMs: number | null
+  readonly good: boolean
+}
+
+/** A mark; of `moments` it carries the first that went wrong, or of a step that was met the first that went right. */
 export function mark(
   step: string,
   title: string,
   critical: boolean,
   outcome: Outcome,
   why: string,
+  moments: readonly Moment[] = [],
 ): StepResult {
-  return { step, title, critical, outcome, calledMs: null, doneMs: null, why, source: OWN, sure: 'own' }
+  const shown = moments.find(({ good }) => good === (outcome === 'met'))
+  const { calledMs = null, doneMs = null } = outcome === 'not-reached' ? {} : (shown ?? {})
+  return { step, title, critical, outcome, calledMs, doneMs, why, source: OWN, sure: 'own' }
 }
 
 /** Orders of one kind that the learner gave. */

@@ -6,6 +6,7 @@ import {
   POST_ARREST,
   RECORD_ENTRIES,
   RHYTHM_NAMES,
+  SBAR,
   TEAM_PLACES,
   TESTS,
   TREATMENTS,
@@ -13,6 +14,7 @@ import {
 
 const place = z.enum(TEAM_PLACES)
 const word = z.string().min(1).max(60)
+const said = z.string().max(300).optional()
 
 /** When (ms since the drill began) and, if said to someone, to whom; `confirm` repeats an order that was questioned. */
 const heard = {
@@ -94,7 +96,11 @@ export const orderSchema = z.discriminatedUnion('order', [
   z.strictObject({
     ...heard,
     order: z.literal('hand-over'),
-    parts: z.array(z.enum(['situation', 'background', 'assessment', 'recommendation'])).max(4),
+    parts: z.array(z.enum(SBAR)).max(4),
+    words: z
+      .strictObject({ situation: said, background: said, assessment: said, recommendation: said })
+      .optional()
+      .describe('the parts as they were said; kept for the debrief, not marked'),
   }),
   z.strictObject({ ...heard, order: z.literal('stop'), reason: z.string().min(1).max(300) }),
   // The recorder's, the cart's, the coach's and the first rescuer's own.

@@ -1,6 +1,7 @@
 // Marks of the monitor and CPR coach: pads, checks, charge, clear and shock on the leader's word, pauses, compressions.
 import type { Drill } from './engine'
 import { PROMPT_MS } from './coach-asks'
+import type { Moment } from './marking'
 import { byShare, given, mark } from './marking'
 import type { Order } from './orders.schema'
 import type { Outcome, StepResult } from './rubric'
@@ -14,55 +15,61 @@ const UNJUDGED_MS = 20_000
 
 /** Judges a learner at the monitor: each act done, in its order and in time. */
 export function markCoach(drill: Drill): StepResult[] {
+  const pads = asksOf(drill, ['pads'])
+  const checks = [...asksOf(drill, ['rhythm-check']), ...needlessChecks(drill)]
+  const due = dueChecks(drill)
+  const charged = charges(drill)
+  const shocks = asksOf(drill, ['shock'])
+  const pauses = resumedPauses(drill)
   return [
     mark(
       'coach-pads',
       'Put the pads on when they are called for, or before',
       true,
-      padsOn(drill),
+      padsOn(drill, pads),
       'No rhythm can be shocked before the pads are on.',
+      pads.length > 0 ? pads : given(drill, 'pads').map(({ atMs }) => doneAt(atMs, true)),
     ),
     mark(
       'coach-check',
       'Get each analysis going as soon as the leader asks',
       true,
-      byShare(shareOf([...asksOf(drill, ['rhythm-check']), ...needlessChecks(drill)]), 0.7, 0.5),
+      byShare(shareOf(checks), 0.7, 0.5),
       'A check that comes late is a shock that comes late; a check too many is a pause too many.',
+      checks,
     ),
     mark(
       'coach-due',
       'Say that a check is due before the two minutes are over',
       false,
-      byShare(dueShare(drill), 0.7, 0.4),
+      byShare(goodShare(due), 0.7, 0.4),
       'Who stands at the monitor sees the clock; the leader has other things to see.',
+      due,
     ),
     mark(
       'coach-charge',
       'Charge and synchronize as told: the energy that was named, at once',
       true,
-      byShare(shareOf(charges(drill)), 0.7, 0.5),
+      byShare(shareOf(charged), 0.7, 0.5),
       'Charged in the last seconds of the cycle, the pause before the shock is short.',
+      charged,
     ),
-    mark(
-      'coach-clear',
-      'Clear before every shock',
-      true,
-      cleared(drill),
-      'A look and a loud word, all around, before the button: a shock through a rescuer does harm.',
-    ),
+    cleared(drill, shocks),
     mark(
       'coach-shock',
       'Deliver the shock that was ordered, without delay',
       true,
-      byShare(shareOf(asksOf(drill, ['shock'])), 0.7, 0.5),
+      byShare(shareOf(shocks), 0.7, 0.5),
       'With every second of the pause before it a shock is less likely to work.',
+      shocks,
     ),
     mark(
       'coach-pauses',
       'Call for compressions as soon as a pause has served',
       true,
-      byShare(resumedShare(drill), 0.7, 0.5),
+      byShare(goodShare(pauses), 0.7, 0.5),
       'After a shock and after a check, back on the chest: no pause longer than ten seconds.',
+      pauses,
     ),
     ...words(drill),
   ]
@@ -70,8 +77,20 @@ export function markCoach(drill: Drill): StepResult[] {
 
 type Reply = 'prompt' | 'slow' | 'none'
 
+/** An order of the leader's, or an act without one, with how it was answered. */
+type Answer = Moment & { readonly reply: Reply }
+
+const answer = (reply: Reply, calledMs: number | null, doneMs: number | null): Answer => ({
+  reply,
+  calledMs,
+  doneMs,
+  good: reply === 'prompt',
+})
+
+const doneAt = (atMs: number, good: boolean): Moment => ({ calledMs: null, doneMs: atMs, good })
+
 /** The leader's orders of these kinds, each with how it was answered by the learner. */
-function asksOf(drill: Drill, kinds: readonly AskKind[]): Reply[] {
+function asksOf(drill: Drill, kinds: readonly AskKind[]): Answer[] {
   const { events } = drill.sim
   return events.flatMap((asked) => {
     if (asked.event !== 'asked' || !kinds.some((kind) => kind === asked.what) || tooLate(drill, asked))
@@ -80,8 +99,8 @@ function asksOf(drill: Drill, kinds: readonly AskKind[]): Reply[] {
       ({ event, what, atMs }) =>
         atMs >= asked.atMs && what === asked.what && (event === 'answered' || event === 'stepped-in'),
     )
-    if (reply?.event !== 'answered') return ['none']
-    return [reply.ok === true ? 'prompt' : 'slow']
+    if (reply?.event !== 'answered') return [answer('none', asked.atMs, null)]
+    return [answer(reply.ok === true ? 'prompt' : 'slow', asked.atMs, reply.atMs)]
   })
 }
 
@@ -90,31 +109,42 @@ function tooLate(drill: Drill, { atMs }: TruthEvent): boolean {
 }
 
 /** The share of prompt answers, a slow one counting half; null where nothing was asked. */
-function shareOf(replies: readonly Reply[]): number | null {
+function shareOf(replies: readonly Answer[]): number | null {
   if (replies.length === 0) return null
-  const sum = replies.reduce((all, reply) => all + (reply === 'prompt' ? 1 : reply === 'slow' ? 0.5 : 0), 0)
+  const sum = replies.reduce(
+    (all, { reply }) => all + (reply === 'prompt' ? 1 : reply === 'slow' ? 0.5 : 0),
+    0,
+  )
   return sum / replies.length
 }
 
-function padsOn(drill: Drill): Outcome {
+/** The share of the good ones; null where there is none to judge. */
+function goodShare(moments: readonly Moment[]): number | null {
+  return moments.length === 0 ? null : moments.filter(({ good }) => good).length / moments.length
+}
+
+function padsOn(drill: Drill, asks: readonly Answer[]): Outcome {
   const asked = drill.sim.latest['asked pads']
   const own = given(drill, 'pads')[0]
   if (asked === undefined || tooLate(drill, asked)) return own === undefined ? 'not-reached' : 'met'
   if (own !== undefined && own.atMs <= asked.atMs + PROMPT_MS.pads) return 'met'
-  return asksOf(drill, ['pads']).includes('slow') ? 'late' : 'missed'
+  return asks.some(({ reply }) => reply === 'slow') ? 'late' : 'missed'
 }
 
 // A charge of another energy than the one named is no answer, however quick; one ahead of the word is as good as prompt.
-function charges(drill: Drill): Reply[] {
+function charges(drill: Drill): Answer[] {
   const asks = drill.sim.events.filter(({ event, what }) => event === 'asked' && what === 'charge')
-  const wrong = given(drill, 'charge').filter((order) => deciderAtMonitor(drill, order) === 'self').length
+  const wrong = given(drill, 'charge').filter((order) => deciderAtMonitor(drill, order) === 'self')
   const replies = asksOf(drill, ['charge', 'sync'])
   const ahead = given(drill, 'charge').filter(
     ({ atMs }) => atMs > (asks[0]?.atMs ?? Infinity) && !answersOne(drill, atMs) && isCycleEnd(drill, atMs),
-  ).length
+  )
   return [
-    ...replies.map((reply, i): Reply => (i < wrong ? 'none' : reply)),
-    ...Array.from({ length: Math.max(0, ahead - wrong) }, (): Reply => 'prompt'),
+    ...replies.map((reply, i): Answer => {
+      const other = wrong[i]
+      return other === undefined ? reply : answer('none', reply.calledMs, other.atMs)
+    }),
+    ...ahead.slice(wrong.length).map(({ atMs }) => answer('prompt', null, atMs)),
   ]
 }
 
@@ -132,23 +162,30 @@ function answersOne(drill: Drill, atMs: number): boolean {
   )
 }
 
-function cleared(drill: Drill): Outcome {
+function cleared(drill: Drill, asks: readonly Answer[]): StepResult {
   const own = drill.sim.events.filter(({ event, by }) => event === 'shock' && by === 'You')
-  if (own.length === 0) return asksOf(drill, ['shock']).length > 0 ? 'missed' : 'not-reached'
-  const blind = own.some(({ atMs }) =>
+  const isBlind = (atMs: number): boolean =>
     drill.sim.events.some(
       ({ event, what, atMs: when }) => event === 'harm' && what === 'shock-not-clear' && when === atMs,
-    ),
+    )
+  const shocks = own.map(({ atMs }) => doneAt(atMs, !isBlind(atMs)))
+  const undone: Outcome = asks.length > 0 ? 'missed' : 'not-reached'
+  return mark(
+    'coach-clear',
+    'Clear before every shock',
+    true,
+    shocks.length === 0 ? undone : shocks.some(({ good }) => !good) ? 'harmful' : 'met',
+    'A look and a loud word, all around, before the button: a shock through a rescuer does harm.',
+    shocks.length === 0 ? asks : shocks,
   )
-  return blind ? 'harmful' : 'met'
 }
 
 /** Looks that nobody asked for, in the first minute and a half of a cycle: each stops the compressions for nothing. */
-function needlessChecks(drill: Drill): Reply[] {
+function needlessChecks(drill: Drill): Answer[] {
   const own = drill.sim.events.filter(
     ({ event, by }) => event === 'rhythm-check' && (by === 'You' || by === 'AED'),
   )
-  return own.flatMap(({ atMs }): Reply[] => {
+  return own.flatMap(({ atMs }): Answer[] => {
     const asked = drill.sim.events.some(
       ({ event, what, atMs: when }) =>
         event === 'answered' && what === 'rhythm-check' && atMs - when < 15_000 && atMs >= when,
@@ -156,12 +193,12 @@ function needlessChecks(drill: Drill): Reply[] {
     const before = drill.sim.events.findLast(
       ({ event, atMs: when }) => (event === 'rhythm-check' || event === 'shock') && when < atMs,
     )
-    return !asked && before !== undefined && atMs - before.atMs < 90_000 ? ['none'] : []
+    return !asked && before !== undefined && atMs - before.atMs < 90_000 ? [answer('none', null, atMs)] : []
   })
 }
 
-/** The share of the two-minute checks that were announced in the 45 seconds before. */
-function dueShare(drill: Drill): number | null {
+/** The two-minute checks, good where announced in the 45 seconds before. */
+function dueChecks(drill: Drill): Moment[] {
   const { events } = drill.sim
   const due = events.flatMap((check, i) => {
     if (check.event !== 'rhythm-check') return []
@@ -171,16 +208,19 @@ function dueShare(drill: Drill): number | null {
     return before !== undefined && check.atMs - before.atMs > 110_000 ? [check.atMs] : []
   })
   const said = given(drill, 'announce').filter((word) => word.due === 'rhythm-check')
-  const heard = due.filter((atMs) => said.some((word) => word.atMs <= atMs && word.atMs >= atMs - 45_000))
-  return due.length === 0 ? null : heard.length / due.length
+  return due.map((calledMs) => {
+    const word = said.find(({ atMs }) => atMs <= calledMs && atMs >= calledMs - 45_000)
+    return { calledMs, doneMs: word?.atMs ?? null, good: word !== undefined }
+  })
 }
 
-/** Of the pauses without a pulse that ended with compressions: those for which the learner called. */
-function resumedShare(drill: Drill): number | null {
+/** The pauses without a pulse that ended with compressions, good where the learner called for them. */
+function resumedPauses(drill: Drill): Moment[] {
   const calls = given(drill, 'call-out').filter(({ what }) => what === 'resume')
-  const pauses = pausesOf(drill)
-  const called = pauses.filter(({ fromMs, toMs }) => calls.some(({ atMs }) => atMs >= fromMs && atMs <= toMs))
-  return pauses.length === 0 ? null : called.length / pauses.length
+  return pausesOf(drill).map(({ fromMs, toMs }) => {
+    const call = calls.find(({ atMs }) => atMs >= fromMs && atMs <= toMs)
+    return { calledMs: fromMs, doneMs: call?.atMs ?? null, good: call !== undefined }
+  })
 }
 
 function pausesOf(drill: Drill): { fromMs: number; toMs: number }[] {
@@ -223,11 +263,14 @@ function words(drill: Drill): StepResult[] {
   // What a needless word has brought about is no fault of the person on the chest.
   const theirs = faults.filter(({ by, atMs }) => by !== 'You' && seenSince(drill, atMs) !== null)
   const said = given(drill, 'call-out')
-  const caught = theirs.filter(({ atMs, what = '' }) => {
+  const corrected = theirs.map(({ atMs, what = '' }): Moment => {
     const fromMs = seenSince(drill, atMs) ?? atMs
-    return said.some(
-      (word) => word.what === WORD_FOR[what] && word.atMs >= atMs && word.atMs <= fromMs + 30_000,
-    )
+    const word = said.find((each) => each.what === WORD_FOR[what] && each.atMs >= atMs)
+    return {
+      calledMs: atMs,
+      doneMs: word?.atMs ?? null,
+      good: word !== undefined && word.atMs <= fromMs + 30_000,
+    }
   })
   const wrong = said.filter(
     ({ what, atMs }) =>
@@ -243,8 +286,9 @@ function words(drill: Drill): StepResult[] {
       'coach-quality',
       'Hear and correct rate, depth and recoil',
       true,
-      byShare(theirs.length === 0 ? null : caught.length / theirs.length, 0.7, 0.5),
+      byShare(goodShare(corrected), 0.7, 0.5),
       'Correct compressions decide the perfusion pressure.',
+      corrected,
     ),
     mark(
       'coach-right',
@@ -256,6 +300,7 @@ function words(drill: Drill): StepResult[] {
           : 'missed'
         : byShare(1 - wrong.length / said.length, 0.8, 0.6),
       'A wrong word makes good compressions worse.',
+      said.map((word) => doneAt(word.atMs, !wrong.includes(word))),
     ),
   ]
 }

@@ -1,5 +1,6 @@
 // Marks of the first at the patient: recognize, call, push, AED, hand over.
 import type { Drill } from './engine'
+import type { Moment } from './marking'
 import { byShare, given, mark } from './marking'
 import type { Outcome, StepResult } from './rubric'
 import { arrestSpans, endOf } from './spans'
@@ -21,19 +22,19 @@ export function markFirst(drill: Drill): StepResult[] {
     ({ event, what, atMs }) => event === 'cpr' && what === 'start' && atMs >= (arrest?.fromMs ?? 0),
   )
   const shockable = alone && events.some(({ event, ok }) => event === 'analyzed' && ok === true)
-  const parts = new Set(given(drill, 'hand-over').flatMap((order) => order.parts))
+  const handOvers = given(drill, 'hand-over')
+  const parts = new Set(handOvers.flatMap((order) => order.parts))
+  const harm = events.find(({ event, atMs }) => event === 'harm' && atMs < teamMs)
+  const rates = tappedRates(drill)
+  const looked = at(({ event, what }) => event === 'assess' && (what === 'breathing' || what === 'response'))
   return [
     mark(
       'first-response',
       'Scene, response, breathing and pulse',
       true,
-      within(
-        at(({ event, what }) => event === 'assess' && (what === 'breathing' || what === 'response')),
-        0,
-        20_000,
-        45_000,
-      ),
+      within(looked, 0, 20_000, 45_000),
       'Safe, tap and shout, then breathing and pulse together within 10 seconds.',
+      once(0, looked),
     ),
     mark(
       'first-call',
@@ -41,6 +42,7 @@ export function markFirst(drill: Drill): StepResult[] {
       true,
       within(called, 0, 40_000, 90_000),
       'Call early: the team and the defibrillator come with it.',
+      once(0, called),
     ),
     mark(
       'first-compressions',
@@ -48,13 +50,15 @@ export function markFirst(drill: Drill): StepResult[] {
       true,
       alone ? within(pushed, arrest.fromMs, 40_000, 75_000) : 'not-reached',
       'Gasps are not breathing.',
+      once(arrest?.fromMs ?? null, pushed),
     ),
     mark(
       'first-rate',
       'Rate of 100 to 120 a minute',
       true,
-      alone ? byShare(rateShare(drill), 0.7, 0.5) : 'not-reached',
+      alone ? byShare(rateShare(rates), 0.7, 0.5) : 'not-reached',
       'Too slow moves too little, too fast fills too little.',
+      rates,
     ),
     mark(
       'first-aed',
@@ -62,6 +66,7 @@ export function markFirst(drill: Drill): StepResult[] {
       true,
       alone ? within(aed, arrest.fromMs, 100_000, 150_000) : 'not-reached',
       'The chance of a shock falls with every minute.',
+      once(arrest?.fromMs ?? null, aed),
     ),
     mark(
       'first-shock',
@@ -69,6 +74,7 @@ export function markFirst(drill: Drill): StepResult[] {
       true,
       shockable ? (shocked === null ? 'missed' : 'met') : 'not-reached',
       'Clear, shock, compressions at once.',
+      once(aed, shocked),
     ),
     choking(drill),
     mark(
@@ -77,13 +83,15 @@ export function markFirst(drill: Drill): StepResult[] {
       true,
       teamMs > endOf(drill) ? 'not-reached' : parts.size === 4 ? 'met' : parts.size > 1 ? 'late' : 'missed',
       'Four sentences carry what you know to the team.',
+      once(Number.isFinite(teamMs) ? teamMs : null, handOvers[0]?.atMs ?? null),
     ),
     mark(
       'first-harm',
       'Nothing that harms',
       true,
-      events.some(({ event, atMs }) => event === 'harm' && atMs < teamMs) ? 'harmful' : 'met',
+      harm === undefined ? 'met' : 'harmful',
       'A shock with hands on, or a push on somebody awake, does harm.',
+      once(null, harm?.atMs ?? null),
     ),
   ]
 }
@@ -94,12 +102,14 @@ function choking(drill: Drill): StepResult {
   const both =
     cycles.includes('back-blows') &&
     (cycles.includes('abdominal-thrusts') || cycles.includes('chest-thrusts'))
+  const began = given(drill, 'treat').find(({ treatment }) => treatment === 'back-blows')
   return mark(
     'first-choking',
     'Five back blows, then five abdominal thrusts',
     true,
     stuck ? (both ? 'met' : 'missed') : 'not-reached',
     'The 2025 sequence for a choking adult, repeated.',
+    once(0, began?.atMs ?? null),
   )
 }
 
@@ -108,9 +118,19 @@ function teamArrives(drill: Drill): number {
   return drill.sim.team.monitor.hereMs ?? Infinity
 }
 
-function rateShare(drill: Drill): number | null {
-  const rates = drill.sim.events.flatMap(({ event, dose }) =>
-    event === 'taps' && dose !== undefined ? [dose] : [],
+/** What was to be done once; a mark shows it whether it went right or wrong. */
+function once(calledMs: number | null, doneMs: number | null): Moment[] {
+  return [true, false].map((good) => ({ calledMs, doneMs, good }))
+}
+
+function tappedRates(drill: Drill): Moment[] {
+  return drill.sim.events.flatMap(({ event, dose, atMs }) =>
+    event === 'taps' && dose !== undefined
+      ? [{ calledMs: null, doneMs: atMs, good: dose >= 98 && dose <= 122 }]
+      : [],
   )
-  return rates.length === 0 ? 0 : rates.filter((rate) => rate >= 98 && rate <= 122).length / rates.length
+}
+
+function rateShare(rates: readonly Moment[]): number {
+  return rates.length === 0 ? 0 : rates.filter(({ good }) => good).length / rates.length
 }

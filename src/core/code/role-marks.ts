@@ -1,6 +1,7 @@
 // Marks of the roles besides the leader: recorder, cart, coach, first at the patient; and scope for all of them.
 import { itemFor, itemsOf } from './cart-need'
 import type { Drill } from './engine'
+import type { Moment } from './marking'
 import { byShare, given, mark } from './marking'
 import type { Order } from './orders.schema'
 import { deciderAtMonitor, markCoach } from './role-coach'
@@ -29,21 +30,28 @@ function markCart(drill: Drill): StepResult[] {
     ({ event, what }) => event === 'cart-cue' && itemFor(cart, what ?? '') !== undefined,
   )
   const brought = given(drill, 'bring')
-  let inTime = 0
-  let ahead = 0
-  for (const { what = '', atMs } of asks) {
+  const served = asks.map(({ what = '', atMs }) => {
     const item = itemFor(cart, what)
-    const when = brought.find((order) => order.item === item?.id && order.atMs <= atMs + 15_000)
-    if (when !== undefined) inTime += 1
-    if (when !== undefined && when.atMs <= atMs) ahead += 1
-  }
+    const own = brought.filter((order) => order.item === item?.id)
+    const when = own.find((order) => order.atMs <= atMs + 15_000) ?? own.find((order) => order.atMs > atMs)
+    return {
+      calledMs: atMs,
+      doneMs: when?.atMs ?? null,
+      inTime: when !== undefined && when.atMs <= atMs + 15_000,
+      ahead: when !== undefined && when.atMs <= atMs,
+    }
+  })
+  const inTime = served.filter((each) => each.inTime).length
+  const ahead = served.filter((each) => each.ahead).length
   const wrong = brought.filter(({ item, atMs }) => isLookAlike(drill, item, atMs))
   const labels = given(drill, 'say-label')
   const drugs = brought.filter(({ item }) => itemsOf(cart).find(({ id }) => id === item)?.drug !== undefined)
   const said = drugs.filter(({ item, atMs }) =>
     labels.some((label) => label.item === item && Math.abs(label.atMs - atMs) < 20_000),
   )
-  const pushed = given(drill, 'drug').length
+  const pushed = given(drill, 'drug')
+  const at = (orders: readonly Order[], good: boolean): Moment[] =>
+    orders.map(({ atMs }) => ({ calledMs: null, doneMs: atMs, good }))
   return [
     mark(
       'bring',
@@ -51,6 +59,7 @@ function markCart(drill: Drill): StepResult[] {
       true,
       byShare(asks.length === 0 ? null : inTime / asks.length, 0.75, 0.6),
       'Nothing is given that is not there.',
+      served.map((each) => ({ ...each, good: each.inTime })),
     ),
     mark(
       'anticipate',
@@ -58,6 +67,7 @@ function markCart(drill: Drill): StepResult[] {
       false,
       byShare(asks.length === 0 ? null : ahead / asks.length, 0.5, 0.25),
       'The algorithm tells what comes next.',
+      served.map((each) => ({ ...each, good: each.ahead })),
     ),
     mark(
       'look-alike',
@@ -65,6 +75,7 @@ function markCart(drill: Drill): StepResult[] {
       true,
       wrong.length > 0 ? 'harmful' : 'met',
       'Epinephrine 0.1 mg/mL is for the vein in arrest, 1 mg/mL for the muscle in anaphylaxis.',
+      at(wrong, false),
     ),
     mark(
       'say-label',
@@ -72,13 +83,15 @@ function markCart(drill: Drill): StepResult[] {
       false,
       byShare(drugs.length === 0 ? null : said.length / drugs.length, 0.8, 0.5),
       'Two people hear what is in the hand.',
+      drugs.map((order) => ({ calledMs: null, doneMs: order.atMs, good: said.includes(order) })),
     ),
     mark(
       'never-push',
       'Never push a drug',
       true,
-      pushed > 0 ? 'harmful' : 'met',
+      pushed.length > 0 ? 'harmful' : 'met',
       'Giving IV or IO drugs is outside a medical assistant’s scope.',
+      at(pushed, false),
     ),
   ]
 }
@@ -111,6 +124,7 @@ function markScope(drill: Drill): StepResult {
     true,
     outside.length === 0 ? 'met' : 'harmful',
     why,
+    outside.map(({ atMs }) => ({ calledMs: null, doneMs: atMs, good: false })),
   )
 }
 

@@ -1,4 +1,5 @@
 // Who does what in the team, how long it takes, and how an order sounds.
+import { handOverText } from './hand-over'
 import type { Order } from './orders.schema'
 import type { Reference } from './reference.schema'
 import type { TeamPlace } from './vocabulary'
@@ -179,7 +180,7 @@ export function orderText(order: Order, reference: Reference): string {
     case 'name-rhythm':
       return `rhythm: ${plainWords(order.rhythm)}`
     case 'hand-over':
-      return `hand over (${order.parts.join(', ')})`
+      return handOverText(order)
     case 'stop':
       return `stop: ${order.reason}`
     case 'record':

@@ -106,3 +106,7 @@ export const RECORD_ENTRIES = [
   'team',
 ] as const
 export type RecordEntry = (typeof RECORD_ENTRIES)[number]
+
+/** The four parts of a hand-over, in the order in which they are said. */
+export const SBAR = ['situation', 'background', 'assessment', 'recommendation'] as const
+export type SbarPart = (typeof SBAR)[number]

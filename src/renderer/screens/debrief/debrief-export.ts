@@ -1,6 +1,7 @@
 // The debrief as JSON and the code record as CSV, for the learner's own use.
 import { codeRecordOf, recordCsv } from '../../../core/code/code-record'
 import { outcomesOf } from '../../../core/code/engine'
+import { handOverText } from '../../../core/code/hand-over'
 import { given } from '../../../core/code/marking'
 import { recordText } from '../code/record-entries'
 import type { DebriefView } from './debrief-view.svelte'
@@ -42,8 +43,13 @@ export function debriefJson(view: DebriefView): string {
   )
 }
 
-/** The code record, and in the recorder's role what was written; spreadsheets need the byte order mark. */
+/** The code record, what a recorder wrote, and the hand-over in its words; spreadsheets need the byte order mark. */
 export function debriefCsv({ drill }: Pick<DebriefView, 'drill'>): string {
   const written = given(drill, 'record').map((entry) => ({ ...entry, text: recordText(entry) }))
-  return `\uFEFF${recordCsv(codeRecordOf(drill), written)}\r\n`
+  const handOvers = given(drill, 'hand-over').map((order) => ({
+    atMs: order.atMs,
+    entry: 'hand-over' as const,
+    text: handOverText(order),
+  }))
+  return `\uFEFF${recordCsv(codeRecordOf(drill), [...written, ...handOvers])}\r\n`
 }

@@ -2,13 +2,16 @@
 import { itemFor, itemsOf } from '../../../core/code/cart-need'
 import type { Drill } from '../../../core/code/engine'
 import { given } from '../../../core/code/marking'
-import { matchRecord } from '../../../core/code/record-match'
+import { IN_TIME_MS, matchRecord } from '../../../core/code/record-match'
 import { recordText } from '../code/record-entries'
 
 export type ReviewTone = 'good' | 'warn' | 'bad'
 
 export interface ReviewRow {
-  readonly atMs: number
+  /** When it happened or was asked for, ms; null for what nobody asked for. */
+  readonly dueMs: number | null
+  /** When the learner did it, ms; null where it was not done. */
+  readonly doneMs: number | null
   /** What happened or was asked. */
   readonly what: string
   /** What the learner did about it. */
@@ -17,8 +20,9 @@ export interface ReviewRow {
   readonly tone: ReviewTone
 }
 
-/** Written within this is in time, ms; as the marks have it. */
-const IN_TIME_MS = 15_000
+/** Rows in time: each where it was due, or where it was done unasked. */
+const inOrder = (rows: readonly ReviewRow[]): ReviewRow[] =>
+  rows.toSorted((a, b) => (a.dueMs ?? a.doneMs ?? 0) - (b.dueMs ?? b.doneMs ?? 0))
 
 const inSeconds = (ms: number): string => `${Math.round(Math.abs(ms) / 1000)} s`
 
@@ -26,7 +30,7 @@ const inSeconds = (ms: number): string => `${Math.round(Math.abs(ms) / 1000)} s`
 export function recorderRows(drill: Drill): ReviewRow[] {
   const { pairs, unmatched } = matchRecord(drill)
   const facts = pairs.map(({ fact, entry, delayMs }): ReviewRow => {
-    const row = { atMs: fact.atMs, what: fact.text }
+    const row = { dueMs: fact.atMs, doneMs: entry?.atMs ?? null, what: fact.text }
     if (entry === null || delayMs === null) return { ...row, did: '', verdict: 'not written', tone: 'bad' }
     const late = delayMs > IN_TIME_MS
     return {
@@ -37,13 +41,14 @@ export function recorderRows(drill: Drill): ReviewRow[] {
     }
   })
   const extra = unmatched.map((entry): ReviewRow => ({
-    atMs: entry.atMs,
+    dueMs: null,
+    doneMs: entry.atMs,
     what: '',
     did: recordText(entry),
     verdict: 'fits nothing that happened',
     tone: 'bad',
   }))
-  return [...facts, ...extra].sort((a, b) => a.atMs - b.atMs)
+  return inOrder([...facts, ...extra])
 }
 
 /** What the leader's orders asked of the cart beside what was brought, in time; what nobody asked for comes too. */
@@ -58,13 +63,12 @@ export function cartRows(drill: Drill): ReviewRow[] {
     if (item === undefined) return []
     asked.add(item.id)
     const bring = brought.find((order) => order.item === item.id && order.atMs <= atMs + IN_TIME_MS)
-    const row = { atMs, what: item.name }
-    if (bring === undefined) {
-      const later = brought.find((order) => order.item === item.id && order.atMs > atMs)
+    const later = brought.find((order) => order.item === item.id && order.atMs > atMs)
+    const row = { dueMs: atMs, doneMs: (bring ?? later)?.atMs ?? null, what: item.name }
+    if (bring === undefined)
       return later === undefined
         ? [{ ...row, did: '', verdict: 'not brought', tone: 'bad' }]
         : [{ ...row, did: 'brought', verdict: `late, ${inSeconds(later.atMs - atMs)} after`, tone: 'warn' }]
-    }
     const by = bring.atMs - atMs
     const label = item.drug === undefined ? '' : said(item.id) ? ', label said' : ', label not said'
     return [
@@ -82,14 +86,15 @@ export function cartRows(drill: Drill): ReviewRow[] {
       const item = itemsOf(cart).find(({ id }) => id === order.item)
       const alike = item?.lookAlikeOf !== undefined && asked.has(item.lookAlikeOf)
       return {
-        atMs: order.atMs,
+        dueMs: null,
+        doneMs: order.atMs,
         what: '',
         did: `brought ${item?.name ?? order.item}`,
         verdict: alike ? 'its look-alike was asked for' : 'nobody asked for it',
         tone: alike ? 'bad' : 'warn',
       }
     })
-  return [...asks, ...spare].sort((a, b) => a.atMs - b.atMs)
+  return inOrder([...asks, ...spare])
 }
 
 const WORD_FOR: Readonly<Record<string, string>> = {
@@ -122,7 +127,8 @@ function askedRows({ sim }: Drill): ReviewRow[] {
         each.atMs >= atMs && each.what === what && (each.event === 'answered' || each.event === 'stepped-in'),
     )
     const row = {
-      atMs,
+      dueMs: atMs,
+      doneMs: reply?.event === 'answered' ? reply.atMs : null,
       what: `${ASKED_WORDS[what] ?? `the leader asks: ${what}`}${energyJ === undefined ? '' : `, ${energyJ} J`}`,
     }
     if (reply === undefined) return [{ ...row, did: '', verdict: 'not done', tone: 'bad' }]
@@ -150,7 +156,8 @@ export function coachRows(drill: Drill): ReviewRow[] {
       const word = words.find((each) => !used.has(each) && each.what === WORD_FOR[what] && each.atMs >= atMs)
       if (word !== undefined) used.add(word)
       return {
-        atMs,
+        dueMs: atMs,
+        doneMs: word?.atMs ?? null,
         what: FAULT_WORDS[what] ?? what,
         did: word === undefined ? '' : `“${word.what}”`,
         verdict: word === undefined ? 'not corrected' : `corrected ${inSeconds(word.atMs - atMs)} after`,
@@ -160,42 +167,24 @@ export function coachRows(drill: Drill): ReviewRow[] {
   const others = words
     .filter((word) => !used.has(word))
     .map(({ atMs, what }): ReviewRow => ({
-      atMs,
+      dueMs: null,
+      doneMs: atMs,
       what: '',
       did: `“${what.replaceAll('-', ' ')}”`,
       verdict: what === 'good' || what === 'resume' ? 'said' : 'no such fault just then',
       tone: what === 'good' || what === 'resume' ? 'good' : 'warn',
     }))
-  return [...askedRows(drill), ...faults, ...others].sort((a, b) => a.atMs - b.atMs)
+  return inOrder([...askedRows(drill), ...faults, ...others])
 }
 
-export interface FirstPart {
-  readonly parts: readonly { readonly name: string; readonly given: boolean }[]
-  /** When the hand-over was given, ms; null where it was not. */
-  readonly handOverMs: number | null
-  /** Tapped rates: their number, the mean a minute, the share from 100 to 120; null where nothing was tapped. */
-  readonly taps: { readonly count: number; readonly mean: number; readonly inRange: number } | null
-}
-
-const PARTS = ['situation', 'background', 'assessment', 'recommendation'] as const
-
-/** The hand-over in its four parts, and the compressions that were tapped. */
-export function firstPart(drill: Drill): FirstPart {
-  const handOvers = given(drill, 'hand-over')
-  const said = new Set(handOvers.flatMap(({ parts }) => parts))
-  const rates = drill.sim.events.flatMap(({ event, dose }) =>
+/** Tapped rates: the mean a minute, and the share from 100 to 120; null where nothing was tapped. */
+export function tappedRate({ sim }: Drill): { readonly mean: number; readonly inRange: number } | null {
+  const rates = sim.events.flatMap(({ event, dose }) =>
     event === 'taps' && dose !== undefined ? [dose] : [],
   )
+  if (rates.length === 0) return null
   return {
-    parts: PARTS.map((name) => ({ name, given: said.has(name) })),
-    handOverMs: handOvers[0]?.atMs ?? null,
-    taps:
-      rates.length === 0
-        ? null
-        : {
-            count: rates.length,
-            mean: rates.reduce((sum, rate) => sum + rate, 0) / rates.length,
-            inRange: rates.filter((rate) => rate >= 100 && rate <= 120).length / rates.length,
-          },
+    mean: rates.reduce((sum, rate) => sum + rate, 0) / rates.length,
+    inRange: rates.filter((rate) => rate >= 100 && rate <= 120).length / rates.length,
   }
 }

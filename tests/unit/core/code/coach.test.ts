@@ -91,6 +91,26 @@ describe('the coach', () => {
     expect(outcome(slow('pads', 11_000), 'coach-pads')).toBe('late')
   })
 
+  it('is told the moment that each mark is about: when it was asked, and when it was done or that it was not', () => {
+    const marked = ({ sim, setup: world, orders, atMs }: Drill, step: string) =>
+      debriefOf({ sim, setup: world, orders, atMs }).rubric.find((each) => each.step === step)
+    const shock = marked(ideal, 'coach-shock')
+    expect(ideal.sim.events).toContainEqual(
+      expect.objectContaining({ event: 'asked', what: 'shock', atMs: shock?.calledMs }),
+    )
+    expect(ideal.orders).toContainEqual(expect.objectContaining({ order: 'shock', atMs: shock?.doneMs }))
+    const never = marked(
+      without(({ order }) => order === 'shock'),
+      'coach-shock',
+    )
+    expect(never).toMatchObject({ outcome: 'missed', calledMs: shock?.calledMs, doneMs: null })
+    const blind = marked(
+      without(({ order }) => order === 'clear'),
+      'coach-clear',
+    )
+    expect(blind).toMatchObject({ outcome: 'harmful', doneMs: expect.any(Number) as number })
+  })
+
   it('that charges another energy than the leader named has chosen it: outside the scope, and no answer', () => {
     const drill = changed((order) => (order.order === 'charge' ? { ...order, energyJ: 360 } : order))
     expect(outcome(drill, 'scope')).toBe('harmful')

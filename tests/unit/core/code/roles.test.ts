@@ -52,7 +52,11 @@ describe('the record', () => {
       energyJ: 360,
     }))
     const { rubric } = debriefOf(replay(run.setup, [...run.orders, ...lies], 720_000))
-    expect(rubric.find(({ step }) => step === 'record-accurate')?.outcome).toBe('missed')
+    expect(rubric.find(({ step }) => step === 'record-accurate')).toMatchObject({
+      outcome: 'missed',
+      calledMs: null,
+      doneMs: 5000,
+    })
   })
 })
 
@@ -65,7 +69,9 @@ describe('the cart', () => {
         : order,
     )
     const { rubric, result } = debriefOf(replay(run.setup, swapped, 900_000))
-    expect(rubric.find(({ step }) => step === 'look-alike')?.outcome).toBe('harmful')
+    const mark = rubric.find(({ step }) => step === 'look-alike')
+    expect(mark?.outcome).toBe('harmful')
+    expect(swapped).toContainEqual({ atMs: mark?.doneMs, order: 'bring', item: 'epinephrine-vial' })
     expect(result).toBe('remediation')
   })
 })

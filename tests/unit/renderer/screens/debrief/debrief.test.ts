@@ -19,14 +19,15 @@ import {
   rhythmLane,
   rowsOf,
 } from '../../../../../src/renderer/screens/debrief/debrief-lanes'
+import { debriefCsv } from '../../../../../src/renderer/screens/debrief/debrief-export'
 import type { MeasuredRun } from '../../../../../src/renderer/screens/debrief/measure-rows'
 import { measureRows } from '../../../../../src/renderer/screens/debrief/measure-rows'
 import { orderMarks } from '../../../../../src/renderer/screens/debrief/order-marks'
 import {
   cartRows,
   coachRows,
-  firstPart,
   recorderRows,
+  tappedRate,
 } from '../../../../../src/renderer/screens/debrief/role-review'
 import { selfWords } from '../../../../../src/renderer/screens/debrief/self-words'
 import { vitalRows } from '../../../../../src/renderer/screens/debrief/timeline-tables'
@@ -268,7 +269,15 @@ describe('the learner’s own part', () => {
       verdict: 'not written',
       tone: 'bad',
     })
+    const written = rows.find(({ what, did }) => what !== '' && did !== '')
+    expect(written?.doneMs).toBeGreaterThanOrEqual(written?.dueMs ?? Infinity)
+    expect(rows.find(({ what }) => what.startsWith('Shock'))).toMatchObject({
+      dueMs: expect.any(Number) as number,
+      doneMs: null,
+    })
     expect(rows.find(({ did }) => did.includes('atropine'))).toMatchObject({
+      dueMs: null,
+      doneMs: 5000,
       what: '',
       verdict: 'fits nothing that happened',
     })
@@ -276,6 +285,8 @@ describe('the learner’s own part', () => {
 
   it('the cart sees what was asked and how far ahead it was there', () => {
     const rows = cartRows(as('cart', 'massive-embolism-ward'))
+    const ahead = rows.find(({ verdict }) => verdict.endsWith('ahead'))
+    expect(ahead?.doneMs).toBeLessThanOrEqual(ahead?.dueMs ?? -1)
     expect(rows.some(({ verdict }) => verdict.endsWith('ahead'))).toBe(true)
     const none = replay(setup('massive-embolism-ward', 1, { role: 'cart' }), [], 200_000)
     expect(cartRows(none).length).toBeGreaterThan(0)
@@ -293,15 +304,17 @@ describe('the learner’s own part', () => {
     const asked = (drill: Drill) => coachRows(drill).filter(({ what }) => what.startsWith('the leader asks'))
     expect(asked(as('coach')).some(({ did, tone }) => did === 'done' && tone === 'good')).toBe(true)
     const silent = replay(setup('vf-exam-room', 1, { role: 'coach' }), [], 300_000)
-    expect(asked(silent)[0]?.verdict).toMatch(/ stepped in$/)
+    expect(asked(silent)[0]).toMatchObject({
+      verdict: expect.stringMatching(/ stepped in$/) as string,
+      doneMs: null,
+    })
+    const answered = asked(as('coach')).find(({ did }) => did === 'done')
+    expect((answered?.doneMs ?? 0) - (answered?.dueMs ?? 0)).toBe(1000)
   })
 
-  it('the first sees the four parts of the hand-over and the tapped rate', () => {
-    const part = firstPart(as('first'))
-    expect(part.parts.every(({ given }) => given)).toBe(true)
-    expect(part.taps?.mean).toBeGreaterThan(100)
-    const nothing = firstPart(replay(setup('vf-exam-room', 1, { role: 'first' }), [], 60_000))
-    expect(nothing).toMatchObject({ handOverMs: null, taps: null })
+  it('the first sees the tapped rate, and none where nothing was tapped', () => {
+    expect(tappedRate(as('first'))?.mean).toBeGreaterThan(100)
+    expect(tappedRate(replay(setup('vf-exam-room', 1, { role: 'first' }), [], 60_000))).toBeNull()
   })
 })
 
@@ -341,5 +354,19 @@ describe('the record as CSV', () => {
 
   it('quotes quotes, commas and line breaks', () => {
     expect(recordCsv([{ atMs: 0, entry: 'stop', text: 'a "b", c' }])).toContain('"a ""b"", c"')
+  })
+
+  it('has the words of the hand-over', () => {
+    const handOver: Order = {
+      atMs: 90_000,
+      order: 'hand-over',
+      parts: ['situation', 'recommendation'],
+      words: { situation: 'VF, two shocks', recommendation: 'Next check in a minute.' },
+    }
+    const drill = replay(setup('vf-exam-room', 1), [handOver], 100_000)
+    expect(debriefCsv({ drill })).toContain(
+      '90,written,hand-over,"hand over. Situation: VF, two shocks. Recommendation: Next check in a minute."',
+    )
+    expect(drill.sim.record.some(({ text }) => text.includes('Situation: VF, two shocks.'))).toBe(true)
   })
 })

@@ -1,0 +1,36 @@
+// The hand-over in its four parts: which were given, and in what words.
+import type { OrderOf } from './orders.schema'
+import type { SbarPart } from './vocabulary'
+import { SBAR } from './vocabulary'
+
+export interface HandOverPart {
+  readonly part: SbarPart
+  readonly given: boolean
+  /** As it was said; null where it was not given, or the words were not kept. */
+  readonly words: string | null
+}
+
+/** All four parts of the hand-overs of a drill; of a part that was given twice, its last words. */
+export function handOverParts(
+  orders: readonly Pick<OrderOf<'hand-over'>, 'parts' | 'words'>[],
+): HandOverPart[] {
+  return SBAR.map((part) => {
+    const given = orders.filter(({ parts }) => parts.includes(part))
+    const words = given.flatMap((order) => order.words?.[part]?.trim() ?? []).at(-1)
+    return { part, given: given.length > 0, words: words ?? null }
+  })
+}
+
+/** A hand-over as one line of the log. */
+export function handOverText({ parts, words }: Pick<OrderOf<'hand-over'>, 'parts' | 'words'>): string {
+  const said = handOverParts([words === undefined ? { parts } : { parts, words }])
+  if (said.every((each) => each.words === null)) return `hand over (${parts.join(', ')})`
+  const sentences = said.flatMap((each) =>
+    each.words === null ? [] : [`${capital(each.part)}: ${each.words.replace(/[.\s]+$/, '')}.`],
+  )
+  return `hand over. ${sentences.join(' ')}`
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
