@@ -1,26 +1,16 @@
 // The shipped banks as they were checked when the app was built: a start need not check the same bytes again.
 import { createHash } from 'node:crypto'
-import { readFileSync, realpathSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import type { BankFiles, RawFile } from './bank-files'
-import { readBankFiles } from './bank-files'
 import type { CheckedBanks } from './library'
-import { checkBanks } from './library'
 
 /** Its place beside the built program, which reads it as it reads its own code. */
 export const CHECKED_BANKS_FILE = 'checked-banks.json'
 
 /** The file's content: the banks, and a digest of the very files that they were read from. */
-interface Kept {
+export interface Kept {
   digest: string
   banks: Omit<CheckedBanks, 'fileOf'> & { fileOf: [string, string][] }
-}
-
-/** Checks the banks of a folder and keeps the outcome at `path`. Run by the build. */
-export function writeCheckedBanks(folder: string, path: string): void {
-  const files = readBankFiles(realpathSync(folder))
-  const banks = checkBanks(files)
-  const kept: Kept = { digest: digestOf(files), banks: { ...banks, fileOf: [...banks.fileOf] } }
-  writeFileSync(path, asciiJson(kept), 'latin1')
 }
 
 /**
@@ -37,18 +27,11 @@ export function readCheckedBanks(path: string, files: BankFiles): CheckedBanks |
   }
 }
 
-function digestOf({ items, exams, code, scenarios, rhythms, figures }: BankFiles): string {
+/** A digest over the names and bytes of all files of a bank. */
+export function digestOf({ items, exams, code, scenarios, rhythms, figures }: BankFiles): string {
   const hash = createHash('sha256')
   const files = [...items, ...exams, ...code, ...scenarios, ...(rhythms === null ? [] : [rhythms])]
   const byPath = (a: RawFile, b: RawFile): number => (a.path < b.path ? -1 : 1)
   for (const { path, bytes } of files.sort(byPath)) hash.update(`${path}\0${bytes.length}\0`).update(bytes)
   return hash.update([...figures].sort().join('\0')).digest('hex')
-}
-
-/** JSON of ASCII characters alone: read back without decoding, it takes half the time and memory. */
-function asciiJson(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[\u0080-\uffff]/g,
-    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
 }

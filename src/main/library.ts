@@ -3,15 +3,11 @@ import { readFile, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ExamProfile } from '../core/bank/exam-profile.schema'
 import type { Bank, BankFile } from '../core/bank/load'
-import { loadBank, loadProfiles } from '../core/bank/load'
 import type { BankProblem } from '../core/bank/problem'
-import { pathText, reasonText, valueAt } from '../core/bank/problem'
 import type { ReviewRecord } from '../core/bank/review'
 import { OWN } from '../core/bank/shelf'
 import type { DrillLibrary } from '../core/code/load'
-import { loadDrillLibrary } from '../core/code/load'
 import type { RhythmsFile } from '../core/ecg/rhythms.schema'
-import { rhythmsFileSchema } from '../core/ecg/rhythms.schema'
 import type { BankFiles } from './bank-files'
 import { insideOf, readBankFiles, readFilesBelow, textOf } from './bank-files'
 import { readReviewFolder } from './commands/banks-reviews'
@@ -56,7 +52,7 @@ export async function openLibrary(
 ): Promise<Library> {
   const root = await realpath(folder).catch(() => null)
   const files = readBankFiles(root)
-  const checked = (own.files.length === 0 ? known(files) : null) ?? checkBanks(files, own.files)
+  const checked = (own.files.length === 0 ? known(files) : null) ?? (await check(files, own.files))
   let reviews: Promise<Reviews> | undefined
   return {
     ...checked,
@@ -66,23 +62,10 @@ export async function openLibrary(
   }
 }
 
-/** Checks what was read; own item files count like the shipped ones. */
-export function checkBanks(files: BankFiles, own: readonly BankFile[] = []): CheckedBanks {
-  const { profiles, problems: profileProblems } = loadProfiles(files.exams.map(textOf))
-  const figures = new Set(files.figures.map((name) => `figures/${name}`))
-  const bank = loadBank([...files.items.map(textOf), ...own], profiles, figures)
-  const rhythmProblems: BankProblem[] = []
-  const rhythms = files.rhythms === null ? null : checkRhythms(textOf(files.rhythms), rhythmProblems)
-  const drills = loadDrillLibrary([...files.code, ...files.scenarios].map(textOf))
-  // A bank without any drill files is a bank of questions: nothing is missing there.
-  const drillProblems = files.code.length + files.scenarios.length === 0 ? [] : drills.problems
-  return {
-    ...bank,
-    profiles,
-    rhythms,
-    drills,
-    problems: [...files.problems, ...rhythmProblems, ...profileProblems, ...bank.problems, ...drillProblems],
-  }
+/** Checking is loaded when it is needed: a start that knows its banks saves building all their schemas. */
+async function check(files: BankFiles, own: readonly BankFile[]): Promise<CheckedBanks> {
+  const { checkBanks } = await import('./check-banks')
+  return checkBanks(files, own)
 }
 
 async function readReviews(root: string | null): Promise<Reviews> {
@@ -102,27 +85,6 @@ export async function readOwnFiles(folder: string): Promise<OwnFiles> {
     files: files.map(({ path, text }) => ({ path: `${OWN}/${path}`, text })),
     problems: problems.map((problem) => ({ ...problem, file: `${OWN}/${problem.file}` })),
   }
-}
-
-/** rhythms.json, checked as a whole: the lab needs every rhythm. A bank without it is none the worse. */
-function checkRhythms(file: BankFile, problems: BankProblem[]): RhythmsFile | null {
-  const report = (reason: string, at = ''): null => {
-    problems.push({ file: file.path, ...(at === '' ? {} : { path: at }), reason })
-    return null
-  }
-  let data: unknown
-  try {
-    data = JSON.parse(file.text)
-  } catch {
-    return report('is not valid JSON')
-  }
-  const result = rhythmsFileSchema.safeParse(data)
-  if (result.success) return result.data
-  for (const issue of result.error.issues.slice(0, 5)) {
-    const at = pathText(issue.path)
-    report(reasonText(issue, valueAt(data, issue.path)), at)
-  }
-  return null
 }
 
 async function readFigure(root: string, name: string): Promise<string | null> {

@@ -1,12 +1,9 @@
 // The learner's own data as a whole: saved to one file, compared with one, and restored from one.
 import { LARGEST_BACKUP_BYTES } from '../core/backup/limits'
-import { makeBackup } from './backup'
-import { BackupFile } from './backup-file'
 import type { Learners } from './learners'
 import type { WorkState } from './long-work'
 import { LongWork } from './long-work'
 import type { RestoreMode, RestorePreview } from './restore'
-import { previewRestore, writeRestored } from './restore'
 import type { Disk } from './store/disk'
 import { StoreFailure } from './store/failure'
 
@@ -35,6 +32,7 @@ export class OwnData {
     return learners.together(seat, (learner) =>
       this.#work.run('backup', async (step) => {
         const stored = (await learners.lines()).find(({ current }) => current)?.sessions ?? 0
+        const { makeBackup } = await import('./backup')
         const text = await makeBackup(learner, { version, stored, now: now() }, step)
         if (text.length <= LARGEST_BACKUP_BYTES) return text
         throw new StoreFailure(
@@ -48,7 +46,10 @@ export class OwnData {
   /** What restoring this file would do. */
   preview(seat: string, text: string): Promise<RestorePreview> {
     return this.options.learners.together(seat, (learner) =>
-      this.#work.run('preview', (step) => previewRestore(BackupFile.open(text), learner, step)),
+      this.#work.run('preview', async (step) => {
+        const { BackupFile, previewRestore } = await restoring()
+        return previewRestore(BackupFile.open(text), learner, step)
+      }),
     )
   }
 
@@ -56,10 +57,16 @@ export class OwnData {
   restore(seat: string, mode: RestoreMode, text: string): Promise<{ sessions: number }> {
     const { learners, disk } = this.options
     return this.#work.run('restore', async (step) => {
+      const { BackupFile, writeRestored } = await restoring()
       const file = BackupFile.open(text)
       return learners.replaceCurrent(seat, (learner, folder) =>
         writeRestored(mode, file, learner, { disk, folder }, step),
       )
     })
   }
+}
+
+/** Loaded when a file is to be read: building the schemas of a backup would delay each start. */
+async function restoring() {
+  return { ...(await import('./backup-file')), ...(await import('./restore')) }
 }

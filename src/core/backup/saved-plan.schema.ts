@@ -3,7 +3,6 @@ import { examProfileSchema } from '../bank/exam-profile.schema'
 import { figureSchema } from '../bank/item.schema'
 import { orderSchema } from '../code/orders.schema'
 import {
-  EDITIONS,
   cartFileSchema,
   drugsFileSchema,
   guidelinesFileSchema,
@@ -11,7 +10,7 @@ import {
   stepsFileSchema,
 } from '../code/reference.schema'
 import { scenarioSchema } from '../code/scenario.schema'
-import { LEARNER_ROLES } from '../code/vocabulary'
+import { EDITIONS, LEARNER_ROLES } from '../code/vocabulary'
 import { LEADS } from '../ecg/leads'
 import { RHYTHM_IDS } from '../ecg/rhythm-table'
 import { sittingModes, timeFactors } from '../exam/sitting-terms'

@@ -1,10 +1,10 @@
 // What a drill refers to: guideline thresholds by edition, drugs, cart, scope policies and the steps of rubrics.
 import { z } from '../zod'
+import { EDITIONS } from './vocabulary'
 
 const text = (max: number) => z.string().trim().min(1).max(max)
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9.]+)*$/, 'must be lower-case letters, digits and hyphens')
 
-export const EDITIONS = ['AHA-2025', 'AHA-2020'] as const
 /** firm: two or more sources agree; one: one source; teach: standard teaching, no source opened; own: our choice. */
 const sure = z.enum(['firm', 'one', 'teach', 'own'])
 const sourced = { source: text(300), sure }
@@ -164,7 +164,6 @@ export const teachingFileSchema = z.strictObject({
 })
 
 export type TeachingTag = z.infer<typeof teachingTagSchema>
-export type Edition = (typeof EDITIONS)[number]
 export type Threshold = z.infer<typeof thresholdSchema>
 export type Drug = z.infer<typeof drugSchema>
 export type CartItem = z.infer<typeof cartItemSchema>

@@ -1,8 +1,8 @@
 // What a drill is made of besides orders: scenario, seed, role, edition, policy and the reference data.
-import type { Edition, Reference } from './reference.schema'
+import type { Reference } from './reference.schema'
 import type { Scenario } from './scenario.schema'
 import type { Traits } from './patient'
-import type { LearnerRole } from './vocabulary'
+import type { Edition, LearnerRole } from './vocabulary'
 
 export interface DrillSetup {
   readonly scenario: Scenario

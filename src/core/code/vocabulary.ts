@@ -1,5 +1,9 @@
 // The words of a code drill: places in the team, assessments, treatments, causes. One list each, for schema and page.
 
+export const EDITIONS = ['AHA-2025', 'AHA-2020'] as const
+/** The guideline edition that a drill is held to. */
+export type Edition = (typeof EDITIONS)[number]
+
 export const TEAM_PLACES = ['compressor', 'monitor', 'airway', 'access', 'recorder'] as const
 /** A place in the team besides the leader's. */
 export type TeamPlace = (typeof TEAM_PLACES)[number]

@@ -1,11 +1,11 @@
 // A code drill as a session: how one is asked for, what was fixed when it began, and the events of its log.
 import { orderSchema } from '../code/orders.schema'
 import type { Order } from '../code/orders.schema'
-import type { Edition, Reference } from '../code/reference.schema'
-import { EDITIONS } from '../code/reference.schema'
+import type { Reference } from '../code/reference.schema'
 import type { Scenario } from '../code/scenario.schema'
 import type { LearnerRole } from '../code/vocabulary'
-import { LEARNER_ROLES, RHYTHM_NAMES } from '../code/vocabulary'
+import type { Edition } from '../code/vocabulary'
+import { EDITIONS, LEARNER_ROLES, RHYTHM_NAMES } from '../code/vocabulary'
 import { RHYTHM_IDS } from '../ecg/rhythm-table'
 import { z } from '../zod'
 

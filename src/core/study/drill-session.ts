@@ -1,10 +1,9 @@
 // A code drill as a session: planned from a request, folded from its log, summed up in one line.
 import type { DrillLibrary } from '../code/load'
 import type { Order } from '../code/orders.schema'
-import type { Edition } from '../code/reference.schema'
 import type { Outcome } from '../code/rubric'
 import { ENGINE_VERSION } from '../code/step-time'
-import type { LearnerRole } from '../code/vocabulary'
+import type { Edition, LearnerRole } from '../code/vocabulary'
 import type { InstantMs } from '../time'
 import type { DrillRead } from './drill-reads'
 import type { DrillEvent, DrillPlan, DrillRequest, DrillSpeed } from './drill-session.schema'

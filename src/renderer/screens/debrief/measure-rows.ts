@@ -1,6 +1,7 @@
 // Each measure of a drill: its value or why there is none, its target with the source, and the ideal run beside it. Pure.
 import type { Measures } from '../../../core/code/measures'
-import type { Edition, Reference, Threshold } from '../../../core/code/reference.schema'
+import type { Reference, Threshold } from '../../../core/code/reference.schema'
+import type { Edition } from '../../../core/code/vocabulary'
 import type { StepResult } from '../../../core/code/rubric'
 import { drillTime } from '../code/drill-views'
 

@@ -1,0 +1,51 @@
+// Checks the files of question banks: every schema and rule of items, profiles, rhythms and drills.
+import type { BankFile } from '../core/bank/load'
+import { loadBank, loadProfiles } from '../core/bank/load'
+import type { BankProblem } from '../core/bank/problem'
+import { pathText, reasonText, valueAt } from '../core/bank/problem'
+import { loadDrillLibrary } from '../core/code/load'
+import type { RhythmsFile } from '../core/ecg/rhythms.schema'
+import { rhythmsFileSchema } from '../core/ecg/rhythms.schema'
+import type { BankFiles } from './bank-files'
+import { textOf } from './bank-files'
+import type { CheckedBanks } from './library'
+
+/** Checks what was read; own item files count like the shipped ones. */
+export function checkBanks(files: BankFiles, own: readonly BankFile[] = []): CheckedBanks {
+  const { profiles, problems: profileProblems } = loadProfiles(files.exams.map(textOf))
+  const figures = new Set(files.figures.map((name) => `figures/${name}`))
+  const bank = loadBank([...files.items.map(textOf), ...own], profiles, figures)
+  const rhythmProblems: BankProblem[] = []
+  const rhythms = files.rhythms === null ? null : checkRhythms(textOf(files.rhythms), rhythmProblems)
+  const drills = loadDrillLibrary([...files.code, ...files.scenarios].map(textOf))
+  // A bank without any drill files is a bank of questions: nothing is missing there.
+  const drillProblems = files.code.length + files.scenarios.length === 0 ? [] : drills.problems
+  return {
+    ...bank,
+    profiles,
+    rhythms,
+    drills,
+    problems: [...files.problems, ...rhythmProblems, ...profileProblems, ...bank.problems, ...drillProblems],
+  }
+}
+
+/** rhythms.json, checked as a whole: the lab needs every rhythm. A bank without it is none the worse. */
+function checkRhythms(file: BankFile, problems: BankProblem[]): RhythmsFile | null {
+  const report = (reason: string, at = ''): null => {
+    problems.push({ file: file.path, ...(at === '' ? {} : { path: at }), reason })
+    return null
+  }
+  let data: unknown
+  try {
+    data = JSON.parse(file.text)
+  } catch {
+    return report('is not valid JSON')
+  }
+  const result = rhythmsFileSchema.safeParse(data)
+  if (result.success) return result.data
+  for (const issue of result.error.issues.slice(0, 5)) {
+    const at = pathText(issue.path)
+    report(reasonText(issue, valueAt(data, issue.path)), at)
+  }
+  return null
+}
