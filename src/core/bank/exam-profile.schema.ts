@@ -143,4 +143,3 @@ export interface Stated<T> {
 }
 export type ExamDomain = ExamProfile['domains'][number]
 export type ExamSubDomain = ExamDomain['subDomains'][number]
-export type ExamTopic = ExamSubDomain['topics'][number]

@@ -142,7 +142,5 @@ export const itemFileEnvelopeSchema = z.strictObject({
 export const itemFileSchema = itemFileEnvelopeSchema.extend({ items: z.array(itemShapeSchema) })
 
 export type Item = z.infer<typeof itemSchema>
-export type ItemId = z.infer<typeof itemIdSchema>
 export type Option = Item['options'][number]
 export type Figure = z.infer<typeof figureSchema>
-export type ItemSource = Item['source'][number]
