@@ -1,8 +1,7 @@
 // The autopilot without a pulse: compressions, checks every two minutes, shocks, epinephrine, antiarrhythmics, airway.
 import type { Rule, Scene } from './wish'
 import { isHere } from './hear'
-import { latest, since } from './seen'
-import { threshold } from './setup'
+import { carbonDioxideRose, latest, since } from './seen'
 import { CAUSES } from './vocabulary'
 
 const SHOCKABLE = ['vf', 'vt', 'torsades']
@@ -31,19 +30,10 @@ function checkDue(scene: Scene): boolean {
   const last = latest(sim, 'rhythm-check')
   if (last === undefined || last.atMs < arrestMs(scene)) return true
   // A sudden rise of carbon dioxide suggests a pulse: look before the two minutes are over.
-  if (atMs - last.atMs > 60_000 && carbonDioxideRose(scene)) return true
+  if (atMs - last.atMs > 60_000 && carbonDioxideRose(sim, scene.world, atMs)) return true
   const since2 = Math.max(last.atMs, latest(sim, 'shock')?.atMs ?? 0)
   const reminded = since(sim, 'announced rhythm-check', atMs) < REMINDED_MS
   return atMs - since2 >= CHECK_MS + (reminded ? 0 : lapse.lateCheckMs)
-}
-
-function carbonDioxideRose({ sim, world, atMs }: Scene): boolean {
-  const on = latest(sim, 'capnography')
-  if (!sim.gear.capnography || on === undefined || atMs - on.atMs < 20_000) return false
-  const before = sim.vitals.at(-16)
-  return (
-    before !== undefined && sim.patient.etco2MmHg - before.etco2 > threshold(world, 'etco2-rosc-rise', 10)
-  )
 }
 
 const resume: Rule = (scene) => {

@@ -1,6 +1,7 @@
 // What the autopilot orders for a cause once a clue has shown it.
 import type { Rule, Scene, Wish } from './wish'
 import { keyOf } from './wish'
+import { valueIn } from './edition'
 import type { Suggestion } from './scenario.schema'
 import { hasScanner } from './setup'
 
@@ -43,6 +44,14 @@ const stuck = (step: Plan['steps'][number]): Plan['steps'][number] => ({
   wish: (scene) =>
     scene.sim.patient.conscious && scene.sim.latest['airway-cleared'] === undefined ? step.wish(scene) : null,
 })
+/** In the editions that begin with them. */
+const backBlows: Plan['steps'][number] = {
+  wish: ({ world }) =>
+    valueIn(world.reference, world.edition, 'choking-back-blows') === undefined
+      ? null
+      : { order: 'treat', treatment: 'back-blows' },
+  everyMs: 12_000,
+}
 const pulseless = (step: Plan['steps'][number]): Plan['steps'][number] => ({
   ...step,
   wish: (scene) => (scene.seen.circulation === 'arrest' ? step.wish(scene) : null),
@@ -109,7 +118,7 @@ const PLANS: Readonly<Partial<Record<Suggestion, Plan>>> = {
   },
   choking: {
     steps: [
-      stuck(treat('back-blows', 12_000)),
+      stuck(backBlows),
       stuck(treat('abdominal-thrusts', 12_000)),
       pulseless(treat('remove-object', 20_000)),
     ],

@@ -44,7 +44,7 @@ export function noteCharge(
 /** The energy that the guideline asks for when this rhythm is cardioverted, J. */
 export function cardioversionJ(world: World, heart: string): number {
   if (heart === 'af' || heart === 'preexcited-af') return threshold(world, 'cardioversion-af', 200)
-  return threshold(world, 'cardioversion-regular', 100)
+  return threshold(world, heart === 'vt' ? 'cardioversion-wide' : 'cardioversion-narrow', 100)
 }
 
 export function shockNow(sim: Sim, world: World, who: string, atMs: number): void {

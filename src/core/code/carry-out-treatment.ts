@@ -2,6 +2,7 @@
 import { judgeDose } from './dose'
 import { adenosineEnds, thrustGain } from './electricity'
 import { restart } from './heart'
+import { mostByInfusionMg, runInMg } from './infusion'
 import { giveDose } from './kinetics'
 import { drugNeed } from './need'
 import type { Order } from './orders.schema'
@@ -53,6 +54,8 @@ export function drugNow(
     note(sim, { atMs, event: 'dose-error', what: drug, text: answer.kind })
   if (answer.kind === 'high')
     harm(sim, atMs, 'overdose', `${drugName(drug, world.reference)} above its maximum.`)
+  if (isOverMost(sim, world, drug, atMs))
+    harm(sim, atMs, 'overdose', `${drugName(drug, world.reference)} beyond the most for this weight.`)
   const usual = answer.kind === 'high' ? 2 : 1
   giveDose(p, drug, dose * usual, unit, route)
   effectAtOnce(sim, world, drug, dose, atMs)
@@ -62,6 +65,12 @@ export function drugNow(
   if (need === 'harmful') harmfulDrug(sim, drug, atMs)
   if (!again && tally(sim, 'not-indicated') + 1 >= SHOTGUN)
     harm(sim, atMs, 'shotgun', 'Several drugs that nothing called for.')
+}
+
+function isOverMost(sim: Sim, world: World, id: string, atMs: number): boolean {
+  const drug = world.reference.drugs.find((each) => each.id === id)
+  const most = drug === undefined ? null : mostByInfusionMg(drug, world.scenario.patient.weightKg)
+  return most !== null && runInMg(sim, id, atMs) >= most
 }
 
 /** What was right when it was ordered stays right while it is drawn up. */

@@ -18,5 +18,10 @@ export interface Debrief {
 /** Judges a drill as far as it has been run. */
 export function debriefOf(drill: Drill): Debrief {
   const rubric = drill.setup.role === 'leader' ? judge(drill) : judgeRole(drill)
-  return { result: resultOf(rubric), rubric, measures: measuresOf(drill), record: codeRecordOf(drill) }
+  return {
+    result: resultOf(rubric),
+    rubric,
+    measures: measuresOf(drill),
+    record: codeRecordOf(drill),
+  }
 }

@@ -40,7 +40,12 @@ export interface Drill {
   /** To where the drill has been run, ms. */
   readonly atMs: number
   readonly sim: Sim
+  /** What it was every half minute, before the orders of that instant: to go back without running all of it again. */
+  readonly frames: readonly Sim[]
 }
+
+/** Steps between two frames: half a minute. */
+const FRAME_STEPS = 30_000 / STEP_MS
 
 /** A drill at 0 ms. */
 export function startDrill(setup: DrillSetup): Drill {
@@ -55,7 +60,7 @@ export function startDrill(setup: DrillSetup): Drill {
   note(sim, { atMs: 0, event: 'rhythm', what: rhythmName(sim) })
   drawScreen(sim, world, 0)
   say(sim, 0, 'sign', 'Scene', setup.scenario.story)
-  return { setup: world, orders: [], atMs: 0, sim }
+  return { setup: world, orders: [], atMs: 0, sim, frames: [] }
 }
 
 /**
@@ -69,17 +74,18 @@ export function advance(drill: Drill, atMs: number, orders: readonly Order[]): D
   const idle = orders.length === 0 && Math.floor(atMs / STEP_MS) <= drill.sim.step
   if (idle || drill.sim.ended !== null) return { ...drill, atMs }
   const sim = copySim(drill.sim)
+  const frames = [...drill.frames]
   const heard: Order[] = []
   for (const order of [...orders].sort((a, b) => a.atMs - b.atMs)) {
     if (order.atMs > atMs) throw new RangeError(`An order lies at ${order.atMs} ms, after ${atMs} ms.`)
-    runTo(sim, drill.setup, order.atMs)
+    runTo(sim, drill.setup, order.atMs, frames)
     if (sim.ended !== null) break
     const now = order.atMs < sim.step * STEP_MS ? { ...order, atMs: sim.step * STEP_MS } : order
     heard.push(now)
     take(sim, drill.setup, now, sim.step * STEP_MS, 'You')
   }
-  runTo(sim, drill.setup, atMs)
-  return { setup: drill.setup, orders: [...drill.orders, ...heard], atMs, sim }
+  runTo(sim, drill.setup, atMs, frames)
+  return { setup: drill.setup, orders: [...drill.orders, ...heard], atMs, sim, frames }
 }
 
 /** The same drill again from its orders, run to `untilMs`. */
@@ -91,9 +97,25 @@ export function replay(setup: DrillSetup, orders: readonly Order[], untilMs: num
   )
 }
 
-/** The drill as it was at an instant, for looking at. */
+/** The drill as it was at an instant, for looking at: run on from the last frame before it, to the same bytes. */
 export function stateAt(drill: Drill, atMs: number): Drill {
-  return replay(drill.setup, drill.orders, Math.min(atMs, drill.atMs))
+  const untilMs = Math.min(atMs, drill.atMs)
+  const i = drill.frames.findLastIndex(({ step }) => step * STEP_MS <= untilMs)
+  const frame = drill.frames[i]
+  if (frame === undefined) return replay(drill.setup, drill.orders, untilMs)
+  const fromMs = frame.step * STEP_MS
+  const past: Drill = {
+    setup: drill.setup,
+    orders: drill.orders.filter((order) => order.atMs < fromMs),
+    atMs: fromMs,
+    sim: frame,
+    frames: drill.frames.slice(0, i + 1),
+  }
+  return advance(
+    past,
+    untilMs,
+    drill.orders.filter((order) => order.atMs >= fromMs && order.atMs <= untilMs),
+  )
 }
 
 /** A new drill that has the same past up to an instant and no future yet. */
@@ -114,8 +136,10 @@ export function autopilotRun(setup: DrillSetup, wakesMs = 0): Drill {
   const { setup: world, sim } = startDrill(setup)
   const memory = { ...freshMemory(), readyMs: wakesMs }
   const orders: Order[] = []
+  const frames: Sim[] = []
   while (sim.ended === null) {
     const atMs = sim.step * STEP_MS
+    keepFrame(frames, sim)
     const wanted =
       setup.role === 'leader'
         ? autopilotOrders(sim, world, memory, atMs, NO_LAPSE)
@@ -127,15 +151,21 @@ export function autopilotRun(setup: DrillSetup, wakesMs = 0): Drill {
     if (sim.ended === null) lead(sim, world)
     if (sim.ended === null) stepDrill(sim, world)
   }
-  return { setup: world, orders, atMs: sim.step * STEP_MS, sim }
+  return { setup: world, orders, atMs: sim.step * STEP_MS, sim, frames }
 }
 
-function runTo(sim: Sim, world: World, atMs: number): void {
+// Changes `frames`: a frame shows an instant before its orders are heard.
+function runTo(sim: Sim, world: World, atMs: number, frames: Sim[]): void {
   const until = Math.floor(atMs / STEP_MS)
   while (sim.step < until && sim.ended === null) {
     lead(sim, world)
     stepDrill(sim, world)
+    keepFrame(frames, sim)
   }
+}
+
+function keepFrame(frames: Sim[], sim: Sim): void {
+  if (sim.ended === null && sim.step > 0 && sim.step % FRAME_STEPS === 0) frames.push(copySim(sim))
 }
 
 // Where the learner does not lead, the autopilot does, with its lapses.

@@ -3,7 +3,8 @@ import { obstruction, opioidLeft } from './breath'
 import { anaphylaxisLeft, effectivePotassium } from './flow'
 import type { Patient } from './patient'
 import { organized } from './patient'
-import type { Clue, Pathology } from './scenario.schema'
+import type { Clue } from './scenario.schema'
+import type { Pathology } from './vocabulary'
 
 /** Above this much of a disturbance its signs can be found, 0–1. Tuned. */
 const SHOWS = 0.3

@@ -1,6 +1,8 @@
 // How the team hears an order: who takes it, what is asked back, and what waits in line.
 import { judgeDose } from './dose'
+import { mostByInfusionMg, runInMg } from './infusion'
 import type { Order } from './orders.schema'
+import type { Drug } from './reference.schema'
 import type { World } from './setup'
 import { hasScanner } from './setup'
 import type { Member, Sim } from './sim'
@@ -165,6 +167,7 @@ function doubtOfDrug(
 /** Some drugs have a most in all doses together: what has been given counts. */
 function totalDoubt(sim: Sim, world: World, order: Extract<Order, { order: 'drug' }>): string | null {
   const drug = world.reference.drugs.find(({ id }) => id === order.drug)
+  if (drug !== undefined && order.unit === 'mg/min') return infusionDoubt(sim, world, drug, order.atMs)
   const inAll = drug?.doses.find(({ unit }) => unit === order.unit)?.inAll
   if (inAll === undefined) return null
   const given = sim.events
@@ -172,6 +175,12 @@ function totalDoubt(sim: Sim, world: World, order: Extract<Order, { order: 'drug
     .reduce((sum, { dose = 0 }) => sum + dose, 0)
   if (given + (order.dose ?? 0) <= inAll * 1.01) return null
   return `${given} ${order.unit ?? ''} is in; at most ${inAll} ${order.unit ?? ''} in all. Please confirm.`
+}
+
+function infusionDoubt(sim: Sim, world: World, drug: Drug, atMs: number): string | null {
+  const most = mostByInfusionMg(drug, world.scenario.patient.weightKg)
+  if (most === null || runInMg(sim, drug.id, atMs) < most) return null
+  return `${Math.round(most)} mg of ${drug.name.toLowerCase()} are in, the most for this weight. Please confirm.`
 }
 
 function sameOrder(a: Order, b: Order): boolean {

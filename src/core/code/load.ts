@@ -2,6 +2,7 @@
 import type { BankFile } from '../bank/load'
 import type { BankProblem } from '../bank/problem'
 import { pathText, reasonText, valueAt } from '../bank/problem'
+import { namesWithoutWords, stepIn } from './edition'
 import type { Reference, TeachingTag } from './reference.schema'
 import {
   cartFileSchema,
@@ -13,6 +14,7 @@ import {
 } from './reference.schema'
 import type { Scenario } from './scenario.schema'
 import { scenarioSchema } from './scenario.schema'
+import { EDITIONS } from './vocabulary'
 
 /** Scenarios and reference of the code drills; `reference` is null when a part of it is missing or bad. */
 export interface DrillLibrary {
@@ -49,6 +51,7 @@ export function loadDrillLibrary(files: readonly BankFile[]): DrillLibrary {
   const complete = guidelines !== null && drugs !== null && cart !== null && scope !== null && steps !== null
   const reference = complete
     ? {
+        guidelines: guidelines.editions,
         thresholds: guidelines.thresholds,
         drugs: drugs.drugs,
         cart,
@@ -56,6 +59,7 @@ export function loadDrillLibrary(files: readonly BankFile[]): DrillLibrary {
         steps: steps.steps,
       }
     : null
+  if (reference !== null) problems.push(...wordless(reference))
   const scenarios = new Map<string, Scenario>()
   for (const file of files.filter(({ path }) => path.startsWith('scenarios/'))) {
     const scenario = parsed(file, scenarioSchema, problems)
@@ -68,6 +72,27 @@ export function loadDrillLibrary(files: readonly BankFile[]): DrillLibrary {
   const tags = teaching === undefined ? [] : (parsed(teaching, teachingFileSchema, problems)?.tags ?? [])
   const sorted = [...scenarios.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
   return { reference, scenarios: sorted, teaching: tags, problems }
+}
+
+/** Texts that name a number which their edition does not have. */
+function wordless(reference: Reference): BankProblem[] {
+  return EDITIONS.flatMap((edition) => {
+    const faults = (file: string, item: string, text: string): BankProblem[] =>
+      namesWithoutWords(text, reference, edition).map((name) => ({
+        file,
+        item,
+        reason: `the text names {${name}}, which ${edition} does not have`,
+      }))
+    return [
+      ...reference.thresholds
+        .filter(({ value }) => value[edition] !== undefined)
+        .flatMap(({ id, source }) => faults('code/guidelines.json', id, source)),
+      ...reference.steps.flatMap((step) => {
+        const { step: title, why, source } = stepIn(step, reference, edition)
+        return [title, why, source].flatMap((text) => faults('code/steps.json', step.id, text))
+      }),
+    ]
+  })
 }
 
 function faultsOf(

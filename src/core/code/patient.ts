@@ -1,6 +1,8 @@
 // The patient's state: what the body is, one flat record that the physiology steps forward.
 import { hash01 } from '../random'
-import type { HeartKind, Pathology, Scenario } from './scenario.schema'
+import type { Scenario } from './scenario.schema'
+import type { HeartKind, Pathology } from './vocabulary'
+import { PATHOLOGIES } from './vocabulary'
 
 /** A dose on its way to where it acts. */
 export interface Depot {
@@ -102,9 +104,7 @@ export function firstState(scenario: Scenario): Patient {
   const { patient, pathology } = scenario
   const down = patient.downMin ?? 0
   const pulseless = patient.heart === 'vf' || patient.heart === 'asystole' || down > 0
-  const path = Object.fromEntries(
-    PATHOLOGY_NAMES.map((name) => [name, pathology[name] ?? 0]),
-  ) as Patient['path']
+  const path = Object.fromEntries(PATHOLOGIES.map((name) => [name, pathology[name] ?? 0])) as Patient['path']
   return {
     heart: patient.heart,
     heartSinceMs: -down * 60_000,
@@ -152,27 +152,6 @@ export function copyPatient(patient: Patient): Patient {
     depots: patient.depots.map((depot) => ({ ...depot })),
   }
 }
-
-/** Written out here because the schema file, with zod, stays out of the page. */
-const PATHOLOGY_NAMES: readonly Pathology[] = [
-  'coronary',
-  'scar',
-  'conduction',
-  'long-qt',
-  'airway',
-  'lung',
-  'opioid',
-  'tension',
-  'embolism',
-  'tamponade',
-  'hypovolemia',
-  'bleeding',
-  'hyperkalemia',
-  'anaphylaxis',
-  'caval',
-  'stroke',
-  'foreign-body',
-]
 
 /** Whether the heart has an organized electrical rhythm. */
 export function organized(heart: HeartKind): boolean {

@@ -1,5 +1,6 @@
 // What a drill refers to: guideline thresholds by edition, drugs, cart, scope policies and the steps of rubrics.
 import { z } from '../zod'
+import type { Edition } from './vocabulary'
 import { EDITIONS } from './vocabulary'
 
 const text = (max: number) => z.string().trim().min(1).max(max)
@@ -13,8 +14,10 @@ const thresholdSchema = z.strictObject({
   id,
   label: text(200),
   unit: z.string().max(20),
-  /** A value, or a range, by edition. */
-  value: z.record(z.enum(EDITIONS), z.union([z.number(), z.tuple([z.number(), z.number()])])),
+  /** A value, or a range, by edition; an edition that names none is left out. */
+  value: z
+    .partialRecord(z.enum(EDITIONS), z.union([z.number(), z.tuple([z.number(), z.number()])]))
+    .refine((value) => Object.keys(value).length > 0, 'must have a value for an edition'),
   ...sourced,
   note: text(400).optional(),
 })
@@ -35,6 +38,10 @@ const drugSchema = z.strictObject({
         most: z.number().positive(),
         /** The most in all doses together, if the guideline names one. */
         inAll: z.number().positive().optional(),
+        /** The most in all per kilogram: of a drug by the minute, what has run in counts. */
+        inAllPerKg: z.number().positive().optional(),
+        /** What ends an infusion, in words. */
+        stopWhen: z.array(text(80)).max(6).optional(),
         use: text(120),
       }),
     )
@@ -64,6 +71,11 @@ const policySchema = z.strictObject({
   note: text(600),
   /** Action class → allowed, not allowed, or left to the employer. */
   actions: z.record(text(40), z.enum(['inside', 'outside', 'employer'])),
+  /** Where the source is silent: what we made of it, and why. */
+  readings: z
+    .array(z.strictObject({ actions: z.array(text(40)).min(1), text: text(400), sure }))
+    .max(12)
+    .optional(),
   ...sourced,
 })
 
@@ -129,17 +141,26 @@ const checkSchema = z.discriminatedUnion('kind', [
   }),
 ])
 
+const stepWords = { step: text(160), why: text(400), ...sourced }
+
+/** Texts may name a threshold, {guideline} or {citation} in braces: the drill's edition fills them in. */
 export const stepSchema = z.strictObject({
   id,
-  step: text(160),
   critical: z.boolean(),
   check: checkSchema,
-  why: text(400),
-  ...sourced,
+  ...stepWords,
+  /** What an edition has otherwise. */
+  editions: z
+    .partialRecord(z.enum(EDITIONS), z.strictObject({ check: checkSchema, ...stepWords }).partial())
+    .optional(),
 })
+
+/** How an edition is called and cited. */
+const guidelineSchema = z.strictObject({ name: text(80), citation: text(80) })
 
 export const guidelinesFileSchema = z.strictObject({
   schema: z.literal('preceptor/guidelines@1'),
+  editions: z.record(z.enum(EDITIONS), guidelineSchema),
   thresholds: z.array(thresholdSchema).min(1),
 })
 export const drugsFileSchema = z.strictObject({
@@ -175,6 +196,8 @@ export type Trigger = (typeof TRIGGERS)[number]
 
 /** Everything but the scenario that a drill needs; handed in, never fetched. */
 export interface Reference {
+  /** Left out in drills that were kept before texts named their edition. */
+  guidelines?: Readonly<Partial<Record<Edition, z.infer<typeof guidelineSchema>>>>
   thresholds: readonly Threshold[]
   drugs: readonly Drug[]
   cart: Cart

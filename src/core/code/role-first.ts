@@ -1,9 +1,10 @@
 // Marks of the first at the patient: recognize, call, push, AED, hand over.
+import { stepIn, valueIn } from './edition'
 import type { Drill } from './engine'
 import type { Moment } from './marking'
 import { byShare, given, mark } from './marking'
 import type { Outcome, StepResult } from './rubric'
-import { arrestSpans, endOf } from './spans'
+import { arrestSpans, endOf, spansOf } from './spans'
 
 /** Judges the minutes before the team is there. */
 export function markFirst(drill: Drill): StepResult[] {
@@ -76,6 +77,7 @@ export function markFirst(drill: Drill): StepResult[] {
       'Clear, shock, compressions at once.',
       once(aed, shocked),
     ),
+    breaths(drill, teamMs),
     choking(drill),
     mark(
       'first-hand-over',
@@ -96,19 +98,46 @@ export function markFirst(drill: Drill): StepResult[] {
   ]
 }
 
+/** Breaths where their lack is the trouble: before the first push in drowning, at once in a pulse without breathing. */
+function breaths(drill: Drill, teamMs: number): StepResult {
+  const drowned = (drill.setup.scenario.told ?? []).includes('drowning')
+  const need = drowned ? arrestSpans(drill)[0] : spansOf(drill, 'not-breathing')[0]
+  const { events } = drill.sim
+  const fromMs = need?.fromMs ?? 0
+  const bagged = events.findIndex(({ event, atMs }) => event === 'ventilate' && atMs >= fromMs)
+  const pushed = events.findIndex(({ event, what }) => event === 'cpr' && what === 'start')
+  const first = !drowned || pushed < 0 || bagged < pushed
+  const afterMs = (events[bagged]?.atMs ?? Infinity) - fromMs
+  const asked = need !== undefined && need.fromMs < teamMs - 45_000 && need.toMs - need.fromMs > 30_000
+  const outcome = bagged < 0 || afterMs > 120_000 ? 'missed' : first && afterMs <= 75_000 ? 'met' : 'late'
+  return mark(
+    'first-breaths',
+    'Breaths where they are what is missing',
+    true,
+    asked ? outcome : 'not-reached',
+    'In drowning two breaths come before the first compression; with a pulse but no breathing, one every six seconds.',
+    once(need?.fromMs ?? null, events[bagged]?.atMs ?? null),
+  )
+}
+
+/** Blows and thrusts in the sequence of the drill's edition. */
 function choking(drill: Drill): StepResult {
-  const stuck = (drill.setup.scenario.pathology['foreign-body'] ?? 0) > 0.5
-  const cycles = given(drill, 'treat').map(({ treatment }) => treatment)
-  const both =
-    cycles.includes('back-blows') &&
-    (cycles.includes('abdominal-thrusts') || cycles.includes('chest-thrusts'))
-  const began = given(drill, 'treat').find(({ treatment }) => treatment === 'back-blows')
+  const { scenario, reference, edition } = drill.setup
+  const stuck = (scenario.pathology['foreign-body'] ?? 0) > 0.5
+  const found = reference.steps.find(({ id }) => id === 'choking')
+  const step = found === undefined ? undefined : stepIn(found, reference, edition)
+  const done = given(drill, 'treat').map(({ treatment }) => treatment)
+  const thrusts = done.includes('abdominal-thrusts') || done.includes('chest-thrusts')
+  const blows = done.includes('back-blows') || valueIn(reference, edition, 'choking-back-blows') === undefined
+  const began = given(drill, 'treat').find(({ treatment }) =>
+    ['back-blows', 'abdominal-thrusts', 'chest-thrusts'].includes(treatment),
+  )
   return mark(
     'first-choking',
-    'Five back blows, then five abdominal thrusts',
+    step?.step ?? 'Blows and thrusts',
     true,
-    stuck ? (both ? 'met' : 'missed') : 'not-reached',
-    'The 2025 sequence for a choking adult, repeated.',
+    stuck ? (blows && thrusts ? 'met' : 'missed') : 'not-reached',
+    step?.why ?? 'Repeated until air moves.',
     once(0, began?.atMs ?? null),
   )
 }

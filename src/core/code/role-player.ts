@@ -3,6 +3,7 @@ import { itemFor } from './cart-need'
 import { playCoach } from './coach-player'
 import { codeRecordOf } from './code-record'
 import type { AutopilotMemory } from './autopilot-memory'
+import { valueIn } from './edition'
 import type { Order } from './orders.schema'
 import { isLearnerAlone } from './presence'
 import type { World } from './setup'
@@ -82,15 +83,19 @@ function playFirst(sim: Sim, world: World, memory: AutopilotMemory, atMs: number
     return [{ atMs, order: 'assess', what: 'breathing' }]
   }
   if (p.conscious && p.path['foreign-body'] > 0.2) {
-    const turn = (memory.count['choking'] ?? 0) % 2
+    const turn = memory.count['choking'] ?? 0
     memory.count['choking'] = turn + 1
-    return [{ atMs, order: 'treat', treatment: turn === 0 ? 'back-blows' : 'abdominal-thrusts' }]
+    const blows =
+      turn % 2 === 0 && valueIn(world.reference, world.edition, 'choking-back-blows') !== undefined
+    return [{ atMs, order: 'treat', treatment: blows ? 'back-blows' : 'abdominal-thrusts' }]
   }
   if (sim.counters['pulse-known'] !== 2 || p.conscious) {
     const found = sim.latest['pulse-check']?.ok === true && p.ownBreaths < 8
     return (found ? once('ventilate', { atMs, order: 'ventilate', perMinute: 10 }) : null) ?? []
   }
-  return resuscitate(sim, memory, atMs)
+  const drowned = sim.known.includes('drowning') && sim.counters['cpr-starts'] === undefined
+  const breaths = drowned ? once('ventilate', { atMs, order: 'ventilate' }) : null
+  return breaths ?? resuscitate(sim, memory, atMs)
 }
 
 function resuscitate(sim: Sim, memory: AutopilotMemory, atMs: number): Order[] {

@@ -1,4 +1,5 @@
 // The rubric: each step met, late, missed, harmful or not reached; the result rests on what was done, not on survival.
+import { stepIn } from './edition'
 import type { Drill } from './engine'
 import type { Measures } from './measures'
 import { measuresOf } from './measures'
@@ -21,13 +22,14 @@ export interface StepResult {
   readonly sure: string
 }
 
-/** The steps of a scenario's rubric with what the scenario changes. */
+/** The steps of a scenario's rubric, as the drill's edition words them, with what the scenario changes. */
 export function stepsOf(drill: Pick<Drill, 'setup'>): RubricStep[] {
-  const { scenario, reference } = drill.setup
+  const { scenario, reference, edition } = drill.setup
   return scenario.rubric.flatMap((entry) => {
     const id = typeof entry === 'string' ? entry : entry.step
-    const step = reference.steps.find((each) => each.id === id)
-    if (step === undefined) return []
+    const found = reference.steps.find((each) => each.id === id)
+    if (found === undefined) return []
+    const step = stepIn(found, reference, edition)
     return [typeof entry === 'string' ? step : { ...step, critical: entry.critical }]
   })
 }

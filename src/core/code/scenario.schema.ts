@@ -1,44 +1,10 @@
 // A scenario: place, story, patient, what harms the body and when, clues, team, rubric. It schedules insults, never a rhythm.
 import { z } from '../zod'
-import { ASSESSMENTS, CAUSES, LEARNER_ROLES, TEAM_PLACES, TESTS } from './vocabulary'
+import { ASSESSMENTS, CAUSES, HEARTS, LEARNER_ROLES, PATHOLOGIES, TEAM_PLACES, TESTS } from './vocabulary'
 
 const text = (max: number) => z.string().trim().min(1).max(max)
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and hyphens')
 const share = z.number().min(0).max(1)
-
-export const HEARTS = [
-  'sinus',
-  'block-2',
-  'block-3',
-  'svt',
-  'af',
-  'preexcited-af',
-  'vt',
-  'torsades',
-  'vf',
-  'asystole',
-] as const
-
-/** What can be wrong with the body, each from 0 (not at all) to 1 (as bad as it gets). */
-export const PATHOLOGIES = [
-  'coronary',
-  'scar',
-  'conduction',
-  'long-qt',
-  'airway',
-  'lung',
-  'opioid',
-  'tension',
-  'embolism',
-  'tamponade',
-  'hypovolemia',
-  'bleeding',
-  'hyperkalemia',
-  'anaphylaxis',
-  'caval',
-  'stroke',
-  'foreign-body',
-] as const
 
 const patientSchema = z.strictObject({
   name: text(60),
@@ -143,8 +109,6 @@ export const scenarioSchema = z.strictObject({
 })
 
 export type Scenario = z.infer<typeof scenarioSchema>
-export type HeartKind = (typeof HEARTS)[number]
-export type Pathology = (typeof PATHOLOGIES)[number]
 export type Clue = z.infer<typeof clueSchema>
 export type Suggestion = NonNullable<Clue['suggests']>
 

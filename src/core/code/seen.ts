@@ -1,6 +1,8 @@
 // What a leader can see and has been told: the autopilot knows nothing else.
 import { readable, rhythmName } from './screen'
+import { valueIn } from './edition'
 import type { World } from './setup'
+import { threshold } from './setup'
 import type { Sim, TruthEvent } from './sim'
 import type { RhythmName } from './vocabulary'
 
@@ -57,6 +59,30 @@ function alarmMs(sim: Sim, atMs: number): number {
   const p = sim.patient
   const told = sim.gear.spo2 && !p.pulse && !sim.cpr.on && atMs - p.pulseSinceMs >= ALARM_MS
   return told ? p.pulseSinceMs : -1
+}
+
+/** So long a rise must last, and so far back reaches what it is measured against, s. Ours: the guideline gives no times. */
+const RISEN_S = 5
+const BEFORE_S = 60
+const SUDDEN_S = 15
+
+/**
+ * Whether the capnograph shows the sudden, lasting rise that suggests a pulse: by more than the edition's rise above
+ * the best that compressions gave in the minute before, or (2020) to the level that the edition names.
+ */
+export function carbonDioxideRose(sim: Sim, world: World, atMs: number): boolean {
+  const on = latest(sim, 'capnography')
+  if (!sim.gear.capnography || on === undefined) return false
+  // One point a second.
+  const shown = sim.vitals.slice(-BEFORE_S).filter((point) => point.atMs > on.atMs)
+  const before = shown.filter((point) => point.atMs <= atMs - SUDDEN_S * 1000).map(({ etco2 }) => etco2)
+  if (before.length < SUDDEN_S) return false
+  const best = Math.max(...before)
+  const lasting = Math.min(...shown.slice(-RISEN_S).map(({ etco2 }) => etco2))
+  const rise = valueIn(world.reference, world.edition, 'etco2-rosc-rise')
+  if (typeof rise === 'number') return lasting - best > rise
+  const level = threshold(world, 'etco2-rosc-level', 40)
+  return lasting >= level && best < level
 }
 
 /** The latest event of a name ("shock", "rhythm-check", "drug epinephrine"). */

@@ -1,4 +1,5 @@
 // What a drill is made of besides orders: scenario, seed, role, edition, policy and the reference data.
+import { valueIn } from './edition'
 import type { Reference } from './reference.schema'
 import type { Scenario } from './scenario.schema'
 import type { Traits } from './patient'
@@ -27,6 +28,6 @@ export function hasScanner({ scenario }: Pick<DrillSetup, 'scenario'>): boolean 
 
 /** A guideline's number (of a range: its lower end) for the drill's edition; `fallback` where the data has none. */
 export function threshold(setup: DrillSetup, id: string, fallback: number): number {
-  const found = setup.reference.thresholds.find((entry) => entry.id === id)?.value[setup.edition]
+  const found = valueIn(setup.reference, setup.edition, id)
   return found === undefined ? fallback : typeof found === 'number' ? found : found[0]
 }

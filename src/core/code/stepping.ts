@@ -6,6 +6,7 @@ import { measureBp } from './carry-out-findings'
 import { CHARGE_KEPT_MS } from './carry-out-electric'
 import { stepFlow } from './flow'
 import { stepHeart } from './heart'
+import { watchInfusions } from './infusion'
 import { stepLevels } from './kinetics'
 import { organized } from './patient'
 import { isLearnerAlone } from './presence'
@@ -37,6 +38,7 @@ export function stepDrill(sim: Sim, world: World): void {
   sim.compressions = compressionsAt(sim, world, endMs)
   drawScreen(sim, world, endMs)
   if (sim.step % 2 === 0) sim.vitals.push(vitalPoint(sim, endMs))
+  if (sim.step % 10 === 0) watchInfusions(sim, world, endMs)
   if (sim.ended === null && endMs >= world.scenario.maxS * 1000) sim.ended = { atMs: endMs, how: 'time' }
 }
 

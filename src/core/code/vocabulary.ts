@@ -45,6 +45,43 @@ export const CAUSES = [
 /** The H's and T's. */
 export type Cause = (typeof CAUSES)[number]
 
+export const HEARTS = [
+  'sinus',
+  'block-2',
+  'block-3',
+  'svt',
+  'af',
+  'preexcited-af',
+  'vt',
+  'torsades',
+  'vf',
+  'asystole',
+] as const
+/** What the heart does, as the body's model knows it. */
+export type HeartKind = (typeof HEARTS)[number]
+
+/** What can be wrong with the body, each from 0 (not at all) to 1 (as bad as it gets). */
+export const PATHOLOGIES = [
+  'coronary',
+  'scar',
+  'conduction',
+  'long-qt',
+  'airway',
+  'lung',
+  'opioid',
+  'tension',
+  'embolism',
+  'tamponade',
+  'hypovolemia',
+  'bleeding',
+  'hyperkalemia',
+  'anaphylaxis',
+  'caval',
+  'stroke',
+  'foreign-body',
+] as const
+export type Pathology = (typeof PATHOLOGIES)[number]
+
 export const TREATMENTS = [
   'needle-decompression',
   'pericardiocentesis',
@@ -64,6 +101,10 @@ export const TREATMENTS = [
   'remove-trigger',
 ] as const
 export type Treatment = (typeof TREATMENTS)[number]
+
+export const SBAR = ['situation', 'background', 'assessment', 'recommendation'] as const
+/** A part of a hand-over. */
+export type SbarPart = (typeof SBAR)[number]
 
 export const POST_ARREST = [
   'temperature-control',
@@ -112,5 +153,3 @@ export const RECORD_ENTRIES = [
 export type RecordEntry = (typeof RECORD_ENTRIES)[number]
 
 /** The four parts of a hand-over, in the order in which they are said. */
-export const SBAR = ['situation', 'background', 'assessment', 'recommendation'] as const
-export type SbarPart = (typeof SBAR)[number]

@@ -13,7 +13,13 @@ const S = 1000
 function made(events: readonly TruthEvent[], more: Partial<Sim> = {}, orders: readonly Order[] = []): Drill {
   const { setup: world, sim } = startDrill(setup('vf-exam-room'))
   const whole: Sim = { ...sim, events: [...events], vitals: [], pushes: [], ...more }
-  return { setup: world, orders, atMs: 600 * S, sim: { ...whole, ended: { atMs: 600 * S, how: 'time' } } }
+  return {
+    setup: world,
+    orders,
+    atMs: 600 * S,
+    frames: [],
+    sim: { ...whole, ended: { atMs: 600 * S, how: 'time' } },
+  }
 }
 
 /** Loses the pulse at 100 s, has it back at 500 s. */
