@@ -92,8 +92,7 @@ describe('the coach', () => {
   })
 
   it('is told the moment that each mark is about: when it was asked, and when it was done or that it was not', () => {
-    const marked = ({ sim, setup: world, orders, atMs }: Drill, step: string) =>
-      debriefOf({ sim, setup: world, orders, atMs }).rubric.find((each) => each.step === step)
+    const marked = (drill: Drill, step: string) => debriefOf(drill).rubric.find((each) => each.step === step)
     const shock = marked(ideal, 'coach-shock')
     expect(ideal.sim.events).toContainEqual(
       expect.objectContaining({ event: 'asked', what: 'shock', atMs: shock?.calledMs }),
