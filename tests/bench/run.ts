@@ -13,6 +13,7 @@ const parts: Record<string, () => Promise<{ measure: () => Promise<Measurement[]
   start: () => import('./start-bench'),
   page: () => import('./page-bench'),
   library: () => import('./library-bench'),
+  forecast: () => import('./forecast-bench'),
   endurance: () => import('./endurance-bench'),
   study: () => import('./study-bench'),
 }

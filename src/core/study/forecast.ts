@@ -4,10 +4,12 @@ import { SMALL_ROW } from '../exam/report'
 import type { InstantMs } from '../time'
 import type { ShareInterval } from './beta'
 import { betaQuantile } from './beta'
+import type { Drift } from './drift'
+import { driftOf } from './drift'
 import type { FirstAnswer } from './evidence'
 import { weightAt } from './evidence'
 import type { Belief } from './predictive'
-import { betaBinomial, convolve, countAt, meanOf, passChance, spreadOf } from './predictive'
+import { bandOf, betaBinomial, convolve, meanOf, passChance, spreadOf } from './predictive'
 import type { ForecastReason } from './forecast-reasons'
 import { reasonsOf } from './forecast-reasons'
 
@@ -65,6 +67,8 @@ export interface Forecast extends ScoreOutlook {
   easier: ScoreOutlook
   /** The largest first, three at most. */
   reasons: ForecastReason[]
+  /** Set when recent answers differ from older ones by more than chance: the forecast trails behind them. */
+  drift: Drift | null
   /** Where more answers would narrow the band most; null when it cannot become narrower. */
   narrow: { domain: string; name: string; answers: number; fromItems: number; toItems: number } | null
 }
@@ -94,6 +98,7 @@ export function forecast(profile: ExamProfile, answers: readonly FirstAnswer[], 
     harder: outlook(distribution, cut, HARDER),
     easier: outlook(distribution, cut, -HARDER),
     reasons: reasonsOf(domains, cut),
+    drift: driftOf(answers, at),
     narrow: narrowest(domains),
   }
 }
@@ -105,10 +110,11 @@ function outlook(
 ): ScoreOutlook {
   const items = distribution.length - 1
   const shifted = (count: number): number => Math.min(items, Math.max(0, Math.round(count - harder * items)))
+  const band = bandOf(distribution)
   return {
     passChance: passChance(distribution, cut, harder),
-    low: shifted(countAt(distribution, 0.05)),
-    high: shifted(countAt(distribution, 0.95)),
+    low: shifted(band.low),
+    high: shifted(band.high),
     expected: Math.min(items, Math.max(0, meanOf(distribution) - harder * items)),
   }
 }

@@ -122,7 +122,7 @@ export function studyOverview(room: OverviewRoom): StudyOverview {
     dueSteps: dueSteps(queue.today, drillRoom),
     dueDrill: dueDrill(queue.today, drillRoom),
     codeMastery: codeMastery({ ...room, links, book: room.drills.book }),
-    calendar: workCalendar(ledger, now, offset),
+    calendar: workCalendar(ledger, room.practice, now, offset),
     habits: habitsOf(ledger),
     results: room.results
       .filter(({ exam }) => exam === profile.id)

@@ -31,13 +31,24 @@ export function meanOf(distribution: readonly number[]): number {
   return distribution.reduce((sum, chance, k) => sum + k * chance, 0)
 }
 
-/** The smallest count that is reached with at least this probability. */
-export function countAt(distribution: readonly number[], probability: number): number {
+/**
+ * The 5 % and the 95 % point of a distribution over 0, 1, 2, … as whole counts. Whole counts cannot leave
+ * exactly 5 % outside on each side, so each end is the one that comes nearest: taken always outward, the
+ * band would hold 91 to 92 % of a form's scores instead of 90.
+ */
+export function bandOf(distribution: readonly number[]): { low: number; high: number } {
+  const mirrored = nearestStart(distribution.toReversed())
+  return { low: nearestStart(distribution), high: distribution.length - 1 - mirrored }
+}
+
+const OUTSIDE = 0.05
+
+/** The first count for which the chance of all smaller ones comes nearest to 5 %. */
+function nearestStart(distribution: readonly number[]): number {
   let below = 0
   for (const [k, chance] of distribution.entries()) {
+    if (below + chance / 2 >= OUTSIDE) return k
     below += chance
-    // Sums of rounded terms may end a hair below 1.
-    if (below >= probability - 1e-12) return k
   }
   return distribution.length - 1
 }

@@ -1,13 +1,21 @@
-// Days of work: answers by study day, the run of days, and the last weeks, for a calendar that does not nag.
+// Days of work: questions, strips and drills by study day, the run of days and the last weeks, for a calendar that does not nag.
 import type { ExposureLedger } from './exposure'
 import type { InstantMs } from '../time'
+import type { CodePractice } from './practice-recalls'
 import type { OffsetMinutes } from './study-day'
 import { studyDay } from './study-day'
 
+/** What was done on a day, each counted once it was answered, named or run to its end. */
+export interface DayOfWork {
+  answers: number
+  strips: number
+  drills: number
+}
+
 export interface WorkCalendar {
   today: number
-  /** Answers by study day number; days without work are absent. */
-  days: Record<number, number>
+  /** By study day number; days without work are absent. */
+  days: Record<number, DayOfWork>
   /** Days in a row with work, up to today or yesterday. */
   run: number
   /** Days with work among the last seven. */
@@ -15,14 +23,21 @@ export interface WorkCalendar {
 }
 
 /** The calendar at an instant. */
-export function workCalendar(ledger: ExposureLedger, now: InstantMs, offset: OffsetMinutes): WorkCalendar {
+export function workCalendar(
+  ledger: ExposureLedger,
+  practice: CodePractice,
+  now: InstantMs,
+  offset: OffsetMinutes,
+): WorkCalendar {
   const today = studyDay(now, offset)
-  const days: Record<number, number> = {}
-  for (const { answers = [] } of Object.values(ledger))
-    for (const { at } of answers) {
-      const day = studyDay(at, offset)
-      days[day] = (days[day] ?? 0) + 1
-    }
+  const days: Record<number, DayOfWork> = {}
+  const add = (at: InstantMs, kind: keyof DayOfWork): void => {
+    const day = (days[studyDay(at, offset)] ??= { answers: 0, strips: 0, drills: 0 })
+    day[kind]++
+  }
+  for (const { answers = [] } of Object.values(ledger)) for (const { at } of answers) add(at, 'answers')
+  for (const [, , at] of practice.named) add(at, 'strips')
+  for (const { finishedAt } of practice.drills) if (finishedAt !== null) add(finishedAt, 'drills')
   const worked = (day: number): boolean => days[day] !== undefined
   let run = 0
   // A day that has only begun does not break the run.

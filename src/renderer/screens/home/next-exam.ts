@@ -1,9 +1,10 @@
 // The nearest exam date that lies ahead.
-import { DAY_MS } from '../../../core/time'
+import { dayNumber } from '../../../core/study/study-day'
+import { dayOf } from './study-days'
 
 export interface NextExam {
   exam: string
-  /** Whole days from today, by the local calendar; 0 on the day itself. */
+  /** Whole days from the learner's day, which begins at 04:00; 0 on the day itself. */
   days: number
 }
 
@@ -12,13 +13,10 @@ export function nextExam(
   dates: Readonly<Record<string, string | null | undefined>>,
   now: number,
 ): NextExam | null {
-  const today = new Date(now)
-  const midnight = Date.UTC(today.getFullYear(), today.getMonth(), today.getDate())
+  const today = dayOf(now)
   const ahead = Object.entries(dates).flatMap(([exam, date]) => {
-    if (date === null || date === undefined) return []
-    // Both as UTC midnights, so that a change to daylight saving time is no hour short.
-    const days = Math.round((Date.parse(`${date}T00:00:00Z`) - midnight) / DAY_MS)
-    return Number.isNaN(days) || days < 0 ? [] : [{ exam, days }]
+    const day = date === null || date === undefined ? null : dayNumber(date)
+    return day === null || day < today ? [] : [{ exam, days: day - today }]
   })
   return ahead.sort((a, b) => a.days - b.days)[0] ?? null
 }

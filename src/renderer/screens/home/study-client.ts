@@ -7,13 +7,9 @@ import type { StudyOverview } from '../../../core/study/overview'
 import type { AppState } from '../../app-state.svelte'
 import { bodyOf } from '../../api'
 import { nextExam } from './next-exam'
+import { offsetAt } from './study-days'
 
 export type Study = StudyOverview & { dailyLimit: number }
-
-/** Local time less UTC, in minutes, at an instant. */
-export function offsetAt(instant: number): number {
-  return -new Date(instant).getTimezoneOffset()
-}
 
 /** The overview of an exam; throws an ApiError in plain words. */
 export async function readStudy(app: AppState, exam: ExamId): Promise<Study> {

@@ -1,5 +1,6 @@
 // Study figures in the learner's words: chances, reasons, parts of a plan.
 import type { ForecastReason } from '../../../core/study/forecast-reasons'
+import type { Drift } from '../../../core/study/drift'
 import { RHYTHM_IDS } from '../../../core/ecg/rhythm-table'
 import { shortName } from '../../../core/study/rhythm-groups'
 import type { PlanPart } from '../../../core/study/session-plan'
@@ -43,6 +44,18 @@ export function reasonText(reason: ForecastReason): string {
     case 'unsure':
       return `${reason.name} rests on ${count(reason.answers, 'first answer')}, recent ones counting most: that leaves ${items} questions either way.`
   }
+}
+
+/** Why a forecast trails behind a learner who has moved. */
+export function driftText({ change, low, high, recent, older }: Drift): string {
+  const points = (share: number): number => Math.round(Math.abs(100 * share))
+  const [least, most] = [points(low), points(high)].sort((a, b) => a - b)
+  const way = change > 0 ? 'better' : 'lower'
+  const so =
+    change > 0
+      ? 'the older ones still count and pull the score down, so it is more likely too low than too high'
+      : 'the older ones still count and hold the score up, so it is more likely too high than too low'
+  return `Your last ${count(recent, 'answer')} are about ${points(change)} points ${way} than the ${older} before them (${least} to ${most} at 90%): ${so}.`
 }
 
 /** What a part of a plan is, and why it is there. */

@@ -1,16 +1,9 @@
 // The load of the review queue as a sentence, as rows and as chart.js draws it.
 import type { LoadDay, ReviewQueue } from '../../../core/study/review-queue'
-import { DAY_MS, HOUR_MS } from '../../../core/time'
 import type { ChartPlan } from '../../charts/chart'
 import type { Palette } from '../../charts/palette'
 import { faded } from '../../charts/palette'
-import { shortDate } from '../../ui/dates'
-
-/** The calendar day of a study day number, as noon in local time. */
-function dateOf(day: number): string {
-  const utc = new Date(day * DAY_MS + 12 * HOUR_MS)
-  return shortDate(new Date(utc.getUTCFullYear(), utc.getUTCMonth(), utc.getUTCDate(), 12).getTime())
-}
+import { shortDay } from '../home/study-days'
 
 export function loadSentence({ load }: Pick<ReviewQueue, 'load'>): string {
   const week = load.slice(0, 7).reduce((sum, { toDo }) => sum + toDo, 0)
@@ -21,7 +14,7 @@ export function loadSentence({ load }: Pick<ReviewQueue, 'load'>): string {
 }
 
 export function loadRows(load: readonly LoadDay[]): (string | number)[][] {
-  return load.map(({ day, due, toDo, left, steps }) => [dateOf(day), due, toDo, left, steps])
+  return load.map(({ day, due, toDo, left, steps }) => [shortDay(day), due, toDo, left, steps])
 }
 
 /** Bars of what is to do, with what is left over above them. */
@@ -29,7 +22,7 @@ export function loadPlan(load: readonly LoadDay[], palette: Palette): ChartPlan 
   return {
     type: 'bar',
     data: {
-      labels: load.map(({ day }) => dateOf(day)),
+      labels: load.map(({ day }) => shortDay(day)),
       datasets: [
         {
           label: 'To do',

@@ -9,7 +9,6 @@ import type { OverviewRoom } from '../../../../src/core/study/overview'
 import { studyOverview } from '../../../../src/core/study/overview'
 import { interleaved } from '../../../../src/core/study/session-plan'
 import { conceptWeights, topicWeights } from '../../../../src/core/study/weights'
-import { workCalendar } from '../../../../src/core/study/work-calendar'
 import { DAY_MS } from '../../../../src/core/time'
 import { LogWriter, NOON, makeItem, makePlan, shippedProfile } from '../../../support/exam-fixtures'
 
@@ -219,17 +218,6 @@ describe('the mistake book', () => {
     expect(marks.map((each) => each?.slow ?? false)).toEqual([false, true])
     const ledger2 = addToLedger({}, exposuresOf(plan, log.events))
     expect(ledger2[plan.form.items[0]!.item.id]?.answers).toHaveLength(1)
-  })
-})
-
-describe('the calendar of work', () => {
-  it('counts the run of days without breaking it on a day that has only begun', () => {
-    const calendar = workCalendar(
-      answered([{ item: items[0]!, marks: [mark(true, 1), mark(true, 2), mark(true, 5)] }]),
-      NOON,
-      0,
-    )
-    expect(calendar).toMatchObject({ run: 2, lastSeven: 3 })
   })
 })
 

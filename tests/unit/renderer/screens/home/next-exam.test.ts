@@ -8,10 +8,15 @@ describe('the next exam date', () => {
   it('counts whole days', () =>
     expect(nextExam({ cma: '2027-05-14' }, at('2027-05-04'))).toEqual({ exam: 'cma', days: 10 }))
 
-  it('is today on the day itself, from the first minute to the last', () => {
-    expect(nextExam({ cma: '2027-05-14' }, at('2027-05-14', '00:01'))?.days).toBe(0)
+  it('is today on the day itself, from four in the morning to four in the next', () => {
+    expect(nextExam({ cma: '2027-05-14' }, at('2027-05-14', '04:00'))?.days).toBe(0)
     expect(nextExam({ cma: '2027-05-14' }, at('2027-05-14', '23:59'))?.days).toBe(0)
+    expect(nextExam({ cma: '2027-05-14' }, at('2027-05-15', '01:30'))?.days).toBe(0)
+    expect(nextExam({ cma: '2027-05-14' }, at('2027-05-15', '04:00'))).toBeNull()
   })
+
+  it('is still a day away at half past one, as the review queue counts', () =>
+    expect(nextExam({ cma: '2027-05-14' }, at('2027-05-14', '01:30'))?.days).toBe(1))
 
   it('is one day away late in the evening before', () =>
     expect(nextExam({ cma: '2027-05-14' }, at('2027-05-13', '23:59'))?.days).toBe(1))

@@ -1,0 +1,34 @@
+// The learner's days: each begins at 04:00 on the clock of this machine, everywhere in the app.
+import { studyDay } from '../../../core/study/study-day'
+import type { OffsetMinutes } from '../../../core/study/study-day'
+import { DAY_MS } from '../../../core/time'
+
+// A day number counts days, not instants: it is written as it stands, whatever the zone.
+const longFormat = new Intl.DateTimeFormat('en-US', {
+  weekday: 'short',
+  month: 'short',
+  day: 'numeric',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+const shortFormat = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' })
+
+/** Local time less UTC, in minutes, at an instant. */
+export function offsetAt(instant: number): OffsetMinutes {
+  return -new Date(instant).getTimezoneOffset()
+}
+
+/** The number of the day that an instant belongs to; 01:30 belongs to the day before. */
+export function dayOf(instant: number): number {
+  return studyDay(instant, offsetAt(instant))
+}
+
+/** "Sun, Nov 22, 2026" of a day's number. */
+export function dayText(day: number): string {
+  return longFormat.format(day * DAY_MS)
+}
+
+/** "Nov 22" of a day's number. */
+export function shortDay(day: number): string {
+  return shortFormat.format(day * DAY_MS)
+}
