@@ -9,6 +9,8 @@ import type { StudyOverview } from '../core/study/overview'
 import { studyOverview } from '../core/study/overview'
 import type { CodePractice } from '../core/study/practice-recalls'
 import { DAILY_LIMIT } from '../core/study/review-queue'
+import type { Learned, SharedNow, SharedRoom } from '../core/study/shared-study'
+import { learned, sharedNow } from '../core/study/shared-study'
 import type { StepBook } from '../core/study/step-book'
 import { stepBook } from '../core/study/step-book'
 import { MINUTE_MS } from '../core/time'
@@ -42,6 +44,7 @@ export type DeskOverview = StudyOverview & { dailyLimit: number }
 /** One learner's desk. */
 export class StudyDesk {
   readonly #overviews = new Map<ExamId, { key: string; overview: DeskOverview }>()
+  #learned: { key: string; learned: Learned; minute: number; now: SharedNow | null } | null = null
   #book: { of: Library['drills']; book: StepBook } | null = null
 
   private constructor(
@@ -76,17 +79,19 @@ export class StudyDesk {
 
   /** The overview for an exam; null when its profile could not be read. `offset`: local time less UTC, in minutes. */
   async overview(exam: ExamId, offset: number): Promise<DeskOverview | null> {
-    const { library, store, now } = this.options
+    const { library, store } = this.options
     const profile = library.profiles.find(({ id }) => id === exam)
     if (profile === undefined) return null
     const { dailyLimit, results } = this.file.value
     const ledger = await store.sessions.exposures()
+    const now = this.options.now()
     const examDate = store.settings.examDates[exam] ?? null
     const rows = store.sessions.list()
-    // Nothing that an overview says moves within a minute; the pages ask for it at every click.
-    const minute = Math.floor(now() / MINUTE_MS)
     const logs = rows.map(({ id, bytes }) => `${id} ${bytes}`).join()
-    const key = JSON.stringify([offset, minute, dailyLimit, results, examDate, library.revision, logs])
+    // Nothing that an overview says moves within a minute; the pages ask for it at every click.
+    const minute = Math.floor(now / MINUTE_MS)
+    const sharedKey = JSON.stringify([offset, library.revision, logs])
+    const key = JSON.stringify([minute, dailyLimit, results, examDate, sharedKey])
     const known = this.#overviews.get(exam)
     if (known?.key === key) return known.overview
     const { scenarios, teaching } = library.drills
@@ -96,15 +101,26 @@ export class StudyDesk {
       profile,
       items: library.items,
       ledger,
-      now: now(),
+      now,
       offset,
       dailyLimit,
       examDate,
       results,
     }
-    const overview = { ...studyOverview(room), dailyLimit }
+    const overview = { ...studyOverview(room, this.#shared(room, sharedKey, minute)), dailyLimit }
     this.#overviews.set(exam, { key, overview })
     return overview
+  }
+
+  /** Folding the cards is half the work of an overview and the same for every exam. */
+  #shared(room: SharedRoom & { now: number }, key: string, minute: number): Learned & SharedNow {
+    if (this.#learned?.key !== key) this.#learned = { key, learned: learned(room), minute, now: null }
+    const kept = this.#learned
+    if (kept.now === null || kept.minute !== minute) {
+      kept.now = sharedNow(room, kept.learned, room.now)
+      kept.minute = minute
+    }
+    return { ...kept.learned, ...kept.now }
   }
 
   /** Made once for each set of drills: the library is exchanged as a whole when banks change. */

@@ -82,6 +82,6 @@ function drillFor(
 }
 
 /** A drill runs its time at most; a minute more for the debrief. */
-function minutesOf({ maxS }: Scenario): number {
+export function minutesOf({ maxS }: Pick<Scenario, 'maxS'>): number {
   return Math.round(maxS / 60) + 1
 }

@@ -1,42 +1,34 @@
 // Everything that the study pages show for one exam, made in one go from the ledger and the bank.
 import type { ExamProfile } from '../bank/exam-profile.schema'
-import type { Item } from '../bank/item.schema'
 import type { TeachingTag } from '../code/reference.schema'
 import type { Scenario } from '../code/scenario.schema'
 import type { RhythmId } from '../ecg/rhythm-table'
 import type { InstantMs } from '../time'
-import type { ReviewCard } from './cards'
-import { foldCards, recallsOf } from './cards'
-import type { CodeLinks } from './code-links'
-import { codeLinks } from './code-links'
+import { activitiesOf } from './activities'
 import type { CodeMasteryRow } from './code-mastery'
-import { codeMastery } from './code-mastery'
 import type { RealResult } from './desk.schema'
 import type { DueDrill, DueStep } from './due-drill'
 import { dueDrill, dueSteps } from './due-drill'
 import { firstAnswers } from './evidence'
-import type { ExposureLedger } from './exposure'
 import type { Forecast } from './forecast'
 import { forecast } from './forecast'
 import type { Habits } from './habits'
-import { habitsOf } from './habits'
 import type { MasteryRow } from './mastery'
 import { masteryEvidence, masteryOf } from './mastery'
 import type { Projection } from './projection'
 import { brierScore, project } from './projection'
-import type { CodePractice } from './practice-recalls'
-import { callsOf, misread, practiceRecalls } from './practice-recalls'
+import { misread } from './practice-recalls'
 import type { ReviewQueue } from './review-queue'
 import { reviewQueue } from './review-queue'
-import { ONE_LEAD_RHYTHMS, shortName } from './rhythm-groups'
-import type { Activity, SessionPlan } from './session-plan'
+import { ONE_LEAD_RHYTHMS } from './rhythm-groups'
+import type { SessionPlan } from './session-plan'
 import { planReview, planSession, sessionMinutes } from './session-plan'
+import type { Learned, SharedNow, SharedRoom } from './shared-study'
+import { learned, sharedNow } from './shared-study'
 import type { StepBook } from './step-book'
-import type { OffsetMinutes } from './study-day'
 import { dayNumber, dayStart } from './study-day'
 import { conceptWeights } from './weights'
 import type { WorkCalendar } from './work-calendar'
-import { workCalendar } from './work-calendar'
 
 /** A real result with what was forecast on the morning of that day. */
 export interface ScoredResult extends RealResult {
@@ -67,18 +59,13 @@ export interface StudyOverview {
   bank: { items: number; unseen: number }
 }
 
-export interface OverviewRoom {
+export interface OverviewRoom extends SharedRoom {
   profile: ExamProfile
-  items: readonly Item[]
-  ledger: ExposureLedger
   now: InstantMs
-  offset: OffsetMinutes
   dailyLimit: number
   /** The learner's exam day ("2027-05-14"), or null. */
   examDate: string | null
   results: readonly RealResult[]
-  /** Strips read and drills done. */
-  practice: CodePractice
   /** What drills there are to review a step by. */
   drills: { book: StepBook; scenarios: readonly Scenario[]; teaching: readonly TeachingTag[] }
 }
@@ -86,19 +73,26 @@ export interface OverviewRoom {
 /** Due items in one review set: about 25 minutes. */
 const REVIEW_SET = 20
 
-/** The overview at an instant. Same room, same overview. */
-export function studyOverview(room: OverviewRoom): StudyOverview {
+/** The overview at an instant. Same room, same overview. `known` is the part that all exams share, when it is at hand. */
+export function studyOverview(room: OverviewRoom, known?: Learned & SharedNow): StudyOverview {
   const { profile, items, ledger, now, offset } = room
+  const shared = known ?? withNow(room)
+  const { links, codeMastery } = shared
   const answers = firstAnswers(ledger, profile)
   const mastery = masteryOf(profile, items, masteryEvidence(ledger, profile), now)
   const examDay = room.examDate === null ? null : dayNumber(room.examDate)
-  const links = codeLinks(items, room.drills.teaching, room.drills.book)
-  const queue = queueOf(room, links, examDay)
+  const queue = reviewQueue(shared.cards, {
+    now,
+    offset,
+    weights: conceptWeights(profile, items),
+    dailyLimit: room.dailyLimit,
+    examDay,
+    offOutline: links.concepts,
+  })
   const drillRoom = { ...room.drills, drills: room.practice.drills }
   const due = queue.today.filter(({ name }) => name.startsWith('concept:'))
   const others = queue.today.filter(({ name }) => !name.startsWith('concept:'))
   const rhythms = others.flatMap(({ name }) => ONE_LEAD_RHYTHMS.filter((id) => name === `rhythm:${id}`))
-  const drill = dueDrill(queue.today, drillRoom, PLANNED_DRILL_MINUTES)
   const planRoom = {
     profile,
     items,
@@ -107,7 +101,13 @@ export function studyOverview(room: OverviewRoom): StudyOverview {
     due,
     wanted: new Set([...others.map(({ name }) => name), ...misread(room.practice)]),
     cardsOf: links.cardsOf,
-    activities: activitiesOf(rhythms, drill, others[0]?.name.startsWith('step:') === true),
+    activities: activitiesOf({
+      ...drillRoom,
+      today: queue.today,
+      dueRhythms: rhythms,
+      mastery: codeMastery,
+      practice: room.practice,
+    }),
   }
   const outline = items.filter((item) => item.topics[profile.id] !== undefined)
   return {
@@ -121,9 +121,9 @@ export function studyOverview(room: OverviewRoom): StudyOverview {
     dueRhythms: rhythms,
     dueSteps: dueSteps(queue.today, drillRoom),
     dueDrill: dueDrill(queue.today, drillRoom),
-    codeMastery: codeMastery({ ...room, links, book: room.drills.book }),
-    calendar: workCalendar(ledger, room.practice, now, offset),
-    habits: habitsOf(ledger),
+    codeMastery,
+    calendar: shared.calendar,
+    habits: shared.habits,
     results: room.results
       .filter(({ exam }) => exam === profile.id)
       .map((result) => scored(result, room, answers)),
@@ -135,53 +135,9 @@ export function studyOverview(room: OverviewRoom): StudyOverview {
   }
 }
 
-function queueOf(room: OverviewRoom, links: CodeLinks, examDay: number | null): ReviewQueue {
-  const { profile, items, ledger, now, offset, dailyLimit, practice, drills } = room
-  const concepts = new Map(items.map((item) => [item.id as string, item.concepts]))
-  const recalls = [...recallsOf(ledger, (id) => concepts.get(id) ?? []), ...practiceRecalls(practice)]
-  const known = new Set(items.flatMap((item) => item.concepts))
-  // What the bank cannot ask any more would be due for ever.
-  const askable = ({ name }: ReviewCard): boolean => {
-    const id = name.slice(name.indexOf(':') + 1)
-    if (name.startsWith('step:')) return drills.book.has(id)
-    return !name.startsWith('concept:') || known.has(id)
-  }
-  const cards = foldCards(recalls, offset, callsOf(practice, ledger, links)).filter(askable)
-  return reviewQueue(cards, {
-    now,
-    offset,
-    weights: conceptWeights(profile, items),
-    dailyLimit,
-    examDay,
-    offOutline: links.concepts,
-  })
-}
-
-/** A drill that shall fit into half an hour of mixed work, in minutes. */
-const PLANNED_DRILL_MINUTES = 15
-
-/** Strips and a drill for what is due; the one whose card is worth most comes first. */
-function activitiesOf(rhythms: readonly RhythmId[], drill: DueDrill | null, drillFirst: boolean): Activity[] {
-  const strips = dueStrips(rhythms)
-  const drills = drill === null ? [] : [drillActivity(drill)]
-  return drillFirst ? [...drills, ...strips] : [...strips, ...drills]
-}
-
-/** Reading a strip and its five steps takes about a minute. */
-function dueStrips(due: readonly RhythmId[]): Activity[] {
-  const rhythms = due.slice(0, 10)
-  const [first] = rhythms
-  if (first === undefined) return []
-  const minutes = Math.max(3, rhythms.length)
-  const title = `Rhythm strips: ${shortName(first)}${rhythms.length > 1 ? ` and ${rhythms.length - 1} more` : ''}`
-  return [{ kind: 'strips', title, minutes, why: 'about to be taken for another rhythm', rhythms }]
-}
-
-function drillActivity({ scenario, role, title, minutes, steps }: DueDrill): Activity {
-  const more =
-    steps.length > 1 ? ` and ${steps.length - 1} more due ${steps.length > 2 ? 'steps' : 'step'}` : ''
-  const why = `calls for “${steps[0] ?? ''}”${more}`
-  return { kind: 'drill', title: `Code drill: ${title}`, minutes, why, scenario, role }
+function withNow(room: OverviewRoom): Learned & SharedNow {
+  const known = learned(room)
+  return { ...known, ...sharedNow(room, known, room.now) }
 }
 
 /** The forecast of that morning is a function of the answers before it, so it need not have been kept. */

@@ -5,6 +5,9 @@ import { RHYTHM_IDS } from '../../../core/ecg/rhythm-table'
 import { shortName } from '../../../core/study/rhythm-groups'
 import type { PlanPart } from '../../../core/study/session-plan'
 
+/** Below this many answers the share of a part of the outline would be a guess, and none is shown. */
+export const FEW_ANSWERS = 10
+
 /** A chance from 0 to 1 as people read it; never 0% or 100%, for nothing here is certain. */
 export function chanceText(chance: number): string {
   if (chance < 0.01) return 'under 1%'

@@ -106,9 +106,28 @@ describe('mastery', () => {
 describe('what to do now', () => {
   it('fills 5, 15, 30 and 60 minutes from what is due, weak and never met', () => {
     const { plans } = studyOverview(room())
-    expect(plans.map(({ itemIds }) => itemIds.length)).toEqual([4, 12, 24, 48])
+    expect(plans.map(({ itemIds }) => itemIds.length)).toEqual([4, 12, 19, 43])
     expect(plans[2]?.parts.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['due', 'weak', 'unseen']))
     for (const { itemIds } of plans) expect(new Set(itemIds).size).toBe(itemIds.length)
+  })
+
+  it('offers strips from half an hour on though none is due, first the weakest and some never read', () => {
+    const named = [
+      ['svt', 'sinus', NOON - 60 * DAY_MS],
+      ['svt', 'svt', NOON - DAY_MS],
+    ] as const
+    const { plans } = studyOverview(room({ practice: { named, drills: [] } }))
+    expect(plans.map(({ parts }) => parts.some(({ kind }) => kind === 'activity'))).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ])
+    const offered = plans[2]?.parts.find((part) => part.kind === 'activity')?.activity
+    expect(offered).toMatchObject({ kind: 'strips', minutes: 6 })
+    expect(offered?.kind === 'strips' ? offered.rhythms : []).toHaveLength(6)
+    expect(offered?.kind === 'strips' ? offered.rhythms[0] : '').toBe('svt')
+    expect(offered?.why).toBe('none is due; your weakest rhythms, and some never read')
   })
 
   it('begins with a look over the whole outline when nothing is known', () => {

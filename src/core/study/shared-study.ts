@@ -1,0 +1,66 @@
+// What the overviews of all exams have in common: the cards, habits, rhythms and steps, the days of work.
+import type { Item } from '../bank/item.schema'
+import type { TeachingTag } from '../code/reference.schema'
+import type { InstantMs } from '../time'
+import type { ReviewCard } from './cards'
+import { foldCards, recallsOf } from './cards'
+import type { CodeLinks } from './code-links'
+import { codeLinks } from './code-links'
+import type { CodeMasteryRow } from './code-mastery'
+import { codeMastery } from './code-mastery'
+import type { ExposureLedger } from './exposure'
+import type { Habits } from './habits'
+import { habitsOf } from './habits'
+import type { CodePractice } from './practice-recalls'
+import { callsOf, practiceRecalls } from './practice-recalls'
+import type { StepBook } from './step-book'
+import type { OffsetMinutes } from './study-day'
+import type { WorkCalendar } from './work-calendar'
+import { workCalendar } from './work-calendar'
+
+export interface SharedRoom {
+  items: readonly Item[]
+  ledger: ExposureLedger
+  offset: OffsetMinutes
+  /** Strips read and drills done. */
+  practice: CodePractice
+  drills: { book: StepBook; teaching: readonly TeachingTag[] }
+}
+
+/** What the logs and the bank alone decide: it stands until something is answered. */
+export interface Learned {
+  links: CodeLinks
+  /** Every card that the bank can still ask. */
+  cards: ReviewCard[]
+  habits: Habits
+}
+
+/** What moves with the hour, and is still the same for every exam. */
+export interface SharedNow {
+  codeMastery: CodeMasteryRow[]
+  calendar: WorkCalendar
+}
+
+export function learned(room: SharedRoom): Learned {
+  const { items, ledger, offset, practice, drills } = room
+  const links = codeLinks(items, drills.teaching, drills.book)
+  const concepts = new Map(items.map((item) => [item.id as string, item.concepts]))
+  const recalls = [...recallsOf(ledger, (id) => concepts.get(id) ?? []), ...practiceRecalls(practice)]
+  const known = new Set(items.flatMap((item) => item.concepts))
+  // What the bank cannot ask any more would be due for ever.
+  const askable = ({ name }: ReviewCard): boolean => {
+    const id = name.slice(name.indexOf(':') + 1)
+    if (name.startsWith('step:')) return drills.book.has(id)
+    return !name.startsWith('concept:') || known.has(id)
+  }
+  const cards = foldCards(recalls, offset, callsOf(practice, ledger, links)).filter(askable)
+  return { links, cards, habits: habitsOf(ledger) }
+}
+
+export function sharedNow(room: SharedRoom, { links }: Learned, now: InstantMs): SharedNow {
+  const { ledger, practice, drills, offset } = room
+  return {
+    codeMastery: codeMastery({ ledger, practice, links, book: drills.book, now }),
+    calendar: workCalendar(ledger, practice, now, offset),
+  }
+}
