@@ -1,4 +1,5 @@
 // The code record: what a recorder should have written, each line with its time on one clock.
+import { csvText } from '../csv'
 import type { Drill } from './engine'
 import type { TruthEvent } from './sim'
 import type { RecordEntry } from './vocabulary'
@@ -95,7 +96,7 @@ export function recordCsv(facts: readonly CsvLine[], written: readonly CsvLine[]
     ...facts.map((fact) => ({ source: 'happened', fact })),
     ...written.map((fact) => ({ source: 'written', fact })),
   ].sort((a, b) => a.fact.atMs - b.fact.atMs)
-  return [
+  return csvText([
     ['seconds', 'source', 'entry', 'text', ...COLUMNS],
     ...lines.map(({ source, fact }) => [
       fact.atMs / 1000,
@@ -104,14 +105,5 @@ export function recordCsv(facts: readonly CsvLine[], written: readonly CsvLine[]
       fact.text,
       ...COLUMNS.map((column) => fact[column] ?? ''),
     ]),
-  ]
-    .map((row) => row.map(csvCell).join(','))
-    .join('\r\n')
-}
-
-// A spreadsheet takes a text that begins so for a formula: an apostrophe before it keeps it a text.
-function csvCell(value: string | number | boolean): string {
-  if (typeof value !== 'string') return String(value)
-  const safe = /^[\s]*[=+\-@]|^[\t\r\n]/.test(value) ? `'${value}` : value
-  return /[",\r\n;']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  ])
 }

@@ -1,43 +1,69 @@
 // The report as CSV (one line an item) and as JSON, for the learner's own use.
+import type { CsvCell } from '../../../core/csv'
+import { csvText } from '../../../core/csv'
 import type { Report, ReportItem } from '../../../core/exam/report'
 import type { SittingPlan } from '../../../core/exam/sitting.schema'
 
+const COLUMNS = [
+  'number',
+  'segment',
+  'item',
+  'stem',
+  'domain',
+  'domain_name',
+  'sub_domain',
+  'sub_domain_name',
+  'pretest',
+  'your_answer',
+  'your_answer_text',
+  'key',
+  'key_text',
+  'result',
+  'seconds',
+  'flagged',
+  'confidence',
+  'change',
+  'your_option_id',
+  'key_option_id',
+] as const
+
 /** One line an item, with a header; opens in spreadsheets, which need the byte order mark for accents. */
 export function reportCsv(plan: SittingPlan, report: Report): string {
-  const header = [
-    'number',
-    'segment',
-    'item',
-    'domain',
-    'sub_domain',
-    'pretest',
-    'your_answer',
-    'key',
-    'result',
-    'seconds',
-    'flagged',
-    'confidence',
-    'change',
+  const lines = report.items.map((line) => itemCells(plan, line))
+  return `\uFEFF${csvText([COLUMNS, ...lines])}\r\n`
+}
+
+/** Answers are lettered as they stood on screen; ids are those of the bank. */
+function itemCells(plan: SittingPlan, line: ReportItem): CsvCell[] {
+  const place = plan.form.items[line.place]
+  if (place === undefined) throw new RangeError(`No place ${line.place} on this form`)
+  const { item } = place
+  const domain = plan.profile.domains.find(({ id }) => id === place.domain)
+  const subDomain = domain?.subDomains.find(({ id }) => id === place.subDomain)
+  const answer = (id: string | null): [letter: string, text: string] => {
+    const at = item.options.findIndex((option) => option.id === id)
+    return at < 0 ? ['', ''] : ['ABCD'.charAt(at), item.options[at]?.text ?? '']
+  }
+  return [
+    line.place + 1,
+    place.segment + 1,
+    item.id,
+    item.stem,
+    place.domain,
+    domain?.name ?? '',
+    place.subDomain,
+    subDomain?.name ?? '',
+    line.pretest ? 'yes' : 'no',
+    ...answer(line.state.option),
+    ...answer(item.key),
+    resultWord(line),
+    Number(line.seconds.toFixed(1)),
+    line.state.flagged ? 'yes' : 'no',
+    line.state.confidence ?? '',
+    line.change ?? '',
+    line.state.option ?? '',
+    item.key,
   ]
-  const lines = report.items.map((line) => {
-    const place = plan.form.items[line.place]
-    return [
-      line.place + 1,
-      (place?.segment ?? 0) + 1,
-      place?.item.id ?? '',
-      place?.domain ?? '',
-      place?.subDomain ?? '',
-      line.pretest ? 'yes' : 'no',
-      line.state.option ?? '',
-      place?.item.key ?? '',
-      resultWord(line),
-      line.seconds.toFixed(1),
-      line.state.flagged ? 'yes' : 'no',
-      line.state.confidence ?? '',
-      line.change ?? '',
-    ]
-  })
-  return `\uFEFF${[header, ...lines].map((cells) => cells.map(cell).join(',')).join('\r\n')}\r\n`
 }
 
 /** The whole report with the plan's outline, but without the items' texts. */
@@ -70,11 +96,4 @@ export function reportJson(plan: SittingPlan, report: Report): string {
 /** "right", "wrong" or "blank". */
 export function resultWord(line: ReportItem): 'right' | 'wrong' | 'blank' {
   return line.correct === null ? 'blank' : line.correct ? 'right' : 'wrong'
-}
-
-// A leading = + - @ would be run as a formula by spreadsheets.
-function cell(value: string | number): string {
-  const text = String(value)
-  const safe = /^[=+\-@\t\r]/.test(text) && typeof value === 'string' ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

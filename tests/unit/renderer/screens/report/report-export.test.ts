@@ -26,21 +26,45 @@ describe('the CSV of a report', () => {
     expect(all.at(-1)).toBe('')
   })
 
-  it('gives answer, key, result and seconds of an item', () => {
-    expect(lines(plan)[1]).toMatch(new RegExp(`,${key},${key},right,12\\.3,no,,$`))
-    expect(lines(plan)[2]).toContain(',blank,0.0,')
+  it('gives each item its stem, areas and answers in words, and what came of it', () => {
+    const [header = '', first = '', second = ''] = lines(plan)
+    const place = plan.form.items[0]
+    const text = place?.item.options.find(({ id }) => id === key)?.text ?? ''
+    const domain = plan.profile.domains.find(({ id }) => id === place?.domain)
+    const names = header.replace('\uFEFF', '').split(',')
+    const cells = Object.fromEntries(first.split(',').map((cell, i) => [names[i], cell]))
+    expect(cells).toMatchObject({
+      item: place?.item.id,
+      stem: place?.item.stem,
+      domain_name: domain?.name,
+      sub_domain_name: domain?.subDomains.find(({ id }) => id === place?.subDomain)?.name,
+      your_answer_text: text,
+      key_text: text,
+      result: 'right',
+      seconds: '12.3',
+      your_option_id: key,
+      key_option_id: key,
+    })
+    expect(cells['your_answer']).toBe(
+      'ABCD'.charAt(place?.item.options.findIndex(({ id }) => id === key) ?? -1),
+    )
+    expect(second).toContain(',blank,0,no,')
   })
 
-  it.each(['=HYPERLINK("http://x")', '+1+1', '-2+3', '@SUM(A1)', '\t=1', '\r=1'])(
-    'does not hand a spreadsheet the formula %j',
+  it.each(['=HYPERLINK("http://x")', '+1+1', '-2+3', '@SUM(A1)', '\t=1', '\r=1', ' =1', '＝1'])(
+    'does not hand a spreadsheet the formula %j, wherever it stands',
     (text) => {
       const hostile = structuredClone(plan)
       const [first] = hostile.form.items
-      if (first === undefined) throw new Error('The fixture is empty')
-      first.domain = text
-      const csv = reportCsv(hostile, reportSitting(hostile, []))
-      expect(csv).toContain(`'${text.replaceAll('"', '""')}`)
-      expect(csv).not.toMatch(/[,\n]"?[=+\-@\t]/)
+      const chosen = first?.item.options.find(({ id }) => id === key)
+      if (first === undefined || chosen === undefined) throw new Error('The fixture is empty')
+      first.item.stem = text
+      chosen.text = text
+      const csv = reportCsv(hostile, reportSitting(hostile, log.events))
+      const tame = `"'${text.replaceAll('"', '""')}"`
+      // As the stem, as the learner's answer, and as the key.
+      expect(csv.split(tame)).toHaveLength(4)
+      expect(csv).not.toMatch(/[,\n]"?\s*[=+\-@＝]/)
     },
   )
 
@@ -48,7 +72,7 @@ describe('the CSV of a report', () => {
     const odd = structuredClone(plan)
     const [first] = odd.form.items
     if (first === undefined) throw new Error('The fixture is empty')
-    first.subDomain = 'say "a", then\nb'
+    first.item.stem = 'say "a", then\nb'
     expect(reportCsv(odd, reportSitting(odd, []))).toContain('"say ""a"", then\nb"')
   })
 })
