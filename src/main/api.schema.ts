@@ -6,6 +6,7 @@ const writer = z.string().regex(/^[\w-]{8,64}$/, 'must be 8 to 64 letters, digit
 
 export const openSchema = z.object({ writer, takeover: z.boolean().default(false) })
 export const releaseSchema = z.object({ writer })
+export const writerQuerySchema = z.object({ writer })
 export const appendSchema = z.object({
   writer,
   /** The number of events that the window knows to be saved. */

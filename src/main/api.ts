@@ -18,7 +18,7 @@ import { drillRequestSchema } from '../core/study/drill-session.schema'
 import type { ExposureLedger, SittingExposure } from '../core/study/exposure'
 import type { RhythmTestPlan, RhythmTestRequest } from '../core/study/rhythm-test.schema'
 import { rhythmTestRequestSchema } from '../core/study/rhythm-test.schema'
-import { appendSchema, itemsQuerySchema, openSchema, releaseSchema } from './api.schema'
+import { appendSchema, itemsQuerySchema, openSchema, releaseSchema, writerQuerySchema } from './api.schema'
 import { checkedJson, checkedQuery, fault, faultOf } from './api-answer'
 import type { SeatedEnv } from './api-seat'
 import { seated } from './api-seat'
@@ -145,7 +145,9 @@ export function createApi(base: ApiBase) {
       })
       .get('/api/settings', (c) => c.json(c.var.learner.store.settings))
       .put('/api/settings', checkedJson(settingsChangeSchema), async (c) => {
-        const settings = await c.var.learner.store.changeSettings(c.req.valid('json'))
+        const change = c.req.valid('json')
+        if (change.learnerName !== undefined) await learners.mustSuit(change.learnerName)
+        const settings = await c.var.learner.store.changeSettings(change)
         base.banks.switchOff(settings.banksOff)
         return c.json(settings)
       })
@@ -154,6 +156,13 @@ export function createApi(base: ApiBase) {
           sessions: c.var.learner.store.sessions
             .list()
             .map(({ id, seq, finished, summary }) => ({ id, seq, finished, ...summary })),
+        }),
+      )
+      .get('/api/open-elsewhere', checkedQuery(writerQuerySchema), (c) =>
+        c.json({
+          sessions: c.var.learner.store.sessions
+            .openBesides(c.req.valid('query').writer)
+            .map(({ id, summary }) => ({ id, title: summary.title })),
         }),
       )
       .get('/api/sessions/:id', async (c) => {

@@ -162,6 +162,18 @@ export class Learners {
     })
   }
 
+  /** Throws when the learner at work cannot be called so, because the others could not tell who is meant. */
+  async mustSuit(name: string): Promise<void> {
+    if (plain(name) === plain(this.#current.store.settings.learnerName)) return
+    const others = (await this.lines()).filter(({ current }) => !current)
+    if (name.trim() === '' && others.length > 0)
+      throw new StoreFailure(
+        'exists',
+        'Others study on this computer as well, so keep a name by which you can be told apart.',
+      )
+    mustBeFree(name, others)
+  }
+
   /** From now on this learner works; pages of the one before are refused. */
   switchTo(seat: string, id: string): Promise<void> {
     return this.#alone(seat, async () => {

@@ -116,6 +116,16 @@ export class AppState {
     if (turn === this.#turn) this.#settings = kept
   }
 
+  /** Changes the learner's name. It may be another's, so unlike a choice it shows only once it is kept. */
+  async rename(learnerName: string): Promise<void> {
+    const sent = this.#sending.then(() =>
+      bodyOf(this.client.api.settings.$put({ json: { ...this.settings, learnerName } })),
+    )
+    this.#sending = sent.catch(() => undefined)
+    await sent
+    this.#settings = { ...this.settings, learnerName }
+  }
+
   /** A choice by the way, in the middle of other work: it holds now, and is kept where that works. */
   prefer(change: Partial<Settings>): void {
     this.changeSettings(change).catch(() => undefined)

@@ -34,6 +34,28 @@ describe('the settings screen', () => {
     await expect.element(page.getByRole('status')).toHaveTextContent(/^$/)
   })
 
+  it('keeps a name without the blanks around it', async () => {
+    const { asked } = await open()
+    const field = page.getByLabelText('Your name, if you like')
+    await field.fill(' Ana ')
+    await page.getByRole('heading', { name: 'You', exact: true }).click()
+    await expect.element(page.getByRole('status').first()).toHaveTextContent('Saved.')
+    expect(asked.at(-1)).toMatchObject({ what: 'settings', body: { learnerName: 'Ana' } })
+  })
+
+  it('does not take a name that was refused', async () => {
+    await open({ settingsRefusal: 'There is a learner named “Ben” already. Choose another name.' })
+    const field = page.getByLabelText('Your name, if you like')
+    await field.fill('Ben')
+    await page.getByRole('heading', { name: 'You', exact: true }).click()
+    await expect
+      .element(page.getByRole('alert'))
+      .toHaveTextContent(/^There is a learner named “Ben” already. Choose another name.$/)
+    // What was typed is there to be changed, and the page goes on with the old name.
+    await expect.element(field).toHaveValue('Ben')
+    await expect.element(page.getByRole('button', { name: 'Delete all my data' })).toBeVisible()
+  })
+
   it('keeps the date of one exam when the other is entered, and clears it', async () => {
     const { asked } = await open()
     await page.getByLabelText('Date of your CMA (AAMA) exam').fill('2099-05-14')

@@ -21,6 +21,8 @@ export interface StubAnswers {
   notes?: ProblemNote[]
   /** Learners of the machine, and what was set aside. */
   data?: Partial<Pick<DataState, 'learners' | 'setAside'>>
+  /** Titles of what other windows have open. */
+  openElsewhere?: string[]
   /** What the program says to each attempt to bring in a bank, in order. */
   bankAnswers?: { status: number; body: unknown }[]
   /** What the disk says to a change of settings, if it refuses. */
@@ -130,6 +132,9 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
         learners: [{ id: 'me', name: '', sessions: sessions.length, current: true }],
         setAside: [],
         ...answers.data,
+      }),
+      'open-elsewhere': get({
+        sessions: (answers.openElsewhere ?? []).map((title) => ({ id: title, title })),
       }),
       exposures: get(exposures),
       sessions: get({ sessions }),

@@ -71,7 +71,27 @@ describe('your data', () => {
     }
     await open({ data: { setAside: [aside] } })
     await page.getByRole('button', { name: /^Bring back/ }).click()
-    await expect.element(page.getByRole('dialog')).toHaveTextContent(/3 sessions from before the restore/)
+    await expect
+      .element(page.getByRole('dialog'))
+      .toHaveTextContent(/What was here before the restore of .* \(3 sessions\) takes the place/)
+  })
+
+  it('lists what was set aside although there were no sessions in it', async () => {
+    const aside = { name: 'me--2026-11-22T09-00-00', learner: 'me', at: 0, sessions: 0 }
+    await open({ data: { setAside: [aside] } })
+    await expect
+      .element(page.getByRole('listitem').filter({ hasText: 'settings and notes without sessions' }))
+      .toBeVisible()
+  })
+
+  it('asks before a switch that would stop a sitting in another window', async () => {
+    const { asked } = await open({ data: { learners: [ana, ben] }, openElsewhere: ['CMA (AAMA) mock exam'] })
+    await page.getByRole('button', { name: 'Switch to Ben' }).click()
+    const dialog = page.getByRole('dialog')
+    await expect.element(dialog).toHaveTextContent(/“CMA \(AAMA\) mock exam” is open in another window/)
+    await dialog.getByRole('button', { name: 'Stay' }).click()
+    await expect.element(dialog).not.toBeInTheDocument()
+    expect(asked).toEqual([])
   })
 
   it('refuses what cannot be a backup before reading it', async () => {

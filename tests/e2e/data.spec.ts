@@ -133,6 +133,11 @@ test('two learners do not see each other’s progress, and an old window never w
   // Two clicks from anywhere.
   await other.getByText('Studying now: Ana').click()
   await other.getByRole('list', { name: 'Switch to' }).getByRole('button', { name: 'Switch to Ben' }).click()
+  // The first window is in the middle of an exam: that is said before it stops.
+  const question = other.getByRole('dialog')
+  await expect(question).toContainText('“CMA (AAMA) mock exam” is open in another window.')
+  await looksSound(other, 'switch-asked')
+  await question.getByRole('button', { name: 'Switch', exact: true }).click()
   await expect(other.getByText('Ben is studying now.')).toBeVisible()
   await expect(other.getByText('of 200 answered')).toBeHidden()
 

@@ -79,7 +79,8 @@ export class LearnerFolders {
         { name, learner, at: Date.parse(`${stamp.slice(0, 10)}T${stamp.slice(11).replaceAll('-', ':')}Z`) },
       ]
     })
-    return found.sort((a, b) => b.at - a.at)
+    // Two of one second are told apart by the number in the later one's name.
+    return found.sort((a, b) => b.at - a.at || (a.name < b.name ? 1 : -1))
   }
 
   asideFolder(name: string): string {

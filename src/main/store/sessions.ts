@@ -103,6 +103,12 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
     this.#mustHold(id, writer, takeover)
   }
 
+  /** The unfinished sessions that windows other than `writer` have open now. */
+  openBesides(writer: string): IndexRow<S>[] {
+    const open = new Set(this.#leases.besides(writer, this.options.now()))
+    return this.index.rows().filter(({ id, finished }) => !finished && open.has(id))
+  }
+
   release(id: string, writer: string): void {
     this.#leases.release(id, writer)
     this.#flushSoon()

@@ -127,6 +127,18 @@ describe('the preview', () => {
 })
 
 describe('what was here before', () => {
+  it('is set aside and listed although it has no sessions, newest first', async () => {
+    const made = await testApi()
+    const empty = await backupOf(made)
+    await made.ask('/api/settings', { theme: 'dark' }, 'PUT')
+    await replace(made, empty)
+    await replace(made, empty)
+    const asides = (await made.ask('/api/data')).body['setAside'] as { name: string; sessions: number }[]
+    expect(asides.map(({ sessions }) => sessions)).toEqual([0, 0])
+    await made.ask(`/api/set-aside/${asides[1]?.name}/bring-back`, {})
+    expect((await made.ask('/api/settings')).body).toMatchObject({ theme: 'dark' })
+  })
+
   it('is set aside by a restore and can be brought back', async () => {
     const made = await studied()
     const old = await everything(made)

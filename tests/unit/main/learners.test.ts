@@ -1,7 +1,7 @@
 // Several learners on one machine: each sees their own, and no page ever writes for another.
 import { describe, expect, it } from 'vitest'
 import { FaultyDisk } from '../../support/faulty-disk'
-import { answerSet, everything, studyALittle } from '../../support/learner-data'
+import { answerSet, append, everything, studyALittle } from '../../support/learner-data'
 import { WRITER, testApi } from '../../support/test-api'
 
 const names = async (ask: Awaited<ReturnType<typeof testApi>>['ask']) =>
@@ -49,6 +49,24 @@ describe('switching', () => {
     await learners.close()
     const again = await testApi(500, {}, disk)
     expect(await names(again.ask)).toEqual(['Ana', 'Ben*'])
+  })
+
+  it('can be warned of what other windows have open, until they fall silent or are done', async () => {
+    const made = await anaAndBen()
+    const { ask, ids, clock } = made
+    const open = async (writer: string) =>
+      (await ask(`/api/open-elsewhere?writer=${writer}`)).body['sessions'] as { id: string; title: string }[]
+    expect((await open('another-window')).map(({ id }) => id)).toEqual([ids[1]])
+    expect(await open(WRITER)).toEqual([])
+    await ask(`/api/sessions/${ids[1]}/release`, { writer: WRITER })
+    expect(await open('another-window')).toEqual([])
+    await append(made, ids[1] ?? '', [{ type: 'heartbeat', at: clock.now() }])
+    expect(await open('another-window')).toHaveLength(1)
+    clock.move(15_000)
+    expect(await open('another-window')).toEqual([])
+    await append(made, ids[1] ?? '', [{ type: 'abandoned', at: clock.now() }])
+    expect(await open('another-window')).toEqual([])
+    expect((await ask('/api/open-elsewhere')).status).toBe(400)
   })
 
   it('goes to nobody who is not there', async () => {
@@ -124,6 +142,23 @@ describe('names', () => {
     })
     for (const name of ['', '   ', 'x'.repeat(61), 7])
       expect((await ask('/api/learners', { name })).status).toBe(400)
+  })
+
+  it('given in the settings stand once as well, and the learner keeps the old one', async () => {
+    const { ask } = await anaAndBen()
+    const change = async (learnerName: string) => ask('/api/settings', { learnerName, theme: 'light' }, 'PUT')
+    for (const taken of ['Ben', ' ben', ''])
+      expect(await change(taken)).toMatchObject({ status: 409, body: { error: { code: 'exists' } } })
+    expect((await ask('/api/settings')).body).toMatchObject({ learnerName: 'Ana', theme: 'dark' })
+    // Other choices come with the name that is there.
+    expect((await change('Ana')).status).toBe(200)
+    expect((await change('Anna')).status).toBe(200)
+  })
+
+  it('may be taken away while nobody else is there', async () => {
+    const { ask } = await testApi()
+    await ask('/api/settings', { learnerName: 'Ana' }, 'PUT')
+    expect((await ask('/api/settings', { learnerName: '' }, 'PUT')).status).toBe(200)
   })
 })
 

@@ -72,6 +72,11 @@ export function countOf(n: number, one: string): string {
   return `${n.toLocaleString('en-US')} ${n === 1 ? one : `${one}s`}`
 }
 
+/** What data holds: settings and notes are always in it. */
+export function contentWords(sessions: number): string {
+  return sessions === 0 ? 'settings and notes without sessions' : countOf(sessions, 'session')
+}
+
 export function nameOf(name: string): string {
   return name === '' ? 'Learner without a name' : name
 }
