@@ -95,7 +95,7 @@ export const unreachable = (): ApiError => new ApiError(0, 'unreachable', 'Prece
 
 /** A client with one session, which remembers what was asked of it. */
 export function sessionClient(sitting: SittingPlan, events: SittingEvent[] = []) {
-  const asked = { opens: 0, reads: 0 }
+  const asked = { opens: 0, reads: 0, releases: 0 }
   /** Refusals of the next appends, in order: status and code. */
   const refusals: { status: number; code: string }[] = []
   /** Set while another window has the right to write. */
@@ -118,6 +118,12 @@ export function sessionClient(sitting: SittingPlan, events: SittingEvent[] = [])
         if (other.writes && !json.takeover)
           return answer({ error: { code: 'open-elsewhere', message: 'Open in another window.' } }, 409)
         return answer({ writer: 'me' })
+      },
+    },
+    release: {
+      $post: async () => {
+        asked.releases++
+        return answer({ released: true })
       },
     },
     events: {

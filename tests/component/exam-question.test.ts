@@ -82,6 +82,28 @@ describe('the keyboard in the exam room', () => {
     expect(item().option).toBeNull()
   })
 
+  it('says in words that a number is not there, and stays', async () => {
+    await question(plan('strict'))
+    await userEvent.keyboard('g')
+    const dialog = page.getByRole('dialog')
+    await userEvent.keyboard('99{Enter}')
+    await expect
+      .element(dialog.getByRole('alert'))
+      .toHaveTextContent('There is no question 99 here. Type a number from 1 to 50.')
+    for (const typed of ['0', '-3', '1.5', 'abc']) {
+      await dialog.getByRole('textbox').fill(typed)
+      await userEvent.keyboard('{Enter}')
+      await expect.element(dialog.getByRole('alert')).toHaveTextContent(`no question ${typed} here`)
+    }
+    await dialog.getByRole('textbox').fill('')
+    await dialog.getByRole('button', { name: 'Go', exact: true }).click()
+    await expect.element(dialog.getByRole('alert')).toHaveTextContent(/^Type a number from 1 to 50\.$/)
+    expect(room.current).toBe(0)
+    await dialog.getByRole('textbox').fill('50')
+    await userEvent.keyboard('{Enter}')
+    expect(room.current).toBe(49)
+  })
+
   it('lists its keys, with those of the aids only where there are aids', async () => {
     await question(plan('strict'))
     await userEvent.keyboard('?')
@@ -185,6 +207,7 @@ describe('the edge of the room', () => {
     await question(plan('strict'))
     await userEvent.keyboard('t')
     await expect.element(page.getByRole('timer')).not.toBeInTheDocument()
+    await expect.element(page.getByText('Clock hidden, now and in later sittings.')).toBeVisible()
     expect(asked.at(-1)).toMatchObject({ what: 'settings', body: { hideClock: true } })
     clock.pass(35 * MINUTE)
     await room.checkClock()
@@ -196,6 +219,14 @@ describe('the edge of the room', () => {
     await question(plan('strict'))
     await page.getByRole('button', { name: 'Question 1 of 50. Select to hide the counter' }).click()
     expect(asked.at(-1)).toMatchObject({ what: 'settings', body: { hideCounter: true } })
+    const said = page.getByText('Counter hidden, now and in later sittings. Settings can change it.')
+    await expect.element(said).toBeVisible()
+    await page.getByRole('button', { name: 'Show counter' }).click()
+    await expect.element(said).not.toBeInTheDocument()
+    // Once is enough.
+    await page.getByRole('button', { name: 'Question 1 of 50. Select to hide the counter' }).click()
+    await expect.element(page.getByRole('button', { name: 'Show counter' })).toBeVisible()
+    await expect.element(said).not.toBeInTheDocument()
     await page.getByRole('button', { name: 'Show counter' }).click()
     await expect.element(page.getByText('1 of 50', { exact: false }).first()).toBeVisible()
   })

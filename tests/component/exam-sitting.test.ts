@@ -23,7 +23,7 @@ describe('opening a sitting', () => {
     await expect.element(page.getByRole('group', { name: 'Answers' })).toBeVisible()
     await userEvent.keyboard('1')
     await vi.waitFor(() => expect(stub.events.some(({ type }) => type === 'answered')).toBe(true))
-    expect(stub.asked).toEqual({ opens: 1, reads: 1 })
+    expect(stub.asked).toEqual({ opens: 1, reads: 1, releases: 0 })
   })
 
   it('reads the log again when the farewell of a reloaded page came late, and keeps the answer', async () => {
@@ -56,16 +56,41 @@ describe('opening a sitting', () => {
   })
 
   it('asks before it takes the writing from another window, and then goes on', async () => {
-    const stub = sessionClient(plan('quick'))
+    const stub = sessionClient(plan('strict'))
     stub.other.writes = true
     await enter(stub)
     await expect
       .element(page.getByRole('heading', { name: 'This sitting is open in another window' }))
       .toBeVisible()
+    await expect
+      .element(page.getByRole('alert'))
+      .toHaveTextContent(/One window at a time writes to a sitting/)
+    await expect.element(page.getByRole('alert')).not.toHaveTextContent(/Open in another window\./)
     expect(stub.events).toEqual([])
     await page.getByRole('button', { name: 'Continue here' }).click()
-    await page.getByRole('button', { name: 'Begin' }).click()
+    await page.getByRole('button', { name: 'Skip it and begin' }).click()
     await expect.element(page.getByRole('group', { name: 'Answers' })).toBeVisible()
+  })
+
+  it.each([
+    ['Quick set', 'set'],
+    ['Review', 'review'],
+  ])('calls “%s” a %s', async (title, noun) => {
+    const stub = sessionClient({ ...plan('quick'), title })
+    stub.other.writes = true
+    await enter(stub)
+    await expect
+      .element(page.getByRole('heading', { name: `This ${noun} is open in another window` }))
+      .toBeVisible()
+  })
+
+  it('gives the right to write back when the learner goes to another screen', async () => {
+    const stub = sessionClient(plan('quick'))
+    await enter(stub)
+    await page.getByRole('button', { name: 'Begin' }).click()
+    expect(stub.asked.releases).toBe(0)
+    await cleanup()
+    await vi.waitFor(() => expect(stub.asked.releases).toBe(1))
   })
 
   it('shows a finished sitting although another window has it, and writes nothing', async () => {

@@ -3,7 +3,7 @@ import type { Client } from '../api'
 import { ApiError } from '../api'
 import { Outbox } from './outbox.svelte'
 import type { SessionLog } from './session-client'
-import { appendEvents, readLog, takeWriting } from './session-client'
+import { appendEvents, readLog, releaseWriting, takeWriting } from './session-client'
 
 /** One session on screen: it folds what the learner does into state and pushes each event to its outbox. */
 export interface SessionRoom<Event extends object> {
@@ -43,6 +43,7 @@ export class OpenSession<Plan, Event extends object, Room extends SessionRoom<Ev
   readonly #client: Client
   readonly #id: string
   readonly #screen: SessionScreen<Plan, Event, Room>
+  #plan = $state.raw<Plan | null>(null)
   #room = $state.raw<Room | null>(null)
   #failure = $state.raw<OpeningFailure | null>(null)
   #stop: (() => void) | null = null
@@ -55,6 +56,10 @@ export class OpenSession<Plan, Event extends object, Room extends SessionRoom<Ev
     this.#screen = screen
   }
 
+  /** What is asked; null until it was read, which it is even when another window has the right to write. */
+  get plan(): Plan | null {
+    return this.#plan
+  }
   /** Null until the session is open. */
   get room(): Room | null {
     return this.#room
@@ -117,12 +122,20 @@ export class OpenSession<Plan, Event extends object, Room extends SessionRoom<Ev
     this.#left = true
     this.#stop?.()
     this.#room?.close?.()
+    void this.#letGo().catch(() => undefined)
+  }
+
+  async #letGo(): Promise<void> {
+    if (this.#room === null) return
+    await this.#room.outbox.settled()
+    await releaseWriting(this.#client, this.#id)
   }
 
   /** A log read before writing is ours could miss what the other window adds. A finished one can be looked at all the same. */
   async #readAsWriter(takeover: boolean): Promise<SessionLog<Plan, Event>> {
     const refusal = await takeWriting(this.#client, this.#id, takeover).catch((error: unknown) => ({ error }))
     const log = await readLog<Plan, Event>(this.#client, this.#id)
+    this.#plan = log.plan
     if (refusal !== undefined && !log.finished) throw refusal.error
     return log
   }

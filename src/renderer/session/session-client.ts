@@ -14,7 +14,7 @@ export interface SessionLog<Plan, Event> {
 const WRITER_KEY = 'preceptor-writer'
 
 /** This window's name as a writer: the same after a reload, another one in another tab. */
-function writerId(): string {
+export function writerId(): string {
   const known = sessionStorage.getItem(WRITER_KEY)
   if (known !== null) return known
   const fresh = crypto.randomUUID()
@@ -26,6 +26,12 @@ function writerId(): string {
 export async function takeWriting(client: Client, id: string, takeover: boolean): Promise<void> {
   const json = { writer: writerId(), takeover }
   await bodyOf(client.api.sessions[':id'].open.$post({ param: { id }, json }))
+}
+
+/** Gives the right to write back, so that another window need not wait. Best effort: it runs out by itself. */
+export async function releaseWriting(client: Client, id: string): Promise<void> {
+  const json = { writer: writerId() }
+  await bodyOf(client.api.sessions[':id'].release.$post({ param: { id }, json }))
 }
 
 /** Plan and log. The caller knows what kind of session it asks for, or looks at the plan's `kind`. */
