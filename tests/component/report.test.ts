@@ -1,12 +1,15 @@
-// The report's pictures of habits: what changed answers did, and what a feeling is worth.
-import { describe, expect, it } from 'vitest'
+// The report: pictures of habits, what is on paper, and tables that are too wide.
+import { describe, expect, it, vi } from 'vitest'
 import { render } from 'vitest-browser-svelte'
 import { page } from 'vitest/browser'
 import { reportSitting } from '../../src/core/exam/report'
 import type { SittingEvent } from '../../src/core/exam/sitting.schema'
 import ChangesCard from '../../src/renderer/screens/report/ChangesCard.svelte'
+import PaceCard from '../../src/renderer/screens/report/PaceCard.svelte'
+import ReportScreen from '../../src/renderer/screens/report/ReportScreen.svelte'
 import ConfidenceCard from '../../src/renderer/screens/report/ConfidenceCard.svelte'
-import { NOON, plan } from './exam-bench'
+import { NOON, plan, sessionClient } from './exam-bench'
+import WithApp from './WithApp.svelte'
 import '../../src/renderer/styles/tokens.css'
 import '../../src/renderer/styles/base.css'
 
@@ -75,5 +78,94 @@ describe('confidence in the report', () => {
   it('says that a strict sitting does not ask', async () => {
     await render(ConfidenceCard, { report: reportOf([]), tools: false })
     await expect.element(page.getByText(/A strict sitting does not ask/)).toBeVisible()
+  })
+})
+
+describe('the report on paper', () => {
+  const stems = () => [...document.querySelectorAll('.printed article')].map(({ textContent }) => textContent)
+
+  /** A report of a practice sitting: question 1 wrong, question 2 right, the rest blank. */
+  async function open() {
+    await page.viewport(1280, 900)
+    const print = vi
+      .spyOn(window, 'print')
+      .mockImplementation(() => undefined)
+      .mockClear()
+    const { client } = sessionClient(sitting, [
+      { type: 'segment-started', at: NOON, segment: 0 },
+      chosen(0, wrongFor(0), 10),
+      chosen(1, keyOf(1), 20),
+    ])
+    await render(WithApp, { client, screen: ReportScreen, route: { screen: 'report', session: 's' } })
+    await expect.element(page.getByRole('heading', { name: 'Your score' })).toBeVisible()
+    return print
+  }
+  const dialog = () => page.getByRole('dialog', { name: 'Print or save as PDF' })
+  const goPrint = () => dialog().getByRole('button', { name: 'Print', exact: true }).click()
+
+  it('asks what to print; at first what the list shows, with the reasons of both answers', async () => {
+    const print = await open()
+    await page.getByRole('button', { name: 'Print or save as PDF' }).click()
+    await expect.element(dialog().getByRole('radio', { name: 'Wrong or blank (199)' })).toBeChecked()
+    await expect
+      .element(dialog().getByRole('radio', { name: 'Of your answer and the right one' }))
+      .toBeChecked()
+    expect(stems()).toEqual([])
+    await goPrint()
+    await vi.waitFor(() => expect(print).toHaveBeenCalledOnce())
+    const [first = ''] = stems()
+    const item = sitting.form.items[0]?.item
+    expect(stems()).toHaveLength(199)
+    expect(first).toContain(item?.stem)
+    for (const { id, text, rationale } of item?.options ?? []) {
+      const mine = id === wrongFor(0)
+      expect([id, first.includes(text)]).toEqual([id, mine || id === keyOf(0)])
+      expect([id, first.includes(rationale)]).toEqual([id, mine || id === keyOf(0)])
+    }
+    expect(first).toMatch(/your answer/)
+    window.dispatchEvent(new Event('afterprint'))
+    await vi.waitFor(() => expect(stems()).toEqual([]))
+  })
+
+  it('prints all questions with all reasons and sources, or none', async () => {
+    const print = await open()
+    await page.getByRole('button', { name: 'Print or save as PDF' }).click()
+    await dialog().getByRole('radio', { name: 'All (200)' }).click()
+    await dialog().getByRole('radio', { name: 'Of all four, with the source' }).click()
+    await goPrint()
+    await vi.waitFor(() => expect(print).toHaveBeenCalledTimes(1))
+    expect(stems()).toHaveLength(200)
+    expect(stems()[1]).toMatch(/Reason a of .*Reason b of .*Reason c of .*Reason d of .*A reference/s)
+    window.dispatchEvent(new Event('afterprint'))
+    await page.getByRole('button', { name: 'Print or save as PDF' }).click()
+    await dialog().getByRole('radio', { name: 'None' }).first().click()
+    await goPrint()
+    await vi.waitFor(() => expect(print).toHaveBeenCalledTimes(2))
+    expect(stems()).toEqual([])
+  })
+
+  it('is there as well when the browser prints by itself, with its line on each sheet', async () => {
+    await open()
+    window.dispatchEvent(new Event('beforeprint'))
+    expect(stems()).toHaveLength(199)
+    expect(document.documentElement.style.getPropertyValue('--print-line')).toMatch(
+      /^"CMA \(AAMA\) practice exam · Sun, Nov 22, 2026 · practice · form CMA-/,
+    )
+    window.dispatchEvent(new Event('afterprint'))
+  })
+})
+
+describe('a table that is too wide for the window', () => {
+  it('says so and lets the keyboard scroll; one that fits does neither', async () => {
+    const report = reportOf([{ type: 'segment-ended', at: NOON + 60_000, segment: 0, by: 'learner' }])
+    await page.viewport(260, 700)
+    await render(PaceCard, { plan: sitting, report })
+    const hint = page.getByText('This table scrolls sideways.')
+    const box = page.getByRole('region', { name: 'Pace by segment' })
+    await expect.element(hint).toBeVisible()
+    await expect.element(box).toHaveAttribute('tabindex', '0')
+    await page.viewport(1280, 700)
+    await expect.element(hint).not.toBeInTheDocument()
+    await expect.element(box).not.toBeInTheDocument()
   })
 })
