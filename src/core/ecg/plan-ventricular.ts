@@ -75,7 +75,7 @@ export function planAgonal(run: RunContext): Planner {
 
 /** Torsades de pointes: the axis turns by half a circle in a few beats, so that the points twist about the line. */
 export function planTorsades(run: RunContext): Planner {
-  return planTurning(run, ['twisting', 'twisting'], (index, angle) => ({
+  return planTurning(run, ['twisting', ['twisting', 0, 0.5]], (index, angle) => ({
     angle: angle + (Math.PI / run.value('beatsPerTwist')) * (1 + 0.25 * run.chance(index, 3)),
     gain: 1 + 0.12 * run.chance(index, 4),
     rr: 1 + 0.04 * run.chance(index, 1),
@@ -84,9 +84,9 @@ export function planTorsades(run: RunContext): Planner {
 
 /** Polymorphic tachycardia: shape, height and distance change from beat to beat without the twist. */
 export function planPolymorphicVt(run: RunContext): Planner {
-  return planTurning(run, ['right-ventricle', 'left-ventricle'], (index, angle) => ({
+  return planTurning(run, ['right-ventricle', ['left-ventricle', -10, 1]], (index, angle) => ({
     // Drawn towards its first direction, so that it wanders but does not make full turns.
-    angle: 0.72 * angle + 1.1 * run.chance(index, 3),
+    angle: 0.65 * angle + 0.9 * run.chance(index, 3),
     gain: 0.85 + 0.35 * run.chance(index, 4),
     rr: 1 + 0.1 * run.chance(index, 1),
   }))
@@ -97,11 +97,22 @@ type Turn = (
   angle: number,
 ) => { readonly angle: number; readonly gain: number; readonly rr: number }
 
-// The state's `own` holds the angle of the axis.
-function planTurning(run: RunContext, origins: readonly [Origin, Origin], turn: Turn): Planner {
+/** How much later, as a share of R–R, the heart turns across than along. */
+const ACROSS_LATER = 0.2
+
+// The state's `own` holds the angle of the axis. What lies across is not quite square to lead II and comes a little
+// later, so that the two never cancel: a beat that turns through is low, but there is no level line between the beats.
+function planTurning(
+  run: RunContext,
+  [main, [origin, acrossDeg, share]]: readonly [
+    main: Origin,
+    across: readonly [origin: Origin, axisDeg: number, share: number],
+  ],
+  turn: Turn,
+): Planner {
   const qtMs = seamlessQtMs(run)
-  const along = run.complex(origins[0], { axisDeg: 60, qtMs })
-  const across = run.complex(origins[1], { axisDeg: -30, qtMs })
+  const along = run.complex(main, { axisDeg: 60, qtMs })
+  const across = run.complex(origin, { axisDeg: acrossDeg, qtMs })
   return {
     start: (startMs) => firstState(startMs + LEAD_IN_MS - along.qrs.onsetMs, Math.PI * run.chance(0, 9)),
     step: (state) => {
@@ -112,7 +123,13 @@ function planTurning(run: RunContext, origins: readonly [Origin, Origin], turn: 
         atMs,
         complex: along,
         gain: now.gain * Math.cos(now.angle),
-        also: [{ template: across.template, originMs: atMs, gain: now.gain * Math.sin(now.angle) }],
+        also: [
+          {
+            template: across.template,
+            originMs: atMs + ACROSS_LATER * run.rrMs,
+            gain: share * now.gain * Math.sin(now.angle),
+          },
+        ],
       })
       return { beats: [beat], next: { ...later(state, run.rrMs * now.rr), own: now.angle } }
     },

@@ -1,64 +1,69 @@
-// The beats of one stretch of rhythm: planned in chunks of a few steps, so that hours cost little memory.
+// The beats of one stretch of rhythm: planned in chunks of a few steps, so that hours cost no memory.
 import type { PlannedBeat } from './beat'
-import type { Planner, PlanState } from './planner'
+import { PlanMarks } from './plan-marks'
+import type { PlanMark } from './plan-marks'
+import type { Planner } from './planner'
 import { LOOKAROUND_MS } from './planner'
 
 const STEPS_PER_CHUNK = 32
 const CHUNKS_KEPT = 6
 
-/** Beats of one planner by time. Remembers only the state at each chunk's beginning and the last chunks used. */
+interface Chunk {
+  readonly beats: readonly PlannedBeat[]
+  readonly next: PlanMark
+}
+
+/** Beats of one planner by time. Remembers only some marks on the way and the last chunks used. */
 export class RunPlan {
-  private readonly starts: PlanState[]
-  private readonly kept = new Map<number, readonly PlannedBeat[]>()
+  private readonly marks: PlanMarks
+  private readonly kept = new Map<number, Chunk>()
 
   constructor(
     private readonly planner: Planner,
     startMs: number,
   ) {
-    this.starts = [planner.start(startMs)]
+    this.marks = new PlanMarks(planner.start(startMs))
   }
 
   /** All beats that may have a wave between two instants, and some around them, in order of time. */
   around(fromMs: number, toMs: number): PlannedBeat[] {
     const beats: PlannedBeat[] = []
-    let chunk = this.lastChunkBefore(fromMs - LOOKAROUND_MS)
-    for (; this.startOf(chunk).atMs <= toMs + LOOKAROUND_MS; chunk++) beats.push(...this.beatsOf(chunk))
+    let mark = this.lastMarkBefore(fromMs - LOOKAROUND_MS)
+    while (mark.state.atMs <= toMs + LOOKAROUND_MS) {
+      const chunk = this.chunkFrom(mark)
+      beats.push(...chunk.beats)
+      mark = chunk.next
+    }
     return beats.sort((a, b) => a.atMs - b.atMs)
   }
 
-  private lastChunkBefore(atMs: number): number {
-    let high = this.starts.length - 1
-    while (this.startOf(high).atMs <= atMs) high++
-    let low = 0
-    while (high - low > 1) {
-      const middle = (low + high) >> 1
-      if (this.startOf(middle).atMs <= atMs) low = middle
-      else high = middle
+  /** The beginning of the chunk that holds `atMs`: from the nearest mark known before it, chunk by chunk. */
+  private lastMarkBefore(atMs: number): PlanMark {
+    let mark = this.marks.lastBefore(atMs)
+    for (;;) {
+      const { next } = this.chunkFrom(mark)
+      if (next.state.atMs > atMs) return mark
+      mark = next
     }
-    return low
   }
 
-  private startOf(chunk: number): PlanState {
-    while (this.starts.length <= chunk) this.plan(this.starts.length - 1)
-    return this.starts[chunk] as PlanState
+  private chunkFrom(mark: PlanMark): Chunk {
+    return this.kept.get(mark.chunk) ?? this.plan(mark)
   }
 
-  private beatsOf(chunk: number): readonly PlannedBeat[] {
-    return this.kept.get(chunk) ?? this.plan(chunk)
-  }
-
-  private plan(chunk: number): readonly PlannedBeat[] {
-    let state = this.startOf(chunk)
+  private plan(mark: PlanMark): Chunk {
+    let { state } = mark
     const beats: PlannedBeat[] = []
     for (let i = 0; i < STEPS_PER_CHUNK; i++) {
       const step = this.planner.step(state)
       beats.push(...step.beats)
       state = step.next
     }
-    if (this.starts.length === chunk + 1) this.starts.push(state)
-    this.kept.set(chunk, beats)
+    const chunk: Chunk = { beats, next: { chunk: mark.chunk + 1, state } }
+    this.marks.add(chunk.next)
+    this.kept.set(mark.chunk, chunk)
     const oldest = this.kept.keys().next().value
     if (this.kept.size > CHUNKS_KEPT && oldest !== undefined) this.kept.delete(oldest)
-    return beats
+    return chunk
   }
 }

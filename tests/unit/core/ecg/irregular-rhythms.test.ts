@@ -232,6 +232,23 @@ describe('rhythms without a heartbeat to measure', () => {
     expect(peaks.filter((peak) => peak < -0.7).length).toBeGreaterThan(5)
     expect(peaks.filter((peak) => Math.abs(peak) < 0.45).length).toBeGreaterThan(3)
   })
+
+  it.each(['torsades', 'polymorphic-vt', 'monomorphic-vt', 'vf-coarse'] as const)(
+    '%s shows no level line for as long as a large square',
+    (rhythm) => {
+      const ii = ofII(record(rhythm, {}, 60))
+      let [from, longestMs] = [0, 0]
+      const height = (to: number): number => {
+        const part = ii.subarray(from, to + 1)
+        return Math.max(...part) - Math.min(...part)
+      }
+      for (let i = 1; i < ii.length; i++) {
+        while (height(i) > 0.06) from++
+        longestMs = Math.max(longestMs, 2 * (i - from))
+      }
+      expect(longestMs).toBeLessThan(200)
+    },
+  )
 })
 
 describe('pacing', () => {
