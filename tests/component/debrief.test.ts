@@ -271,7 +271,7 @@ describe('the debrief', () => {
     const ideal = autopilotRun(setupAs('recorder'))
     const some = ideal.orders.filter((order) => !(order.order === 'record' && order.entry === 'shock'))
     await open(replay(ideal.setup, some, ideal.atMs))
-    await expect.element(page.getByRole('row', { name: /Shock 200 J – not written/ })).toBeVisible()
+    await expect.element(page.getByRole('row', { name: /Shock 200 J – – not written/ })).toBeVisible()
     await expect.element(page.getByRole('img', { name: /^Leader \(autopilot\)/ })).toBeVisible()
   })
 

@@ -150,6 +150,8 @@ export interface DrillSummary {
   /** Null where no pause was longer than the breaths of 30:2. */
   longestPauseS: number | null
   medianPeriShockS: number | null
+  /** Share of the leader's orders by name that were taken without a question, 0–1; absent in lines of older programs. */
+  closedLoop?: number | null
   /** Steps that were never done, and steps that did harm. */
   missed: number
   harmful: number
@@ -195,6 +197,7 @@ export function summarizeDrill(plan: DrillPlan, events: readonly DrillEvent[]): 
     noFlowFraction: measured('noFlowFraction'),
     longestPauseS: measured('longestPauseS'),
     medianPeriShockS: measured('medianPeriShockS'),
+    closedLoop: measured('closedLoop'),
     missed: count('missed'),
     harmful: count('harmful'),
     selfPass: selfScore?.pass ?? null,

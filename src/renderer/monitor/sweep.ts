@@ -21,6 +21,7 @@ export class Sweep {
   #heightPx = 0
   #color = ''
   #background = ''
+  #isBlank = true
   /** How far the pen has come; null when the canvas must be drawn anew. */
   #last: { readonly pixel: number; readonly sample: number } | null = null
 
@@ -34,6 +35,10 @@ export class Sweep {
   get sweepMs(): number {
     return this.#widthPx / this.#pxPerMs
   }
+  /** Nothing is drawn on it: it is new, or has just got another size. */
+  get isBlank(): boolean {
+    return this.#isBlank && this.#widthPx > 0
+  }
   get #pxPerMs(): number {
     return (this.#scale.mmPerSecond * PX_PER_MM) / 1000
   }
@@ -46,6 +51,7 @@ export class Sweep {
     this.#context.setTransform(canvas.width / widthPx, 0, 0, canvas.height / heightPx, 0, 0)
     this.#widthPx = widthPx
     this.#heightPx = heightPx
+    this.#isBlank = true
     this.#color = color
     this.#background = background
     this.redraw()
@@ -62,6 +68,7 @@ export class Sweep {
    */
   paint(nowMs: number): void {
     if (this.#widthPx === 0) return
+    this.#isBlank = false
     const pixel = Math.floor(nowMs * this.#pxPerMs)
     const now = Math.floor(pixel / this.#pxPerMs / SAMPLE_MS)
     const newPx = this.#last === null ? Infinity : pixel - this.#last.pixel
@@ -76,6 +83,7 @@ export class Sweep {
   /** A still strip that ends at `nowMs` on the right edge: for people who want nothing to move. */
   paintStill(nowMs: number): void {
     if (this.#widthPx === 0) return
+    this.#isBlank = false
     const fromMs = nowMs - this.sweepMs
     this.#clear(0, this.#widthPx)
     this.#stroke(Math.ceil(fromMs / SAMPLE_MS), Math.floor(nowMs / SAMPLE_MS), (ms) => {

@@ -173,11 +173,7 @@ export function dueLines(drill: Drill, nowMs: number): DueLine[] {
   }
   countdown('check', 'Rhythm check', checkMs - nowMs)
   if (sim.cpr.on)
-    countdown(
-      'swap',
-      'Swap on the chest',
-      sim.cpr.turnMs + threshold(setup, 'check-interval', 120) * 1000 - nowMs,
-    )
+    countdown('swap', 'Swap', sim.cpr.turnMs + threshold(setup, 'check-interval', 120) * 1000 - nowMs)
   if (epinephrine !== null) {
     const { opensMs, closesMs } = epinephrine
     const [text, tone] =
@@ -188,7 +184,7 @@ export function dueLines(drill: Drill, nowMs: number): DueLine[] {
           : ([`open, ${drillTime(closesMs - nowMs + 999)} left`, 'soon'] as const)
     lines.push({ id: 'epinephrine', label: 'Epinephrine', text, tone })
   }
-  if (shocks > 0) lines.push({ id: 'shocks', label: 'Shocks so far', text: String(shocks), tone: 'plain' })
+  if (shocks > 0) lines.push({ id: 'shocks', label: 'Shocks', text: String(shocks), tone: 'plain' })
   // Last, for it comes and goes: the lines above it stay in place.
   if (pauseMs !== null && pauseMs >= 5000)
     lines.push({

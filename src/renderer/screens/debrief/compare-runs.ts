@@ -15,6 +15,7 @@ export interface RunFigures {
   readonly firstEpinephrineS: number | null
   readonly longestPauseS: number | null
   readonly medianPeriShockS: number | null
+  readonly closedLoop: number | null
 }
 
 /** A run as it was just judged. */
@@ -34,12 +35,14 @@ export function figuresOf(
     firstEpinephrineS: m.firstEpinephrineS,
     longestPauseS: m.longestPauseS,
     medianPeriShockS: m.medianPeriShockS,
+    closedLoop: m.closedLoop,
   }
 }
 
 /** A run as the list of drills sums it up. */
 export function figuresOfLine(line: DrillLine): RunFigures {
-  return { ...line, pass: line.result === 'pass' }
+  // A line from before it was kept has none.
+  return { ...line, closedLoop: line.closedLoop ?? null, pass: line.result === 'pass' }
 }
 
 const share = ({ met, called }: { met: number; called: number }): number => (called === 0 ? 0 : met / called)
@@ -63,6 +66,8 @@ interface Kind {
   /** Whether less is better, and how a difference is said. */
   readonly less: boolean
   readonly said: (difference: number) => string
+  /** Zero stands for a little that was not measured: no difference from it is told in figures. */
+  readonly zeroIsLittle?: true
 }
 
 const percent = (value: number): string => `${Math.round(value)}%`
@@ -120,11 +125,13 @@ const KINDS: readonly Kind[] = [
   },
   {
     what: 'Longest pause',
-    value: ({ longestPauseS }) => longestPauseS,
-    text: (value) => `${Math.round(value)} s`,
+    // Who pushed and has no pause has none beyond the breaths of 30:2; they count as none at all.
+    value: ({ longestPauseS, firstCompressionS }) => longestPauseS ?? (firstCompressionS === null ? null : 0),
+    text: (value) => (value === 0 ? 'under 5 s' : `${Math.round(value)} s`),
     whole: Math.round,
     less: true,
     said: shorter,
+    zeroIsLittle: true,
   },
   {
     what: 'Median pause at a shock',
@@ -133,6 +140,14 @@ const KINDS: readonly Kind[] = [
     whole: Math.round,
     less: true,
     said: shorter,
+  },
+  {
+    what: 'Orders by name, taken at once',
+    value: ({ closedLoop }) => hundred(closedLoop),
+    text: percent,
+    whole: Math.round,
+    less: false,
+    said: points,
   },
 ]
 
@@ -184,9 +199,10 @@ function difference(
   if (value === null || other === null) return { words: '', change: 'none' }
   const by = kind.whole(value) - kind.whole(other)
   if (by === 0) return { words: `as ${whom}`, change: 'same' }
+  const vague = kind.zeroIsLittle === true && (value === 0 || other === 0)
   const better = kind.less ? by < 0 : by > 0
   return {
-    words: whom === 'last time' ? `${kind.said(by)} than last time` : `${kind.said(by)} than ${whom}`,
+    words: `${vague ? (by < 0 ? 'shorter' : 'longer') : kind.said(by)} than ${whom}`,
     change: better ? 'better' : 'worse',
   }
 }

@@ -278,6 +278,7 @@ function speech(run: MeasuredRun): MeasureRow[] {
   const { measures: m, ideal } = run
   const breaths = limitOf(run, 'breaths-advanced')
   const named = m.rhythmsNamedRight + m.rhythmsNamedWrong
+  const namedByIdeal = ideal === null ? 0 : ideal.rhythmsNamedRight + ideal.rhythmsNamedWrong
   return [
     row('breaths', 'breaths a minute in the arrest', {
       value: m.breathsPerMinute === null ? null : String(Math.round(m.breathsPerMinute)),
@@ -303,6 +304,7 @@ function speech(run: MeasuredRun): MeasureRow[] {
       absent: 'no rhythm was named',
       target: 'all of them',
       tone: named === 0 ? 'plain' : toneOf(m.rhythmsNamedWrong === 0),
+      ideal: namedByIdeal === 0 ? null : `${ideal?.rhythmsNamedRight ?? 0} of ${namedByIdeal}`,
     }),
     row('closedLoop', 'orders by name, taken without a question', {
       value: m.closedLoop === null ? null : percent(m.closedLoop),
@@ -311,6 +313,7 @@ function speech(run: MeasuredRun): MeasureRow[] {
       source: OWN,
       sure: 'own',
       tone: m.closedLoop === null ? 'plain' : toneOf(m.closedLoop >= 0.7),
+      ideal: idealText(ideal?.closedLoop, percent),
     }),
   ]
 }

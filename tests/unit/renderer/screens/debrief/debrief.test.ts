@@ -12,6 +12,7 @@ import {
   compareFinding,
   compareRows,
   figuresOf,
+  figuresOfLine,
 } from '../../../../../src/renderer/screens/debrief/compare-runs'
 import {
   axisTimes,
@@ -114,6 +115,7 @@ describe('runs side by side', () => {
     firstEpinephrineS: null,
     longestPauseS: null,
     medianPeriShockS: 6,
+    closedLoop: null,
     ...more,
   })
 
@@ -141,9 +143,44 @@ describe('runs side by side', () => {
   })
 
   it('leave out what no run has, and say nothing of what one of them has not', () => {
-    const rows = compareRows(run({ longestPauseS: 12 }), { last: run({}), best: null, ideal: null })
+    const rows = compareRows(run({ longestPauseS: 12 }), {
+      last: run({ firstCompressionS: null }),
+      best: null,
+      ideal: null,
+    })
     expect(rows.map(({ what }) => what)).not.toContain('To first epinephrine')
-    expect(rows.find(({ what }) => what === 'Longest pause')).toMatchObject({ words: '', change: 'none' })
+    expect(rows.find(({ what }) => what === 'Longest pause')).toMatchObject({
+      last: '–',
+      words: '',
+      change: 'none',
+    })
+  })
+
+  it('say a run without a pause to have one under 5 s, and beside it no difference in seconds', () => {
+    const rows = compareRows(run({ longestPauseS: 12 }), { last: null, best: null, ideal: run({}) })
+    expect(rows.find(({ what }) => what === 'Longest pause')).toMatchObject({
+      now: '12 s',
+      ideal: 'under 5 s',
+      words: 'longer than the ideal run',
+      change: 'worse',
+    })
+  })
+
+  it('have the share of orders by name beside that of the ideal run, and none of a line that never kept it', () => {
+    const ideal = autopilotRun(setup('vf-exam-room', 3))
+    const best = debriefOf(ideal)
+    const rows = compareRows(run({ closedLoop: 0.5 }), {
+      last: figuresOfLine({ result: 'pass', met: 1, called: 2 } as DrillLine),
+      best: null,
+      ideal: figuresOf(best.result, best.rubric, best.measures),
+    })
+    expect(rows.find(({ what }) => what.startsWith('Orders by name'))).toMatchObject({
+      now: '50%',
+      last: '–',
+      ideal: `${Math.round(100 * (best.measures.closedLoop ?? 0))}%`,
+    })
+    expect(best.measures.closedLoop).toBeGreaterThan(0.7)
+    expect(measured({ closedLoop: 0.5 }, { ideal: best.measures })['closedLoop']?.ideal).toMatch(/^\d+%$/)
   })
 
   it('stand beside the ideal run when there is no earlier one', () => {
