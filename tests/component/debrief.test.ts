@@ -96,10 +96,16 @@ const planOf = ({ setup }: Drill, createdAt: number): DrillPlan => ({
 
 async function open(
   drill: Drill,
-  { events = logOf(drill), earlier = [] }: { events?: DrillEvent[]; earlier?: Drill[] } = {},
-): Promise<{ branched: unknown[] }> {
+  {
+    events = logOf(drill),
+    earlier = [],
+    slowDrills = false,
+  }: { events?: DrillEvent[]; earlier?: Drill[]; slowDrills?: boolean } = {},
+): Promise<{ branched: unknown[]; answerDrills: () => void }> {
   await page.viewport(1280, 900)
   const branched: unknown[] = []
+  let answerDrills = (): void => undefined
+  const held = slowDrills ? new Promise<void>((resolve) => (answerDrills = resolve)) : Promise.resolve()
   const { client } = stubClient()
   const rows = earlier.map((run, i): DrillSummary & { id: string; finished: boolean } => ({
     ...summarizeDrill(planOf(run, 1000 + i), logOf(run)),
@@ -118,6 +124,7 @@ async function open(
     drills: {
       $post: async ({ json }: { json: unknown }) => {
         branched.push(json)
+        await held
         return answer({ sessionId: 'new' })
       },
     },
@@ -128,7 +135,7 @@ async function open(
     route: { screen: 'debrief', session: 'this' },
   })
   await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible()
-  return { branched }
+  return { branched, answerDrills }
 }
 
 const slider = () => page.getByRole('slider', { name: 'Look at' })
@@ -217,6 +224,17 @@ describe('the debrief', () => {
     expect(branched).toEqual([{ branch: { session: 'this', drillMs: 57_000 } }])
   })
 
+  it('says at once that a branch is being opened, and opens one alone', async () => {
+    const { branched, answerDrills } = await open(late(), { slowDrills: true })
+    await page.getByRole('button', { name: 'Branch from 0:57' }).click()
+    const opening = page.getByRole('button', { name: 'Opening the branch …' })
+    await expect.element(opening).toBeVisible()
+    await opening.click()
+    await page.getByRole('button', { name: 'Run again' }).click()
+    expect(branched).toHaveLength(1)
+    answerDrills()
+  })
+
   it('says how the own score and the measured one agree', async () => {
     await open(late())
     await expect.element(page.getByText(/^You foresaw the result, and you thought/)).toBeVisible()
@@ -273,6 +291,51 @@ describe('the debrief', () => {
     await open(replay(ideal.setup, some, ideal.atMs))
     await expect.element(page.getByRole('row', { name: /Shock 200 J – – not written/ })).toBeVisible()
     await expect.element(page.getByRole('img', { name: /^Leader \(autopilot\)/ })).toBeVisible()
+  })
+
+  it('takes a recorder to the second at which something happened, and to that at which it was written', async () => {
+    const ideal = autopilotRun(setupAs('recorder'))
+    const later = ideal.orders.map((order) =>
+      order.order === 'record' && order.entry === 'shock' ? { ...order, atMs: order.atMs + 9000 } : order,
+    )
+    const drill = replay(ideal.setup, later, ideal.atMs)
+    const shockS = Math.floor((drill.sim.events.find(({ event }) => event === 'shock')?.atMs ?? 0) / 1000)
+    await open(drill)
+    const [happened, written] = page
+      .getByRole('row', { name: /Shock 200 J .*Shock: 200 J/ })
+      .first()
+      .getByRole('button', { name: /look at this second/ })
+      .all()
+    await happened?.click()
+    await expect.element(slider()).toHaveAttribute('aria-valuenow', String(shockS))
+    await expect.element(slider()).toHaveFocus()
+    await written?.click()
+    await expect
+      .poll(() => Number(slider().element().getAttribute('aria-valuenow')) - shockS)
+      .toBeGreaterThanOrEqual(9)
+  })
+
+  it('shows the hand-over in its own words, in its part and in the record', async () => {
+    const drill = replay(
+      setupAs('leader'),
+      [
+        {
+          atMs: 90_000,
+          order: 'hand-over',
+          parts: ['situation', 'assessment'],
+          words: { situation: 'In VF since noon', assessment: 'Two shocks' },
+        },
+      ],
+      100_000,
+    )
+    await open(drill)
+    await expect
+      .element(page.getByRole('heading', { name: 'Handed over at 1:30, 2 of 4 parts' }))
+      .toBeVisible()
+    await expect.element(page.getByText('In VF since noon', { exact: true })).toBeVisible()
+    await expect
+      .element(page.getByText('Hand over. Situation: In VF since noon. Assessment: Two shocks.'))
+      .toBeVisible()
   })
 
   it('shows the first at the patient the parts of the hand-over', async () => {
