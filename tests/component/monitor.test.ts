@@ -63,6 +63,18 @@ describe('a sweeping trace', () => {
     expect(columns.slice(pen + 3, pen + 15).some(Boolean)).toBe(false)
   })
 
+  it('is blank from a new size on until it is drawn, so that a still strip is not left black', () => {
+    const canvas = document.createElement('canvas')
+    const sweep = sweepOn(canvas)
+    expect(sweep.isBlank).toBe(true)
+    sweep.paintStill(10_000)
+    expect(sweep.isBlank).toBe(false)
+    sweep.resize(200, 80, 1, '#5df08a', '#05090b')
+    expect(sweep.isBlank).toBe(true)
+    sweep.paint(10_000)
+    expect(sweep.isBlank).toBe(false)
+  })
+
   it('asks for each sample once, and after a change only for what lies ahead', () => {
     const asked: number[] = []
     const cache = new SampleCache((from, to) => (asked.push(from), wave(from, to)))
@@ -222,6 +234,14 @@ describe('the monitor', () => {
     await tick()
     await expect.element(page.getByText(/Complexes at about/)).not.toBeInTheDocument()
     field.remove()
+  })
+
+  it('hears its keys while the volume has the focus', async () => {
+    await show([{ atMs: 0, rhythm: 'sinus' }])
+    await page.getByRole('button', { name: 'Sound off' }).click()
+    ;(page.getByLabelText('Volume').element() as HTMLElement).focus()
+    await userEvent.keyboard('m')
+    await expect.element(page.getByText(/Complexes at about/)).toBeVisible()
   })
 
   it('measures a frozen strip with the arrow keys', async () => {
