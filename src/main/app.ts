@@ -86,7 +86,7 @@ export async function openApp(options: AppOptions): Promise<OpenedApp> {
     dataFolder,
     library,
     learners,
-    ownData: new OwnData({ disk, learners, version, now }),
+    ownData: new OwnData({ disk, learners, banks, version, now }),
     banks,
     plan: async (request, { store }) =>
       startSitting(request, library, await store.sessions.exposures(), now(), randomInt(2 ** 32)),

@@ -1,8 +1,8 @@
 // The backup file: JSON laid out a record a line, so that it is written and checked piece by piece. It is hostile until read.
 import { createHash } from 'node:crypto'
-import type { BackupAbout } from '../core/backup/backup.schema'
-import { aboutSchema, documentSchemas } from '../core/backup/backup.schema'
-import { LARGEST_BACKUP_BYTES, MOST_PARTS, MOST_SESSIONS } from '../core/backup/limits'
+import type { BackupAbout, SavedBank } from '../core/backup/backup.schema'
+import { aboutSchema, documentSchemas, savedBankSchema } from '../core/backup/backup.schema'
+import { LARGEST_BACKUP_BYTES, MOST_BANKS, MOST_PARTS, MOST_SESSIONS } from '../core/backup/limits'
 import { packPlan, unpackPlan } from '../core/backup/shared-parts'
 import type { KeptNotes } from '../core/bank/problem-note.schema'
 import { pathText, reasonText, valueAt } from '../core/bank/problem'
@@ -10,7 +10,8 @@ import type { Settings } from '../core/settings.schema'
 import type { Desk } from '../core/study/desk.schema'
 import { StoreFailure } from './store/failure'
 
-const SCHEMA = 'preceptor/backup@1'
+/** A file with banks is of the second kind: what knows the first alone would call them no record of a backup. */
+const NEWEST = 2
 const LABEL = /^preceptor\/backup@(\d{1,6})$/
 const SESSION_LINE = /^\{"session":"(\d{8}-\d{6}-[a-z0-9]{6})","plan":/
 const DEEPEST = 40
@@ -38,11 +39,16 @@ export class BackupWriter {
   #count = 0
 
   constructor(about: BackupAbout) {
-    this.#lines.push(`{"schema":"${SCHEMA}","about":${JSON.stringify(about)},"records":[`)
+    const version = about.banks > 0 ? NEWEST : 1
+    this.#lines.push(`{"schema":"preceptor/backup@${version}","about":${JSON.stringify(about)},"records":[`)
   }
 
   documents({ settings, desk, notes }: BackupDocuments): void {
     for (const [name, value] of Object.entries({ settings, desk, notes })) this.#record({ [name]: value })
+  }
+
+  bank({ bank, files }: SavedBank): void {
+    this.#record({ bank, files })
   }
 
   session({ id, plan, log }: BackupSession): void {
@@ -77,6 +83,7 @@ export class BackupFile {
   private constructor(
     readonly about: BackupAbout,
     readonly documents: BackupDocuments,
+    readonly banks: readonly SavedBank[],
     private readonly parts: ReadonlyMap<number, { value: unknown; bytes: number }>,
     private readonly sessions: ReadonlyMap<string, string>,
   ) {}
@@ -87,6 +94,7 @@ export class BackupFile {
     const documents: Partial<Record<keyof BackupDocuments, unknown>> = {}
     const parts = new Map<number, { value: unknown; bytes: number }>()
     const sessions = new Map<string, string>()
+    const banks: SavedBank[] = []
     for (const [i, line] of lines.entries()) {
       const id = SESSION_LINE.exec(line)?.[1]
       if (id !== undefined) {
@@ -97,13 +105,15 @@ export class BackupFile {
       const record = soundJson(line, `line ${i + 2}`)
       const { part, value } = record
       if (Number.isInteger(part)) parts.set(part as number, { value, bytes: line.length })
+      else if ('bank' in record) banks.push(readBank(record, i + 2))
       else readDocument(record, documents, i + 2)
     }
-    if (sessions.size > MOST_SESSIONS || parts.size > MOST_PARTS) throw bad('it holds more than a backup can')
+    if (sessions.size > MOST_SESSIONS || parts.size > MOST_PARTS || banks.length > MOST_BANKS)
+      throw bad('it holds more than a backup can')
     const { settings, desk, notes } = documents
     if (settings === undefined || desk === undefined || notes === undefined)
       throw bad('its settings or notes are missing')
-    return new BackupFile(about, documents as BackupDocuments, parts, sessions)
+    return new BackupFile(about, documents as BackupDocuments, banks, parts, sessions)
   }
 
   get sessionIds(): string[] {
@@ -145,7 +155,7 @@ function readEnvelope(text: string): { about: BackupAbout; lines: string[] } {
   const label = isObject(head) ? head['schema'] : undefined
   const version = LABEL.exec(typeof label === 'string' ? label : '')?.[1]
   if (!isObject(head) || version === undefined) throw notOne()
-  if (Number(version) > 1)
+  if (Number(version) > NEWEST)
     throw new StoreFailure(
       'bad-backup',
       'This backup was made by a newer Preceptor. Nothing was changed. Restore it with that version.',
@@ -161,6 +171,12 @@ function readEnvelope(text: string): { about: BackupAbout; lines: string[] } {
   const lines = body === '' ? [] : body.split('\n').map((line) => line.replace(/,$/, ''))
   if (lines.length !== tail['count']) throw bad('it does not hold as many records as it says')
   return { about: about.data, lines }
+}
+
+function readBank(record: Readonly<Record<string, unknown>>, line: number): SavedBank {
+  const read = savedBankSchema.safeParse(record)
+  if (!read.success) throw bad(`line ${line} is no question bank`)
+  return read.data
 }
 
 function readDocument(

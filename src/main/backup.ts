@@ -1,13 +1,23 @@
 // Makes a backup: everything that is kept of one learner, as the text of one file.
-import type { BackupAbout } from '../core/backup/backup.schema'
+import type { BackupAbout, SavedBank } from '../core/backup/backup.schema'
 import { BackupWriter } from './backup-file'
 import type { OpenLearner } from './learners'
 import type { Step } from './long-work'
 
-/** `version` is the program's; `stored` counts the session folders on disk, readable or not; `now` in ms. */
+export interface BackupRoom {
+  /** The program's. */
+  version: string
+  /** Session folders on disk, readable or not. */
+  stored: number
+  /** The question banks that were brought in on this computer. */
+  banks: readonly SavedBank[]
+  /** In ms. */
+  now: number
+}
+
 export async function makeBackup(
   { store, study, notes }: OpenLearner,
-  { version, stored, now }: { version: string; stored: number; now: number },
+  { version, stored, banks, now }: BackupRoom,
   step: Step,
 ): Promise<string> {
   const rows = store.sessions.list().reverse()
@@ -17,9 +27,11 @@ export async function makeBackup(
     learnerName: store.settings.learnerName,
     sessions: rows.length,
     unreadable: Math.max(0, stored - rows.length),
+    banks: banks.length,
   }
   const writer = new BackupWriter(about)
   writer.documents({ settings: store.settings, desk: study.desk, notes: notes.kept })
+  for (const bank of banks) writer.bank(bank)
   for (const [i, { id }] of rows.entries()) {
     await step(i, rows.length)
     const { plan, events, receivedAt } = await store.sessions.read(id)

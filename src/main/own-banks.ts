@@ -1,6 +1,7 @@
 // The learner's own banks beside the shipped ones: brought in, checked, stored, moved away, switched on and off.
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { SavedBank } from '../core/backup/backup.schema'
 import type { BankFile } from '../core/bank/load'
 import type { BankProblem } from '../core/bank/problem'
 import type { BankLine } from '../core/bank/shelf'
@@ -35,6 +36,9 @@ export interface NewBank {
   /** True when a bank of this name may be replaced. */
   replace: boolean
 }
+
+/** How a bank of a backup stands to those here: `other` is one of the same name with other content. */
+export type BankStanding = 'new' | 'same' | 'other'
 
 export type AddedBank =
   | { kind: 'added'; bank: BankLine; problems: BankProblem[] }
@@ -74,6 +78,31 @@ export class OwnBanks {
   /** Checks a new bank by the loader, together with all others, and stores it if an item of it is sound. */
   add(bank: NewBank): Promise<AddedBank> {
     return this.#inTurn(() => this.#add(bank))
+  }
+
+  /** All own banks as they lie on disk, for a backup. */
+  async saved(): Promise<SavedBank[]> {
+    const banks = new Map<string, SavedBank>()
+    for (const { path, text } of (await readOwnFiles(this.#folder)).files) {
+      const name = bankOf(path).slice(OWN.length + 1)
+      const bank = banks.get(name) ?? { bank: name, files: [] }
+      banks.set(name, bank)
+      bank.files.push({ name: path.split('/').at(-1) ?? path, text })
+    }
+    return [...banks.values()]
+  }
+
+  /** How banks of a backup stand to those here. */
+  async standings(banks: readonly SavedBank[]): Promise<{ name: string; standing: BankStanding }[]> {
+    const here = new Map((await this.saved()).map((bank) => [bankFolderName(bank.bank), contentOf(bank)]))
+    return banks.map((bank) => {
+      const name = bankFolderName(bank.bank)
+      const content = here.get(name)
+      return {
+        name,
+        standing: content === undefined ? 'new' : content === contentOf(bank) ? 'same' : 'other',
+      }
+    })
   }
 
   /** Moves an own bank (`own/<name>`) to the folder banks-removed. Throws a StoreFailure. */
@@ -147,6 +176,12 @@ export class OwnBanks {
     this.#work = run.catch(() => undefined)
     return run
   }
+}
+
+/** A bank's files in the names and the order that they have once they are brought in. */
+function contentOf({ files }: SavedBank): string {
+  const names = bankFileNames(files.map(({ name }) => name))
+  return JSON.stringify(files.map(({ text }, i) => [names[i] ?? '', text]).sort())
 }
 
 /** Drops what was half written, and puts in place what was whole. */

@@ -1,8 +1,10 @@
 // The learner's own data as a whole: saved to one file, compared with one, and restored from one.
+import type { SavedBank } from '../core/backup/backup.schema'
 import { LARGEST_BACKUP_BYTES } from '../core/backup/limits'
 import type { Learners } from './learners'
 import type { WorkState } from './long-work'
 import { LongWork } from './long-work'
+import type { OwnBanks } from './own-banks'
 import type { RestoreMode, RestorePreview } from './restore'
 import type { Disk } from './store/disk'
 import { StoreFailure } from './store/failure'
@@ -10,6 +12,7 @@ import { StoreFailure } from './store/failure'
 export interface OwnDataOptions {
   disk: Disk
   learners: Learners
+  banks: Pick<OwnBanks, 'saved' | 'standings' | 'add'>
   version: string
   /** The wall clock in ms. */
   now: () => number
@@ -28,12 +31,13 @@ export class OwnData {
 
   /** The text of a backup of the learner at work. */
   backup(seat: string): Promise<string> {
-    const { learners, version, now } = this.options
+    const { learners, banks, version, now } = this.options
     return learners.together(seat, (learner) =>
       this.#work.run('backup', async (step) => {
         const stored = (await learners.lines()).find(({ current }) => current)?.sessions ?? 0
         const { makeBackup } = await import('./backup')
-        const text = await makeBackup(learner, { version, stored, now: now() }, step)
+        const room = { version, stored, banks: await banks.saved(), now: now() }
+        const text = await makeBackup(learner, room, step)
         if (text.length <= LARGEST_BACKUP_BYTES) return text
         throw new StoreFailure(
           'bad-backup',
@@ -48,21 +52,42 @@ export class OwnData {
     return this.options.learners.together(seat, (learner) =>
       this.#work.run('preview', async (step) => {
         const { BackupFile, previewRestore } = await restoring()
-        return previewRestore(BackupFile.open(text), learner, step)
+        const file = BackupFile.open(text)
+        return previewRestore(file, learner, await this.options.banks.standings(file.banks), step)
       }),
     )
   }
 
-  /** Restores the file; the data before is set aside. Answers how many sessions of the file are in place. */
-  restore(seat: string, mode: RestoreMode, text: string): Promise<{ sessions: number }> {
+  /**
+   * Restores the file; the data before is set aside. Answers how many sessions of the file are in place, and which
+   * of its question banks came in. Banks belong to the computer: none is taken away.
+   */
+  restore(seat: string, mode: RestoreMode, text: string): Promise<{ sessions: number; banks: string[] }> {
     const { learners, disk } = this.options
     return this.#work.run('restore', async (step) => {
       const { BackupFile, writeRestored } = await restoring()
       const file = BackupFile.open(text)
-      return learners.replaceCurrent(seat, (learner, folder) =>
+      // A page whose learner has changed is refused before anything is written.
+      const banks = await learners.together(seat, () => this.#bringIn(file.banks, mode))
+      const { sessions } = await learners.replaceCurrent(seat, (learner, folder) =>
         writeRestored(mode, file, learner, { disk, folder }, step),
       )
+      return { sessions, banks }
     })
+  }
+
+  /** In a merge, another bank of the same name stays; else its place is taken, and it is moved aside. */
+  async #bringIn(saved: readonly SavedBank[], mode: RestoreMode): Promise<string[]> {
+    const { banks } = this.options
+    const standings = await banks.standings(saved)
+    const added: string[] = []
+    for (const [i, { bank, files }] of saved.entries()) {
+      const standing = standings[i]?.standing
+      if (standing === 'same' || (standing === 'other' && mode === 'merge')) continue
+      const outcome = await banks.add({ name: bank, files, replace: true })
+      if (outcome.kind === 'added') added.push(bank)
+    }
+    return added
   }
 }
 

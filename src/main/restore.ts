@@ -10,6 +10,7 @@ import type { Settings } from '../core/settings.schema'
 import { defaultSettings } from '../core/settings.schema'
 import type { BackupDocuments, BackupFile, BackupSession } from './backup-file'
 import type { OpenLearner } from './learners'
+import type { BankStanding } from './own-banks'
 import type { Step } from './long-work'
 import { NOTES_FILE } from './problem-notes'
 import type { SessionPlan } from './session-kinds'
@@ -33,6 +34,8 @@ export interface RestorePreview {
   /** Sessions that are here now, and how many of them the file does not have. */
   here: number
   onlyHere: number
+  /** The file's question banks by how they stand to those here. */
+  banks: { name: string; standing: BankStanding }[]
   /** The settings that each way would change, by name. */
   settings: Record<RestoreMode, string[]>
   /** Notes on mistakes, real exam results and notes on questions, in the file and here. */
@@ -43,6 +46,7 @@ export interface RestorePreview {
 export async function previewRestore(
   file: BackupFile,
   learner: OpenLearner,
+  banks: RestorePreview['banks'],
   step: Step,
 ): Promise<RestorePreview> {
   const here = new Set(learner.store.sessions.list().map(({ id }) => id))
@@ -52,6 +56,7 @@ export async function previewRestore(
     unreadable: [],
     here: here.size,
     onlyHere: 0,
+    banks,
     settings: settingsChanges(file, learner.store.settings),
     notes: {
       file: noteCount(file.documents),

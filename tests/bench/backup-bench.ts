@@ -52,7 +52,7 @@ export async function measure(): Promise<Measurement[]> {
   const profile = profiles.find(({ id }) => id === 'cma')
   if (profile === undefined) throw new Error('No exam profile could be read')
   const begun = performance.now()
-  const about = { app: '0', madeAt: NOON, learnerName: '', sessions: SITTINGS, unreadable: 0 }
+  const about = { app: '0', madeAt: NOON, learnerName: '', sessions: SITTINGS, unreadable: 0, banks: 0 }
   const writer = new BackupWriter(about)
   writer.documents({ settings: defaultSettings, desk: emptyDesk(), notes: { notes: [] } })
   for (let i = 0; i < SITTINGS; i++) {
@@ -81,7 +81,17 @@ export async function measure(): Promise<Measurement[]> {
     newLearnerId: () => 'learner',
     opened: () => undefined,
   })
-  const data = new OwnData({ disk, learners, version: '0', now: () => NOON })
+  const data = new OwnData({
+    disk,
+    learners,
+    banks: {
+      saved: async () => [],
+      standings: async () => [],
+      add: () => Promise.reject(new Error('no banks')),
+    },
+    version: '0',
+    now: () => NOON,
+  })
   const preview = await data.preview(learners.current.seat, text)
   if (preview.standings.new !== SITTINGS) throw new Error('The backup was not read whole')
   const mib = 2 ** 20

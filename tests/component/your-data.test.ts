@@ -97,7 +97,15 @@ describe('your data', () => {
   it('refuses what cannot be a backup before reading it', async () => {
     await open()
     const file = new File(['x'], 'photo.png', { type: 'image/png' })
-    await page.getByLabelText('Backup file (.json)').upload(file)
-    await expect.element(page.getByRole('alert')).toHaveTextContent('“photo.png” is not a .json file.')
+    await page.getByLabelText('Backup file (.json.gz or .json)').upload(file)
+    await expect.element(page.getByRole('alert')).toHaveTextContent('“photo.png” is no backup')
+  })
+
+  it('says in plain words that a compressed file is cut short, and that nothing was changed', async () => {
+    await open()
+    const whole = new Response(new Blob(['{"schema":']).stream().pipeThrough(new CompressionStream('gzip')))
+    const file = new File([(await whole.blob()).slice(0, 12)], 'preceptor-backup.json.gz')
+    await page.getByLabelText('Backup file (.json.gz or .json)').upload(file)
+    await expect.element(page.getByRole('alert')).toHaveTextContent(/cannot be unpacked.*Nothing was changed/)
   })
 })

@@ -1,6 +1,7 @@
 // Owning the data in the built app: backup, deletion and restore; learners who do not see each other's progress.
 import type { Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
 import { answer, beginSitting, saved } from './exam-room'
 import type { Edition } from './edition'
 import { expect, test } from './fixtures'
@@ -40,8 +41,8 @@ test('a sitting is backed up, everything is deleted, and the backup brings it ba
   await page.getByRole('heading', { name: 'Your data' }).click()
   await expect(page.getByRole('status').getByText('Saved.')).toBeVisible()
   const backup = await saveBackup(page)
-  expect(backup.name).toMatch(/^preceptor-backup-ana-\d{4}-\d\d-\d\d\.json$/)
-  expect(JSON.parse(readFileSync(backup.path, 'utf8'))).toMatchObject({
+  expect(backup.name).toMatch(/^preceptor-backup-ana-\d{4}-\d\d-\d\d\.json\.gz$/)
+  expect(JSON.parse(gunzipSync(readFileSync(backup.path)).toString('utf8'))).toMatchObject({
     schema: 'preceptor/backup@1',
     about: { learnerName: 'Ana', sessions: 1 },
   })
@@ -60,10 +61,10 @@ test('a sitting is backed up, everything is deleted, and the backup brings it ba
 
   await openData(page, edition)
   await expect(page.getByRole('textbox', { name: 'Your name, if you like' })).toHaveValue('')
-  await page.getByLabel('Backup file (.json)').setInputFiles(backup.path)
-  await expect(page.getByRole('alert')).toContainText('is not a .json file')
-  const named = { name: backup.name, mimeType: 'application/json', buffer: readFileSync(backup.path) }
-  await page.getByLabel('Backup file (.json)').setInputFiles(named)
+  await page.getByLabel('Backup file (.json.gz or .json)').setInputFiles(backup.path)
+  await expect(page.getByRole('alert')).toContainText('is no backup')
+  const named = { name: backup.name, mimeType: 'application/gzip', buffer: readFileSync(backup.path) }
+  await page.getByLabel('Backup file (.json.gz or .json)').setInputFiles(named)
   await expect(dialog).toContainText('1 session not on this computer yet')
   await expect(dialog).toContainText('Settings that change: name.')
   await looksSound(page, 'restore')
@@ -92,7 +93,7 @@ test('replacing can be undone, and a damaged file changes nothing', async ({ pag
     mimeType: 'application/json',
     buffer: Buffer.from(content),
   })
-  const field = page.getByLabel('Backup file (.json)')
+  const field = page.getByLabel('Backup file (.json.gz or .json)')
   for (const [content, words] of [
     [text.slice(0, -20), 'its end is missing'],
     [text.replace('"textScale":1', '"textScale":2'), 'its checksum does not fit'],

@@ -66,7 +66,13 @@ export async function testApi(items = 500, changes: Partial<ApiBase> = {}, disk 
     dataFolder: DATA,
     library,
     learners,
-    ownData: new OwnData({ disk, learners, version: '1.2.3', now: clock.now }),
+    ownData: new OwnData({
+      disk,
+      learners,
+      banks: { saved: async () => [], standings: async () => [], add: noBanks },
+      version: '1.2.3',
+      now: clock.now,
+    }),
     banks: { add: noBanks, remove: noBanks, switchOff: () => undefined },
     plan: async (request, { store }) =>
       startSitting(request, library, await store.sessions.exposures(), clock.now(), 7),

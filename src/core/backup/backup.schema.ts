@@ -3,7 +3,7 @@ import { problemNotesSchema } from '../bank/problem-note.schema'
 import { defaultSettings, settingsSchema } from '../settings.schema'
 import { deskSchema } from '../study/desk.schema'
 import { z } from '../zod'
-import { MOST_SESSIONS } from './limits'
+import { MOST_BANKS, MOST_SESSIONS } from './limits'
 
 /** The backup's first line. */
 export const aboutSchema = z.object({
@@ -15,6 +15,8 @@ export const aboutSchema = z.object({
   sessions: z.number().int().min(0).max(MOST_SESSIONS),
   /** Sessions that could not be read when it was made, and so are not in it. */
   unreadable: z.number().int().min(0),
+  /** The learner's own question banks in it; backups were made without them at first. */
+  banks: z.number().int().min(0).max(MOST_BANKS).default(0),
 })
 
 /** An older backup may lack what has been added since. */
@@ -30,4 +32,14 @@ export const documentSchemas = {
   notes: problemNotesSchema,
 } as const
 
+/** One of the learner's own question banks, file by file as it was brought in. What is in the files is checked by the loader. */
+export const savedBankSchema = z.object({
+  bank: z.string().min(1).max(200),
+  files: z
+    .array(z.object({ name: z.string().min(1).max(400), text: z.string() }))
+    .min(1)
+    .max(1000),
+})
+
+export type SavedBank = z.infer<typeof savedBankSchema>
 export type BackupAbout = z.infer<typeof aboutSchema>

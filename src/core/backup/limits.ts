@@ -3,4 +3,6 @@
 /** In bytes and characters alike: the file is almost all ASCII. `npm run bench` says how much 1,000 full exams take. */
 export const LARGEST_BACKUP_BYTES = 384 * 1024 * 1024
 export const MOST_SESSIONS = 20_000
+/** Of the learner's own. */
+export const MOST_BANKS = 200
 export const MOST_PARTS = 100_000

@@ -1,4 +1,5 @@
 // Banks of one's own, as the page brings them in and as they lie in the data folder.
+import { createHash } from 'node:crypto'
 import {
   existsSync,
   mkdirSync,
@@ -288,5 +289,75 @@ describe('the review state in the library', () => {
     const { reviews, problems } = (await ask('/api/library')).body
     expect(reviews).toEqual({ 'a-001': 'unreviewed', 'a-002': 'unreviewed', 'b-001': 'unreviewed' })
     expect(problems).toEqual([expect.objectContaining({ file: 'reviews/x.json' })])
+  })
+})
+
+describe('a backup', () => {
+  const send = async (app: App, way: string, body: string) =>
+    app.fetch(
+      new Request(`app://preceptor/api/restore/${way}`, {
+        method: 'POST',
+        headers: { [SEAT_HEADER]: 'me.1', 'Content-Type': 'application/json' },
+        body,
+      }),
+    )
+  const saved = async (app: App): Promise<string> => {
+    const headers = { [SEAT_HEADER]: 'me.1' }
+    return (await app.fetch(new Request('app://preceptor/api/backup', { headers }))).text()
+  }
+
+  it.each(['merge', 'replace'])('brings banks of one’s own to another computer (%s)', async (way) => {
+    const one = await start()
+    await one.add('Unit 3', { 'x.json': text(own('x-001')), 'y.json': text(own('x-002')) })
+    const file = await saved(one.app)
+    expect(JSON.parse(file)).toMatchObject({ schema: 'preceptor/backup@2', about: { banks: 1 } })
+    const two = await start()
+    expect(await (await send(two.app, 'preview', file)).json()).toMatchObject({
+      banks: [{ name: 'unit-3', standing: 'new' }],
+    })
+    expect(await two.ids()).not.toContain('x-001')
+    expect(await (await send(two.app, way, file)).json()).toEqual({ sessions: 0, banks: ['unit-3'] })
+    expect(two.stored('unit-3')).toEqual(['x.json', 'y.json'])
+  })
+
+  it('leaves another bank of that name in place in a merge, and moves it aside in a replacement', async () => {
+    const one = await start()
+    await one.add('Unit', { 'x.json': text(own('x-001')) })
+    const file = await saved(one.app)
+    const two = await start()
+    await two.add('Unit', { 'x.json': text(own('z-001')) })
+    expect(await (await send(two.app, 'preview', file)).json()).toMatchObject({
+      banks: [{ name: 'unit', standing: 'other' }],
+    })
+    expect(await (await send(two.app, 'merge', file)).json()).toMatchObject({ banks: [] })
+    const shelf = (): string => readFileSync(join(two.root, 'data/banks/unit/x.json'), 'utf8')
+    expect(shelf()).toContain('z-001')
+    const again = await start()
+    await again.add('Unit', { 'x.json': text(own('z-001')) })
+    expect(await (await send(again.app, 'replace', file)).json()).toMatchObject({ banks: ['unit'] })
+    expect(readFileSync(join(again.root, 'data/banks/unit/x.json'), 'utf8')).toContain('x-001')
+    expect(readdirSync(join(again.root, 'data/banks-removed'))).toHaveLength(1)
+  })
+
+  it('of before there were banks in it, or of a computer without any, is still restored', async () => {
+    const one = await start()
+    const file = await saved(one.app)
+    expect(file).toContain('"schema":"preceptor/backup@1"')
+    const two = await start()
+    expect(await (await send(two.app, 'merge', file)).json()).toEqual({ sessions: 0, banks: [] })
+  })
+
+  it('whose bank is no bank is refused as a whole', async () => {
+    const one = await start()
+    await one.add('Unit', { 'x.json': text(own('x-001')) })
+    const lines = (await saved(one.app)).trimEnd().split('\n')
+    const body = `${lines.slice(0, -1).join('\n').replace('"name":"x.json"', '"name":7')}\n`
+    const sum = createHash('sha256').update(body).digest('hex')
+    const forged = `${body}],"count":${lines.length - 2},"sum":"${sum}"}\n`
+    const two = await start()
+    expect(await (await send(two.app, 'merge', forged)).json()).toMatchObject({
+      error: { message: expect.stringContaining('is no question bank') },
+    })
+    expect(two.stored()).toEqual([])
   })
 })

@@ -15,12 +15,49 @@ export function readData(app: AppState) {
   return bodyOf(app.client.api.data.$get())
 }
 
-/** The backup's bytes. Throws an ApiError in plain words. */
-export async function fetchBackup(client: Client): Promise<Blob> {
+/**
+ * The backup's bytes, compressed as they arrive: a full-size one never lies in the page as a whole. `packing` is called
+ * when the program has read everything. Throws an ApiError in plain words.
+ */
+export async function fetchBackup(client: Client, packing: () => void): Promise<Blob> {
   const answer = await client.api.backup.$get().catch(() => null)
-  if (answer !== null && answer.ok) return answer.blob()
+  const stream = answer?.ok === true ? answer.body : null
+  if (stream !== null) {
+    packing()
+    return new Response(stream.pipeThrough(new CompressionStream('gzip'))).blob()
+  }
   await bodyOf(answer === null ? Promise.reject(new Error('unreachable')) : Promise.resolve(answer))
   throw new ApiError(0, 'unknown', 'The backup could not be made.')
+}
+
+/** The text of a backup file, compressed or not. Throws an Error in plain words when it cannot be unpacked. */
+export async function textOf(file: Blob): Promise<string> {
+  const start = new Uint8Array(await file.slice(0, 2).arrayBuffer())
+  // The mark of gzip (RFC 1952); a JSON file begins with a brace.
+  if (start[0] !== 0x1f || start[1] !== 0x8b) return file.text()
+  const unpacked = file
+    .stream()
+    .pipeThrough(new DecompressionStream('gzip'))
+    .pipeThrough(upTo(LARGEST_BACKUP_BYTES))
+  try {
+    return await new Response(unpacked).text()
+  } catch {
+    throw new Error(
+      'This file cannot be unpacked: it was cut short, changed, or holds more than a backup can. Nothing was changed. Try another copy of it.',
+    )
+  }
+}
+
+/** Lets so many bytes through and then fails: a small file may unpack into an endless one. */
+function upTo(most: number): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
+  let bytes = 0
+  return new TransformStream({
+    transform(chunk, controller) {
+      bytes += chunk.byteLength
+      if (bytes > most) controller.error(new RangeError('too large'))
+      else controller.enqueue(chunk)
+    },
+  })
 }
 
 /** A request whose body is the file's text as it is. */
@@ -42,15 +79,15 @@ export function restore(app: AppState, mode: RestoreMode, text: string) {
 
 /** Why a chosen file cannot be a backup, in words, or null; said before it is read. */
 export function refusalOf({ name, size }: Pick<File, 'name' | 'size'>): string | null {
-  if (!name.toLowerCase().endsWith('.json'))
-    return `“${name}” is not a .json file. A backup’s name ends in .json.`
+  if (!/\.json(\.gz)?$/i.test(name))
+    return `“${name}” is no backup: a backup’s name ends in .json.gz, or in .json.`
   if (size === 0) return `“${name}” is empty. Nothing was changed.`
   if (size > LARGEST_BACKUP_BYTES)
     return `“${name}” has ${sizeText(size)}; a backup has ${sizeText(LARGEST_BACKUP_BYTES)} at most.`
   return null
 }
 
-/** "preceptor-backup-ana-2026-11-26.json", by the day in the learner's own time zone. */
+/** "preceptor-backup-ana-2026-11-26.json.gz", by the day in the learner's own time zone. */
 export function backupName(learnerName: string, instantMs: number): string {
   const letters = learnerName
     .normalize('NFD')
@@ -58,7 +95,7 @@ export function backupName(learnerName: string, instantMs: number): string {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
   const day = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short' }).format(instantMs)
-  return ['preceptor-backup', ...(letters === '' ? [] : [letters]), day].join('-') + '.json'
+  return ['preceptor-backup', ...(letters === '' ? [] : [letters]), day].join('-') + '.json.gz'
 }
 
 /** "3.2 MB". */
@@ -79,6 +116,17 @@ export function contentWords(sessions: number): string {
 
 export function nameOf(name: string): string {
   return name === '' ? 'Learner without a name' : name
+}
+
+/** What becomes of the file's question banks, in the way that was chosen. */
+export function bankLines(banks: RestorePreview['banks'], mode: RestoreMode): string[] {
+  return banks.map(({ name, standing }) => {
+    if (standing === 'same') return `Question bank “${name}”: here already, the same`
+    if (standing === 'new') return `Question bank “${name}”: comes into your library`
+    return mode === 'merge'
+      ? `Question bank “${name}”: here in another version, which a merge keeps`
+      : `Question bank “${name}”: takes the place of the one here, which is moved to banks-removed`
+  })
 }
 
 const SETTING_WORDS: Readonly<Record<string, string>> = {

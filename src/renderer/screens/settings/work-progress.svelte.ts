@@ -43,6 +43,12 @@ export class WorkProgress {
     }
   }
 
+  /** Says what is done now, with no share of it known. */
+  say(text: string): void {
+    this.#text = text
+    this.#share = null
+  }
+
   async #ask(): Promise<void> {
     const answer = await bodyOf(this.client.api.progress.$get()).catch(() => null)
     if (!this.#running || answer === null || answer.work === null || answer.work.total === 0) return
