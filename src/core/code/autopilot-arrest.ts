@@ -232,6 +232,13 @@ const breathe: Rule = ({ sim, inHand, fresh }) => {
     : null
 }
 
+/** Never looked at, or not since the room saw a sign or a check showed PEA: a cause may have come with it. */
+function wantsAnotherLook({ sim, fresh }: Scene, what: 'breath-sounds' | 'neck-veins'): boolean {
+  const seenMs = Math.max(latest(sim, 'rhythm-check pea')?.atMs ?? -1, latest(sim, 'sign')?.atMs ?? -1)
+  const lookedMs = latest(sim, `assess ${what}`)?.atMs ?? -1
+  return fresh(`assess ${what}`, lookedMs < seenMs ? 15_000 : Infinity)
+}
+
 const later: Rule = (scene) => {
   const { sim, atMs, inHand, fresh } = scene
   const age = atMs - arrestMs(scene)
@@ -243,9 +250,9 @@ const later: Rule = (scene) => {
     return { order: 'assess', what: 'history' }
   if (age > 40_000 && fresh('consider', Infinity)) return { order: 'consider', causes: [...CAUSES] }
   if (age > 30_000 && fresh('test glucose', Infinity)) return { order: 'test', what: 'glucose' }
-  if (age > 20_000 && fresh('assess breath-sounds', Infinity))
+  if (age > 20_000 && wantsAnotherLook(scene, 'breath-sounds'))
     return { order: 'assess', what: 'breath-sounds' }
-  if (age > 60_000 && fresh('assess neck-veins', Infinity)) return { order: 'assess', what: 'neck-veins' }
+  if (age > 60_000 && wantsAnotherLook(scene, 'neck-veins')) return { order: 'assess', what: 'neck-veins' }
   if (age > 60_000 && fresh('test labs', Infinity) && !inHand('iv')) return { order: 'test', what: 'labs' }
   if (age > 90_000 && fresh('test ultrasound', Infinity)) return { order: 'test', what: 'ultrasound' }
   if (age > 100_000 && sim.gear.airway === 'none' && fresh('airway supraglottic', 60_000))

@@ -69,7 +69,10 @@ function hurt(sim: Sim, world: World, atMs: number): void {
     const since = atMs - from - insult.atS * 1000
     if (since < 0 || since >= insult.overS * 1000) continue
     path[insult.what] = clamp(path[insult.what] + (insult.add * STEP_S) / insult.overS, 0, 1)
-    if (since < STEP_MS && insult.text !== undefined) say(sim, atMs, 'sign', 'Patient', insult.text)
+    if (since < STEP_MS && insult.text !== undefined) {
+      note(sim, { atMs, event: 'sign', what: insult.what })
+      say(sim, atMs, 'sign', 'Patient', insult.text)
+    }
   }
   if (path.bleeding > 0) path.hypovolemia = clamp(path.hypovolemia + (path.bleeding * STEP_S) / 600, 0, 1)
 }
