@@ -1,4 +1,5 @@
 // Each measure of a drill: its value or why there is none, its target with the source, and the ideal run beside it. Pure.
+import { worded } from '../../../core/code/edition'
 import type { Measures } from '../../../core/code/measures'
 import type { Reference, Threshold } from '../../../core/code/reference.schema'
 import type { Edition } from '../../../core/code/vocabulary'
@@ -58,7 +59,7 @@ function limitOf({ reference, edition }: MeasuredRun, id: string): Limit | null 
   const value = found?.value[edition]
   if (found === undefined || value === undefined) return null
   const [low, high] = typeof value === 'number' ? [value, value] : value
-  return { low, high, source: found.source, sure: found.sure }
+  return { low, high, source: worded(found.source, reference, edition), sure: found.sure }
 }
 
 function row(id: string, what: string, more: Partial<MeasureRow>): MeasureRow {

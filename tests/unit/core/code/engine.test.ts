@@ -77,6 +77,28 @@ describe('a drill', () => {
     expect(stateAt(run, 60_000).sim.vitals).toEqual(run.sim.vitals.slice(0, 60))
   })
 
+  it('is at any second what a run from the start would be, to the byte', () => {
+    for (const role of ['leader', 'coach'] as const) {
+      const run = autopilotRun(setup('stemi-vf-clinic', 3, { role }))
+      expect(run.frames.length).toBeGreaterThan(10)
+      const played = replay(run.setup, run.orders, run.atMs)
+      for (const drill of [run, played, branch(run, 200_250)])
+        for (const atMs of [0, 29_999, 30_000, 30_250, 150_000, 200_100, 341_700]) {
+          const untilMs = Math.min(atMs, drill.atMs)
+          const again = replay(drill.setup, drill.orders, untilMs)
+          expect(JSON.stringify(stateAt(drill, atMs).sim)).toBe(JSON.stringify(again.sim))
+          expect(stateAt(drill, atMs).orders).toEqual(again.orders)
+        }
+    }
+  })
+
+  it('is not changed by being looked at', () => {
+    const run = autopilotRun(setup('stemi-vf-clinic', 3))
+    const before = JSON.stringify(run.frames)
+    advance(stateAt(run, 95_000), 160_000, [{ atMs: 95_000, order: 'cpr', action: 'start' }])
+    expect(JSON.stringify(run.frames)).toBe(before)
+  })
+
   it('refuses to go back in time', () => {
     const drill = advance(startDrill(setup('vf-exam-room')), 20_000, [])
     expect(() => advance(drill, 10_000, [])).toThrow(/cannot go back/)

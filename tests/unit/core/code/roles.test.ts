@@ -42,6 +42,35 @@ describe.each(roles)('as %s', (role) => {
   })
 })
 
+describe('the first at the patient', () => {
+  const marks = (id: string, change: (orders: readonly Order[]) => Order[]) => {
+    const run = autopilotRun(setup(id, 1, { role: 'first' }))
+    const drill = replay(run.setup, change(run.orders), run.atMs)
+    return debriefOf(drill).rubric.find(({ step }) => step === 'first-breaths')?.outcome
+  }
+
+  it('is marked for breaths in drowning: before the first push, after it, or never', () => {
+    const without = (orders: readonly Order[]) => orders.filter(({ order }) => order !== 'ventilate')
+    expect(marks('drowning-pool', (orders) => [...orders])).toBe('met')
+    expect(marks('drowning-pool', without)).toBe('missed')
+    const pushed = (orders: readonly Order[]) => orders.find(({ order }) => order === 'taps')?.atMs ?? 0
+    expect(
+      marks('drowning-pool', (orders) => [
+        ...without(orders),
+        { atMs: pushed(orders) + 20_000, order: 'ventilate' },
+      ]),
+    ).toBe('late')
+  })
+
+  it('is marked for breaths where there is a pulse but no breathing, and not asked for them elsewhere', () => {
+    expect(marks('opioid-restroom', (orders) => [...orders])).toBe('met')
+    expect(marks('opioid-restroom', (orders) => orders.filter(({ order }) => order !== 'ventilate'))).toBe(
+      'missed',
+    )
+    expect(marks('vf-exam-room', (orders) => [...orders])).toBe('not-reached')
+  })
+})
+
 describe('the record', () => {
   it('is marked down for lines that never happened', () => {
     const run = autopilotRun(setup('vf-exam-room', 1, { role: 'recorder' }))
