@@ -105,7 +105,18 @@ export const scenarioSchema = z.strictObject({
   maxS: z.number().min(120).max(1800),
   rubric: z.array(z.union([id, z.strictObject({ step: id, critical: z.boolean() })])).min(3),
   teaching: z.array(text(400)).min(1),
-  sources: z.array(z.strictObject({ title: text(300), sure: z.enum(['firm', 'one', 'teach']) })).min(1),
+  sources: z
+    .array(
+      z.strictObject({
+        title: text(300),
+        /** The part of it that this emergency rests on, by name. */
+        section: text(160).optional(),
+        /** The day on which its text, or the stored part of it, was read; null where only accounts of it were. */
+        opened: z.iso.date().nullable().optional(),
+        sure: z.enum(['firm', 'one', 'teach']),
+      }),
+    )
+    .min(1),
 })
 
 export type Scenario = z.infer<typeof scenarioSchema>

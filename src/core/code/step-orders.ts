@@ -26,6 +26,7 @@ function serves(order: Order, matcher: Matcher): boolean {
     case 'rhythm-check':
       return order.order === 'rhythm-check' || order.order === 'analyze'
     case 'drug':
+    case 'held-back':
       return order.order === 'drug' && about(order.drug)
     case 'shock':
     case 'shock-synced':

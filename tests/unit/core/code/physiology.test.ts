@@ -166,6 +166,18 @@ describe('harm', () => {
     expect(harms('preexcited-af-ed', shock)).toContain('unsynchronized-shock')
   })
 
+  it('shows in the body of a stable patient: most fibrillate after an unsynchronized shock, none after a synchronized one', () => {
+    const synchronized: Order[] = [...shock, { atMs: 69_000, order: 'sync', on: true } as Order].sort(
+      (a, b) => a.atMs - b.atMs,
+    )
+    const fibrillated = (orders: Order[]): number =>
+      Array.from({ length: 20 }, (_, seed) => run('stable-vt-ed', orders, seed)).filter(({ sim }) =>
+        sim.events.some(({ event, what, atMs }) => event === 'rhythm' && what === 'vf' && atMs < 90_000),
+      ).length
+    expect(fibrillated(shock)).toBeGreaterThan(10)
+    expect(fibrillated(synchronized)).toBe(0)
+  })
+
   it('follows a shock that nothing calls for', () => {
     expect(harms('stroke-waiting-room', shock)).toContain('shock-not-needed')
   })
@@ -188,6 +200,17 @@ describe('harm', () => {
     const without = run('chain-vt-vf-pea', before)
     const at = (drill: typeof with_): number => drill.sim.vitals.find(({ atMs }) => atMs === 75_000)!.systolic
     expect(at(with_)).toBeLessThan(at(without))
+  })
+
+  it('follows verapamil in a stable wide tachycardia: the pressure that was enough is gone', () => {
+    const verapamil: Order[] = [
+      { atMs: 0, order: 'iv' },
+      { atMs: 50_000, order: 'drug', drug: 'verapamil', dose: 5, unit: 'mg', route: 'iv' },
+    ]
+    const pressure = (atMs: number): number =>
+      run('stable-vt-ed', verapamil).sim.vitals.find((point) => point.atMs === atMs)!.systolic
+    expect(pressure(50_000)).toBeGreaterThanOrEqual(90)
+    expect(pressure(120_000)).toBeLessThan(75)
   })
 
   it('does not come from the treatment itself: no harm in any ideal run', () => {
