@@ -20,6 +20,19 @@ describe('the shipped scenarios', () => {
   })
 })
 
+describe('the sources of a scenario', () => {
+  it('name the part that its emergency rests on, and a day only for what was read', () => {
+    for (const { id, sources } of scenarios) {
+      expect([id, sources.some(({ section }) => section !== undefined)]).toEqual([id, true])
+      const read = sources.filter(({ opened }) => typeof opened === 'string')
+      expect([
+        id,
+        read.filter(({ title }) => /known from public accounts|no source opened/.test(title)),
+      ]).toEqual([id, []])
+    }
+  })
+})
+
 describe.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('%s', (_id, scenario) => {
   const endMs = scenario.maxS * 1000
 

@@ -140,3 +140,20 @@ describe('scope', () => {
     expect(debriefOf(drill).rubric.find(({ step }) => step === 'scope')?.outcome).toBe('harmful')
   })
 })
+
+describe('a scope policy', () => {
+  it('says where its source is silent and the choice is ours: the defibrillator’s button on the leader’s word', () => {
+    for (const id of ['strict', 'california', 'employer']) {
+      const policy = reference.policies.find((each) => each.id === id)!
+      const reading = policy.readings?.find(({ actions }) => actions.includes('defibrillator-on-order'))
+      expect([id, reading?.sure]).toEqual([id, 'own'])
+      expect(reading?.text).toMatch(/our reading/)
+    }
+  })
+
+  it('reads only actions that it rules on', () => {
+    for (const { actions, readings = [] } of reference.policies)
+      for (const action of readings.flatMap((reading) => reading.actions))
+        expect(actions).toHaveProperty(action)
+  })
+})
