@@ -158,6 +158,20 @@ describe('the rhythm lab', () => {
     await expect.element(page.getByRole('alert')).not.toBeInTheDocument()
   })
 
+  it('draws the twelve leads anew with the values that the sliders set', async () => {
+    await open('learn')
+    await page.getByRole('button', { name: 'Inferior ST elevation', exact: true }).first().click()
+    const leadIii = page.getByRole('img', { name: /^Lead III,/ })
+    await expect.element(leadIii).toBeVisible()
+    const trace = (): string => leadIii.element().querySelector('path:last-of-type')?.getAttribute('d') ?? ''
+    const before = trace()
+    const input = page.getByLabelText(/^ST elevation in the worst lead/).element() as HTMLInputElement
+    input.value = input.max
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+    input.dispatchEvent(new Event('change', { bubbles: true }))
+    await expect.poll(trace).not.toBe(before)
+  })
+
   it('starts the session that is asked for', async () => {
     const { asked } = await open('practice')
     await page.getByRole('button', { name: 'Take the test' }).click()
