@@ -1,8 +1,6 @@
 // End-to-end tests: the built browser edition in a real Chromium.
 import { defineConfig } from '@playwright/test'
-import { chromiumArguments, chromiumPath } from './tests/support/chromium'
-
-const executablePath = chromiumPath()
+import { chromiumLaunch } from './tests/support/chromium'
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -10,6 +8,8 @@ export default defineConfig({
   outputDir: 'test-results',
   // Two: each test has its own server and browser context, and CI has two cores.
   workers: 2,
+  // No test leans on another: both cores stay busy to the end.
+  fullyParallel: true,
   // A test that needs a second try hides a fault.
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
@@ -24,9 +24,6 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     locale: 'en-US',
     screenshot: 'only-on-failure',
-    launchOptions: {
-      args: [...chromiumArguments],
-      ...(executablePath === undefined ? {} : { executablePath }),
-    },
+    launchOptions: chromiumLaunch(),
   },
 })

@@ -2,9 +2,8 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
-import { chromiumArguments, chromiumPath } from './tests/support/chromium'
+import { chromiumLaunch } from './tests/support/chromium'
 
-const executablePath = chromiumPath()
 const electronStandIn = new URL('./tests/electron/stand-in.ts', import.meta.url).pathname
 
 export default defineConfig({
@@ -17,6 +16,8 @@ export default defineConfig({
           include: ['tests/unit/**/*.test.{ts,mjs}'],
           environment: 'node',
           testTimeout: 20_000,
+          // By itself Vitest leaves one core alone, which on two cores is half of the machine.
+          maxWorkers: '100%',
         },
       },
       {
@@ -43,10 +44,7 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({
-              launchOptions: {
-                args: [...chromiumArguments],
-                ...(executablePath === undefined ? {} : { executablePath }),
-              },
+              launchOptions: chromiumLaunch(),
             }),
             instances: [{ browser: 'chromium' }],
           },

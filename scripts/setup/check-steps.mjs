@@ -27,9 +27,12 @@ const vitest = (name, hint, more = {}) => ({
 })
 
 /**
- * All steps. The two lanes run side by side, because the static checks use one core each;
- * what follows starts browsers and runs alone.
+ * The lanes of one stage run side by side, since each keeps about one core busy; the next stage waits for them.
+ * The end-to-end tests fill two cores by themselves.
  */
+export const stages = [['static', 'dynamic'], ['component', 'desktop'], ['e2e']]
+
+/** All steps, each with its lane; those of one lane run one after another. */
 export function allSteps(root) {
   const banksCommand = existsSync(join(root, 'src/main/commands/banks.ts'))
   return [
@@ -47,10 +50,15 @@ export function allSteps(root) {
       : []),
     { name: 'build', build: true, hint: 'npm run build shows it again', lane: 'dynamic' },
     vitest('unit', 'npm test -- unit runs only these', { lane: 'dynamic' }),
-    vitest('component', 'npm test -- component runs only these', { browser: true }),
-    vitest('desktop', 'npm test -- desktop runs only these', { browser: true, needsBuild: true }),
+    vitest('component', 'npm test -- component runs only these', { lane: 'component', browser: true }),
+    vitest('desktop', 'npm test -- desktop runs only these', {
+      lane: 'desktop',
+      browser: true,
+      needsBuild: true,
+    }),
     {
       name: 'e2e',
+      lane: 'e2e',
       browser: true,
       needsBuild: true,
       hint: 'npm test -- e2e runs only these; pictures are in test-results/',

@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { allSteps, chooseSteps, reportFolder } from './check-steps.mjs'
+import { allSteps, chooseSteps, reportFolder, stages } from './check-steps.mjs'
 import { run } from './child.mjs'
 import { findChromium, installChromium } from './chromium.mjs'
 import { add, closingLine, exitCode, none, stepCounts } from './counts.mjs'
@@ -67,13 +67,13 @@ async function prepare(root, chosen) {
 }
 
 async function runAll(root, chosen) {
-  const lanes = ['static', 'dynamic'].map((lane) => chosen.filter((step) => step.lane === lane))
-  const side = await Promise.all(lanes.map((lane) => runInOrder(root, lane)))
-  const rest = await runInOrder(
-    root,
-    chosen.filter((step) => step.lane === undefined),
-  )
-  return [...side, rest].reduce(add)
+  let sum = none
+  for (const lanes of stages) {
+    const inLane = (lane) => chosen.filter((step) => step.lane === lane)
+    const side = await Promise.all(lanes.map((lane) => runInOrder(root, inLane(lane))))
+    sum = side.reduce(add, sum)
+  }
+  return sum
 }
 
 async function runInOrder(root, steps) {

@@ -1,12 +1,9 @@
 // Measures the library over 10,000 items in Chromium: a key in the search line until the new list is laid out.
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
-import { chromium } from 'playwright'
-import { chromiumArguments, chromiumPath } from '../support/chromium'
 import { itemFile, rawItem, realProfiles, syntheticItems } from '../support/bank-files'
-import { Edition } from '../e2e/edition'
+import { onFilledEdition } from '../support/filled-edition'
 import type { Measurement } from './figure'
 import { percentile } from './figure'
 
@@ -34,28 +31,16 @@ const WORDS = [
 ]
 
 export async function measure(): Promise<Measurement[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'preceptor-bench-'))
-  await writeBank(folder)
-  const edition = new Edition(folder)
-  await edition.start()
-  const executablePath = chromiumPath()
-  const browser = await chromium.launch({
-    args: [...chromiumArguments],
-    ...(executablePath === undefined ? {} : { executablePath }),
+  const times = await onFilledEdition(writeBank, async (page, edition) => {
+    await page.goto(edition.at('/library'))
+    await page.getByRole('tab', { name: /^Banks/ }).click()
+    // The shipped bank is off, so that the number of items does not grow with it.
+    await page.getByRole('switch', { name: 'Use the bank Shipped with Preceptor' }).click()
+    await page.getByText(/none in use/).waitFor()
+    await page.getByRole('tab', { name: 'Questions' }).click()
+    await page.getByText(`${ITEMS.toLocaleString('en-US')} questions, each`).waitFor()
+    return typeAll(page)
   })
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
-  await page.goto(edition.url)
-  await page.goto(edition.at('/library'))
-  await page.getByRole('tab', { name: /^Banks/ }).click()
-  // The shipped bank is off, so that the number of items does not grow with it.
-  await page.getByRole('switch', { name: 'Use the bank Shipped with Preceptor' }).click()
-  await page.getByText(/none in use/).waitFor()
-  await page.getByRole('tab', { name: 'Questions' }).click()
-  await page.getByText(`${ITEMS.toLocaleString('en-US')} questions, each`).waitFor()
-  const times = await typeAll(page)
-  await browser.close()
-  await edition.stop()
-  await rm(folder, { recursive: true, force: true })
   return [
     {
       name: `library of 10,000: key to new list laid out (95th percentile of ${times.length} keys)`,

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import type { CDPSession, Page } from 'playwright'
 import { chromium } from 'playwright'
 import { build } from 'vite'
-import { chromiumArguments, chromiumPath } from '../support/chromium'
+import { chromiumLaunch } from '../support/chromium'
 import type { Measurement } from './figure'
 import { middle, percentile } from './figure'
 
@@ -33,11 +33,7 @@ export async function onMonitorPage<T>(
   script: () => void = () => undefined,
 ): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'preceptor-monitor-'))
-  const executablePath = chromiumPath()
-  const browser = await chromium.launch({
-    args: [...chromiumArguments],
-    ...(executablePath === undefined ? {} : { executablePath }),
-  })
+  const browser = await chromium.launch(chromiumLaunch())
   try {
     await buildPage(folder)
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })

@@ -4,18 +4,14 @@ import { chromium } from 'playwright'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromiumArguments, chromiumPath } from '../support/chromium'
+import { chromiumLaunch } from '../support/chromium'
 import { Edition } from '../e2e/edition'
 import { writeSittings } from './many-sittings'
 import type { Measurement } from './figure'
 import { middle, percentile } from './figure'
 
 export async function measure(): Promise<Measurement[]> {
-  const executablePath = chromiumPath()
-  const browser = await chromium.launch({
-    args: [...chromiumArguments],
-    ...(executablePath === undefined ? {} : { executablePath }),
-  })
+  const browser = await chromium.launch(chromiumLaunch())
   const folder = await mkdtemp(join(tmpdir(), 'preceptor-bench-'))
   const edition = new Edition(folder)
   await edition.start()

@@ -1,11 +1,6 @@
 // Measures every page over half a year of study (more than 5,000 answers) in Chromium: from the click until it is shown.
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Page } from 'playwright'
-import { chromium } from 'playwright'
-import { chromiumArguments, chromiumPath } from '../support/chromium'
-import { Edition } from '../e2e/edition'
+import { onFilledEdition } from '../support/filled-edition'
 import type { Measurement } from './figure'
 import { middle } from './figure'
 import { MUCH, writeStudy } from './much-study'
@@ -28,20 +23,23 @@ const PAGES: readonly { name: string; path: string; shown: string }[] = [
 ]
 
 export async function measure(): Promise<Measurement[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'preceptor-bench-'))
-  const answers = await writeStudy(folder, MUCH, Date.now())
-  const edition = new Edition(folder)
-  await edition.start()
-  const executablePath = chromiumPath()
-  const browser = await chromium.launch({
-    args: [...chromiumArguments],
-    ...(executablePath === undefined ? {} : { executablePath }),
-  })
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
-  await page.goto(edition.url)
+  let answers = 0
+  const fill = async (folder: string): Promise<void> => {
+    answers = await writeStudy(folder, MUCH, Date.now())
+  }
+  const medians = await onFilledEdition(fill, visitAll)
+  return medians.map(({ name, ms }) => ({
+    name: `${name} over ${answers.toLocaleString('en-US')} answers: click to shown (median of ${ROUNDS})`,
+    value: ms,
+    unit: 'ms',
+    target: '< 200',
+  }))
+}
+
+async function visitAll(page: Page): Promise<{ name: string; ms: number }[]> {
   await page.getByText('Where the points are').waitFor()
   const report = `/report/${await lastFullSitting(page)}`
-  const rows: Measurement[] = []
+  const medians: { name: string; ms: number }[] = []
   for (const { name, path, shown } of PAGES) {
     const times: number[] = []
     for (let round = -1; round < ROUNDS; round++) {
@@ -49,13 +47,9 @@ export async function measure(): Promise<Measurement[]> {
       // The first time loads the screen’s code, which is no matter of how much was answered.
       if (round >= 0) times.push(time)
     }
-    const title = `${name} over ${answers.toLocaleString('en-US')} answers: click to shown (median of ${ROUNDS})`
-    rows.push({ name: title, value: middle(times), unit: 'ms', target: '< 200' })
+    medians.push({ name, ms: middle(times) })
   }
-  await browser.close()
-  await edition.stop()
-  await rm(folder, { recursive: true, force: true })
-  return rows
+  return medians
 }
 
 /** By the address that a link of the list leads to. */

@@ -158,6 +158,27 @@ describe('a note', () => {
     expect(item(0).note).toBe('mine')
     expect(item(1).note).toBe('')
   })
+
+  it('is kept with its question also when the next one has the same words', async () => {
+    const view = await question(plan('practice'))
+    room.note(1, 'again')
+    await page.getByRole('button', { name: 'Note' }).click()
+    await noteField().fill('again')
+    room.goTo(1)
+    await view.place(1)
+    await expect.element(noteField()).toHaveValue('again')
+    expect(item(0).note).toBe('again')
+  })
+
+  it('reads nothing of a question that is gone', async () => {
+    const warned = vi.spyOn(console, 'warn')
+    const view = await question(plan('practice'))
+    await page.getByRole('button', { name: 'Note' }).click()
+    await noteField().fill('mine')
+    await view.place(1)
+    await expect.element(noteField()).toHaveValue('')
+    expect(warned).not.toHaveBeenCalled()
+  })
 })
 
 describe('highlights', () => {

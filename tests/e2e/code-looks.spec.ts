@@ -1,31 +1,10 @@
 // Every screen of a code drill: accessible and within its window, in both themes, wide and narrow, in each role.
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { beginDrill, record, say, toTheDebrief } from './drill-room'
+import { beginDrill, say, toTheDebrief, untilTold } from './drill-room'
 import { expect, test } from './fixtures'
+import { looksSound } from './looks'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
-
-/** Each theme and each width once: the same markup gives the same findings in the other pairs, but for its colors. */
-const LOOKS = [
-  { theme: 'light', width: 390, height: 844 },
-  { theme: 'dark', width: 1280, height: 800 },
-] as const
-
-/** `within` looks at a part alone: what lies behind a dialog was looked at before. */
-async function looksSound(page: Page, name: string, within = 'html'): Promise<void> {
-  for (const { theme, ...size } of LOOKS) {
-    await page.emulateMedia({ colorScheme: theme })
-    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
-    await page.setViewportSize(size)
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-    expect(overflow, `${name} scrolls sideways at ${size.width} px`).toBeLessThanOrEqual(0)
-    const { violations } = await new AxeBuilder({ page }).include(within).analyze()
-    expect(
-      violations.map(({ id, nodes }) => `${name}, ${theme}, ${size.width}: ${id} at ${nodes[0]?.html ?? ''}`),
-    ).toEqual([])
-  }
-}
 
 /** Everything that the Tab key reaches, once around, each with whether its focus is seen. */
 async function tabAround(page: Page): Promise<{ name: string; seen: boolean }[]> {
@@ -50,6 +29,7 @@ async function tabAround(page: Page): Promise<{ name: string; seen: boolean }[]>
 
 test('the list, the story and the leader’s room', async ({ page, edition }) => {
   test.setTimeout(240_000)
+  await page.clock.install()
   await page.goto(edition.url)
   await page.getByRole('link', { name: 'Code drills' }).press('Enter')
   await expect(page.getByRole('heading', { name: /scenarios$/ })).toBeVisible()
@@ -59,7 +39,7 @@ test('the list, the story and the leader’s room', async ({ page, edition }) =>
   await looksSound(page, 'story')
   await page.getByRole('button', { name: 'Begin' }).press('Enter')
   await say(page, 'pads')
-  await expect(record(page)).toContainText('Pads are on', { timeout: 30_000 })
+  await untilTold(page, 'Pads are on')
   await page.keyboard.press('m')
   await page.keyboard.press('/')
   await page.keyboard.type('e')
@@ -71,20 +51,20 @@ test('the leader’s dialogs, a pause, the end and the debrief', async ({ page, 
   await beginDrill(page, edition, 'Team leader')
   for (const name of ['All orders', 'H’s and T’s', 'Pace', 'Hand over']) {
     await page.getByRole('button', { name, exact: true }).press('Enter')
-    await looksSound(page, name, 'dialog')
+    await looksSound(page, name)
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toBeHidden()
   }
   await page.keyboard.press('w')
   await expect(page.getByText(/^Paused at/)).toBeVisible()
-  await looksSound(page, 'pause', '.desk')
+  await looksSound(page, 'pause')
   await page.keyboard.press('w')
   await page.getByRole('button', { name: 'Hand over' }).press('Enter')
   await page.getByText('Stop the resuscitation instead').click()
   await page.getByLabel('Reason').fill('The test is over')
   await page.getByRole('button', { name: 'Stop the resuscitation' }).press('Enter')
   await expect(page.getByText(/^The drill is over/)).toBeVisible()
-  await looksSound(page, 'end', '.desk')
+  await looksSound(page, 'end')
   await toTheDebrief(page, 'I think I need remediation')
   await looksSound(page, 'debrief')
 })

@@ -1,9 +1,11 @@
 import type { Page } from '@playwright/test'
-import { beginDrill, record, runToTheEnd, say, toTheDebrief } from './drill-room'
+import { beginDrill, letPass, record, runToTheEnd, say, toTheDebrief, untilTold } from './drill-room'
 import { expect, test } from './fixtures'
 
 // Traces that sweep cost time and prove nothing here.
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
+// Nobody waits for what the team does: the tests let its time go by.
+test.beforeEach(({ page }) => page.clock.install())
 
 test('a leader’s drill by keyboard: orders, reload, hand-over, own score, debrief, branch', async ({
   page,
@@ -22,11 +24,11 @@ test('a leader’s drill by keyboard: orders, reload, hand-over, own score, debr
   await say(page, 'pads')
   await expect(record(page)).toContainText('You to Dana: start compressions')
   await page.getByRole('button', { name: '×4' }).click()
-  await expect(record(page)).toContainText('Pads are on', { timeout: 20_000 })
+  await untilTold(page, 'Pads are on')
   await say(page, 'epi')
   await expect(record(page)).toContainText('what dose?')
   await page.keyboard.press('r')
-  await expect(record(page)).toContainText('On the monitor: vf', { ignoreCase: true, timeout: 20_000 })
+  await untilTold(page, /on the monitor: vf/i)
 
   await page.reload()
   await expect(page.getByText(/^Paused at/)).toBeVisible()
@@ -34,11 +36,12 @@ test('a leader’s drill by keyboard: orders, reload, hand-over, own score, debr
   await page.getByRole('button', { name: 'Go on' }).last().click()
 
   await page.keyboard.press('c')
-  await expect(page.getByRole('button', { name: /^Shock 200 J/ })).toBeVisible({ timeout: 20_000 })
+  await page.clock.fastForward(2000)
+  await expect(page.getByRole('button', { name: /^Shock 200 J/ })).toBeVisible()
   await page.keyboard.press('l')
-  await expect(record(page)).toContainText('All clear', { timeout: 20_000 })
+  await untilTold(page, 'All clear')
   await page.keyboard.press('s')
-  await expect(record(page)).toContainText('Shock delivered, 200 J', { timeout: 20_000 })
+  await untilTold(page, 'Shock delivered, 200 J')
   await say(page, 'cc')
   await page.getByRole('button', { name: 'Hand over' }).press('Enter')
   await page.getByLabel('Situation').fill('Arrest in VF, one shock')
@@ -69,7 +72,6 @@ test('a recorder’s drill: entries by letter, then what happened beside what wa
   edition,
 }) => {
   test.setTimeout(180_000)
-  await page.clock.install()
   await beginDrill(page, edition, 'Timer and recorder')
   await expect(page.getByText('Keeping the times is your work here')).toBeVisible()
   await page.keyboard.press('f')
@@ -98,9 +100,8 @@ test('a drill at the cart by keyboard: drawer, item, label said aloud, and never
   edition,
 }) => {
   test.setTimeout(180_000)
-  await page.clock.install()
   await beginDrill(page, edition, 'Medications and cart')
-  await expect(record(page)).toContainText('Leader to Dana: start compressions', { timeout: 20_000 })
+  await untilTold(page, 'Leader to Dana: start compressions')
   await page.keyboard.press('1')
   await expect(page.getByRole('button', { name: 'Epinephrine 0.1 mg/mL syringe' })).toBeFocused()
   await page.keyboard.press('Enter')
@@ -124,7 +125,6 @@ test('a coach’s drill by keyboard: what the leader asks is done at the monitor
   edition,
 }) => {
   test.setTimeout(240_000)
-  await page.clock.install()
   await beginDrill(page, edition, 'Monitor and CPR coach')
   const asked = page.getByRole('region', { name: 'What the leader asks of you' })
   for (let i = 0; i < 120 && !(await shocked(page)); i++) {
@@ -134,10 +134,10 @@ test('a coach’s drill by keyboard: what the leader asks is done at the monitor
     else if (/charge 200/i.test(text)) await page.keyboard.press('c')
     else if (/shock/i.test(text)) {
       await page.keyboard.press('l')
-      await page.clock.runFor(2000)
+      await page.clock.fastForward(2000)
       await page.keyboard.press('s')
     }
-    await page.clock.runFor(1000)
+    await page.clock.fastForward(1000)
   }
   await expect(record(page)).toContainText('Shock delivered, 200 J')
   await page.keyboard.press('b')
@@ -155,31 +155,30 @@ test('first at the patient by keyboard: response, call, compressions by the spac
   edition,
 }) => {
   test.setTimeout(240_000)
-  await page.clock.install()
   await beginDrill(page, edition, 'First at the patient')
   await say(page, 're')
   await say(page, 'br')
   await say(page, 'ca')
   await say(page, 'ae')
-  await page.clock.runFor(6000)
+  await letPass(page, 6)
   for (let i = 0; i < 24; i++) {
     await page.keyboard.press('Space')
-    await page.clock.runFor(540)
+    await page.clock.fastForward(540)
   }
   await expect(page.getByRole('button', { name: /^Compress/ })).toContainText('/min')
   const log = record(page)
   for (let i = 0; i < 40 && !/pads are on/i.test((await log.textContent()) ?? ''); i++) {
     await say(page, 'pads')
-    await page.clock.runFor(4000)
+    await letPass(page, 4)
   }
   await expect(log).toContainText(/pads are on/i)
   for (let i = 0; i < 20 && !(await shocked(page)); i++) {
     await page.keyboard.press('a')
-    await page.clock.runFor(12_000)
+    await letPass(page, 12)
     await page.keyboard.press('l')
-    await page.clock.runFor(1500)
+    await page.clock.fastForward(1500)
     await page.keyboard.press('s')
-    await page.clock.runFor(1500)
+    await page.clock.fastForward(1500)
   }
   await expect(log).toContainText('Shock delivered')
   await page.getByRole('button', { name: 'Hand over' }).press('Enter')
@@ -221,7 +220,7 @@ test('a drill waits when told, goes on at its speed, and is taken over by anothe
   await expect(paused).toBeHidden()
   await expect(page.getByRole('button', { name: 'All orders' })).toBeFocused()
   await expect(page.getByRole('combobox', { name: 'Order' })).toHaveValue('epi')
-  await expect(record(page)).toContainText('Pads are on', { timeout: 30_000 })
+  await untilTold(page, 'Pads are on')
 
   const path = new URL(page.url()).hash.slice(1)
   const other = await context.newPage()
@@ -245,7 +244,7 @@ test('the monitor tells by key what is seen, never what it is called', async ({ 
   await page.keyboard.press('m')
   await say(page, 'pads')
   await page.getByRole('button', { name: '×4' }).press('Enter')
-  await expect(record(page)).toContainText('Pads are on', { timeout: 30_000 })
+  await untilTold(page, 'Pads are on')
   await page.keyboard.press('m')
   const summary = monitor.getByRole('status').filter({ hasText: 'No complexes; a chaotic trace' })
   await expect(summary).toBeVisible()

@@ -1,22 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
-
-async function looksSound(page: Page, name: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: theme })
-    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
-    for (const width of [390, 1280]) {
-      await page.setViewportSize({ width, height: 800 })
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-      expect(overflow, `${name} scrolls sideways at ${width} px`).toBeLessThanOrEqual(0)
-    }
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${name}, ${theme}: ${id} at ${nodes[0]?.html ?? ''}`)).toEqual(
-      [],
-    )
-  }
-}
+import { looksSound } from './looks'
 
 async function start(page: Page, url: string, at: (path: string) => string, button: string): Promise<void> {
   await page.goto(url)

@@ -1,29 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { answer, beginSitting } from './exam-room'
 import { expect, test } from './fixtures'
-
-const sizes = [
-  { width: 1280, height: 800 },
-  { width: 390, height: 844 },
-] as const
-
-async function looksSound(page: Page, name: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: theme })
-    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
-    for (const size of sizes) {
-      await page.setViewportSize(size)
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-      expect(overflow, `${name} scrolls sideways at ${size.width} px`).toBeLessThanOrEqual(0)
-    }
-    await page.setViewportSize(sizes[0])
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${name}, ${theme}: ${id} at ${nodes[0]?.html ?? ''}`)).toEqual(
-      [],
-    )
-  }
-}
+import { looksSound } from './looks'
 
 test('every page is accessible and fits its window in both themes', async ({ page, edition }) => {
   test.setTimeout(240_000)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright'
 import { chromium } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { chromiumArguments, chromiumPath } from '../support/chromium'
+import { chromiumLaunch } from '../support/chromium'
 import type { DesktopProcess } from './desktop-process'
 import { startDesktop } from './desktop-process'
 
@@ -235,11 +235,7 @@ describe('the page on the desktop', () => {
   beforeAll(async () => {
     arrive()
     await open()
-    const executablePath = chromiumPath()
-    browser = await chromium.launch({
-      args: [...chromiumArguments],
-      ...(executablePath === undefined ? {} : { executablePath }),
-    })
+    browser = await chromium.launch(chromiumLaunch())
   })
   afterAll(() => browser.close())
   afterAll(leave)

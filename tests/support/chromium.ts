@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 
 /** Flags that a container without a GPU, a sandbox or a network needs; harmless elsewhere. */
-export const chromiumArguments: readonly string[] = [
+const chromiumArguments: readonly string[] = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -28,4 +28,10 @@ const systemPaths = [
 /** The browser named by PRECEPTOR_CHROMIUM (set by scripts/test.mjs), else a system one, else Playwright's own. */
 export function chromiumPath(): string | undefined {
   return process.env['PRECEPTOR_CHROMIUM'] ?? systemPaths.find((path) => existsSync(path))
+}
+
+/** How every test and bench starts it. */
+export function chromiumLaunch(): { args: string[]; executablePath?: string } {
+  const executablePath = chromiumPath()
+  return { args: [...chromiumArguments], ...(executablePath === undefined ? {} : { executablePath }) }
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { allSteps, chooseSteps } from '../../../scripts/setup/check-steps.mjs'
+import { allSteps, chooseSteps, stages } from '../../../scripts/setup/check-steps.mjs'
 import { findChromium, installChromium } from '../../../scripts/setup/chromium.mjs'
 import {
   closingLine,
@@ -92,6 +92,14 @@ describe('the steps', () => {
     expect(names(['unit'])).toEqual(['unit'])
     expect(names(['e2e'])).toEqual(['build', 'e2e'])
     expect(() => names(['units'])).toThrow(/no part “units”/)
+  })
+
+  it('each have their place, and none starts before the build that it needs', () => {
+    const stageOf = ({ lane }) => stages.findIndex((lanes) => lanes.includes(lane))
+    const build = steps.find(({ name }) => name === 'build')
+    expect(steps.filter((step) => stageOf(step) === -1)).toEqual([])
+    for (const step of steps.filter(({ needsBuild }) => needsBuild))
+      expect(stageOf(step), step.name).toBeGreaterThan(stageOf(build))
   })
 
   it('call only scripts that package.json has', () => {
