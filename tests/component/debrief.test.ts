@@ -100,7 +100,13 @@ async function open(
     events = logOf(drill),
     earlier = [],
     slowDrills = false,
-  }: { events?: DrillEvent[]; earlier?: Drill[]; slowDrills?: boolean } = {},
+    branchOf = null,
+  }: {
+    events?: DrillEvent[]
+    earlier?: Drill[]
+    slowDrills?: boolean
+    branchOf?: string | null
+  } = {},
 ): Promise<{ branched: unknown[]; answerDrills: () => void }> {
   await page.viewport(1280, 900)
   const branched: unknown[] = []
@@ -118,7 +124,13 @@ async function open(
     sessions: {
       $get: async () => answer({ sessions: rows }),
       ':id': {
-        $get: async () => answer({ form: planOf(drill, 90_000), events, seq: events.length, finished: true }),
+        $get: async () =>
+          answer({
+            form: { ...planOf(drill, 90_000), branchOf },
+            events,
+            seq: events.length,
+            finished: true,
+          }),
       },
     },
     drills: {
@@ -279,6 +291,19 @@ describe('the debrief', () => {
     await expect.element(page.getByRole('img', { name: /over 2 runs of this scenario/ })).toBeVisible()
   })
 
+  it('compares a branch with the run that it left, not with one that came after', async () => {
+    const source = late()
+    const branched = autopilotRun(setupAs('leader'))
+    await open(branched, { earlier: [source, branched], branchOf: 'earlier-0' })
+    await expect
+      .element(page.getByRole('heading', { name: /^Better than the run it branched from in/ }))
+      .toBeVisible()
+    await expect
+      .element(page.getByRole('row', { name: /To first shock .* 25 s sooner than the run it branched from/ }))
+      .toBeVisible()
+    await expect.element(page.getByRole('link', { name: /^Branched from,/ })).toBeVisible()
+  })
+
   it('compares a first run with the ideal one', async () => {
     await open(late())
     await expect.element(page.getByRole('heading', { name: /Your first run of this scenario/ })).toBeVisible()
@@ -320,7 +345,8 @@ describe('the debrief', () => {
       setupAs('leader'),
       [
         {
-          atMs: 90_000,
+          // Between two steps of the engine, as it comes in a drill that is played.
+          atMs: 90_320,
           order: 'hand-over',
           parts: ['situation', 'assessment'],
           words: { situation: 'In VF since noon', assessment: 'Two shocks' },

@@ -157,7 +157,7 @@ export interface CompareRow {
   readonly last: string
   readonly best: string
   readonly ideal: string
-  /** Beside the last run, or the ideal one where there is no earlier. */
+  /** Beside the last run (or the one branched from), or the ideal one where there is no earlier. */
   readonly words: string
   readonly change: 'better' | 'worse' | 'same' | 'none'
 }
@@ -166,6 +166,7 @@ export interface CompareRow {
 export function compareRows(
   now: RunFigures,
   { last, best, ideal }: { last: RunFigures | null; best: RunFigures | null; ideal: RunFigures | null },
+  lastRun = 'last time',
 ): CompareRow[] {
   return KINDS.flatMap((kind) => {
     const value = kind.value(now)
@@ -183,7 +184,7 @@ export function compareRows(
           kind,
           value,
           last === null ? of(ideal) : of(last),
-          last === null ? 'the ideal run' : 'last time',
+          last === null ? 'the ideal run' : lastRun,
         ),
       },
     ]
@@ -208,12 +209,16 @@ function difference(
 }
 
 /** The comparison as a heading. */
-export function compareFinding(rows: readonly CompareRow[], hasEarlier: boolean): string {
+export function compareFinding(
+  rows: readonly CompareRow[],
+  hasEarlier: boolean,
+  lastRun = 'last time',
+): string {
   const count = (change: CompareRow['change']): number => rows.filter((row) => row.change === change).length
   const [better, worse] = [count('better'), count('worse')]
   if (!hasEarlier) return 'Your first run of this scenario, beside the ideal run'
-  if (better === 0 && worse === 0) return 'As last time'
-  if (worse === 0) return `Better than last time in ${better} of ${rows.length} figures, worse in none`
-  if (better === 0) return `Worse than last time in ${worse} of ${rows.length} figures`
-  return `Better than last time in ${better} figure${better === 1 ? '' : 's'}, worse in ${worse}`
+  if (better === 0 && worse === 0) return `As ${lastRun}`
+  if (worse === 0) return `Better than ${lastRun} in ${better} of ${rows.length} figures, worse in none`
+  if (better === 0) return `Worse than ${lastRun} in ${worse} of ${rows.length} figures`
+  return `Better than ${lastRun} in ${better} figure${better === 1 ? '' : 's'}, worse in ${worse}`
 }

@@ -46,9 +46,11 @@ export class DebriefView {
     this.folded = log.folded
     this.ended = log.ended
     this.earlier = earlier
-    this.drill = replay(setupOf(log.plan), log.folded.orders, log.ended.drillMs)
+    // An order that ends a drill lies within its last step, a moment after the end that the step gave it.
+    const untilMs = Math.max(log.ended.drillMs, log.folded.orders.at(-1)?.atMs ?? 0)
+    this.drill = replay(setupOf(log.plan), log.folded.orders, untilMs)
     this.measures = measuresFromLog(log.ended.measures)
-    this.lengthMs = Math.max(1000, log.ended.drillMs)
+    this.lengthMs = Math.max(1000, untilMs)
     this.otherEngine = log.ended.engine !== ENGINE_VERSION
     this.divergedMs = divergenceMs(log.folded.outcomes, outcomesOf(this.drill), {
       fromMs: log.plan.startMs,
