@@ -9,8 +9,8 @@ const AHEAD = '400px'
 
 /**
  * An attachment for a canvas; `plan` builds the chart from plain data in the colors of the theme. A page
- * of a dozen charts shows its text at once: those below the fold wait until they are scrolled near, or
- * until the page goes to paper.
+ * of a dozen charts shows its text at once: those below the fold wait until nothing else is to do, until
+ * they are scrolled near, or until the page goes to paper.
  */
 export function liveChart(
   plan: (palette: Palette) => ChartPlan | TimePlan,
@@ -19,6 +19,7 @@ export function liveChart(
     let end: (() => void) | null = null
     const draw = (): void => {
       near.disconnect()
+      cancelIdleCallback(idle)
       end?.()
       const palette = readPalette()
       end = drawChart(canvas, plan(palette), palette)
@@ -30,11 +31,13 @@ export function liveChart(
       { rootMargin: AHEAD },
     )
     near.observe(canvas)
+    const idle = requestIdleCallback(draw)
     const unwatch = watchPalette(() => {
       if (end !== null || matchMedia('print').matches) draw()
     })
     return () => {
       near.disconnect()
+      cancelIdleCallback(idle)
       unwatch()
       end?.()
     }
