@@ -131,6 +131,7 @@ test('the mock exams and the progress page know nothing of rhythm sessions', asy
 })
 
 test('the lab teaches a rhythm on a live monitor, by the light of both themes', async ({ page, edition }) => {
+  test.setTimeout(120_000)
   await page.goto(edition.url)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.goto(edition.at('/rhythms'))
