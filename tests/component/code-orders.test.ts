@@ -17,6 +17,7 @@ import { Taps } from '../../src/renderer/screens/code/taps'
 import { Outbox } from '../../src/renderer/session/outbox.svelte'
 
 const reference = {
+  guidelines: guidelines.editions,
   thresholds: guidelines.thresholds,
   drugs: drugs.drugs,
   cart,

@@ -29,6 +29,7 @@ import '../../src/renderer/styles/tokens.css'
 import '../../src/renderer/styles/base.css'
 
 const reference = {
+  guidelines: guidelines.editions,
   thresholds: guidelines.thresholds,
   drugs: drugs.drugs,
   cart,
