@@ -84,6 +84,20 @@ describe('opening a sitting', () => {
       .toBeVisible()
   })
 
+  it('brings the keyboard to the title of each stage', async () => {
+    const stub = sessionClient(plan('strict'))
+    await enter(stub)
+    await page.getByRole('button', { name: 'Start with the tutorial' }).click()
+    await expect.element(page.getByRole('heading', { name: 'How this works' })).toHaveFocus()
+    await page.getByRole('button', { name: 'Begin the exam' }).click()
+    await expect.element(page.getByRole('heading', { name: /^Question 1 of 50/ })).toHaveFocus()
+    await userEvent.keyboard('r')
+    await expect.element(page.getByRole('heading', { name: 'Review segment 1' })).toHaveFocus()
+    await page.getByRole('button', { name: 'End segment 1' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'End segment 1' }).click()
+    await expect.element(page.getByRole('heading', { name: 'Segment 1 of 4 is closed' })).toHaveFocus()
+  })
+
   it('gives the right to write back when the learner goes to another screen', async () => {
     const stub = sessionClient(plan('quick'))
     await enter(stub)
