@@ -259,6 +259,16 @@ describe('the monitor', () => {
     await expect.element(second).not.toBeInTheDocument()
   })
 
+  it('has nothing to freeze while the ECG is not attached', async () => {
+    await page.viewport(1100, 760)
+    const timeline: Timeline = [{ atMs: 0, rhythm: 'sinus' }]
+    await render(Monitor, { timeline, seed: 3, time: () => 30_000, vitals, off: ['ecg'] })
+    await expect.element(page.getByRole('button', { name: 'Freeze' })).toBeDisabled()
+    await userEvent.keyboard('z')
+    await tick()
+    await expect.element(page.getByRole('group', { name: /^Frozen strip/ })).not.toBeInTheDocument()
+  })
+
   it('is mute until the learner turns the sound on', async () => {
     await show([{ atMs: 0, rhythm: 'sinus' }])
     const button = page.getByRole('button', { name: 'Sound off' })
