@@ -87,8 +87,9 @@ test('replacing can be undone, and a damaged file changes nothing', async ({ pag
   await answer(page, 2)
   await saved(page)
   await openData(page, edition)
-  const text = readFileSync(empty.path, 'utf8')
-  const file = (content: string) => ({
+  const packed = readFileSync(empty.path)
+  const text = gunzipSync(packed).toString('utf8')
+  const file = (content: string | Buffer) => ({
     name: 'old.json',
     mimeType: 'application/json',
     buffer: Buffer.from(content),
@@ -96,6 +97,7 @@ test('replacing can be undone, and a damaged file changes nothing', async ({ pag
   const field = page.getByLabel('Backup file (.json.gz or .json)')
   for (const [content, words] of [
     [text.slice(0, -20), 'its end is missing'],
+    [packed.subarray(0, -20), 'cannot be unpacked'],
     [text.replace('"textScale":1', '"textScale":2'), 'its checksum does not fit'],
     ['{"items":[]}', 'is not a backup of Preceptor'],
   ] as const) {
