@@ -1,30 +1,63 @@
 // The shipped banks as they were checked when the app was built: a start need not check the same bytes again.
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { BankFiles, RawFile } from './bank-files'
 import type { CheckedBanks } from './library'
 
 /** Its place beside the built program, which reads it as it reads its own code. */
 export const CHECKED_BANKS_FILE = 'checked-banks.json'
 
-/** The file's content: the banks, and a digest of the very files that they were read from. */
+/** The file's content: the banks but for their items, and a digest of the very files that they were read from. */
 export interface Kept {
   digest: string
-  banks: Omit<CheckedBanks, 'fileOf'> & { fileOf: [string, string][] }
+  /** The length of the file with the items: one that does not fit is not used. */
+  itemsBytes: number
+  banks: Omit<CheckedBanks, keyof KeptItems>
+}
+
+/** The content of the larger file beside it: a start does without, the first page that needs them reads them. */
+export interface KeptItems {
+  items: CheckedBanks['items']
+  fileOf: CheckedBanks['fileOf']
+}
+
+/** The file with the items, beside the outcome at `path`. */
+export function itemsPath(path: string): string {
+  return join(dirname(path), 'checked-items.json')
 }
 
 /**
  * What the build found in exactly these files, or null: any other byte in any file, a picture more or
- * less, a file that could not be read, or no such outcome at `path`.
+ * less, a file that could not be read, or no such outcome at `path`. The items are read when first asked for.
  */
 export function readCheckedBanks(path: string, files: BankFiles): CheckedBanks | null {
   if (files.problems.length > 0) return null
   try {
-    const { digest, banks } = JSON.parse(readFileSync(path, 'latin1')) as Kept
-    return digest === digestOf(files) ? { ...banks, fileOf: new Map(banks.fileOf) } : null
+    const { digest, itemsBytes, banks } = JSON.parse(readFileSync(path, 'latin1')) as Kept
+    if (statSync(itemsPath(path)).size !== itemsBytes || digest !== digestOf(files)) return null
+    let read: KeptItems | undefined
+    const kept = (): KeptItems => (read ??= readItems(path))
+    return {
+      ...banks,
+      get items() {
+        return kept().items
+      },
+      get fileOf() {
+        return kept().fileOf
+      },
+    }
   } catch {
     return null
   }
+}
+
+function readItems(path: string): KeptItems {
+  const { items, fileOf } = JSON.parse(readFileSync(itemsPath(path), 'latin1')) as {
+    items: CheckedBanks['items']
+    fileOf: [string, string][]
+  }
+  return { items, fileOf: new Map(fileOf) }
 }
 
 /** A digest over the names and bytes of all files of a bank. */

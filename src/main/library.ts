@@ -54,12 +54,17 @@ export async function openLibrary(
   const files = readBankFiles(root)
   const checked = (own.files.length === 0 ? known(files) : null) ?? (await check(files, own.files))
   let reviews: Promise<Reviews> | undefined
-  return {
-    ...checked,
+  return together(checked, {
     problems: [...checked.problems, ...own.problems],
     reviews: () => (reviews ??= readReviews(root)),
-    figure: async (name) => (root === null ? null : readFigure(root, name)),
-  }
+    figure: async (name: string) => (root === null ? null : readFigure(root, name)),
+  })
+}
+
+/** Both together, `more` before `base`, without reading what either only reads when it is asked for. */
+export function together<A extends object, B extends object>(base: A, more: B): Omit<A, keyof B> & B {
+  const both = { ...Object.getOwnPropertyDescriptors(base), ...Object.getOwnPropertyDescriptors(more) }
+  return Object.defineProperties({}, both) as Omit<A, keyof B> & B
 }
 
 /** Checking is loaded when it is needed: a start that knows its banks saves building all their schemas. */

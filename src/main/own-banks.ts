@@ -8,7 +8,7 @@ import type { BankLine } from '../core/bank/shelf'
 import { OWN, bankLines, bankOf, withoutOff } from '../core/bank/shelf'
 import type { BankFiles } from './bank-files'
 import type { CheckedBanks, Library } from './library'
-import { openLibrary, readOwnFiles } from './library'
+import { openLibrary, readOwnFiles, together } from './library'
 import { bankFileNames, bankFolderName } from './own-bank-names'
 import type { Disk } from './store/disk'
 import { StoreFailure, writeFailure } from './store/failure'
@@ -50,6 +50,7 @@ export type AddedBank =
 export class OwnBanks {
   readonly library: Library
   #whole: Library
+  #shown: Library
   #off: ReadonlySet<string> = new Set()
   #work: Promise<unknown> = Promise.resolve()
 
@@ -58,7 +59,8 @@ export class OwnBanks {
     whole: Library,
   ) {
     this.#whole = whole
-    this.library = { ...whole }
+    this.#shown = whole
+    this.library = following(() => this.#shown)
   }
 
   /** Reads the shipped bank and what lies in the data folder, by import or by hand. */
@@ -159,7 +161,8 @@ export class OwnBanks {
   }
 
   #show(): void {
-    Object.assign(this.library, this.#whole, withoutOff(this.#whole, this.#off, this.#whole.profiles))
+    const whole = this.#whole
+    this.#shown = this.#off.size === 0 ? whole : together(whole, withoutOff(whole, this.#off, whole.profiles))
   }
 
   get #folder(): string {
@@ -175,6 +178,38 @@ export class OwnBanks {
     const run = this.#work.then(step)
     this.#work = run.catch(() => undefined)
     return run
+  }
+}
+
+/** One object for good with the content of the library that is shown now; what is not asked for is not read. */
+function following(shown: () => Library): Library {
+  return {
+    get items() {
+      return shown().items
+    },
+    get fileOf() {
+      return shown().fileOf
+    },
+    get sections() {
+      return shown().sections
+    },
+    get problems() {
+      return shown().problems
+    },
+    get revision() {
+      return shown().revision
+    },
+    get profiles() {
+      return shown().profiles
+    },
+    get rhythms() {
+      return shown().rhythms
+    },
+    get drills() {
+      return shown().drills
+    },
+    figure: (name) => shown().figure(name),
+    reviews: () => shown().reviews(),
   }
 }
 

@@ -3,13 +3,15 @@ import { realpathSync, writeFileSync } from 'node:fs'
 import { readBankFiles } from './bank-files'
 import { checkBanks } from './check-banks'
 import type { Kept } from './checked-banks'
-import { digestOf } from './checked-banks'
+import { digestOf, itemsPath } from './checked-banks'
 
-/** Checks the banks of a folder and keeps the outcome at `path`. Run by the build. */
+/** Checks the banks of a folder and keeps the outcome at `path`, the items beside it. Run by the build. */
 export function writeCheckedBanks(folder: string, path: string): void {
   const files = readBankFiles(realpathSync(folder))
-  const banks = checkBanks(files)
-  const kept: Kept = { digest: digestOf(files), banks: { ...banks, fileOf: [...banks.fileOf] } }
+  const { items, fileOf, ...banks } = checkBanks(files)
+  const large = asciiJson({ items, fileOf: [...fileOf] })
+  const kept: Kept = { digest: digestOf(files), itemsBytes: large.length, banks }
+  writeFileSync(itemsPath(path), large, 'latin1')
   writeFileSync(path, asciiJson(kept), 'latin1')
 }
 

@@ -1,9 +1,9 @@
 // What the build found in the banks serves the start, for exactly the files it was found in.
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readCheckedBanks } from '../../../src/main/checked-banks'
+import { itemsPath, readCheckedBanks } from '../../../src/main/checked-banks'
 import { writeCheckedBanks } from '../../../src/main/write-checked-banks'
 import type { CheckedBanks } from '../../../src/main/library'
 import { openLibrary } from '../../../src/main/library'
@@ -46,6 +46,25 @@ describe('banks that were checked by the build', () => {
     expect(library).toMatchObject(fresh)
     expect(JSON.stringify(library.items)).toBe(JSON.stringify(fresh.items))
     expect([...library.fileOf]).toEqual([...fresh.fileOf])
+  })
+
+  it('leave their questions unread until somebody asks for them', async () => {
+    const { library, taken } = await opened()
+    const unread = join(folder, 'unread.json')
+    renameSync(itemsPath(kept), unread)
+    expect(taken).toBe(true)
+    expect(library.problems.length).toBeGreaterThan(0)
+    expect(() => library.items).toThrow('ENOENT')
+    renameSync(unread, itemsPath(kept))
+    expect(library.items).toHaveLength(1)
+    expect(library.fileOf.get('a-001')).toBe('items/a.json')
+  })
+
+  it('are checked again when the file of their questions is cut short', async () => {
+    writeFileSync(itemsPath(kept), '{"items":')
+    const { library, taken } = await opened()
+    expect(taken).toBe(false)
+    expect(library.items).toHaveLength(1)
   })
 
   it('keep the problems that were found', async () => {
