@@ -67,13 +67,13 @@ function layRow(
     : { ...room, y: room.y + depth, height: room.height - depth }
 }
 
-/** Whether words, with a line for a figure below them, fit into a box; letters are taken as 0.56 of their height wide. */
+/** Whether words, with a line for a figure below them, fit into a box; letters are taken as 0.6 of their height wide. */
 export function fits(
   words: string,
   { width, height }: Pick<Box, 'width' | 'height'>,
   fontPx: number,
 ): boolean {
-  const letters = Math.floor((width - fontPx) / (0.56 * fontPx))
+  const letters = Math.floor((width - fontPx) / (0.6 * fontPx))
   let lines = 1
   let filled = 0
   for (const word of words.split(' ')) {
