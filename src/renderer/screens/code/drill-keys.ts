@@ -5,7 +5,7 @@ import type { DrillRoom } from './drill-room.svelte'
 /** The key in upper case, or null when it is not meant for the room. */
 export function roomKey(event: KeyboardEvent): string | null {
   if (event.altKey || event.ctrlKey || event.metaKey || event.repeat) return null
-  if (isTyping(event.target)) return null
+  if (isTyping(event)) return null
   if (event.target instanceof Element && event.target.closest('dialog') !== null) return null
   return event.key.length === 1 ? event.key.toUpperCase() : event.key
 }
