@@ -9,7 +9,7 @@ import { endOf } from './spans'
 /** A line may be written so long before its fact is over, and so long after it, ms. */
 const EARLY_MS = 6000
 const LATEST_MS = 45_000
-/** Written within this is in time, ms. */
+/** A line written, or an item brought, within this is in time, ms. */
 export const IN_TIME_MS = 15_000
 /** A fact of the last seconds of a drill cannot be asked for, ms. */
 const LAST_MS = 15_000

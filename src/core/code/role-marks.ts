@@ -4,6 +4,7 @@ import type { Drill } from './engine'
 import type { Moment } from './marking'
 import { byShare, given, mark } from './marking'
 import type { Order } from './orders.schema'
+import { IN_TIME_MS } from './record-match'
 import { deciderAtMonitor, markCoach } from './role-coach'
 import { markFirst } from './role-first'
 import { markRecorder } from './role-recorder'
@@ -33,11 +34,12 @@ function markCart(drill: Drill): StepResult[] {
   const served = asks.map(({ what = '', atMs }) => {
     const item = itemFor(cart, what)
     const own = brought.filter((order) => order.item === item?.id)
-    const when = own.find((order) => order.atMs <= atMs + 15_000) ?? own.find((order) => order.atMs > atMs)
+    const when =
+      own.find((order) => order.atMs <= atMs + IN_TIME_MS) ?? own.find((order) => order.atMs > atMs)
     return {
       calledMs: atMs,
       doneMs: when?.atMs ?? null,
-      inTime: when !== undefined && when.atMs <= atMs + 15_000,
+      inTime: when !== undefined && when.atMs <= atMs + IN_TIME_MS,
       ahead: when !== undefined && when.atMs <= atMs,
     }
   })
