@@ -27,6 +27,16 @@ export function soundItem(number: number, changes: Record<string, unknown> = {})
   })
 }
 
+/** A family: items from sound-001 on with the same options, one for each letter of `keys`, all enemies. */
+export function family(keys: string): Record<string, unknown>[] {
+  const { options } = soundItem(1)
+  const idOf = (i: number): string => `sound-${String(i + 1).padStart(3, '0')}`
+  const members = Array.from(keys, (_, i) => idOf(i))
+  return Array.from(keys, (key, i) =>
+    soundItem(i + 1, { options, key, enemies: members.filter((id) => id !== idOf(i)) }),
+  )
+}
+
 /** A bank of raw items as lint sees it, on 2026-11-22. */
 export function lintBankOf(items: readonly Record<string, unknown>[]): LintBank {
   const bank = loadBank([itemFile('items/test/planted.json', items)], profiles, new Set())

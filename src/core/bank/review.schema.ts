@@ -1,6 +1,8 @@
 // The form of the review files in question-banks/reviews: who answered is nowhere in them.
 import { z } from '../zod'
 import type { BareRecord } from './bare-pass'
+import type { OptionsOnlyFile, SheetKey } from './options-only'
+import { readerKinds } from './options-only'
 import type { ReviewRecord } from './review'
 
 const recordSchema = z.strictObject({
@@ -27,6 +29,38 @@ const bareFileSchema = z.strictObject({
   answers: z.array(bareRecordSchema),
 })
 
+export const OPTIONS_ONLY_SCHEMA = 'preceptor/options-only@1'
+
+const passNumber = z
+  .number()
+  .int()
+  .min(0)
+  .max(2 ** 31)
+const count = z.number().int().nonnegative()
+
+const optionsOnlyFileSchema = z.strictObject({
+  schema: z.literal(OPTIONS_ONLY_SCHEMA),
+  passes: z.array(
+    z.strictObject({
+      pass: passNumber,
+      date: recordSchema.shape.date,
+      reader: z.enum(readerKinds),
+      read: count,
+      right: count,
+    }),
+  ),
+  answers: z.array(bareRecordSchema.extend({ pass: passNumber })),
+})
+
+export const SHEET_SCHEMA = 'preceptor/option-sheet@1'
+
+const sheetSchema = z.strictObject({
+  schema: z.literal(SHEET_SCHEMA),
+  sheet: z.string().length(8),
+  seed: passNumber,
+  sets: z.array(recordSchema.shape.hash),
+})
+
 /** What `agree` takes as JSON: item ids with option ids, in either case. */
 const answersSchema = z.record(z.string().min(1).max(60), z.string().min(1).max(8))
 
@@ -46,6 +80,18 @@ export function readReviews(data: unknown): ReviewRecord[] | null {
 export function readBareRecords(data: unknown): BareRecord[] | null {
   const result = bareFileSchema.safeParse(data)
   return result.success ? result.data.answers : null
+}
+
+/** The records of the options-only passes, or null when the file holds none. */
+export function readOptionsOnly(data: unknown): OptionsOnlyFile | null {
+  const result = optionsOnlyFileSchema.safeParse(data)
+  return result.success ? { passes: result.data.passes, answers: result.data.answers } : null
+}
+
+/** The names of the sets of an exported sheet, or null. */
+export function readSheetKey(data: unknown): SheetKey | null {
+  const result = sheetSchema.safeParse(data)
+  return result.success ? result.data : null
 }
 
 /** Answers by item id, or null. */

@@ -37,6 +37,18 @@ export function shownHash(item: Item): string {
   return digest(shownParts(item))
 }
 
+/** Names an item's four options for a pass without the question: id and texts, neither stem nor key. */
+export function optionSetHash(item: Item): string {
+  const texts = item.options.map(({ text }) => text)
+  return digest([item.id, item.order, item.order === 'fixed' ? texts : texts.sort()])
+}
+
+/** Over the sorted option texts and the key's text: what a choice without the question is compared with. */
+export function keyedOptionsHash(item: Item): string {
+  const key = item.options.find(({ id }) => id === item.key)?.text ?? ''
+  return digest([item.options.map(({ text }) => text).sort(), key])
+}
+
 function shownParts(item: Item): unknown[] {
   return [item.stem, item.options.map(({ text }) => text).sort(), item.figure ?? null]
 }

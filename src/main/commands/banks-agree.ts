@@ -10,7 +10,8 @@ import { readAnswers, readBlindFile } from '../../core/bank/review.schema'
 import type { Library } from '../library'
 import { openLibrary } from '../library'
 import type { BanksWord } from './banks-arguments'
-import { banksFolder, readArguments, today } from './banks-arguments'
+import { banksFolder, readArguments, today, wholeNumber } from './banks-arguments'
+import { agreeOnSheet, readerOf } from './banks-options-only'
 import { readBareFile, readReviewFolder, writeBareFile, writeReviewFolder } from './banks-reviews'
 import type { CommandOutput } from './command'
 import { UsageError } from './command'
@@ -22,6 +23,10 @@ const help = `banks agree [--answers FILE [--blind FILE] [--without-figures] [--
   --blind FILE         the JSON blind file that was answered: items whose text has changed since are refused
   --without-figures    the answers were given with the figures left out: they count for the figures alone,
                        never for the review of an item; differences are hoped for, and the exit code is 0
+  --options-only FILE  the choices of a sheet of “banks blind --options-only”, lines such as “12 B”; with the
+                       --seed and --only of the sheet, or with --blind and the names file beside it.
+                       They are recorded in reviews/options-only.json and review no item
+  --reader KIND        who read the sheet: model (when left out) or person; never a name
   --dry-run            compare and record nothing
   --report             write question-banks/REVIEW.md from the records, after the answers if there are any
   Example: npm run -s preceptor -- banks agree --answers answers.json --blind pass.json --report`
@@ -35,11 +40,37 @@ export const banksAgree: BanksWord = {
       'dry-run': { type: 'boolean' },
       'without-figures': { type: 'boolean' },
       report: { type: 'boolean' },
+      'options-only': { type: 'string' },
+      seed: { type: 'string' },
+      only: { type: 'string' },
+      reader: { type: 'string' },
     })
-    if (asked.answers === undefined && asked.report !== true)
-      throw new UsageError('Say --answers FILE, --report, or both.')
+    const sheet = asked['options-only']
+    if (asked.answers === undefined && sheet === undefined && asked.report !== true)
+      throw new UsageError('Say --answers FILE, --options-only FILE, --report, or several of them.')
     const folder = banksFolder(asked.banks)
     const library = await openLibrary(folder)
+    if (sheet !== undefined) {
+      if (asked.seed === undefined) throw new UsageError('--seed N is missing: the seed of the sheet.')
+      const { only = '' } = asked
+      const chosen = library.items.filter(
+        ({ id }) => id.includes(only) || (library.fileOf.get(id) ?? '').includes(only),
+      )
+      return agreeOnSheet(
+        folder,
+        library,
+        chosen,
+        {
+          file: sheet,
+          seed: wholeNumber('seed', asked.seed, 0, 2 ** 31),
+          names: asked.blind,
+          reader: readerOf(asked.reader),
+          dryRun: asked['dry-run'] === true,
+          json: asked.json === true,
+        },
+        output,
+      )
+    }
     const { records, unreadable } = await readReviewFolder(folder)
     const bare = await readBareFile(folder)
     if (bare === null) unreadable.push('without-figures.json')

@@ -11,6 +11,7 @@ import { stripSvg } from '../../core/ecg/strip-drawing'
 import { openLibrary } from '../library'
 import type { BanksWord } from './banks-arguments'
 import { banksFolder, readArguments, wholeNumber } from './banks-arguments'
+import { exportSheet } from './banks-options-only'
 import { readReviewFolder } from './banks-reviews'
 import { UsageError } from './command'
 
@@ -23,6 +24,9 @@ const help = `banks blind --out FILE [--part K/N] [--seed N] [--unreviewed] [--o
   --unreviewed         only items that are not reviewed at their present text
   --only PART          only items whose id or file holds PART
   --without-figures    only items with a figure, their figures left out: they should not be answerable
+  --options-only       number and four options alone, without question, id, figure or topic, with the words for
+                       the reader; to standard output, or to FILE with the names of the sets beside it
+  Example: npm run -s preceptor -- banks blind --options-only --seed 11 --out pass-11.txt
   Example: npm run -s preceptor -- banks blind --out pass.json --part 1/4`
 
 export const banksBlind: BanksWord = {
@@ -35,12 +39,18 @@ export const banksBlind: BanksWord = {
       unreviewed: { type: 'boolean' },
       only: { type: 'string' },
       'without-figures': { type: 'boolean' },
+      'options-only': { type: 'boolean' },
     })
+    const seed = wholeNumber('seed', asked.seed, 0, 2 ** 31)
+    const folder = banksFolder(asked.banks)
+    if (asked['options-only'] === true) {
+      const chosen = { unreviewed: asked.unreviewed === true, only: asked.only ?? '', withFigure: false }
+      const sheet = { seed, out: asked.out, json: asked.json === true }
+      return exportSheet(await chosenItems(folder, chosen), sheet, output)
+    }
     if (asked.out === undefined) throw new UsageError('--out FILE is missing.')
     const out = resolve(asked.out)
-    const seed = wholeNumber('seed', asked.seed, 0, 2 ** 31)
     const part = partOf(asked.part)
-    const folder = banksFolder(asked.banks)
     const bare = asked['without-figures'] === true
     const items = await chosenItems(folder, {
       unreviewed: asked.unreviewed === true,

@@ -2,16 +2,21 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BareRecord } from '../../core/bank/bare-pass'
+import type { OptionsOnlyFile } from '../../core/bank/options-only'
 import type { ReviewRecord } from '../../core/bank/review'
 import {
   BARE_FILE_SCHEMA,
+  OPTIONS_ONLY_SCHEMA,
   readBareRecords,
+  readOptionsOnly,
   readReviews,
   REVIEW_FILE_SCHEMA,
 } from '../../core/bank/review.schema'
 
-/** The answers given without figures; it lies beside the review files and is none of them. */
+/** What other passes found; these files lie beside the review files and are none of them. */
 const BARE_FILE = 'without-figures.json'
+const OPTIONS_ONLY_FILE = 'options-only.json'
+const OTHER_FILES: readonly string[] = [BARE_FILE, OPTIONS_ONLY_FILE]
 
 export interface ReviewFolder {
   records: ReviewRecord[]
@@ -23,7 +28,7 @@ export interface ReviewFolder {
 export async function readReviewFolder(banks: string): Promise<ReviewFolder> {
   const folder = join(banks, 'reviews')
   const names = (await readdir(folder).catch(() => []))
-    .filter((name) => name.endsWith('.json') && name !== BARE_FILE)
+    .filter((name) => name.endsWith('.json') && !OTHER_FILES.includes(name))
     .sort()
   const result: ReviewFolder = { records: [], unreadable: [] }
   for (const name of names) {
@@ -74,22 +79,60 @@ function inOrder(one: ReviewRecord, other: ReviewRecord): number {
 
 /** The answers given without figures; none where there is no file, null where the file is no such file. */
 export async function readBareFile(banks: string): Promise<BareRecord[] | null> {
-  const text = await readFile(join(banks, 'reviews', BARE_FILE), 'utf8').catch(() => null)
-  if (text === null) return []
+  return readRecords(banks, BARE_FILE, readBareRecords, [])
+}
+
+/** Writes the answers given without figures, sorted by item and day. */
+export async function writeBareFile(banks: string, records: readonly BareRecord[]): Promise<void> {
+  await writeRecords(banks, BARE_FILE, { schema: BARE_FILE_SCHEMA, answers: byItem(records) })
+}
+
+/** The options-only passes; empty where there is no file, null where the file is no such file. */
+export async function readOptionsOnlyFile(banks: string): Promise<OptionsOnlyFile | null> {
+  return readRecords(banks, OPTIONS_ONLY_FILE, readOptionsOnly, { passes: [], answers: [] })
+}
+
+/** Writes the options-only passes: the passes in their order, the answers sorted by item and day. */
+export async function writeOptionsOnlyFile(
+  banks: string,
+  { passes, answers }: OptionsOnlyFile,
+): Promise<void> {
+  const schema = OPTIONS_ONLY_SCHEMA
+  await writeRecords(banks, OPTIONS_ONLY_FILE, { schema, passes, answers: byItem(answers) })
+}
+
+async function readRecords<T>(
+  banks: string,
+  name: string,
+  read: (data: unknown) => T | null,
+  none: T,
+): Promise<T | null> {
+  const text = await readFile(join(banks, 'reviews', name), 'utf8').catch(() => null)
+  if (text === null) return none
   try {
-    return readBareRecords(JSON.parse(text))
+    return read(JSON.parse(text))
   } catch {
     return null
   }
 }
 
-/** Writes the answers given without figures, sorted by item and day. */
-export async function writeBareFile(banks: string, records: readonly BareRecord[]): Promise<void> {
+/** One record a line, so that changes read well. */
+async function writeRecords(
+  banks: string,
+  name: string,
+  { schema, ...lists }: { schema: string } & Record<string, unknown>,
+): Promise<void> {
   const folder = join(banks, 'reviews')
   await mkdir(folder, { recursive: true })
-  const lines = [...records]
-    .sort((one, other) => (`${one.item} ${one.date}` < `${other.item} ${other.date}` ? -1 : 1))
-    .map((record) => `    ${JSON.stringify(record)}`)
-  const text = `{\n  "schema": "${BARE_FILE_SCHEMA}",\n  "answers": [\n${lines.join(',\n')}\n  ]\n}\n`
-  await writeFile(join(folder, BARE_FILE), text)
+  const parts = Object.entries(lists).map(([list, records]) => {
+    const lines = (records as readonly unknown[]).map((record) => `    ${JSON.stringify(record)}`)
+    return lines.length === 0 ? `  "${list}": []` : `  "${list}": [\n${lines.join(',\n')}\n  ]`
+  })
+  await writeFile(join(folder, name), `{\n  "schema": "${schema}",\n${parts.join(',\n')}\n}\n`)
+}
+
+function byItem<T extends { item: string; date: string }>(records: readonly T[]): T[] {
+  return [...records].sort((one, other) =>
+    `${one.item} ${one.date}` < `${other.item} ${other.date}` ? -1 : 1,
+  )
 }

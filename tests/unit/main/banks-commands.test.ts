@@ -237,6 +237,50 @@ describe('banks blind and agree', () => {
     )
   })
 
+  it('sends out option sets and records the choices as one pass, once', async () => {
+    const out = join(folder, 'pass-11.txt')
+    await run('blind', '--options-only', '--seed', '11', '--out', out)
+    const sheet = readFileSync(out, 'utf8')
+    const names = readFileSync(join(folder, 'pass-11.sets.json'), 'utf8')
+    expect(sheet + names).not.toMatch(/sound-|Which|"key"/)
+    const code = /“sheet (\w{8})”/.exec(sheet)?.[1] ?? ''
+    const choices = join(folder, 'choices.txt')
+    writeFileSync(choices, `sheet ${code}\n1 A\n2 B\n3 C\n4 D\n`)
+    const agree = ['agree', '--options-only', choices, '--seed', '11']
+    const { code: exit, text } = await run(...agree)
+    expect(exit).toBe(0)
+    expect(text).toMatch(/Without the question \d of 4 choices were the key/)
+    const file = join(folder, 'reviews/options-only.json')
+    const first = readFileSync(file, 'utf8')
+    expect(JSON.parse(first)).toMatchObject({
+      schema: 'preceptor/options-only@1',
+      passes: [{ pass: 11, reader: 'language model', read: 4 }],
+      answers: [{ pass: 11 }, {}, {}, {}],
+    })
+    expect((await run(...agree)).text).toContain('0 outcomes were recorded')
+    expect(readFileSync(file, 'utf8')).toBe(first)
+    // The records of this pass review nothing, and the review files are read beside them.
+    expect((await run('stats', '--json')).text).toContain('["unreviewed",4]')
+  })
+
+  it('refuses choices of another sheet, unless the names file of the export says which sets they were', async () => {
+    const out = join(folder, 'pass.txt')
+    await run('blind', '--options-only', '--seed', '12', '--out', out)
+    const code = /“sheet (\w{8})”/.exec(readFileSync(out, 'utf8'))?.[1] ?? ''
+    write([...sound(), soundItem(5)])
+    const choices = join(folder, 'choices.txt')
+    writeFileSync(choices, `sheet ${code}\n1 A\n2 B\n3 C\n4 D\n`)
+    const agree = ['agree', '--options-only', choices, '--seed', '12']
+    await expect(run(...agree)).rejects.toThrow(/Nothing was recorded/)
+    expect(existsSync(join(folder, 'reviews'))).toBe(false)
+    const { code: exit, text } = await run(...agree, '--blind', join(folder, 'pass.sets.json'), '--json')
+    expect(exit).toBe(0)
+    expect(JSON.parse(text)).toMatchObject({ read: 4, refused: [], records: 4 })
+    writeFileSync(choices, '1 A\n')
+    await expect(run(...agree)).rejects.toThrow(/do not name their sheet/)
+    await expect(run('agree', '--options-only', choices)).rejects.toThrow(/--seed N is missing/)
+  })
+
   it('writes the review page', async () => {
     await run('agree', '--answers', answersFile(keys()), '--report')
     const page = readFileSync(join(folder, 'REVIEW.md'), 'utf8')

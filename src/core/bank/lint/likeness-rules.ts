@@ -1,4 +1,5 @@
 // Items that repeat one another: near-duplicate stems and keys, template clones, stems that answer other items.
+import { nameEachOther } from '../families'
 import type { Finding, LintEntry, Rule, Severity } from './finding'
 import { about } from './finding'
 import { likePairs, shingles } from './likeness'
@@ -14,11 +15,20 @@ const CLONES_ERROR = 5
 
 const nearStems: Rule = {
   id: 'near-duplicate-stems',
-  wants: `No two stems share ${STEM_ERROR * 100} % of their four-word runs; from ${STEM_WARNING * 100} % on a warning.`,
+  wants: `No two stems share ${STEM_ERROR * 100} % of their four-word runs, unless they are enemies; from ${STEM_WARNING * 100} % on a warning.`,
   check({ entries }) {
     const texts = entries.map(({ item }) => masked(item.stem))
     return {
-      findings: likeFindings('near-duplicate-stems', 'stems', entries, texts, 4, STEM_WARNING, STEM_ERROR),
+      findings: likeFindings(
+        'near-duplicate-stems',
+        'stems',
+        entries,
+        texts,
+        4,
+        STEM_WARNING,
+        STEM_ERROR,
+        areEnemies,
+      ),
     }
   },
 }
@@ -53,10 +63,11 @@ function likeFindings(
   length: number,
   warning: number,
   error: number,
+  passOver: (one: LintEntry, other: LintEntry) => boolean = () => false,
 ): Finding[] {
   return likePairs(texts, length, warning).flatMap(({ a, b, likeness }) => {
     const [one, other] = [entries[a], entries[b]]
-    if (one === undefined || other === undefined) return []
+    if (one === undefined || other === undefined || passOver(one, other)) return []
     const severity: Severity = likeness >= error ? 'error' : 'warning'
     const message = `The ${what} of ${one.item.id} and ${other.item.id} are ${Math.round(likeness * 100)} % alike.`
     return [about(rule, severity, other, message)]
@@ -65,15 +76,16 @@ function likeFindings(
 
 const clones: Rule = {
   id: 'template-clones',
-  wants: `With numbers, drug names and quoted terms masked, one stem stands in at most ${CLONES_WARNING} items; above ${CLONES_ERROR} it is an error.`,
+  wants: `With numbers, drug names and quoted terms masked, one stem stands in at most ${CLONES_WARNING} items, enemies counted once; above ${CLONES_ERROR} it is an error.`,
   check({ entries }) {
     const byShape = new Map<string, LintEntry[]>()
     for (const entry of entries) {
       const shape = masked(entry.item.stem)
       byShape.set(shape, [...(byShape.get(shape) ?? []), entry])
     }
-    const largest = Math.max(0, ...[...byShape.values()].map(({ length }) => length))
-    const findings = [...byShape.values()].flatMap((same) => {
+    const shapes = [...byShape.values()].map(thatMayMeet)
+    const largest = Math.max(0, ...shapes.map(({ length }) => length))
+    const findings = shapes.flatMap((same) => {
       const first = same[0]
       if (first === undefined || same.length <= CLONES_WARNING) return []
       const ids = same.map(({ item }) => item.id).join(', ')
@@ -87,6 +99,13 @@ const clones: Rule = {
       ],
     }
   },
+}
+
+/** The entries without those that are enemies of an earlier one: only what may meet on a form repeats itself there. */
+function thatMayMeet(entries: readonly LintEntry[]): LintEntry[] {
+  const kept: LintEntry[] = []
+  for (const entry of entries) if (!kept.some((other) => areEnemies(other, entry))) kept.push(entry)
+  return kept
 }
 
 /** A key of at least so many content words can give an answer away when it stands in another stem. */
@@ -147,7 +166,7 @@ function related({ item: one }: LintEntry, { item: other }: LintEntry): boolean 
 
 /** Whether one of the two names the other as its enemy. */
 export function areEnemies({ item: one }: LintEntry, { item: other }: LintEntry): boolean {
-  return (one.enemies?.includes(other.id) ?? false) || (other.enemies?.includes(one.id) ?? false)
+  return nameEachOther(one, other)
 }
 
 export const likenessRules: readonly Rule[] = [nearStems, nearKeys, clones, answersAnother]

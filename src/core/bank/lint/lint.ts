@@ -1,4 +1,5 @@
 // All lint rules in the order in which they are reported, and their run over a bank.
+import { familyKeys } from './family-keys'
 import { figureRules } from './figure-rules'
 import type { Finding, LintBank, Measure, Rule } from './finding'
 import { keyRules } from './key-rules'
@@ -20,6 +21,7 @@ export const RULES: readonly Rule[] = [
   lengthRank,
   ...likenessRules,
   sameMatter,
+  familyKeys,
   ...sourceRules,
   ...figureRules,
   ...workedRules,

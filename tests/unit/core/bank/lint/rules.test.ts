@@ -251,6 +251,8 @@ describe('faults of the bank as a whole', () => {
     const same = withTexts('Rinse', 'Hold the tube upright for five minutes', 'Bag it', 'Dry it')
     expect(said('near-duplicate-keys', soundItem(1, same), soundItem(2, same))[0]).toMatch(/^error/)
     expect(said('near-duplicate-stems', ...many(50))).toEqual([])
+    const apart = soundItem(2, { stem: near, enemies: ['sound-001'] })
+    expect(said('near-duplicate-stems', soundItem(1, { stem }), apart)).toEqual([])
   })
 
   it('catches items that ask the same in other words, unless they are enemies', () => {
@@ -280,6 +282,9 @@ describe('faults of the bank as a whole', () => {
     expect(said('template-clones', ...clones(3))).toEqual([])
     expect(said('template-clones', ...clones(4))[0]).toMatch(/^warning .*4 items/)
     expect(said('template-clones', ...clones(6))[0]).toMatch(/^error .*6 items/)
+    const enemies = clones(6).map((raw) => String(raw['id']))
+    const apart = clones(6).map((raw) => ({ ...raw, enemies: enemies.filter((id) => id !== raw['id']) }))
+    expect(said('template-clones', ...apart)).toEqual([])
   })
 
   it('warns of a stem that holds the key of a related item, unless they are enemies', () => {
