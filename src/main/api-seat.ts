@@ -26,6 +26,8 @@ const ALONE = /^\/api\/(data|progress|learners|delete-everything|backup|restore|
 export function seated(learners: Learners) {
   return createMiddleware<SeatedEnv>(async (context, next) => {
     if (ALONE.test(context.req.path)) return next()
+    // A body that stalls must hold nobody else: it is read before the gate, and kept for the route.
+    if (context.req.method !== 'GET' && context.req.method !== 'HEAD') await context.req.arrayBuffer()
     const seat = context.req.method === 'GET' && seatOf(context) === '' ? null : seatOf(context)
     return learners.together(seat, async (learner) => {
       context.set('learner', learner)

@@ -5,8 +5,8 @@ import { StartError } from './store/failure'
 export interface BrowserArguments {
   /** Absolute; undefined means the system's own place. */
   data: string | undefined
-  /** 0 takes any free port. */
-  port: number
+  /** 0 takes any free port; undefined the one of the last run, where it is free. */
+  port: number | undefined
   open: boolean
   /** Why it is the browser edition that opens, for the printed line. */
   reason: string | undefined
@@ -14,7 +14,7 @@ export interface BrowserArguments {
 
 /** `from` is the folder that a relative --data counts from. Throws a StartError that names the wrong word. */
 export function readBrowserArguments(words: readonly string[], from: string): BrowserArguments {
-  const found: BrowserArguments = { data: undefined, port: 0, open: true, reason: undefined }
+  const found: BrowserArguments = { data: undefined, port: undefined, open: true, reason: undefined }
   const rest = words.flatMap((word) => {
     const [, name, value] = /^(--(?:data|port|reason))=(.*)$/s.exec(word) ?? []
     return name === undefined || value === undefined ? [word] : [name, value]

@@ -14,6 +14,8 @@ import { readBrowserArguments } from './browser-arguments'
 import { CHECKED_BANKS_FILE } from './checked-banks'
 import { openInBrowser } from './default-browser'
 import { guarded } from './loopback'
+import { keepPort, lastPort } from './last-port'
+import { OneTimeCodes } from './one-time-codes'
 import { defaultDataFolder } from './store/data-folder'
 import { codeOf } from './store/error-code'
 import { StartError } from './store/failure'
@@ -33,53 +35,70 @@ try {
 
 async function start({ data, port, open, reason }: BrowserArguments): Promise<void> {
   const machine = { platform: process.platform, environment: process.env, home: homedir() }
-  let tellUrl: (url: string | null) => void = () => undefined
-  const url = new Promise<string | null>((resolve) => (tellUrl = resolve))
+  const dataFolder = data ?? defaultDataFolder(machine)
+  let tellServed: (served: Served | null) => void = () => undefined
+  const listening = new Promise<Served | null>((resolve) => (tellServed = resolve))
   const opened = await openApp({
     host: 'browser',
     version: (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version,
-    dataFolder: data ?? defaultDataFolder(machine),
+    dataFolder,
     banksFolder: join(root, 'question-banks'),
     checkedBanks: join(root, 'dist', 'main', CHECKED_BANKS_FILE),
     pageFolder: join(root, 'dist', 'renderer'),
     now: () => Date.now(),
-    // A second start may ask before the server listens.
-    onSecondStart: () => url,
+    // A second start may ask before the server listens. Each gets an address of its own.
+    onSecondStart: async () => (await listening)?.address() ?? null,
     onQuit: () => void end?.(),
   })
   if (opened.kind === 'taken') return showOwner(opened, open)
   const { app } = opened
   let end: (() => Promise<void>) | undefined
   try {
-    const served = await serve(app, port)
+    const served = await serve(app, port, await lastPort(dataFolder))
     end = served.end
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end?.())
-    tellUrl(served.url)
-    announce(served.url, reason ?? 'browser edition', open)
+    await keepPort(dataFolder, served.port)
+    tellServed(served)
+    announce(served.address(), reason ?? 'browser edition')
+    if (served.moved !== null) process.stdout.write(`${served.moved}\n`)
+    // The browser's address stands in the process list, so it has a code of its own and the printed one stays good.
+    if (open) openInBrowser(served.address())
   } catch (error) {
-    tellUrl(null)
+    tellServed(null)
     await app.close()
     throw error
   }
 }
 
-function announce(url: string, why: string, open: boolean): void {
+function announce(url: string, why: string): void {
   process.stdout.write(`Preceptor is open at ${url} (${why})\n`)
-  if (open) openInBrowser(url)
 }
 
 function showOwner(owner: { url: string | null; answered: boolean }, open: boolean): void {
-  if (owner.url !== null) announce(owner.url, 'it was already running', open)
-  else if (owner.answered) process.stdout.write('Preceptor is already open in its own window.\n')
+  if (owner.url !== null) {
+    announce(owner.url, 'it was already running')
+    if (open) openInBrowser(owner.url)
+  } else if (owner.answered) process.stdout.write('Preceptor is already open in its own window.\n')
   else
     throw new StartError(
       'Preceptor already runs with this data folder, but it does not answer. End it, or choose another folder with --data DIR.',
     )
 }
 
-/** Listens on 127.0.0.1 and answers the page's address, token included. `end` flushes, closes and exits. */
-async function serve(app: App, port: number): Promise<{ url: string; end: () => Promise<void> }> {
+interface Served {
+  port: number
+  /** The page's address with a fresh one-time code. */
+  address: () => string
+  /** In words, that the last run's port was taken; null when it was not, or there was none. */
+  moved: string | null
+  /** Flushes, closes and exits. */
+  end: () => Promise<void>
+}
+
+/** Listens on 127.0.0.1: on `port` where one was asked for, else on the last run's, else on any free one. */
+async function serve(app: App, port: number | undefined, last: number | null): Promise<Served> {
   const token = randomBytes(32).toString('base64url')
+  const codes = new OneTimeCodes(() => performance.now())
   let handle: (request: Request) => Promise<Response> = () =>
     Promise.resolve(new Response(null, { status: 503 }))
   const server = createAdaptorServer({
@@ -87,26 +106,52 @@ async function serve(app: App, port: number): Promise<{ url: string; end: () => 
     overrideGlobalObjects: false,
     serverOptions: { maxHeaderSize: 16 * 1024, headersTimeout: 5000, requestTimeout: 15_000 },
   }) as Server
-  const actual = await listen(server, port)
+  const { actual, moved } = await listenAgain(server, port, last)
   let ending: Promise<void> | null = null
-  handle = guarded({ port: actual, token, ready: () => ending === null, fetch: app.fetch })
+  handle = guarded({
+    port: actual,
+    token,
+    redeem: (code) => codes.redeem(code),
+    ready: () => ending === null,
+    fetch: app.fetch,
+  })
   return {
-    url: `http://127.0.0.1:${actual}/#token=${token}`,
+    port: actual,
+    address: () => `http://127.0.0.1:${actual}/#code=${codes.issue()}`,
+    moved,
     end: () => (ending ??= stop(server, app)),
+  }
+}
+
+async function listenAgain(
+  server: Server,
+  port: number | undefined,
+  last: number | null,
+): Promise<{ actual: number; moved: string | null }> {
+  if (port !== undefined || last === null) return { actual: await listen(server, port ?? 0), moved: null }
+  try {
+    return { actual: await listen(server, last), moved: null }
+  } catch {
+    const moved = `Another program has the port ${last} of the last time, so this address is a new one. A window that is still open from then cannot save here: save its answers as a file there.`
+    return { actual: await listen(server, 0), moved }
   }
 }
 
 async function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error) => {
+    const refused = (error: Error): void => {
       const code = codeOf(error)
       const why =
         code === 'EADDRINUSE'
           ? `Port ${port} is used by another program. Choose another with --port N, or leave --port out.`
           : `Preceptor cannot listen on port ${port} of this machine (${code ?? 'unknown reason'}).`
       reject(new StartError(why))
+    }
+    server.once('error', refused)
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', refused)
+      resolve((server.address() as AddressInfo).port)
     })
-    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))
   })
 }
 

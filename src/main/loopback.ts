@@ -2,11 +2,17 @@
 import { withSecurityHeaders } from './headers'
 import { bearerToken, isAllowedFetchSite, isAllowedHost, isAllowedOrigin, sameToken } from './policy'
 
+/** Where a page exchanges the one-time code of its address for the token. */
+export const HANDOVER_PATH = '/handover'
+const LARGEST_HANDOVER_BYTES = 1024
+
 export interface GuardOptions {
   /** The port that the server listens on. */
   port: number
   /** The secret of this run; the API needs it, the page and its files do not. */
   token: string
+  /** Takes the one-time code of an address; true when the page that has it may have the token. */
+  redeem: (code: string) => boolean
   /** False before the banks and the store are open, and while they close. */
   ready: () => boolean
   /** The app behind the guard. */
@@ -17,6 +23,7 @@ export interface GuardOptions {
 export function guarded({
   port,
   token,
+  redeem,
   ready,
   fetch,
 }: GuardOptions): (request: Request) => Promise<Response> {
@@ -38,14 +45,50 @@ export function guarded({
       return ready()
         ? withSecurityHeaders(Response.json({ ready: true }), 'api')
         : refusal(503, 'not-ready', 'Preceptor is starting or closing.')
+    // Without a length nothing bounds a body but patience.
+    if (headers.has('transfer-encoding'))
+      return refusal(411, 'length-required', 'The request must say how long it is. Nothing was changed.')
+    if (pathname === HANDOVER_PATH) return handOver(request, redeem, token)
     const api = pathname === '/api' || pathname.startsWith('/api/')
     if (api && !sameToken(bearerToken(headers.get('authorization')), token))
       return refusal(
         401,
         'wrong-token',
-        'This window has no key to Preceptor. Open it by the address that it printed.',
+        'This window has no key to Preceptor. Start Preceptor again: it opens a window that has one.',
       )
     return fetch(request)
+  }
+}
+
+/** Gives the token for a one-time code. The code came with the address; the token is in no address. */
+async function handOver(
+  request: Request,
+  redeem: (code: string) => boolean,
+  token: string,
+): Promise<Response> {
+  if (
+    request.method !== 'POST' ||
+    !/^application\/json(\s*;|$)/i.test(request.headers.get('content-type') ?? '')
+  )
+    return refusal(415, 'not-json', 'The request must be JSON.')
+  if (!(Number(request.headers.get('content-length')) <= LARGEST_HANDOVER_BYTES))
+    return refusal(413, 'too-large', 'The request is too large.')
+  const code = codeIn(await request.text().catch(() => ''))
+  if (code === null || !redeem(code))
+    return refusal(
+      401,
+      'spent-code',
+      'This address has opened Preceptor before, or is older than a minute. Start Preceptor again: it opens a new one.',
+    )
+  return withSecurityHeaders(Response.json({ token }), 'api')
+}
+
+function codeIn(body: string): string | null {
+  try {
+    const { code } = JSON.parse(body) as { code?: unknown }
+    return typeof code === 'string' && code.length <= 200 ? code : null
+  } catch {
+    return null
   }
 }
 

@@ -16,26 +16,45 @@ export class ApiError extends Error {
   }
 }
 
-/**
- * Takes the browser edition's token out of the address (`#token=…`) and keeps it for this tab only,
- * so that a reload works and nobody reads it over a shoulder. On the desktop there is none.
- */
-export function claimToken(): string | null {
-  const match = /^#token=([\w-]+)$/.exec(location.hash)
-  if (match?.[1] !== undefined) {
-    sessionStorage.setItem(TOKEN_KEY, match[1])
-    history.replaceState(null, '', '#/')
-  }
-  return sessionStorage.getItem(TOKEN_KEY)
+/** Takes the one-time code (`#code=…`) out of the address, which it then opens no more; null without one. */
+export function takeCode(): string | null {
+  const code = /^#code=([\w-]+)$/.exec(location.hash)?.[1]
+  if (code === undefined) return null
+  history.replaceState(null, '', '#/')
+  return code
 }
 
 /**
- * Starts the page anew when an address with a token is opened in a tab that shows Preceptor already: the browser takes
- * it for a jump within the page, and the program was perhaps started again with another token. Returns its clean-up.
+ * The browser edition's token, for the address's one-time code or from this tab's storage: so a reload works, and no
+ * address, process list or history ever holds it. On the desktop there is none. Throws an ApiError when the code is
+ * spent and the tab has no token from before.
  */
-export function reloadOnToken(reload: () => void): () => void {
+export async function claimToken(code: string | null): Promise<string | null> {
+  const known = sessionStorage.getItem(TOKEN_KEY)
+  if (code === null) return known
+  const exchange = fetch('/handover', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ code }),
+  })
+  try {
+    const { token } = (await bodyOf(exchange)) as { token: string }
+    sessionStorage.setItem(TOKEN_KEY, token)
+    return token
+  } catch (error) {
+    // An address that is opened again in its own tab: the tab has its key.
+    if (known === null) throw error
+    return known
+  }
+}
+
+/**
+ * Starts the page anew when a fresh address is opened in a tab that shows Preceptor already: the browser takes it for a
+ * jump within the page, and the program was perhaps started again with another token. Returns its clean-up.
+ */
+export function reloadOnCode(reload: () => void): () => void {
   const look = (): void => {
-    if (location.hash.startsWith('#token=')) reload()
+    if (location.hash.startsWith('#code=')) reload()
   }
   addEventListener('hashchange', look)
   return () => removeEventListener('hashchange', look)
@@ -47,12 +66,13 @@ export function reloadOnToken(reload: () => void): () => void {
  */
 export class Pass {
   /** Of every request. One object that is changed: a request of a page that goes away must not wait for them. */
-  readonly headers: Record<string, string>
+  readonly headers: Record<string, string> = {}
   /** Called with the program's words when the seat is lost. */
   onlost: (message: string) => void = () => undefined
 
-  constructor(token: string | null) {
-    this.headers = token === null ? {} : { Authorization: `Bearer ${token}` }
+  /** Takes the key to the program; null on the desktop, where none is needed. */
+  enter(token: string | null): void {
+    if (token !== null) this.headers['Authorization'] = `Bearer ${token}`
   }
 
   /** Takes the seat that the program gives with its status. */

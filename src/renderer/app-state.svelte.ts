@@ -34,7 +34,7 @@ export class AppState {
   #sending: Promise<unknown> = Promise.resolve()
   readonly #pass: Pass
 
-  constructor(client: Client, pass = new Pass(null)) {
+  constructor(client: Client, pass = new Pass()) {
     this.client = client
     this.#pass = pass
     pass.onlost = (message) => {

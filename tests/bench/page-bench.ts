@@ -15,7 +15,7 @@ export async function measure(): Promise<Measurement[]> {
   const folder = await mkdtemp(join(tmpdir(), 'preceptor-bench-'))
   const edition = new Edition(folder)
   await edition.start()
-  const paint = await firstPaints(async () => browser.newPage(), edition.url)
+  const paint = await firstPaints(async () => browser.newPage(), edition)
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
   await startSitting(page, edition)
   const { next, durable } = await answerQuestions(page)
@@ -55,11 +55,11 @@ export async function measure(): Promise<Measurement[]> {
   ]
 }
 
-async function firstPaints(newPage: () => Promise<Page>, url: string): Promise<number[]> {
+async function firstPaints(newPage: () => Promise<Page>, edition: Edition): Promise<number[]> {
   const times: number[] = []
   for (let i = 0; i < 7; i++) {
     const page = await newPage()
-    await page.goto(url)
+    await page.goto(await edition.freshUrl())
     await page.getByRole('heading', { level: 1 }).waitFor()
     times.push(
       await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN),
@@ -70,7 +70,7 @@ async function firstPaints(newPage: () => Promise<Page>, url: string): Promise<n
 }
 
 async function startSitting(page: Page, edition: Edition): Promise<void> {
-  await page.goto(edition.url)
+  await page.goto(await edition.freshUrl())
   await page.goto(edition.at('/exams/cma'))
   await page.getByRole('button', { name: 'Start the mock exam' }).click()
   await page.getByRole('button', { name: 'Skip it and begin' }).click()

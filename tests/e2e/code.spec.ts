@@ -224,7 +224,7 @@ test('a drill waits when told, goes on at its speed, and is taken over by anothe
 
   const path = new URL(page.url()).hash.slice(1)
   const other = await context.newPage()
-  await other.goto(edition.url)
+  await other.goto(await edition.freshUrl())
   await other.goto(edition.at(path))
   await expect(other.getByRole('heading', { name: 'This drill is open in another window' })).toBeVisible()
   await other.getByRole('button', { name: 'Continue here' }).press('Enter')

@@ -129,7 +129,7 @@ test('two learners do not see each other’s progress, and an old window never w
   await answer(page, 2)
   await saved(page)
   const other = await context.newPage()
-  await other.goto(edition.url)
+  await other.goto(await edition.freshUrl())
   await openData(other, edition)
   await addLearner(other, 'Ben')
   await looksSound(other, 'learners')

@@ -16,28 +16,35 @@ export class Edition {
     private readonly entry = built,
   ) {}
 
-  /** Starts on a free port, or on `port` to be found again under the same address; `url` carries the token. */
-  async start(port = 0): Promise<void> {
-    const child = spawn(process.execPath, [
-      this.entry,
-      '--no-open',
-      '--data',
-      this.dataFolder,
-      '--port',
-      String(port),
-    ])
+  /**
+   * Starts on a free port, or on `port` to be found again under the same address; null leaves the choice to the
+   * edition. `url` opens the page in one tab; another needs a `freshUrl`.
+   */
+  async start(port: number | null = 0): Promise<void> {
+    const { child, url } = await this.#run(port === null ? [] : ['--port', String(port)])
     this.#process = child
-    this.url = await new Promise<string>((resolve, reject) => {
+    this.url = url
+  }
+
+  /** An address with a code of its own, as a second start prints it. */
+  async freshUrl(): Promise<string> {
+    return (await this.#run([])).url
+  }
+
+  async #run(words: readonly string[]): Promise<{ child: ChildProcess; url: string }> {
+    const child = spawn(process.execPath, [this.entry, '--no-open', '--data', this.dataFolder, ...words])
+    const url = await new Promise<string>((resolve, reject) => {
       let said = ''
       const listen = (data: Buffer): void => {
         said += data.toString()
-        const match = /http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]+/.exec(said)
+        const match = /http:\/\/127\.0\.0\.1:\d+\/#code=[\w-]+(?= )/.exec(said)
         if (match !== null) resolve(match[0])
       }
       child.stdout.on('data', listen)
       child.stderr.on('data', listen)
       child.once('exit', (code) => reject(new Error(`The edition ended with ${code ?? 'a signal'}: ${said}`)))
     })
+    return { child, url }
   }
 
   /** The address of a screen, without the token: a page that is open already keeps its own. */

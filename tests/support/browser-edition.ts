@@ -16,6 +16,8 @@ export interface Running {
   child: ChildProcess
   /** The whole printed line. */
   line: string
+  /** Everything that it has printed up to now. */
+  printed: () => string
   /** http://127.0.0.1:PORT */
   origin: string
   token: string
@@ -71,14 +73,16 @@ export class BrowserEdition {
     const { child, said } = this.#spawn(words)
     while (!said.out.includes('\n') && child.exitCode === null)
       await Promise.race([once(child.stdout, 'data'), once(child, 'exit')])
-    const [, origin, token] = /(http:\/\/127\.0\.0\.1:\d+)\/#token=([\w-]+)/.exec(said.out) ?? []
-    if (origin === undefined || token === undefined) throw new Error(`did not start: ${said.out}${said.err}`)
+    const [, origin, code] = /(http:\/\/127\.0\.0\.1:\d+)\/#code=([\w-]+)/.exec(said.out) ?? []
+    if (origin === undefined || code === undefined) throw new Error(`did not start: ${said.out}${said.err}`)
+    const token = await redeem(origin, code)
     const authorization = { Authorization: `Bearer ${token}` }
     const status = await fetch(`${origin}/api/status`, { headers: authorization })
     const { learner } = (await status.json()) as { learner: { seat: string } }
     return {
       child,
       line: said.out,
+      printed: () => said.out,
       origin,
       token,
       api: (path, body, method = body === undefined ? 'GET' : 'POST') =>
@@ -124,4 +128,14 @@ export class BrowserEdition {
     child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()))
     return { child, said }
   }
+}
+
+/** Exchanges an address's one-time code for the token, as the page does. */
+async function redeem(origin: string, code: string): Promise<string> {
+  const answer = await fetch(`${origin}/handover`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ code }),
+  })
+  return ((await answer.json()) as { token: string }).token
 }

@@ -1,6 +1,6 @@
 // One writer for each data folder: a local socket that dies with its process, so that no power cut locks anyone out.
 import { createHash } from 'node:crypto'
-import { lstat, mkdir, realpath, rm, rmdir, stat } from 'node:fs/promises'
+import { chmod, lstat, mkdir, realpath, rm, rmdir, stat } from 'node:fs/promises'
 import type { Server, Socket } from 'node:net'
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
@@ -55,7 +55,11 @@ async function claim(
     if (process.platform !== 'win32') await rm(address, { force: true })
     const server = answering(onAsked)
     failure = await listen(server, address)
-    if (failure === null) return { kind: 'owner', release: () => close(server) }
+    if (failure === null) {
+      // It hands out the way in, so it answers this user alone, whatever the umask.
+      if (process.platform !== 'win32') await chmod(address, 0o600)
+      return { kind: 'owner', release: () => close(server) }
+    }
     // Two starts at one moment on Windows: the other one has it.
     const other = failure === 'EADDRINUSE' ? await ask(address) : 'nobody'
     if (other !== 'nobody') return { kind: 'taken', ...other }

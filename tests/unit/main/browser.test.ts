@@ -49,7 +49,7 @@ const bearer = (token = app.token): Record<string, string> => ({ Authorization: 
 describe('starting', () => {
   it('prints one line with the address and the reason, on 127.0.0.1', () => {
     expect(app.line).toMatch(
-      /^Preceptor is open at http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43} \(for a test\)\n$/,
+      /^Preceptor is open at http:\/\/127\.0\.0\.1:\d+\/#code=[\w-]{32} \(for a test\)\n$/,
     )
   })
 
@@ -68,9 +68,40 @@ describe('starting', () => {
   it('a second start on the same folder prints the first one’s page and ends', async () => {
     const second = await edition.run('--data', edition.data('shared'))
     expect(second).toMatchObject({ code: 0, err: '' })
-    expect(second.out).toBe(
-      `Preceptor is open at ${app.origin}/#token=${app.token} (it was already running)\n`,
+    expect(second.out).toMatch(
+      /^Preceptor is open at http:\/\/127\.0\.0\.1:\d+\/#code=[\w-]{32} \(it was already running\)\n$/,
     )
+    expect(second.out).toContain(app.origin)
+    // Each start gets a code of its own, and none is the token.
+    expect(second.out).not.toContain(/#code=([\w-]+)/.exec(app.line)?.[1])
+    expect(second.out + app.line).not.toContain(app.token)
+  })
+
+  it('takes its last port again, so that an open page finds it and its own storage', async () => {
+    const data = edition.data('same-port')
+    const first = await edition.start('--data', data)
+    await first.end('SIGKILL')
+    const second = await edition.start('--data', data)
+    expect(second.origin).toBe(first.origin)
+    expect(second.token).not.toBe(first.token)
+    await second.end('SIGKILL')
+  })
+
+  it('takes another port, and says so, where the last one is taken now', async () => {
+    const data = edition.data('port-taken')
+    const first = await edition.start('--data', data)
+    await first.end('SIGTERM')
+    const { port } = new URL(first.origin)
+    const busy = createServer().listen(Number(port), '127.0.0.1')
+    await once(busy, 'listening')
+    const second = await edition.start('--data', data)
+    busy.close()
+    expect(second.origin).not.toBe(first.origin)
+    await expect
+      .poll(() => second.printed())
+      .toContain(`Another program has the port ${port} of the last time`)
+    await second.end('SIGTERM')
+    expect(readFileSync(`${data}/port`, 'utf8')).toBe(`${new URL(second.origin).port}\n`)
   })
 
   it('another folder has its own program', async () => {
@@ -154,6 +185,37 @@ describe('who is answered', () => {
     expect(answer.headers['cache-control']).toBe('no-store')
   })
 
+  it('no body of unknown length, in words', async () => {
+    const headers = { ...bearer(), 'Content-Type': 'application/json', 'Transfer-Encoding': 'chunked' }
+    const answer = await ask('/api/settings', headers, 'PUT', '{"theme":"dark"}')
+    expect([answer.status, JSON.parse(answer.text)]).toEqual([
+      411,
+      { error: { code: 'length-required', message: expect.stringMatching(/must say how long it is/) } },
+    ])
+  })
+
+  it('others, while somebody’s body stalls', async () => {
+    const { port } = new URL(app.origin)
+    const seat = ((await (await app.api('/api/status')).json()) as { learner: { seat: string } }).learner.seat
+    const headers = {
+      ...bearer(),
+      'Content-Type': 'application/json',
+      'Content-Length': '5000',
+      'X-Preceptor-Seat': seat,
+    }
+    const stalled = request({ host: '127.0.0.1', port, path: '/api/settings', method: 'PUT', headers })
+    stalled.on('error', () => undefined)
+    stalled.write('{"theme":')
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    // A change of learners waits for whoever is inside.
+    const added = await Promise.race([
+      app.api('/api/learners', { name: 'Stalled' }).then(({ status }) => status),
+      new Promise((resolve) => setTimeout(() => resolve('held'), 3000)),
+    ])
+    stalled.destroy()
+    expect(added).toBe(201)
+  })
+
   it('nor even for the page, by another name or from another site', async () => {
     expect((await ask('/', { Host: 'evil.example' })).status).toBe(403)
     expect((await ask('/', { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403)
@@ -187,6 +249,47 @@ describe('who is answered', () => {
     ).catch(() => null)
     expect(answer === null || answer.status === 413).toBe(true)
     expect((await ask('/readyz')).status).toBe(200)
+  })
+})
+
+describe('the one-time code of an address', () => {
+  const fresh = async (): Promise<string> =>
+    /#code=([\w-]+)/.exec((await edition.run('--data', edition.data('shared'))).out)?.[1] ?? ''
+  const exchange = (code: unknown, headers: Record<string, string> = {}, method = 'POST') => {
+    const body = JSON.stringify({ code })
+    const length = { 'Content-Type': 'application/json', 'Content-Length': String(body.length) }
+    return ask('/handover', { ...length, ...headers }, method, body)
+  }
+
+  it('gives the page the token, once', async () => {
+    const code = await fresh()
+    const first = await exchange(code, { Origin: app.origin, 'Sec-Fetch-Site': 'same-origin' })
+    expect([first.status, JSON.parse(first.text)]).toEqual([200, { token: app.token }])
+    expect(first.headers['cache-control']).toBe('no-store')
+    const again = await exchange(code)
+    expect(again.status).toBe(401)
+    expect(JSON.parse(again.text)).toMatchObject({
+      error: { code: 'spent-code', message: expect.stringMatching(/Start Preceptor again/) },
+    })
+  })
+
+  it.each([
+    ['another site', { Origin: 'https://evil.example' }, 403],
+    ['a sandboxed page', { Origin: 'null' }, 403],
+    ['a cross-site request', { 'Sec-Fetch-Site': 'cross-site' }, 403],
+    ['a rebound name', { Host: 'evil.example' }, 403],
+    ['a form', { 'Content-Type': 'text/plain' }, 415],
+  ])('not to %s, and it stays good for the page', async (_, headers, status) => {
+    const code = await fresh()
+    expect((await exchange(code, headers)).status).toBe(status)
+    expect((await exchange(code)).status).toBe(200)
+  })
+
+  it('is none of these', async () => {
+    for (const code of ['', 'A'.repeat(32), app.token, null, 7, ['a'], 'x'.repeat(201)])
+      expect([code, (await exchange(code)).status]).toEqual([code, 401])
+    expect((await exchange('x'.repeat(2000))).status).toBe(413)
+    expect((await ask('/handover')).status).toBe(415)
   })
 })
 
@@ -237,8 +340,12 @@ describe('its words', () => {
   )
 })
 
+describe('without words', () => {
+  it('the port is the last run’s', () => expect(readBrowserArguments([], '/').port).toBeUndefined())
+})
+
 describe('the learner’s browser', () => {
-  const url = 'http://127.0.0.1:1/#token=a&b'
+  const url = 'http://127.0.0.1:1/#code=a&b'
   it.each([
     ['win32', {}, ['rundll32', 'url.dll,FileProtocolHandler', url]],
     ['darwin', {}, ['open', url]],

@@ -1,7 +1,7 @@
 // One writer for each data folder: the second start asks, a dead one blocks nobody.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync, utimesSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -45,6 +45,16 @@ describe('a data folder', () => {
     expect((await own(place)).kind).toBe('owner')
     expect((await own(join(place, '..', 'inner'))).kind).toBe('taken')
   })
+
+  it.skipIf(process.platform === 'win32')(
+    'hands its way in to this user alone, whatever the umask',
+    async () => {
+      const place = folder()
+      const before = process.umask(0)
+      await own(place).finally(() => process.umask(before))
+      expect(statSync(join(place, 'owner.sock')).mode & 0o777).toBe(0o600)
+    },
+  )
 
   it('does not block another folder', async () => {
     expect((await own(folder())).kind).toBe('owner')
