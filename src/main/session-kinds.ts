@@ -29,7 +29,7 @@ export type AppSessionRules = SessionRules<
 >
 
 export const sessionRules: AppSessionRules = {
-  version: 6,
+  version: 7,
   readPlan,
   readEvents(plan, raw) {
     switch (plan.kind) {

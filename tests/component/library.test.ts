@@ -34,6 +34,22 @@ describe('the library screen', () => {
     await expect.element(page.getByRole('button', { name: /The office opens/ })).not.toBeInTheDocument()
   })
 
+  it('keeps the answer of a question on an open form back', async () => {
+    const met = {
+      drawn: 1,
+      shown: 0,
+      firstAt: null,
+      firstCorrect: null,
+      lastAt: null,
+      lastCorrect: null,
+      topics: {},
+    }
+    await open({ library: { items }, exposures: { ice: { ...met, held: true } } })
+    await page.getByRole('button', { name: /An ice pack is ordered/ }).click()
+    await expect.element(page.getByText(/on a form that you have not ended/)).toBeVisible()
+    await expect.element(page.getByRole('button', { name: 'Show the answer' })).not.toBeInTheDocument()
+  })
+
   it('says what to do when nothing fits, and goes back to everything', async () => {
     await open({ library: { items } })
     await page.getByRole('searchbox').fill('zebra')

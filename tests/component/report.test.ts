@@ -57,6 +57,19 @@ describe('changed answers in the report', () => {
   })
 })
 
+describe('the report of a sitting that has not ended', () => {
+  it('tells no score and no key; it leads back to the sitting', async () => {
+    const { client } = sessionClient(sitting, [
+      { type: 'segment-started', at: NOON, segment: 0 },
+      chosen(0, wrongFor(0), 10),
+    ])
+    await render(WithApp, { client, screen: ReportScreen, route: { screen: 'report', session: 's' } })
+    await expect.element(page.getByText(/This sitting has not ended/)).toBeVisible()
+    await expect.element(page.getByRole('link', { name: 'Continue' })).toHaveAttribute('href', '#/sitting/s')
+    expect(document.body.textContent).not.toMatch(/wrong|right/i)
+  })
+})
+
 describe('confidence in the report', () => {
   it('holds each feeling against what was right, with its band', async () => {
     const report = reportOf([
@@ -95,6 +108,7 @@ describe('the report on paper', () => {
       { type: 'segment-started', at: NOON, segment: 0 },
       chosen(0, wrongFor(0), 10),
       chosen(1, keyOf(1), 20),
+      { type: 'abandoned', at: NOON + 30_000 },
     ])
     await render(WithApp, { client, screen: ReportScreen, route: { screen: 'report', session: 's' } })
     await expect.element(page.getByRole('heading', { name: 'Your score' })).toBeVisible()

@@ -123,7 +123,7 @@ export function itemsForQuickSet(
   return items.filter((item) => {
     const topic = item.topics[profile.id]
     const place = topic === undefined ? undefined : places.get(topic)
-    if (place === undefined) return false
+    if (place === undefined || isHeld(ledger, item.id)) return false
     const inTopics = wanted.has(place.topic) || wanted.has(place.subDomain) || wanted.has(place.domain)
     if (wanted.size > 0 && !inTopics) return false
     if (filter.levels.length > 0 && !filter.levels.includes(item.level)) return false
@@ -134,12 +134,22 @@ export function itemsForQuickSet(
   })
 }
 
+/** On a form that is open: asked in a set, its key would be told before that form has ended. */
+function isHeld(ledger: ExposureLedger, itemId: string): boolean {
+  return Object.hasOwn(ledger, itemId) && ledger[itemId]?.held === true
+}
+
+function noneMessage({ itemIds }: QuickFilter, { ledger }: PlanningRoom): string {
+  return itemIds?.some((id) => isHeld(ledger, id)) === true
+    ? 'These questions are on a form that you have not ended. End it first: a set would tell its answers.'
+    : 'No question fits this choice. Widen the filter.'
+}
+
 function planQuickSet(request: Extract<SittingRequest, { mode: 'quick' }>, room: PlanningRoom): Planning {
   const { profile, bankRevision, now, chance } = room
   const random = seeded(chance)
   const chosen = chooseQuickItems(request.filter, room, random.shuffle)
-  if (chosen.length === 0)
-    return { kind: 'refused', message: 'No question fits this choice. Widen the filter.' }
+  if (chosen.length === 0) return { kind: 'refused', message: noneMessage(request.filter, room) }
   const seed = hashText(String(chance)) % 2 ** 20
   const places = topicPlaces(profile)
   const formItems = chosen.map((item) => {
@@ -173,7 +183,7 @@ function planQuickSet(request: Extract<SittingRequest, { mode: 'quick' }>, room:
   }
 }
 
-/** Named items as they are named; else a shuffled choice in which no two enemies meet. */
+/** Named items as they are named, but for those of an open form; else a shuffled choice in which no two enemies meet. */
 function chooseQuickItems(
   filter: QuickFilter,
   room: PlanningRoom,
@@ -181,7 +191,7 @@ function chooseQuickItems(
 ): Item[] {
   if (filter.itemIds !== undefined) {
     const byId = new Map(room.items.map((item) => [item.id as string, item]))
-    return filter.itemIds.flatMap((id) => byId.get(id) ?? [])
+    return filter.itemIds.flatMap((id) => (isHeld(room.ledger, id) ? [] : (byId.get(id) ?? [])))
   }
   const banned = new Set<string>()
   const chosen: Item[] = []

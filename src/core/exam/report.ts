@@ -192,7 +192,8 @@ function changeKind(item: ItemState, key: string): ChangeKind | null {
 
 function countChanges(items: readonly ReportItem[]): Record<ChangeKind, number> {
   const counts: Record<ChangeKind, number> = { 'wrong-to-right': 0, 'right-to-wrong': 0, 'wrong-to-wrong': 0 }
-  for (const { change } of items) if (change !== null) counts[change]++
+  // A point is won or lost by scored questions alone.
+  for (const { change, pretest } of items) if (change !== null && !pretest) counts[change]++
   return counts
 }
 

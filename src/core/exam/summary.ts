@@ -1,7 +1,8 @@
 // One line about a sitting, for lists and trends: kept in the index, made again from the log at any time.
 import { SECOND_MS } from '../time'
+import { answerIsOut } from './answers-out'
 import { median } from './report'
-import type { ItemState } from './sitting'
+import type { ItemState, SittingState } from './sitting'
 import { foldSitting } from './sitting'
 import type { SittingEvent, SittingPlan } from './sitting.schema'
 import type { SittingMode } from './sitting-terms'
@@ -24,7 +25,7 @@ export interface SittingSummary {
   /** Items shown on the form, and how many are answered. */
   shown: number
   answered: number
-  /** Scored items, right ones among them, and the ends of the assumed cut band as counts. */
+  /** Scored items, right ones among them as far as their answers are out (see answers-out), and the ends of the assumed cut band as counts. */
   scored: number
   right: number
   cutLow: number
@@ -52,7 +53,7 @@ const SMALLEST_PART = 10
 export function summarizeSitting(plan: SittingPlan, events: readonly SittingEvent[]): SittingSummary {
   const state = foldSitting(plan, events)
   const { phase } = state
-  const score = scoreSitting(plan, state)
+  const score = scoreSitting(plan, outOnly(plan, state))
   const segment = phase.name === 'segment' ? phase.segment : phase.name === 'break' ? phase.after + 1 : 0
   return {
     kind: 'sitting',
@@ -73,8 +74,16 @@ export function summarizeSitting(plan: SittingPlan, events: readonly SittingEven
     cutLow: score.cutLow,
     cutHigh: score.cutHigh,
     fullLength: plan.mode !== 'quick' && plan.form.items.length === plan.profile.items.shown.value,
-    parts: partsOf(plan, state.items),
+    parts: partsOf(plan, outOnly(plan, state).items),
   }
+}
+
+/** The state without the answers that may not be told yet. */
+function outOnly(plan: SittingPlan, state: SittingState): SittingState {
+  const items = state.items.map((item, place) =>
+    answerIsOut(plan, state, place) ? item : { ...item, option: null },
+  )
+  return { ...state, items }
 }
 
 function partsOf(plan: SittingPlan, states: readonly ItemState[]): SittingPart[] {

@@ -1,5 +1,7 @@
 // What the learner has met: one line an item, folded from all logs; first answers are the evidence.
+import type { Item } from '../bank/item.schema'
 import type { SittingEvent, SittingPlan } from '../exam/sitting.schema'
+import { answerIsOut, isWithheld } from '../exam/answers-out'
 import { budgetOf } from '../exam/report'
 import { foldSitting } from '../exam/sitting'
 import type { Confidence } from '../exam/sitting-terms'
@@ -14,7 +16,7 @@ export interface AnswerMark {
   confidence?: Confidence
   /** Took more than twice the exam's time for an item. */
   slow?: true
-  /** What all changes of the answer came to, where the first choice was another one than the last. */
+  /** What all changes of the answer came to, where it counts and the first choice was another one than the last. */
   changed?: 'won' | 'lost' | 'neither'
 }
 
@@ -31,6 +33,8 @@ export interface Exposure {
   lastCorrect: boolean | null
   /** The item's outline codes when it was first met, so that a later bank cannot change the past. */
   topics: { cma?: string | undefined; rma?: string | undefined }
+  /** On a form that is open and tells its answers at its end: until then no other screen may ask it or tell its key. */
+  held?: true
   /** Every answer, one a sitting, in the order in which the sittings were begun; absent when there is none. */
   answers?: readonly AnswerMark[]
 }
@@ -46,16 +50,19 @@ export interface SittingExposure {
   correct: boolean | null
   topics: Exposure['topics']
   mark: AnswerMark | null
+  /** See Exposure: the item was dealt, and nothing else is told. */
+  held?: true
 }
 
 /** What one sitting adds to the ledger, in the order of its form. */
 export function exposuresOf(plan: SittingPlan, events: readonly SittingEvent[]): SittingExposure[] {
   const state = foldSitting(plan, events)
+  if (isWithheld(plan, state)) return plan.form.items.map(({ item }) => heldBack(plan, item))
   const thought = thinkingTimes(plan, events)
   const slowMs = 2000 * budgetOf(plan)
-  return plan.form.items.map(({ item }, place) => {
+  return plan.form.items.map(({ item, pretest }, place) => {
     const seen = state.items[place]
-    const answered = seen?.option ?? null
+    const answered = answerIsOut(plan, state, place) ? (seen?.option ?? null) : null
     return {
       itemId: item.id,
       shown: (seen?.visits ?? 0) > 0,
@@ -70,11 +77,16 @@ export function exposuresOf(plan: SittingPlan, events: readonly SittingEvent[]):
               option: answered,
               correct: answered === item.key,
               ...(seen?.confidence ? { confidence: seen.confidence } : {}),
-              ...changeOf(seen?.firstOption ?? null, answered, item.key),
+              ...(pretest ? {} : changeOf(seen?.firstOption ?? null, answered, item.key)),
               ...((thought?.get(place) ?? seen?.spentMs ?? 0) > slowMs ? { slow: true as const } : {}),
             },
     }
   })
+}
+
+function heldBack(plan: SittingPlan, { id, topics }: Item): SittingExposure {
+  const dealt = { itemId: id, shown: false, at: plan.createdAt, correct: null, topics: { ...topics } }
+  return { ...dealt, mark: null, held: true }
 }
 
 function changeOf(first: string | null, last: string, key: string): Pick<AnswerMark, 'changed'> {
@@ -110,8 +122,10 @@ export function addToLedger(ledger: ExposureLedger, exposures: readonly SittingE
 function merged(before: Exposure | undefined, exposure: SittingExposure): Exposure {
   const drawn = (before?.drawn ?? 0) + 1
   const shown = (before?.shown ?? 0) + (exposure.shown ? 1 : 0)
-  if (!exposure.shown)
-    return before === undefined ? { ...never(exposure), drawn, shown } : { ...before, drawn, shown }
+  if (!exposure.shown) {
+    const held = exposure.held === true ? { held: true as const } : {}
+    return { ...(before ?? never(exposure)), drawn, shown, ...held }
+  }
   if (before === undefined || before.firstAt === null) {
     const { at, correct, topics } = exposure
     const first = {
@@ -123,7 +137,7 @@ function merged(before: Exposure | undefined, exposure: SittingExposure): Exposu
       lastCorrect: correct,
       topics,
     }
-    return withMark(first, exposure.mark)
+    return withMark(before?.held === true ? { ...first, held: true } : first, exposure.mark)
   }
   return withMark(
     { ...before, drawn, shown, lastAt: exposure.at, lastCorrect: exposure.correct },

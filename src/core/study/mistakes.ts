@@ -27,10 +27,11 @@ export interface Mistake {
   reason: MistakeReason | null
 }
 
-/** The book, latest first. */
+/** The book, latest first. It tells keys, so an item of an open form stands in it again when that form has ended. */
 export function mistakeBook(ledger: ExposureLedger, notes: Readonly<Record<string, MistakeNote>>): Mistake[] {
   return Object.entries(ledger)
-    .flatMap(([itemId, { answers = [] }]): Mistake[] => {
+    .flatMap(([itemId, { answers = [], held }]): Mistake[] => {
+      if (held === true) return []
       const marked = answers.map((mark) => ({ mark, kinds: kindsOf(mark) }))
       const last = marked.filter(({ kinds }) => kinds.length > 0).at(-1)
       if (last === undefined) return []

@@ -164,7 +164,7 @@ export interface RhythmTestSummary {
   endedBy: 'learner' | 'time' | null
   strips: number
   right: number
-  /** Every answer: enough for the confusion matrix without reading the log. */
+  /** Every answer that can no longer be changed: enough for the confusion matrix without reading the log. */
   named: NamedPair[]
 }
 
@@ -174,7 +174,9 @@ export function summarizeRhythmTest(
   events: readonly RhythmTestEvent[],
 ): RhythmTestSummary {
   const state = foldRhythmTest(plan, events)
-  const named = plan.strips.flatMap(({ rhythm }, strip): NamedPair[] => {
+  // A timed test tells nothing before its end; what does not say that it shows the truth at once counts as one.
+  const out = state.finished !== null || plan.mode === 'read' || plan.mode === 'sprint'
+  const named = (out ? plan.strips : []).flatMap(({ rhythm }, strip): NamedPair[] => {
     const answer = state.answers.get(strip)
     return answer === undefined ? [] : [[rhythm, answer.named, answer.at]]
   })

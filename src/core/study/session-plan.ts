@@ -153,14 +153,16 @@ class Picker {
 
   constructor(private readonly room: PlanRoom) {
     const places = topicPlaces(room.profile)
-    for (const item of room.items) {
+    // What stands on an open form is asked nowhere else: a set would tell its key.
+    const free = room.items.filter((item) => this.#exposure(item)?.held !== true)
+    for (const item of free) {
       const topic = item.topics[room.profile.id]
       if (topic === undefined || !places.has(topic)) continue
       this.#topic.set(item.id, topic)
       push(this.#byTopic, topic, item)
     }
     // A due concept may be one of the other exam: its items are reviewed all the same.
-    for (const item of room.items)
+    for (const item of free)
       for (const concept of item.concepts) push(this.#byCard, `concept:${concept}`, item)
   }
 

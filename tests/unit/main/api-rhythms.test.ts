@@ -53,8 +53,9 @@ describe('rhythms over the API', () => {
       { type: 'answered', at: at + 5, strip: 3, rhythm, named: 'svt' },
     ]
     expect((await send(events)).body).toEqual({ seq: 2 })
+    await send([{ type: 'ended', at: at + 9, by: 'learner' }], 2)
     const [row] = (await ask('/api/sessions')).body['sessions'] as Record<string, unknown>[]
-    expect(row).toMatchObject({ kind: 'rhythm-test', finished: false, named: [[rhythm, 'svt', at + 5]] })
+    expect(row).toMatchObject({ kind: 'rhythm-test', finished: true, named: [[rhythm, 'svt', at + 5]] })
   })
 
   it('refuses an answer that names another strip or claims another truth', async () => {

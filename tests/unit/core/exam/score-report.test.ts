@@ -179,6 +179,32 @@ describe('the interval of a share', () => {
   })
 })
 
+describe('pretest questions in the report', () => {
+  it('are no points: changing their answers wins and loses nothing', () => {
+    const plan = makePlan({ mode: 'practice' })
+    const log = new LogWriter().log({ type: 'segment-started', segment: 0 })
+    const here = plan.form.items
+      .map((each, place) => ({ ...each, place }))
+      .filter(({ segment }) => segment === 0)
+    const change = (place: number, from: string, to: string) =>
+      log
+        .log({ type: 'shown', item: place })
+        .log({ type: 'answered', item: place, option: from })
+        .log({ type: 'changed', item: place, option: to })
+    for (const { item, place, pretest } of here) {
+      const wrong = item.options.find(({ id }) => id !== item.key)!.id
+      if (pretest) change(place, item.key, wrong)
+    }
+    const first = here.find(({ pretest }) => !pretest)!
+    change(first.place, first.item.options.find(({ id }) => id !== first.item.key)!.id, first.item.key)
+    expect(reportSitting(plan, log.events).changes).toEqual({
+      'wrong-to-right': 1,
+      'right-to-wrong': 0,
+      'wrong-to-wrong': 0,
+    })
+  })
+})
+
 describe('the ledger of exposures', () => {
   it('keeps the first answer as evidence, and counts later meetings apart', () => {
     const plan = makePlan({ mode: 'strict' })
@@ -195,6 +221,7 @@ describe('the ledger of exposures', () => {
   it('counts an item that was dealt but never looked at as drawn, not as shown', () => {
     const plan = makePlan({ mode: 'strict' })
     const log = new LogWriter().log({ type: 'segment-started', segment: 0 }).log({ type: 'shown', item: 0 })
+    log.log({ type: 'abandoned' })
     const ledger = addToLedger({}, exposuresOf(plan, log.events))
     expect(Object.values(ledger).filter(({ shown }) => shown > 0)).toHaveLength(1)
     expect(Object.values(ledger).every(({ drawn }) => drawn === 1)).toBe(true)

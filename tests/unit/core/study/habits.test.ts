@@ -55,20 +55,33 @@ describe('habits', () => {
     ])
   })
 
-  it('add up what changing an answer won and lost, from the first choice to the last', () => {
+  it('add up what changing an answer won and lost, from the first choice to the last; pretest questions left out', () => {
     const plan = makePlan({ mode: 'practice' })
     const log = new LogWriter().log({ type: 'tutorial-started' }).log({ type: 'segment-started', segment: 0 })
     const options = (place: number) => {
       const { key, options } = plan.form.items[place]!.item
       return { key, wrong: options.find(({ id }) => id !== key)!.id }
     }
-    ;(['won', 'lost', 'back'] as const).forEach((kind, item) => {
+    const places = plan.form.items.map(({ pretest }, place) => ({ pretest, place }))
+    const scored = places.filter(({ pretest }) => !pretest)
+    const pretest = places.filter((each) => each.pretest)
+    const changes = [
+      ['won', scored[0]],
+      ['lost', scored[1]],
+      ['back', scored[2]],
+      ['won', pretest[0]],
+      ['lost', pretest[1]],
+      ['lost', pretest[2]],
+    ] as const
+    changes.forEach(([kind, at]) => {
+      const item = at!.place
       const { key, wrong } = options(item)
       log.wait(1000).log({ type: 'shown', item })
       log.wait(1000).log({ type: 'answered', item, option: kind === 'won' ? wrong : key })
       log.wait(1000).log({ type: 'changed', item, option: kind === 'won' ? key : wrong })
       if (kind === 'back') log.wait(1000).log({ type: 'changed', item, option: key })
     })
+    log.log({ type: 'abandoned' })
     expect(habitsOf(addToLedger({}, exposuresOf(plan, log.events))).changes).toEqual({
       won: 1,
       lost: 1,

@@ -233,6 +233,7 @@ describe('the mistake book', () => {
     log.log({ type: 'answered', item: 0, option: key }).log({ type: 'feedback-shown', item: 0 }).wait(300_000)
     log.log({ type: 'left', item: 0 }).log({ type: 'shown', item: 1 }).wait(120_000)
     log.log({ type: 'answered', item: 1, option: plan.form.items[1]!.item.key })
+    log.log({ type: 'feedback-shown', item: 1 })
     const marks = exposuresOf(plan, log.events).map((each) => each.mark)
     expect(marks.map((each) => each?.slow ?? false)).toEqual([false, true])
     const ledger2 = addToLedger({}, exposuresOf(plan, log.events))
