@@ -19,6 +19,7 @@ interface LedgerFile<L> {
 export class ExposureLedger<P extends PlanBase, E, S extends object, X, L extends object> {
   #settled: LedgerFile<L>
   #changed = false
+  #asking: Promise<unknown> = Promise.resolve()
   #last: { key: string; ledger: L } | null = null
   readonly #parts = new Map<string, { bytes: number; part: X }>()
 
@@ -51,8 +52,14 @@ export class ExposureLedger<P extends PlanBase, E, S extends object, X, L extend
     return new ExposureLedger(options, file, read)
   }
 
-  /** The ledger over these sessions (any order). */
-  async over(rows: readonly IndexRow<S>[]): Promise<L> {
+  /** The ledger over these sessions (any order). One asking after the other: each goes on where the last one ended. */
+  over(rows: readonly IndexRow<S>[]): Promise<L> {
+    const run = this.#asking.then(() => this.#over(rows))
+    this.#asking = run.catch(() => undefined)
+    return run
+  }
+
+  async #over(rows: readonly IndexRow<S>[]): Promise<L> {
     const { rules, now } = this.options
     const ordered = [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))
     const key = ordered.map(({ id, bytes }) => `${id} ${bytes}`).join()

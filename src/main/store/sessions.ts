@@ -49,7 +49,9 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
     options: IndexOptions<P, E, S, X, L>,
   ): Promise<Sessions<P, E, S, X, L>> {
     const sessions = new Sessions(options, await SessionIndex.open(options))
-    sessions.#ledger = await ExposureLedger.open(options, (id) => sessions.#files(id))
+    sessions.#ledger = await ExposureLedger.open(options, (id) =>
+      sessions.#inTurn(id, () => sessions.#files(id)),
+    )
     return sessions
   }
 
@@ -174,6 +176,7 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
       )
   }
 
+  /** Only in the session's turn: a second reading of the log would put an older state in place of a newer one. */
   async #files(id: string): Promise<SessionFiles<P, E>> {
     if (!SESSION_ID.test(id)) throw unknownSession()
     const cached = this.#cache.get(id)
