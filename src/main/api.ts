@@ -216,8 +216,8 @@ export function createApi(base: ApiBase) {
       })
       .get('/api/exposures', async (c) => c.json(await c.var.learner.store.sessions.exposures()))
       .get('/api/study', checkedQuery(studyQuerySchema), async (c) => {
-        const { exam, offset } = c.req.valid('query')
-        const overview = await c.var.learner.study.overview(exam, offset)
+        const { exam, ...local } = c.req.valid('query')
+        const overview = await c.var.learner.study.overview(exam, local)
         return overview === null
           ? fault(c, 404, 'not-found', 'This exam could not be read.')
           : c.json(overview)

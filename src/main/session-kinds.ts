@@ -29,7 +29,7 @@ export type AppSessionRules = SessionRules<
 >
 
 export const sessionRules: AppSessionRules = {
-  version: 7,
+  version: 8,
   readPlan,
   readEvents(plan, raw) {
     switch (plan.kind) {

@@ -13,6 +13,8 @@ import type { Learned, SharedNow, SharedRoom } from '../core/study/shared-study'
 import { learned, sharedNow } from '../core/study/shared-study'
 import type { StepBook } from '../core/study/step-book'
 import { stepBook } from '../core/study/step-book'
+import type { LocalTime } from '../core/study/time-zone'
+import { offsetsIn } from '../core/study/time-zone'
 import { MINUTE_MS } from '../core/time'
 import type { AppStore } from './api'
 import type { Library } from './library'
@@ -77,8 +79,8 @@ export class StudyDesk {
     return this.file.value
   }
 
-  /** The overview for an exam; null when its profile could not be read. `offset`: local time less UTC, in minutes. */
-  async overview(exam: ExamId, offset: number): Promise<DeskOverview | null> {
+  /** The overview for an exam at the learner’s local time; null when its profile could not be read. */
+  async overview(exam: ExamId, local: LocalTime): Promise<DeskOverview | null> {
     const { library, store } = this.options
     const profile = library.profiles.find(({ id }) => id === exam)
     if (profile === undefined) return null
@@ -90,7 +92,7 @@ export class StudyDesk {
     const logs = rows.map(({ id, bytes }) => `${id} ${bytes}`).join()
     // Nothing that an overview says moves within a minute; the pages ask for it at every click.
     const minute = Math.floor(now / MINUTE_MS)
-    const sharedKey = JSON.stringify([offset, library.revision, logs])
+    const sharedKey = JSON.stringify([local.offset, local.zone, library.revision, logs])
     const key = JSON.stringify([minute, dailyLimit, results, examDate, sharedKey])
     const known = this.#overviews.get(exam)
     if (known?.key === key) return known.overview
@@ -102,7 +104,7 @@ export class StudyDesk {
       items: library.items,
       ledger,
       now,
-      offset,
+      offsetAt: offsetsIn(local),
       dailyLimit,
       examDate,
       results,

@@ -84,7 +84,7 @@ describe('compressions by key', () => {
 describe('the drill’s room', () => {
   function enter(events: DrillEvent[] = []) {
     const log: DrillEvent[] = [...events]
-    const clock = { ms: 0, wallMs: () => clock.ms, monotonicMs: () => clock.ms }
+    const clock = { ms: 0, wallMs: () => clock.ms, monotonicMs: () => clock.ms, offsetAt: () => -300 }
     const send = async (batch: readonly DrillEvent[], afterSeq: number) => {
       log.push(...batch)
       return afterSeq + batch.length
@@ -142,6 +142,6 @@ describe('the drill’s room', () => {
     room.order({ order: 'stop', reason: 'a test' })
     await room.outbox.settled()
     expect(room.ended).toBe(true)
-    expect(log.at(-1)).toMatchObject({ type: 'ended', result: 'remediation' })
+    expect(log.at(-1)).toMatchObject({ type: 'ended', offset: -300, result: 'remediation' })
   })
 })

@@ -53,6 +53,7 @@ export class HandClock implements RoomClock {
 
   wallMs = (): number => this.wall
   monotonicMs = (): number => this.monotonic
+  offsetAt = (): number => -300
   uptimeMs = async (): Promise<number | null> => (this.tellsUptime ? this.uptime : null)
 
   /** Time goes by while the page is awake. */

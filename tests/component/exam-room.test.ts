@@ -297,5 +297,6 @@ describe('going through the questions', () => {
     await vi.advanceTimersByTimeAsync(0)
     const kinds = log.events.map(({ type }) => type).filter((type) => /answered|changed/.test(type))
     expect(kinds).toEqual(['answered', 'changed'])
+    expect(log.events.find(({ type }) => type === 'answered')).toMatchObject({ offset: -300 })
   })
 })

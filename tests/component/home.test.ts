@@ -56,7 +56,7 @@ async function open(count: number) {
     items,
     ledger: answered(count),
     now: NOON,
-    offset: 0,
+    offsetAt: () => 0,
     dailyLimit: 40,
     examDate: null,
     results: [],

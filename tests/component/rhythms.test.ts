@@ -29,6 +29,7 @@ function roomOf(mode: 'read' | 'test' | 'sprint', events: RhythmTestEvent[] = []
   const room = new RhythmRoom(planOf(mode), events, outbox, {
     wallMs: () => clock.wall,
     monotonicMs: () => clock.monotonic,
+    offsetAt: () => -300,
   })
   return { room, saved, clock, outbox }
 }
@@ -42,6 +43,7 @@ describe('a rhythm session on screen', () => {
     await outbox.settled()
     expect(saved.map(({ type }) => type)).toEqual(['started', 'answered', 'answered'])
     expect(room.state.answers.get(4)?.named).toBe('agonal')
+    expect(saved[1]).toMatchObject({ offset: -300 })
   })
 
   it('ends by the clock, and takes no answer after it', async () => {

@@ -1,5 +1,6 @@
 // The events of a sitting as they stand in its log, and what was planned when it began.
 import type { ExamProfile } from '../bank/exam-profile.schema'
+import { offset } from '../offset.schema'
 import { z } from '../zod'
 import type { Form } from './form'
 import type { SittingMode, TimeFactor } from './sitting-terms'
@@ -20,7 +21,7 @@ export const sittingEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('segment-started'), at, segment: place }),
   z.object({ type: z.literal('shown'), at, item: place }),
   z.object({ type: z.literal('left'), at, item: place }),
-  z.object({ type: z.literal('answered'), at, item: place, option: optionId }),
+  z.object({ type: z.literal('answered'), at, offset, item: place, option: optionId }),
   z.object({ type: z.literal('changed'), at, item: place, option: optionId }),
   z.object({ type: z.literal('flagged'), at, item: place, on: z.boolean() }),
   z.object({ type: z.literal('struck'), at, item: place, option: optionId, on: z.boolean() }),

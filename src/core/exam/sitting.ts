@@ -28,6 +28,8 @@ export interface ItemState {
   option: string | null
   firstOption: string | null
   answeredAt: InstantMs | null
+  /** The offset of the learner’s clock then, in minutes; null where the log kept none. */
+  answeredOffset: number | null
   changes: readonly AnswerChange[]
   flagged: boolean
   struck: readonly string[]
@@ -75,6 +77,7 @@ const untouched: ItemState = {
   option: null,
   firstOption: null,
   answeredAt: null,
+  answeredOffset: null,
   changes: [],
   flagged: false,
   struck: [],
@@ -231,7 +234,12 @@ function applyToItem(state: SittingState, event: ItemEvent): SittingState {
     case 'left':
       return { ...state, current: null }
     case 'answered':
-      return change({ option: event.option, firstOption: event.option, answeredAt: event.at })
+      return change({
+        option: event.option,
+        firstOption: event.option,
+        answeredAt: event.at,
+        answeredOffset: event.offset ?? null,
+      })
     case 'changed': {
       const step = { at: event.at, from: item.option ?? '', to: event.option }
       return change({ option: event.option, changes: [...item.changes, step] })

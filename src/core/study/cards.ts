@@ -3,34 +3,33 @@ import type { InstantMs } from '../time'
 import type { AnswerMark, ExposureLedger } from './exposure'
 import type { Grade, Memory, Review } from './fsrs'
 import { remembered } from './fsrs'
-import type { OffsetMinutes } from './study-day'
-import { studyDay } from './study-day'
+import type { Moment, OffsetAt } from './study-day'
+import { dayOfMoment } from './study-day'
 
 /** `concept:order-of-draw`, `rhythm:mobitz-1`, `step:record-rhythm`. */
 export type CardName = `${'concept' | 'rhythm' | 'step'}:${string}`
 
 /** One thing that was recalled, or not: an answer, a strip that was read, a step of a drill. */
-export interface Recall {
+export interface Recall extends Moment {
   card: CardName
-  at: InstantMs
-  /** 1 known, 0.5 known with doubt or slowly, 0 not known. */
-  score: number
+  /** What was asked, by a name of its own: of the answers to it on one day only the first one counts. */
+  asked: string
+  grade: Grade
 }
 
 /**
  * A miss elsewhere that asks for a card: the question about VF when VF was misread in a drill. It is no
  * review of the card, so it changes nothing that is known of its memory: the card is due, until it is reviewed.
  */
-export interface CardCall {
+export interface CardCall extends Moment {
   card: CardName
-  at: InstantMs
 }
 
 export interface ReviewCard {
   name: CardName
   memory: Memory
-  /** The study day of its last review. */
-  lastDay: number
+  /** When it was last asked: on its day the first answer has graded it, and a later one may follow. */
+  lastAsked: InstantMs
   /** Reviews on that day that were not the card's first ever: 1 or 0. */
   again: 0 | 1
   /** Due because of a miss elsewhere. */
@@ -48,24 +47,28 @@ export function recallsOf(
   return Object.entries(ledger).flatMap(([itemId, { answers = [] }]) => {
     const concepts = conceptsOf(itemId)
     return answers.flatMap((mark) =>
-      concepts.map((concept): Recall => ({ card: `concept:${concept}`, at: mark.at, score: scoreOf(mark) })),
+      concepts.map((concept): Recall => {
+        const { at, offset } = mark
+        return { card: `concept:${concept}`, at, offset, asked: itemId, grade: gradeOf(mark) }
+      }),
     )
   })
 }
 
-/** A right answer that was guessed or slow is half known: it comes back sooner. */
-export function scoreOf({ correct, confidence, slow }: AnswerMark): number {
-  if (!correct) return 0
-  return confidence === 'guess' || slow === true ? 0.5 : 1
+/** A declared guess is no recall, even where it hit; doubt and slowness are half of one. */
+export function gradeOf({ correct, confidence, slow }: AnswerMark): Grade {
+  if (!correct || confidence === 'guess') return 'again'
+  return confidence === 'think-so' || slow === true ? 'hard' : 'good'
 }
 
 /**
- * The cards after all recalls and calls, in any order. All recalls of a card on one study day are one
- * review, graded by their mean: three items on one concept in a mock exam are not three reviews.
+ * The cards after all recalls and calls, in any order. All recalls of a card on one study day are one review:
+ * three items on one concept in a mock exam are not three. Who has just read why an answer is right no longer
+ * recalls it, so the first answer of the day grades the card, and later ones count for nothing.
  */
 export function foldCards(
   recalls: readonly Recall[],
-  offset: OffsetMinutes,
+  offsetAt: OffsetAt,
   calls: readonly CardCall[] = [],
 ): ReviewCard[] {
   const byCard = new Map<CardName, Recall[]>()
@@ -74,52 +77,62 @@ export function foldCards(
     if (list === undefined) byCard.set(recall.card, [recall])
     else list.push(recall)
   }
-  const lastCalls = new Map<CardName, InstantMs>()
-  for (const { card, at } of calls) lastCalls.set(card, Math.max(at, lastCalls.get(card) ?? 0))
+  const lastCalls = new Map<CardName, CardCall>()
+  for (const call of calls) if (call.at >= (lastCalls.get(call.card)?.at ?? 0)) lastCalls.set(call.card, call)
   const cards = [...byCard].map(([name, list]) =>
-    calledCard(foldCard(name, list, offset), lastCalls.get(name) ?? null),
+    calledCard(foldCard(name, list, offsetAt), lastCalls.get(name) ?? null, offsetAt),
   )
-  for (const [name, at] of lastCalls) if (!byCard.has(name)) cards.push(metByCall(name, at, offset))
+  for (const [name, call] of lastCalls) if (!byCard.has(name)) cards.push(metByCall(call, offsetAt))
   return cards
 }
 
-/** A call that no review has answered makes the card due at that instant, unless it was due before. */
-function calledCard(card: ReviewCard, calledAt: InstantMs | null): ReviewCard {
-  const { memory } = card
-  if (calledAt === null || memory.last >= calledAt || memory.due <= calledAt) return card
-  return { ...card, memory: { ...memory, due: calledAt }, called: true }
+/** A call that no answer has followed makes the card due on that day, unless it was due before. */
+function calledCard(card: ReviewCard, call: CardCall | null, offsetAt: OffsetAt): ReviewCard {
+  const { memory, lastAsked } = card
+  if (call === null || lastAsked >= call.at) return card
+  const dueDay = dayOfMoment(call, offsetAt)
+  return memory.dueDay < dueDay ? card : { ...card, memory: { ...memory, dueDay }, called: true }
 }
 
 /** A card that was never reviewed itself begins as one that is not known. */
-function metByCall(name: CardName, at: InstantMs, offset: OffsetMinutes): ReviewCard {
-  const memory = { ...memoryOf([{ at, grade: 'again' }], name), due: at }
-  return { name, memory, lastDay: studyDay(at, offset), again: 0, called: true }
+function metByCall(call: CardCall, offsetAt: OffsetAt): ReviewCard {
+  const { card: name, at } = call
+  const day = dayOfMoment(call, offsetAt)
+  const memory = { ...memoryOf([{ at, day, grade: 'again' }], name), dueDay: day }
+  return { name, memory, lastAsked: at, again: 0, called: true }
 }
 
-function foldCard(name: CardName, recalls: readonly Recall[], offset: OffsetMinutes): ReviewCard {
+function foldCard(name: CardName, recalls: readonly Recall[], offsetAt: OffsetAt): ReviewCard {
+  const ordered = [...recalls].sort(byTime)
   const days = new Map<number, Recall[]>()
-  for (const recall of [...recalls].sort((a, b) => a.at - b.at)) {
-    const day = studyDay(recall.at, offset)
+  let day = -Infinity
+  for (const recall of ordered) {
+    // East of the date line it is tomorrow already: back home, the learner’s days do not run backward.
+    day = Math.max(day, dayOfMoment(recall, offsetAt))
     const list = days.get(day)
     if (list === undefined) days.set(day, [recall])
-    else list.push(recall)
+    else if (!list.some(({ asked }) => asked === recall.asked)) list.push(recall)
   }
-  const reviews = [...days.values()].map((list) => ({
-    at: list.at(-1)?.at ?? 0,
-    grade: gradeOf(list.reduce((sum, { score }) => sum + score, 0) / list.length),
-  }))
-  const lastDay = [...days.keys()].at(-1) ?? 0
-  return { name, memory: memoryOf(reviews, name), lastDay, again: days.size > 1 ? 1 : 0, called: false }
+  const reviews = [...days].map(([day, firsts]) => reviewOf(day, firsts))
+  const lastAsked = ordered.at(-1)?.at ?? 0
+  return { name, memory: memoryOf(reviews, name), lastAsked, again: days.size > 1 ? 1 : 0, called: false }
+}
+
+/** In order of time; of two answers at one instant the worse one is first, in whatever order they came. */
+function byTime(a: Recall, b: Recall): number {
+  return a.at - b.at || RANK[a.grade] - RANK[b.grade]
+}
+
+const RANK: Readonly<Record<Grade, number>> = { again: 0, hard: 1, good: 2 }
+
+/** One day: the very first answer grades it, and one that was not known among the first answers to other items. */
+function reviewOf(day: number, firsts: readonly Recall[]): Review {
+  const grade = firsts.some((recall) => recall.grade === 'again') ? 'again' : (firsts[0]?.grade ?? 'again')
+  return { at: firsts[0]?.at ?? 0, day, grade }
 }
 
 function memoryOf(reviews: readonly Review[], name: CardName): Memory {
   const memory = remembered(reviews, name)
   if (memory === null) throw new RangeError(`No recall of ${name}`)
   return memory
-}
-
-/** All known is good; half and more is hard; less is forgotten. */
-function gradeOf(mean: number): Grade {
-  if (mean > 0.99) return 'good'
-  return mean >= 0.5 ? 'hard' : 'again'
 }

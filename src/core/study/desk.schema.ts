@@ -16,8 +16,12 @@ export const dailyLimitSchema = z.object({ dailyLimit: z.number().int().min(5).m
 /** A real exam that was sat; `passed` null takes it away. */
 export const resultSchema = z.object({ exam, date: day, passed: z.boolean().nullable() })
 
-/** Local time less UTC, in minutes. */
-export const studyQuerySchema = z.object({ exam, offset: z.coerce.number().int().min(-840).max(840) })
+/** `offset`: local time less UTC now, in minutes. `zone`: the learner’s time zone, whose rules date what kept no offset. */
+export const studyQuerySchema = z.object({
+  exam,
+  offset: z.coerce.number().int().min(-840).max(840),
+  zone: z.string().max(80).optional(),
+})
 
 export type RealResult = { exam: z.infer<typeof exam>; date: string; passed: boolean }
 

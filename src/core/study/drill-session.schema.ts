@@ -7,6 +7,7 @@ import type { LearnerRole } from '../code/vocabulary'
 import type { Edition } from '../code/vocabulary'
 import { EDITIONS, LEARNER_ROLES, RHYTHM_NAMES } from '../code/vocabulary'
 import { RHYTHM_IDS } from '../ecg/rhythm-table'
+import { offset } from '../offset.schema'
 import { z } from '../zod'
 
 const LARGEST_SEED = 2 ** 31 - 1
@@ -77,6 +78,7 @@ export const drillEventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('ended'),
     at,
+    offset,
     drillMs,
     engine: z.string().max(40),
     result: z.enum(['pass', 'remediation']),

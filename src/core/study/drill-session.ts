@@ -128,6 +128,8 @@ export interface DrillSummary {
   createdAt: number
   startedAt: number | null
   finishedAt: number | null
+  /** The offset of the learner’s clock then; absent where the log kept none. */
+  finishedOffset?: number
   drillMs: number
   result: 'pass' | 'remediation' | null
   /** Rubric steps that were called for, and those met in time. */
@@ -180,6 +182,7 @@ export function summarizeDrill(plan: DrillPlan, events: readonly DrillEvent[]): 
     createdAt: plan.createdAt,
     startedAt,
     finishedAt: ended?.at ?? null,
+    ...(ended?.offset === undefined ? {} : { finishedOffset: ended.offset }),
     drillMs,
     result: ended?.result ?? null,
     called: called.length,

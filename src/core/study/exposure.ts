@@ -6,10 +6,10 @@ import { budgetOf } from '../exam/report'
 import { foldSitting } from '../exam/sitting'
 import type { Confidence } from '../exam/sitting-terms'
 import type { DurationMs, InstantMs } from '../time'
+import type { Moment } from './study-day'
 
 /** One answer to one item, as the review queue and the mistake book need it. */
-export interface AnswerMark {
-  at: InstantMs
+export interface AnswerMark extends Moment {
   /** The option that counted. */
   option: string
   correct: boolean
@@ -74,6 +74,7 @@ export function exposuresOf(plan: SittingPlan, events: readonly SittingEvent[]):
           ? null
           : {
               at: seen?.answeredAt ?? plan.createdAt,
+              ...(typeof seen?.answeredOffset === 'number' ? { offset: seen.answeredOffset } : {}),
               option: answered,
               correct: answered === item.key,
               ...(seen?.confidence ? { confidence: seen.confidence } : {}),

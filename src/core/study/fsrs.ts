@@ -13,7 +13,9 @@ export interface Memory {
   /** 1 to 10. */
   difficulty: number
   last: InstantMs
-  due: InstantMs
+  /** The study day of its last review, and the one on which it falls due. */
+  lastDay: number
+  dueDay: number
   reviews: number
   /** Times forgotten after it was once known. */
   lapses: number
@@ -38,6 +40,8 @@ const model = fsrs({
 /** One review of a card. */
 export interface Review {
   at: InstantMs
+  /** The study day that it belongs to. */
+  day: number
   grade: Grade
 }
 
@@ -46,15 +50,17 @@ export interface Review {
  * seeds the spread of due days.
  */
 export function remembered(reviews: readonly Review[], name: string): Memory | null {
-  let memory = null as Omit<Memory, 'due'> | null
+  let memory = null as Omit<Memory, 'dueDay'> | null
   let days = 0
-  for (const { at, grade } of reviews) {
-    days = memory === null ? 0 : Math.max(0, Math.round((at - memory.last) / DAY_MS))
+  for (const { at, day, grade } of reviews) {
+    // A night lies between an evening and the morning after, however few the hours are.
+    days = memory === null ? 0 : Math.max(0, day - memory.lastDay)
     const { stability, difficulty } = model.next_state(memory, days, ratings[grade])
     memory = {
       stability,
       difficulty,
       last: at,
+      lastDay: day,
       reviews: (memory?.reviews ?? 0) + 1,
       lapses: (memory?.lapses ?? 0) + (memory !== null && grade === 'again' ? 1 : 0),
     }
@@ -62,7 +68,7 @@ export function remembered(reviews: readonly Review[], name: string): Memory | n
   if (memory === null) return null
   // Only the last due day is ever asked for, and its spread is the costly part: the generator is seeded anew.
   model.seed = `${name}/${memory.reviews}`
-  return { ...memory, due: memory.last + model.next_interval(memory.stability, days) * DAY_MS }
+  return { ...memory, dueDay: memory.lastDay + model.next_interval(memory.stability, days) }
 }
 
 /** The chance of recall at an instant, 0 to 1. */

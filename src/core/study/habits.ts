@@ -1,10 +1,11 @@
 // Habits that cost or win points: whether confidence tells the truth, what changing answers does, what is kept over time.
 import type { Confidence } from '../exam/sitting-terms'
 import { confidences } from '../exam/sitting-terms'
-import { DAY_MS } from '../time'
 import type { ShareInterval } from './beta'
 import { jeffreysInterval } from './beta'
 import type { ExposureLedger } from './exposure'
+import type { OffsetAt } from './study-day'
+import { dayOfMoment } from './study-day'
 
 export interface ShareRow {
   right: number
@@ -17,7 +18,7 @@ export interface Habits {
   /** Over all exams and sittings. */
   calibration: (ShareRow & { confidence: Confidence })[]
   changes: { won: number; lost: number; neither: number }
-  /** Answers to items that were right the time before, by whole days since then. */
+  /** Answers to items that were right the time before, by study days since then. */
   retention: (ShareRow & { fromDays: number; toDays: number | null })[]
 }
 
@@ -30,17 +31,18 @@ const RETENTION_DAYS = [
 ] as const
 
 /** The habits that all answers so far show. */
-export function habitsOf(ledger: ExposureLedger): Habits {
+export function habitsOf(ledger: ExposureLedger, offsetAt: OffsetAt): Habits {
   const calibration = new Map<Confidence, boolean[]>(confidences.map((confidence) => [confidence, []]))
   const changes = { won: 0, lost: 0, neither: 0 }
   const kept: boolean[][] = RETENTION_DAYS.map(() => [])
   for (const { answers = [] } of Object.values(ledger)) {
-    for (const [i, { at, correct, confidence, changed }] of answers.entries()) {
+    for (const [i, mark] of answers.entries()) {
+      const { correct, confidence, changed } = mark
       if (confidence !== undefined) calibration.get(confidence)?.push(correct)
       if (changed !== undefined) changes[changed]++
       const before = answers[i - 1]
       if (before === undefined || !before.correct) continue
-      const days = Math.floor((at - before.at) / DAY_MS)
+      const days = dayOfMoment(mark, offsetAt) - dayOfMoment(before, offsetAt)
       const bucket = RETENTION_DAYS.findIndex(([, to]) => to === null || days <= to)
       kept[bucket]?.push(correct)
     }

@@ -75,7 +75,7 @@ const REVIEW_SET = 20
 
 /** The overview at an instant. Same room, same overview. `known` is the part that all exams share, when it is at hand. */
 export function studyOverview(room: OverviewRoom, known?: Learned & SharedNow): StudyOverview {
-  const { profile, items, ledger, now, offset } = room
+  const { profile, items, ledger, now, offsetAt } = room
   const shared = known ?? withNow(room)
   const { links, codeMastery } = shared
   const answers = firstAnswers(ledger, profile)
@@ -83,7 +83,7 @@ export function studyOverview(room: OverviewRoom, known?: Learned & SharedNow): 
   const examDay = room.examDate === null ? null : dayNumber(room.examDate)
   const queue = reviewQueue(shared.cards, {
     now,
-    offset,
+    offsetAt,
     weights: conceptWeights(profile, items),
     dailyLimit: room.dailyLimit,
     examDay,
@@ -113,7 +113,7 @@ export function studyOverview(room: OverviewRoom, known?: Learned & SharedNow): 
   return {
     exam: profile.id,
     forecast: forecast(profile, answers, now),
-    projection: examDay === null ? null : project(profile, answers, now, dayStart(examDay, offset)),
+    projection: examDay === null ? null : project(profile, answers, now, dayStart(examDay, offsetAt)),
     mastery,
     queue,
     plans: sessionMinutes.map((minutes) => planSession(minutes, planRoom)),
@@ -143,11 +143,11 @@ function withNow(room: OverviewRoom): Learned & SharedNow {
 /** The forecast of that morning is a function of the answers before it, so it need not have been kept. */
 function scored(
   result: RealResult,
-  { profile, offset }: OverviewRoom,
+  { profile, offsetAt }: OverviewRoom,
   answers: Parameters<typeof forecast>[1],
 ): ScoredResult {
   const day = dayNumber(result.date)
-  const then = day === null ? null : forecast(profile, answers, dayStart(day, offset))
+  const then = day === null ? null : forecast(profile, answers, dayStart(day, offsetAt))
   if (then === null || !then.enough) return { ...result, passChance: null, brier: null }
   return { ...result, passChance: then.passChance, brier: brierScore(then.passChance, result.passed) }
 }

@@ -2,6 +2,7 @@
 import type { RhythmId } from '../ecg/rhythm-table'
 import { SECOND_MS } from '../time'
 import type { CardCall, CardName, Recall } from './cards'
+import type { Grade } from './fsrs'
 import type { CodeLinks } from './code-links'
 import { readRight } from './drill-reads'
 import type { DrillRead } from './drill-reads'
@@ -9,6 +10,7 @@ import type { DrillSummary } from './drill-session'
 import type { ExposureLedger } from './exposure'
 import { ONE_LEAD_RHYTHMS } from './rhythm-groups'
 import type { NamedPair } from './rhythm-test'
+import type { Moment } from './study-day'
 
 /** All that was practiced besides questions. */
 export interface CodePractice {
@@ -21,9 +23,8 @@ export interface CodePractice {
 const SLOW_READ_MS = 10 * SECOND_MS
 
 /** One rhythm read, on a strip or on a drill's monitor. */
-export interface RhythmRead {
+export interface RhythmRead extends Moment {
   readonly rhythm: RhythmId
-  readonly at: number
   /** 1 right, 0.5 right and slow, 0 wrong. */
   readonly score: number
   readonly where: 'strip' | 'drill'
@@ -31,56 +32,65 @@ export interface RhythmRead {
 
 /** All reads of rhythms that one lead is enough to name. */
 export function rhythmReads({ named, drills }: CodePractice): RhythmRead[] {
-  const strips = named.map(([rhythm, name, at]): RhythmRead => ({
+  const strips = named.map(([rhythm, name, at, offset]): RhythmRead => ({
     rhythm,
     at,
+    offset,
     score: rhythm === name ? 1 : 0,
     where: 'strip',
   }))
-  const inDrills = drills.flatMap(({ reads, finishedAt }) =>
-    finishedAt === null ? [] : reads.flatMap((read) => drillRead(read, finishedAt)),
-  )
+  const inDrills = drills.flatMap((drill) => {
+    const end = endOf(drill)
+    return end === null ? [] : drill.reads.flatMap((read) => drillRead(read, end))
+  })
   return [...strips, ...inDrills].filter(({ rhythm }) => ONE_LEAD_RHYTHMS.includes(rhythm))
 }
 
-function drillRead(read: DrillRead, at: number): RhythmRead[] {
+function endOf({ finishedAt, finishedOffset }: DrillSummary): Moment | null {
+  return finishedAt === null ? null : { at: finishedAt, offset: finishedOffset }
+}
+
+function drillRead(read: DrillRead, end: Moment): RhythmRead[] {
   const right = readRight(read)
   if (right === null) return []
   const slow = (read.latencyMs ?? 0) > SLOW_READ_MS
-  return [{ rhythm: read.rhythm, at, score: right ? (slow ? 0.5 : 1) : 0, where: 'drill' }]
+  return [{ ...end, rhythm: read.rhythm, score: right ? (slow ? 0.5 : 1) : 0, where: 'drill' }]
 }
 
 /** One step of a drill that was called for. */
-export interface StepDone {
+export interface StepDone extends Moment {
   readonly step: string
-  readonly at: number
   /** 1 met, 0.5 late, 0 missed or harmful. */
   readonly score: number
 }
 
 /** All steps of finished drills. */
 export function stepsDone(drills: readonly DrillSummary[]): StepDone[] {
-  return drills.flatMap(({ steps, finishedAt }) =>
-    finishedAt === null
-      ? []
-      : steps.map(([step, outcome]) => ({
-          step,
-          at: finishedAt,
-          score: outcome === 'met' ? 1 : outcome === 'late' ? 0.5 : 0,
-        })),
-  )
+  return drills.flatMap((drill) => {
+    const end = endOf(drill)
+    if (end === null) return []
+    return drill.steps.map(([step, outcome]): StepDone => {
+      const score = outcome === 'met' ? 1 : outcome === 'late' ? 0.5 : 0
+      return { ...end, step, score }
+    })
+  })
 }
 
 /** The recalls of rhythms and drill steps. */
 export function practiceRecalls(practice: CodePractice): Recall[] {
+  // Every strip is drawn anew and every drill is another one: none of them is asked twice.
   return [
-    ...rhythmReads(practice).map(({ rhythm, at, score }): Recall => ({
-      card: `rhythm:${rhythm}`,
-      at,
-      score,
-    })),
-    ...stepsDone(practice.drills).map(({ step, at, score }): Recall => ({ card: `step:${step}`, at, score })),
+    ...rhythmReads(practice).map(({ rhythm, at, offset, score }, i): Recall => {
+      return { card: `rhythm:${rhythm}`, at, offset, asked: `read ${i}`, grade: gradeOfScore(score) }
+    }),
+    ...stepsDone(practice.drills).map(({ step, at, offset, score }, i): Recall => {
+      return { card: `step:${step}`, at, offset, asked: `step ${i}`, grade: gradeOfScore(score) }
+    }),
   ]
+}
+
+function gradeOfScore(score: number): Grade {
+  return score === 0 ? 'again' : score < 1 ? 'hard' : 'good'
 }
 
 /** Rhythms whose latest read was wrong. */
@@ -97,11 +107,15 @@ export function misread(practice: CodePractice): CardName[] {
 export function callsOf(practice: CodePractice, ledger: ExposureLedger, links: CodeLinks): CardCall[] {
   const fromReads = rhythmReads(practice)
     .filter(({ score }) => score === 0)
-    .flatMap(({ rhythm, at }) => links.conceptsOf(rhythm).map((card): CardCall => ({ card, at })))
+    .flatMap(({ rhythm, at, offset }) =>
+      links.conceptsOf(rhythm).map((card): CardCall => ({ card, at, offset })),
+    )
   const fromItems = Object.entries(ledger).flatMap(([itemId, { answers = [] }]) => {
     const cards = links.cardsOf(itemId)
     if (cards.length === 0) return []
-    return answers.filter(({ correct }) => !correct).flatMap(({ at }) => cards.map((card) => ({ card, at })))
+    return answers
+      .filter(({ correct }) => !correct)
+      .flatMap(({ at, offset }) => cards.map((card): CardCall => ({ card, at, offset })))
   })
   return [...fromReads, ...fromItems]
 }

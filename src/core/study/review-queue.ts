@@ -3,7 +3,7 @@ import type { InstantMs } from '../time'
 import type { CardName, ReviewCard } from './cards'
 import { SLIPPING } from './cards'
 import { recallAt, RETENTION } from './fsrs'
-import type { OffsetMinutes } from './study-day'
+import type { OffsetAt } from './study-day'
 import { dayStart, studyDay } from './study-day'
 
 /** Questions and strips a day when the learner has set nothing else. */
@@ -67,7 +67,7 @@ export interface ReviewQueue {
 
 export interface QueueRoom {
   now: InstantMs
-  offset: OffsetMinutes
+  offsetAt: OffsetAt
   /** Scored items by card; a card without a weight comes last. */
   weights: ReadonlyMap<CardName, number>
   dailyLimit: number
@@ -82,11 +82,12 @@ const CALLED_RECALL = 0.5
 
 /** The queue over all cards. */
 export function reviewQueue(cards: readonly ReviewCard[], room: QueueRoom): ReviewQueue {
-  const { now, offset, weights, dailyLimit, examDay, offOutline } = room
-  const today = studyDay(now, offset)
-  const dueDay = ({ memory }: ReviewCard): number => studyDay(memory.due, offset)
-  const due = cards.filter((card) => dueDay(card) <= today)
-  const doneToday = cards.filter((card) => card.lastDay === today && card.again === 1 && !isStep(card)).length
+  const { now, offsetAt, weights, dailyLimit, examDay, offOutline } = room
+  const today = studyDay(now, offsetAt(now))
+  const due = cards.filter(({ memory }) => memory.dueDay <= today)
+  const doneToday = cards.filter(
+    (card) => card.memory.lastDay >= today && card.again === 1 && !isStep(card),
+  ).length
   const aim = examDay === null || examDay < today ? null : aimAt(cards, room, examDay - today)
   // Rhythms, drill steps and questions about them are on no outline: they stand among the others with a usual weight.
   const usual = [...weights.values()].reduce((sum, items) => sum + items, 0) / Math.max(1, weights.size)
@@ -96,11 +97,11 @@ export function reviewQueue(cards: readonly ReviewCard[], room: QueueRoom): Revi
     const items = weights.get(name) ?? 0
     const recall = recallAt(memory, now)
     // What a review today is worth: on the exam's day when one is set, else now.
-    const then = examDay === null || aim === null ? recall : recallAt(memory, dayStart(examDay, offset))
+    const then = examDay === null || aim === null ? recall : recallAt(memory, dayStart(examDay, offsetAt))
     return {
       name,
       recall,
-      daysLate: today - dueDay(card),
+      daysLate: today - memory.dueDay,
       lapses: memory.lapses,
       slipping: memory.lapses >= SLIPPING,
       called,
@@ -115,7 +116,7 @@ export function reviewQueue(cards: readonly ReviewCard[], room: QueueRoom): Revi
     dueInAll: due.filter((card) => !isStep(card)).length,
     doneToday,
     dailyLimit,
-    load: loadOf(cards, today, offset, { dailyLimit, doneToday }),
+    load: loadOf(cards, today, { dailyLimit, doneToday }),
     slipping: cards.filter(({ memory }) => memory.lapses >= SLIPPING).length,
     aim,
     cards: cards.length,
@@ -130,13 +131,12 @@ function isStep({ name }: { name: CardName }): boolean {
 function loadOf(
   cards: readonly ReviewCard[],
   today: number,
-  offset: OffsetMinutes,
   { dailyLimit, doneToday }: { dailyLimit: number; doneToday: number },
 ): LoadDay[] {
   const due = new Array<number>(LOAD_DAYS).fill(0)
   const steps = new Array<number>(LOAD_DAYS).fill(0)
   for (const card of cards) {
-    const at = Math.max(0, studyDay(card.memory.due, offset) - today)
+    const at = Math.max(0, card.memory.dueDay - today)
     const counts = isStep(card) ? steps : due
     if (at < LOAD_DAYS) counts[at] = (counts[at] ?? 0) + 1
   }
@@ -150,8 +150,8 @@ function loadOf(
 }
 
 function aimAt(cards: readonly ReviewCard[], room: QueueRoom, daysLeft: number): ExamAim {
-  const { now, offset, weights, dailyLimit, examDay } = room
-  const then = Math.max(now, dayStart(examDay ?? 0, offset))
+  const { now, offsetAt, weights, dailyLimit, examDay } = room
+  const then = Math.max(now, dayStart(examDay ?? 0, offsetAt))
   let weight = 0
   let recalled = 0
   let toReview = 0

@@ -1,5 +1,6 @@
 // The events of a rhythm session as they stand in its log, what was planned for it, and how one is asked for.
 import { RHYTHM_IDS } from '../ecg/rhythm-table'
+import { offset } from '../offset.schema'
 import { z } from '../zod'
 import type { RhythmStrip } from './rhythm-strip'
 
@@ -39,6 +40,7 @@ export const rhythmTestEventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('answered'),
     at,
+    offset,
     strip: place,
     rhythm,
     named: rhythm,

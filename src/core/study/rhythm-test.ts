@@ -5,6 +5,7 @@ import { seeded } from '../random'
 import type { InstantMs } from '../time'
 import { MINUTE_MS } from '../time'
 import { ONE_LEAD_RHYTHMS } from './rhythm-groups'
+import type { Moment, OffsetMinutes } from './study-day'
 import type { Reading } from './rhythm-marking'
 import { drawStrip } from './rhythm-strip'
 import type {
@@ -76,9 +77,8 @@ function choicesOf(
   return shuffle([rhythm, ...[...others].slice(0, count - 1)])
 }
 
-export interface StripAnswer {
+export interface StripAnswer extends Moment {
   readonly named: RhythmId
-  readonly at: InstantMs
   readonly reading: Reading | null
 }
 
@@ -108,7 +108,8 @@ export function foldRhythmEvent(
     case 'answered': {
       // Only the timed test lets an answer be changed: elsewhere the truth has been shown by then.
       if (plan.mode !== 'test' && state.answers.has(event.strip)) return state
-      const answer = { named: event.named, at: event.at, reading: event.reading ?? null }
+      const { named, at, offset } = event
+      const answer = { named, at, offset, reading: event.reading ?? null }
       return { ...state, answers: new Map(state.answers).set(event.strip, answer) }
     }
     case 'ended':
@@ -151,8 +152,8 @@ export function rhythmAnswers(events: readonly RhythmTestEvent[]): RhythmAnswer[
   return [...last].sort(([a], [b]) => a - b).map(([, answer]) => answer)
 }
 
-/** Rhythm, the name it was given, and when. */
-export type NamedPair = readonly [rhythm: RhythmId, named: RhythmId, at: InstantMs]
+/** Rhythm, the name it was given, and when, with the offset of the learner’s clock where it was kept. */
+export type NamedPair = readonly [rhythm: RhythmId, named: RhythmId, at: InstantMs, offset?: OffsetMinutes]
 
 export interface RhythmTestSummary {
   kind: 'rhythm-test'
@@ -178,7 +179,9 @@ export function summarizeRhythmTest(
   const out = state.finished !== null || plan.mode === 'read' || plan.mode === 'sprint'
   const named = (out ? plan.strips : []).flatMap(({ rhythm }, strip): NamedPair[] => {
     const answer = state.answers.get(strip)
-    return answer === undefined ? [] : [[rhythm, answer.named, answer.at]]
+    if (answer === undefined) return []
+    const { named, at, offset } = answer
+    return [offset === undefined ? [rhythm, named, at] : [rhythm, named, at, offset]]
   })
   return {
     kind: 'rhythm-test',

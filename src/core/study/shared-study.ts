@@ -14,14 +14,14 @@ import { habitsOf } from './habits'
 import type { CodePractice } from './practice-recalls'
 import { callsOf, practiceRecalls } from './practice-recalls'
 import type { StepBook } from './step-book'
-import type { OffsetMinutes } from './study-day'
+import type { OffsetAt } from './study-day'
 import type { WorkCalendar } from './work-calendar'
 import { workCalendar } from './work-calendar'
 
 export interface SharedRoom {
   items: readonly Item[]
   ledger: ExposureLedger
-  offset: OffsetMinutes
+  offsetAt: OffsetAt
   /** Strips read and drills done. */
   practice: CodePractice
   drills: { book: StepBook; teaching: readonly TeachingTag[] }
@@ -42,7 +42,7 @@ export interface SharedNow {
 }
 
 export function learned(room: SharedRoom): Learned {
-  const { items, ledger, offset, practice, drills } = room
+  const { items, ledger, offsetAt, practice, drills } = room
   const links = codeLinks(items, drills.teaching, drills.book)
   const concepts = new Map(items.map((item) => [item.id as string, item.concepts]))
   const recalls = [...recallsOf(ledger, (id) => concepts.get(id) ?? []), ...practiceRecalls(practice)]
@@ -53,14 +53,14 @@ export function learned(room: SharedRoom): Learned {
     if (name.startsWith('step:')) return drills.book.has(id)
     return !name.startsWith('concept:') || known.has(id)
   }
-  const cards = foldCards(recalls, offset, callsOf(practice, ledger, links)).filter(askable)
-  return { links, cards, habits: habitsOf(ledger) }
+  const cards = foldCards(recalls, offsetAt, callsOf(practice, ledger, links)).filter(askable)
+  return { links, cards, habits: habitsOf(ledger, offsetAt) }
 }
 
 export function sharedNow(room: SharedRoom, { links }: Learned, now: InstantMs): SharedNow {
-  const { ledger, practice, drills, offset } = room
+  const { ledger, practice, drills, offsetAt } = room
   return {
     codeMastery: codeMastery({ ledger, practice, links, book: drills.book, now }),
-    calendar: workCalendar(ledger, practice, now, offset),
+    calendar: workCalendar(ledger, practice, now, offsetAt),
   }
 }

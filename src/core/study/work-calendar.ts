@@ -2,8 +2,8 @@
 import type { ExposureLedger } from './exposure'
 import type { InstantMs } from '../time'
 import type { CodePractice } from './practice-recalls'
-import type { OffsetMinutes } from './study-day'
-import { studyDay } from './study-day'
+import type { Moment, OffsetAt } from './study-day'
+import { dayOfMoment } from './study-day'
 
 /** What was done on a day, each counted once it was answered, named or run to its end. */
 export interface DayOfWork {
@@ -27,17 +27,18 @@ export function workCalendar(
   ledger: ExposureLedger,
   practice: CodePractice,
   now: InstantMs,
-  offset: OffsetMinutes,
+  offsetAt: OffsetAt,
 ): WorkCalendar {
-  const today = studyDay(now, offset)
+  const today = dayOfMoment({ at: now }, offsetAt)
   const days: Record<number, DayOfWork> = {}
-  const add = (at: InstantMs, kind: keyof DayOfWork): void => {
-    const day = (days[studyDay(at, offset)] ??= { answers: 0, strips: 0, drills: 0 })
+  const add = (moment: Moment, kind: keyof DayOfWork): void => {
+    const day = (days[dayOfMoment(moment, offsetAt)] ??= { answers: 0, strips: 0, drills: 0 })
     day[kind]++
   }
-  for (const { answers = [] } of Object.values(ledger)) for (const { at } of answers) add(at, 'answers')
-  for (const [, , at] of practice.named) add(at, 'strips')
-  for (const { finishedAt } of practice.drills) if (finishedAt !== null) add(finishedAt, 'drills')
+  for (const { answers = [] } of Object.values(ledger)) for (const mark of answers) add(mark, 'answers')
+  for (const [, , at, offset] of practice.named) add({ at, offset }, 'strips')
+  for (const { finishedAt, finishedOffset } of practice.drills)
+    if (finishedAt !== null) add({ at: finishedAt, offset: finishedOffset }, 'drills')
   const worked = (day: number): boolean => days[day] !== undefined
   let run = 0
   // A day that has only begun does not break the run.

@@ -39,6 +39,30 @@ describe('the study desk', () => {
     expect((body['plans'] as { minutes: number }[]).map(({ minutes }) => minutes)).toEqual([5, 15, 30, 60])
   })
 
+  it('dates answers of older logs by the zone’s offset at their instant, not by today’s', async () => {
+    const { ask, clock } = await testApi()
+    const { body } = await ask('/api/sittings', { mode: 'quick', exam: 'cma', filter: { count: 4 } })
+    // 04:30 on October 30, 2026 in New York; the clocks go back two days later.
+    const at = Date.UTC(2026, 9, 30, 8, 30)
+    const events = [
+      { type: 'segment-started', at, segment: 0 },
+      { type: 'shown', at, item: 0 },
+      { type: 'answered', at, item: 0, option: 'a' },
+      { type: 'shown', at, item: 1 },
+      { type: 'answered', at, offset: 540, item: 1, option: 'a' },
+      { type: 'segment-ended', at, segment: 0, by: 'learner' },
+    ]
+    await ask(`/api/sessions/${String(body['sessionId'])}/events`, { writer: WRITER, afterSeq: 0, events })
+    clock.move(60_000)
+    const days = async (query: string) =>
+      ((await ask(`/api/study?exam=cma&${query}`)).body['calendar'] as { days: object }).days
+    const october30 = Date.UTC(2026, 9, 30) / 86_400_000
+    const one = { answers: 1, strips: 0, drills: 0 }
+    expect(await days('offset=-300&zone=America/New_York')).toEqual({ [october30]: { ...one, answers: 2 } })
+    expect(await days('offset=-300')).toEqual({ [october30 - 1]: one, [october30]: one })
+    expect(await days('offset=-300&zone=No/Where')).toEqual({ [october30 - 1]: one, [october30]: one })
+  })
+
   it('starts a session from a plan', async () => {
     const { ask } = await afterASet()
     const plans = (await ask(study)).body['plans'] as { itemIds: string[] }[]
@@ -55,6 +79,7 @@ describe('the study desk', () => {
       '?exam=xyz&offset=0',
       '?exam=cma&offset=9999',
       '?exam=cma&offset=abc',
+      `?exam=cma&offset=0&zone=${'x'.repeat(81)}`,
     ])
       expect((await ask(`/api/study${query}`)).status).toBe(400)
   })

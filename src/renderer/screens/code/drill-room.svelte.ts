@@ -174,9 +174,11 @@ export class DrillRoom implements SessionRoom<DrillEvent> {
     const { result, rubric, measures } = debriefOf(this.#drill)
     this.#running = false
     this.#ended = true
+    const at = this.#wall()
     this.#log({
       type: 'ended',
-      at: this.#wall(),
+      at,
+      offset: this.#clock.offsetAt(at),
       drillMs,
       engine: ENGINE_VERSION,
       result,

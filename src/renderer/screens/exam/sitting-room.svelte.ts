@@ -136,7 +136,8 @@ export class SittingRoom implements SessionRoom<SittingEvent> {
     if (place === null) return
     const { option: before } = this.item(place)
     if (before === option) return
-    this.#log({ type: before === null ? 'answered' : 'changed', item: place, option })
+    if (before !== null) return this.#log({ type: 'changed', item: place, option })
+    this.#log({ type: 'answered', offset: this.#clock.offsetAt(this.#clock.wallMs()), item: place, option })
   }
   flag(place: number, on: boolean): void {
     this.#log({ type: 'flagged', item: place, on })

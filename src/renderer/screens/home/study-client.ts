@@ -7,13 +7,14 @@ import type { StudyOverview } from '../../../core/study/overview'
 import type { AppState } from '../../app-state.svelte'
 import { bodyOf } from '../../api'
 import { nextExam } from './next-exam'
-import { offsetAt } from './study-days'
+import { offsetAt } from '../../session/page-clock'
 
 export type Study = StudyOverview & { dailyLimit: number }
 
 /** The overview of an exam; throws an ApiError in plain words. */
 export async function readStudy(app: AppState, exam: ExamId): Promise<Study> {
-  const query = { exam, offset: String(offsetAt(Date.now())) }
+  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
+  const query = { exam, offset: String(offsetAt(Date.now())), zone }
   return (await bodyOf(app.client.api.study.$get({ query }))) as unknown as Study
 }
 

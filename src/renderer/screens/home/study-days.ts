@@ -1,7 +1,7 @@
 // The learner's days: each begins at 04:00 on the clock of this machine, everywhere in the app.
 import { studyDay } from '../../../core/study/study-day'
-import type { OffsetMinutes } from '../../../core/study/study-day'
 import { DAY_MS } from '../../../core/time'
+import { offsetAt } from '../../session/page-clock'
 
 // A day number counts days, not instants: it is written as it stands, whatever the zone.
 const longFormat = new Intl.DateTimeFormat('en-US', {
@@ -12,11 +12,6 @@ const longFormat = new Intl.DateTimeFormat('en-US', {
   timeZone: 'UTC',
 })
 const shortFormat = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' })
-
-/** Local time less UTC, in minutes, at an instant. */
-export function offsetAt(instant: number): OffsetMinutes {
-  return -new Date(instant).getTimezoneOffset()
-}
 
 /** The number of the day that an instant belongs to; 01:30 belongs to the day before. */
 export function dayOf(instant: number): number {

@@ -74,7 +74,8 @@ export class RhythmRoom implements SessionRoom<RhythmTestEvent> {
     const rhythm = this.plan.strips[strip]?.rhythm
     this.checkClock()
     if (rhythm === undefined) return
-    const answer = { type: 'answered' as const, at: this.#now, strip, rhythm, named }
+    const offset = this.#clock.offsetAt(this.#now)
+    const answer = { type: 'answered' as const, at: this.#now, offset, strip, rhythm, named }
     this.#log(reading === undefined ? answer : { ...answer, reading: { ...reading } })
   }
 

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Recall } from '../../../../src/core/study/cards'
 import { foldCards, recallsOf } from '../../../../src/core/study/cards'
-import type { Review } from '../../../../src/core/study/fsrs'
+import type { Grade, Review } from '../../../../src/core/study/fsrs'
 import { recallAt, remembered } from '../../../../src/core/study/fsrs'
+import type { AnswerMark } from '../../../../src/core/study/exposure'
 import { practiceRecalls } from '../../../../src/core/study/practice-recalls'
 import type { QueueRoom } from '../../../../src/core/study/review-queue'
 import { lookAlike, reviewQueue, withoutLookAlikes } from '../../../../src/core/study/review-queue'
@@ -11,14 +12,16 @@ import { dayNumber, dayStart, studyDay } from '../../../../src/core/study/study-
 import { DAY_MS, HOUR_MS } from '../../../../src/core/time'
 import { NOON } from '../../../support/exam-fixtures'
 
-const recall = (card: Recall['card'], daysAgo: number, score = 1): Recall => ({
+const utc = (): number => 0
+const recall = (card: Recall['card'], daysAgo: number, grade: Grade = 'good', asked = 'q'): Recall => ({
   card,
   at: NOON - daysAgo * DAY_MS,
-  score,
+  asked,
+  grade,
 })
 const room = (changes: Partial<QueueRoom> = {}): QueueRoom => ({
   now: NOON,
-  offset: 0,
+  offsetAt: utc,
   weights: new Map(),
   dailyLimit: 40,
   examDay: null,
@@ -29,22 +32,25 @@ describe('the study day', () => {
   it('begins at four in the morning, local time', () => {
     const fourInNewYork = Date.UTC(2026, 10, 22, 9)
     expect(studyDay(fourInNewYork, -300)).toBe(studyDay(fourInNewYork - 1, -300) + 1)
-    expect(dayStart(studyDay(fourInNewYork, -300), -300)).toBe(fourInNewYork)
+    expect(dayStart(studyDay(fourInNewYork, -300), () => -300)).toBe(fourInNewYork)
     expect(dayNumber('2026-11-22')).toBe(studyDay(fourInNewYork, -300))
   })
 })
 
 describe('a card’s memory', () => {
   it('is the same for the same reviews, whenever they are replayed', () => {
-    const score = fc.constantFrom(0, 0.5, 1)
-    const history = fc.array(fc.record({ day: fc.integer({ min: 0, max: 200 }), score }), {
+    const grade = fc.constantFrom<Grade>('again', 'hard', 'good')
+    const asked = fc.constantFrom('q', 'r')
+    const history = fc.array(fc.record({ day: fc.integer({ min: 0, max: 200 }), grade, asked }), {
       minLength: 1,
       maxLength: 30,
     })
     fc.assert(
       fc.property(history, (entries) => {
-        const recalls = entries.map(({ day, score }) => recall('concept:order-of-draw', day, score))
-        expect(foldCards([...recalls].reverse(), 0)).toEqual(foldCards(recalls, 0))
+        const recalls = entries.map(({ day, grade, asked }) =>
+          recall('concept:order-of-draw', day, grade, asked),
+        )
+        expect(foldCards([...recalls].reverse(), utc)).toEqual(foldCards(recalls, utc))
       }),
       { numRuns: 50 },
     )
@@ -52,27 +58,25 @@ describe('a card’s memory', () => {
 
   it('lasts longer after each recall and shorter after a lapse', () => {
     const after = (...reviews: Review[]) => remembered(reviews, 'x')!
-    const once: Review = { at: NOON, grade: 'good' }
+    const on = (day: number, grade: Grade): Review => ({ at: NOON + day * DAY_MS, day, grade })
+    const once = on(0, 'good')
     const first = after(once)
-    const twice: Review = { at: first.due, grade: 'good' }
+    const twice = on(first.dueDay, 'good')
     const second = after(once, twice)
-    const lapsed = after(once, twice, { at: second.due, grade: 'again' })
-    expect(second.due - second.last).toBeGreaterThan(first.due - first.last)
-    expect(lapsed.due - lapsed.last).toBeLessThan(second.due - second.last)
+    const lapsed = after(once, twice, on(second.dueDay, 'again'))
+    expect(second.dueDay - second.lastDay).toBeGreaterThan(first.dueDay - first.lastDay)
+    expect(lapsed.dueDay - lapsed.lastDay).toBeLessThan(second.dueDay - second.lastDay)
     expect(lapsed.lapses).toBe(1)
     expect(recallAt(second, second.last)).toBeCloseTo(1, 6)
     expect(recallAt(second, second.last + second.stability * DAY_MS)).toBeCloseTo(0.9, 3)
   })
 
-  it('counts all answers of one day as one review, and a right guess as half known', () => {
+  it('counts all answers of one day as one review', () => {
     const thrice = foldCards(
       [0, 1, 2].map((hours) => ({ ...recall('concept:a', 1), at: NOON - DAY_MS + hours * HOUR_MS })),
-      0,
+      utc,
     )
     expect(thrice[0]?.memory.reviews).toBe(1)
-    const known = foldCards([recall('concept:a', 3)], 0)[0]!
-    const guessed = foldCards([recall('concept:a', 3, 0.5)], 0)[0]!
-    expect(guessed.memory.due).toBeLessThan(known.memory.due)
   })
 
   it('comes from every answer, for every concept of its item', () => {
@@ -85,27 +89,33 @@ describe('a card’s memory', () => {
       lastCorrect: true,
       topics: {},
     }
-    const answers = [
+    const answers: AnswerMark[] = [
       { at: 1, option: 'b', correct: false },
-      { at: 2, option: 'a', correct: true, confidence: 'guess' as const },
-      { at: 3, option: 'a', correct: true, slow: true as const },
-      { at: 4, option: 'a', correct: true, confidence: 'sure' as const },
+      { at: 2, option: 'a', correct: true, confidence: 'guess' },
+      { at: 3, option: 'a', correct: true, slow: true },
+      { at: 4, option: 'a', correct: true, confidence: 'think-so' },
+      { at: 5, option: 'a', correct: true, confidence: 'sure', offset: -300 },
+      { at: 6, option: 'a', correct: true },
     ]
     expect(
       recallsOf({ q: { ...base, answers } }, () => ['x', 'y']).filter(({ card }) => card === 'concept:y'),
     ).toEqual([
-      { card: 'concept:y', at: 1, score: 0 },
-      { card: 'concept:y', at: 2, score: 0.5 },
-      { card: 'concept:y', at: 3, score: 0.5 },
-      { card: 'concept:y', at: 4, score: 1 },
+      { card: 'concept:y', at: 1, asked: 'q', grade: 'again' },
+      { card: 'concept:y', at: 2, asked: 'q', grade: 'again' },
+      { card: 'concept:y', at: 3, asked: 'q', grade: 'hard' },
+      { card: 'concept:y', at: 4, asked: 'q', grade: 'hard' },
+      { card: 'concept:y', at: 5, offset: -300, asked: 'q', grade: 'good' },
+      { card: 'concept:y', at: 6, asked: 'q', grade: 'good' },
     ])
   })
 })
 
 describe('the review queue', () => {
   const cards = foldCards(
-    Array.from({ length: 60 }, (_, i) => recall(`concept:c${i}`, 30 + (i % 5), i % 2)),
-    0,
+    Array.from({ length: 60 }, (_, i) =>
+      recall(`concept:c${i}`, 30 + (i % 5), i % 2 === 0 ? 'again' : 'good'),
+    ),
+    utc,
   )
 
   it('shows what is due, the most exam points at stake first, up to the daily limit', () => {
@@ -118,7 +128,7 @@ describe('the review queue', () => {
 
   it('does not ask again what was asked today, and takes it off the daily limit', () => {
     const asked = recall('concept:c7', 0)
-    const after = foldCards([recall('concept:c7', 30), recall('concept:c8', 30), asked], 0)
+    const after = foldCards([recall('concept:c7', 30), recall('concept:c8', 30), asked], utc)
     const queue = reviewQueue(after, room({ dailyLimit: 40 }))
     expect(queue.today.map(({ name }) => name)).toEqual(['concept:c8'])
     expect(queue.doneToday).toBe(1)
@@ -157,9 +167,9 @@ describe('the review queue', () => {
   it('marks a card that keeps slipping', () => {
     let days = 400
     const recalls = Array.from({ length: 12 }, (_, i) =>
-      recall('concept:a', (days -= 30), i % 2 === 0 ? 1 : 0),
+      recall('concept:a', (days -= 30), i % 2 === 0 ? 'good' : 'again'),
     )
-    const queue = reviewQueue(foldCards(recalls, 0), room())
+    const queue = reviewQueue(foldCards(recalls, utc), room())
     expect(queue.slipping).toBe(1)
   })
 })
@@ -168,7 +178,7 @@ describe('rhythms in the same queue', () => {
   it('come due like concepts and keep a place among them without a weight on the outline', () => {
     const named = [['wenckebach', 'mobitz-2', NOON - 20 * DAY_MS]] as const
     const recalls = practiceRecalls({ named, drills: [] })
-    const folded = foldCards([...recalls, recall('concept:a', 20, 1)], 0)
+    const folded = foldCards([...recalls, recall('concept:a', 20)], utc)
     const queue = reviewQueue(folded, room({ weights: new Map([['concept:a', 0.1]]), dailyLimit: 1 }))
     expect(queue.today.map(({ name }) => name)).toEqual(['rhythm:wenckebach'])
   })

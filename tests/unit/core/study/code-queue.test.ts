@@ -78,7 +78,7 @@ function overview({ drills = [], named = [], ledger = {}, dailyLimit = 40 }: Don
     items,
     ledger,
     now: NOON,
-    offset: 0,
+    offsetAt: () => 0,
     dailyLimit,
     examDate: null,
     results: [],

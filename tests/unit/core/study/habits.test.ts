@@ -5,6 +5,8 @@ import { habitsOf } from '../../../../src/core/study/habits'
 import { DAY_MS } from '../../../../src/core/time'
 import { LogWriter, NOON, makePlan } from '../../../support/exam-fixtures'
 
+const utc = (): number => 0
+
 function ledgerOf(...histories: AnswerMark[][]): ExposureLedger {
   const base = {
     drawn: 1,
@@ -32,6 +34,7 @@ describe('habits', () => {
         [mark(0, false, { confidence: 'sure' })],
         [mark(0, true)],
       ),
+      utc,
     )
     const [sure, thinkSo] = calibration
     expect(sure).toMatchObject({ confidence: 'sure', right: 1, total: 2 })
@@ -46,6 +49,7 @@ describe('habits', () => {
         [mark(0, false), mark(1, true)],
         [mark(0, true), mark(40, true)],
       ),
+      utc,
     )
     expect(retention.map(({ fromDays, right, total }) => [fromDays, right, total])).toEqual([
       [0, 1, 1],
@@ -82,7 +86,7 @@ describe('habits', () => {
       if (kind === 'back') log.wait(1000).log({ type: 'changed', item, option: key })
     })
     log.log({ type: 'abandoned' })
-    expect(habitsOf(addToLedger({}, exposuresOf(plan, log.events))).changes).toEqual({
+    expect(habitsOf(addToLedger({}, exposuresOf(plan, log.events)), utc).changes).toEqual({
       won: 1,
       lost: 1,
       neither: 0,

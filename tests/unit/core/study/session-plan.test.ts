@@ -57,7 +57,7 @@ const room = (changes: Partial<OverviewRoom> = {}): OverviewRoom => ({
   items,
   ledger,
   now: NOON,
-  offset: 0,
+  offsetAt: () => 0,
   dailyLimit: 40,
   examDate: null,
   results: [],

@@ -3,7 +3,7 @@ import type { ExposureLedger } from '../../../../src/core/study/exposure'
 import { workCalendar } from '../../../../src/core/study/work-calendar'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../../src/core/time'
 
-const NEW_YORK = -300
+const NEW_YORK = (): number => -300
 /** 21 November 2026, noon in New York. */
 const NOON = Date.UTC(2026, 10, 21, 17)
 const HALF_PAST_ONE = NOON + 13.5 * HOUR_MS
