@@ -95,3 +95,20 @@ export function neverMeet(items: readonly Item[]): Map<string, string[]> {
   }
   return bans
 }
+
+/** The first `most` items, in order, of which no two must not meet. */
+export function firstThatMayMeet(
+  items: readonly Item[],
+  most: number,
+  bans: ReadonlyMap<string, readonly string[]>,
+): Item[] {
+  const banned = new Set<string>()
+  const chosen: Item[] = []
+  for (const item of items) {
+    if (chosen.length >= most) break
+    if (banned.has(item.id)) continue
+    for (const other of bans.get(item.id) ?? []) banned.add(other)
+    chosen.push(item)
+  }
+  return chosen
+}

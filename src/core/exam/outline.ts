@@ -1,5 +1,6 @@
 // The bank seen through one exam's outline: which items stand under which sub-domain.
 import type { ExamProfile } from '../bank/exam-profile.schema'
+import { neverMeet } from '../bank/families'
 import type { Item } from '../bank/item.schema'
 
 export interface SubDomainPool {
@@ -12,7 +13,7 @@ export interface SubDomainPool {
 
 export interface OutlineIndex {
   pools: SubDomainPool[]
-  /** Items that must not meet in a form, in both directions. */
+  /** Items that must not meet in a form, in both directions: enemies and members of one family. */
   enemies: ReadonlyMap<string, readonly string[]>
 }
 
@@ -41,15 +42,10 @@ export function topicPlaces(profile: ExamProfile): Map<string, TopicPlace> {
 /** Sorts the items that the exam's outline covers into pools by sub-domain and topic. */
 export function outlineOf(profile: ExamProfile, items: readonly Item[]): OutlineIndex {
   const byTopic = new Map<string, Item[]>()
-  const enemies = new Map<string, string[]>()
   for (const item of items) {
     const topic = item.topics[profile.id]
     if (topic === undefined) continue
     push(byTopic, topic, item)
-    for (const enemy of item.enemies ?? []) {
-      push(enemies, item.id, enemy)
-      push(enemies, enemy, item.id)
-    }
   }
   const pools = profile.domains.flatMap((domain) =>
     domain.subDomains.map((subDomain) => ({
@@ -62,7 +58,7 @@ export function outlineOf(profile: ExamProfile, items: readonly Item[]): Outline
       }),
     })),
   )
-  return { pools, enemies }
+  return { pools, enemies: neverMeet(items) }
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -1,5 +1,6 @@
 // Turns a learner's wish into the plan of a sitting: the form, its times and its aids.
 import type { ExamProfile } from '../bank/exam-profile.schema'
+import { firstThatMayMeet, neverMeet } from '../bank/families'
 import type { Item } from '../bank/item.schema'
 import { hashText, seeded } from '../random'
 import type { ExposureLedger } from '../study/exposure'
@@ -183,24 +184,17 @@ function planQuickSet(request: Extract<SittingRequest, { mode: 'quick' }>, room:
   }
 }
 
-/** Named items as they are named, but for those of an open form; else a shuffled choice in which no two enemies meet. */
+/**
+ * Up to `count` of the named items in their order, less those of an open form, else of a shuffled choice;
+ * no two that must not meet.
+ */
 function chooseQuickItems(
   filter: QuickFilter,
   room: PlanningRoom,
   shuffle: <T>(elements: readonly T[]) => T[],
 ): Item[] {
-  if (filter.itemIds !== undefined) {
-    const byId = new Map(room.items.map((item) => [item.id as string, item]))
-    return filter.itemIds.flatMap((id) => (isHeld(room.ledger, id) ? [] : (byId.get(id) ?? [])))
-  }
-  const banned = new Set<string>()
-  const chosen: Item[] = []
-  for (const item of shuffle(itemsForQuickSet(filter, room))) {
-    if (chosen.length >= filter.count) break
-    if (banned.has(item.id) || (item.enemies ?? []).some((enemy) => chosen.some(({ id }) => id === enemy)))
-      continue
-    for (const enemy of item.enemies ?? []) banned.add(enemy)
-    chosen.push(item)
-  }
-  return chosen
+  const byId = new Map(room.items.map((item) => [item.id as string, item]))
+  const named = filter.itemIds?.flatMap((id) => (isHeld(room.ledger, id) ? [] : (byId.get(id) ?? [])))
+  const candidates = named ?? shuffle(itemsForQuickSet(filter, room))
+  return firstThatMayMeet(candidates, filter.count, neverMeet(room.items))
 }

@@ -55,7 +55,7 @@ const quickFilterSchema = z.object({
   topics: z.array(z.string().max(80)).max(100).default([]),
   levels: z.array(z.enum(['recall', 'application', 'analysis'])).default([]),
   history: z.enum(['any', 'unseen', 'missed']).default('any'),
-  /** Exactly these items, in this order; the other filters then do not apply. */
+  /** These items, in this order, less those that must not meet an earlier one; the other filters then do not apply. */
   itemIds: z.array(z.string().max(80)).max(210).optional(),
 })
 

@@ -1,5 +1,6 @@
 // “What should I do now”: a session for the minutes at hand, mixed from what is due, weak and never met, with reasons.
 import type { ExamProfile } from '../bank/exam-profile.schema'
+import { neverMeet } from '../bank/families'
 import type { Item } from '../bank/item.schema'
 import type { LearnerRole } from '../code/vocabulary'
 import type { RhythmId } from '../ecg/rhythm-table'
@@ -147,12 +148,14 @@ function addWeak(parts: PlanPart[], more: PlanPart): void {
 class Picker {
   readonly #taken = new Set<string>()
   readonly #banned = new Set<string>()
+  readonly #neverMeet: ReadonlyMap<string, readonly string[]>
   readonly #byTopic = new Map<string, Item[]>()
   readonly #byCard = new Map<CardName, Item[]>()
   readonly #topic = new Map<string, string>()
 
   constructor(private readonly room: PlanRoom) {
     const places = topicPlaces(room.profile)
+    this.#neverMeet = neverMeet(room.items)
     // What stands on an open form is asked nowhere else: a set would tell its key.
     const free = room.items.filter((item) => this.#exposure(item)?.held !== true)
     for (const item of free) {
@@ -209,9 +212,8 @@ class Picker {
     for (const item of items) {
       if (chosen.length >= most) break
       if (this.#taken.has(item.id) || this.#banned.has(item.id)) continue
-      if (item.enemies?.some((enemy) => this.#taken.has(enemy))) continue
       this.#taken.add(item.id)
-      for (const enemy of item.enemies ?? []) this.#banned.add(enemy)
+      for (const other of this.#neverMeet.get(item.id) ?? []) this.#banned.add(other)
       chosen.push(item.id)
     }
     return chosen

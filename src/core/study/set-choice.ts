@@ -1,20 +1,13 @@
 // A quick set out of what the library shows: which items, under which exam.
 import type { ExamId } from '../bank/exam-profile.schema'
+import { firstThatMayMeet, neverMeet } from '../bank/families'
 import type { Item } from '../bank/item.schema'
 import type { Random } from '../random'
 import type { BrowseEntry } from './browse'
 
 /** Up to `count` items for a quick set, shuffled; no two that must not meet on a form. */
 export function chooseForSet(items: readonly Item[], count: number, random: Random): string[] {
-  const banned = new Set<string>()
-  const chosen = new Set<string>()
-  for (const item of random.shuffle(items)) {
-    if (chosen.size >= count) break
-    if (banned.has(item.id) || item.enemies?.some((enemy) => chosen.has(enemy))) continue
-    for (const enemy of item.enemies ?? []) banned.add(enemy)
-    chosen.add(item.id)
-  }
-  return [...chosen]
+  return firstThatMayMeet(random.shuffle(items), count, neverMeet(items)).map(({ id }) => id)
 }
 
 /**

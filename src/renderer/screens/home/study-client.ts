@@ -37,13 +37,20 @@ export function examInMind(app: AppState, sittings: readonly SittingLine[]): Exa
   return app.profiles.find(({ id }) => id === wanted)?.id ?? app.profiles[0]?.id ?? 'cma'
 }
 
-/** Starts a quick set of these items and opens it; throws an ApiError in plain words. */
+/** No more items than this are named to the planner. */
+const MOST_NAMED = 210
+
+/**
+ * Starts a quick set of these items, of the first `most` that may meet where that is said, and opens it;
+ * throws an ApiError in plain words.
+ */
 export async function startSet(
   app: AppState,
-  set: { exam: ExamId; itemIds: readonly string[]; title: string },
+  set: { exam: ExamId; itemIds: readonly string[]; title: string; most?: number },
 ): Promise<void> {
-  const { exam, itemIds, title } = set
-  const filter = { count: itemIds.length, itemIds: [...itemIds] }
+  const { exam, title } = set
+  const itemIds = set.itemIds.slice(0, MOST_NAMED)
+  const filter = { count: Math.min(itemIds.length, set.most ?? MOST_NAMED), itemIds }
   const { sessionId } = await bodyOf(
     app.client.api.sittings.$post({
       json: { mode: 'quick', exam, filter, feedback: 'at-once', title: title.slice(0, 120) },

@@ -120,6 +120,19 @@ describe('assembling', () => {
     }
   })
 
+  it('never lets two members of a family meet, whether they name each other or not', () => {
+    // Items in fours with the options of the first.
+    const items = banks.cma.map((item, i) => ({ ...item, options: banks.cma[i - (i % 4)]!.options }))
+    for (let seed = 0; seed < 20; seed++) {
+      const assembly = assembleForm({ ...base, items, seed, lengthShare: 0.5 })
+      if (assembly.kind !== 'form') throw new Error('shortage')
+      const drawn = assembly.form.items.map(({ item }) =>
+        JSON.stringify(item.options.map(({ text }) => text).sort()),
+      )
+      expect(new Set(drawn).size).toBe(drawn.length)
+    }
+  })
+
   it('shuffles options by seed, but leaves an item in its order where it says so', () => {
     const letters = (order: 'shuffle' | 'fixed'): Set<string> => {
       const orders = new Set<string>()

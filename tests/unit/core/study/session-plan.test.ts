@@ -166,6 +166,15 @@ describe('what to do now', () => {
     expect(plans.map(({ itemIds }) => itemIds)).toEqual(plans.map(() => [one.id]))
   })
 
+  it('never brings members of a family together, in a plan or in a review', () => {
+    const kin = items.slice(0, 6).map((item) => ({ ...item, options: items[0]!.options }))
+    const met = answered(kin.map((item) => ({ item, marks: [mark(false, 20)] })))
+    for (const ledger of [{}, met]) {
+      const { plans, reviewItemIds } = studyOverview(room({ items: kin, ledger }))
+      for (const { itemIds } of [...plans, { itemIds: reviewItemIds }]) expect(itemIds.length).toBeLessThan(2)
+    }
+  })
+
   it('names a topic once, also where new questions run out', () => {
     const everySeen = answered(items.map((item, i) => ({ item, marks: [mark(i % 3 > 0, 40)] })))
     const { plans } = studyOverview(room({ ledger: everySeen }))

@@ -28,6 +28,20 @@ describe('a quick set from the library', () => {
     for (let seed = 0; seed < 20; seed++) expect(chooseForSet(pair.items, 2, seeded(seed))).toHaveLength(1)
   })
 
+  it('never holds two members of a family, whether they name each other or not', () => {
+    const { options } = rawItem('one')
+    const kin = loadBank(
+      [
+        itemFile(
+          'k.json',
+          ['one', 'two', 'three'].map((id) => rawItem(id, { options })),
+        ),
+      ],
+      profiles,
+    )
+    for (let seed = 0; seed < 20; seed++) expect(chooseForSet(kin.items, 3, seeded(seed))).toHaveLength(1)
+  })
+
   it('is sat under the outline that names most of its items', () => {
     expect(examForSet(entries, ['cma', 'rma'])).toBe('cma')
     expect(examForSet(entries, ['rma'])).toBe('rma')
