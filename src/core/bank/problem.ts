@@ -1,4 +1,5 @@
 // What is wrong with a bank file, in words that a teacher can act on.
+import { nearest } from '../nearest'
 
 /** One fault: where it is and why, in plain words. The item or file it names was left out. */
 export interface BankProblem {
@@ -43,7 +44,7 @@ export function reasonText(fault: SchemaFault, value: unknown): string {
     case 'unrecognized_keys':
       return `has ${keys.length === 1 ? 'a field' : 'fields'} that Preceptor does not know: ${keys.join(', ')}`
     case 'invalid_value':
-      return `must be ${(fault.values ?? []).map((each) => `“${String(each)}”`).join(' or ')}`
+      return unknownValue(value, (fault.values ?? []).map(String))
     case 'invalid_union':
       return fault.note === undefined
         ? 'is not one of the known forms'
@@ -55,6 +56,17 @@ export function reasonText(fault: SchemaFault, value: unknown): string {
     default:
       return fault.message
   }
+}
+
+// A long list helps nobody: the nearest word does.
+const LISTED = 8
+
+function unknownValue(value: unknown, known: readonly string[]): string {
+  const guess = typeof value === 'string' && known.length > LISTED ? nearest(value, known) : null
+  if (guess !== null) return `“${String(value)}” is not known; did you mean “${guess}”?`
+  const shown = known.slice(0, LISTED).map((each) => `“${each}”`)
+  const more = known.length > LISTED ? ` or one of ${known.length - LISTED} more` : ''
+  return `must be ${shown.join(' or ')}${more}`
 }
 
 /** The value at a path of parsed JSON, or undefined. */

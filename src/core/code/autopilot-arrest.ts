@@ -41,17 +41,11 @@ const resume: Rule = (scene) => {
   if (sim.cpr.on || inHand('rhythm-check') || inHand('pulse-check') || inHand('clear') || inHand('shock'))
     return null
   if (toShock(scene) && sim.gear.chargedJ !== null) return null
-  if (sim.counters['cpr-starts'] === undefined && sim.known.includes('drowning') && inHand('ventilate'))
-    return null
+  if (sim.counts.cprStarts === 0 && sim.known.includes('drowning') && inHand('ventilate')) return null
   const stopped = since(sim, 'cpr stop', atMs)
   const called = since(sim, 'announced pause', atMs) < 10_000 || since(sim, 'coached resume', atMs) < 10_000
   if (waitsForCoach(scene)) return null
-  if (
-    lapse.longPauseMs > 0 &&
-    !called &&
-    stopped < 4000 + lapse.longPauseMs &&
-    sim.counters['cpr-starts'] !== undefined
-  )
+  if (lapse.longPauseMs > 0 && !called && stopped < 4000 + lapse.longPauseMs && sim.counts.cprStarts > 0)
     return null
   return { order: 'cpr', action: 'start', to: 'compressor' }
 }
@@ -60,10 +54,10 @@ const resume: Rule = (scene) => {
 const COACH_CALLS_MS = 6000
 
 function waitsForCoach({ sim, world, atMs }: Scene): boolean {
-  if (world.role !== 'coach' || sim.counters['cpr-starts'] === undefined) return false
+  if (world.role !== 'coach' || sim.counts.cprStarts === 0) return false
   if (since(sim, 'coached resume', atMs) <= since(sim, 'cpr stop', atMs)) return false
   const free = Math.min(
-    ...['cpr stop', 'rhythm-check', 'pulse-check', 'shock'].map((name) => since(sim, name, atMs)),
+    ...(['cpr stop', 'rhythm-check', 'pulse-check', 'shock'] as const).map((name) => since(sim, name, atMs)),
   )
   return free < COACH_CALLS_MS
 }
@@ -77,11 +71,7 @@ const look: Rule = (scene) => {
     inHand('analyze')
   )
     return null
-  if (
-    !checkDue(scene) ||
-    !fresh('rhythm-check', 6000) ||
-    (!sim.cpr.on && sim.counters['cpr-starts'] === undefined)
-  )
+  if (!checkDue(scene) || !fresh('rhythm-check', 6000) || (!sim.cpr.on && sim.counts.cprStarts === 0))
     return null
   // Charged beforehand, so that the pause stays short.
   const maybe = sim.gear.pads && (shocks(scene) > 0 || toShock(scene))
@@ -246,7 +236,7 @@ const later: Rule = (scene) => {
   const hands = isHere(sim.team.access, atMs) && (looked || isHere(sim.team.monitor, atMs))
   if (sim.gear.access === null && !inHand('iv') && hands && fresh('iv', 50_000))
     return { order: 'iv', to: 'access' }
-  if (fresh('assess history', Infinity) && sim.counters['pulse-known'] !== undefined)
+  if (fresh('assess history', Infinity) && sim.pulseKnown !== 'unknown')
     return { order: 'assess', what: 'history' }
   if (age > 40_000 && fresh('consider', Infinity)) return { order: 'consider', causes: [...CAUSES] }
   if (age > 30_000 && fresh('test glucose', Infinity)) return { order: 'test', what: 'glucose' }
@@ -279,7 +269,7 @@ const early: Rule = (scene) => (breathsFirst(scene) ? breathe(scene) : null)
 /** In drowning two breaths come even before the first compression. */
 const rescueBreaths: Rule = (scene) => {
   const { sim, inHand, fresh } = scene
-  if (!sim.known.includes('drowning') || sim.counters['cpr-starts'] !== undefined) return null
+  if (!sim.known.includes('drowning') || sim.counts.cprStarts > 0) return null
   return sim.gear.breaths === null && !inHand('ventilate') && fresh('ventilate', 6000)
     ? { order: 'ventilate', to: 'airway' }
     : null

@@ -1,6 +1,6 @@
 // What the autopilot orders for a cause once a clue has shown it.
 import type { Rule, Scene, Wish } from './wish'
-import { keyOf } from './wish'
+import { memoryKeyOf } from './orders/table'
 import { valueIn } from './edition'
 import type { Suggestion } from './scenario.schema'
 import { hasScanner } from './setup'
@@ -163,7 +163,7 @@ function treatHints(scene: Scene, hints: readonly Suggestion[], most = Infinity)
     for (const step of (PLANS[hint]?.steps ?? []).slice(0, most)) {
       const wish = step.wish(scene)
       if (wish === null) continue
-      const key = keyOf(wish)
+      const key = memoryKeyOf(wish)
       const again = key === 'fluid' ? 25_000 : step.everyMs
       const limit = key === 'fluid' ? 2 : 9
       if ((scene.memory.count[key] ?? 0) >= limit) continue

@@ -80,7 +80,7 @@ export const postArrestRules: readonly Rule[] = [
   nameIt,
   after('test twelve-lead', { order: 'test', what: 'twelve-lead', to: 'monitor' }),
   after('assess neuro', { order: 'assess', what: 'neuro' }),
-  ...POST_ARREST.map((measure) => after(`post ${measure}`, { order: 'post-arrest', measure })),
+  ...POST_ARREST.map((measure) => after(`post-arrest ${measure}`, { order: 'post-arrest', measure })),
   after('call expert', { order: 'call', who: 'expert' }),
   after('treat cath-lab', { order: 'treat', treatment: 'cath-lab' }, ({ sim }) =>
     sim.known.some((hint) => hint === 'stemi' || hint === 'coronary-thrombosis'),

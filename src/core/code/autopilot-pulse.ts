@@ -1,5 +1,5 @@
 // The autopilot with a pulse and before any arrest: look, stabilize, treat slow and fast rhythms by stability.
-import type { Rule, Scene, Wish } from './wish'
+import type { OrderKey, Rule, Scene, Wish } from './wish'
 import { cardioversionJ } from './carry-out-electric'
 import { treatAtOnce, treatKnown } from './autopilot-causes'
 import { latest, since } from './seen'
@@ -7,7 +7,7 @@ import { latest, since } from './seen'
 const FAST = ['svt', 'atrial-fibrillation', 'preexcited-af', 'vt', 'torsades']
 
 const once =
-  (key: string, wish: Wish, when: (scene: Scene) => boolean = () => true): Rule =>
+  (key: OrderKey, wish: Wish, when: (scene: Scene) => boolean = () => true): Rule =>
   (scene) =>
     scene.fresh(key, Infinity) && when(scene) ? wish : null
 

@@ -8,12 +8,12 @@ import type { Lapse } from './lapses'
 import type { Order } from './orders.schema'
 import { look, since } from './seen'
 import type { Rule, Scene, Wish } from './wish'
-import { keyOf } from './wish'
+import { memoryKeyOf } from './orders/table'
 import type { World } from './setup'
 import type { Sim } from './sim'
 import { TEAM_PLACES } from './vocabulary'
 import { isHere } from './hear'
-import { placeOf } from './staff'
+import { placeOf } from './orders/table'
 
 const PACE_MS = 1000
 /** What was refused is not asked again for so long. */
@@ -57,7 +57,7 @@ export function autopilotOrders(
   for (const rule of rulesFor(scene)) {
     const wish = rule(scene)
     if (wish === null) continue
-    const key = keyOf(wish)
+    const key = memoryKeyOf(wish)
     if (atMs - (memory.at[`refused ${key}`] ?? -Infinity) < REFUSED_MS || tooBusy(scene, wish)) continue
     memory.at[key] = atMs
     memory.lastKey = key
@@ -95,7 +95,7 @@ const isBreathingCheck = (order: Order): boolean => order.order === 'assess' && 
 
 const FIRST_LOOK: readonly Rule[] = [
   ({ sim, seen, fresh }) =>
-    seen.responsive === null && sim.counters['cpr-starts'] === undefined && fresh('assess response', 15_000)
+    seen.responsive === null && sim.counts.cprStarts === 0 && fresh('assess response', 15_000)
       ? { order: 'assess', what: 'response' }
       : null,
   ({ seen, inHand, fresh, sim, atMs }) =>

@@ -1,5 +1,6 @@
 // Compressions as they are ordered, swapped, coached and tapped.
 import { hash01 } from '../random'
+import type { CallOut } from './facts'
 import type { Order } from './orders.schema'
 import type { World } from './setup'
 import type { Sim } from './sim'
@@ -24,7 +25,7 @@ export function cpr(sim: Sim, world: World, order: Extract<Order, { order: 'cpr'
 }
 
 /** The word that a leader's "watch your rate" comes to: who is told so knows in which direction. */
-function wordFor(sim: Sim, fix: Extract<Order, { order: 'cpr' }>['fix']): string {
+function wordFor(sim: Sim, fix: Extract<Order, { order: 'cpr' }>['fix']): CallOut {
   if (fix === 'breaths') return 'fewer-breaths'
   if (fix === 'recoil') return 'recoil'
   if (fix === 'rate')
@@ -40,7 +41,7 @@ function startCpr(sim: Sim, world: World, atMs: number): void {
   note(sim, { atMs, event: 'cpr', what: 'start' })
   if (sim.patient.pulse && sim.patient.conscious)
     note(sim, { atMs, event: 'harm', what: 'cpr-awake', text: 'Compressions on a patient who is awake.' })
-  if (tally(sim, 'cpr-starts') === 0) newTurn(sim, world, atMs)
+  if (tally(sim, 'cprStarts') === 0) newTurn(sim, world, atMs)
 }
 
 /** Compressions stop; `why` is what they stop for. */
@@ -56,7 +57,7 @@ function newTurn(sim: Sim, world: World, atMs: number): void {
   const u = hash01(world.seed, SALT_FAULT, tally(sim, 'turns'))
   sim.cpr.fault = u < 0.6 ? 'none' : u < 0.7 ? 'fast' : u < 0.78 ? 'slow' : u < 0.92 ? 'shallow' : 'leaning'
   // As coach the learner has something to correct in the first turn already.
-  if (world.role === 'coach' && sim.cpr.fault === 'none' && (sim.counters['turns'] ?? 0) % 2 === 1)
+  if (world.role === 'coach' && sim.cpr.fault === 'none' && sim.counts.turns % 2 === 1)
     sim.cpr.fault = 'shallow'
   if (sim.cpr.fault !== 'none') note(sim, { atMs, event: 'fault', what: sim.cpr.fault })
 }
@@ -64,7 +65,7 @@ function newTurn(sim: Sim, world: World, atMs: number): void {
 type Fault = Sim['cpr']['fault']
 
 /** What the person on the chest does at a word: the right one cures the fault, a needless one is obeyed as well. */
-const OBEYED: Readonly<Record<string, Partial<Record<Fault, Fault>>>> = {
+const OBEYED: Readonly<Partial<Record<CallOut, Partial<Record<Fault, Fault>>>>> = {
   faster: { slow: 'none', none: 'fast' },
   slower: { fast: 'none', none: 'slow' },
   deeper: { shallow: 'none' },
@@ -73,7 +74,7 @@ const OBEYED: Readonly<Record<string, Partial<Record<Fault, Fault>>>> = {
 }
 
 /** A coach's word. */
-export function coachWord(sim: Sim, what: string, atMs: number): void {
+export function coachWord(sim: Sim, what: CallOut, atMs: number): void {
   const before = sim.cpr.fault
   note(sim, { atMs, event: 'coached', what, text: before })
   if (what === 'resume') return

@@ -1,19 +1,20 @@
 // Findings as they are noted and said: assessments, tests, cuff readings, and the clues of the scenario.
 import { breathingText, clueHolds, neuroText, NOTHING_FOUND, paperText, responseText } from './findings'
+import type { AboutOf } from './facts'
 import type { Clue } from './scenario.schema'
 import type { World } from './setup'
 import type { Sim } from './sim'
 import { note, say } from './sim'
 
 /** A look at the patient: what it shows, and the clues that belong to it. */
-export function assess(sim: Sim, world: World, what: Clue['on'], who: string, atMs: number): void {
+export function assess(sim: Sim, world: World, what: AboutOf<'assess'>, who: string, atMs: number): void {
   const p = sim.patient
   note(sim, { atMs, event: 'assess', what })
   if (what === 'response') say(sim, atMs, 'result', who, responseText(p))
   if (what === 'breathing') {
     note(sim, { atMs, event: 'pulse-check', ok: p.pulse, by: who })
     say(sim, atMs, 'result', who, breathingText(p))
-    sim.counters['pulse-known'] = p.pulse ? 1 : 2
+    sim.pulseKnown = p.pulse ? 'felt' : 'none'
   }
   if (what === 'vitals') {
     sim.gear.spo2 = true
@@ -71,7 +72,7 @@ function tellClue(sim: Sim, clue: Clue, who: string, atMs: number): boolean {
 }
 
 /** A test is done: its result and the clues that belong to it. */
-export function test(sim: Sim, world: World, what: Clue['on'], who: string, atMs: number): void {
+export function test(sim: Sim, world: World, what: AboutOf<'test'>, who: string, atMs: number): void {
   note(sim, { atMs, event: 'test', what, by: who })
   say(sim, atMs, 'done', who, `${what.replaceAll('-', ' ')} done.`)
   if (what === 'glucose')

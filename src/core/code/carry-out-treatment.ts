@@ -3,13 +3,14 @@ import { judgeDose } from './dose'
 import { adenosineEnds, thrustGain } from './electricity'
 import { restart } from './heart'
 import { mostByInfusionMg, runInMg } from './infusion'
+import type { Harm } from './facts'
 import { giveDose } from './kinetics'
 import { drugNeed } from './need'
 import type { Order } from './orders.schema'
 import type { World } from './setup'
 import type { Sim } from './sim'
 import { note, say, tally } from './sim'
-import { drugName } from './staff'
+import { drugName } from './orders/words'
 import type { Treatment } from './vocabulary'
 
 /** So many drugs that nothing called for are harm in themselves. */
@@ -63,7 +64,7 @@ export function drugNow(
   const again = sim.latest[`not-indicated ${drug}`] !== undefined
   note(sim, { atMs, event: 'not-indicated', what: drug })
   if (need === 'harmful') harmfulDrug(sim, drug, atMs)
-  if (!again && tally(sim, 'not-indicated') + 1 >= SHOTGUN)
+  if (!again && tally(sim, 'notIndicated') + 1 >= SHOTGUN)
     harm(sim, atMs, 'shotgun', 'Several drugs that nothing called for.')
 }
 
@@ -95,7 +96,7 @@ export function noteNeed(
 // Drugs are judged by what the team could know: under CPR a pulse that nobody has felt yet does not count.
 function believed(sim: Sim, atMs: number): Sim['patient'] {
   const p = sim.patient
-  if (sim.counters['pulse-known'] !== 2 && !sim.cpr.on) return p
+  if (sim.pulseKnown !== 'none' && !sim.cpr.on) return p
   const check = sim.latest['rhythm-check']
   const shockableSeen =
     check !== undefined && ['vf', 'vt', 'torsades'].includes(check.what ?? '') && atMs - check.atMs < 180_000
@@ -208,6 +209,6 @@ function loosen(sim: Sim, world: World, atMs: number): void {
   note(sim, { atMs, event: 'airway-cleared' })
 }
 
-export function harm(sim: Sim, atMs: number, what: string, text: string): void {
+export function harm(sim: Sim, atMs: number, what: Harm, text: string): void {
   note(sim, { atMs, event: 'harm', what, text })
 }

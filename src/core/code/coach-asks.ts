@@ -4,7 +4,7 @@ import type { Order } from './orders.schema'
 import type { World } from './setup'
 import type { Ask, Sim } from './sim'
 import { note, say } from './sim'
-import { durationMs, orderText } from './staff'
+import { durationMs, orderText } from './orders/table'
 import type { AskKind, TeamPlace } from './vocabulary'
 import { ASK_KINDS } from './vocabulary'
 

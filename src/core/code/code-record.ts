@@ -1,7 +1,7 @@
 // The code record: what a recorder should have written, each line with its time on one clock.
 import { csvText } from '../csv'
 import type { Drill } from './engine'
-import type { TruthEvent } from './sim'
+import type { Fact } from './facts'
 import type { RecordEntry } from './vocabulary'
 
 export interface RecordedFact {
@@ -32,7 +32,7 @@ export function codeRecordOf(drill: Pick<Drill, 'sim'>): RecordedFact[] {
   })
 }
 
-function factOf(event: TruthEvent): RecordedFact | null {
+function factOf(event: Fact): RecordedFact | null {
   const { atMs, what = '', dose, unit, route, energyJ, ok } = event
   const fact = (entry: RecordEntry, text: string, more: Partial<RecordedFact> = {}): RecordedFact => ({
     atMs,

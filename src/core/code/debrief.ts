@@ -6,7 +6,7 @@ import type { Measures } from './measures'
 import { measuresOf } from './measures'
 import { judgeRole } from './role-marks'
 import type { StepResult } from './rubric'
-import { judge, resultOf } from './rubric'
+import { resultOf } from './rubric'
 
 export interface Debrief {
   readonly result: 'pass' | 'remediation'
@@ -17,7 +17,7 @@ export interface Debrief {
 
 /** Judges a drill as far as it has been run. */
 export function debriefOf(drill: Drill): Debrief {
-  const rubric = drill.setup.role === 'leader' ? judge(drill) : judgeRole(drill)
+  const rubric = judgeRole(drill)
   return {
     result: resultOf(rubric),
     rubric,

@@ -15,19 +15,20 @@
 import { autopilotOrders } from './autopilot'
 import { freshMemory } from './autopilot-memory'
 import { lapseOf, NO_LAPSE } from './lapses'
-import { carryOut } from './carry-out'
 import { noteNeed } from './carry-out-treatment'
-import { cueOf } from './cart-need'
 import { answerAsks, askCoach, askKindOf, stepIn } from './coach-asks'
 import { playRole } from './role-player'
+import type { Fact } from './facts'
 import { hear } from './hear'
 import type { Order } from './orders.schema'
+import { carryOut } from './orders/effects'
+import { cueOf } from './orders/table'
 import { settle } from './heart'
 import { firstState, traitsOf } from './patient'
 import { drawScreen, rhythmName } from './screen'
 import type { DrillSetup, World } from './setup'
 import type { Sim, Team } from './sim'
-import { copySim, note, say } from './sim'
+import { copySim, NO_COUNTS, note, say } from './sim'
 import { STEP_MS } from './step-time'
 import { stepDrill, work } from './stepping'
 import type { TeamPlace } from './vocabulary'
@@ -47,16 +48,22 @@ export interface Drill {
 /** Steps between two frames: half a minute. */
 const FRAME_STEPS = 30_000 / STEP_MS
 
+/** What stands ready is there from the first moment. */
+const READY: Readonly<Record<World['scenario']['ready'][number], Fact>> = {
+  leads: { atMs: 0, event: 'leads', what: 'leads' },
+  pads: { atMs: 0, event: 'pads', what: 'pads' },
+  iv: { atMs: 0, event: 'access', what: 'iv' },
+  oxygen: { atMs: 0, event: 'oxygen', what: 'oxygen' },
+  capnography: { atMs: 0, event: 'capnography', what: 'capnography' },
+  spo2: { atMs: 0, event: 'spo2', what: 'spo2' },
+}
+
 /** A drill at 0 ms. */
 export function startDrill(setup: DrillSetup): Drill {
   const world: World = { ...setup, traits: traitsOf(setup.seed) }
   const sim = firstSim(world)
   if (!sim.patient.pulse) note(sim, { atMs: 0, event: 'arrest', what: rhythmName(sim) })
-  for (const thing of setup.scenario.ready)
-    note(
-      sim,
-      thing === 'iv' ? { atMs: 0, event: 'access', what: 'iv' } : { atMs: 0, event: thing, what: thing },
-    )
+  for (const thing of setup.scenario.ready) note(sim, READY[thing])
   note(sim, { atMs: 0, event: 'rhythm', what: rhythmName(sim) })
   drawScreen(sim, world, 0)
   say(sim, 0, 'sign', 'Scene', setup.scenario.story)
@@ -181,9 +188,9 @@ function take(sim: Sim, world: World, order: Order, atMs: number, speaker: strin
   if (speaker === 'Leader' && world.role === 'coach' && askKindOf(order) !== null)
     return askCoach(sim, world, order, atMs)
   if (order.order === 'drug') noteNeed(sim, world, order, atMs)
-  const questions = sim.counters['questioned']
+  const questions = sim.counts.questioned
   const taken = hear(sim, world, order, atMs, speaker)
-  if (speaker === 'You' && sim.counters['questioned'] === questions) answerAsks(sim, order, atMs)
+  if (speaker === 'You' && sim.counts.questioned === questions) answerAsks(sim, order, atMs)
   if (taken !== null) carryOut(sim, world, taken.order, taken.place, atMs)
   const cue = speaker === 'Leader' ? cueOf(order) : null
   if (cue !== null) note(sim, { atMs, event: 'cart-cue', what: cue })
@@ -238,6 +245,7 @@ function firstSim(world: World): Sim {
     pushes: [],
     events: [],
     latest: {},
+    first: {},
     record: [],
     ecg: [],
     screenKey: '',
@@ -246,7 +254,8 @@ function firstSim(world: World): Sim {
     questions: [],
     asks: [],
     brought: [],
-    counters: {},
+    counts: { ...NO_COUNTS },
+    pulseKnown: 'unknown',
     calledMs: null,
     leader: role === 'leader' ? null : freshMemory(),
     ended: null,

@@ -1,13 +1,12 @@
 // How the team hears an order: who takes it, what is asked back, and what waits in line.
-import { judgeDose } from './dose'
-import { mostByInfusionMg, runInMg } from './infusion'
 import type { Order } from './orders.schema'
-import type { Drug } from './reference.schema'
 import type { World } from './setup'
-import { hasScanner } from './setup'
 import type { Member, Sim } from './sim'
 import { note, say, tally } from './sim'
-import { durationMs, orderText, placeOf } from './staff'
+import type { Doubt } from './orders/effects'
+import { doubtOf } from './orders/effects'
+import { durationMs, isAloud, orderText, placeOf } from './orders/table'
+import { capital } from './orders/words'
 import type { TeamPlace } from './vocabulary'
 
 /** An order that was taken: who does it and when it is done. */
@@ -18,16 +17,15 @@ export interface Taken {
 
 const STAND_INS: readonly TeamPlace[] = ['recorder', 'access', 'airway', 'monitor', 'compressor']
 const LONGEST_LINE = 3
-const SILENT: readonly Order['order'][] = ['acknowledge', 'taps', 'record', 'bring', 'say-label']
 
 /** Hears an order at an instant: questions it, puts it in line, or answers it for doing at once. */
 export function hear(sim: Sim, world: World, order: Order, atMs: number, speaker: string): Taken | null {
   const text = orderText(order, world.reference)
   const place = whoTakes(sim, order, atMs, learnersPlace(world, speaker))
   const name = place === null ? '' : sim.team[place].name
-  if (!SILENT.includes(order.order)) {
+  if (isAloud(order)) {
     say(sim, order.atMs, 'said', speaker, name === '' || name === speaker ? text : `${name}: ${text}`)
-    tally(sim, order.to === undefined ? 'open-orders' : 'named-orders')
+    tally(sim, order.to === undefined ? 'openOrders' : 'namedOrders')
   }
   const question = doubt(sim, world, order, place, atMs)
   if (question !== null) {
@@ -79,11 +77,6 @@ function whoTakes(sim: Sim, order: Order, atMs: number, not: TeamPlace | null): 
   return idle ?? free[0] ?? (here.length > 0 ? 'compressor' : null)
 }
 
-interface Doubt {
-  readonly reason: string
-  readonly text: string
-}
-
 function doubt(sim: Sim, world: World, order: Order, place: TeamPlace | null, atMs: number): Doubt | null {
   const ms = durationMs(order)
   if (ms > 0 && place === null) return { reason: 'nobody', text: 'Nobody is free for that yet.' }
@@ -105,89 +98,10 @@ function doubt(sim: Sim, world: World, order: Order, place: TeamPlace | null, at
     const twice = sim.team[place].tasks.some((task) => sameOrder(task.order, order))
     if (twice) return { reason: 'twice', text: 'I am on that already.' }
   }
-  return doubtOfOrder(sim, world, order, atMs)
-}
-
-function doubtOfOrder(sim: Sim, world: World, order: Order, atMs: number): Doubt | null {
-  switch (order.order) {
-    case 'drug':
-      return doubtOfDrug(sim, world, order, atMs)
-    case 'fluid':
-      if (order.volumeMl === undefined) return { reason: 'dose', text: 'How much?' }
-      return sim.gear.access === null ? { reason: 'access', text: 'There is no access yet.' } : null
-    case 'rhythm-check':
-      return sim.gear.leads || sim.gear.pads
-        ? null
-        : { reason: 'not-attached', text: 'Nothing is attached yet.' }
-    case 'analyze':
-    case 'charge':
-    case 'sync':
-      return sim.gear.pads ? null : { reason: 'not-attached', text: 'The pads are not on.' }
-    case 'pace':
-      if (!sim.gear.pads) return { reason: 'not-attached', text: 'The pads are not on.' }
-      return order.on !== false && order.currentMa === undefined
-        ? { reason: 'dose', text: 'How many milliamperes?' }
-        : null
-    case 'shock':
-      return sim.gear.chargedJ === null ? { reason: 'not-charged', text: 'It is not charged.' } : null
-    case 'test':
-      return (order.what === 'ct-head' || order.what === 'chest-film') && !hasScanner(world)
-        ? { reason: 'not-here', text: 'We cannot do that here; the hospital can.' }
-        : null
-    case 'ventilate':
-      return order.perMinute !== undefined && order.perMinute > 20 && order.confirm !== true
-        ? { reason: 'maximum', text: `${order.perMinute} a minute is too many breaths. Say again?` }
-        : null
-    default:
-      return null
-  }
-}
-
-function doubtOfDrug(
-  sim: Sim,
-  world: World,
-  order: Extract<Order, { order: 'drug' }>,
-  atMs: number,
-): Doubt | null {
-  const answer = judgeDose(order, world.reference, world.scenario.patient.weightKg)
-  if (answer.kind === 'ask') return { reason: 'dose', text: answer.question }
-  if ((order.route === 'iv' || order.route === 'io') && sim.gear.access === null)
-    return { reason: 'access', text: 'There is no access yet.' }
-  if (order.confirm === true) return null
-  const total = totalDoubt(sim, world, order)
-  if (total !== null) return { reason: 'maximum', text: total }
-  if (answer.kind !== 'high') return null
-  sim.questions = [...sim.questions, { label: order.drug, atMs }]
-  return {
-    reason: 'maximum',
-    text: `Usual is ${answer.usual}. ${order.dose ?? ''} ${order.unit ?? ''} is above it. Please confirm.`,
-  }
-}
-
-/** Some drugs have a most in all doses together: what has been given counts. */
-function totalDoubt(sim: Sim, world: World, order: Extract<Order, { order: 'drug' }>): string | null {
-  const drug = world.reference.drugs.find(({ id }) => id === order.drug)
-  if (drug !== undefined && order.unit === 'mg/min') return infusionDoubt(sim, world, drug, order.atMs)
-  const inAll = drug?.doses.find(({ unit }) => unit === order.unit)?.inAll
-  if (inAll === undefined) return null
-  const given = sim.events
-    .filter(({ event, what, unit }) => event === 'drug' && what === order.drug && unit === order.unit)
-    .reduce((sum, { dose = 0 }) => sum + dose, 0)
-  if (given + (order.dose ?? 0) <= inAll * 1.01) return null
-  return `${given} ${order.unit ?? ''} is in; at most ${inAll} ${order.unit ?? ''} in all. Please confirm.`
-}
-
-function infusionDoubt(sim: Sim, world: World, drug: Drug, atMs: number): string | null {
-  const most = mostByInfusionMg(drug, world.scenario.patient.weightKg)
-  if (most === null || runInMg(sim, drug.id, atMs) < most) return null
-  return `${Math.round(most)} mg of ${drug.name.toLowerCase()} are in, the most for this weight. Please confirm.`
+  return doubtOf(order, { sim, world, atMs })
 }
 
 function sameOrder(a: Order, b: Order): boolean {
   const bare = ({ atMs: _at, to: _to, ...rest }: Order): string => JSON.stringify(rest)
   return bare(a) === bare(b)
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

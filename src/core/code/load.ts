@@ -124,7 +124,19 @@ function parsed<T>(file: BankFile, schema: Schema<T>, problems: BankProblem[]): 
   for (const fault of result.error.issues.slice(0, 5)) {
     const path = pathText(fault.path)
     const reason = reasonText(fault as Parameters<typeof reasonText>[0], valueAt(raw, fault.path))
-    problems.push({ file: file.path, ...(path === '' ? {} : { path }), reason })
+    const item = idAlong(raw, fault.path)
+    problems.push({
+      file: file.path,
+      ...(item === null ? {} : { item }),
+      ...(path === '' ? {} : { path }),
+      reason,
+    })
   }
   return null
+}
+
+/** The id of the step, drug or policy in which a fault lies; null outside of any. */
+function idAlong(raw: unknown, path: readonly PropertyKey[]): string | null {
+  const id = valueAt(raw, [...path.slice(0, 2), 'id'])
+  return path.length > 2 && typeof id === 'string' ? id : null
 }

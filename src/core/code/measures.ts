@@ -2,8 +2,8 @@
 import type { Drill } from './engine'
 import type { StateSpan } from './spans'
 import { arrestSpans } from './spans'
-import type { TruthEvent } from './sim'
-import { placeOf } from './staff'
+import type { Fact } from './facts'
+import { placeOf } from './orders/table'
 
 /** Times in s from the loss of the pulse (from the drill's start without one); null where there is nothing to measure. */
 export interface Measures {
@@ -89,7 +89,7 @@ export function measuresOf(drill: Drill): Measures {
   const firstArrest = arrests[0]?.fromMs ?? null
   const count = (event: string, ok?: boolean): number =>
     events.filter((each) => each.event === event && (ok === undefined || each.ok === ok)).length
-  const after = (is: (event: TruthEvent) => boolean): number | null => {
+  const after = (is: (event: Fact) => boolean): number | null => {
     if (firstArrest === null) return null
     const found = events.find((event) => event.atMs >= firstArrest && is(event))
     return found === undefined ? null : (found.atMs - firstArrest) / 1000
@@ -163,7 +163,7 @@ function flowOf(drill: Drill, arrests: readonly StateSpan[]) {
 }
 
 // Given as in an arrest: not the dose for the muscle, not the drip.
-function isArrestEpinephrine({ event, what, unit, route }: TruthEvent): boolean {
+function isArrestEpinephrine({ event, what, unit, route }: Fact): boolean {
   return event === 'drug' && what === 'epinephrine' && unit === 'mg' && route !== 'im'
 }
 
@@ -188,7 +188,7 @@ function periShockOf(drill: Drill, arrests: readonly StateSpan[]): Measures['per
     })
 }
 
-function intervals(arrests: readonly StateSpan[], events: readonly TruthEvent[]): number[] {
+function intervals(arrests: readonly StateSpan[], events: readonly Fact[]): number[] {
   return arrests.flatMap(({ fromMs, toMs }) => {
     const times = events.filter(({ atMs }) => atMs >= fromMs && atMs <= toMs).map(({ atMs }) => atMs)
     return times.slice(1).map((atMs, i) => (atMs - (times[i] ?? atMs)) / 1000)
@@ -204,7 +204,7 @@ function breaths(drill: Drill, arrests: readonly StateSpan[]): number | null {
 }
 
 // A name counts for the check before it, not for an earlier one that nobody named.
-function readLatency(events: readonly TruthEvent[]): number | null {
+function readLatency(events: readonly Fact[]): number | null {
   const checks = events.filter(({ event }) => event === 'rhythm-check')
   const latencies = checks.flatMap(({ atMs }, i) => {
     const nextMs = checks[i + 1]?.atMs ?? Infinity

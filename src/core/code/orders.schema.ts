@@ -1,5 +1,6 @@
 // The vocabulary of orders: everything that can be said or done in a drill, as one discriminated union.
 import { z } from '../zod'
+import { AIRWAYS, CALL_OUTS, CALLED, DUES } from './facts'
 import {
   ASSESSMENTS,
   CAUSES,
@@ -33,7 +34,7 @@ export const orderSchema = z.discriminatedUnion('order', [
   z.strictObject({
     ...heard,
     order: z.literal('call'),
-    who: z.enum(['emergency', 'aed', 'expert', 'family']),
+    who: z.enum(CALLED),
   }),
   z.strictObject({ ...heard, order: z.literal('assign'), place }),
   z.strictObject({
@@ -51,7 +52,7 @@ export const orderSchema = z.discriminatedUnion('order', [
   z.strictObject({
     ...heard,
     order: z.literal('airway'),
-    device: z.enum(['open', 'suction', 'opa', 'npa', 'supraglottic', 'tube']),
+    device: z.enum(AIRWAYS),
   }),
   plain('capnography'),
   plain('pads'),
@@ -120,7 +121,7 @@ export const orderSchema = z.discriminatedUnion('order', [
   z.strictObject({
     ...heard,
     order: z.literal('announce'),
-    due: z.enum(['rhythm-check', 'swap', 'epinephrine', 'antiarrhythmic', 'pause']),
+    due: z.enum(DUES),
   }),
   z.strictObject({ ...heard, order: z.literal('bring'), item: word.describe('an id from the cart') }),
   z.strictObject({ ...heard, order: z.literal('say-label'), item: word }),
@@ -128,7 +129,7 @@ export const orderSchema = z.discriminatedUnion('order', [
   z.strictObject({
     ...heard,
     order: z.literal('call-out'),
-    what: z.enum(['faster', 'slower', 'deeper', 'shallower', 'recoil', 'resume', 'fewer-breaths', 'good']),
+    what: z.enum(CALL_OUTS),
   }),
   z.strictObject({
     ...heard,

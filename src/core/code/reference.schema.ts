@@ -1,5 +1,8 @@
 // What a drill refers to: guideline thresholds by edition, drugs, cart, scope policies and the steps of rubrics.
+import { didYouMean } from '../nearest'
 import { z } from '../zod'
+import { aboutsOf, HARMS, WATCHED } from './facts'
+import { ACTIONS } from './orders/row'
 import type { Edition } from './vocabulary'
 import { EDITIONS } from './vocabulary'
 
@@ -70,23 +73,38 @@ const policySchema = z.strictObject({
   name: text(80),
   note: text(600),
   /** Action class → allowed, not allowed, or left to the employer. */
-  actions: z.record(text(40), z.enum(['inside', 'outside', 'employer'])),
+  actions: z.record(z.enum(ACTIONS), z.enum(['inside', 'outside', 'employer'])),
   /** Where the source is silent: what we made of it, and why. */
   readings: z
-    .array(z.strictObject({ actions: z.array(text(40)).min(1), text: text(400), sure }))
+    .array(z.strictObject({ actions: z.array(z.enum(ACTIONS)).min(1), text: text(400), sure }))
     .max(12)
     .optional(),
   ...sourced,
 })
 
-const matcherSchema = z.strictObject({
-  event: text(30),
-  what: z.array(text(60)).optional(),
-  route: z.array(routeSchema).optional(),
-  from: z.number().optional(),
-  to: z.number().optional(),
-  unit: text(20).optional(),
-})
+/** A fact that a step asks for: its name is one of the engine's, and so is what it is about where the engine has a list. */
+const matcherSchema = z
+  .strictObject({
+    event: z.enum(WATCHED),
+    what: z.array(text(60)).optional(),
+    route: z.array(routeSchema).optional(),
+    from: z.number().optional(),
+    to: z.number().optional(),
+    unit: text(20).optional(),
+  })
+  .superRefine(({ event, what = [] }, context) => {
+    const known = aboutsOf(event)
+    if (known === null) return
+    what.forEach((each, i) => {
+      if (!known.includes(each))
+        context.addIssue({ code: 'custom', path: ['what', i], message: unknownAbout(event, each, known) })
+    })
+  })
+
+function unknownAbout(event: string, what: string, known: readonly string[]): string {
+  if (known.length === 0) return `“${event}” is about nothing: leave “what” out`
+  return `“${event}” is never about “${what}”${didYouMean(what, known)}`
+}
 
 export const TRIGGERS = [
   'start',
@@ -125,7 +143,7 @@ const checkSchema = z.discriminatedUnion('kind', [
     /** It must be done before the first of these; afterwards it is missed. */
     before: matcherSchema.optional(),
   }),
-  z.strictObject({ kind: z.literal('avoid'), harms: z.array(text(40)).min(1) }),
+  z.strictObject({ kind: z.literal('avoid'), harms: z.array(z.enum(['*', ...HARMS])).min(1) }),
   z.strictObject({
     kind: z.literal('measure'),
     measure: z.enum([

@@ -6,8 +6,8 @@ import { byShare, given, mark } from './marking'
 import type { Order } from './orders.schema'
 import type { Outcome, StepResult } from './rubric'
 import { endOf } from './spans'
-import type { Decider } from './scope'
-import type { TruthEvent } from './sim'
+import type { Decider } from './orders/row'
+import type { Fact } from './facts'
 import type { AskKind } from './vocabulary'
 
 /** What begins so shortly before the end cannot be judged any more, ms. */
@@ -104,7 +104,7 @@ function asksOf(drill: Drill, kinds: readonly AskKind[]): Answer[] {
   })
 }
 
-function tooLate(drill: Drill, { atMs }: TruthEvent): boolean {
+function tooLate(drill: Drill, { atMs }: Fact): boolean {
   return atMs > endOf(drill) - UNJUDGED_MS
 }
 

@@ -9,20 +9,23 @@ import { deciderAtMonitor, markCoach } from './role-coach'
 import { markFirst } from './role-first'
 import { markRecorder } from './role-recorder'
 import type { StepResult } from './rubric'
-import type { Decider } from './scope'
+import { judge } from './rubric'
+import type { Decider } from './orders/row'
 import { scopeOf } from './scope'
+import type { LearnerRole } from './vocabulary'
 
-/** Judges the learner in a role that is not the leader's. */
+/** Judges the learner by the marks of the role: a leader step by step, the others by their duties and by scope. */
 export function judgeRole(drill: Drill): StepResult[] {
-  const marks =
-    drill.setup.role === 'recorder'
-      ? markRecorder(drill)
-      : drill.setup.role === 'cart'
-        ? markCart(drill)
-        : drill.setup.role === 'coach'
-          ? markCoach(drill)
-          : markFirst(drill)
-  return [...marks, markScope(drill)]
+  const { role } = drill.setup
+  return role === 'leader' ? judge(drill) : [...MARKS[role](drill), markScope(drill)]
+}
+
+/** How each role besides the leader's is marked; a role without marks does not compile. */
+const MARKS: Readonly<Record<Exclude<LearnerRole, 'leader'>, (drill: Drill) => StepResult[]>> = {
+  recorder: markRecorder,
+  cart: markCart,
+  coach: markCoach,
+  first: markFirst,
 }
 
 function markCart(drill: Drill): StepResult[] {

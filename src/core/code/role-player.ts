@@ -8,13 +8,21 @@ import type { Order } from './orders.schema'
 import { isLearnerAlone } from './presence'
 import type { World } from './setup'
 import type { Sim } from './sim'
+import type { LearnerRole } from './vocabulary'
 
 /** The orders of this instant for the learner's role. Changes `memory`. */
 export function playRole(sim: Sim, world: World, memory: AutopilotMemory, atMs: number): Order[] {
-  if (world.role === 'recorder') return atMs % 2000 === 0 ? playRecorder(sim, memory, atMs) : []
-  if (world.role === 'cart') return playCart(sim, world, memory, atMs)
-  if (world.role === 'coach') return playCoach(sim, memory, atMs)
-  return world.role === 'first' ? playFirst(sim, world, memory, atMs) : []
+  return world.role === 'leader' ? [] : PLAYERS[world.role](sim, world, memory, atMs)
+}
+
+type Player = (sim: Sim, world: World, memory: AutopilotMemory, atMs: number) => Order[]
+
+/** The ideal player of each role besides the leader's; a role without one does not compile. */
+const PLAYERS: Readonly<Record<Exclude<LearnerRole, 'leader'>, Player>> = {
+  recorder: (sim, _world, memory, atMs) => (atMs % 2000 === 0 ? playRecorder(sim, memory, atMs) : []),
+  cart: playCart,
+  coach: (sim, _world, memory, atMs) => playCoach(sim, memory, atMs),
+  first: playFirst,
 }
 
 function playRecorder(sim: Sim, memory: AutopilotMemory, atMs: number): Order[] {
@@ -89,11 +97,11 @@ function playFirst(sim: Sim, world: World, memory: AutopilotMemory, atMs: number
       turn % 2 === 0 && valueIn(world.reference, world.edition, 'choking-back-blows') !== undefined
     return [{ atMs, order: 'treat', treatment: blows ? 'back-blows' : 'abdominal-thrusts' }]
   }
-  if (sim.counters['pulse-known'] !== 2 || p.conscious) {
+  if (sim.pulseKnown !== 'none' || p.conscious) {
     const found = sim.latest['pulse-check']?.ok === true && p.ownBreaths < 8
     return (found ? once('ventilate', { atMs, order: 'ventilate', perMinute: 10 }) : null) ?? []
   }
-  const drowned = sim.known.includes('drowning') && sim.counters['cpr-starts'] === undefined
+  const drowned = sim.known.includes('drowning') && sim.counts.cprStarts === 0
   const breaths = drowned ? once('ventilate', { atMs, order: 'ventilate' }) : null
   return breaths ?? resuscitate(sim, memory, atMs)
 }

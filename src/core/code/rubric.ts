@@ -4,7 +4,7 @@ import type { Drill } from './engine'
 import type { Measures } from './measures'
 import { measuresOf } from './measures'
 import type { Matcher, RubricStep } from './reference.schema'
-import type { TruthEvent } from './sim'
+import type { Fact } from './facts'
 import { endOf, spansOf } from './spans'
 
 export type Outcome = 'met' | 'late' | 'missed' | 'harmful' | 'not-reached'
@@ -69,7 +69,7 @@ function judgeStep(drill: Drill, step: RubricStep, measures: Measures): Verdict 
   if (check.kind === 'avoid') {
     const harm = drill.sim.events.find(
       ({ event, what }) =>
-        event === 'harm' && (check.harms.includes('*') || check.harms.includes(what ?? '')),
+        event === 'harm' && (check.harms.includes('*') || check.harms.some((harm) => harm === what)),
     )
     return { outcome: harm === undefined ? 'met' : 'harmful', calledMs: 0, doneMs: harm?.atMs ?? null }
   }
@@ -131,7 +131,7 @@ function judgeDone(drill: Drill, check: Extract<RubricStep['check'], { kind: 'do
 }
 
 /** Whether an event is what a step asks for. */
-export function matches(event: TruthEvent, matcher: Matcher): boolean {
+export function matches(event: Fact, matcher: Matcher): boolean {
   if (matcher.event === 'named-right') return event.event === 'named' && event.ok === true
   if (matcher.event === 'shock-synced')
     return event.event === 'shock' && event.synced === true && event.ok === true

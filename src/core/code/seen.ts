@@ -3,7 +3,8 @@ import { readable, rhythmName } from './screen'
 import { valueIn } from './edition'
 import type { World } from './setup'
 import { threshold } from './setup'
-import type { Sim, TruthEvent } from './sim'
+import type { Fact, FactKey } from './facts'
+import type { Sim } from './sim'
 import type { RhythmName } from './vocabulary'
 
 export interface Seen {
@@ -38,7 +39,7 @@ export function look(sim: Sim, world: World, atMs: number): Seen {
   return {
     atMs,
     circulation,
-    afterArrest: sim.events.length > 0 && (sim.counters['cpr-starts'] ?? 0) > 0,
+    afterArrest: sim.events.length > 0 && sim.counts.cprStarts > 0,
     responsive,
     rhythm: tied && readable(sim) ? rhythmName(sim) : null,
     rateBpm: tied ? p.rateBpm : 80,
@@ -86,12 +87,12 @@ export function carbonDioxideRose(sim: Sim, world: World, atMs: number): boolean
 }
 
 /** The latest event of a name ("shock", "rhythm-check", "drug epinephrine"). */
-export function latest(sim: Sim, name: string): TruthEvent | undefined {
+export function latest(sim: Sim, name: FactKey): Fact | undefined {
   return sim.latest[name]
 }
 
 /** ms since an event; Infinity if it never was. */
-export function since(sim: Sim, name: string, atMs: number): number {
+export function since(sim: Sim, name: FactKey, atMs: number): number {
   const event = sim.latest[name]
   return event === undefined ? Infinity : atMs - event.atMs
 }

@@ -1,6 +1,7 @@
 // The whole state of a running drill as plain data: patient, team, gear, what happened, what was said.
 import type { TimelineEntry } from '../ecg/timeline'
 import type { AutopilotMemory } from './autopilot-memory'
+import type { Fact, FactKey, FAULTS } from './facts'
 import type { Compressions } from './flow'
 import type { Pacer } from './heart'
 import type { Order } from './orders.schema'
@@ -64,22 +65,7 @@ export interface Cpr {
   tapsUntilMs: number
   tapRateBpm: number
   /** How this turn is done until somebody corrects it. */
-  fault: 'none' | 'fast' | 'slow' | 'shallow' | 'leaning'
-}
-
-/** A fact of what happened, on the drill's clock. Fields are there where they mean something. */
-export interface TruthEvent {
-  readonly atMs: number
-  readonly event: string
-  readonly what?: string
-  readonly dose?: number
-  readonly unit?: string
-  readonly route?: string
-  readonly energyJ?: number
-  readonly ok?: boolean
-  readonly synced?: boolean
-  readonly by?: string
-  readonly text?: string
+  fault: 'none' | (typeof FAULTS)[number]
 }
 
 /** A line of the running log. */
@@ -107,6 +93,27 @@ export interface VitalPoint {
   readonly depthCm: number
 }
 
+/** How often things were done, from 0. */
+export interface Counts {
+  openOrders: number
+  namedOrders: number
+  questioned: number
+  cprStarts: number
+  turns: number
+  notIndicated: number
+  adenosine: number
+}
+
+export const NO_COUNTS: Readonly<Counts> = {
+  openOrders: 0,
+  namedOrders: 0,
+  questioned: 0,
+  cprStarts: 0,
+  turns: 0,
+  notIndicated: 0,
+  adenosine: 0,
+}
+
 export interface Sim {
   step: number
   patient: Patient
@@ -116,9 +123,11 @@ export interface Sim {
   compressions: Compressions
   /** Stretches of the chest being pushed. */
   pushes: { fromMs: number; toMs: number }[]
-  events: TruthEvent[]
-  /** The latest event by name, and by name and what: for looking back without searching. */
-  latest: Record<string, TruthEvent>
+  events: Fact[]
+  /** The latest fact by name, and by name and what it is about: for looking back without searching. */
+  latest: Partial<Record<FactKey, Fact>>
+  /** The first loss of the pulse and the first return. */
+  first: { readonly arrest?: Fact; readonly rosc?: Fact }
   record: RecordLine[]
   ecg: TimelineEntry[]
   /** What the screen was last drawn for. */
@@ -129,7 +138,9 @@ export interface Sim {
   /** Open orders to the learner at the monitor; none in another role. */
   asks: readonly Ask[]
   brought: string[]
-  counters: Record<string, number>
+  counts: Counts
+  /** What somebody's fingers last told the team. */
+  pulseKnown: 'unknown' | 'felt' | 'none'
   calledMs: number | null
   /** Memory of the autopilot where it leads. */
   leader: AutopilotMemory | null
@@ -152,7 +163,7 @@ export function copySim(sim: Sim): Sim {
     known: [...sim.known],
     questions: [...sim.questions],
     brought: [...sim.brought],
-    counters: { ...sim.counters },
+    counts: { ...sim.counts },
     leader: sim.leader === null ? null : structured(sim.leader),
   }
 }
@@ -162,11 +173,12 @@ function structured(memory: AutopilotMemory): AutopilotMemory {
 }
 
 /** Notes a fact of what happened. */
-export function note(sim: Sim, event: TruthEvent): void {
-  sim.events.push(event)
-  sim.latest[event.event] = event
-  if (event.event === 'arrest' || event.event === 'rosc') sim.latest[`first ${event.event}`] ??= event
-  if (event.what !== undefined) sim.latest[`${event.event} ${event.what}`] = event
+export function note(sim: Sim, fact: Fact): void {
+  sim.events.push(fact)
+  sim.latest[fact.event] = fact
+  if (fact.event === 'arrest' || fact.event === 'rosc')
+    sim.first = { ...sim.first, [fact.event]: sim.first[fact.event] ?? fact }
+  if (fact.what !== undefined) sim.latest[`${fact.event} ${fact.what}` as FactKey] = fact
 }
 
 /** Adds a line to the running log. */
@@ -175,8 +187,8 @@ export function say(sim: Sim, atMs: number, kind: RecordLine['kind'], who: strin
 }
 
 /** Counts and answers how many there were before. */
-export function tally(sim: Sim, name: string): number {
-  const before = sim.counters[name] ?? 0
-  sim.counters[name] = before + 1
+export function tally(sim: Sim, name: keyof Counts): number {
+  const before = sim.counts[name]
+  sim.counts[name] = before + 1
   return before
 }

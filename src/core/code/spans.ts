@@ -1,7 +1,8 @@
 // When the patient was in which state: arrests, shockable stretches, unstable stretches, from the log and the numbers.
 import type { Trigger } from './reference.schema'
 import type { Drill } from './engine'
-import type { TruthEvent, VitalPoint } from './sim'
+import type { Fact, FactName } from './facts'
+import type { VitalPoint } from './sim'
 
 export interface StateSpan {
   readonly fromMs: number
@@ -151,7 +152,7 @@ function numbers(drill: Drill, is: (point: VitalPoint) => boolean): StateSpan[] 
   return join(spans, JOIN_MS)
 }
 
-function between(events: readonly TruthEvent[], from: string, to: string, endMs: number): StateSpan[] {
+function between(events: readonly Fact[], from: FactName, to: FactName, endMs: number): StateSpan[] {
   const spans: StateSpan[] = []
   let fromMs: number | null = null
   for (const { event, atMs } of events) {

@@ -1,6 +1,6 @@
 // One step of the drill: work that is finished takes effect, the body answers, the screen and the log follow.
 import { stepBreath } from './breath'
-import { begin, carryOut } from './carry-out'
+import { begin, carryOut } from './orders/effects'
 import { stopCpr } from './carry-out-cpr'
 import { measureBp } from './carry-out-findings'
 import { CHARGE_KEPT_MS } from './carry-out-electric'
@@ -54,7 +54,7 @@ export function work(sim: Sim, world: World, atMs: number): void {
       first = member.tasks[0]
     }
     if (first !== undefined && first.startMs >= atMs - STEP_MS && first.startMs < atMs)
-      begin(sim, first.order, atMs)
+      begin(sim, world, first.order, atMs)
   }
   const { gear } = sim
   if (gear.chargedJ !== null && atMs - gear.chargedMs > CHARGE_KEPT_MS) gear.chargedJ = null
@@ -79,7 +79,7 @@ function hurt(sim: Sim, world: World, atMs: number): void {
 
 function triggerMs(sim: Sim, after: 'start' | 'arrest' | 'rosc'): number | null {
   if (after === 'start') return 0
-  return sim.latest[`first ${after}`]?.atMs ?? null
+  return sim.first[after]?.atMs ?? null
 }
 
 function compressionsAt(sim: Sim, world: World, atMs: number): Sim['compressions'] {

@@ -95,7 +95,7 @@ export interface DueView {
 /** What is due, from what has been done and not from hidden truth. */
 export function dueOf(drill: Drill): DueView {
   const { sim, setup, atMs } = drill
-  const begun = (sim.counters['cpr-starts'] ?? 0) > 0 && sim.counters['pulse-known'] !== 1
+  const begun = sim.counts.cprStarts > 0 && sim.pulseKnown !== 'felt'
   const interval = threshold(setup, 'check-interval', 120) * 1000
   const last = Math.max(sim.latest['rhythm-check']?.atMs ?? -1, sim.latest['shock']?.atMs ?? -1)
   const given = sim.events.findLast(

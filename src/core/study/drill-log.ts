@@ -1,5 +1,5 @@
 // Does a replay of an old drill give what was logged then? Where it does not, from when on.
-import type { TruthEvent } from '../code/sim'
+import type { Fact } from '../code/facts'
 import type { LoggedOutcome } from './drill-session'
 
 /**
@@ -8,7 +8,7 @@ import type { LoggedOutcome } from './drill-session'
  */
 export function divergenceMs(
   logged: readonly LoggedOutcome[],
-  replayed: readonly TruthEvent[],
+  replayed: readonly Fact[],
   { fromMs, untilMs }: { fromMs: number; untilMs: number },
 ): number | null {
   const within = ({ atMs }: { readonly atMs: number }): boolean => atMs > fromMs && atMs <= untilMs
@@ -22,7 +22,7 @@ export function divergenceMs(
   return null
 }
 
-function same(then: LoggedOutcome, now: TruthEvent): boolean {
+function same(then: LoggedOutcome, now: Fact): boolean {
   return (
     then.atMs === now.atMs &&
     then.event === now.event &&

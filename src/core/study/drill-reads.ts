@@ -1,6 +1,6 @@
 // The rhythms that a learner named in a drill: what the screen showed, what it was called, and how long that took.
 import type { Drill } from '../code/engine'
-import type { TruthEvent } from '../code/sim'
+import type { Fact } from '../code/facts'
 import type { RhythmName } from '../code/vocabulary'
 import { RHYTHM_NAMES } from '../code/vocabulary'
 import type { RhythmId } from '../ecg/rhythm-table'
@@ -49,11 +49,11 @@ function nameIn(text: string | undefined): RhythmName | null {
 }
 
 /** Only the first name after a check answers it. */
-function latencyOf(event: TruthEvent, events: readonly TruthEvent[]): number | null {
+function latencyOf(event: Fact, events: readonly Fact[]): number | null {
   const before = events.findLast((other) => other.atMs <= event.atMs && other !== event && isLook(other))
   return before?.event === 'rhythm-check' ? event.atMs - before.atMs : null
 }
 
-function isLook({ event }: TruthEvent): boolean {
+function isLook({ event }: Fact): boolean {
   return event === 'rhythm-check' || event === 'named'
 }

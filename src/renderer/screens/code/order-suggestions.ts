@@ -2,7 +2,7 @@
 import type { Drill } from '../../../core/code/engine'
 import type { Reference } from '../../../core/code/reference.schema'
 import { isHere } from '../../../core/code/hear'
-import { orderText } from '../../../core/code/staff'
+import { orderText } from '../../../core/code/orders/table'
 import { TEAM_PLACES } from '../../../core/code/vocabulary'
 import type { TeamPlace } from '../../../core/code/vocabulary'
 import type { Order } from '../../../core/code/orders.schema'

@@ -1,23 +1,24 @@
 // What a recorder writes: each entry with its letter and what it needs; what a recorder says aloud.
 import type { OrderOf } from '../../../core/code/orders.schema'
+import { ENTRY_LABELS } from '../../../core/code/orders/role-rows'
 import type { RecordEntry } from '../../../core/code/vocabulary'
 
 type Field = 'none' | 'rhythm' | 'pulse' | 'number' | 'drug' | 'access' | 'airway' | 'text'
 
 export const ENTRIES: readonly { entry: RecordEntry; key: string; label: string; field: Field }[] = [
-  { entry: 'found', key: 'f', label: 'Found', field: 'none' },
-  { entry: 'cpr-start', key: 'b', label: 'Begin CPR', field: 'none' },
-  { entry: 'pads', key: 'a', label: 'Pads on', field: 'none' },
-  { entry: 'rhythm', key: 'r', label: 'Rhythm', field: 'rhythm' },
-  { entry: 'pulse', key: 'p', label: 'Pulse', field: 'pulse' },
-  { entry: 'shock', key: 's', label: 'Shock', field: 'number' },
-  { entry: 'drug', key: 'd', label: 'Drug', field: 'drug' },
-  { entry: 'access', key: 'i', label: 'IV or IO', field: 'access' },
-  { entry: 'airway', key: 'y', label: 'Airway', field: 'airway' },
-  { entry: 'etco2', key: 'e', label: 'EtCO₂', field: 'number' },
-  { entry: 'rosc', key: 'o', label: 'ROSC', field: 'none' },
-  { entry: 'team', key: 't', label: 'Team list', field: 'none' },
-  { entry: 'stop', key: 'x', label: 'Stop, why', field: 'text' },
+  { entry: 'found', key: 'f', label: ENTRY_LABELS['found'], field: 'none' },
+  { entry: 'cpr-start', key: 'b', label: ENTRY_LABELS['cpr-start'], field: 'none' },
+  { entry: 'pads', key: 'a', label: ENTRY_LABELS['pads'], field: 'none' },
+  { entry: 'rhythm', key: 'r', label: ENTRY_LABELS['rhythm'], field: 'rhythm' },
+  { entry: 'pulse', key: 'p', label: ENTRY_LABELS['pulse'], field: 'pulse' },
+  { entry: 'shock', key: 's', label: ENTRY_LABELS['shock'], field: 'number' },
+  { entry: 'drug', key: 'd', label: ENTRY_LABELS['drug'], field: 'drug' },
+  { entry: 'access', key: 'i', label: ENTRY_LABELS['access'], field: 'access' },
+  { entry: 'airway', key: 'y', label: ENTRY_LABELS['airway'], field: 'airway' },
+  { entry: 'etco2', key: 'e', label: ENTRY_LABELS['etco2'], field: 'number' },
+  { entry: 'rosc', key: 'o', label: ENTRY_LABELS['rosc'], field: 'none' },
+  { entry: 'team', key: 't', label: ENTRY_LABELS['team'], field: 'none' },
+  { entry: 'stop', key: 'x', label: ENTRY_LABELS['stop'], field: 'text' },
 ]
 
 export const DUES: readonly { due: OrderOf<'announce'>['due']; label: string }[] = [

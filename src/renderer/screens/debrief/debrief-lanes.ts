@@ -1,7 +1,6 @@
 // The lanes of a drill's timeline, as shares of its length: rhythm, compressions, marks. Pure.
 import type { Drill } from '../../../core/code/engine'
-import type { Reference } from '../../../core/code/reference.schema'
-import { drugName } from '../../../core/code/staff'
+import { shortDrugName } from '../../../core/code/orders/words'
 import type { StateSpan } from '../../../core/code/spans'
 import { arrestSpans, endOf } from '../../../core/code/spans'
 import type { LoggedOutcome } from '../../../core/study/drill-session'
@@ -109,18 +108,13 @@ export function loggedMarks(outcomes: readonly LoggedOutcome[]): Mark[] {
   }))
 }
 
-/** A drug as it is said in a hurry ("epi"), or its name. */
-export function shortName(id: string, reference: Reference): string {
-  return reference.drugs.find((drug) => drug.id === id)?.words[0] ?? drugName(id, reference).toLowerCase()
-}
-
 export function drugMarks({ sim, setup }: Drill): Mark[] {
   return sim.events.flatMap(({ event, atMs, what = '', dose, unit }) =>
     event === 'drug'
       ? [
           {
             atMs,
-            text: `${shortName(what, setup.reference)} ${dose ?? ''} ${unit ?? ''}`.trim(),
+            text: `${shortDrugName(what, setup.reference)} ${dose ?? ''} ${unit ?? ''}`.trim(),
           },
         ]
       : [],

@@ -1,6 +1,6 @@
 // The timeline as tables: vital signs every half minute, and the orders of learner and autopilot in time.
 import type { Drill } from '../../../core/code/engine'
-import { orderText } from '../../../core/code/staff'
+import { orderText } from '../../../core/code/orders/table'
 import { drillTime } from '../code/drill-views'
 import { meanPressure } from './vitals-plan'
 

@@ -1,14 +1,14 @@
 // The ideal run, read as an instructor reads a record: what comes first, what follows, and what is never done.
 import { describe, expect, it } from 'vitest'
 import { autopilotRun, replay } from '../../../../src/core/code/engine'
-import type { TruthEvent } from '../../../../src/core/code/sim'
+import type { Fact } from '../../../../src/core/code/facts'
 import { scenarios, setup } from './support'
 
-type Is = (event: TruthEvent) => boolean
+type Is = (event: Fact) => boolean
 const SEEDS = [0, 1, 2, 3]
 
-const events = (id: string, seed: number): readonly TruthEvent[] => autopilotRun(setup(id, seed)).sim.events
-const at = (all: readonly TruthEvent[], is: Is): number => all.find(is)?.atMs ?? Infinity
+const events = (id: string, seed: number): readonly Fact[] => autopilotRun(setup(id, seed)).sim.events
+const at = (all: readonly Fact[], is: Is): number => all.find(is)?.atMs ?? Infinity
 const drug =
   (what: string): Is =>
   (event) =>

@@ -4,13 +4,14 @@ import type { Drill } from '../../../../src/core/code/engine'
 import { autopilotRun, replay, startDrill } from '../../../../src/core/code/engine'
 import { measuresFromLog, measuresOf } from '../../../../src/core/code/measures'
 import type { Order } from '../../../../src/core/code/orders.schema'
-import type { Sim, TruthEvent, VitalPoint } from '../../../../src/core/code/sim'
+import type { Fact, FactOf } from '../../../../src/core/code/facts'
+import type { Sim, VitalPoint } from '../../../../src/core/code/sim'
 import { setup } from './support'
 
 const S = 1000
 
 /** A drill of which only what is given happened. */
-function made(events: readonly TruthEvent[], more: Partial<Sim> = {}, orders: readonly Order[] = []): Drill {
+function made(events: readonly Fact[], more: Partial<Sim> = {}, orders: readonly Order[] = []): Drill {
   const { setup: world, sim } = startDrill(setup('vf-exam-room'))
   const whole: Sim = { ...sim, events: [...events], vitals: [], pushes: [], ...more }
   return {
@@ -23,10 +24,10 @@ function made(events: readonly TruthEvent[], more: Partial<Sim> = {}, orders: re
 }
 
 /** Loses the pulse at 100 s, has it back at 500 s. */
-const arrest: TruthEvent[] = [{ atMs: 100 * S, event: 'arrest', what: 'vf' }]
-const back: TruthEvent[] = [{ atMs: 500 * S, event: 'rosc' }]
+const arrest: Fact[] = [{ atMs: 100 * S, event: 'arrest', what: 'vf' }]
+const back: Fact[] = [{ atMs: 500 * S, event: 'rosc' }]
 const push = (fromS: number, toS: number) => ({ fromMs: fromS * S, toMs: toS * S })
-const drug = (atS: number, what: string, more: Partial<TruthEvent> = {}): TruthEvent => ({
+const drug = (atS: number, what: string, more: Partial<FactOf<'drug'>> = {}): Fact => ({
   atMs: atS * S,
   event: 'drug',
   what,
@@ -35,8 +36,8 @@ const drug = (atS: number, what: string, more: Partial<TruthEvent> = {}): TruthE
   route: 'iv',
   ...more,
 })
-const shock = (atS: number, ok = true): TruthEvent => ({ atMs: atS * S, event: 'shock', energyJ: 200, ok })
-const check = (atS: number): TruthEvent => ({ atMs: atS * S, event: 'rhythm-check', what: 'vf' })
+const shock = (atS: number, ok = true): Fact => ({ atMs: atS * S, event: 'shock', energyJ: 200, ok })
+const check = (atS: number): Fact => ({ atMs: atS * S, event: 'rhythm-check', what: 'vf' })
 
 describe('times from the loss of the pulse', () => {
   it('count from then, not from the start', () => {
@@ -188,7 +189,7 @@ describe('errors and names', () => {
   })
 
   it('a name counts for the check before it, not for one that nobody named', () => {
-    const named = (atS: number, ok: boolean): TruthEvent => ({ atMs: atS * S, event: 'named', ok })
+    const named = (atS: number, ok: boolean): Fact => ({ atMs: atS * S, event: 'named', ok })
     const m = measuresOf(made([...arrest, check(130), check(250), named(254, true), named(300, false)]))
     expect(m).toMatchObject({ readLatencyS: 4, rhythmsNamedRight: 1, rhythmsNamedWrong: 1 })
   })

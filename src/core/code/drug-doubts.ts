@@ -1,0 +1,49 @@
+// What the team asks back about a drug: dose, route, access, and how much is in already.
+import { judgeDose } from './dose'
+import { mostByInfusionMg, runInMg } from './infusion'
+import type { Doubt } from './orders/effects'
+import type { Order } from './orders.schema'
+import type { Drug } from './reference.schema'
+import type { World } from './setup'
+import type { Sim } from './sim'
+
+/** What is asked back about a drug; null: it is given. Notes what was questioned, so that a confirmation is known. */
+export function doubtOfDrug(
+  sim: Sim,
+  world: World,
+  order: Extract<Order, { order: 'drug' }>,
+  atMs: number,
+): Doubt | null {
+  const answer = judgeDose(order, world.reference, world.scenario.patient.weightKg)
+  if (answer.kind === 'ask') return { reason: 'dose', text: answer.question }
+  if ((order.route === 'iv' || order.route === 'io') && sim.gear.access === null)
+    return { reason: 'access', text: 'There is no access yet.' }
+  if (order.confirm === true) return null
+  const total = totalDoubt(sim, world, order)
+  if (total !== null) return { reason: 'maximum', text: total }
+  if (answer.kind !== 'high') return null
+  sim.questions = [...sim.questions, { label: order.drug, atMs }]
+  return {
+    reason: 'maximum',
+    text: `Usual is ${answer.usual}. ${order.dose ?? ''} ${order.unit ?? ''} is above it. Please confirm.`,
+  }
+}
+
+/** Some drugs have a most in all doses together: what has been given counts. */
+function totalDoubt(sim: Sim, world: World, order: Extract<Order, { order: 'drug' }>): string | null {
+  const drug = world.reference.drugs.find(({ id }) => id === order.drug)
+  if (drug !== undefined && order.unit === 'mg/min') return infusionDoubt(sim, world, drug, order.atMs)
+  const inAll = drug?.doses.find(({ unit }) => unit === order.unit)?.inAll
+  if (inAll === undefined) return null
+  const given = sim.events
+    .filter(({ event, what, unit }) => event === 'drug' && what === order.drug && unit === order.unit)
+    .reduce((sum, { dose = 0 }) => sum + dose, 0)
+  if (given + (order.dose ?? 0) <= inAll * 1.01) return null
+  return `${given} ${order.unit ?? ''} is in; at most ${inAll} ${order.unit ?? ''} in all. Please confirm.`
+}
+
+function infusionDoubt(sim: Sim, world: World, drug: Drug, atMs: number): string | null {
+  const most = mostByInfusionMg(drug, world.scenario.patient.weightKg)
+  if (most === null || runInMg(sim, drug.id, atMs) < most) return null
+  return `${Math.round(most)} mg of ${drug.name.toLowerCase()} are in, the most for this weight. Please confirm.`
+}

@@ -1,0 +1,349 @@
+// What each kind of order does: when the team asks back, as somebody begins, and once it is carried out. One effect a kind.
+import { coachWord, cpr, stopCpr, taps } from '../carry-out-cpr'
+import { assess, test } from '../carry-out-findings'
+import { noteCharge, paceNow, shockNow } from '../carry-out-electric'
+import { drugNow, fluidNow, treatNow } from '../carry-out-treatment'
+import { doubtOfDrug } from '../drug-doubts'
+import type { DoubtReason, Fact } from '../facts'
+import type { Order, OrderKind, OrderOf } from '../orders.schema'
+import { isLearnerAlone } from '../presence'
+import { readable, rhythmName } from '../screen'
+import type { World } from '../setup'
+import { hasScanner } from '../setup'
+import type { Sim } from '../sim'
+import { note, say } from '../sim'
+import type { RhythmName, TeamPlace } from '../vocabulary'
+
+/** Why an order is asked back instead of done, and the question. */
+export interface Doubt {
+  readonly reason: DoubtReason
+  readonly text: string
+}
+
+/** The drill at an instant. */
+export interface Scene {
+  readonly sim: Sim
+  readonly world: World
+  readonly atMs: number
+}
+
+/** Somebody at work in it. */
+export interface Doing extends Scene {
+  /** Who does it, by name. */
+  readonly who: string
+}
+
+export interface Effect<K extends OrderKind> {
+  /** What the team asks back; null: nothing. */
+  readonly doubt?: (order: OrderOf<K>, scene: Scene) => Doubt | null
+  /** What happens as somebody takes it up. */
+  readonly begin?: (scene: Scene) => void
+  /** What it does once it is finished; or why the room is not changed by it. */
+  readonly carryOut: ((order: OrderOf<K>, doing: Doing) => void) | { readonly none: string }
+}
+
+const NO_PADS: Doubt = { reason: 'not-attached', text: 'The pads are not on.' }
+const needsPads = (_order: unknown, { sim }: Scene): Doubt | null => (sim.gear.pads ? null : NO_PADS)
+
+type Noted = Fact extends infer F ? (F extends Fact ? Omit<F, 'atMs' | 'by'> : never) : never
+
+/** Notes what was done, by whom, and says it. */
+function done({ sim, atMs, who }: Doing, fact: Noted, text: string): void {
+  note(sim, { atMs, by: who, ...fact } as Fact)
+  say(sim, atMs, 'done', who, text)
+}
+
+/** A check stops the compressions before it looks. */
+const stops =
+  (why: string) =>
+  ({ sim, atMs }: Scene): void =>
+    stopCpr(sim, atMs, why)
+
+const beginNoted =
+  (what: 'iv' | 'io' | 'airway') =>
+  ({ sim, atMs }: Scene): void =>
+    note(sim, { atMs, event: 'begun', what })
+
+const JUDGED_LATER = { none: 'Entries of recorder and cart are judged against the log afterwards.' }
+
+export const EFFECTS: { readonly [K in OrderKind]: Effect<K> } = {
+  assess: { carryOut: ({ what }, { sim, world, who, atMs }) => assess(sim, world, what, who, atMs) },
+  test: {
+    doubt: ({ what }, { world }) =>
+      (what === 'ct-head' || what === 'chest-film') && !hasScanner(world)
+        ? { reason: 'not-here', text: 'We cannot do that here; the hospital can.' }
+        : null,
+    carryOut: ({ what }, { sim, world, who, atMs }) => test(sim, world, what, who, atMs),
+  },
+  call: {
+    carryOut: ({ who: called }, doing) => {
+      if (called === 'emergency') callHelp(doing.sim, doing.world, doing.atMs)
+      done(
+        doing,
+        { event: 'call', what: called },
+        {
+          emergency: 'Help is on the way.',
+          aed: 'The AED is coming.',
+          expert: 'The expert is on the line.',
+          family: 'Somebody is with the family.',
+        }[called],
+      )
+    },
+  },
+  assign: { carryOut: ({ place }, { sim, atMs }) => note(sim, { atMs, event: 'assign', what: place }) },
+  cpr: { carryOut: (order, { sim, world, atMs }) => cpr(sim, world, order, atMs) },
+  ventilate: {
+    doubt: ({ perMinute, confirm }) =>
+      perMinute !== undefined && perMinute > 20 && confirm !== true
+        ? { reason: 'maximum', text: `${perMinute} a minute is too many breaths. Say again?` }
+        : null,
+    carryOut: ({ perMinute }, doing) => {
+      const { gear } = doing.sim
+      const pattern = perMinute === undefined && gear.airway !== 'tube' ? '30:2' : 'rate'
+      gear.breaths = { pattern, perMinute: perMinute ?? 10 }
+      const text = pattern === '30:2' ? 'Bag and mask, 30:2.' : `${perMinute ?? 10} breaths a minute.`
+      done(doing, { event: 'ventilate', what: pattern }, text)
+    },
+  },
+  oxygen: {
+    carryOut: ({ litersPerMinute }, doing) => {
+      doing.sim.gear.oxygenLpm = litersPerMinute
+      done(doing, { event: 'oxygen', what: 'oxygen' }, `Oxygen at ${litersPerMinute} L/min.`)
+    },
+  },
+  airway: {
+    begin: beginNoted('airway'),
+    carryOut: ({ device }, { sim, who, atMs }) => airway(sim, device, who, atMs),
+  },
+  capnography: {
+    carryOut: (_order, doing) => {
+      const { gear, patient } = doing.sim
+      gear.capnography = true
+      done(
+        doing,
+        { event: 'capnography', what: 'capnography' },
+        `Capnography on: ${Math.round(patient.etco2MmHg)} mmHg.`,
+      )
+    },
+  },
+  pads: {
+    carryOut: (_order, doing) => {
+      doing.sim.gear.pads = true
+      done(doing, { event: 'pads', what: 'pads' }, 'Pads are on.')
+    },
+  },
+  leads: {
+    carryOut: (_order, doing) => {
+      doing.sim.gear.leads = true
+      doing.sim.gear.spo2 = true
+      done(doing, { event: 'leads', what: 'leads' }, 'Leads and oximeter are on.')
+    },
+  },
+  'rhythm-check': {
+    doubt: (_order, { sim }) =>
+      sim.gear.leads || sim.gear.pads ? null : { reason: 'not-attached', text: 'Nothing is attached yet.' },
+    begin: stops('rhythm-check'),
+    carryOut: (_order, { sim, who, atMs }) => rhythmCheck(sim, who, atMs),
+  },
+  'pulse-check': {
+    begin: stops('pulse-check'),
+    carryOut: (_order, { sim, who, atMs }) => pulseCheck(sim, who, atMs),
+  },
+  iv: {
+    begin: beginNoted('iv'),
+    carryOut: (_order, doing) => access(doing, 'iv'),
+  },
+  io: {
+    begin: beginNoted('io'),
+    carryOut: (_order, doing) => access(doing, 'io'),
+  },
+  analyze: {
+    doubt: needsPads,
+    begin: stops('analyze'),
+    carryOut: (order, { sim, who, atMs }) => noteCharge(sim, order, who, atMs),
+  },
+  charge: {
+    doubt: needsPads,
+    carryOut: (order, { sim, who, atMs }) => noteCharge(sim, order, who, atMs),
+  },
+  disarm: { carryOut: (order, { sim, who, atMs }) => noteCharge(sim, order, who, atMs) },
+  clear: {
+    begin: stops('clear'),
+    carryOut: (_order, doing) => {
+      doing.sim.gear.clearMs = doing.atMs
+      done(doing, { event: 'clear', what: 'clear' }, 'All clear.')
+    },
+  },
+  sync: {
+    doubt: needsPads,
+    carryOut: ({ on }, doing) => {
+      doing.sim.gear.sync = on
+      const text = on ? 'Synchronized: markers on the R waves.' : 'Synchronization off.'
+      done(doing, { event: 'sync', what: on ? 'on' : 'off' }, text)
+    },
+  },
+  shock: {
+    doubt: (_order, { sim }) =>
+      sim.gear.chargedJ === null ? { reason: 'not-charged', text: 'It is not charged.' } : null,
+    carryOut: (_order, { sim, world, who, atMs }) => shockNow(sim, world, who, atMs),
+  },
+  pace: {
+    doubt: ({ on, currentMa }, { sim }) => {
+      if (!sim.gear.pads) return NO_PADS
+      return on !== false && currentMa === undefined
+        ? { reason: 'dose', text: 'How many milliamperes?' }
+        : null
+    },
+    carryOut: (order, { sim, world, who, atMs }) => paceNow(sim, world, order, who, atMs),
+  },
+  drug: {
+    doubt: (order, { sim, world, atMs }) => doubtOfDrug(sim, world, order, atMs),
+    carryOut: (order, { sim, world, who, atMs }) => drugNow(sim, world, order, who, atMs),
+  },
+  fluid: {
+    doubt: ({ volumeMl }, { sim }) => {
+      if (volumeMl === undefined) return { reason: 'dose', text: 'How much?' }
+      return sim.gear.access === null ? { reason: 'access', text: 'There is no access yet.' } : null
+    },
+    carryOut: (order, { sim, world, who, atMs }) => fluidNow(sim, world, order, who, atMs),
+  },
+  treat: {
+    carryOut: ({ treatment }, { sim, world, who, atMs }) => treatNow(sim, world, treatment, who, atMs),
+  },
+  'post-arrest': {
+    carryOut: ({ measure }, doing) =>
+      done(doing, { event: 'post-arrest', what: measure }, `Set: ${measure.replaceAll('-', ' ')}.`),
+  },
+  consider: {
+    carryOut: ({ causes }, { sim, atMs }) => {
+      for (const cause of causes) note(sim, { atMs, event: 'considered', what: cause })
+    },
+  },
+  'name-rhythm': {
+    carryOut: ({ rhythm }, { sim, atMs }) => {
+      const truth = namedTruth(sim, rhythm, atMs)
+      note(sim, { atMs, event: 'named', what: rhythm, ok: rhythm === truth, text: truth })
+    },
+  },
+  'hand-over': {
+    carryOut: ({ parts }, { sim, world, atMs }) => {
+      note(sim, { atMs, event: 'hand-over', what: [...parts].sort().join(' ') })
+      for (const part of parts) note(sim, { atMs, event: 'sbar', what: part })
+      if (world.role !== 'first' || !isLearnerAlone(sim, world, atMs)) sim.ended = { atMs, how: 'hand-over' }
+    },
+  },
+  stop: {
+    carryOut: ({ reason }, { sim, atMs }) => {
+      note(sim, { atMs, event: 'stop', text: reason })
+      if (!sim.patient.pulse && atMs < 1_200_000)
+        note(sim, {
+          atMs,
+          event: 'harm',
+          what: 'stopped-early',
+          text: 'The resuscitation was stopped early.',
+        })
+      sim.ended = { atMs, how: 'stop' }
+    },
+  },
+  'call-out': { carryOut: ({ what }, { sim, atMs }) => coachWord(sim, what, atMs) },
+  announce: { carryOut: ({ due }, { sim, atMs }) => note(sim, { atMs, event: 'announced', what: due }) },
+  taps: {
+    carryOut: ({ offsetsMs, atMs: sentMs }, { sim, atMs }) => taps(sim, offsetsMs, sentMs, atMs),
+  },
+  acknowledge: { carryOut: { none: 'A read-back changes nothing in the room.' } },
+  record: { carryOut: JUDGED_LATER },
+  bring: { carryOut: JUDGED_LATER },
+  'say-label': { carryOut: JUDGED_LATER },
+  'draw-up': { carryOut: JUDGED_LATER },
+}
+
+// The effect of an order fits that order: the union of all hides it from the compiler.
+const effectOf = (order: Order): Effect<OrderKind> => EFFECTS[order.order] as unknown as Effect<OrderKind>
+
+/** What the team asks back about an order that somebody could do; null: it is done. */
+export function doubtOf(order: Order, scene: Scene): Doubt | null {
+  return effectOf(order).doubt?.(order, scene) ?? null
+}
+
+/** Work that begins at once when somebody takes it up. */
+export function begin(sim: Sim, world: World, order: Order, atMs: number): void {
+  effectOf(order).begin?.({ sim, world, atMs })
+}
+
+/** Carries out an order that is finished (or that takes no time). */
+export function carryOut(sim: Sim, world: World, order: Order, place: TeamPlace | null, atMs: number): void {
+  const { carryOut: effect } = effectOf(order)
+  const who = place === null ? 'Team' : sim.team[place].name
+  if (typeof effect === 'function') effect(order, { sim, world, atMs, who })
+}
+
+function access(doing: Doing, kind: 'iv' | 'io'): void {
+  doing.sim.gear.access = kind
+  done(doing, { event: 'access', what: kind }, `${kind.toUpperCase()} is in, flushed.`)
+}
+
+/** What a check showed is still the right name while the order that follows from it is carried out, ms. */
+const CHECK_NAMED_MS = 15_000
+
+function namedTruth(sim: Sim, said: RhythmName, atMs: number): RhythmName {
+  const check = sim.latest['rhythm-check']
+  return check?.what === said && atMs - check.atMs <= CHECK_NAMED_MS ? said : rhythmName(sim)
+}
+
+function callHelp(sim: Sim, world: World, atMs: number): void {
+  if (sim.calledMs !== null) return
+  sim.calledMs = atMs
+  const waitS = world.role === 'first' ? world.scenario.team.aloneS : world.scenario.team.arriveS
+  const entries = Object.entries(sim.team).map(([place, member], i) => {
+    const hereMs = member.hereMs ?? atMs + waitS * 1000 + i * 2000
+    return [place, { ...member, hereMs }]
+  })
+  sim.team = Object.fromEntries(entries)
+}
+
+function airway(sim: Sim, device: OrderOf<'airway'>['device'], who: string, atMs: number): void {
+  const open = sim.patient.path['foreign-body'] < 0.5
+  if (device === 'open' || device === 'suction' || device === 'npa')
+    sim.patient.path.airway = Math.min(sim.patient.path.airway, device === 'open' ? 0.3 : 0.15)
+  else {
+    if (sim.patient.conscious)
+      note(sim, {
+        atMs,
+        event: 'harm',
+        what: 'airway-awake',
+        text: 'An airway device in a patient who is awake.',
+      })
+    sim.gear.airway = device
+    sim.patient.path.airway = 0
+    if ((device === 'tube' || device === 'supraglottic') && sim.gear.breaths?.pattern === '30:2')
+      sim.gear.breaths = { pattern: 'rate', perMinute: 10 }
+  }
+  note(sim, { atMs, event: 'airway', what: device, ok: open, by: who })
+  say(sim, atMs, 'done', who, open ? `Airway: ${device}, chest rises.` : 'The chest does not rise.')
+}
+
+function rhythmCheck(sim: Sim, who: string, atMs: number): void {
+  const name = rhythmName(sim)
+  note(sim, { atMs, event: 'rhythm-check', what: name, by: who })
+  // Whether there is a pulse is the next finger's business: an organized rhythm is only called organized.
+  const seen =
+    name === 'pea'
+      ? 'an organized rhythm'
+      : name === 'normal'
+        ? 'an organized rhythm'
+        : name.replaceAll('-', ' ')
+  say(
+    sim,
+    atMs,
+    'result',
+    who,
+    readable(sim) ? `On the monitor: ${seen}.` : 'Compressions disturb the trace.',
+  )
+}
+
+function pulseCheck(sim: Sim, who: string, atMs: number): void {
+  const { pulse } = sim.patient
+  note(sim, { atMs, event: 'pulse-check', ok: pulse, by: who })
+  sim.pulseKnown = pulse ? 'felt' : 'none'
+  say(sim, atMs, 'result', who, pulse ? 'I feel a pulse.' : 'No pulse.')
+}

@@ -1,0 +1,346 @@
+// Orders that look at the patient, work on chest and airway, and call for people.
+import { ASSESSMENTS, TEAM_PLACES, TESTS } from '../vocabulary'
+import type { ActionClass, Choice, OrderRows } from './row'
+import { UNGOVERNED } from './row'
+import { capital, plainWords } from './words'
+
+type Assessment = (typeof ASSESSMENTS)[number]
+type Test = (typeof TESTS)[number]
+
+/** An assessment: its letters, words that find it, seconds, its class, and whose work it is. */
+interface Look {
+  readonly letters: string
+  readonly words: string
+  readonly seconds: number
+  readonly scope: ActionClass
+  readonly place: 'monitor' | 'recorder' | 'airway'
+}
+
+const look = (
+  letters: string,
+  words: string,
+  seconds: number,
+  scope: ActionClass,
+  place: Look['place'] = 'airway',
+): Look => ({ letters, words, seconds, scope, place })
+
+const LOOKS: Readonly<Record<Assessment, Look>> = {
+  scene: look('sc', '', 2, 'recognize'),
+  response: look('re', 'responsive shout tap', 2, 'recognize'),
+  breathing: look('br', 'pulse carotid look', 4, 'recognize'),
+  airway: look('aw', '', 4, 'recognize'),
+  'breath-sounds': look('bs', 'lungs auscultate listen', 4, 'assess-patient'),
+  skin: look('sk', '', 4, 'recognize', 'monitor'),
+  pupils: look('pu', '', 4, 'assess-patient'),
+  neuro: look('ne', 'consciousness', 4, 'assess-patient'),
+  'neck-veins': look('nv', 'jvd', 4, 'assess-patient'),
+  abdomen: look('ab', '', 4, 'assess-patient'),
+  history: look('hx', 'sample story medication', 5, 'recognize', 'recorder'),
+  vitals: look('vs', 'blood pressure bp saturation', 10, 'vital-signs', 'monitor'),
+}
+
+interface Examination {
+  readonly letters: string
+  readonly words: string
+  readonly seconds: number
+  readonly scope: ActionClass
+  readonly place: 'monitor' | 'recorder' | 'access'
+}
+
+const EXAMINATIONS: Readonly<Record<Test, Examination>> = {
+  labs: {
+    letters: 'la',
+    words: 'blood gas potassium troponin',
+    seconds: 45,
+    scope: 'order-test',
+    place: 'access',
+  },
+  glucose: { letters: 'gl', words: 'sugar', seconds: 10, scope: 'glucose', place: 'access' },
+  'twelve-lead': {
+    letters: '12',
+    words: '12 ecg ekg lead 12-lead',
+    seconds: 30,
+    scope: 'twelve-lead',
+    place: 'monitor',
+  },
+  ultrasound: { letters: 'us', words: 'echo pocus', seconds: 20, scope: 'order-test', place: 'recorder' },
+  'chest-film': { letters: 'xr', words: 'xray x-ray', seconds: 60, scope: 'order-test', place: 'access' },
+  'ct-head': { letters: 'ct', words: '', seconds: 30, scope: 'order-test', place: 'access' },
+}
+
+const CPR_WORDS = 'cpr compressions chest'
+
+const FIXES = {
+  depth: { label: 'Press deeper', letters: 'cd' },
+  rate: { label: 'Keep the rate at 100 to 120', letters: 'cr' },
+  recoil: { label: 'Let the chest recoil', letters: 'cl' },
+  breaths: { label: 'Fewer breaths', letters: 'cb' },
+} as const
+
+const DEVICES = {
+  open: { label: 'Open the airway', letters: 'op', seconds: 2, text: 'open the airway', scope: 'bag-mask' },
+  suction: { label: 'Suction', letters: 'su', seconds: 4, text: 'suction', scope: 'bag-mask' },
+  opa: { label: 'Oral airway', letters: 'oa', seconds: 5, text: 'oral airway', scope: 'oral-airway' },
+  npa: { label: 'Nasal airway', letters: 'na', seconds: 6, text: 'nasal airway', scope: 'oral-airway' },
+  supraglottic: {
+    label: 'Supraglottic airway',
+    letters: 'sg',
+    seconds: 15,
+    text: 'supraglottic airway',
+    scope: 'supraglottic',
+  },
+  tube: {
+    label: 'Endotracheal tube',
+    letters: 'et',
+    seconds: 30,
+    text: 'endotracheal tube',
+    scope: 'intubate',
+  },
+} as const satisfies Record<
+  string,
+  { label: string; letters: string; seconds: number; text: string; scope: ActionClass }
+>
+
+const CALLS = {
+  emergency: {
+    label: 'Call for emergency help',
+    letters: 'ca',
+    words: '911 ems code team help',
+    text: 'call for emergency help',
+    short: 'call',
+  },
+  aed: {
+    label: 'Bring the AED',
+    letters: 'ae',
+    words: 'defibrillator cart',
+    text: 'bring the AED',
+    short: 'AED',
+  },
+  expert: {
+    label: 'Call the expert',
+    letters: 'ex',
+    words: 'consult cardiology',
+    text: 'call the expert',
+    short: 'expert',
+  },
+  family: {
+    label: 'Somebody to the family',
+    letters: 'fa',
+    words: 'relatives',
+    text: 'speak with the family',
+    short: 'family',
+  },
+} as const
+
+const entries = <K extends string, V>(record: Readonly<Record<K, V>>): [K, V][] =>
+  Object.entries(record) as [K, V][]
+
+export const PATIENT_ROWS: OrderRows<
+  'assess' | 'test' | 'call' | 'assign' | 'cpr' | 'ventilate' | 'oxygen' | 'airway' | 'capnography'
+> = {
+  call: {
+    place: 'recorder',
+    seconds: 4,
+    text: ({ who }) => CALLS[who].text,
+    short: ({ who }) => CALLS[who].short,
+    aloud: true,
+    scope: 'call',
+    about: ({ who }) => who,
+    brings: ({ who }) => [{ fact: 'call', what: who }],
+    cue: null,
+    choices: entries(CALLS).map(([who, { label, letters, words }]) => ({
+      group: 'Call',
+      label,
+      letters,
+      words,
+      wish: { order: 'call', who },
+    })),
+  },
+  assign: {
+    place: null,
+    seconds: 0,
+    text: ({ place }) => `take the place: ${place}`,
+    short: 'roles',
+    aloud: true,
+    scope: UNGOVERNED,
+    about: ({ place }) => place,
+    brings: ({ place }) => [{ fact: 'assign', what: place }],
+    cue: null,
+    choices: TEAM_PLACES.map((place, i) => ({
+      group: 'Team',
+      label: `Take the place: ${place}`,
+      letters: `r${i + 1}`,
+      words: 'assign role',
+      wish: { order: 'assign', place, to: place },
+    })),
+  },
+  cpr: {
+    place: ({ action }) => (action === 'coach' ? null : 'compressor'),
+    seconds: ({ action }) => (action === 'swap' ? 3 : 0),
+    text: ({ action, fix }) =>
+      ({
+        start: 'start compressions',
+        stop: 'stop compressions',
+        swap: 'swap compressors',
+        coach: `compressions: ${fix ?? 'harder, faster, let it recoil'}`,
+      })[action],
+    short: ({ action, fix }) =>
+      ({ start: 'CPR', stop: 'hold CPR', swap: 'swap', coach: fix ?? 'coach' })[action],
+    aloud: true,
+    scope: 'cpr',
+    about: ({ action }) => action,
+    brings: ({ action }) => [{ fact: 'cpr', what: action }],
+    cue: null,
+    choices: [
+      {
+        group: 'Compressions',
+        label: 'Start compressions',
+        letters: 'cc',
+        words: `${CPR_WORDS} resume go on push`,
+        wish: { order: 'cpr', action: 'start' },
+      },
+      {
+        group: 'Compressions',
+        label: 'Stop compressions',
+        letters: 'sp',
+        words: `${CPR_WORDS} hold pause`,
+        wish: { order: 'cpr', action: 'stop' },
+      },
+      {
+        group: 'Compressions',
+        label: 'Swap compressors',
+        letters: 'sw',
+        words: `${CPR_WORDS} switch change relieve`,
+        wish: { order: 'cpr', action: 'swap' },
+      },
+      ...entries(FIXES).map(([fix, { label, letters }]): Choice<'cpr'> => ({
+        group: 'Compressions',
+        label,
+        letters,
+        words: `${CPR_WORDS} coach ${fix} harder faster slower`,
+        wish: { order: 'cpr', action: 'coach', fix },
+      })),
+    ],
+  },
+  ventilate: {
+    place: 'airway',
+    seconds: 3,
+    text: ({ perMinute }) =>
+      perMinute === undefined ? 'ventilate with the bag' : `ventilate ${perMinute} a minute`,
+    short: 'bag',
+    aloud: true,
+    scope: 'bag-mask',
+    about: null,
+    brings: [{ fact: 'ventilate' }],
+    cue: 'ventilate',
+    choices: [
+      {
+        group: 'Airway',
+        label: 'Ventilate with bag and mask, 30:2',
+        letters: 've',
+        words: 'breaths bvm bag',
+        slot: 'breaths',
+        wish: { order: 'ventilate' },
+      },
+    ],
+  },
+  oxygen: {
+    place: 'airway',
+    seconds: 3,
+    text: ({ litersPerMinute }) => `oxygen ${litersPerMinute} L/min`,
+    short: 'O₂',
+    aloud: true,
+    scope: 'oxygen',
+    about: null,
+    brings: [{ fact: 'oxygen' }],
+    cue: null,
+    choices: [
+      {
+        group: 'Airway',
+        label: 'Oxygen',
+        letters: 'o2',
+        words: 'o2 liters mask',
+        slot: 'liters',
+        wish: { order: 'oxygen', litersPerMinute: 15 },
+      },
+    ],
+  },
+  airway: {
+    place: 'airway',
+    seconds: ({ device }) => DEVICES[device].seconds,
+    text: ({ device }) => DEVICES[device].text,
+    short: ({ device }) => plainWords(device),
+    aloud: true,
+    scope: ({ device }) => DEVICES[device].scope,
+    about: ({ device }) => device,
+    brings: ({ device }) => [{ fact: 'airway', what: device }],
+    cue: ({ device }) => (device === 'supraglottic' || device === 'tube' || device === 'opa' ? device : null),
+    choices: entries(DEVICES).map(([device, { label, letters }]) => ({
+      group: 'Airway',
+      label,
+      letters,
+      words: 'airway intubate ett lma igel jaw chin opa npa',
+      wish: { order: 'airway', device },
+    })),
+  },
+  capnography: {
+    place: 'airway',
+    seconds: 5,
+    text: 'capnography',
+    short: 'capnography',
+    aloud: true,
+    scope: UNGOVERNED,
+    about: null,
+    brings: [{ fact: 'capnography' }],
+    cue: 'capnography',
+    choices: [
+      {
+        group: 'Airway',
+        label: 'Capnography',
+        letters: 'co',
+        words: 'etco2 co2 end tidal',
+        wish: { order: 'capnography' },
+      },
+    ],
+  },
+  assess: {
+    place: ({ what }) => LOOKS[what].place,
+    seconds: ({ what }) => LOOKS[what].seconds,
+    text: ({ what }) => `check ${plainWords(what)}`,
+    short: ({ what }) => plainWords(what),
+    aloud: true,
+    scope: ({ what }) => LOOKS[what].scope,
+    about: ({ what }) => what,
+    brings: ({ what }) => [
+      { fact: 'assess', what },
+      ...(what === 'breathing' ? [{ fact: 'pulse-check' } as const] : []),
+      ...(what === 'vitals' ? [{ fact: 'bp' } as const] : []),
+    ],
+    cue: null,
+    choices: ASSESSMENTS.map((what) => ({
+      group: 'Assess',
+      label: `Check ${what === 'breathing' ? 'breathing and pulse' : plainWords(what)}`,
+      letters: LOOKS[what].letters,
+      words: `assess look examine ${LOOKS[what].words}`,
+      wish: { order: 'assess', what },
+    })),
+  },
+  test: {
+    place: ({ what }) => EXAMINATIONS[what].place,
+    seconds: ({ what }) => EXAMINATIONS[what].seconds,
+    text: ({ what }) => plainWords(what),
+    short: ({ what }) => plainWords(what),
+    aloud: true,
+    scope: ({ what }) => EXAMINATIONS[what].scope,
+    about: ({ what }) => what,
+    brings: ({ what }) => [{ fact: 'test', what }],
+    cue: null,
+    choices: TESTS.map((what) => ({
+      group: 'Tests',
+      label: capital(plainWords(what)),
+      letters: EXAMINATIONS[what].letters,
+      words: `test ${EXAMINATIONS[what].words}`,
+      wish: { order: 'test', what },
+    })),
+  },
+}
