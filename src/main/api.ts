@@ -43,6 +43,8 @@ export type AppStore = Store<SessionPlan, SessionEvent, SessionSummary, SittingE
 export interface ApiBase extends LibraryRoutesBase, DataRoutesBase {
   host: 'desktop' | 'browser'
   version: string
+  /** Tells data folders apart in what a page keeps in the browser, and does not say where they are. */
+  folderKey: string
   library: Library
   /** Plans a sitting for a learner; the API keeps it as a session. */
   plan: (request: SittingRequest, learner: OpenLearner) => Promise<StartedSitting>
@@ -104,6 +106,7 @@ export function createApi(base: ApiBase) {
           version: base.version,
           host: base.host,
           readOnly: store.readOnly,
+          folderKey: base.folderKey,
           notices: learners.notices,
           learner: { id, seat, name: store.settings.learnerName, several },
           bank: {

@@ -1,6 +1,7 @@
 // Puts the store, the library, the API and the page's files together into the one fetch handler of both hosts.
-import { randomBytes, randomInt, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { uptime } from 'node:os'
+import { resolve } from 'node:path'
 import { planDrill } from '../core/study/drill-session'
 import { planRhythmTest } from '../core/study/rhythm-test'
 import { createApi } from './api'
@@ -84,6 +85,7 @@ export async function openApp(options: AppOptions): Promise<OpenedApp> {
     host,
     version,
     dataFolder,
+    folderKey: createHash('sha256').update(resolve(dataFolder)).digest('hex').slice(0, 16),
     library,
     learners,
     ownData: new OwnData({ disk, learners, banks, version, now }),

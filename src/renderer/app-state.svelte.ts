@@ -4,6 +4,8 @@ import type { Settings } from '../core/settings.schema'
 import type { Client } from './api'
 import { Pass, bodyOf } from './api'
 import { Router } from './router.svelte'
+import { UnsentOffers } from './session/unsent-offers.svelte'
+import { UnsentStore } from './session/unsent-store'
 import type { LibraryData } from './screens/library/library-view.svelte'
 
 const SAID_KEY = 'preceptor-said'
@@ -12,6 +14,8 @@ export interface Status {
   version: string
   host: 'desktop' | 'browser'
   readOnly: boolean
+  /** Tells data folders apart, and does not say where they are. */
+  folderKey: string
   notices: readonly { code: string; message: string }[]
   learner: { id: string; seat: string; several: boolean }
   bank: { revision: string; items: number; problems: number }
@@ -24,6 +28,7 @@ export class AppState {
   #status = $state.raw<Status | null>(null)
   #settings = $state.raw<Settings | null>(null)
   #profiles = $state.raw<readonly ExamProfile[]>([])
+  #unsent: UnsentOffers | null = null
   #quit = $state(false)
   #library: (LibraryData & { stamp: number }) | null = null
   #lost = $state<string | null>(null)
@@ -55,6 +60,11 @@ export class AppState {
   get profiles(): readonly ExamProfile[] {
     return this.#profiles
   }
+  /** What earlier windows of this learner could not save. */
+  get unsent(): UnsentOffers {
+    if (this.#unsent === null) throw new Error('Asked for unsent answers before the page had loaded')
+    return this.#unsent
+  }
   get hasQuit(): boolean {
     return this.#quit
   }
@@ -84,6 +94,10 @@ export class AppState {
     ])
     this.#status = status as Status
     this.#pass.take(this.#status.learner.seat)
+    const { folderKey, learner } = this.#status
+    const store = new UnsentStore(localStorage, { folder: folderKey, learner: learner.id })
+    this.#unsent = new UnsentOffers(this.client, store)
+    await this.#unsent.look()
     const said = sessionStorage.getItem(SAID_KEY)
     if (said !== null) this.#said = said
     sessionStorage.removeItem(SAID_KEY)

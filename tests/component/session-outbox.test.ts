@@ -5,6 +5,12 @@ import { Outbox } from '../../src/renderer/session/outbox.svelte'
 import { MemoryLog, NOON, unreachable } from './exam-bench'
 
 const flagged = (item: number): SittingEvent => ({ type: 'flagged', at: NOON + item, item, on: true })
+const answered = (item: number, option: string): SittingEvent => ({
+  type: 'answered',
+  at: NOON + item,
+  item,
+  option,
+})
 const items = (events: readonly SittingEvent[]): number[] =>
   events.flatMap((event) => ('item' in event ? [event.item] : []))
 
@@ -68,18 +74,35 @@ describe('the words about saving', () => {
     await vi.advanceTimersByTimeAsync(999)
     expect(outbox.state.name).toBe('saving')
     await vi.advanceTimersByTimeAsync(2)
-    expect(outbox.state).toMatchObject({ message: expect.stringMatching(/^Not saved yet: 1 entry is/) })
+    expect(outbox.state).toMatchObject({
+      message: 'Every answer is saved. Preceptor has stopped. Start it again.',
+    })
     await vi.advanceTimersByTimeAsync(120_000)
     expect(outbox.state.name).toBe('saved')
   })
 
-  it('count what is waiting now, not what was waiting first', async () => {
+  it('count answers that wait now, not entries, nor what was waiting first', async () => {
     log.refusals.push(...Array.from({ length: 20 }, unreachable))
-    outbox.push(flagged(0))
+    outbox.push(answered(0, 'a'))
     await vi.advanceTimersByTimeAsync(1500)
+    expect(outbox.state).toMatchObject({
+      message: 'Answers not saved yet: 1. Preceptor has stopped. Start it again.',
+    })
     outbox.push(flagged(1))
-    outbox.push(flagged(2))
-    expect(outbox.state).toMatchObject({ message: expect.stringContaining('3 entries are') })
+    outbox.push({ type: 'heartbeat', at: NOON })
+    outbox.push({ type: 'changed', at: NOON, item: 0, option: 'b' })
+    outbox.push(answered(1, 'b'))
+    expect(outbox.state).toMatchObject({ message: expect.stringMatching(/^Answers not saved yet: 2\./) })
+  })
+
+  it('say what to do of a program that was started again, and of a full disk', async () => {
+    log.refusals.push(new ApiError(401, 'wrong-token', 'No key.'))
+    outbox.push(answered(0, 'a'))
+    await vi.advanceTimersByTimeAsync(1100)
+    log.refusals.push(...Array.from({ length: 9 }, () => new ApiError(507, 'disk-full', 'The disk is full.')))
+    outbox.push(answered(1, 'a'))
+    await vi.advanceTimersByTimeAsync(1100)
+    expect(outbox.state).toMatchObject({ message: 'Answers not saved yet: 1. The disk is full.' })
   })
 
   it('are not said of an answer that was saved in time', async () => {
@@ -103,6 +126,79 @@ describe('a refusal', () => {
     await vi.advanceTimersByTimeAsync(60_000)
     expect(log.sent).toHaveLength(1)
     expect(items(outbox.unsaved)).toEqual([0])
+  })
+})
+
+describe('a program that was started again and does not know the window', () => {
+  const noKey = () => Array.from({ length: 99 }, () => new ApiError(401, 'wrong-token', 'No key.'))
+  const vault = () => {
+    const kept: { items: number[]; afterSeq: number }[] = []
+    const taken = { now: false }
+    const keep = (events: readonly SittingEvent[], afterSeq: number): boolean => {
+      kept.push({ items: items(events), afterSeq })
+      return !taken.now
+    }
+    return { kept, taken, keep, asFile: () => undefined }
+  }
+
+  it('loses nothing: the room goes on, and what waits is kept for the next window, in order', async () => {
+    const safe = vault()
+    outbox = new Outbox(log, 4, safe)
+    log.refusals.push(...noKey())
+    outbox.push(answered(0, 'a'))
+    await vi.advanceTimersByTimeAsync(1100)
+    outbox.push(answered(1, 'a'))
+    expect(outbox.state).toMatchObject({
+      name: 'waiting',
+      message: 'Answers not saved yet: 2. Preceptor was started again. Take them over in its new window.',
+    })
+    expect(safe.kept.at(-1)).toEqual({ items: [0, 1], afterSeq: 4 })
+    await vi.advanceTimersByTimeAsync(300_000)
+    expect(outbox.state.name).toBe('waiting')
+    expect(items(outbox.unsaved)).toEqual([0, 1])
+  })
+
+  it('keeps nothing while all goes well, and erases what it kept when it is saved', async () => {
+    const safe = vault()
+    outbox = new Outbox(log, 0, safe)
+    outbox.push(answered(0, 'a'))
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(safe.kept).toEqual([])
+    log.refusals.push(unreachable())
+    outbox.push(answered(1, 'a'))
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(safe.kept).toEqual([
+      { items: [1], afterSeq: 1 },
+      { items: [], afterSeq: 2 },
+    ])
+    outbox.push(answered(2, 'a'))
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(safe.kept).toHaveLength(2)
+  })
+
+  it('keeps what a program that hangs has not refused', async () => {
+    const safe = vault()
+    outbox = new Outbox(log, 0, safe)
+    log.hold = new Promise(() => undefined)
+    outbox.push(answered(0, 'a'))
+    await vi.advanceTimersByTimeAsync(1100)
+    expect(safe.kept).toEqual([{ items: [0], afterSeq: 0 }])
+  })
+
+  it('stops the window, and sends nothing more, once another one has taken what waited', async () => {
+    const safe = vault()
+    outbox = new Outbox(log, 0, safe)
+    log.refusals.push(...noKey())
+    outbox.push(answered(0, 'a'))
+    await vi.advanceTimersByTimeAsync(1100)
+    safe.taken.now = true
+    outbox.push(answered(1, 'a'))
+    expect(outbox.state).toMatchObject({ name: 'stopped', code: 'handed-over' })
+    expect(outbox.unsaved).toEqual([])
+    const { length } = log.sent
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(log.sent).toHaveLength(length)
+    expect(outbox.state.name).toBe('stopped')
   })
 })
 

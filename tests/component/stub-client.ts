@@ -107,6 +107,7 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
         version: '0.1.0',
         host,
         readOnly,
+        folderKey: 'folder',
         notices: [],
         learner: { id: 'me', seat: 'me.1', several: false },
         bank,

@@ -85,11 +85,11 @@ test('an answer that cannot be saved is kept, said in words, and saved when the 
   await beginSitting(page, edition.url, 'CMA (AAMA)', 'Practice')
   await page.route('**/api/sessions/*/events', (route) => route.abort())
   await page.keyboard.press('2')
-  await expect(page.getByText(/Not saved yet/)).toBeVisible()
+  await expect(page.getByText(/not saved yet/)).toBeVisible()
   await page.keyboard.press('n')
   await expect(page.getByText('Question 2 of 50').first()).toBeVisible()
   await page.unroute('**/api/sessions/*/events')
-  await expect(page.getByText(/Not saved yet/)).toBeHidden({ timeout: 15_000 })
+  await expect(page.getByText(/not saved yet/)).toBeHidden({ timeout: 15_000 })
   await saved(page)
 })
 

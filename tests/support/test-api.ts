@@ -61,6 +61,7 @@ export async function testApi(items = 500, changes: Partial<ApiBase> = {}, disk 
   }
   const reported: unknown[] = []
   const api = createApi({
+    folderKey: 'folder',
     host: 'browser',
     version: '1.2.3',
     dataFolder: DATA,

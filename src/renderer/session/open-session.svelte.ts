@@ -3,7 +3,10 @@ import type { Client } from '../api'
 import { ApiError } from '../api'
 import { Outbox } from './outbox.svelte'
 import type { SessionLog } from './session-client'
-import { appendEvents, readLog, releaseWriting, takeWriting } from './session-client'
+import { appendEvents, readLog, releaseWriting, takeWriting, writerId } from './session-client'
+import type { UnsentOffer, UnsentOffers } from './unsent-offers.svelte'
+import { saveUnsent } from './unsent-offers.svelte'
+import { waitingWork } from './waiting-work'
 
 /** One session on screen: it folds what the learner does into state and pushes each event to its outbox. */
 export interface SessionRoom<Event extends object> {
@@ -39,10 +42,12 @@ export interface OpeningFailure {
 /** A reloaded page's farewell may reach the log after this page has read it: then it is read again, so often. */
 const REREADS = 3
 
-export class OpenSession<Plan, Event extends object, Room extends SessionRoom<Event>> {
+export class OpenSession<Plan extends object, Event extends object, Room extends SessionRoom<Event>> {
   readonly #client: Client
   readonly #id: string
+  readonly #unsent: UnsentOffers
   readonly #screen: SessionScreen<Plan, Event, Room>
+  #offer = $state.raw<UnsentOffer | null>(null)
   #plan = $state.raw<Plan | null>(null)
   #room = $state.raw<Room | null>(null)
   #failure = $state.raw<OpeningFailure | null>(null)
@@ -50,8 +55,14 @@ export class OpenSession<Plan, Event extends object, Room extends SessionRoom<Ev
   #left = false
   #rereads = 0
 
-  constructor(client: Client, id: string, screen: SessionScreen<Plan, Event, Room>) {
+  /** What its windows cannot send is kept in, and taken from, `unsent`. */
+  constructor(
+    { client, unsent }: { client: Client; unsent: UnsentOffers },
+    id: string,
+    screen: SessionScreen<Plan, Event, Room>,
+  ) {
     this.#client = client
+    this.#unsent = unsent
     this.#id = id
     this.#screen = screen
   }
@@ -72,6 +83,19 @@ export class OpenSession<Plan, Event extends object, Room extends SessionRoom<Ev
     const saving = this.#room?.outbox.state
     return saving?.name === 'stopped' ? saving.message : null
   }
+  /** What another window could not send of this session; there is no room before a word about it. */
+  get offer(): UnsentOffer | null {
+    return this.#offer
+  }
+  /** "2 answers" that this window, now stopped, could not save; null when there are none. */
+  get unsaved(): string | null {
+    const { count, noun } = waitingWork(this.#room?.outbox.unsaved ?? [])
+    return count === 0 ? null : `${count} ${noun}`
+  }
+  /** Hands out as a file what this window could not save. */
+  saveUnsaved(): void {
+    if (this.#room !== null) this.#asFile(this.#room.outbox.unsaved, this.#room.outbox.seq)
+  }
   /** This window's log is behind what is saved, and reading it again may help. */
   get isBehind(): boolean {
     const saving = this.#room?.outbox.state
@@ -81,18 +105,27 @@ export class OpenSession<Plan, Event extends object, Room extends SessionRoom<Ev
   /** Opens it; `takeover` stops another window that writes. */
   async open(takeover: boolean): Promise<void> {
     this.#failure = null
+    this.#offer = null
     this.#stop?.()
     try {
-      const log = await this.#readAsWriter(takeover)
-      if (this.#screen.turnAway?.(log) === true) return
+      const log = await this.#readWithUnsent(takeover)
+      if (log === null || this.#screen.turnAway?.(log) === true) return
       await this.#screen.prepare?.(log)
       // The learner was faster and is on another screen: nothing may tick and write behind it.
       if (this.#left) return
-      const outbox = new Outbox<Event>({ send: (events, seq) => this.#send(events, seq) }, log.seq)
+      const outbox = new Outbox<Event>({ send: (events, seq) => this.#send(events, seq) }, log.seq, {
+        keep: (events, afterSeq) => this.#keep(events, afterSeq),
+        asFile: (events, afterSeq) => this.#asFile(events, afterSeq),
+      })
       const room = this.#screen.enter(log, outbox)
       room.adopt?.(this.#room?.outbox.unsaved ?? [])
       this.#room = room
-      this.#stop = room.run()
+      const stopTicking = room.run()
+      const stopWatching = this.#unsent.store.watch(this.#id, writerId(), () => outbox.handOver())
+      this.#stop = () => {
+        stopTicking()
+        stopWatching()
+      }
     } catch (error) {
       this.#failure = {
         taken: error instanceof ApiError && error.code === 'open-elsewhere',
@@ -114,6 +147,8 @@ export class OpenSession<Plan, Event extends object, Room extends SessionRoom<Ev
     const last = room.farewell?.() ?? null
     const events = last === null ? room.outbox.unsaved : [...room.outbox.unsaved, last]
     if (events.length === 0) return
+    // The request may find no program.
+    if (room.outbox.unsaved.length > 0) this.#keep(events, room.outbox.seq)
     void this.#send(events, room.outbox.seq, true).catch(() => undefined)
   }
 
@@ -123,6 +158,27 @@ export class OpenSession<Plan, Event extends object, Room extends SessionRoom<Ev
     this.#stop?.()
     this.#room?.close?.()
     void this.#letGo().catch(() => undefined)
+  }
+
+  /** The log, with what this window's earlier run could not send; null when there is something to ask first. */
+  async #readWithUnsent(takeover: boolean): Promise<SessionLog<Plan, Event> | null> {
+    const log = await this.#readAsWriter(takeover)
+    // What this very room could not save is adopted by the next one, not added behind its back.
+    if (this.#room !== null) this.#keep([], 0)
+    const seen = this.#unsent.store.all().some(({ session }) => session === this.#id)
+    if (!seen) return log
+    const [offer] = await this.#unsent.ofSession(this.#id, log)
+    this.#offer = offer ?? null
+    return offer === undefined ? readLog<Plan, Event>(this.#client, this.#id) : null
+  }
+
+  #keep(events: readonly Event[], afterSeq: number): boolean {
+    return this.#unsent.store.keep({ session: this.#id, writer: writerId(), afterSeq, events })
+  }
+
+  #asFile(events: readonly Event[], afterSeq: number): void {
+    const title = this.#plan !== null && 'title' in this.#plan ? String(this.#plan.title) : null
+    saveUnsent({ session: this.#id, afterSeq, events }, title)
   }
 
   async #letGo(): Promise<void> {

@@ -1,5 +1,6 @@
 // Sends a session's events in order, keeps what is not yet on disk, and tells how that stands.
 import { ApiError } from '../api'
+import { notSavedYet } from './waiting-work'
 
 /** Unsent for longer than this is said in words. */
 const SLOW_SAVE_MS = 1000
@@ -9,8 +10,8 @@ export type SaveState =
   | { name: 'saved' }
   /** On its way; too short to speak of. */
   | { name: 'saving' }
-  /** Not on disk for more than a second. */
-  | { name: 'waiting'; message: string }
+  /** Not on disk for more than a second; `asFile` hands out what waits, where there is anything to hand out. */
+  | { name: 'waiting'; message: string; asFile: (() => void) | null }
   /** This window may not write any more; `code` is the API's. */
   | { name: 'stopped'; code: string; message: string }
 
@@ -19,11 +20,26 @@ export interface Delivery<Event> {
   send(events: readonly Event[], afterSeq: number): Promise<number>
 }
 
+/** Keeps what is not on disk where the next window finds it. */
+export interface Vault<Event> {
+  /** In place of what was kept before; none erases it. False when another window has taken it over. */
+  keep(events: readonly Event[], afterSeq: number): boolean
+  /** Hands the events out as a file. */
+  asFile(events: readonly Event[], afterSeq: number): void
+}
+
+/** Why something waits, and what to do about it, by the API's code. */
+const ADVICE: Readonly<Record<string, string>> = {
+  unreachable: 'Preceptor has stopped. Start it again.',
+  'wrong-token': 'Preceptor was started again. Take them over in its new window.',
+}
+
 /**
  * The queue between a screen and the log. An event is sent the moment it happens; the screen never
- * waits. Lost connections are tried again for as long as the page lives.
+ * waits. Lost connections are tried again for as long as the page lives, and so is a program that was
+ * started again and does not know this window: what waits is kept in the vault, from where its new window takes it.
  */
-export class Outbox<Event> {
+export class Outbox<Event extends object> {
   #queue: Event[] = []
   #seq: number
   #sending = false
@@ -31,11 +47,15 @@ export class Outbox<Event> {
   #failures = 0
   #state = $state.raw<SaveState>({ name: 'saved' })
   #idle: (() => void)[] = []
+  #trouble: ApiError | null = null
+  #kept = false
   readonly #delivery: Delivery<Event>
+  readonly #vault: Vault<Event> | null
 
-  constructor(delivery: Delivery<Event>, seq: number) {
+  constructor(delivery: Delivery<Event>, seq: number, vault: Vault<Event> | null = null) {
     this.#delivery = delivery
     this.#seq = seq
+    this.#vault = vault
   }
 
   get state(): SaveState {
@@ -53,6 +73,7 @@ export class Outbox<Event> {
   push(event: Event): void {
     if (this.#state.name === 'stopped') return
     this.#queue.push(event)
+    if (this.#kept && !this.#keep()) return
     if (this.#state.name === 'saved') this.#state = { name: 'saving' }
     if (this.#state.name === 'waiting') this.#sayWaiting()
     this.#slow ??= setTimeout(() => this.#sayWaiting(), SLOW_SAVE_MS)
@@ -67,19 +88,37 @@ export class Outbox<Event> {
     if (this.#queue.length > 0) throw new Error('Not everything could be saved')
   }
 
+  /** Another window has taken what was waiting here. */
+  handOver(): void {
+    if (this.#state.name === 'stopped') return
+    this.#queue = []
+    const message =
+      'Another window has taken over the answers that were waiting here, and saved them. Go on there, and close this window.'
+    this.#stop({ code: 'handed-over', message })
+  }
+
   async #deliver(): Promise<void> {
     if (this.#sending) return
     this.#sending = true
     while (this.#queue.length > 0) {
       const batch = this.#queue.slice(0, 200)
       try {
-        this.#seq = await this.#delivery.send(batch, this.#seq)
+        const seq = await this.#delivery.send(batch, this.#seq)
+        if (this.#isStopped()) return
+        this.#seq = seq
         this.#queue.splice(0, batch.length)
         this.#failures = 0
+        this.#trouble = null
+        if (this.#kept && !this.#keep()) return
       } catch (error) {
-        if (error instanceof ApiError && error.status >= 400 && error.status < 500) return this.#stop(error)
+        if (this.#isStopped()) return
+        this.#trouble = error instanceof ApiError ? error : null
+        if (isRefusal(this.#trouble)) return this.#stop(this.#trouble)
+        if (!this.#keep()) return
+        if (this.#state.name === 'waiting') this.#sayWaiting()
         const wait = RETRY_MS[Math.min(this.#failures++, RETRY_MS.length - 1)]
         await new Promise((resolve) => setTimeout(resolve, wait))
+        if (this.#isStopped()) return
       }
     }
     this.#sending = false
@@ -89,14 +128,32 @@ export class Outbox<Event> {
     this.#release()
   }
 
+  #isStopped(): boolean {
+    return this.#state.name === 'stopped'
+  }
+
+  /** Keeps the queue for the next window; false, and stopped, when that window has taken it already. */
+  #keep(): boolean {
+    this.#kept = this.#queue.length > 0
+    if (this.#vault?.keep(this.#queue, this.#seq) !== false) return true
+    this.handOver()
+    return false
+  }
+
   #sayWaiting(): void {
+    // A program that hangs refuses nothing.
+    if (!this.#kept && !this.#keep()) return
+    const { code = '', message = '' } = this.#trouble ?? {}
+    const advice = ADVICE[code] ?? (message === '' ? 'You can continue.' : message)
+    const vault = this.#vault
     this.#state = {
       name: 'waiting',
-      message: `Not saved yet: ${this.#queue.length} ${this.#queue.length === 1 ? 'entry is' : 'entries are'} waiting. You can go on; keep this window open.`,
+      message: `${notSavedYet(this.#queue)} ${advice}`,
+      asFile: vault === null ? null : () => vault.asFile(this.#queue, this.#seq),
     }
   }
 
-  #stop({ code, message }: ApiError): void {
+  #stop({ code, message }: { code: string; message: string }): void {
     if (this.#slow !== null) clearTimeout(this.#slow)
     this.#state = { name: 'stopped', code, message }
     this.#release()
@@ -105,4 +162,9 @@ export class Outbox<Event> {
   #release(): void {
     for (const resolve of this.#idle.splice(0)) resolve()
   }
+}
+
+/** Asking again will not help. A key that is not taken is no refusal: the program was started again. */
+function isRefusal(error: ApiError | null): error is ApiError {
+  return error !== null && error.status >= 400 && error.status < 500 && error.status !== 401
 }

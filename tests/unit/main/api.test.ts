@@ -24,6 +24,7 @@ describe('what the page learns', () => {
       version: '1.2.3',
       host: 'browser',
       readOnly: false,
+      folderKey: 'folder',
       notices: [],
       learner: { id: 'me', seat: 'me.1', name: '', several: false },
       bank: { revision: library.revision, items: 500, problems: 1 },

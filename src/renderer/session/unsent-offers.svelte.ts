@@ -1,0 +1,158 @@
+// What other windows of this learner could not send: offered, taken over in order, or handed out as a file.
+import type { Client } from '../api'
+import { ApiError, bodyOf } from '../api'
+import { saveFile } from '../ui/save-file'
+import type { SessionLog } from './session-client'
+import { appendEvents, readLog, releaseWriting, takeWriting, writerId } from './session-client'
+import { standingOf } from './unsent-standing'
+import type { UnsentEntry, UnsentStore } from './unsent-store'
+import { waitingWork } from './waiting-work'
+
+/** Events go over in parts, as a window sends them. */
+const BATCH = 200
+
+/** Something that waits for the learner's word. */
+export interface UnsentOffer {
+  readonly entry: UnsentEntry
+  /** The session's title; null when it is not here. */
+  readonly title: string | null
+  /** False when the session went on without them, or is not here: then a file is all that is left. */
+  readonly fits: boolean
+  /** "2 answers". */
+  readonly what: string
+}
+
+export class UnsentOffers {
+  #all = $state.raw<readonly UnsentOffer[]>([])
+
+  constructor(
+    private readonly client: Client,
+    readonly store: UnsentStore,
+  ) {}
+
+  /** Everything that waits for a word. */
+  get all(): readonly UnsentOffer[] {
+    return this.#all
+  }
+
+  /** Looks at what is kept: takes this window's own at once, and offers what windows left that are closed or locked out. */
+  async look(): Promise<void> {
+    const entries = this.store.all()
+    if (entries.length === 0) return void (this.#all = [])
+    const { sessions } = await bodyOf(
+      this.client.api['open-elsewhere'].$get({ query: { writer: writerId() } }),
+    ).catch(() => ({ sessions: [] }))
+    const busy = sessions.map(({ id }) => id)
+    const offers: UnsentOffer[] = []
+    for (const entry of entries) {
+      // Whoever has it open sends it by themselves.
+      if (busy.includes(entry.session)) continue
+      const offer = await this.#offerOf(entry)
+      if (offer !== null) offers.push(offer)
+    }
+    this.#all = offers
+  }
+
+  /** What windows could not send of one session, against its log; this window's own is taken at once. */
+  async ofSession(id: string, log: SessionLog<object, object>): Promise<readonly UnsentOffer[]> {
+    const offers: UnsentOffer[] = []
+    for (const entry of this.store.all()) {
+      if (entry.session !== id) continue
+      const offer = await this.#standing(entry, log)
+      if (offer?.fits === true) offers.push(offer)
+    }
+    return offers
+  }
+
+  /** Adds the events to their session, behind what is there. Throws an ApiError in plain words. */
+  async takeOver({ entry }: UnsentOffer): Promise<void> {
+    await takeWriting(this.client, entry.session, true)
+    await this.#append(entry, await readLog<object, object>(this.client, entry.session))
+    await releaseWriting(this.client, entry.session).catch(() => undefined)
+    this.#gone(entry)
+  }
+
+  /** Hands the events out as a file, and keeps them no longer. */
+  saveAsFile({ entry, title }: UnsentOffer): void {
+    saveUnsent(entry, title)
+    this.#gone(entry)
+  }
+
+  async #offerOf(entry: UnsentEntry): Promise<UnsentOffer | null> {
+    try {
+      return await this.#standing(entry, await readLog<object, object>(this.client, entry.session))
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 404) return offer(entry, null, entry.events, false)
+      return null
+    }
+  }
+
+  async #standing(entry: UnsentEntry, log: SessionLog<object, object>): Promise<UnsentOffer | null> {
+    const standing = standingOf(entry, log)
+    const title = 'title' in log.plan ? String(log.plan.title) : null
+    if (standing.kind === 'saved') {
+      this.#gone(entry)
+      return null
+    }
+    const answers = waitingWork(standing.kind === 'fits' ? standing.rest : entry.events).count
+    if (standing.kind === 'fits' && (entry.writer === writerId() || answers === 0)) {
+      await this.#takeUnasked(entry, log)
+      return null
+    }
+    if (standing.kind === 'fits') return offer(entry, title, standing.rest, true)
+    if (answers > 0) return offer(entry, title, entry.events, false)
+    this.#gone(entry)
+    return null
+  }
+
+  /** This window's own, or a flag and a note that nobody needs to be asked about. Where that fails, it stays. */
+  async #takeUnasked(entry: UnsentEntry, log: SessionLog<object, object>): Promise<void> {
+    await takeWriting(this.client, entry.session, false)
+      .then(() => this.#append(entry, log))
+      .then(() => this.#gone(entry))
+      .catch(() => undefined)
+  }
+
+  async #append(entry: UnsentEntry, log: SessionLog<object, object>): Promise<void> {
+    const standing = standingOf(entry, log)
+    if (standing.kind === 'saved') return
+    if (standing.kind === 'apart')
+      throw new ApiError(
+        409,
+        'out-of-step',
+        'The session went on without them, so they cannot be put in any more. Save them as a file.',
+      )
+    let { afterSeq } = standing
+    for (let from = 0; from < standing.rest.length; from += BATCH)
+      afterSeq = await appendEvents(
+        this.client,
+        entry.session,
+        standing.rest.slice(from, from + BATCH),
+        afterSeq,
+      )
+  }
+
+  #gone({ session, writer }: UnsentEntry): void {
+    this.store.erase(session, writer, writer !== writerId())
+    this.#all = this.#all.filter(({ entry }) => entry.session !== session || entry.writer !== writer)
+  }
+}
+
+/** The events as a file to keep. */
+export function saveUnsent(
+  { session, afterSeq, events }: Omit<UnsentEntry, 'writer'>,
+  title: string | null,
+): void {
+  const file = { schema: 'preceptor/unsaved-answers@1', session, title, afterSeq, events }
+  saveFile(`preceptor-answers-${session}.json`, 'application/json', `${JSON.stringify(file, null, 2)}\n`)
+}
+
+function offer(
+  entry: UnsentEntry,
+  title: string | null,
+  events: readonly object[],
+  fits: boolean,
+): UnsentOffer {
+  const { count, noun } = waitingWork(events)
+  return { entry, title, fits, what: `${count} ${noun}` }
+}

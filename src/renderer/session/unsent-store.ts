@@ -1,0 +1,116 @@
+// Events that could not be sent, kept by the browser for the next window of the same learner; never with a token.
+
+/** What one window could not send of one session. */
+export interface UnsentEntry {
+  session: string
+  /** The window's id. */
+  writer: string
+  /** How many events it knew to be saved. */
+  afterSeq: number
+  events: readonly object[]
+}
+
+const PREFIX = 'preceptor-unsent/'
+/** A window that finds this in the place of its events knows that another one has them. */
+const TAKEN_LIFE_MS = 24 * 60 * 60 * 1000
+
+/** Storage may be full or turned off: then the window's own memory is all there is, as without it. */
+export class UnsentStore {
+  readonly #prefix: string
+  readonly #folderPrefix: string
+
+  constructor(
+    private readonly storage: Storage,
+    { folder, learner }: { folder: string; learner: string },
+  ) {
+    this.#folderPrefix = `${PREFIX}${folder}/`
+    this.#prefix = `${this.#folderPrefix}${learner}/`
+  }
+
+  /** Keeps the events in place of what this window kept before; none erases it. False when another window took them. */
+  keep({ session, writer, afterSeq, events }: UnsentEntry): boolean {
+    const key = this.keyOf(session, writer)
+    try {
+      if (isTaken(parse(this.storage.getItem(key)))) return false
+      if (events.length === 0) this.storage.removeItem(key)
+      else this.storage.setItem(key, JSON.stringify({ afterSeq, events }))
+    } catch {
+      // Full or turned off.
+    }
+    return true
+  }
+
+  /** Erases the events; `taken` tells the window that gave them, if it is still there. */
+  erase(session: string, writer: string, taken: boolean): void {
+    const key = this.keyOf(session, writer)
+    try {
+      if (taken) this.storage.setItem(key, JSON.stringify({ takenAt: Date.now() }))
+      else this.storage.removeItem(key)
+    } catch {
+      // Turned off.
+    }
+  }
+
+  /** Everything that waits for this learner. */
+  all(): UnsentEntry[] {
+    return this.#keys().flatMap((key) => {
+      const value = parse(this.storage.getItem(key))
+      if (isTaken(value) && Date.now() - value.takenAt > TAKEN_LIFE_MS) this.storage.removeItem(key)
+      const [session = '', writer = ''] = key.slice(this.#prefix.length).split('/')
+      return isKept(value) ? [{ session, writer, afterSeq: value.afterSeq, events: value.events }] : []
+    })
+  }
+
+  /** Erases all that waits for a learner of this folder whose data is deleted; null is everyone. */
+  forget(learner: string | null): void {
+    const theirs = learner === null ? this.#folderPrefix : `${this.#folderPrefix}${learner}/`
+    for (const key of this.#keys(theirs)) this.storage.removeItem(key)
+  }
+
+  /** Calls back when another window takes what this one kept. Returns its clean-up. */
+  watch(session: string, writer: string, onTaken: () => void): () => void {
+    const key = this.keyOf(session, writer)
+    const look = (event: StorageEvent): void => {
+      if (event.key === key && isTaken(parse(event.newValue))) onTaken()
+    }
+    addEventListener('storage', look)
+    return () => removeEventListener('storage', look)
+  }
+
+  private keyOf(session: string, writer: string): string {
+    return `${this.#prefix}${session}/${writer}`
+  }
+
+  #keys(prefix = this.#prefix): string[] {
+    try {
+      return Array.from({ length: this.storage.length }, (_, i) => this.storage.key(i) ?? '').filter((key) =>
+        key.startsWith(prefix),
+      )
+    } catch {
+      return []
+    }
+  }
+}
+
+function parse(text: string | null): unknown {
+  try {
+    return text === null ? null : JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+function isTaken(value: unknown): value is { takenAt: number } {
+  return typeof value === 'object' && value !== null && 'takenAt' in value
+}
+
+function isKept(value: unknown): value is { afterSeq: number; events: object[] } {
+  if (typeof value !== 'object' || value === null) return false
+  const { afterSeq, events } = value as { afterSeq?: unknown; events?: unknown }
+  return (
+    Number.isSafeInteger(afterSeq) &&
+    Array.isArray(events) &&
+    events.length > 0 &&
+    events.every((event) => typeof event === 'object' && event !== null)
+  )
+}

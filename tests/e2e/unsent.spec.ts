@@ -1,0 +1,141 @@
+// Answers given while the program is down: kept by the browser, taken over once, in order, by a word of the learner.
+import type { Page } from '@playwright/test'
+import { readFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Edition } from './edition'
+import { beginSitting, saved } from './exam-room'
+import { expect, test } from './fixtures'
+
+interface LoggedEvent {
+  type: string
+  at: number
+  item?: number
+}
+
+/** The events of the only session, as they lie on disk. */
+async function logOf(edition: Edition): Promise<LoggedEvent[]> {
+  const sessions = join(edition.dataFolder, 'learners', 'me', 'sessions')
+  const [id = ''] = await readdir(sessions)
+  const text = await readFile(join(sessions, id, 'events.ndjson'), 'utf8')
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { event: LoggedEvent }).event)
+}
+const answeredItems = (events: readonly LoggedEvent[]): unknown[] =>
+  events.filter(({ type }) => type === 'answered').map(({ item }) => item)
+
+/** One answer is saved; then the program is killed, and two more are given. */
+async function answerWhileDown(page: Page, edition: Edition): Promise<void> {
+  await beginSitting(page, edition.url, 'CMA (AAMA)', 'Practice')
+  await page.keyboard.press('1')
+  await saved(page)
+  await edition.kill()
+  for (const key of ['n', '2', 'n', '3']) await page.keyboard.press(key, { delay: 100 })
+  await expect(
+    page.getByText('Answers not saved yet: 2. Preceptor has stopped. Start it again.'),
+  ).toBeVisible()
+}
+
+test('two answers given while the program is down are in the log once a new window has taken them over', async ({
+  page,
+  edition,
+  context,
+}) => {
+  await answerWhileDown(page, edition)
+  const { origin } = new URL(edition.url)
+  // The same folder, and no word about the port.
+  await edition.start(null)
+  await page.waitForTimeout(6000)
+  await edition.kill()
+  await edition.start(null)
+  expect(new URL(edition.url).origin).toBe(origin)
+  await expect(page.getByText(/Answers not saved yet: 2\. .*started again/)).toBeVisible({ timeout: 15_000 })
+  expect(answeredItems(await logOf(edition))).toEqual([0])
+
+  const fresh = await context.newPage()
+  await fresh.goto(edition.url)
+  const offer = fresh.getByText('2 answers from the other window: take them over?')
+  await expect(offer).toBeVisible()
+  await expect(fresh.getByText('Every answer is there')).toBeHidden()
+  expect(await fresh.evaluate(() => JSON.stringify(localStorage))).not.toMatch(/token|code/i)
+  await fresh.getByRole('button', { name: 'Take them over' }).click()
+  await expect(fresh.getByText('2 answers from the other window: saved.')).toBeVisible()
+  await expect(offer).toBeHidden()
+  const log = await logOf(edition)
+  expect(answeredItems(log)).toEqual([0, 1, 2])
+  const times = log.map(({ at }) => at)
+  expect(times).toEqual([...times].sort((a, b) => a - b))
+
+  // The window that gave them stops, so that nothing is given twice; nothing of them is left in the browser.
+  await expect(page.getByRole('heading', { name: 'This window has stopped writing' })).toBeVisible()
+  expect(await fresh.evaluate(() => JSON.stringify(localStorage))).not.toContain('answered')
+  await fresh.reload()
+  await expect(fresh.getByText('Every answer is there')).toBeVisible()
+  await fresh.getByRole('link', { name: /^(Go on|Continue)$/ }).click()
+  await expect(fresh.getByRole('button', { name: 'Question 3, answered' })).toBeVisible()
+  expect(answeredItems(await logOf(edition))).toEqual([0, 1, 2])
+})
+
+test('a sitting that is opened before anything is said asks first, and its answers can be kept as a file', async ({
+  page,
+  edition,
+  context,
+}) => {
+  await answerWhileDown(page, edition)
+  const path = new URL(page.url()).hash.slice(1)
+  await edition.start(null)
+  const fresh = await context.newPage()
+  await fresh.goto(edition.url)
+  await fresh.goto(edition.at(path))
+  await expect(fresh.getByRole('heading', { name: 'Answers of this sitting are waiting' })).toBeVisible()
+  const [download] = await Promise.all([
+    fresh.waitForEvent('download'),
+    fresh.getByRole('button', { name: 'Save them as a file' }).click(),
+  ])
+  const file = JSON.parse(await readFile(await download.path(), 'utf8')) as { events: LoggedEvent[] }
+  expect(answeredItems(file.events)).toEqual([1, 2])
+  // The sitting goes on where the log ends.
+  await expect(fresh.getByRole('button', { name: 'Question 1, answered' })).toBeVisible()
+  expect(answeredItems(await logOf(edition))).toEqual([0])
+})
+
+test('the tab itself takes its answers over when the new address is opened in it', async ({
+  page,
+  edition,
+}) => {
+  await answerWhileDown(page, edition)
+  await edition.start(null)
+  await page.goto(edition.url)
+  await expect(page.getByText('3 of 200 answered')).toBeVisible()
+  expect(answeredItems(await logOf(edition))).toEqual([0, 1, 2])
+})
+
+test('another learner is not offered them', async ({ page, edition, context }) => {
+  await answerWhileDown(page, edition)
+  await edition.start(null)
+  const fresh = await context.newPage()
+  await fresh.goto(edition.url)
+  const offer = fresh.getByText('2 answers from the other window: take them over?')
+  await expect(offer).toBeVisible()
+  await fresh.evaluate(async () => {
+    const headers = {
+      Authorization: `Bearer ${sessionStorage.getItem('preceptor-token') ?? ''}`,
+      'Content-Type': 'application/json',
+    }
+    const ask = async (url: string, body?: object): Promise<{ id: string; learner: { seat: string } }> => {
+      const answer = await fetch(url, {
+        ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+        headers,
+      })
+      return (await answer.json()) as { id: string; learner: { seat: string } }
+    }
+    const { learner } = await ask('/api/status')
+    Object.assign(headers, { 'X-Preceptor-Seat': learner.seat })
+    const { id } = await ask('/api/learners', { name: 'Ben' })
+    await ask(`/api/learners/${id}/switch`, {})
+  })
+  await fresh.reload()
+  await expect(fresh.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(offer).toBeHidden()
+})

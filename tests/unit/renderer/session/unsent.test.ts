@@ -1,0 +1,152 @@
+// What windows could not send: kept by folder and learner, counted in answers, put in only in order.
+import { beforeEach, describe, expect, it } from 'vitest'
+import { standingOf } from '../../../../src/renderer/session/unsent-standing'
+import { UnsentStore } from '../../../../src/renderer/session/unsent-store'
+import { notSavedYet, waitingWork } from '../../../../src/renderer/session/waiting-work'
+
+const answered = (item: number, at = item) => ({ type: 'answered', at, item, option: 'a' })
+const beat = { type: 'heartbeat', at: 9 }
+
+/** A browser's storage; `full` refuses every write. */
+function memory() {
+  const map = new Map<string, string>()
+  const storage = {
+    full: false,
+    get length() {
+      return map.size
+    },
+    key: (i: number) => [...map.keys()][i] ?? null,
+    getItem: (key: string) => map.get(key) ?? null,
+    setItem: (key: string, value: string) => {
+      if (storage.full) throw new DOMException('full', 'QuotaExceededError')
+      map.set(key, value)
+    },
+    removeItem: (key: string) => void map.delete(key),
+    map,
+  }
+  return storage
+}
+
+let storage: ReturnType<typeof memory>
+const storeOf = (learner: string, folder = 'folder'): UnsentStore =>
+  new UnsentStore(storage as unknown as Storage, { folder, learner })
+beforeEach(() => (storage = memory()))
+
+const entry = { session: 's', writer: 'old-window', afterSeq: 3, events: [answered(0), answered(1)] }
+
+describe('the browser’s storage', () => {
+  it('gives what was kept to the same learner of the same folder, and to nobody else', () => {
+    storeOf('me').keep(entry)
+    expect(storeOf('me').all()).toEqual([entry])
+    expect(storeOf('ben').all()).toEqual([])
+    expect(storeOf('me', 'other').all()).toEqual([])
+  })
+
+  it('holds one entry a window: the second does not write over the first', () => {
+    storeOf('me').keep(entry)
+    storeOf('me').keep({ ...entry, writer: 'second', events: [answered(2)] })
+    expect(storeOf('me').all()).toHaveLength(2)
+  })
+
+  it('is erased by an empty queue', () => {
+    storeOf('me').keep(entry)
+    storeOf('me').keep({ ...entry, events: [] })
+    expect(storage.map.size).toBe(0)
+  })
+
+  it('tells the window that gave them that they are taken, and offers them no more', () => {
+    const store = storeOf('me')
+    store.keep(entry)
+    store.erase('s', 'old-window', true)
+    expect(store.all()).toEqual([])
+    expect(JSON.stringify([...storage.map])).not.toContain('answered')
+    expect(store.keep(entry)).toBe(false)
+    expect(store.all()).toEqual([])
+  })
+
+  it('takes strange content for nothing', () => {
+    for (const text of [
+      '',
+      '{',
+      'null',
+      '7',
+      '{"afterSeq":-0.5,"events":[{}]}',
+      '{"afterSeq":1,"events":[1]}',
+    ])
+      storage.map.set(`preceptor-unsent/folder/me/s/${text}`, text)
+    storage.map.set('theirs', '{"afterSeq":1,"events":[{}]}')
+    expect(storeOf('me').all()).toEqual([])
+  })
+
+  it('may be full: the window goes on from memory', () => {
+    storage.full = true
+    expect(storeOf('me').keep(entry)).toBe(true)
+  })
+
+  it('forgets a learner, or everyone, whose data is deleted', () => {
+    for (const learner of ['me', 'ben']) storeOf(learner).keep(entry)
+    storeOf('me', 'other').keep(entry)
+    storeOf('me').forget('ben')
+    expect([storeOf('me').all().length, storeOf('ben').all().length]).toEqual([1, 0])
+    storeOf('me').forget(null)
+    expect([storeOf('me').all().length, storeOf('me', 'other').all().length]).toEqual([0, 1])
+  })
+})
+
+describe('what waits, against the log', () => {
+  const before = [{ type: 'started' }, { type: 'shown' }, { type: 'heartbeat' }]
+  const log = (...more: object[]) => ({ events: [...before, ...more], finished: false })
+
+  it('fits behind its end', () =>
+    expect(standingOf(entry, log())).toEqual({ kind: 'fits', afterSeq: 3, rest: entry.events }))
+  it('lacks only what did not reach the disk, whatever the order of the fields', () => {
+    const saved = { option: 'a', item: 0, at: 0, type: 'answered' }
+    expect(standingOf(entry, log(saved))).toEqual({ kind: 'fits', afterSeq: 4, rest: [answered(1)] })
+  })
+  it('is saved when all of it is there', () => {
+    expect(standingOf(entry, log(...entry.events))).toEqual({ kind: 'saved' })
+    expect(standingOf(entry, log(...entry.events, beat))).toEqual({ kind: 'saved' })
+  })
+  it('never goes in behind what another window wrote', () => {
+    expect(standingOf(entry, log(beat))).toEqual({ kind: 'apart' })
+    expect(standingOf(entry, log(answered(0), answered(3)))).toEqual({ kind: 'apart' })
+    expect(standingOf({ ...entry, afterSeq: 9 }, log())).toEqual({ kind: 'apart' })
+    expect(standingOf(entry, { ...log(), finished: true })).toEqual({ kind: 'apart' })
+  })
+  it('leaves out the time in which a window was only left open', () => {
+    const events = [answered(0), beat, answered(1), beat, { type: 'gap' }, beat, { type: 'closed' }]
+    expect(standingOf({ ...entry, events }, log())).toEqual({
+      kind: 'fits',
+      afterSeq: 3,
+      rest: [answered(0), beat, answered(1)],
+    })
+    expect(standingOf({ ...entry, events: [beat, beat] }, log())).toEqual({ kind: 'saved' })
+  })
+})
+
+describe('the count', () => {
+  it('is of answers: a changed one once, entries not at all', () => {
+    const events = [
+      answered(0),
+      beat,
+      { type: 'changed', item: 0, option: 'b' },
+      { type: 'flagged', item: 4 },
+    ]
+    expect(waitingWork(events)).toEqual({ count: 1, noun: 'answer' })
+    expect(waitingWork([...events, answered(1)])).toEqual({ count: 2, noun: 'answers' })
+    expect(
+      waitingWork([
+        { type: 'answered', strip: 0 },
+        { type: 'answered', strip: 1 },
+      ]).count,
+    ).toBe(2)
+  })
+  it('is of orders in a drill', () => {
+    expect(waitingWork([{ type: 'order' }])).toEqual({ count: 1, noun: 'order' })
+    expect(notSavedYet([{ type: 'order' }, { type: 'order' }])).toBe('Orders not saved yet: 2.')
+  })
+  it('is said as the table of words has it', () => {
+    expect(notSavedYet([answered(0), answered(1)])).toBe('Answers not saved yet: 2.')
+    expect(notSavedYet([beat])).toBe('Every answer is saved.')
+  })
+})
