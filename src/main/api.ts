@@ -185,6 +185,14 @@ export function createApi(base: ApiBase) {
         c.var.learner.store.sessions.release(c.req.param('id'), c.req.valid('json').writer)
         return c.json({ released: true })
       })
+      .post('/api/sessions/:id/delete', checkedJson(releaseSchema), async (c) => {
+        await c.var.learner.store.sessions.delete(c.req.param('id'), c.req.valid('json').writer)
+        return c.json({ deleted: true })
+      })
+      .post('/api/sessions/:id/bring-back', async (c) => {
+        await c.var.learner.store.sessions.bringBack(c.req.param('id'))
+        return c.json({ broughtBack: true })
+      })
       .post('/api/sittings', checkedJson(sittingRequestSchema), async (c) => {
         const started = await base.plan(c.req.valid('json'), c.var.learner)
         if (started.kind === 'plan')

@@ -29,7 +29,7 @@ export type AppSessionRules = SessionRules<
 >
 
 export const sessionRules: AppSessionRules = {
-  version: 8,
+  version: 9,
   readPlan,
   readEvents(plan, raw) {
     switch (plan.kind) {

@@ -38,10 +38,27 @@ describe('the progress screen', () => {
     await expect
       .element(page.getByRole('heading', { name: /up, from 56% to 83% right over 2 full/ }))
       .toBeVisible()
-    await expect.element(page.getByRole('img', { name: /assumed cut band from 65% to 75%/ })).toBeVisible()
+    await expect.element(page.getByRole('img', { name: /likely pass mark from 65% to 75%/ })).toBeVisible()
     await page.getByText('Show as table').click()
     await expect.element(page.getByRole('rowheader', { name: 'Thu, Sep 10, 2026' })).toBeVisible()
     await expect.element(page.getByRole('cell', { name: '150 of 180' })).toBeVisible()
+  })
+
+  it('draws a sitting under 80% answered hollow and keeps it out of the finding', async () => {
+    await open([stubSitting(12, 2, { answered: 8 }), stubSitting(9, 150), stubSitting(0, 100)])
+    await expect
+      .element(page.getByRole('heading', { name: /up, from 56% to 83% right over 2 full/ }))
+      .toBeVisible()
+    await expect.element(page.getByText(/under 80% answered/)).toBeVisible()
+    await expect.element(page.getByText('192 of 200 unanswered: not counted')).toBeVisible()
+    await page.getByText('Show as table').click()
+    await expect.element(page.getByRole('cell', { name: 'not counted', exact: true })).toBeVisible()
+  })
+
+  it('draws no trend from one sitting that counts, and says what does not', async () => {
+    await open([stubSitting(12, 2, { answered: 8 }), stubSitting(9, 150)])
+    await expect.element(page.getByRole('heading', { name: /83% right in your first full/ })).toBeVisible()
+    await expect.element(page.getByText(/One sitting with under 80% .* is not counted/)).toBeVisible()
   })
 
   it('does not call a small difference an improvement', async () => {
@@ -57,7 +74,7 @@ describe('the progress screen', () => {
       .toHaveAttribute('href', `#/sitting/${open1.id}`)
     await expect.element(page.getByText('40 of 200 answered')).toBeVisible()
     await expect.element(page.getByRole('link', { name: /^Report/ })).toBeVisible()
-    await expect.element(page.getByText('Inside the assumed cut band', { exact: true })).toBeVisible()
+    await expect.element(page.getByText('Within the likely pass mark', { exact: true })).toBeVisible()
   })
 
   it('narrows the list to an exam and a kind', async () => {

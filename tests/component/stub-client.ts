@@ -212,6 +212,8 @@ export function stubSitting(day: number, right: number, changes: Partial<Sitting
     cutLow: 117,
     cutHigh: 135,
     fullLength: true,
+    leftOut: false,
+    clock: null,
     parts: [],
     ...changes,
   }

@@ -44,6 +44,8 @@ export const sittingEventSchema = z.discriminatedUnion('type', [
     creditedMs: z.number().int(),
   }),
   z.object({ type: z.literal('abandoned'), at }),
+  /** The learner leaves the sitting out of trends and forecasts, or counts it again; after its end as well. */
+  z.object({ type: z.literal('counted'), at, on: z.boolean() }),
 ])
 
 export type SittingEvent = z.infer<typeof sittingEventSchema>

@@ -69,6 +69,8 @@ export interface SittingState {
   startedAt: InstantMs | null
   lastAt: InstantMs
   lastType: SittingEvent['type'] | null
+  /** False when the learner leaves it out of trends and forecasts. */
+  counted: boolean
   /** Events that did not fit and were passed over. */
   ignored: number
 }
@@ -104,6 +106,7 @@ export function newSitting(plan: SittingPlan): SittingState {
     startedAt: null,
     lastAt: plan.createdAt,
     lastType: null,
+    counted: true,
     ignored: 0,
   }
 }
@@ -126,11 +129,12 @@ export function fold(plan: SittingPlan, state: SittingState, event: SittingEvent
   return { ...next, startedAt: next.startedAt ?? event.at, lastAt, lastType: event.type }
 }
 
+const AFTER_THE_END: ReadonlySet<SittingEvent['type']> = new Set(['closed', 'gap', 'counted'])
+
 /** Why an event does not fit the state, in words for a log or a test; null when it fits. */
 export function refusal(plan: SittingPlan, state: SittingState, event: SittingEvent): string | null {
   const { phase } = state
-  if (phase.name === 'finished')
-    return event.type === 'closed' || event.type === 'gap' ? null : 'The sitting is over'
+  if (phase.name === 'finished') return AFTER_THE_END.has(event.type) ? null : 'The sitting is over'
   switch (event.type) {
     case 'tutorial-started':
       return phase.name === 'not-started' && plan.tutorialMs > 0 ? null : 'No tutorial here'
@@ -149,6 +153,7 @@ export function refusal(plan: SittingPlan, state: SittingState, event: SittingEv
     case 'closed':
     case 'gap':
     case 'abandoned':
+    case 'counted':
       return null
     default:
       return refusalOfItemEvent(plan, state, event)
@@ -213,6 +218,8 @@ function apply(plan: SittingPlan, state: SittingState, event: SittingEvent): Sit
       return applyGap(state, event)
     case 'abandoned':
       return { ...state, current: null, phase: { name: 'finished', at: event.at, by: 'abandoned' } }
+    case 'counted':
+      return { ...state, counted: event.on }
     case 'heartbeat':
     case 'closed':
       return state

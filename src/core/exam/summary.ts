@@ -7,6 +7,8 @@ import { foldSitting } from './sitting'
 import type { SittingEvent, SittingPlan } from './sitting.schema'
 import type { SittingMode } from './sitting-terms'
 import { scoreSitting } from './score'
+import type { SittingClock } from './standing'
+import { clockOf } from './standing'
 
 export interface SittingSummary {
   kind: 'sitting'
@@ -19,6 +21,10 @@ export interface SittingSummary {
   finishedAt: number | null
   /** How it ended; null while it is open. */
   endedBy: 'learner' | 'time' | 'abandoned' | null
+  /** The learner leaves it out of trends and forecasts. */
+  leftOut: boolean
+  /** What its clock is derived from on other screens; null where none runs. */
+  clock: SittingClock | null
   /** The segment that is open or comes next, from 0; the last one once it is over. */
   segment: number
   segmentCount: number
@@ -65,6 +71,8 @@ export function summarizeSitting(plan: SittingPlan, events: readonly SittingEven
     startedAt: state.startedAt,
     finishedAt: phase.name === 'finished' ? phase.at : null,
     endedBy: phase.name === 'finished' ? phase.by : null,
+    leftOut: !state.counted,
+    clock: clockOf(plan, state),
     segment: phase.name === 'finished' ? plan.form.segmentCount - 1 : segment,
     segmentCount: plan.form.segmentCount,
     shown: plan.form.items.length,

@@ -29,15 +29,17 @@ export function weightAt(answeredAt: InstantMs, now: InstantMs): number | null {
 
 /**
  * The learner's first answers under an exam's outline, oldest first. An item that was shown and left
- * blank gives none, and later answers to it are no first ones. Codes that the outline has not are left out.
+ * blank gives none, and later answers to it are no first ones; nor does one first met in a sitting that is not counted. Codes that the outline has not are left out.
  */
 export function firstAnswers(ledger: ExposureLedger, profile: ExamProfile): PlacedAnswer[] {
   const places = topicPlaces(profile)
   return Object.values(ledger)
     .flatMap((exposure): PlacedAnswer[] => {
-      const { firstAt, firstCorrect } = exposure
+      const { firstAt, firstCorrect, answers = [] } = exposure
       const place = places.get(exposure.topics[profile.id] ?? '')
       if (place === undefined || firstAt === null || firstCorrect === null) return []
+      // A first answer, where there is one, is the first of all.
+      if (answers[0]?.uncounted === true) return []
       const { domain, subDomain, topic } = place
       return [{ domain, subDomain, topic, correct: firstCorrect, at: firstAt }]
     })

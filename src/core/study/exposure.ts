@@ -2,6 +2,7 @@
 import type { Item } from '../bank/item.schema'
 import type { SittingEvent, SittingPlan } from '../exam/sitting.schema'
 import { answerIsOut, isWithheld } from '../exam/answers-out'
+import { countsSoFar } from '../exam/counted'
 import { budgetOf } from '../exam/report'
 import { foldSitting } from '../exam/sitting'
 import type { Confidence } from '../exam/sitting-terms'
@@ -14,6 +15,8 @@ export interface AnswerMark extends Moment {
   option: string
   correct: boolean
   confidence?: Confidence
+  /** Given in a sitting that is not counted (see counted): a recall, and no evidence for a forecast. */
+  uncounted?: true
   /** Took more than twice the exam's time for an item. */
   slow?: true
   /** What all changes of the answer came to, where it counts and the first choice was another one than the last. */
@@ -58,6 +61,7 @@ export interface SittingExposure {
 export function exposuresOf(plan: SittingPlan, events: readonly SittingEvent[]): SittingExposure[] {
   const state = foldSitting(plan, events)
   if (isWithheld(plan, state)) return plan.form.items.map(({ item }) => heldBack(plan, item))
+  const uncounted = countsSoFar(plan, state) ? {} : { uncounted: true as const }
   const thought = thinkingTimes(plan, events)
   const slowMs = 2000 * budgetOf(plan)
   return plan.form.items.map(({ item, pretest }, place) => {
@@ -77,6 +81,7 @@ export function exposuresOf(plan: SittingPlan, events: readonly SittingEvent[]):
               ...(typeof seen?.answeredOffset === 'number' ? { offset: seen.answeredOffset } : {}),
               option: answered,
               correct: answered === item.key,
+              ...uncounted,
               ...(seen?.confidence ? { confidence: seen.confidence } : {}),
               ...(pretest ? {} : changeOf(seen?.firstOption ?? null, answered, item.key)),
               ...((thought?.get(place) ?? seen?.spentMs ?? 0) > slowMs ? { slow: true as const } : {}),

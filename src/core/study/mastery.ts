@@ -43,13 +43,15 @@ export interface MasteryRow {
   lost: number
 }
 
-/** All evidence that the ledger holds for an exam. */
+/** All evidence that the ledger holds for an exam; answers of sittings that are not counted are none. */
 export function masteryEvidence(ledger: ExposureLedger, profile: ExamProfile): MasteryEvidence[] {
   const places = topicPlaces(profile)
   return Object.values(ledger).flatMap(({ topics, answers = [], firstAt }) => {
     const topic = topics[profile.id]
     if (topic === undefined || !places.has(topic)) return []
-    return answers.map(({ at, correct }) => ({ topic, correct, at, first: at === firstAt }))
+    return answers
+      .filter(({ uncounted }) => uncounted !== true)
+      .map(({ at, correct }) => ({ topic, correct, at, first: at === firstAt }))
   })
 }
 

@@ -1,5 +1,6 @@
 // Pace and fatigue over many sittings: how each part of a form goes, from the first segment to the last.
 import type { ExamId } from '../bank/exam-profile.schema'
+import { isCounted } from '../exam/counted'
 import { median } from '../exam/report'
 import type { ShareInterval } from './beta'
 import { jeffreysInterval } from './beta'
@@ -32,11 +33,7 @@ const NINETY_PERCENT = 1.645
 export function staminaOf(lines: readonly SittingLine[], exam: ExamId): Stamina | null {
   const sat = lines
     .filter(
-      (line) =>
-        line.exam === exam &&
-        line.finishedAt !== null &&
-        line.endedBy !== 'abandoned' &&
-        line.parts.length > 0,
+      (line) => line.exam === exam && line.finishedAt !== null && isCounted(line) && line.parts.length > 0,
     )
     .sort((a, b) => b.createdAt - a.createdAt)
   const count = sat[0]?.parts.length ?? 0

@@ -1,6 +1,7 @@
 // Past sittings in a row: what each came to in words, and how full sittings move over time.
 import type { ExamId } from '../bank/exam-profile.schema'
 import type { Verdict } from '../exam/score'
+import { isAnswered, isCounted } from '../exam/counted'
 import type { SittingMode } from '../exam/sitting-terms'
 import type { SittingSummary } from '../exam/summary'
 import type { InstantMs } from '../time'
@@ -28,10 +29,14 @@ export function filterHistory(lines: readonly SittingLine[], filter: HistoryFilt
     .sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1))
 }
 
-/** Where a sitting that was sat to its end stands against the assumed cut band; null for quick sets and the rest. */
+/** Where a mock that counts stands against the assumed cut band; null for quick sets and the rest. */
 export function verdictOf(line: SittingSummary): Verdict | null {
-  const toTheEnd = line.finishedAt !== null && line.endedBy !== 'abandoned'
-  if (line.mode === 'quick' || !toTheEnd || line.scored === 0) return null
+  if (line.finishedAt === null || !isCounted(line)) return null
+  return placeOf(line)
+}
+
+function placeOf(line: SittingSummary): Verdict | null {
+  if (line.mode === 'quick' || line.scored === 0) return null
   return line.right >= line.cutHigh ? 'above' : line.right < line.cutLow ? 'below' : 'inside'
 }
 
@@ -48,18 +53,20 @@ export interface TrendPoint {
   cutLow: number
   cutHigh: number
   verdict: Verdict
+  /** False where hardly answered: drawn hollow, and in no line, finding or forecast. */
+  counted: boolean
 }
 
 /**
  * An exam's full sittings that were sat to the end, oldest first. Quick sets, short forms and sittings
- * that were given up say nothing about a whole exam and stay out.
+ * that were given up or are left out say nothing about a whole exam and stay out.
  */
 export function trendOf(lines: readonly SittingLine[], exam: ExamId): TrendPoint[] {
   return lines
     .flatMap((line): TrendPoint[] => {
       const { id, mode, right, scored, finishedAt } = line
-      const verdict = verdictOf(line)
-      if (line.exam !== exam || !line.fullLength) return []
+      const verdict = placeOf(line)
+      if (line.exam !== exam || !line.fullLength || line.endedBy === 'abandoned' || line.leftOut) return []
       if (mode === 'quick' || finishedAt === null || verdict === null) return []
       const [cutLow, cutHigh] = [line.cutLow / scored, line.cutHigh / scored]
       const interval = jeffreysInterval(right, scored)
@@ -75,6 +82,7 @@ export function trendOf(lines: readonly SittingLine[], exam: ExamId): TrendPoint
           cutLow,
           cutHigh,
           verdict,
+          counted: isAnswered(line),
         },
       ]
     })
@@ -85,14 +93,15 @@ export function trendOf(lines: readonly SittingLine[], exam: ExamId): TrendPoint
 const NINETY_PERCENT = 1.645
 
 /**
- * How the latest sitting compares with the first: `chance` when the difference of the two shares is
+ * How the latest counted sitting compares with the first: `chance` when the difference of the two shares is
  * within the 90 % interval of a difference of two proportions (normal approximation), else which way.
  * Null with fewer than two points.
  */
 export function trendDirection(points: readonly TrendPoint[]): 'up' | 'down' | 'chance' | null {
-  const first = points.at(0)
-  const last = points.at(-1)
-  if (first === undefined || last === undefined || points.length < 2) return null
+  const counted = points.filter((point) => point.counted)
+  const first = counted.at(0)
+  const last = counted.at(-1)
+  if (first === undefined || last === undefined || counted.length < 2) return null
   const variance = (point: TrendPoint): number => (point.share * (1 - point.share)) / point.scored
   const difference = last.share - first.share
   if (Math.abs(difference) <= NINETY_PERCENT * Math.sqrt(variance(first) + variance(last))) return 'chance'

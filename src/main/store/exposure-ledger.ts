@@ -11,7 +11,7 @@ interface LedgerFile<L> {
   /** The version of the rules that folded it. */
   rules: number
   ledger: L
-  /** The sessions in the ledger, in order, with the log length that an unfinished one had. */
+  /** The sessions in the ledger, in order, with the length that each log had; null in files of older programs. */
   folded: { id: string; bytes: number | null }[]
 }
 
@@ -72,7 +72,7 @@ export class ExposureLedger<P extends PlanBase, E, S extends object, X, L extend
       ledger = rules.addToLedger(ledger, await this.#partOf(row))
       settling &&= row.finished || untouched
       if (!settling) continue
-      const folded = [...this.#settled.folded, { id: row.id, bytes: row.finished ? null : row.bytes }]
+      const folded = [...this.#settled.folded, { id: row.id, bytes: row.bytes }]
       this.#settled = { rules: rules.version, ledger, folded }
       this.#parts.delete(row.id)
       this.#changed = true

@@ -143,6 +143,12 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
     return row
   }
 
+  /** Takes a session's line out. */
+  drop(id: string): void {
+    this.#rows.delete(id)
+    this.#changed = true
+  }
+
   /** Writes the index if it changed. Safe to leave out: the logs are the truth. */
   async flush(): Promise<void> {
     if (!this.#changed || this.newer) return

@@ -27,7 +27,6 @@ export interface SessionRules<
   /** The events, checked one by one, or what is wrong with which. */
   readEvents: (plan: Plan, raw: readonly unknown[]) => Event[] | { place: number; reason: string }
   summarize: (plan: Plan, events: readonly Event[]) => Outcome<Summary>
-  /** Must stay the same once the session is finished. */
   exposures: (plan: Plan, events: readonly Event[]) => Part
   emptyLedger: () => Ledger
   /** Sessions are added in the order in which they were begun. */

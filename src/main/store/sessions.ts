@@ -2,14 +2,18 @@
 import { randomInt } from 'node:crypto'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
+import type { Disk } from './disk'
 import { seal } from './envelope'
 import { ExposureLedger } from './exposure-ledger'
-import { StoreFailure, writeFailure } from './failure'
+import { codeOf } from './error-code'
+import { StoreFailure, givenUp, writeFailure } from './failure'
 import { Leases } from './lease'
 import type { IndexOptions, IndexRow, SessionFiles } from './session-index'
 import { PLAN_SCHEMA, SESSION_ID, SessionIndex, readSession, unknownSession } from './session-index'
 import type { PlanBase } from './session-rules'
 
+/** Beside the sessions: those that were deleted since the store was opened. */
+const DELETED = 'deleted'
 /** Logs kept in memory between requests. */
 const CACHED = 6
 /** How long the derived documents wait for more changes before they are written. */
@@ -49,6 +53,7 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
     options: IndexOptions<P, E, S, X, L>,
   ): Promise<Sessions<P, E, S, X, L>> {
     const sessions = new Sessions(options, await SessionIndex.open(options))
+    if (!sessions.readOnly) await forget(options)
     sessions.#ledger = await ExposureLedger.open(options, (id) =>
       sessions.#inTurn(id, () => sessions.#files(id)),
     )
@@ -151,6 +156,45 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
     })
   }
 
+  /** Takes a session out of every list; it can be brought back until the store is opened anew. */
+  async delete(id: string, writer: string): Promise<void> {
+    this.#mustBeWritable()
+    await this.#inTurn(id, async () => {
+      const { log } = await this.#files(id)
+      this.#mustHold(id, writer, false)
+      await log.close()
+      try {
+        await this.options.disk.makeFolder(join(this.options.folder, DELETED))
+        await this.options.disk.rename(this.#place('sessions', id), this.#place(DELETED, id))
+      } catch (error) {
+        throw givenUp(error)
+      }
+      this.#cache.delete(id)
+      this.#leases.release(id, writer)
+      this.index.drop(id)
+    })
+    this.#flushSoon()
+  }
+
+  /** Brings a deleted session back as it was. */
+  async bringBack(id: string): Promise<void> {
+    this.#mustBeWritable()
+    if (!SESSION_ID.test(id)) throw unknownSession()
+    await this.#inTurn(id, async () => {
+      try {
+        await this.options.disk.rename(this.#place(DELETED, id), this.#place('sessions', id))
+      } catch (error) {
+        throw codeOf(error) === 'ENOENT' ? unknownSession() : givenUp(error)
+      }
+      this.index.put(id, await this.#files(id))
+    })
+    this.#flushSoon()
+  }
+
+  #place(folder: string, id: string): string {
+    return join(this.options.folder, folder, id)
+  }
+
   /** Writes what is waiting and closes all files. */
   async close(): Promise<void> {
     if (this.#flushTimer !== null) clearTimeout(this.#flushTimer)
@@ -217,6 +261,11 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
   async #flush(): Promise<void> {
     await Promise.allSettled([this.index.flush(), this.#ledger.flush()])
   }
+}
+
+/** What was deleted before this start goes for good; where the disk refuses it, the next start tries again. */
+async function forget({ disk, folder }: { disk: Disk; folder: string }): Promise<void> {
+  await disk.removeFolder(join(folder, DELETED)).catch(() => undefined)
 }
 
 /** Sorts by time of creation and is safe as a folder's name. */

@@ -1,13 +1,14 @@
 // Scores and trends in the learner's words.
 import type { SittingMode } from '../../../core/exam/sitting-terms'
+import { isCounted } from '../../../core/exam/counted'
 import type { Verdict } from '../../../core/exam/score'
 import type { SittingLine, TrendPoint } from '../../../core/study/trend'
 import { trendDirection } from '../../../core/study/trend'
 
 export const verdictWords: Record<Verdict, string> = {
-  above: 'Above the assumed cut band',
-  inside: 'Inside the assumed cut band',
-  below: 'Below the assumed cut band',
+  above: 'Above the likely pass mark',
+  inside: 'Within the likely pass mark',
+  below: 'Below the likely pass mark',
 }
 
 export const modeWords: Record<SittingMode, string> = {
@@ -29,8 +30,17 @@ export function resultWords(line: SittingLine): string {
   return line.endedBy === 'abandoned' ? `${score}, given up after ${line.answered} answers` : score
 }
 
-/** The finding of a trend with two points or more. */
-export function trendSentence(points: readonly TrendPoint[]): string {
+/** Why a sitting that has ended is not counted; null when it is. */
+export function uncountedWords(line: SittingLine): string | null {
+  if (line.finishedAt === null || isCounted(line)) return null
+  if (line.endedBy === 'abandoned') return 'Given up: not counted'
+  if (line.leftOut) return 'Left out'
+  return `${line.shown - line.answered} of ${line.shown} unanswered: not counted`
+}
+
+/** The finding of a trend with two counted points or more. */
+export function trendSentence(all: readonly TrendPoint[]): string {
+  const points = all.filter(({ counted }) => counted)
   const first = points.at(0)
   const last = points.at(-1)
   if (first === undefined || last === undefined) return 'no full sitting yet'

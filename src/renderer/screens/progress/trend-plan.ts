@@ -1,4 +1,4 @@
-// The trend as chart.js draws it: the line, the range of each point, the cut band behind.
+// The trend as chart.js draws it: the line through what counts, the range of each point, the cut band behind.
 import type { TrendPoint } from '../../../core/study/trend'
 import type { ChartPlan } from '../../charts/chart'
 import type { Palette } from '../../charts/palette'
@@ -9,7 +9,9 @@ const hundred = (share: number): number => Math.round(1000 * share) / 10
 
 /** The chart of these points, oldest first. All arrays are new: chart.js writes into them. */
 export function trendPlan(points: readonly TrendPoint[], palette: Palette): ChartPlan {
-  const lowest = Math.min(...points.map((point) => Math.min(point.interval.low, point.cutLow)))
+  const lowest = Math.min(
+    ...points.map(({ counted, interval, share, cutLow }) => Math.min(counted ? interval.low : share, cutLow)),
+  )
   const band = {
     pointRadius: 0,
     pointHitRadius: 0,
@@ -25,25 +27,35 @@ export function trendPlan(points: readonly TrendPoint[], palette: Palette): Char
         {
           type: 'line',
           label: 'Right',
-          data: points.map(({ share }) => hundred(share)),
+          data: points.map(({ share, counted }) => (counted ? hundred(share) : null)),
+          spanGaps: true,
           borderColor: palette.accent,
           borderWidth: 2,
           pointRadius: 6,
           pointBorderWidth: 2,
           pointBorderColor: palette.accent,
-          pointBackgroundColor: points.map(({ mode }) =>
-            mode === 'strict' ? palette.accent : palette.surface,
-          ),
-          pointStyle: points.map(({ mode }) => (mode === 'strict' ? 'circle' : 'triangle')),
+          pointBackgroundColor: palette.accent,
+          pointStyle: points.map(shapeOf),
+          order: 0,
+        },
+        {
+          type: 'line',
+          label: 'Not counted',
+          data: points.map(({ share, counted }) => (counted ? null : hundred(share))),
+          showLine: false,
+          pointRadius: 6,
+          pointBorderWidth: 2,
+          pointBorderColor: palette.accent,
+          pointBackgroundColor: palette.surface,
+          pointStyle: points.map(shapeOf),
           order: 0,
         },
         {
           type: 'bar',
           label: '90% range',
-          data: points.map(({ interval }): [number, number] => [
-            hundred(interval.low),
-            hundred(interval.high),
-          ]),
+          data: points.map(({ interval, counted }): [number, number] | null =>
+            counted ? [hundred(interval.low), hundred(interval.high)] : null,
+          ),
           backgroundColor: faded(palette.accent, 0.45),
           barThickness: 4,
           borderRadius: 2,
@@ -72,13 +84,13 @@ export function trendPlan(points: readonly TrendPoint[], palette: Palette): Char
       interaction: { mode: 'index', intersect: false },
       plugins: {
         tooltip: {
-          filter: ({ datasetIndex }) => datasetIndex === 0,
+          filter: ({ datasetIndex }) => datasetIndex <= 1,
           callbacks: {
             label: ({ dataIndex }) => {
               const point = points[dataIndex]
               return point === undefined
                 ? ''
-                : `${point.right} of ${point.scored} right, ${point.mode === 'strict' ? 'strict' : 'practice'}`
+                : `${point.right} of ${point.scored} right, ${point.mode}${point.counted ? '' : ', under 80% answered: not counted'}`
             },
           },
         },
@@ -94,4 +106,9 @@ export function trendPlan(points: readonly TrendPoint[], palette: Palette): Char
       },
     },
   }
+}
+
+/** The shape tells the rules, the filling whether it counts. */
+function shapeOf({ mode }: TrendPoint): 'circle' | 'triangle' {
+  return mode === 'strict' ? 'circle' : 'triangle'
 }

@@ -23,6 +23,8 @@ function line(id: string, changes: Partial<SittingLine> = {}): SittingLine {
     cutLow: 117,
     cutHigh: 135,
     fullLength: true,
+    leftOut: false,
+    clock: null,
     parts: [],
     ...changes,
   }
@@ -69,6 +71,27 @@ describe('the trend over full sittings', () => {
       'cma',
     )
     expect(points.map(({ id }) => id)).toEqual(['early', 'late'])
+  })
+
+  it('keeps a sitting under 80% answered as a point that does not count, and drops one that is left out', () => {
+    const points = trendOf(
+      [
+        line('whole', { finishedAt: 1, right: 110 }),
+        line('hardly', { finishedAt: 2, answered: 8, right: 4 }),
+        line('left-out', { finishedAt: 3, leftOut: true }),
+        line('enough', { finishedAt: 4, answered: 160, right: 112 }),
+      ],
+      'cma',
+    )
+    expect(points.map(({ id, counted }) => [id, counted])).toEqual([
+      ['whole', true],
+      ['hardly', false],
+      ['enough', true],
+    ])
+    expect(trendDirection(points)).toBe('chance')
+    expect(trendDirection(points.slice(0, 2))).toBeNull()
+    expect(verdictOf(line('hardly', { answered: 8, right: 4 }))).toBeNull()
+    expect(verdictOf(line('left-out', { leftOut: true }))).toBeNull()
   })
 
   it('gives each point its share, its interval and the band as shares', () => {
