@@ -14,12 +14,12 @@ export function soundItem(number: number, changes: Record<string, unknown> = {})
     Array.from({ length: 3 }, () => random.pick(['ba', 'ko', 'ti', 'lu', 'mer', 'dan'])).join('')
   const words = (count: number): string => Array.from({ length: count }, word).join(' ')
   const id = `sound-${String(number).padStart(3, '0')}`
-  const lengths = random.shuffle([3, 4, 5, 6])
+  const lengths = random.shuffle([4, 5, 6, 7])
   return rawItem(id, {
     stem: `A ${20 + (number % 60)}-year-old patient brings a ${words(4)} to the desk. Which ${words(3)} comes next?`,
     options: ['a', 'b', 'c', 'd'].map((letter, i) => ({
       id: letter,
-      text: words(lengths[i] ?? 4),
+      text: words(lengths[i] ?? 5),
       rationale: `This ${words(6)} is what the ${words(4)} asks for.`,
     })),
     key: 'abcd'[number % 4],

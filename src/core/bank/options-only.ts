@@ -59,16 +59,23 @@ export function optionSets(items: readonly Item[], seed: number): OptionSet[] {
     .map((item, i) => ({ number: i + 1, item, options: shownOptions(item, seed) }))
 }
 
-function shownOptions(item: Item, seed: number): OptionSet['options'] {
-  const options = item.options.map(({ id, text }) => ({ id, text }))
-  if (item.order === 'fixed') return options
-  const byText = options.sort((a, b) => (a.text < b.text ? -1 : 1))
-  return seeded(`${seed}/options-only/${item.id}`).shuffle(byText)
+/** An item's options as a sheet with this seed shows them. */
+export function shownOptions(item: Item, seed: number): OptionSet['options'] {
+  if (item.order === 'fixed') return item.options.map(({ id, text }) => ({ id, text }))
+  return seeded(`${seed}/options-only/${item.id}`).shuffle(optionsByText(item))
 }
 
+/** The options in the order of their texts: the same wherever they stand in the file. */
+export function optionsByText(item: Item): OptionSet['options'] {
+  return item.options.map(({ id, text }) => ({ id, text })).sort((a, b) => (a.text < b.text ? -1 : 1))
+}
+
+/** Names what a sheet shows of an item; it gives neither id nor key away. */
+type NameOfSet = (item: Item) => string
+
 /** Eight characters that name this very list of sets: an answer file that carries them cannot meet another. */
-export function sheetCode(sets: readonly OptionSet[]): string {
-  const text = sets.map(({ item }) => optionSetHash(item)).join('\n')
+export function sheetCode(sets: readonly OptionSet[], nameOf: NameOfSet = optionSetHash): string {
+  const text = sets.map(({ item }) => nameOf(item)).join('\n')
   const random = seeded(`sheet/${text}`)
   return Array.from({ length: 8 }, () => random.pick([...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'])).join('')
 }
@@ -92,13 +99,17 @@ export function optionsOnlyText(sets: readonly OptionSet[]): string {
 export interface SheetKey {
   sheet: string
   seed: number
-  /** `optionSetHash` of each set, by number from 1. */
+  /** The name of each set, by number from 1: `optionSetHash`, or `shownHash` on a sheet for raters. */
   sets: string[]
 }
 
 /** The names of the sets; they hold neither id nor key. */
-export function sheetKeyOf(sets: readonly OptionSet[], seed: number): SheetKey {
-  return { sheet: sheetCode(sets), seed, sets: sets.map(({ item }) => optionSetHash(item)) }
+export function sheetKeyOf(
+  sets: readonly OptionSet[],
+  seed: number,
+  nameOf: NameOfSet = optionSetHash,
+): SheetKey {
+  return { sheet: sheetCode(sets, nameOf), seed, sets: sets.map(({ item }) => nameOf(item)) }
 }
 
 /** Choices as they came back: letters by set number, and the sheet's code where it was given. */

@@ -3,6 +3,7 @@ import { z } from '../zod'
 import type { BareRecord } from './bare-pass'
 import type { OptionsOnlyFile, SheetKey } from './options-only'
 import { readerKinds } from './options-only'
+import type { RatingsFile } from './ratings'
 import type { ReviewRecord } from './review'
 
 const recordSchema = z.strictObject({
@@ -11,6 +12,8 @@ const recordSchema = z.strictObject({
   date: z.string().regex(/^\d{4}-\d\d-\d\d$/, 'must be a date such as 2026-11-22'),
   agreed: z.boolean(),
   firstPass: z.boolean(),
+  expert: z.number().int().min(1).max(99).optional(),
+  second: z.string().min(1).max(8).optional(),
 })
 
 export const REVIEW_FILE_SCHEMA = 'preceptor/reviews@1'
@@ -20,7 +23,9 @@ const reviewFileSchema = z.strictObject({
   reviews: z.array(recordSchema),
 })
 
-const bareRecordSchema = recordSchema.omit({ agreed: true, firstPass: true }).extend({ right: z.boolean() })
+const bareRecordSchema = recordSchema
+  .omit({ agreed: true, firstPass: true, expert: true, second: true })
+  .extend({ right: z.boolean() })
 
 export const BARE_FILE_SCHEMA = 'preceptor/without-figures@1'
 
@@ -61,8 +66,38 @@ const sheetSchema = z.strictObject({
   sets: z.array(recordSchema.shape.hash),
 })
 
-/** What `agree` takes as JSON: item ids with option ids, in either case. */
-const answersSchema = z.record(z.string().min(1).max(60), z.string().min(1).max(8))
+export const RATINGS_SCHEMA = 'preceptor/ratings@1'
+
+const fourPoints = z
+  .array(z.number().int().min(0).max(100))
+  .length(4)
+  .refine((points) => points.reduce((sum, point) => sum + point, 0) === 100, 'must add up to 100')
+const rater = z.number().int().min(1).max(99)
+
+const ratingsFileSchema = z.strictObject({
+  schema: z.literal(RATINGS_SCHEMA),
+  passes: z.array(
+    z.strictObject({ reader: rater, date: recordSchema.shape.date, kind: z.enum(readerKinds), rated: count }),
+  ),
+  ratings: z.array(
+    z.strictObject({
+      item: recordSchema.shape.item,
+      hash: recordSchema.shape.hash,
+      date: recordSchema.shape.date,
+      reader: rater,
+      lay: fourPoints,
+      graduate: fourPoints,
+    }),
+  ),
+})
+
+const optionLetter = z.string().min(1).max(8)
+
+/** What `agree` takes as JSON: item ids with option ids, in either case; an expert may name a second option. */
+const answersSchema = z.record(
+  z.string().min(1).max(60),
+  z.union([optionLetter, z.strictObject({ answer: optionLetter, second: optionLetter.nullish() })]),
+)
 
 /** The part of a JSON blind file that is needed when its answers come back. */
 const blindFileSchema = z.object({
@@ -94,11 +129,26 @@ export function readSheetKey(data: unknown): SheetKey | null {
   return result.success ? result.data : null
 }
 
-/** Answers by item id, or null. */
-export function readAnswers(data: unknown): Map<string, string> | null {
+/** The ratings of a file, or null when it holds none. */
+export function readRatingRecords(data: unknown): RatingsFile | null {
+  const result = ratingsFileSchema.safeParse(data)
+  return result.success ? { passes: result.data.passes, ratings: result.data.ratings } : null
+}
+
+/** Answers by item id, and the second options that an expert names beside them; or null. */
+export function readAnswers(
+  data: unknown,
+): { answers: Map<string, string>; seconds: Map<string, string> } | null {
   const result = answersSchema.safeParse(data)
   if (!result.success) return null
-  return new Map(Object.entries(result.data).map(([item, option]) => [item, option.trim().toLowerCase()]))
+  const answers = new Map<string, string>()
+  const seconds = new Map<string, string>()
+  for (const [item, said] of Object.entries(result.data)) {
+    const { answer, second } = typeof said === 'string' ? { answer: said, second: null } : said
+    answers.set(item, answer.trim().toLowerCase())
+    if (second !== null && second !== undefined) seconds.set(item, second.trim().toLowerCase())
+  }
+  return { answers, seconds }
 }
 
 /** The shown hashes of a blind file by item id, or null. */

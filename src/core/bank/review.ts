@@ -13,6 +13,18 @@ export interface ReviewRecord {
   agreed: boolean
   /** Whether it was the item's first blind answer ever. */
   firstPass: boolean
+  /** Which of the experts of a pass it was, from 1; missing where one reading was all that was asked. */
+  expert?: number | undefined
+  /** Another option that the expert found defensible, by its text's id at that time. */
+  second?: string | undefined
+}
+
+/** What an expert says beside the answers. */
+export interface ExpertReading {
+  /** Which of the experts of a pass, from 1. */
+  expert?: number | undefined
+  /** By item id: another option that can be defended. */
+  seconds: ReadonlyMap<string, string>
 }
 
 /**
@@ -109,14 +121,17 @@ export function compareAnswers(
   records: readonly ReviewRecord[],
   date: string,
   shown?: ReadonlyMap<string, string>,
+  { expert, seconds }: ExpertReading = { seconds: new Map() },
 ): Agreement {
   const byId = new Map<string, Item>(items.map((item) => [item.id, item]))
   const known = new Set(records.map(({ item }) => item))
-  const outcomes = new Set(records.map(({ item, hash, agreed }) => `${item} ${hash} ${String(agreed)}`))
+  const outcomes = new Set(records.map(outcomeOf))
   const result: Agreement = { compared: 0, agreed: 0, disagreements: [], refused: [], records: [] }
   for (const [id, answer] of [...answers].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const item = byId.get(id)
-    const reason = refusal(item, answer, shown?.get(id), shown !== undefined)
+    const second = seconds.get(id)
+    const reason =
+      refusal(item, answer, shown?.get(id), shown !== undefined) ?? secondRefusal(item, answer, second)
     if (item === undefined || reason !== null) {
       result.refused.push({ item: id, reason: reason ?? '' })
       continue
@@ -126,10 +141,29 @@ export function compareAnswers(
     if (agreed) result.agreed++
     else result.disagreements.push({ item, answer })
     const hash = contentHash(item)
-    if (outcomes.has(`${id} ${hash} ${String(agreed)}`)) continue
-    result.records.push({ item: id, hash, date, agreed, firstPass: !known.has(id) })
+    const record = {
+      item: id,
+      hash,
+      date,
+      agreed,
+      firstPass: !known.has(id),
+      ...(expert === undefined ? {} : { expert }),
+      ...(second === undefined ? {} : { second }),
+    }
+    if (!outcomes.has(outcomeOf(record))) result.records.push(record)
   }
   return result
+}
+
+/** What makes two records the same reading. */
+function outcomeOf({ item, hash, agreed, expert, second }: ReviewRecord): string {
+  return [item, hash, agreed, expert ?? '', second ?? ''].join(' ')
+}
+
+function secondRefusal(item: Item | undefined, answer: string, second: string | undefined): string | null {
+  if (second === undefined) return null
+  if (second === answer) return `its second option is the answer, “${answer}”, itself`
+  return item?.options.some(({ id }) => id === second) === true ? null : `it has no option “${second}”`
 }
 
 function refusal(

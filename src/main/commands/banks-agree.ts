@@ -19,7 +19,10 @@ import { UsageError } from './command'
 const help = `banks agree [--answers FILE [--blind FILE] [--without-figures] [--dry-run]] [--report]
   Compares blind answers with the keys, lists where they differ and records every outcome in
   question-banks/reviews by item and content hash, with the day and no name. Exit code 1: some differ.
-  --answers FILE       JSON such as {"vit-004": "b"}, or CSV with the columns item and answer
+  --answers FILE       JSON such as {"vit-004": "b"}, or CSV with the columns item and answer; an expert who
+                       finds another option defensible says so: {"answer": "b", "second": "c"}, or a third
+                       column, second
+  --expert N           which of the experts of a pass answered, from 1: each counts by himself
   --blind FILE         the JSON blind file that was answered: items whose text has changed since are refused
   --without-figures    the answers were given with the figures left out: they count for the figures alone,
                        never for the review of an item; differences are hoped for, and the exit code is 0
@@ -41,6 +44,7 @@ export const banksAgree: BanksWord = {
       'without-figures': { type: 'boolean' },
       report: { type: 'boolean' },
       'options-only': { type: 'string' },
+      expert: { type: 'string' },
       seed: { type: 'string' },
       only: { type: 'string' },
       reader: { type: 'string' },
@@ -83,7 +87,8 @@ export const banksAgree: BanksWord = {
     let code = 0
     if (asked.answers !== undefined) {
       const shown = asked.blind === undefined ? undefined : await blindHashes(asked.blind)
-      const answers = await answersOf(asked.answers)
+      const { answers, seconds } = await answersOf(asked.answers)
+      const expert = asked.expert === undefined ? undefined : wholeNumber('expert', asked.expert, 1, 99)
       const dryRun = asked['dry-run'] === true
       if (asked['without-figures'] === true) {
         const result = compareBareAnswers(library.items, answers, today(), shown)
@@ -92,7 +97,10 @@ export const banksAgree: BanksWord = {
         output.out(bareText(result, asked.json === true))
         code = result.refused.length > 0 ? 1 : 0
       } else {
-        const result = compareAnswers(library.items, answers, records, today(), shown)
+        const result = compareAnswers(library.items, answers, records, today(), shown, {
+          seconds,
+          ...(expert === undefined ? {} : { expert }),
+        })
         records.push(...result.records)
         if (!dryRun && result.records.length > 0) await writeReviewFolder(folder, records, library.fileOf)
         output.out(asked.json === true ? json(result, library, records) : text(result, dryRun))
@@ -154,7 +162,7 @@ async function blindHashes(file: string): Promise<Map<string, string>> {
   return hashes
 }
 
-async function answersOf(file: string): Promise<Map<string, string>> {
+async function answersOf(file: string): Promise<NonNullable<ReturnType<typeof readAnswers>>> {
   const data = extname(file).toLowerCase() === '.csv' ? csv(await textOf(file), file) : await jsonOf(file)
   const answers = readAnswers(data)
   if (answers === null)
@@ -162,19 +170,19 @@ async function answersOf(file: string): Promise<Map<string, string>> {
   return answers
 }
 
-/** Two columns, item and answer; a first line with those names is passed over, quotes are taken off. */
-function csv(content: string, file: string): Record<string, string> {
+/** Columns item, answer and perhaps second; a first line with those names is passed over, quotes are taken off. */
+function csv(content: string, file: string): Record<string, { answer: string; second: string | null }> {
   const rows = content
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '')
     .map((line) => line.split(/[,;\t]/).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1')))
-  const answers: Record<string, string> = {}
-  for (const [place, [item = '', answer = '']] of rows.entries()) {
+  const answers: ReturnType<typeof csv> = {}
+  for (const [place, [item = '', answer = '', second = '']] of rows.entries()) {
     if (place === 0 && item.toLowerCase() === 'item') continue
     if (item === '' || answer === '')
       throw new UsageError(`Line ${place + 1} of ${file} needs an item and an answer.`)
     if (Object.hasOwn(answers, item)) throw new UsageError(`${file} answers ${item} twice.`)
-    answers[item] = answer
+    answers[item] = { answer, second: second === '' ? null : second }
   }
   return answers
 }

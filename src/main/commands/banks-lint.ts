@@ -12,9 +12,13 @@ const help = `banks lint [--rule ID]… [--only PART] [--errors] [--rules]
   --rule ID            only this rule; may be given again
   --only PART          list only findings in files or items whose name holds PART, such as clinical-safety
                        or vit-004; the exit code still speaks for the whole bank
+                       Without --rule or --only the first dozen warnings of each rule are listed
   --errors             list errors, count warnings
   --rules              print the rules with what each wants, and check nothing
   Example: npm run -s preceptor -- banks lint --only my-topic.json`
+
+/** Warnings of one rule that are listed where neither --only nor --rule asks for all of them. */
+const MOST_LISTED = 12
 
 export const banksLint: BanksWord = {
   help,
@@ -38,7 +42,12 @@ export const banksLint: BanksWord = {
     const findings = report.findings.filter(
       (finding) => touches(finding, asked.only) && (asked.errors !== true || finding.severity === 'error'),
     )
-    output.out(asked.json === true ? JSON.stringify({ ...report, findings }) : text(report, findings))
+    const whole = asked.only !== undefined || asked.rule !== undefined
+    output.out(
+      asked.json === true
+        ? JSON.stringify({ ...report, findings })
+        : text(report, findings, whole ? Infinity : MOST_LISTED),
+    )
     return report.errors > 0 ? 1 : 0
   },
 }
@@ -61,13 +70,15 @@ function touches({ file = '', item = '', message }: Finding, part: string | unde
   return part === undefined || [file, item, message].some((text) => text.includes(part))
 }
 
-function text(report: LintReport, findings: readonly Finding[]): string {
+function text(report: LintReport, all: readonly Finding[], most: number): string {
+  const { findings, more } = listed(all, most)
   const width = Math.max(0, ...report.measures.map(({ name }) => name.length))
   return [
     ...findings.map(
       ({ severity, rule, file, item, message }) =>
         `${severity.padEnd(7)} ${[file ?? 'the bank', item].filter((part) => part !== undefined).join(' ')}: ${message} [${rule}]`,
     ),
+    ...more.map(([rule, count]) => `        and ${count} more warnings [${rule}]: --rule ${rule} lists them`),
     ...(findings.length > 0 ? [''] : []),
     ...report.measures.map(
       ({ name, value, limit }) =>
@@ -76,4 +87,22 @@ function text(report: LintReport, findings: readonly Finding[]): string {
     '',
     `${report.errors} errors, ${report.warnings} warnings`,
   ].join('\n')
+}
+
+/** All errors, and the first warnings of each rule; by rule how many more there are. */
+function listed(
+  all: readonly Finding[],
+  most: number,
+): { findings: Finding[]; more: readonly [string, number][] } {
+  const counts = new Map<string, number>()
+  const findings = all.filter(({ rule, severity, item }) => {
+    // What concerns the bank or a file as a whole is always said.
+    if (severity === 'error' || item === undefined) return true
+    counts.set(rule, (counts.get(rule) ?? 0) + 1)
+    return (counts.get(rule) ?? 0) <= most
+  })
+  const more = [...counts].flatMap(([rule, count]): [string, number][] =>
+    count > most ? [[rule, count - most]] : [],
+  )
+  return { findings, more }
 }

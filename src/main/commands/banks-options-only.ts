@@ -45,7 +45,8 @@ export async function exportSheet(
   return 0
 }
 
-function setsFile(out: string): string {
+/** Where the names of a sheet's sets are kept, beside the sheet. */
+export function setsFile(out: string): string {
   return `${out.slice(0, out.length - extname(out).length)}.sets.json`
 }
 
@@ -136,7 +137,8 @@ export function readerOf(name: string | undefined): ReaderKind {
   throw new UsageError(`--reader must be model or person (${readerKinds.join(', ')}), not “${name}”.`)
 }
 
-async function contentOf(file: string): Promise<string> {
+/** The text of a file that the command line names. */
+export async function contentOf(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8')
   } catch {
@@ -144,7 +146,8 @@ async function contentOf(file: string): Promise<string> {
   }
 }
 
-function parsed(content: string, file: string): unknown {
+/** JSON of a file that the command line names. */
+export function parsed(content: string, file: string): unknown {
   try {
     return JSON.parse(content)
   } catch {

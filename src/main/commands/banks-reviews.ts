@@ -3,12 +3,15 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BareRecord } from '../../core/bank/bare-pass'
 import type { OptionsOnlyFile } from '../../core/bank/options-only'
+import type { RatingsFile } from '../../core/bank/ratings'
 import type { ReviewRecord } from '../../core/bank/review'
 import {
   BARE_FILE_SCHEMA,
   OPTIONS_ONLY_SCHEMA,
+  RATINGS_SCHEMA,
   readBareRecords,
   readOptionsOnly,
+  readRatingRecords,
   readReviews,
   REVIEW_FILE_SCHEMA,
 } from '../../core/bank/review.schema'
@@ -16,7 +19,8 @@ import {
 /** What other passes found; these files lie beside the review files and are none of them. */
 const BARE_FILE = 'without-figures.json'
 const OPTIONS_ONLY_FILE = 'options-only.json'
-const OTHER_FILES: readonly string[] = [BARE_FILE, OPTIONS_ONLY_FILE]
+const RATINGS_FILE = 'ratings.json'
+const OTHER_FILES: readonly string[] = [BARE_FILE, OPTIONS_ONLY_FILE, RATINGS_FILE]
 
 export interface ReviewFolder {
   records: ReviewRecord[]
@@ -99,6 +103,17 @@ export async function writeOptionsOnlyFile(
 ): Promise<void> {
   const schema = OPTIONS_ONLY_SCHEMA
   await writeRecords(banks, OPTIONS_ONLY_FILE, { schema, passes, answers: byItem(answers) })
+}
+
+/** The ratings; empty where there is no file, null where the file is no such file. */
+export async function readRatingsFile(banks: string): Promise<RatingsFile | null> {
+  return readRecords(banks, RATINGS_FILE, readRatingRecords, { passes: [], ratings: [] })
+}
+
+/** Writes the ratings: the passes in their order, the ratings sorted by item and day. */
+export async function writeRatingsFile(banks: string, { passes, ratings }: RatingsFile): Promise<void> {
+  const schema = RATINGS_SCHEMA
+  await writeRecords(banks, RATINGS_FILE, { schema, passes, ratings: byItem(ratings) })
 }
 
 async function readRecords<T>(

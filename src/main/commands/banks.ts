@@ -1,8 +1,10 @@
-// `banks`: checks, counts and reviews the question bank. Each of its five words has a file of its own.
+// `banks`: checks, counts, reviews, rates and gates the question bank. Each of its words has a file of its own.
 import { banksAgree } from './banks-agree'
 import type { BanksWord } from './banks-arguments'
 import { banksBlind } from './banks-blind'
+import { banksGate } from './banks-gate'
 import { banksLint } from './banks-lint'
+import { banksRate } from './banks-rate'
 import { banksSchema } from './banks-schema'
 import { banksStats } from './banks-stats'
 import type { Command } from './command'
@@ -13,10 +15,12 @@ const WORDS: Readonly<Record<string, BanksWord>> = {
   stats: banksStats,
   blind: banksBlind,
   agree: banksAgree,
+  rate: banksRate,
+  gate: banksGate,
   schema: banksSchema,
 }
 
-const help = `banks: checks, counts and reviews the question bank.
+const help = `banks: checks, counts, reviews, rates and gates the question bank.
 
 ${Object.values(WORDS)
   .map((word) => word.help)
@@ -29,11 +33,11 @@ All of them take:
 Exit code 0: done. 1: faults were found. 2: wrong words on the command line.
 The format and the rules are described in docs/authoring.md.`
 
-/** Runs one of the words lint, stats, blind, agree and schema. */
+/** Runs one of the words. */
 export const banks: Command = {
   name: 'banks',
   summary:
-    'checks the question bank (lint), counts it (stats), reviews it blind (blind, agree), prints its schema',
+    'checks the question bank (lint), counts it (stats), has it read blind (blind, agree) and rated (rate), reads its gates (gate), prints its schema',
   help,
   async run(args, output) {
     const [name, ...rest] = args

@@ -20,7 +20,11 @@ const strip = {
 }
 const sound = (): Record<string, unknown>[] =>
   [1, 2, 3, 4].map((i) =>
-    soundItem(i, i === 4 ? { figure: strip, stem: 'The strip shown is new. Which rate fits?' } : {}),
+    soundItem(i, {
+      // By chance the key of the first has most words of its own stem.
+      ...(i === 1 ? { stem: 'A form at the desk is new. Which part comes next?' } : {}),
+      ...(i === 4 ? { figure: strip, stem: 'The strip shown is new. Which rate fits?' } : {}),
+    }),
   )
 
 function write(items: readonly Record<string, unknown>[]): void {
@@ -119,7 +123,7 @@ describe('banks stats and schema', () => {
   })
 
   it('refuses a word that it does not know', async () => {
-    await expect(run('polish')).rejects.toThrow('Known: lint, stats, blind, agree, schema')
+    await expect(run('polish')).rejects.toThrow('Known: lint, stats, blind, agree, rate, gate, schema')
   })
 })
 
@@ -279,6 +283,84 @@ describe('banks blind and agree', () => {
     writeFileSync(choices, '1 A\n')
     await expect(run(...agree)).rejects.toThrow(/do not name their sheet/)
     await expect(run('agree', '--options-only', choices)).rejects.toThrow(/--seed N is missing/)
+  })
+
+  it('records two experts apart, and the second option that one of them can defend', async () => {
+    const file = join(folder, 'expert.csv')
+    const rows = Object.entries(keys()).map(([id, key]) => `${id},${key},${id === 'sound-002' ? 'z' : ''}`)
+    const all = keys()
+    const other = all['sound-001'] === 'a' ? 'b' : 'a'
+    writeFileSync(file, `item,answer,second\n${rows.join('\n')}`)
+    const refused = await run('agree', '--answers', file, '--expert', '1', '--dry-run')
+    expect(refused.text).toContain('sound-002 was not compared: it has no option “z”')
+    const said = { ...all, 'sound-001': { answer: all['sound-001'], second: other } }
+    writeFileSync(join(folder, 'one.json'), JSON.stringify(said))
+    expect((await run('agree', '--answers', join(folder, 'one.json'), '--expert', '1')).code).toBe(0)
+    expect((await run('agree', '--answers', answersFile(all), '--expert', '2')).code).toBe(0)
+    expect(records()).toHaveLength(8)
+    expect(records().filter((each) => 'second' in each)).toEqual([
+      expect.objectContaining({ item: 'sound-001', expert: 1, second: other }),
+    ])
+    // The same answers again add nothing.
+    await run('agree', '--answers', answersFile(all), '--expert', '2')
+    expect(records()).toHaveLength(8)
+  })
+
+  it('sends questions to raters without keys and records their points, once for each rater', async () => {
+    const out = join(folder, 'rate.txt')
+    await run('rate', '--out', out, '--seed', '21')
+    const sheet = readFileSync(out, 'utf8')
+    expect(sheet).toContain('spread 100 people')
+    expect(sheet).toContain('The strip shown is new.')
+    expect(sheet).toContain('Figure: Upright rounded P')
+    expect(sheet).not.toMatch(/rationale|sound-|sinus|asks for\./)
+    const code = /“sheet (\w{8})”/.exec(sheet)?.[1] ?? ''
+    const points = join(folder, 'points.txt')
+    const row = (n: number) => `${n} L 10 70 15 5 B 5 85 5 5`
+    writeFileSync(points, `sheet ${code}\n${[1, 2, 3].map(row).join('\n')}\n4 L 10 70 15 6 B 5 85 5 5\n`)
+    const rate = ['rate', '--answers', points, '--seed', '21', '--rater', '1']
+    const { code: exit, text } = await run(...rate)
+    expect(exit).toBe(1)
+    expect(text).toContain('Question 4 was not taken: its points add up to 101 and 100, not 100')
+    const file = join(folder, 'reviews/ratings.json')
+    const held = () =>
+      JSON.parse(readFileSync(file, 'utf8')) as {
+        passes: unknown[]
+        ratings: { reader: number; lay: number[] }[]
+      }
+    expect(held().passes).toEqual([expect.objectContaining({ reader: 1, kind: 'language model', rated: 3 })])
+    expect(held().ratings).toHaveLength(3)
+    expect(held().ratings.every(({ lay }) => lay.reduce((a, b) => a + b) === 100)).toBe(true)
+    await run(...rate)
+    expect(held().ratings).toHaveLength(3)
+    await run(...rate.slice(0, -1), '2', '--reader', 'person')
+    expect(held().ratings).toHaveLength(6)
+    // The page and the other commands are not disturbed by the file.
+    expect((await run('agree', '--report')).code).toBe(0)
+  })
+
+  it('takes points only of the sheet that they name', async () => {
+    const points = join(folder, 'points.txt')
+    writeFileSync(points, 'sheet AAAAAAAA\n1 L 10 70 15 5 B 5 85 5 5\n')
+    await expect(run('rate', '--answers', points, '--rater', '1')).rejects.toThrow(/Nothing was recorded/)
+    writeFileSync(points, '1 L 10 70 15 B 5 85 5 5\n')
+    await expect(run('rate', '--answers', points, '--rater', '1')).rejects.toThrow(/line 1 is neither/)
+    await expect(run('rate', '--answers', points)).rejects.toThrow(/--rater N is missing/)
+    await expect(run('rate')).rejects.toThrow(/--out FILE to write/)
+    expect(existsSync(join(folder, 'reviews'))).toBe(false)
+  })
+
+  it('reads the gates, writes for which exams they pass, and exits with 1 until they do', async () => {
+    const { code, text } = await run('gate')
+    expect(code).toBe(1)
+    expect(text).toContain('ungated of 4 items: 4 for readers, 4 for raters, 4 for experts; 1 figures')
+    expect(text).toContain('gates of the CMA: not passed; of the RMA: not passed')
+    const state = JSON.parse(readFileSync(join(folder, 'gate-state.json'), 'utf8')) as { revision: string }
+    expect(state).toMatchObject({ exams: { cma: false, rma: false } })
+    const { revision } = JSON.parse((await run('gate', '--json', '--dry-run')).text) as { revision: string }
+    expect(state.revision).toBe(revision)
+    writeFileSync(join(folder, 'gates.json'), '{}')
+    await expect(run('gate')).rejects.toThrow(/does not have the form/)
   })
 
   it('writes the review page', async () => {

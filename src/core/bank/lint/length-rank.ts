@@ -46,7 +46,8 @@ export function itemsUnder(items: readonly Item[], profile: ExamProfile, subDoma
   return items.filter(({ topics }) => places.get(topics[profile.id] ?? '')?.subDomain === subDomain)
 }
 
-function partsOf(items: readonly Item[], profiles: readonly ExamProfile[]): Part[] {
+/** The items by sub-domain of every outline, and those outside the outlines. */
+export function partsOf(items: readonly Item[], profiles: readonly ExamProfile[]): Part[] {
   const ofOutlines = profiles.flatMap((profile) =>
     profile.domains.flatMap(({ subDomains }) =>
       subDomains.map(({ id, name }) => ({

@@ -4,14 +4,18 @@ import { figureRules } from './figure-rules'
 import type { Finding, LintBank, Measure, Rule } from './finding'
 import { keyRules } from './key-rules'
 import { lengthRank } from './length-rank'
-import { levelMix } from './level-mix'
+import { difficultyMix, levelMix } from './level-mix'
 import { likenessRules } from './likeness-rules'
 import { loadingRules } from './loading-rules'
 import { sameMatter } from './same-matter'
+import { optionRules } from './option-rules'
 import { phraseRules } from './phrase-rules'
 import { readingLevel } from './reading-level'
 import { sourceRules } from './source-rules'
+import { sourceTierRule } from './source-tier'
+import { stemRules } from './stem-rules'
 import { surfaceSolver } from './surface-solver'
+import { wordSolver } from './word-solver-rule'
 import { workedRules } from './worked-rules'
 
 export const RULES: readonly Rule[] = [
@@ -22,12 +26,17 @@ export const RULES: readonly Rule[] = [
   ...likenessRules,
   sameMatter,
   familyKeys,
+  ...optionRules,
+  ...stemRules,
   ...sourceRules,
+  sourceTierRule,
   ...figureRules,
   ...workedRules,
   readingLevel,
   levelMix,
+  difficultyMix,
   surfaceSolver,
+  wordSolver,
 ]
 
 export interface LintReport {

@@ -19,7 +19,9 @@ const withTexts = (...texts: string[]) => ({
 describe('a sound bank', () => {
   it('passes every rule without an error or a warning', () => {
     const report = lintBank(lintBankOf(many(120)))
-    expect(report.findings.filter(({ rule }) => rule !== 'level-mix')).toEqual([])
+    // Random words have neither levels nor sources, and made of six syllables they echo one another.
+    const notMeant = ['level-mix', 'difficulty-mix', 'source-tier', 'echo']
+    expect(report.findings.filter(({ rule }) => !notMeant.includes(rule))).toEqual([])
     expect(report.errors).toBe(0)
   })
 
