@@ -14,6 +14,8 @@ const fields = {
   examDates: z.object({ cma: day.nullable(), rma: day.nullable() }).partial(),
   hideClock: z.boolean(),
   hideCounter: z.boolean(),
+  /** Whether single letters, digits and signs act as commands in the rooms. */
+  singleKeys: z.boolean(),
   /** What Preceptor may call the learner; it stays on this machine. */
   learnerName: z.string().max(60),
   /** Question banks and single files that are switched off, as `isOff` (bank/shelf.ts) reads them. */
@@ -37,6 +39,7 @@ export const defaultSettings: Settings = {
   examDates: {},
   hideClock: false,
   hideCounter: false,
+  singleKeys: true,
   learnerName: '',
   banksOff: [],
 }

@@ -6,6 +6,7 @@ import { Pass, bodyOf } from './api'
 import { Router } from './router.svelte'
 import { UnsentOffers } from './session/unsent-offers.svelte'
 import { UnsentStore } from './session/unsent-store'
+import { turnSingleKeys } from './ui/single-keys'
 import type { LibraryData } from './screens/library/library-view.svelte'
 
 const SAID_KEY = 'preceptor-said'
@@ -172,6 +173,7 @@ function applyLook(settings: Settings | null): () => void {
   const follow = (): void => {
     const theme = settings?.theme ?? 'system'
     root.dataset['theme'] = theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme
+    turnSingleKeys(settings?.singleKeys ?? true)
     root.dataset['motion'] = settings?.motion ?? 'system'
     root.style.setProperty('--text-scale', String(settings?.textScale ?? 1))
   }

@@ -54,11 +54,22 @@ export function readRoute(hash: string): Route {
 /** The current route, kept in step with the address. Created once by the app. */
 export class Router {
   #route = $state.raw<Route>({ screen: 'home' })
+  /** The address of the screen that is shown. */
+  #hash = location.hash
+  /** Asked before another screen is shown; answers whether this one may be left now. */
+  #mayLeave: (() => boolean) | null = null
 
   constructor() {
     this.#route = readRoute(location.hash)
     $effect(() => {
       const follow = (): void => {
+        // A new address of the program is no screen: it loads the page anew.
+        if (!location.hash.startsWith('#code=') && this.#mayLeave !== null && !this.#mayLeave()) {
+          // The wanted address stays one step back in the history: `leave` goes there.
+          history.pushState(null, '', this.#hash)
+          return
+        }
+        this.#hash = location.hash
         this.#route = readRoute(location.hash)
         scrollTo(0, 0)
       }
@@ -71,10 +82,32 @@ export class Router {
     return this.#route
   }
 
-  /** Goes to a path such as `/report/abc`; `replace` leaves no step in the history. */
-  go(path: string, options: { replace?: boolean } = {}): void {
+  /**
+   * Has `mayLeave` asked before Back, a link or an address leads away, until the answered function is called. Where it
+   * says no the address stays, and `leave` goes to what was wanted.
+   */
+  guard(mayLeave: () => boolean): () => void {
+    this.#mayLeave = mayLeave
+    return () => {
+      if (this.#mayLeave === mayLeave) this.#mayLeave = null
+    }
+  }
+
+  /** Goes where the guard had said no to. */
+  leave(): void {
+    this.#mayLeave = null
+    history.back()
+  }
+
+  /**
+   * Goes to a path such as `/report/abc`; `replace` leaves no step in the history, `sure` asks no guard: the learner
+   * has said so already.
+   */
+  go(path: string, options: { replace?: boolean; sure?: boolean } = {}): void {
+    if (options.sure === true) this.#mayLeave = null
     if (options.replace === true) {
       history.replaceState(null, '', `#${path}`)
+      this.#hash = location.hash
       this.#route = readRoute(location.hash)
     } else location.hash = path
   }

@@ -96,6 +96,7 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
     examDates: {},
     hideClock: false,
     hideCounter: false,
+    singleKeys: true,
     banksOff: [],
     learnerName: '',
   }

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
-import { answer, beginSitting, saved } from './exam-room'
+import { answer, beginSitting, leaveTo, saved } from './exam-room'
 import type { Edition } from './edition'
 import { expect, test } from './fixtures'
 import { looksSound } from './looks'
@@ -36,7 +36,7 @@ test('a sitting is backed up, everything is deleted, and the backup brings it ba
   await beginSitting(page, edition.url, 'CMA (AAMA)', 'Strict')
   await answer(page, 3)
   await saved(page)
-  await openData(page, edition)
+  await leaveTo(page, edition.at('/settings'))
   await page.getByRole('textbox', { name: 'Your name, if you like' }).fill('Ana')
   await page.getByRole('heading', { name: 'Your data' }).click()
   await expect(page.getByRole('status').getByText('Saved.')).toBeVisible()
@@ -86,7 +86,7 @@ test('replacing can be undone, and a damaged file changes nothing', async ({ pag
   await beginSitting(page, edition.at('/'), 'RMA (AMT)', 'Practice')
   await answer(page, 2)
   await saved(page)
-  await openData(page, edition)
+  await leaveTo(page, edition.at('/settings'))
   const packed = readFileSync(empty.path)
   const text = gunzipSync(packed).toString('utf8')
   const file = (content: string | Buffer) => ({

@@ -30,3 +30,9 @@ export async function answer(page: Page, count: number): Promise<void> {
 export async function saved(page: Page): Promise<void> {
   await expect(page.getByText('Saved', { exact: false }).first()).toBeVisible()
 }
+
+/** Goes to an address out of a running clock, and says yes to the question that comes first. */
+export async function leaveTo(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await page.getByRole('dialog').getByRole('button', { name: 'Leave', exact: true }).click()
+}

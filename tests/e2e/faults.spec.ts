@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { answer, beginSitting, saved } from './exam-room'
+import { answer, beginSitting, leaveTo, saved } from './exam-room'
 import { Edition } from './edition'
 import { expect, test } from './fixtures'
 
@@ -55,7 +55,7 @@ test('a damaged settings file is said in plain words, set aside, and costs no si
   await beginSitting(page, edition.url, 'CMA (AAMA)', 'Strict')
   await answer(page, 3)
   await saved(page)
-  await page.goto(edition.at('/settings'))
+  await leaveTo(page, edition.at('/settings'))
   await page.getByRole('radio', { name: 'Dark' }).check()
   await expect(page.getByRole('status').getByText('Saved.')).toBeVisible()
   await edition.stop()

@@ -32,6 +32,14 @@ export function creditedMs(
   }
 }
 
+/**
+ * Whether a gap is worth a word. Shorter than a heartbeat it is a page that was loaded again, not a stop: nobody
+ * could tell the two apart in the log.
+ */
+export function isInterruption({ kind, from, to, creditedMs }: Gap): boolean {
+  return kind === 'clock-set' ? Math.abs(creditedMs) > TOLERANCE_MS : to - from >= HEARTBEAT_MS
+}
+
 /** One reading of the three clocks, all in ms. */
 export interface ClockReading {
   wallMs: InstantMs

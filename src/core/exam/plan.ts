@@ -6,6 +6,7 @@ import { hashText, seeded } from '../random'
 import type { ExposureLedger } from '../study/exposure'
 import type { InstantMs } from '../time'
 import { MINUTE_MS } from '../time'
+import { centerAids } from './center-aids'
 import type { Assembly, DomainSupply, Form, assembleForm } from './form'
 import { assembleSeries, chooseForm, largestLengthShare, withShownOptions } from './form'
 import { readFormCode, shortRevision, writeFormCode } from './form-code'
@@ -37,6 +38,7 @@ export function planSitting(request: SittingRequest, room: PlanningRoom): Planni
   if (found.kind !== 'form') return found
   const { timing, tools } = profile
   const strict = request.mode === 'strict'
+  const atCenter = centerAids(request, profile)
   const length = found.form.items.length / profile.items.shown.value
   return {
     kind: 'plan',
@@ -54,10 +56,10 @@ export function planSitting(request: SittingRequest, room: PlanningRoom): Planni
       timeFactor: request.timeFactor,
       feedback: strict ? 'at-end' : request.feedback,
       tools: {
-        strikeOut: tools.strikeOut[request.mode],
+        strikeOut: tools.strikeOut[request.mode] || atCenter.strikeOut,
         highlight: tools.highlight[request.mode],
         note: tools.note[request.mode],
-        calculator: tools.calculator[request.mode],
+        calculator: tools.calculator[request.mode] || atCenter.calculator,
         confidence: tools.confidence[request.mode],
       },
     },

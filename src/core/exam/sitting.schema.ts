@@ -61,6 +61,8 @@ const quickFilterSchema = z.object({
   itemIds: z.array(z.string().max(80)).max(210).optional(),
 })
 
+const centerAidsSchema = z.object({ strikeOut: z.boolean(), calculator: z.boolean() })
+
 /** What a learner asks for when a sitting starts. */
 export const sittingRequestSchema = z.discriminatedUnion('mode', [
   z.object({
@@ -69,6 +71,8 @@ export const sittingRequestSchema = z.discriminatedUnion('mode', [
     timeFactor: z.literal(timeFactors).default(1),
     code: z.string().max(40).optional(),
     lengthShare: z.number().gt(0).max(1).default(1),
+    /** Aids that the learner's own center has; they count only where the profile leaves open whether there are any. */
+    aids: centerAidsSchema.optional(),
   }),
   z.object({
     mode: z.literal('practice'),
@@ -89,6 +93,8 @@ export const sittingRequestSchema = z.discriminatedUnion('mode', [
 
 export type SittingRequest = z.infer<typeof sittingRequestSchema>
 export type QuickFilter = z.infer<typeof quickFilterSchema>
+
+export type CenterAids = z.infer<typeof centerAidsSchema>
 
 export interface SittingTools {
   strikeOut: boolean

@@ -1,11 +1,13 @@
 // Which single key a drill may act on: none while somebody types, holds a modifier, or stands in a dialog.
+import { isPadMove } from '../../ui/number-pad'
+import { isTurnedOff } from '../../ui/single-keys'
 import { isTyping } from '../../ui/typing'
 import type { DrillRoom } from './drill-room.svelte'
 
 /** The key in upper case, or null when it is not meant for the room. */
 export function roomKey(event: KeyboardEvent): string | null {
   if (event.altKey || event.ctrlKey || event.metaKey || event.repeat) return null
-  if (isTyping(event)) return null
+  if (isTyping(event) || isTurnedOff(event) || isPadMove(event)) return null
   if (event.target instanceof Element && event.target.closest('dialog') !== null) return null
   return event.key.length === 1 ? event.key.toUpperCase() : event.key
 }

@@ -1,4 +1,5 @@
 // Which key does what in the exam room.
+import { isPadMove } from '../../ui/number-pad'
 
 export type QuestionCommand =
   | { name: 'choose' | 'strike'; index: number }
@@ -41,6 +42,7 @@ export function questionKey(event: PressedKey, inDialog: boolean): QuestionComma
   if (inDialog || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return null
   // By place on the keyboard, because Shift and 1 give other characters on other layouts.
   const digit = /^(?:Digit|Numpad)([1-4])$/.exec(event.code)?.[1]
+  if (isPadMove(event)) return null
   if (digit !== undefined && event.shiftKey && event.repeat) return null
   if (digit !== undefined) return { name: event.shiftKey ? 'strike' : 'choose', index: Number(digit) - 1 }
   const key = event.key.toLowerCase()

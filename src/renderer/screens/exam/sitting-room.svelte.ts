@@ -1,6 +1,12 @@
 // One sitting on screen: folds what the learner does into state, logs it, and keeps the clock true.
 import type { Gap, ClockReading } from '../../../core/exam/clock'
-import { gapBetween, gapSinceLastRun, HEARTBEAT_MS, TOLERANCE_MS } from '../../../core/exam/clock'
+import {
+  gapBetween,
+  gapSinceLastRun,
+  HEARTBEAT_MS,
+  isInterruption,
+  TOLERANCE_MS,
+} from '../../../core/exam/clock'
 import type { Confidence } from '../../../core/exam/sitting-terms'
 import type { HighlightRange, SittingEvent, SittingPlan } from '../../../core/exam/sitting.schema'
 import type { ItemState, SittingState } from '../../../core/exam/sitting'
@@ -12,8 +18,13 @@ import type { PageClock } from '../../session/page-clock'
 /** An event before the room has stamped it with the time. */
 type Unstamped = SittingEvent extends infer E ? (E extends SittingEvent ? Omit<E, 'at'> : never) : never
 
+/** Which questions Next and Back lead through. */
+export type TourName = 'all' | 'flagged' | 'unanswered'
+
 /** How long an answer about the machine's clock is waited for. */
 const PATIENCE_MS = 2000
+/** How long it is said what happened while nobody was here: long enough to be read twice. */
+const RETURN_MS = 60_000
 
 export interface RoomClock extends PageClock {
   /** Time since the machine started, sleep included; null when it cannot be asked. */
@@ -29,6 +40,10 @@ export class SittingRoom implements SessionRoom<SittingEvent> {
   #reading: ClockReading
   #checking = false
   #lastShown: number | null = null
+  #lastGap = $state.raw<Gap | null>(null)
+  #endedHere = false
+  /** The questions that the learner steps through from the review; they stay the same when a flag is taken away. */
+  #tour: { name: TourName; places: readonly number[] } | null = $state.raw(null)
 
   constructor(
     plan: SittingPlan,
@@ -71,6 +86,23 @@ export class SittingRoom implements SessionRoom<SittingEvent> {
   /** The question that the learner came from to the review, or null when none was shown by this run. */
   get lastShown(): number | null {
     return this.#lastShown !== null && this.places.includes(this.#lastShown) ? this.#lastShown : null
+  }
+  /** Where the question on screen stands among those that Next and Back lead through; `index` from 0. */
+  get path(): { name: TourName; index: number; count: number } {
+    const { name, places } = this.#tour ?? { name: 'all', places: this.places }
+    return { name, index: places.indexOf(this.#state.current ?? -1), count: places.length }
+  }
+  /** Whether time goes by on a clock that leaving does not end. */
+  get clockRuns(): boolean {
+    return this.remainingMs !== null && this.#state.pausedAt === null
+  }
+  /** What happened while the learner was away, for its first minute; null when nothing did. */
+  get returned(): Gap | null {
+    return this.#lastGap !== null && this.#now - this.#lastGap.to < RETURN_MS ? this.#lastGap : null
+  }
+  /** Whether it was ended in this window, not found ended. */
+  get endedHere(): boolean {
+    return this.#endedHere
   }
   item(place: number): ItemState {
     const item = this.#state.items[place]
@@ -120,12 +152,24 @@ export class SittingRoom implements SessionRoom<SittingEvent> {
   }
   goTo(place: number): void {
     if (this.#state.current === place || !this.places.includes(place)) return
+    if (this.#tour !== null && !this.#tour.places.includes(place)) this.#tour = null
     this.#leave()
     this.#log({ type: 'shown', item: place })
   }
-  /** One place on or back in the segment; past the end opens the review. */
+  /** From the review through just these questions, and back to it. */
+  startTour(name: Exclude<TourName, 'all'>): void {
+    const places = this.places.filter((place) => {
+      const { flagged, option } = this.item(place)
+      return name === 'flagged' ? flagged : option === null
+    })
+    const [first] = places
+    if (first === undefined) return
+    this.#tour = { name, places }
+    this.goTo(first)
+  }
+  /** One place on or back among those that are stepped through; past the end opens the review. */
   step(by: 1 | -1): void {
-    const places = this.places
+    const places = this.#tour?.places ?? this.places
     const index = places.indexOf(this.#state.current ?? -1) + by
     const place = places[index]
     if (place !== undefined) this.goTo(place)
@@ -134,8 +178,10 @@ export class SittingRoom implements SessionRoom<SittingEvent> {
   choose(option: string): void {
     const place = this.#state.current
     if (place === null) return
-    const { option: before } = this.item(place)
+    const { option: before, struck } = this.item(place)
     if (before === option) return
+    // Who chooses an answer does not rule it out any more.
+    if (struck.includes(option)) this.strike(place, option, false)
     if (before !== null) return this.#log({ type: 'changed', item: place, option })
     this.#log({ type: 'answered', offset: this.#clock.offsetAt(this.#clock.wallMs()), item: place, option })
   }
@@ -158,6 +204,7 @@ export class SittingRoom implements SessionRoom<SittingEvent> {
     this.#log({ type: 'feedback-shown', item: place })
   }
   openReview(): void {
+    this.#tour = null
     this.#leave()
     this.#log({ type: 'review-opened' })
   }
@@ -166,6 +213,7 @@ export class SittingRoom implements SessionRoom<SittingEvent> {
     if (segment === null) return
     this.#leave()
     this.#log({ type: 'segment-ended', segment, by: 'learner' })
+    this.#endedHere = this.#state.phase.name === 'finished'
   }
   pause(): void {
     this.#log({ type: 'paused' })
@@ -219,6 +267,8 @@ export class SittingRoom implements SessionRoom<SittingEvent> {
 
   #logGap(gap: Gap): void {
     this.#accept({ type: 'gap', at: gap.to, from: gap.from, kind: gap.kind, creditedMs: gap.creditedMs })
+    const last = this.#state.gaps.at(-1)
+    if (last !== undefined && isInterruption(last)) this.#lastGap = last
   }
 
   #log(event: Unstamped): void {

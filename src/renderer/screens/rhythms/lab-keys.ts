@@ -1,4 +1,6 @@
 // Which single keys the rhythm lab acts on, and what each does, for the list behind "?".
+import { isPadMove } from '../../ui/number-pad'
+import { isTurnedOff } from '../../ui/single-keys'
 import type { RhythmTestMode } from '../../../core/study/rhythm-test.schema'
 
 /**
@@ -7,6 +9,7 @@ import type { RhythmTestMode } from '../../../core/study/rhythm-test.schema'
  */
 export function labKey(event: KeyboardEvent): string | null {
   if (event.altKey || event.ctrlKey || event.metaKey || event.repeat || event.defaultPrevented) return null
+  if (isTurnedOff(event) || isPadMove(event)) return null
   if (isTyping(event.target) || document.querySelector('dialog[open]') !== null) return null
   const digit = event.shiftKey ? undefined : /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1]
   return digit ?? (event.key.length === 1 ? event.key.toUpperCase() : event.key)

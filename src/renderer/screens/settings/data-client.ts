@@ -137,6 +137,7 @@ const SETTING_WORDS: Readonly<Record<string, string>> = {
   examDates: 'exam dates',
   hideClock: 'whether the clock shows',
   hideCounter: 'whether the question counter shows',
+  singleKeys: 'whether single keys act',
   learnerName: 'name',
   banksOff: 'which question banks are in use',
 }

@@ -42,6 +42,15 @@ describe('the keys of the exam room', () => {
     expect(questionKey(typed, false)).toEqual({ name: 'choose', index: 1 })
   })
 
+  it.each([
+    ['End', 'Numpad1'],
+    ['ArrowDown', 'Numpad2'],
+    ['ArrowRight', 'Numpad6'],
+    ['ArrowLeft', 'Numpad4'],
+  ])('takes no %s from %s: with NumLock off the number pad moves', (key, code) =>
+    expect(questionKey(pressed(key, { code }), false)).toBeNull(),
+  )
+
   it.each(['ctrlKey', 'metaKey', 'altKey'] as const)('leaves keys with %s to the browser', (held) =>
     expect(questionKey(pressed('r', { [held]: true }), false)).toBeNull(),
   )
