@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { render } from 'vitest-browser-svelte'
 import { page, userEvent } from 'vitest/browser'
+import type { Report } from '../../src/core/exam/report'
 import type { SittingEvent, SittingPlan } from '../../src/core/exam/sitting.schema'
 import { roomKey } from '../../src/renderer/screens/code/drill-keys'
 import type BreakStage from '../../src/renderer/screens/exam/BreakStage.svelte'
@@ -9,6 +10,7 @@ import Feedback from '../../src/renderer/screens/exam/Feedback.svelte'
 import QuestionStage from '../../src/renderer/screens/exam/QuestionStage.svelte'
 import ReviewStage from '../../src/renderer/screens/exam/ReviewStage.svelte'
 import ExamPage from '../../src/renderer/screens/exams/ExamPage.svelte'
+import TimeCard from '../../src/renderer/screens/report/TimeCard.svelte'
 import Sitting from '../../src/renderer/screens/exam/Sitting.svelte'
 import { SittingRoom } from '../../src/renderer/screens/exam/sitting-room.svelte'
 import { labKey } from '../../src/renderer/screens/rhythms/lab-keys'
@@ -175,6 +177,17 @@ describe('back in a running sitting', () => {
     await expect.element(page.getByRole('group', { name: 'Answers' })).toBeVisible()
     await expect.element(words(/You left/)).not.toBeInTheDocument()
     expect(room.returned).toBeNull()
+    const report = { state: room.state } as Report
+    await render(TimeCard, { plan: room.plan, report })
+    await expect
+      .element(page.getByRole('heading', { name: 'Breaks and interruptions' }))
+      .not.toBeInTheDocument()
+  })
+
+  it('keeps a stop in the report', async () => {
+    const room = enter(plan('strict'), begun({ type: 'heartbeat', at: NOON - 62_000 }))
+    await render(TimeCard, { plan: room.plan, report: { state: room.state } as Report })
+    await expect.element(page.getByRole('rowheader', { name: /crash or power cut/ })).toBeVisible()
   })
 })
 
@@ -283,7 +296,7 @@ describe('the start of a strict sitting', () => {
   it('asks which aids the center has', async () => {
     const { client, asked } = stubClient()
     await render(WithApp, { client, screen: ExamPage, route: { screen: 'exam', exam: 'cma' } })
-    const group = page.getByRole('group', { name: 'My center has them' })
+    const group = page.getByRole('group', { name: 'My center has' })
     await group.getByRole('checkbox', { name: 'Calculator' }).click()
     await page.getByRole('button', { name: 'Start the mock exam' }).click()
     await vi.waitFor(() => expect(asked).toHaveLength(1))

@@ -68,7 +68,7 @@ test('the switch in Settings turns the single keys off in the room of the exam',
   await page.goto(edition.url)
   await page.goto(edition.at('/settings'))
   await page.getByRole('group', { name: 'Single keys' }).getByRole('radio', { name: 'Off' }).check()
-  await expect(page.getByText('Saved.')).toBeVisible()
+  await expect(page.getByRole('status').getByText('Saved.')).toBeVisible()
   await page.reload()
   await page.goto(edition.at('/exams/cma'))
   await page.getByRole('button', { name: 'Start the mock exam' }).click()
