@@ -6,13 +6,13 @@ import scope from '../../question-banks/code/scope.json'
 import steps from '../../question-banks/code/steps.json'
 import scenario from '../../question-banks/scenarios/vf-exam-room.json'
 import { startDrill } from '../../src/core/code/engine'
+import { orderChoices } from '../../src/core/code/orders/table'
+import { understand } from '../../src/core/code/orders/understand'
 import type { Reference } from '../../src/core/code/reference.schema'
 import type { Scenario } from '../../src/core/code/scenario.schema'
 import type { DrillSetup } from '../../src/core/code/setup'
 import type { DrillEvent, DrillPlan } from '../../src/core/study/drill-session.schema'
 import { DrillRoom } from '../../src/renderer/screens/code/drill-room.svelte'
-import { orderEntries } from '../../src/renderer/screens/code/order-list'
-import { suggest } from '../../src/renderer/screens/code/order-suggestions'
 import { Taps } from '../../src/renderer/screens/code/taps'
 import { Outbox } from '../../src/renderer/session/outbox.svelte'
 
@@ -44,9 +44,12 @@ const plan: DrillPlan = {
   branchOf: null,
 }
 
-const entries = orderEntries(reference)
+const choices = orderChoices(reference)
 const drill = startDrill(setup)
-const best = (text: string) => suggest(text, entries, drill, 0)[0]?.wish
+const best = (text: string) => {
+  const [first] = understand(text, choices, drill, 0)
+  return first?.kind === 'orders' ? first.wishes[0] : undefined
+}
 
 describe('orders by typing', () => {
   it('may begin with a name: the person is spoken to', () => {
@@ -59,8 +62,8 @@ describe('orders by typing', () => {
   })
 
   it('gives each code to one order only', () => {
-    const codes = entries.map(({ code }) => code).filter((code) => code !== '')
-    expect(new Set(codes).size).toBe(codes.length)
+    const letters = choices.map((choice) => choice.letters)
+    expect(new Set(letters).size).toBe(letters.length)
   })
 })
 

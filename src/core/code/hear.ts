@@ -4,7 +4,7 @@ import type { World } from './setup'
 import type { Member, Sim } from './sim'
 import { note, say, tally } from './sim'
 import type { Doubt } from './orders/effects'
-import { doubtOf } from './orders/effects'
+import { doubtOf, inLine } from './orders/effects'
 import { durationMs, isAloud, orderText, placeOf } from './orders/table'
 import { capital } from './orders/words'
 import type { TeamPlace } from './vocabulary'
@@ -52,7 +52,13 @@ export function enqueue(
 ): void {
   const member = sim.team[place]
   const startMs = Math.max(atMs, member.tasks.at(-1)?.endMs ?? atMs)
-  const tasks = [...member.tasks, { order, label, startMs, endMs: startMs + ms }]
+  const task = { order, label, startMs, endMs: startMs + ms }
+  // “First: …” goes before all that waits; what is in hand is finished.
+  const [inHand, ...waiting] = member.tasks
+  const tasks =
+    order.first === true && inHand !== undefined
+      ? inLine([inHand, task, ...waiting], atMs)
+      : [...member.tasks, task]
   sim.team = { ...sim.team, [place]: { ...member, tasks } }
 }
 
@@ -90,7 +96,7 @@ function doubt(sim: Sim, world: World, order: Order, place: TeamPlace | null, at
       }
     if (place === 'compressor' && sim.cpr.on && order.order !== 'cpr' && world.role !== 'first')
       return { reason: 'hands-on-chest', text: 'My hands are on the chest. Who else?' }
-    if (sim.team[place].tasks.length >= LONGEST_LINE)
+    if (sim.team[place].tasks.length >= LONGEST_LINE && order.first !== true)
       return {
         reason: 'overload',
         text: `I have ${sim.team[place].tasks.length} things to do already. Which first?`,
@@ -102,6 +108,6 @@ function doubt(sim: Sim, world: World, order: Order, place: TeamPlace | null, at
 }
 
 function sameOrder(a: Order, b: Order): boolean {
-  const bare = ({ atMs: _at, to: _to, ...rest }: Order): string => JSON.stringify(rest)
+  const bare = ({ atMs: _at, to: _to, first: _first, ...rest }: Order): string => JSON.stringify(rest)
   return bare(a) === bare(b)
 }

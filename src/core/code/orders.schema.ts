@@ -25,6 +25,7 @@ const heard = {
     .boolean()
     .optional()
     .describe('repeats an order above the usual maximum after it was questioned'),
+  first: z.boolean().optional().describe('before everything that waits in line; what is in hand is finished'),
 }
 
 const plain = <const T extends string>(order: T) => z.strictObject({ ...heard, order: z.literal(order) })
@@ -94,6 +95,7 @@ export const orderSchema = z.discriminatedUnion('order', [
   z.strictObject({ ...heard, order: z.literal('treat'), treatment: z.enum(TREATMENTS) }),
   z.strictObject({ ...heard, order: z.literal('post-arrest'), measure: z.enum(POST_ARREST) }),
   z.strictObject({ ...heard, order: z.literal('acknowledge'), task: word.optional() }),
+  plain('cancel'),
   z.strictObject({
     ...heard,
     order: z.literal('hand-over'),

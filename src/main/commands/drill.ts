@@ -2,9 +2,11 @@
 import { parseArgs } from 'node:util'
 import { debriefOf } from '../../core/code/debrief'
 import type { Drill } from '../../core/code/engine'
-import { autopilotRun, replay } from '../../core/code/engine'
+import { autopilotRun, replay, startDrill } from '../../core/code/engine'
 import type { DrillLibrary } from '../../core/code/load'
 import { ordersJsonSchema } from '../../core/code/orders.schema'
+import { orderChoices } from '../../core/code/orders/table'
+import { understand } from '../../core/code/orders/understand'
 import { scenarioJsonSchema } from '../../core/code/scenario.schema'
 import type { DrillSetup } from '../../core/code/setup'
 import { ENGINE_VERSION } from '../../core/code/step-time'
@@ -27,6 +29,7 @@ const help = `drill: a code drill without screens. Not medical advice.
   --edition NAME       ${EDITIONS.join(' or ')}; the first when left out
   --policy ID          scope-of-practice policy; strict when left out
   --json               as JSON; otherwise a short report
+  --hear LINE          what a typed line would be understood as at the start, first suggestion first
   --list [--json]      the scenarios
   --orders-schema      the JSON Schema of the orders
 
@@ -74,6 +77,10 @@ export const drill: Command = {
       return 0
     }
     const setup = setupOf(options, library)
+    if (options.hear !== undefined) {
+      output.out(heard(options.hear, setup, options.json === true))
+      return 0
+    }
     const done = await run(options, setup)
     output.out(options.json === true ? JSON.stringify(printed(done), null, 2) : report(done))
     return 0
@@ -92,6 +99,7 @@ function read(args: readonly string[]) {
         scenario: text,
         seed: text,
         orders: text,
+        hear: text,
         role: text,
         edition: text,
         policy: text,
@@ -183,6 +191,19 @@ function report(done: Drill): string {
   const head = `${done.setup.scenario.title}, seed ${done.setup.seed}, ${done.setup.role}: ${result}`
   const ccf = measures.ccf === null ? '' : `compression fraction ${Math.round(measures.ccf * 100)} %`
   return [head, ccf, ...steps, '* critical'].filter((line) => line !== '').join('\n')
+}
+
+function heard(line: string, setup: DrillSetup, json: boolean): string {
+  const found = understand(line, orderChoices(setup.reference), startDrill(setup), 0)
+  const suggestions = found.map((each) =>
+    each.kind === 'dialog'
+      ? { dialog: each.dialog, text: each.text }
+      : { orders: each.wishes, text: each.text, to: each.to },
+  )
+  if (json) return JSON.stringify({ line, suggestions }, null, 2)
+  return suggestions.length === 0
+    ? `Nothing is called “${line}”.`
+    : suggestions.map(({ text }, i) => `${i + 1}. ${text}`).join('\n')
 }
 
 function listed(library: DrillLibrary, json: boolean): string {

@@ -10,9 +10,10 @@ import { isLearnerAlone } from '../presence'
 import { readable, rhythmName } from '../screen'
 import type { World } from '../setup'
 import { hasScanner } from '../setup'
-import type { Sim } from '../sim'
+import type { Sim, Task } from '../sim'
 import { note, say } from '../sim'
 import type { RhythmName, TeamPlace } from '../vocabulary'
+import { TEAM_PLACES } from '../vocabulary'
 
 /** Why an order is asked back instead of done, and the question. */
 export interface Doubt {
@@ -250,6 +251,7 @@ export const EFFECTS: { readonly [K in OrderKind]: Effect<K> } = {
   taps: {
     carryOut: ({ offsetsMs, atMs: sentMs }, { sim, atMs }) => taps(sim, offsetsMs, sentMs, atMs),
   },
+  cancel: { carryOut: ({ to }, doing) => cancelLast(doing, to ?? null) },
   acknowledge: { carryOut: { none: 'A read-back changes nothing in the room.' } },
   record: { carryOut: JUDGED_LATER },
   bring: { carryOut: JUDGED_LATER },
@@ -275,6 +277,30 @@ export function carryOut(sim: Sim, world: World, order: Order, place: TeamPlace 
   const { carryOut: effect } = effectOf(order)
   const who = place === null ? 'Team' : sim.team[place].name
   if (typeof effect === 'function') effect(order, { sim, world, atMs, who })
+}
+
+/** The order that was given last and is not done yet is dropped: of the person spoken to, or of anybody. */
+function cancelLast({ sim, atMs }: Doing, place: TeamPlace | null): void {
+  const places = place === null ? TEAM_PLACES : [place]
+  const last = places
+    .flatMap((each) => sim.team[each].tasks.map((task) => ({ place: each, task })))
+    .sort((a, b) => b.task.order.atMs - a.task.order.atMs)[0]
+  if (last === undefined) return say(sim, atMs, 'question', 'Team', 'Stop what? Nothing is under way.')
+  const member = sim.team[last.place]
+  const tasks = member.tasks.filter((task) => task !== last.task)
+  sim.team = { ...sim.team, [last.place]: { ...member, tasks: inLine(tasks, atMs) } }
+  say(sim, atMs, 'done', member.name, `Stopped: ${last.task.label}.`)
+}
+
+/** Tasks one after another: what is in hand keeps its times, the others follow. */
+export function inLine(tasks: readonly Task[], atMs: number): Task[] {
+  let freeMs = atMs
+  return tasks.map((task) => {
+    const ms = task.endMs - task.startMs
+    const startMs = task.startMs <= atMs ? task.startMs : Math.max(freeMs, atMs)
+    freeMs = startMs + ms
+    return { ...task, startMs, endMs: freeMs }
+  })
 }
 
 function access(doing: Doing, kind: 'iv' | 'io'): void {

@@ -1,4 +1,5 @@
 // Orders at the monitor: attach, look, charge, shock, pace.
+import type { RhythmName } from '../vocabulary'
 import { RHYTHM_NAMES } from '../vocabulary'
 import type { ActionClass, Decider, OrderRows } from './row'
 import { UNGOVERNED } from './row'
@@ -9,6 +10,21 @@ const onOrder =
   (own: ActionClass) =>
   (_order: unknown, decider: Decider): ActionClass =>
     decider === 'leader' ? 'defibrillator-on-order' : own
+
+/** Other names of a rhythm. */
+const RHYTHM_WORDS: Readonly<Record<RhythmName, string>> = {
+  normal: 'sinus nsr organized',
+  bradycardia: 'brady slow',
+  'heart-block': 'mobitz third-degree second-degree complete',
+  svt: 'supraventricular tachycardia narrow',
+  'atrial-fibrillation': 'afib irregular',
+  'preexcited-af': 'wpw',
+  vt: 'tachycardia wide vtach',
+  torsades: 'polymorphic twisting',
+  vf: 'vfib fibrillation',
+  asystole: 'flatline flat',
+  pea: 'pulseless electrical',
+}
 
 export const MONITOR_ROWS: OrderRows<
   | 'pads'
@@ -39,7 +55,7 @@ export const MONITOR_ROWS: OrderRows<
         group: 'Monitor',
         label: 'Pads on',
         letters: 'pa',
-        words: 'defibrillator attach',
+        words: 'defibrillator attach pad defib patches',
         wish: { order: 'pads' },
       },
     ],
@@ -59,7 +75,7 @@ export const MONITOR_ROWS: OrderRows<
         group: 'Monitor',
         label: 'Leads and oximeter on',
         letters: 'le',
-        words: 'monitor attach spo2',
+        words: 'monitor attach spo2 ecg ekg electrodes telemetry',
         wish: { order: 'leads' },
       },
     ],
@@ -99,7 +115,7 @@ export const MONITOR_ROWS: OrderRows<
         group: 'Monitor',
         label: 'Check the pulse',
         letters: 'pk',
-        words: 'carotid feel',
+        words: 'carotid femoral feel',
         wish: { order: 'pulse-check' },
       },
     ],
@@ -138,7 +154,8 @@ export const MONITOR_ROWS: OrderRows<
       group: 'Say the rhythm',
       label: `Rhythm: ${plainWords(rhythm)}`,
       letters: `=${rhythm.slice(0, 2)}`,
-      words: 'name this is',
+      words: `${RHYTHM_WORDS[rhythm]} ${rhythm}`,
+      needs: [...plainWords(rhythm).split(' '), ...RHYTHM_WORDS[rhythm].split(' '), rhythm],
       wish: { order: 'name-rhythm', rhythm },
     })),
   },
@@ -157,7 +174,7 @@ export const MONITOR_ROWS: OrderRows<
         group: 'Electricity',
         label: 'Charge',
         letters: 'ch',
-        words: 'joules energy',
+        words: 'joules energy charging defibrillator',
         slot: 'energy',
         wish: { order: 'charge' },
       },
@@ -178,7 +195,7 @@ export const MONITOR_ROWS: OrderRows<
         group: 'Electricity',
         label: 'Disarm',
         letters: 'da',
-        words: 'dump cancel',
+        words: 'dump charge',
         wish: { order: 'disarm' },
       },
     ],
@@ -218,7 +235,7 @@ export const MONITOR_ROWS: OrderRows<
         group: 'Electricity',
         label: 'Shock',
         letters: 'sh',
-        words: 'defibrillate cardiovert',
+        words: 'defibrillate defib cardiovert deliver',
         slot: 'shock',
         wish: { order: 'shock' },
       },
@@ -239,14 +256,14 @@ export const MONITOR_ROWS: OrderRows<
         group: 'Electricity',
         label: 'Synchronize on',
         letters: 'sy',
-        words: 'sync cardioversion',
+        words: 'sync synchronized cardioversion',
         wish: { order: 'sync', on: true },
       },
       {
         group: 'Electricity',
         label: 'Synchronize off',
         letters: 'so',
-        words: 'unsync',
+        words: 'unsync unsynchronized sync',
         wish: { order: 'sync', on: false },
       },
     ],
@@ -267,7 +284,7 @@ export const MONITOR_ROWS: OrderRows<
         group: 'Electricity',
         label: 'Pace',
         letters: 'pc',
-        words: 'pacing pacer ma transcutaneous',
+        words: 'pacing pacer transcutaneous tcp',
         slot: 'pace',
         wish: { order: 'pace' },
       },
@@ -275,7 +292,7 @@ export const MONITOR_ROWS: OrderRows<
         group: 'Electricity',
         label: 'Pacing off',
         letters: 'po',
-        words: 'pacer',
+        words: 'pacer stop pace',
         wish: { order: 'pace', on: false },
       },
     ],

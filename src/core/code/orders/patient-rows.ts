@@ -25,18 +25,18 @@ const look = (
 ): Look => ({ letters, words, seconds, scope, place })
 
 const LOOKS: Readonly<Record<Assessment, Look>> = {
-  scene: look('sc', '', 2, 'recognize'),
-  response: look('re', 'responsive shout tap', 2, 'recognize'),
+  scene: look('sc', 'safe safety', 2, 'recognize'),
+  response: look('re', 'responsive responsiveness unresponsive shout tap shake avpu', 2, 'recognize'),
   breathing: look('br', 'pulse carotid look', 4, 'recognize'),
-  airway: look('aw', '', 4, 'recognize'),
-  'breath-sounds': look('bs', 'lungs auscultate listen', 4, 'assess-patient'),
-  skin: look('sk', '', 4, 'recognize', 'monitor'),
-  pupils: look('pu', '', 4, 'assess-patient'),
-  neuro: look('ne', 'consciousness', 4, 'assess-patient'),
-  'neck-veins': look('nv', 'jvd', 4, 'assess-patient'),
-  abdomen: look('ab', '', 4, 'assess-patient'),
-  history: look('hx', 'sample story medication', 5, 'recognize', 'recorder'),
-  vitals: look('vs', 'blood pressure bp saturation', 10, 'vital-signs', 'monitor'),
+  airway: look('aw', 'obstructed mouth', 4, 'recognize'),
+  'breath-sounds': look('bs', 'lungs lung auscultate listen chest bilateral', 4, 'assess-patient'),
+  skin: look('sk', 'color temperature hives', 4, 'recognize', 'monitor'),
+  pupils: look('pu', 'eyes pinpoint', 4, 'assess-patient'),
+  neuro: look('ne', 'consciousness gcs neurological stroke face arm speech', 4, 'assess-patient'),
+  'neck-veins': look('nv', 'jvd jugular distended', 4, 'assess-patient'),
+  abdomen: look('ab', 'belly stomach', 4, 'assess-patient'),
+  history: look('hx', 'sample story medication medications allergies happened', 5, 'recognize', 'recorder'),
+  vitals: look('vs', 'blood pressure bp saturation sats sat cuff signs vital', 10, 'vital-signs', 'monitor'),
 }
 
 interface Examination {
@@ -50,43 +50,78 @@ interface Examination {
 const EXAMINATIONS: Readonly<Record<Test, Examination>> = {
   labs: {
     letters: 'la',
-    words: 'blood gas potassium troponin',
+    words: 'blood potassium troponin electrolytes chemistry lactate bloods',
     seconds: 45,
     scope: 'order-test',
     place: 'access',
   },
-  glucose: { letters: 'gl', words: 'sugar', seconds: 10, scope: 'glucose', place: 'access' },
+  glucose: { letters: 'gl', words: 'sugar bgl bg', seconds: 10, scope: 'glucose', place: 'access' },
   'twelve-lead': {
     letters: '12',
-    words: '12 ecg ekg lead 12-lead',
+    words: 'ecg ekg 12-lead',
     seconds: 30,
     scope: 'twelve-lead',
     place: 'monitor',
   },
-  ultrasound: { letters: 'us', words: 'echo pocus', seconds: 20, scope: 'order-test', place: 'recorder' },
-  'chest-film': { letters: 'xr', words: 'xray x-ray', seconds: 60, scope: 'order-test', place: 'access' },
-  'ct-head': { letters: 'ct', words: '', seconds: 30, scope: 'order-test', place: 'access' },
+  ultrasound: {
+    letters: 'us',
+    words: 'echo pocus sono bedside',
+    seconds: 20,
+    scope: 'order-test',
+    place: 'recorder',
+  },
+  'chest-film': { letters: 'xr', words: 'xray x-ray cxr', seconds: 60, scope: 'order-test', place: 'access' },
+  'ct-head': { letters: 'ct', words: 'scan', seconds: 30, scope: 'order-test', place: 'access' },
 }
 
 const CPR_WORDS = 'cpr compressions chest'
 
 const FIXES = {
-  depth: { label: 'Press deeper', letters: 'cd' },
-  rate: { label: 'Keep the rate at 100 to 120', letters: 'cr' },
-  recoil: { label: 'Let the chest recoil', letters: 'cl' },
-  breaths: { label: 'Fewer breaths', letters: 'cb' },
+  depth: { label: 'Press deeper', letters: 'cd', further: 'deeper harder shallow press' },
+  rate: { label: 'Keep the rate at 100 to 120', letters: 'cr', further: 'keep faster slower speed tempo' },
+  recoil: { label: 'Let the chest recoil', letters: 'cl', further: 'let release lean leaning' },
+  breaths: { label: 'Fewer breaths', letters: 'cb', further: 'fewer slow slower less many hyperventilating' },
 } as const
 
 const DEVICES = {
-  open: { label: 'Open the airway', letters: 'op', seconds: 2, text: 'open the airway', scope: 'bag-mask' },
-  suction: { label: 'Suction', letters: 'su', seconds: 4, text: 'suction', scope: 'bag-mask' },
-  opa: { label: 'Oral airway', letters: 'oa', seconds: 5, text: 'oral airway', scope: 'oral-airway' },
-  npa: { label: 'Nasal airway', letters: 'na', seconds: 6, text: 'nasal airway', scope: 'oral-airway' },
+  open: {
+    label: 'Open the airway',
+    letters: 'op',
+    seconds: 2,
+    text: 'open the airway',
+    words: 'head tilt chin lift jaw thrust',
+    scope: 'bag-mask',
+  },
+  suction: {
+    label: 'Suction',
+    letters: 'su',
+    seconds: 4,
+    text: 'suction',
+    words: 'vomit secretions airway',
+    scope: 'bag-mask',
+  },
+  opa: {
+    label: 'Oral airway',
+    letters: 'oa',
+    seconds: 5,
+    text: 'oral airway',
+    words: 'opa oropharyngeal',
+    scope: 'oral-airway',
+  },
+  npa: {
+    label: 'Nasal airway',
+    letters: 'na',
+    seconds: 6,
+    text: 'nasal airway',
+    words: 'npa nasopharyngeal trumpet',
+    scope: 'oral-airway',
+  },
   supraglottic: {
     label: 'Supraglottic airway',
     letters: 'sg',
     seconds: 15,
     text: 'supraglottic airway',
+    words: 'igel lma sga advanced',
     scope: 'supraglottic',
   },
   tube: {
@@ -94,39 +129,40 @@ const DEVICES = {
     letters: 'et',
     seconds: 30,
     text: 'endotracheal tube',
+    words: 'intubate intubation ett advanced airway',
     scope: 'intubate',
   },
 } as const satisfies Record<
   string,
-  { label: string; letters: string; seconds: number; text: string; scope: ActionClass }
+  { label: string; letters: string; seconds: number; text: string; words: string; scope: ActionClass }
 >
 
 const CALLS = {
   emergency: {
     label: 'Call for emergency help',
     letters: 'ca',
-    words: '911 ems code team help',
+    words: '911 ems code team help ambulance emergency',
     text: 'call for emergency help',
     short: 'call',
   },
   aed: {
     label: 'Bring the AED',
     letters: 'ae',
-    words: 'defibrillator cart',
+    words: 'defibrillator cart crash defib',
     text: 'bring the AED',
     short: 'AED',
   },
   expert: {
     label: 'Call the expert',
     letters: 'ex',
-    words: 'consult cardiology',
+    words: 'consult cardiology cardiologist consultant',
     text: 'call the expert',
     short: 'expert',
   },
   family: {
     label: 'Somebody to the family',
     letters: 'fa',
-    words: 'relatives',
+    words: 'relatives wife husband',
     text: 'speak with the family',
     short: 'family',
   },
@@ -171,6 +207,7 @@ export const PATIENT_ROWS: OrderRows<
       label: `Take the place: ${place}`,
       letters: `r${i + 1}`,
       words: 'assign role',
+      needs: ['take', 'place', 'assign', 'role'],
       wish: { order: 'assign', place, to: place },
     })),
   },
@@ -196,7 +233,7 @@ export const PATIENT_ROWS: OrderRows<
         group: 'Compressions',
         label: 'Start compressions',
         letters: 'cc',
-        words: `${CPR_WORDS} resume go on push`,
+        words: `${CPR_WORDS} resume continue restart go hands`,
         wish: { order: 'cpr', action: 'start' },
       },
       {
@@ -210,14 +247,15 @@ export const PATIENT_ROWS: OrderRows<
         group: 'Compressions',
         label: 'Swap compressors',
         letters: 'sw',
-        words: `${CPR_WORDS} switch change relieve`,
+        words: `${CPR_WORDS} switch change relieve rotate compressor`,
         wish: { order: 'cpr', action: 'swap' },
       },
-      ...entries(FIXES).map(([fix, { label, letters }]): Choice<'cpr'> => ({
+      ...entries(FIXES).map(([fix, { label, letters, further }]): Choice<'cpr'> => ({
         group: 'Compressions',
         label,
         letters,
-        words: `${CPR_WORDS} coach ${fix} harder faster slower`,
+        words: `${CPR_WORDS} coach ${fix} ${further}`,
+        needs: [...(fix === 'breaths' ? [] : [fix]), ...further.split(' ')],
         wish: { order: 'cpr', action: 'coach', fix },
       })),
     ],
@@ -238,7 +276,7 @@ export const PATIENT_ROWS: OrderRows<
         group: 'Airway',
         label: 'Ventilate with bag and mask, 30:2',
         letters: 've',
-        words: 'breaths bvm bag',
+        words: 'breaths breath bvm bag breathe bagging ventilations ventilation rescue',
         slot: 'breaths',
         wish: { order: 'ventilate' },
       },
@@ -259,7 +297,7 @@ export const PATIENT_ROWS: OrderRows<
         group: 'Airway',
         label: 'Oxygen',
         letters: 'o2',
-        words: 'o2 liters mask',
+        words: 'o2 liters mask nonrebreather non-rebreather nrb nasal cannula high-flow',
         slot: 'liters',
         wish: { order: 'oxygen', litersPerMinute: 15 },
       },
@@ -275,11 +313,11 @@ export const PATIENT_ROWS: OrderRows<
     about: ({ device }) => device,
     brings: ({ device }) => [{ fact: 'airway', what: device }],
     cue: ({ device }) => (device === 'supraglottic' || device === 'tube' || device === 'opa' ? device : null),
-    choices: entries(DEVICES).map(([device, { label, letters }]) => ({
+    choices: entries(DEVICES).map(([device, { label, letters, words }]) => ({
       group: 'Airway',
       label,
       letters,
-      words: 'airway intubate ett lma igel jaw chin opa npa',
+      words,
       wish: { order: 'airway', device },
     })),
   },
@@ -298,7 +336,7 @@ export const PATIENT_ROWS: OrderRows<
         group: 'Airway',
         label: 'Capnography',
         letters: 'co',
-        words: 'etco2 co2 end tidal',
+        words: 'etco2 co2 waveform capnogram capnograph',
         wish: { order: 'capnography' },
       },
     ],

@@ -24,7 +24,7 @@ export const ENTRY_LABELS: Readonly<Record<RecordEntry, string>> = {
   stop: 'Stop, why',
 }
 
-type Role = 'acknowledge' | 'hand-over' | 'stop' | 'record' | 'announce' | 'call-out' | 'taps'
+type Role = 'acknowledge' | 'cancel' | 'hand-over' | 'stop' | 'record' | 'announce' | 'call-out' | 'taps'
 type Cart = 'bring' | 'say-label' | 'draw-up'
 
 /** What orders of the roles have in common: at once, by nobody else, about nothing that the cart holds. */
@@ -54,6 +54,23 @@ export const ROLE_ROWS: OrderRows<Role | Cart> = {
     aloud: false,
     scope: UNGOVERNED,
     choices: { none: 'A button of its own reads an order back.' },
+  },
+  cancel: {
+    ...OWN,
+    text: 'stop that',
+    short: 'stop that',
+    aloud: true,
+    scope: UNGOVERNED,
+    choices: [
+      {
+        group: 'Team',
+        label: 'Stop that',
+        letters: 'xx',
+        words: 'cancel belay never mind scratch forget',
+        needs: ['that', 'cancel', 'belay', 'never', 'mind', 'scratch', 'forget'],
+        wish: { order: 'cancel' },
+      },
+    ],
   },
   'hand-over': {
     ...OWN,

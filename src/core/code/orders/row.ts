@@ -67,6 +67,8 @@ export interface Choice<K extends OrderKind> {
   readonly letters: string
   /** Further words that find it. */
   readonly words: string
+  /** One of these has to be said: the other words do not name it. */
+  readonly needs?: readonly string[]
   readonly slot?: NumberSlot
   readonly wish: WishOf<K>
 }

@@ -90,6 +90,7 @@ export interface OrderChoice {
   readonly label: string
   readonly letters: string
   readonly words: string
+  readonly needs?: readonly string[]
   readonly slot: NumberSlot
   readonly wish: Wish
 }

@@ -8,49 +8,76 @@ import { capital, drugName, plainWords, shortDrugName } from './words'
 
 interface Remedy {
   readonly letters: string
+  readonly words: string
   readonly seconds: number
   readonly scope: ActionClass
   readonly place: 'access' | null
 }
 
-const remedy = (letters: string, scope: ActionClass, seconds = 5, place: Remedy['place'] = null): Remedy => ({
-  letters,
-  seconds,
-  scope,
-  place,
-})
+const remedy = (
+  letters: string,
+  words: string,
+  scope: ActionClass,
+  seconds = 5,
+  place: Remedy['place'] = null,
+): Remedy => ({ letters, words, seconds, scope, place })
 
 const REMEDIES: Readonly<Record<Treatment, Remedy>> = {
-  'needle-decompression': remedy('tn', 'procedure', 15, 'access'),
-  pericardiocentesis: remedy('tp', 'procedure', 40, 'access'),
-  'uterine-displacement': remedy('tu', 'recovery-position', 2),
-  'cesarean-delivery': remedy('tc', 'procedure', 60),
-  'back-blows': remedy('tb', 'choking'),
-  'abdominal-thrusts': remedy('ta', 'choking'),
-  'chest-thrusts': remedy('tt', 'choking'),
-  'remove-object': remedy('to', 'choking'),
-  'vagal-maneuver': remedy('tv', 'procedure', 15),
-  'recovery-position': remedy('tr', 'recovery-position'),
-  warm: remedy('tw', 'procedure'),
-  dialysis: remedy('td', 'procedure'),
-  'cath-lab': remedy('tl', 'procedure'),
-  'stroke-team': remedy('ts', 'call'),
-  'stop-bleeding': remedy('tg', 'procedure'),
-  'remove-trigger': remedy('tx', 'procedure'),
+  'needle-decompression': remedy('tn', 'needle thoracostomy tension chest', 'procedure', 15, 'access'),
+  pericardiocentesis: remedy('tp', 'tap tamponade pericardial drain', 'procedure', 40, 'access'),
+  'uterine-displacement': remedy('tu', 'uterus left lateral displace', 'recovery-position', 2),
+  'cesarean-delivery': remedy('tc', 'c-section section perimortem deliver baby', 'procedure', 60),
+  'back-blows': remedy('tb', 'slaps', 'choking'),
+  'abdominal-thrusts': remedy('ta', 'heimlich', 'choking'),
+  'chest-thrusts': remedy('tt', '', 'choking'),
+  'remove-object': remedy('to', 'sweep magill foreign', 'choking'),
+  'vagal-maneuver': remedy('tv', 'valsalva bear down carotid massage', 'procedure', 15),
+  'recovery-position': remedy('tr', 'side roll', 'recovery-position'),
+  warm: remedy('tw', 'blanket rewarm warming', 'procedure'),
+  dialysis: remedy('td', '', 'procedure'),
+  'cath-lab': remedy('tl', 'pci activate stemi catheterization', 'procedure'),
+  'stroke-team': remedy('ts', 'alert', 'call'),
+  'stop-bleeding': remedy('tg', 'tourniquet pressure hemorrhage control', 'procedure'),
+  'remove-trigger': remedy('tx', 'stinger allergen', 'procedure'),
 }
 
 const CAUSE_LETTERS: Readonly<Record<(typeof CAUSES)[number], string>> = {
-  hypovolemia: '?v',
-  hypoxia: '?o',
-  acidosis: '?h',
-  hyperkalemia: '?k',
-  hypokalemia: '?l',
-  hypothermia: '?c',
-  'tension-pneumothorax': '?p',
-  tamponade: '?t',
-  toxins: '?x',
-  'pulmonary-embolism': '?e',
-  'coronary-thrombosis': '?m',
+  hypovolemia: '+v',
+  hypoxia: '+o',
+  acidosis: '+h',
+  hyperkalemia: '+k',
+  hypokalemia: '+l',
+  hypothermia: '+c',
+  'tension-pneumothorax': '+p',
+  tamponade: '+t',
+  toxins: '+x',
+  'pulmonary-embolism': '+e',
+  'coronary-thrombosis': '+m',
+}
+
+/** Other names of a cause. */
+const CAUSE_WORDS: Readonly<Record<(typeof CAUSES)[number], string>> = {
+  hypovolemia: 'bleeding volume',
+  hypoxia: 'hypoxemia',
+  acidosis: 'hydrogen acid',
+  hyperkalemia: 'high',
+  hypokalemia: 'low',
+  hypothermia: 'cold',
+  'tension-pneumothorax': 'pneumo',
+  tamponade: 'cardiac',
+  toxins: 'overdose poison poisoning',
+  'pulmonary-embolism': 'pe embolus clot',
+  'coronary-thrombosis': 'heart attack infarct',
+}
+
+/** Other names of what is set after an arrest. */
+const MEASURE_WORDS: Readonly<Record<(typeof POST_ARREST)[number], string>> = {
+  'temperature-control': 'temperature-control fever',
+  'oxygen-target': 'titrate wean saturation',
+  'ventilation-target': 'paco2',
+  'pressure-target': 'map',
+  'glucose-target': '',
+  eeg: 'seizure',
 }
 
 const MEASURE_LETTERS: Readonly<Record<(typeof POST_ARREST)[number], string>> = {
@@ -76,7 +103,13 @@ export const TREATMENT_ROWS: OrderRows<
     brings: [{ fact: 'access' }],
     cue: 'iv',
     choices: [
-      { group: 'Access', label: 'IV access', letters: 'iv', words: 'line vein', wish: { order: 'iv' } },
+      {
+        group: 'Access',
+        label: 'IV access',
+        letters: 'iv',
+        words: 'line vein peripheral lines',
+        wish: { order: 'iv' },
+      },
     ],
   },
   io: {
@@ -94,7 +127,7 @@ export const TREATMENT_ROWS: OrderRows<
         group: 'Access',
         label: 'IO access',
         letters: 'io',
-        words: 'bone intraosseous',
+        words: 'bone intraosseous drill tibia',
         wish: { order: 'io' },
       },
     ],
@@ -149,7 +182,7 @@ export const TREATMENT_ROWS: OrderRows<
         group: 'Access',
         label: 'Fluid',
         letters: 'fl',
-        words: 'bolus saline crystalloid liter',
+        words: 'bolus saline crystalloid liter fluids',
         slot: 'volume',
         wish: { order: 'fluid', kind: 'crystalloid' },
       },
@@ -157,7 +190,7 @@ export const TREATMENT_ROWS: OrderRows<
         group: 'Access',
         label: 'Blood',
         letters: 'bl',
-        words: 'transfuse red cells',
+        words: 'transfuse transfusion red cells prbc',
         slot: 'volume',
         wish: { order: 'fluid', kind: 'blood' },
       },
@@ -177,7 +210,7 @@ export const TREATMENT_ROWS: OrderRows<
       group: 'Treat a cause',
       label: capital(plainWords(treatment)),
       letters: REMEDIES[treatment].letters,
-      words: 'treat',
+      words: `${REMEDIES[treatment].words} treat`,
       wish: { order: 'treat', treatment },
     })),
   },
@@ -195,7 +228,8 @@ export const TREATMENT_ROWS: OrderRows<
       group: 'Think of',
       label: `Think of ${plainWords(cause)}`,
       letters: CAUSE_LETTERS[cause],
-      words: 'consider cause h t',
+      words: `consider cause rule out ${CAUSE_WORDS[cause]}`,
+      needs: [...plainWords(cause).split(' '), ...CAUSE_WORDS[cause].split(' ')],
       wish: { order: 'consider', causes: [cause] },
     })),
   },
@@ -213,7 +247,7 @@ export const TREATMENT_ROWS: OrderRows<
       group: 'After the arrest',
       label: capital(plainWords(measure)),
       letters: MEASURE_LETTERS[measure],
-      words: 'post rosc target',
+      words: `post rosc target ${MEASURE_WORDS[measure]}`,
       wish: { order: 'post-arrest', measure },
     })),
   },

@@ -53,7 +53,7 @@ describe('the scope of an action', () => {
     const silent = { ...reference.policies[0], actions: {} } as unknown as ScopePolicy
     for (const { wish } of choices) {
       const answer = scopeOf({ atMs: 0, ...wish } as Order, silent, 'self')
-      const free = ['assign', 'capnography', 'rhythm-check', 'name-rhythm', 'disarm', 'consider']
+      const free = ['assign', 'capnography', 'rhythm-check', 'name-rhythm', 'disarm', 'consider', 'cancel']
       expect([wish.order, answer]).toEqual([wish.order, free.includes(wish.order) ? 'inside' : 'outside'])
     }
   })

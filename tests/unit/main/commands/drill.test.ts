@@ -169,3 +169,18 @@ describe('preceptor drill --lint', () => {
     expect(JSON.parse(text)).toMatchObject({ scenario: 'mine', seed: 2 })
   })
 })
+
+describe('preceptor drill --hear', () => {
+  it('prints what a line would be understood as, first suggestion first', async () => {
+    const { text, code } = await run('--scenario', 'vf-exam-room', '--hear', 'epi 1 iv', '--json')
+    const { suggestions } = JSON.parse(text) as { suggestions: { orders: object[] }[] }
+    expect(code).toBe(0)
+    expect(suggestions[0]?.orders).toEqual([
+      { order: 'drug', drug: 'epinephrine', dose: 1, unit: 'mg', route: 'iv' },
+    ])
+  })
+
+  it('says in words when nothing is called that', async () => {
+    expect((await run('--scenario', 'vf-exam-room', '--hear', 'waltz')).text).toContain('Nothing is called')
+  })
+})

@@ -1,17 +1,18 @@
 // Orders by typing: two letters, or words with number, unit and route, find every order there is.
 import { describe, expect, it } from 'vitest'
-import { judgeDose } from '../../../../../src/core/code/dose'
-import { advance, startDrill } from '../../../../../src/core/code/engine'
-import { orderSchema } from '../../../../../src/core/code/orders.schema'
-import type { Order } from '../../../../../src/core/code/orders.schema'
-import { orderEntries } from '../../../../../src/renderer/screens/code/order-list'
-import { suggest } from '../../../../../src/renderer/screens/code/order-suggestions'
-import { reference, setup } from '../../../core/code/support'
+import { judgeDose } from '../../../../src/core/code/dose'
+import { advance, startDrill } from '../../../../src/core/code/engine'
+import { orderSchema } from '../../../../src/core/code/orders.schema'
+import type { Order } from '../../../../src/core/code/orders.schema'
+import { orderChoices } from '../../../../src/core/code/orders/table'
+import { understand } from '../../../../src/core/code/orders/understand'
+import { reference, setup } from './support'
 
-const entries = orderEntries(reference)
+const choices = orderChoices(reference)
 const drill = startDrill(setup('vf-exam-room'))
-const found = (text: string, at = drill) => suggest(text, entries, at, 0)
-const best = (text: string, at = drill) => found(text, at)[0]?.wish
+const found = (text: string, at = drill) =>
+  understand(text, choices, at, 0).flatMap((each) => (each.kind === 'orders' ? [each] : []))
+const best = (text: string, at = drill) => found(text, at)[0]?.wishes[0]
 
 describe('a typed order', () => {
   it.each([
@@ -80,17 +81,16 @@ describe('a typed order', () => {
   })
 
   it('finds every order by its code, or by the words of its name', () => {
-    for (const entry of entries) {
-      const text = entry.code === '' ? entry.label : entry.code
-      expect([text, found(text)[0]?.entry.label]).toEqual([text, entry.label])
-    }
+    for (const { letters, label } of choices)
+      for (const text of [letters, label]) expect([text, found(text)[0]?.choice.label]).toEqual([text, label])
   })
 
   it('offers more than the right answer, and only orders that the vocabulary knows', () => {
     expect(found('check').length).toBeGreaterThan(1)
     for (const text of ['a', 'ch', 's', 'pace', 'pace 500', 'charge 9999', 'o2 90', 'bag 99', 'st'])
-      for (const { wish } of found(text))
-        expect([text, orderSchema.safeParse({ atMs: 0, ...wish }).success]).toEqual([text, true])
+      for (const { wishes } of found(text))
+        for (const wish of wishes)
+          expect([text, orderSchema.safeParse({ atMs: 0, ...wish }).success]).toEqual([text, true])
   })
 
   it('answers nothing for nothing', () => {

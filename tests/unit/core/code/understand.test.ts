@@ -1,0 +1,149 @@
+// Orders as they are spoken: what a typed line is understood as, first of all.
+import { describe, expect, it } from 'vitest'
+import { advance, startDrill } from '../../../../src/core/code/engine'
+import type { Order } from '../../../../src/core/code/orders.schema'
+import { orderSchema } from '../../../../src/core/code/orders.schema'
+import { orderChoices } from '../../../../src/core/code/orders/table'
+import { understand } from '../../../../src/core/code/orders/understand'
+import type { Wish } from '../../../../src/core/code/wish'
+import { NEVER_FIRST, SPOKEN } from './spoken-orders'
+import { reference, setup } from './support'
+
+const choices = orderChoices(reference)
+const drill = startDrill(setup('vf-exam-room'))
+const { weightKg } = drill.setup.scenario.patient
+
+function brief(wish: Wish, line: string): string {
+  const parts: (string | number | undefined)[] = [wish.first === true ? 'first' : undefined, wish.order]
+  switch (wish.order) {
+    case 'assess':
+    case 'test':
+      parts.push(wish.what)
+      break
+    case 'call':
+      parts.push(wish.who)
+      break
+    case 'cpr':
+      parts.push(wish.action, wish.fix)
+      break
+    case 'ventilate':
+      parts.push(wish.perMinute)
+      break
+    case 'oxygen':
+      parts.push(wish.litersPerMinute)
+      break
+    case 'airway':
+      parts.push(wish.device)
+      break
+    case 'name-rhythm':
+      parts.push(wish.rhythm)
+      break
+    case 'charge':
+      parts.push(wish.energyJ)
+      break
+    case 'sync':
+      parts.push(wish.on ? 'on' : 'off')
+      break
+    case 'pace':
+      parts.push(
+        wish.on === false ? 'off' : undefined,
+        wish.rateBpm === undefined ? undefined : `${wish.rateBpm}/min`,
+        wish.currentMa === undefined ? undefined : `${wish.currentMa}mA`,
+      )
+      break
+    case 'drug': {
+      const perKg = /([\d.]+) mg(?:\/| per )kg/.exec(line)?.[1]
+      if (perKg !== undefined) {
+        expect(wish.dose).toBe(Math.round(Number(perKg) * weightKg))
+        parts.push(wish.drug, `${perKg}/kg`)
+      } else parts.push(wish.drug, wish.dose, wish.unit, wish.route)
+      break
+    }
+    case 'fluid':
+      parts.push(wish.kind, wish.volumeMl)
+      break
+    case 'consider':
+      parts.push(...wish.causes)
+      break
+    case 'treat':
+      parts.push(wish.treatment)
+      break
+    case 'post-arrest':
+      parts.push(wish.measure)
+      break
+    default:
+  }
+  return parts.filter((part) => part !== undefined).join(' ')
+}
+
+function first(line: string): string {
+  const [best] = understand(line, choices, drill, 0)
+  if (best === undefined) return 'none'
+  return best.kind === 'dialog'
+    ? `dialog ${best.dialog}`
+    : best.wishes.map((wish) => brief(wish, line)).join(' + ')
+}
+
+describe('a line as it is spoken', () => {
+  it('stands in a table of at least 250', () => {
+    expect(new Set(SPOKEN.map(([line]) => line)).size).toBeGreaterThanOrEqual(250)
+  })
+
+  it.each(SPOKEN)('“%s” is first of all: %s', (line, expected) => {
+    expect(first(line)).toBe(expected)
+  })
+
+  it.each(NEVER_FIRST)('“%s” never leads with %s', (line, ...never) => {
+    const best = first(line)
+    for (const each of never) expect([best, best.startsWith(each)]).toEqual([best, false])
+  })
+
+  it('may begin or end with a name, and the person is spoken to', () => {
+    const name = drill.sim.team.compressor.name.toLowerCase()
+    for (const line of [
+      `${name} start cpr`,
+      `${name}: start cpr`,
+      `${name}, start cpr`,
+      `start cpr, ${name}`,
+    ]) {
+      const [best] = understand(line, choices, drill, 0)
+      expect([line, best?.kind === 'orders' && best.wishes[0].to]).toEqual([line, 'compressor'])
+    }
+  })
+
+  it('is always an order that the engine knows', () => {
+    for (const [line] of [...SPOKEN, ...NEVER_FIRST])
+      for (const each of understand(line, choices, drill, 0))
+        if (each.kind === 'orders')
+          for (const wish of each.wishes)
+            expect([line, orderSchema.safeParse({ atMs: 0, ...wish }).success]).toEqual([line, true])
+  })
+})
+
+describe('an order that must not wait', () => {
+  const busy = [
+    { atMs: 0, order: 'call', who: 'emergency' },
+    { atMs: 200_000, order: 'iv', to: 'access' },
+    { atMs: 201_000, order: 'drug', drug: 'atropine', dose: 1, unit: 'mg', route: 'im', to: 'access' },
+  ] as const satisfies readonly Order[]
+
+  it('goes before what waits in line, and what is in hand is finished', () => {
+    const run = advance(drill, 203_000, [
+      ...busy,
+      { atMs: 202_000, order: 'test', what: 'glucose', to: 'access', first: true },
+    ])
+    const kinds = run.sim.team.access.tasks.map(({ order }) => order.order)
+    expect(kinds.slice(0, 2)).toEqual(['iv', 'test'])
+    const tasks = run.sim.team.access.tasks
+    for (const [i, task] of tasks.entries())
+      expect(task.startMs).toBeGreaterThanOrEqual(i === 0 ? 0 : (tasks[i - 1]?.endMs ?? 0))
+  })
+
+  it('can be taken back with “stop that”, and nothing is stopped where nothing is under way', () => {
+    const run = advance(drill, 203_000, [...busy.slice(0, 2), { atMs: 202_000, order: 'cancel' }])
+    expect(run.sim.team.access.tasks).toEqual([])
+    expect(run.sim.record.at(-1)?.text).toContain('Stopped')
+    const idle = advance(drill, 1000, [{ atMs: 500, order: 'cancel' }])
+    expect(idle.sim.record.at(-1)?.text).toContain('Nothing is under way')
+  })
+})
