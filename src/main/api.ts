@@ -5,6 +5,7 @@ import { LARGEST_BACKUP_BYTES } from '../core/backup/limits'
 import type { SittingRequest } from '../core/exam/sitting.schema'
 import { sittingRequestSchema } from '../core/exam/sitting.schema'
 import { ENGINE_VERSION } from '../core/code/step-time'
+import { gatesPassed } from '../core/bank/gate-state.schema'
 import type { Item } from '../core/bank/item.schema'
 import type { ReviewRecord, ReviewState } from '../core/bank/review'
 import { reviewStates } from '../core/bank/review'
@@ -113,6 +114,7 @@ export function createApi(base: ApiBase) {
             revision: library.revision,
             items: library.items.length,
             problems: library.problems.length,
+            gatesPassed: gatesPassed(await library.gateState(), library.revision),
           },
         })
       })

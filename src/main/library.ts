@@ -5,6 +5,7 @@ import type { ExamProfile } from '../core/bank/exam-profile.schema'
 import type { Bank, BankFile } from '../core/bank/load'
 import type { BankProblem } from '../core/bank/problem'
 import type { ReviewRecord } from '../core/bank/review'
+import { GATE_STATE_FILE } from '../core/bank/gate-state.schema'
 import { OWN } from '../core/bank/shelf'
 import type { DrillLibrary } from '../core/code/load'
 import type { RhythmsFile } from '../core/ecg/rhythms.schema'
@@ -27,6 +28,8 @@ export interface Library extends CheckedBanks {
   figure: (name: string) => Promise<string | null>
   /** What the blind pass has found, and its files that could not be read; read when first asked for. */
   reviews: () => Promise<Reviews>
+  /** The text of the file that says for which bank and exams the gates pass, or null. */
+  gateState: () => Promise<string | null>
 }
 
 export interface Reviews {
@@ -57,6 +60,7 @@ export async function openLibrary(
   return together(checked, {
     problems: [...checked.problems, ...own.problems],
     reviews: () => (reviews ??= readReviews(root)),
+    gateState: () => readGateState(root),
     figure: async (name: string) => (root === null ? null : readFigure(root, name)),
   })
 }
@@ -78,6 +82,10 @@ async function readReviews(root: string | null): Promise<Reviews> {
   const { records, unreadable } = await readReviewFolder(root)
   const reason = 'is not a file of reviews; it was left out'
   return { records, problems: unreadable.map((name) => ({ file: `reviews/${name}`, reason })) }
+}
+
+async function readGateState(root: string | null): Promise<string | null> {
+  return root === null ? null : readFile(join(root, GATE_STATE_FILE), 'utf8').catch(() => null)
 }
 
 /** The item files of a learner's own folder, of any depth; empty where there is no folder. */

@@ -1,5 +1,6 @@
 // What the whole page shares: the client, the route, the settings, the exam profiles, the notices.
-import type { ExamProfile } from '../core/bank/exam-profile.schema'
+import type { ExamId, ExamProfile } from '../core/bank/exam-profile.schema'
+import type { GatesPassed } from '../core/bank/gate-state.schema'
 import type { Settings } from '../core/settings.schema'
 import type { Client } from './api'
 import { Pass, bodyOf } from './api'
@@ -19,7 +20,7 @@ export interface Status {
   folderKey: string
   notices: readonly { code: string; message: string }[]
   learner: { id: string; seat: string; several: boolean }
-  bank: { revision: string; items: number; problems: number }
+  bank: { revision: string; items: number; problems: number; gatesPassed: GatesPassed }
 }
 
 /** Created once by the app and handed down through `session-context`. */
@@ -53,6 +54,13 @@ export class AppState {
   get status(): Status {
     if (this.#status === null) throw new Error('Asked for the status before the page had loaded')
     return this.#status
+  }
+  /**
+   * Whether the questions were shown to measure what the exam measures: all gates pass for this very bank.
+   * `revision` is that of the bank that the questions came from, the one in use when left out.
+   */
+  measures(exam: ExamId, revision = this.status.bank.revision): boolean {
+    return this.status.bank.gatesPassed[exam] && revision === this.status.bank.revision
   }
   get settings(): Settings {
     if (this.#settings === null) throw new Error('Asked for the settings before the page had loaded')
@@ -114,6 +122,7 @@ export class AppState {
       if (stamp === this.#library.stamp) return this.#library
     }
     this.#library = (await bodyOf(library.$get())) as unknown as LibraryData & { stamp: number }
+    if (this.#library.revision !== this.#status?.bank.revision) await this.#lookAtBank()
     return this.#library
   }
 
@@ -129,6 +138,12 @@ export class AppState {
     this.#sending = sent.catch(() => undefined)
     const kept = (await sent) as Settings
     if (turn === this.#turn) this.#settings = kept
+    if (change.banksOff !== undefined) await this.#lookAtBank()
+  }
+
+  /** Which bank is in use now: its gates speak of no other. */
+  async #lookAtBank(): Promise<void> {
+    this.#status = (await bodyOf(this.client.api.status.$get())) as Status
   }
 
   /** Changes the learner's name. It may be another's, so unlike a choice it shows only once it is kept. */

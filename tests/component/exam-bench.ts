@@ -8,6 +8,7 @@ import type { Client } from '../../src/renderer/api'
 import { ApiError } from '../../src/renderer/api'
 import type { Delivery } from '../../src/renderer/session/outbox.svelte'
 import type { RoomClock } from '../../src/renderer/screens/exam/sitting-room.svelte'
+import type { StubAnswers } from './stub-client'
 import { stubClient, stubItem } from './stub-client'
 
 export const NOON = Date.UTC(2026, 10, 22, 12)
@@ -95,13 +96,13 @@ export class MemoryLog implements Delivery<SittingEvent> {
 export const unreachable = (): ApiError => new ApiError(0, 'unreachable', 'Preceptor does not answer.')
 
 /** A client with one session, which remembers what was asked of it. */
-export function sessionClient(sitting: SittingPlan, events: SittingEvent[] = []) {
+export function sessionClient(sitting: SittingPlan, events: SittingEvent[] = [], answers: StubAnswers = {}) {
   const asked = { opens: 0, reads: 0, releases: 0 }
   /** Refusals of the next appends, in order: status and code. */
   const refusals: { status: number; code: string }[] = []
   /** Set while another window has the right to write. */
   const other = { writes: false }
-  const { client } = stubClient()
+  const { client } = stubClient(answers)
   const answer = (body: unknown, status = 200) => ({ ok: status < 300, status, json: async () => body })
   const session = {
     $get: async () => {

@@ -18,11 +18,12 @@ const cma = profiles[0]!
 const NOON = Date.UTC(2026, 10, 22, 12)
 const topics = cma.domains.flatMap(({ subDomains }) => subDomains.flatMap((sub) => sub.topics))
 
-/** `count` items over the outline; the page only needs their ids, topics and concepts. */
+/** Items over the outline; the page only needs their ids, topics, concepts and that no two share their options. */
 const items = Array.from({ length: 400 }, (_, i) => ({
   id: `q-${i}`,
   topics: { cma: topics[i % topics.length]?.id },
   concepts: [`c-${i % 90}`],
+  options: ['a', 'b', 'c', 'd'].map((id) => ({ id, text: `Option ${id} of ${i}` })),
 })) as unknown as Item[]
 
 /** The first `count` items were answered a day ago, seven of ten right. */
@@ -48,9 +49,9 @@ const answered = (count: number): ExposureLedger =>
     }),
   )
 
-async function open(count: number) {
+async function open(count: number, gatesPassed = { cma: true, rma: true }) {
   await page.viewport(1280, 900)
-  const { client, asked } = stubClient({ sessions: [] })
+  const { client, asked } = stubClient({ sessions: [], gatesPassed })
   const room = {
     profile: cma,
     items,
@@ -98,6 +99,20 @@ describe('today', () => {
     await expect
       .element(page.getByRole('link', { name: 'Show the arithmetic' }))
       .toHaveAttribute('href', '#/forecast/cma')
+  })
+
+  it('shows no chance while the gates of the exam do not pass, and says in one line why', async () => {
+    await open(300, { cma: false, rma: true })
+    await expect
+      .element(
+        page.getByText('These questions are easier than the exam’s, so no chance of passing is shown.'),
+      )
+      .toBeVisible()
+    await expect.element(page.getByRole('img', { name: /^Expected score/ })).toBeVisible()
+    const [card] = [...document.querySelectorAll('section')].filter((each) =>
+      each.textContent.includes('If you sat today'),
+    )
+    expect(card?.textContent).not.toMatch(/\d%\s*chance|The chance is|5 points harder/)
   })
 
   it('starts the questions of the plan for the minutes chosen', async () => {

@@ -94,6 +94,35 @@ describe('confidence in the report', () => {
   })
 })
 
+describe('the score in the report', () => {
+  const note = 'These questions are easier than the exam’s, so this score is no sign yet that you would pass.'
+  const events: SittingEvent[] = [
+    { type: 'segment-started', at: NOON, segment: 0 },
+    chosen(0, keyOf(0), 10),
+    { type: 'abandoned', at: NOON + 30_000 },
+  ]
+  const open = async (gatesPassed: { cma: boolean; rma: boolean }, made = sitting) => {
+    const { client } = sessionClient(made, [...events], { gatesPassed })
+    await render(WithApp, { client, screen: ReportScreen, route: { screen: 'report', session: 's' } })
+    await expect.element(page.getByRole('heading', { name: 'Your score' })).toBeVisible()
+  }
+
+  it('says in one line that the questions are easier, until the gates of the exam pass', async () => {
+    await open({ cma: false, rma: true })
+    await expect.element(page.getByText(note)).toBeVisible()
+  })
+
+  it('says nothing of it once they pass', async () => {
+    await open({ cma: true, rma: false })
+    expect(page.getByText(note).elements()).toHaveLength(0)
+  })
+
+  it('says it of a form of another bank than the one that was gated', async () => {
+    await open({ cma: true, rma: true }, { ...sitting, form: { ...sitting.form, bankRevision: 'ZZZZ9999' } })
+    await expect.element(page.getByText(note)).toBeVisible()
+  })
+})
+
 describe('the report on paper', () => {
   const stems = () => [...document.querySelectorAll('.printed article')].map(({ textContent }) => textContent)
 

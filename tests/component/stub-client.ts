@@ -18,6 +18,8 @@ export interface StubAnswers {
   sessions?: SittingLine[]
   host?: 'desktop' | 'browser'
   readOnly?: boolean
+  /** For which exams the bank is as hard as the exam; both when left out. */
+  gatesPassed?: { cma: boolean; rma: boolean }
   notes?: ProblemNote[]
   /** Learners of the machine, and what was set aside. */
   data?: Partial<Pick<DataState, 'learners' | 'setAside'>>
@@ -100,7 +102,8 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
     banksOff: [],
     learnerName: '',
   }
-  const bank = { revision: 'ABCD1234', items: items.length, problems: 0 }
+  const gatesPassed = answers.gatesPassed ?? { cma: true, rma: true }
+  const bank = { revision: 'ABCD1234', items: items.length, problems: 0, gatesPassed }
   const get = (body: unknown) => ({ $get: async () => answer(body) })
   const client = {
     api: {

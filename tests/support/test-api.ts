@@ -45,7 +45,14 @@ export async function testApi(items = 500, changes: Partial<ApiBase> = {}, disk 
   banks.set(items, bank)
   const figure = async (name: string): Promise<string | null> => (name === 'eye.svg' ? '<svg/>' : null)
   const rhythms = rhythmsFileSchema.parse(JSON.parse(readFileSync('question-banks/rhythms.json', 'utf8')))
-  const library = { ...bank, rhythms, drills, figure, reviews: async () => ({ records: [], problems: [] }) }
+  const library = {
+    ...bank,
+    rhythms,
+    drills,
+    figure,
+    reviews: async () => ({ records: [], problems: [] }),
+    gateState: async () => null,
+  }
   let [noteCount, learnerCount] = [0, 0]
   const learners = await Learners.open({
     disk,

@@ -3,6 +3,8 @@ import type { BareRecord } from './bare-pass'
 import { bareStanding } from './bare-pass'
 import type { ExamProfile } from './exam-profile.schema'
 import type { Item } from './item.schema'
+import type { Readings } from './readings-report'
+import { NO_READINGS, progressLine, readingLines } from './readings-report'
 import type { ReviewRecord, ReviewState } from './review'
 import { reviewStates } from './review'
 
@@ -72,6 +74,7 @@ export function reviewReport(
   items: readonly Item[],
   records: readonly ReviewRecord[],
   bare: readonly BareRecord[] = [],
+  readings: Readings = NO_READINGS,
 ): string {
   const tables = profiles.map((profile) => ({ profile, rows: reviewRows(profile, items, records) }))
   const all = tables[0]?.rows.at(-1)
@@ -83,10 +86,13 @@ export function reviewReport(
     'Every item goes through a blind pass: someone who did not write it answers it from its text and figure alone, without the key and the rationales. Where the answer is not the key, the item is looked up and rewritten; it is never settled by a vote. An item whose question, options, figure or key changed after its pass counts as unreviewed until it is answered again.',
     '',
     ...(all === undefined ? [] : [standing(all), '']),
+    progressLine(items, records, readings),
+    '',
+    ...readingLines(items, records, readings),
     ...figuresNeeded(items, bare),
     '## What this pass is not',
     '',
-    'No certified clinician, no certifying body and no lawyer has signed this bank off. A blind answer that agrees with the key shows that the item can be answered and that two readings agree; it does not prove that both are right. The sources named in each item are where to check. The blind answers were given from the text alone; they are not statistics of candidates and say nothing about how hard an item is for one.',
+    'No certified clinician, no certifying body and no lawyer has signed this bank off. A blind answer that agrees with the key shows that the item can be answered and that two readings agree; it does not prove that both are right. The sources named in each item are where to check. The blind answers were given from the text alone; they are not statistics of candidates and say nothing about how hard an item is for one. Points of raters are guesses at what people would choose, not counts of what people chose; no candidate, student or layperson has been tested with these questions.',
     '',
     'First-pass agreement below is the share of items whose very first blind answer was the key, as it was before any rewrite. It is not improved by later passes.',
     '',

@@ -13,6 +13,7 @@ const recordSchema = z.strictObject({
   agreed: z.boolean(),
   firstPass: z.boolean(),
   expert: z.number().int().min(1).max(99).optional(),
+  reader: z.enum(readerKinds).optional(),
   second: z.string().min(1).max(8).optional(),
 })
 
@@ -24,7 +25,7 @@ const reviewFileSchema = z.strictObject({
 })
 
 const bareRecordSchema = recordSchema
-  .omit({ agreed: true, firstPass: true, expert: true, second: true })
+  .omit({ agreed: true, firstPass: true, expert: true, reader: true, second: true })
   .extend({ right: z.boolean() })
 
 export const BARE_FILE_SCHEMA = 'preceptor/without-figures@1'

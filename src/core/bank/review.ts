@@ -1,6 +1,7 @@
 // The blind pass: an item's content hash, what the records say of its present text, and what answers add to them.
 import { hashText } from '../random'
 import type { Item } from './item.schema'
+import type { ReaderKind } from './options-only'
 
 /** One blind answer's outcome. It says nothing of who answered. */
 export interface ReviewRecord {
@@ -15,6 +16,8 @@ export interface ReviewRecord {
   firstPass: boolean
   /** Which of the experts of a pass it was, from 1; missing where one reading was all that was asked. */
   expert?: number | undefined
+  /** The kind of reader, where it was kept. */
+  reader?: ReaderKind | undefined
   /** Another option that the expert found defensible, by its text's id at that time. */
   second?: string | undefined
 }
@@ -22,7 +25,8 @@ export interface ReviewRecord {
 /** What an expert says beside the answers. */
 export interface ExpertReading {
   /** Which of the experts of a pass, from 1. */
-  expert?: number | undefined
+  expert?: number
+  reader?: ReaderKind | undefined
   /** By item id: another option that can be defended. */
   seconds: ReadonlyMap<string, string>
 }
@@ -121,7 +125,7 @@ export function compareAnswers(
   records: readonly ReviewRecord[],
   date: string,
   shown?: ReadonlyMap<string, string>,
-  { expert, seconds }: ExpertReading = { seconds: new Map() },
+  { expert, reader, seconds }: ExpertReading = { seconds: new Map() },
 ): Agreement {
   const byId = new Map<string, Item>(items.map((item) => [item.id, item]))
   const known = new Set(records.map(({ item }) => item))
@@ -148,6 +152,7 @@ export function compareAnswers(
       agreed,
       firstPass: !known.has(id),
       ...(expert === undefined ? {} : { expert }),
+      ...(reader === undefined ? {} : { reader }),
       ...(second === undefined ? {} : { second }),
     }
     if (!outcomes.has(outcomeOf(record))) result.records.push(record)

@@ -12,7 +12,14 @@ import { openLibrary } from '../library'
 import type { BanksWord } from './banks-arguments'
 import { banksFolder, readArguments, today, wholeNumber } from './banks-arguments'
 import { agreeOnSheet, readerOf } from './banks-options-only'
-import { readBareFile, readReviewFolder, writeBareFile, writeReviewFolder } from './banks-reviews'
+import {
+  readBareFile,
+  readOptionsOnlyFile,
+  readRatingsFile,
+  readReviewFolder,
+  writeBareFile,
+  writeReviewFolder,
+} from './banks-reviews'
 import type { CommandOutput } from './command'
 import { UsageError } from './command'
 
@@ -29,7 +36,7 @@ const help = `banks agree [--answers FILE [--blind FILE] [--without-figures] [--
   --options-only FILE  the choices of a sheet of “banks blind --options-only”, lines such as “12 B”; with the
                        --seed and --only of the sheet, or with --blind and the names file beside it.
                        They are recorded in reviews/options-only.json and review no item
-  --reader KIND        who read the sheet: model (when left out) or person; never a name
+  --reader KIND        who read: model (when left out) or person; never a name
   --dry-run            compare and record nothing
   --report             write question-banks/REVIEW.md from the records, after the answers if there are any
   Example: npm run -s preceptor -- banks agree --answers answers.json --blind pass.json --report`
@@ -54,13 +61,23 @@ export const banksAgree: BanksWord = {
       throw new UsageError('Say --answers FILE, --options-only FILE, --report, or several of them.')
     const folder = banksFolder(asked.banks)
     const library = await openLibrary(folder)
+    const { records, unreadable } = await readReviewFolder(folder)
+    const bare = await readBareFile(folder)
+    if (bare === null) unreadable.push('without-figures.json')
+    if (bare === null || unreadable.length > 0) {
+      output.say(
+        `Not a review file: reviews/${unreadable.join(', reviews/')}. Nothing was recorded, so that nothing there is lost.`,
+      )
+      return 1
+    }
+    let code = 0
     if (sheet !== undefined) {
       if (asked.seed === undefined) throw new UsageError('--seed N is missing: the seed of the sheet.')
       const { only = '' } = asked
       const chosen = library.items.filter(
         ({ id }) => id.includes(only) || (library.fileOf.get(id) ?? '').includes(only),
       )
-      return agreeOnSheet(
+      code = await agreeOnSheet(
         folder,
         library,
         chosen,
@@ -75,16 +92,6 @@ export const banksAgree: BanksWord = {
         output,
       )
     }
-    const { records, unreadable } = await readReviewFolder(folder)
-    const bare = await readBareFile(folder)
-    if (bare === null) unreadable.push('without-figures.json')
-    if (bare === null || unreadable.length > 0) {
-      output.say(
-        `Not a review file: reviews/${unreadable.join(', reviews/')}. Nothing was recorded, so that nothing there is lost.`,
-      )
-      return 1
-    }
-    let code = 0
     if (asked.answers !== undefined) {
       const shown = asked.blind === undefined ? undefined : await blindHashes(asked.blind)
       const { answers, seconds } = await answersOf(asked.answers)
@@ -100,6 +107,7 @@ export const banksAgree: BanksWord = {
         const result = compareAnswers(library.items, answers, records, today(), shown, {
           seconds,
           ...(expert === undefined ? {} : { expert }),
+          reader: readerOf(asked.reader),
         })
         records.push(...result.records)
         if (!dryRun && result.records.length > 0) await writeReviewFolder(folder, records, library.fileOf)
@@ -120,7 +128,14 @@ async function writeReport(
   bare: readonly BareRecord[],
   output: CommandOutput,
 ): Promise<void> {
-  await writeFile(join(folder, 'REVIEW.md'), reviewReport(profiles, items, records, bare))
+  const optionsOnly = await readOptionsOnlyFile(folder)
+  const ratings = await readRatingsFile(folder)
+  if (optionsOnly === null || ratings === null)
+    throw new UsageError(
+      `reviews/${optionsOnly === null ? 'options-only' : 'ratings'}.json is no file of readings. REVIEW.md was not written.`,
+    )
+  const readings = { optionsOnly, ratings }
+  await writeFile(join(folder, 'REVIEW.md'), reviewReport(profiles, items, records, bare, readings))
   output.say('question-banks/REVIEW.md is written.')
 }
 

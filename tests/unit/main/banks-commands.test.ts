@@ -363,6 +363,48 @@ describe('banks blind and agree', () => {
     await expect(run('gate')).rejects.toThrow(/does not have the form/)
   })
 
+  it('says on the review page who read what and how often, every pass as it came back', async () => {
+    const out = join(folder, 'pass-11.txt')
+    await run('blind', '--options-only', '--seed', '11', '--out', out)
+    const code = /“sheet (\w{8})”/.exec(readFileSync(out, 'utf8'))?.[1] ?? ''
+    const choices = join(folder, 'choices.txt')
+    writeFileSync(choices, `sheet ${code}\n1 A\n2 A\n3 A\n4 A\n`)
+    await run('agree', '--options-only', choices, '--seed', '11', '--report')
+    const page = () => readFileSync(join(folder, 'REVIEW.md'), 'utf8')
+    expect(page()).toMatch(/\| 11 \| \d{4}-\d\d-\d\d \| language model \| 4 \| \d \(/)
+    expect(page()).toContain('No ratings have been recorded yet.')
+    expect(page()).toContain(
+      'Progress: 4 items rewritten or new, 0 read for every gate, 4 open; 0 items in 0 whole families.',
+    )
+    const rate = join(folder, 'rate.txt')
+    await run('rate', '--out', rate)
+    const sheet = /“sheet (\w{8})”/.exec(readFileSync(rate, 'utf8'))?.[1] ?? ''
+    const points = join(folder, 'points.txt')
+    const row = (n: number) => `${n} L 10 70 15 5 B 5 85 5 5`
+    writeFileSync(points, `sheet ${sheet}\n${[1, 2, 3, 4].map(row).join('\n')}\n`)
+    for (const rater of ['1', '2', '3']) await run('rate', '--answers', points, '--rater', rater)
+    for (const pass of ['12', '13']) {
+      await run('blind', '--options-only', '--seed', pass, '--out', out)
+      const name = /“sheet (\w{8})”/.exec(readFileSync(out, 'utf8'))?.[1] ?? ''
+      writeFileSync(choices, `sheet ${name}\n1 A\n2 A\n3 A\n4 A\n`)
+      await run('agree', '--options-only', choices, '--seed', pass)
+    }
+    for (const expert of ['1', '2'])
+      await run(
+        'agree',
+        '--answers',
+        answersFile(keys()),
+        '--expert',
+        expert,
+        '--reader',
+        'person',
+        '--report',
+      )
+    expect(page()).toContain('4 read for every gate, 0 open')
+    expect(page()).toContain('Rated by language models.')
+    expect(page()).toContain('Of the answers 0 were given by language models and 8 by people')
+  })
+
   it('writes the review page', async () => {
     await run('agree', '--answers', answersFile(keys()), '--report')
     const page = readFileSync(join(folder, 'REVIEW.md'), 'utf8')

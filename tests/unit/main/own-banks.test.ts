@@ -236,6 +236,27 @@ describe('a bank in the data folder', () => {
   })
 })
 
+describe('the gates of the bank in use', () => {
+  const state = (revision: string) =>
+    JSON.stringify({ schema: 'preceptor/gate-state@1', revision, exams: { cma: true, rma: false } })
+  const passed = async (ask: Awaited<ReturnType<typeof start>>['ask']) =>
+    ((await ask('/api/status')).body['bank'] as { gatesPassed: unknown }).gatesPassed
+
+  it('pass for the very questions that were gated, and for no other choice of banks', async () => {
+    const { ask, root, add } = await start()
+    expect(await passed(ask)).toEqual({ cma: false, rma: false })
+    const revision = (await ask('/api/library')).body['revision'] as string
+    writeFileSync(join(root, 'banks/gate-state.json'), state(revision))
+    expect(await passed(ask)).toEqual({ cma: true, rma: false })
+    await ask('/api/settings', { banksOff: ['items/a.json'] }, 'PUT')
+    expect(await passed(ask)).toEqual({ cma: false, rma: false })
+    await ask('/api/settings', { banksOff: [] }, 'PUT')
+    expect(await passed(ask)).toEqual({ cma: true, rma: false })
+    await add('Mine', { 'mine.json': text(own('mine-001')) })
+    expect(await passed(ask)).toEqual({ cma: false, rma: false })
+  })
+})
+
 describe('a bank that is switched off', () => {
   const revision = async (ask: Awaited<ReturnType<typeof start>>['ask']) =>
     (await ask('/api/library')).body['revision'] as string
