@@ -43,7 +43,6 @@ const gatesSchema = z.strictObject({
 })
 
 export type Gates = z.infer<typeof gatesSchema>
-export type GateLimits = Gates['hold']
 
 /** The limits of a gates file, or null when it is none. */
 export function readGates(data: unknown): Gates | null {
