@@ -11,6 +11,7 @@ import { StoreFailure } from './store/failure'
 /** 4xx: asking again will not help. 5xx: the page keeps trying. */
 const STATUS: Readonly<Record<FailureCode, ContentfulStatusCode>> = {
   'not-found': 404,
+  unreadable: 422,
   'read-only': 403,
   'open-elsewhere': 409,
   'out-of-step': 409,

@@ -161,6 +161,7 @@ export function createApi(base: ApiBase) {
           sessions: c.var.learner.store.sessions
             .list()
             .map(({ id, seq, finished, summary }) => ({ id, seq, finished, ...summary })),
+          unreadable: c.var.learner.store.sessions.unreadable().map(({ id, message }) => ({ id, message })),
         }),
       )
       .get('/api/open-elsewhere', checkedQuery(writerQuerySchema), (c) =>
@@ -171,9 +172,9 @@ export function createApi(base: ApiBase) {
         }),
       )
       .get('/api/sessions/:id', async (c) => {
-        const { id, plan, events, receivedAt, seq, finished, summary } =
+        const { id, plan, events, receivedAt, seq, damaged, unknown, finished, summary } =
           await c.var.learner.store.sessions.read(c.req.param('id'))
-        return c.json({ id, form: plan, events, receivedAt, seq, finished, summary })
+        return c.json({ id, form: plan, events, receivedAt, seq, damaged, unknown, finished, summary })
       })
       .post('/api/sessions/:id/open', checkedJson(openSchema), async (c) => {
         const { writer, takeover } = c.req.valid('json')

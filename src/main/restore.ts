@@ -3,7 +3,14 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { BackupAbout } from '../core/backup/backup.schema'
 import type { Standing } from '../core/backup/merge'
-import { changedSettings, mergedDesk, mergedNotes, mergedSettings, standingOf } from '../core/backup/merge'
+import {
+  changedSettings,
+  mergedDesk,
+  mergedNotes,
+  mergedSettings,
+  sameJson,
+  standingOf,
+} from '../core/backup/merge'
 import { savedPlanSchema } from '../core/backup/saved-plan.schema'
 import { pathText } from '../core/bank/problem'
 import type { Settings } from '../core/settings.schema'
@@ -18,7 +25,8 @@ import { sessionRules } from './session-kinds'
 import type { Disk } from './store/disk'
 import { seal } from './store/envelope'
 import { writeLine } from './store/log-lines'
-import { PLAN_SCHEMA, SESSION_ID, dayOf } from './store/session-index'
+import { PLAN_SCHEMA, SESSION_ID, dayOf } from './store/session-files'
+import { readEvents } from './store/session-rules'
 import { SETTINGS_FILE } from './store/store'
 import { DESK_FILE, emptyDesk } from './study-desk'
 
@@ -142,8 +150,10 @@ class Writer {
     return this.#start(async () => {
       const place = join(this.folder, 'sessions', id)
       await this.disk.makeFolder(place)
-      await this.disk.replace(join(place, 'form.json'), seal(PLAN_SCHEMA, plan))
-      const lines = log.map(([receivedAt, event], i) => writeLine({ seq: i + 1, receivedAt, event }))
+      await this.disk.replace(join(place, 'form.json'), seal(PLAN_SCHEMA, plan, id))
+      const lines = log.map(([receivedAt, event], i) =>
+        writeLine({ seq: i + 1, receivedAt, event, ...(i === 0 ? { session: id } : {}) }),
+      )
       if (lines.length > 0) await this.disk.replace(join(place, 'events.ndjson'), lines.join(''))
     })
   }
@@ -205,7 +215,7 @@ function checkedSession(session: BackupSession | string): CheckedSession | strin
   // What the schema does not know stays in the plan: it is compared and kept as it was written.
   const plan = session.plan as unknown as SessionPlan
   const raw = session.log.map(([, event]) => event)
-  const events = sessionRules.readEvents(plan, raw)
+  const events = readEvents(sessionRules, plan, raw)
   if (!Array.isArray(events)) return `its step ${events.place + 1} ${events.reason}`
   try {
     sessionRules.summarize(plan, events)
@@ -221,8 +231,14 @@ async function standing(
   { store }: OpenLearner,
   here: ReadonlySet<string>,
 ): Promise<Standing> {
-  const mine = here.has(id) ? await store.sessions.read(id) : null
-  return standingOf(mine, { plan, events: log.map(([, event]) => event) })
+  // One that cannot be read keeps its place, and the file's comes beside it.
+  const mine = here.has(id) ? await store.sessions.read(id).catch(() => 'unreadable' as const) : null
+  if (mine === 'unreadable') return 'apart'
+  const events = log.map(([, event]) => event)
+  // A record that was damaged here is whole in the file.
+  if (mine !== null && mine.damaged > 0 && sameJson(mine.plan, plan) && events.length >= mine.events.length)
+    return 'longer'
+  return standingOf(mine, { plan, events })
 }
 
 /** Folders of sessions on disk, readable or not. */

@@ -1,4 +1,5 @@
 // The kinds of session that the store keeps, and the pure rules of each.
+import { bridgeSitting } from '../core/exam/bridge'
 import type { SittingEvent, SittingPlan } from '../core/exam/sitting.schema'
 import { sittingEventSchema } from '../core/exam/sitting.schema'
 import type { SittingSummary } from '../core/exam/summary'
@@ -10,10 +11,10 @@ import { drillEventSchema } from '../core/study/drill-session.schema'
 import type { ExposureLedger, SittingExposure } from '../core/study/exposure'
 import { addToLedger, exposuresOf } from '../core/study/exposure'
 import type { RhythmTestSummary } from '../core/study/rhythm-test'
-import { summarizeRhythmTest } from '../core/study/rhythm-test'
+import { bridgeRhythmTest, summarizeRhythmTest } from '../core/study/rhythm-test'
 import type { RhythmTestEvent, RhythmTestPlan } from '../core/study/rhythm-test.schema'
 import { rhythmTestEventSchema } from '../core/study/rhythm-test.schema'
-import type { SessionRules } from './store/session-rules'
+import type { CheckedEvent, SessionRules } from './store/session-rules'
 
 /** Told apart by `kind`. */
 export type SessionPlan = SittingPlan | RhythmTestPlan | DrillPlan
@@ -31,7 +32,7 @@ export type AppSessionRules = SessionRules<
 export const sessionRules: AppSessionRules = {
   version: 9,
   readPlan,
-  readEvents(plan, raw) {
+  readEvent(plan, raw) {
     switch (plan.kind) {
       case 'sitting':
         return checked(raw, sittingEventSchema, 'a sitting', (event) => strangerItem(plan, event))
@@ -41,8 +42,18 @@ export const sessionRules: AppSessionRules = {
         return checked(raw, drillEventSchema, 'a drill', () => null)
     }
   },
+  bridge(plan, steps) {
+    // The events of a session were checked by the rules of its own plan, on the way in and when they were read.
+    switch (plan.kind) {
+      case 'sitting':
+        return bridgeSitting(plan, steps as readonly (SittingEvent | null)[])
+      case 'rhythm-test':
+        return bridgeRhythmTest(steps as readonly (RhythmTestEvent | null)[])
+      case 'drill':
+        return steps.flatMap((event, step) => (event === null ? [] : [{ event, step }]))
+    }
+  },
   summarize(plan, events) {
-    // The events of a session were checked by the rules of its own plan, on the way in.
     const summary = summaryOf(plan, events)
     return { summary, finished: summary.finishedAt !== null }
   },
@@ -86,25 +97,20 @@ interface EventSchema<E> {
     | { success: false; error: { issues: readonly { path: readonly PropertyKey[] }[] } }
 }
 
-/** Each event by its schema, then against its plan; the first that fails is named. */
+/** By its schema, then against its plan. */
 function checked<E>(
-  raw: readonly unknown[],
+  raw: unknown,
   schema: EventSchema<E>,
   session: string,
   stranger: (event: E) => string | null,
-): E[] | { place: number; reason: string } {
-  const events: E[] = []
-  for (const [place, each] of raw.entries()) {
-    const result = schema.safeParse(each)
-    if (!result.success) {
-      const path = result.error.issues[0]?.path.map(String).join('.') ?? ''
-      return { place, reason: `is not an event of ${session} (${path})` }
-    }
-    const reason = stranger(result.data)
-    if (reason !== null) return { place, reason }
-    events.push(result.data)
+): CheckedEvent<E> {
+  const result = schema.safeParse(raw)
+  if (!result.success) {
+    const path = result.error.issues[0]?.path.map(String).join('.') ?? ''
+    return { kind: 'unknown', reason: `is not an event of ${session} (${path})` }
   }
-  return events
+  const reason = stranger(result.data)
+  return reason === null ? { kind: 'event', event: result.data } : { kind: 'stranger', reason }
 }
 
 function strangerItem(plan: SittingPlan, event: SittingEvent): string | null {

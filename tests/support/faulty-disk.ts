@@ -2,7 +2,7 @@
 import { dirname } from 'node:path'
 import type { Random } from '../../src/core/random'
 import { seeded } from '../../src/core/random'
-import type { Disk, LogFile } from '../../src/main/store/disk'
+import type { Disk, FileStamp, LogFile } from '../../src/main/store/disk'
 
 /** The power is gone: nothing after this step happens. */
 export class PowerCut extends Error {}
@@ -12,7 +12,11 @@ interface Inode {
   seen: Buffer
   /** What is on the medium. */
   safe: Buffer
+  /** When it was last changed, by a clock of its own. */
+  changed: number
 }
+
+let ticks = 0
 
 const coded = (code: string): Error => Object.assign(new Error(code), { code })
 
@@ -29,6 +33,8 @@ export class FaultyDisk implements Disk {
   room = Infinity
   /** Errors that the next steps of a kind throw, first to last. */
   readonly refusals: { step: string; code: string }[] = []
+  /** Errors that every look at a path gives. */
+  readonly unreadable = new Map<string, string>()
 
   #names = new Map<string, Inode>()
   #safeNames = new Map<string, Inode>()
@@ -44,9 +50,15 @@ export class FaultyDisk implements Disk {
   /** Puts bytes on the medium at once, as damage or as a start. */
   plant(path: string, bytes: Buffer | string): void {
     const content = Buffer.from(bytes)
-    const inode = { seen: content, safe: content }
+    const inode = { seen: content, safe: content, changed: ++ticks }
     this.#names.set(path, inode)
     this.#safeNames.set(path, inode)
+  }
+
+  /** Takes a file away at once, as somebody else would. */
+  erase(path: string): void {
+    this.#names.delete(path)
+    this.#safeNames.delete(path)
   }
 
   /** All paths below a folder. */
@@ -74,6 +86,7 @@ export class FaultyDisk implements Disk {
   }
 
   async read(path: string): Promise<Buffer | null> {
+    this.#refuse(path)
     const inode = this.#names.get(path)
     return inode === undefined ? null : Buffer.from(inode.seen)
   }
@@ -85,7 +98,14 @@ export class FaultyDisk implements Disk {
   }
 
   async size(path: string): Promise<number | null> {
+    this.#refuse(path)
     return this.#names.get(path)?.seen.length ?? null
+  }
+
+  async stamp(path: string): Promise<FileStamp | null> {
+    this.#refuse(path)
+    const inode = this.#names.get(path)
+    return inode === undefined ? null : { bytes: inode.seen.length, changedMs: inode.changed }
   }
 
   async makeFolder(path: string): Promise<void> {
@@ -96,7 +116,7 @@ export class FaultyDisk implements Disk {
   async replace(path: string, text: string): Promise<void> {
     const temporary = `${path}.${this.steps}.tmp`
     this.#step('create')
-    const inode: Inode = { seen: Buffer.alloc(0), safe: Buffer.alloc(0) }
+    const inode: Inode = { seen: Buffer.alloc(0), safe: Buffer.alloc(0), changed: ++ticks }
     this.#names.set(temporary, inode)
     try {
       this.#put(inode, Buffer.from(text), 0)
@@ -114,8 +134,9 @@ export class FaultyDisk implements Disk {
 
   async copy(from: string, to: string): Promise<void> {
     this.#step('copy')
-    const bytes = Buffer.from(this.#names.get(from)?.seen ?? [])
-    this.#names.set(to, { seen: bytes, safe: bytes })
+    const source = this.#names.get(from)
+    const bytes = Buffer.from(source?.seen ?? [])
+    this.#names.set(to, { seen: bytes, safe: bytes, changed: source?.changed ?? ++ticks })
     this.#syncFolder(to)
   }
 
@@ -145,7 +166,7 @@ export class FaultyDisk implements Disk {
 
   async openLog(path: string): Promise<LogFile> {
     this.#step('open')
-    const inode = this.#names.get(path) ?? { seen: Buffer.alloc(0), safe: Buffer.alloc(0) }
+    const inode = this.#names.get(path) ?? { seen: Buffer.alloc(0), safe: Buffer.alloc(0), changed: ++ticks }
     if (!this.#names.has(path)) {
       this.#names.set(path, inode)
       this.#syncFolder(path)
@@ -159,7 +180,9 @@ export class FaultyDisk implements Disk {
       truncate: async (size) => {
         this.#step('truncate')
         inode.seen = inode.seen.subarray(0, size)
+        inode.changed = ++ticks
       },
+      isStill: async (bytes) => this.#names.get(path) === inode && inode.seen.length === bytes,
       close: async () => {},
     }
   }
@@ -184,6 +207,7 @@ export class FaultyDisk implements Disk {
       this.#step('write')
       const fits = part.subarray(0, Math.max(0, this.room))
       this.room -= fits.length
+      inode.changed = ++ticks
       inode.seen = Buffer.concat([inode.seen.subarray(0, at), fits, inode.seen.subarray(at + fits.length)])
       if (fits.length < part.length) throw coded('ENOSPC')
     }
@@ -198,6 +222,11 @@ export class FaultyDisk implements Disk {
       if (inode === undefined) this.#safeNames.delete(name)
       else this.#safeNames.set(name, inode)
     }
+  }
+
+  #refuse(path: string): void {
+    const code = this.unreadable.get(path)
+    if (code !== undefined) throw coded(code)
   }
 
   #step(step: string): void {

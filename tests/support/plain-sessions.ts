@@ -11,6 +11,8 @@ export interface PlainPlan {
 export interface PlainEvent {
   n: number
   end?: boolean
+  /** No state comes of it. */
+  throws?: boolean
 }
 export interface PlainSummary {
   item: string
@@ -30,14 +32,18 @@ export const plainRules: SessionRules<
     const kind = (data as PlainPlan | null)?.kind
     return kind === 'plain' ? (data as PlainPlan) : typeof kind === 'string' ? 'newer' : null
   },
-  readEvents: (_, raw) => {
-    const place = raw.findIndex((event) => typeof (event as PlainEvent | null)?.n !== 'number')
-    return place === -1 ? (raw as PlainEvent[]) : { place, reason: 'n must be a number' }
+  readEvent: (plan, raw) => {
+    const { n, of } = (raw ?? {}) as { n?: unknown; of?: string }
+    if (of !== undefined && of !== plan.item) return { kind: 'stranger', reason: `is of ${of}` }
+    if (typeof n !== 'number') return { kind: 'unknown', reason: 'n must be a number' }
+    return { kind: 'event', event: raw as PlainEvent }
   },
-  summarize: (plan, events) => ({
-    summary: { item: plan.item, steps: events.length },
-    finished: events.some((event) => event.end === true),
-  }),
+  bridge: (_, steps) => steps.flatMap((event, step) => (event === null ? [] : [{ event, step }])),
+  summarize: (plan, events) => {
+    if (events.some((event) => event.throws === true)) throw new TypeError('no state')
+    const finished = events.some((event) => event.end === true)
+    return { summary: { item: plan.item, steps: events.length }, finished }
+  },
   exposures: (plan, events) => ({ item: plan.item, ns: events.map((event) => event.n) }),
   emptyLedger: () => ({}),
   addToLedger: (ledger, { item, ns }) => ({ ...ledger, [item]: [...(ledger[item] ?? []), ...ns] }),

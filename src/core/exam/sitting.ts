@@ -162,8 +162,23 @@ export function refusal(plan: SittingPlan, state: SittingState, event: SittingEv
 
 type ItemEvent = Extract<SittingEvent, { item: number }>
 
+/** A log may hold what a later version wrote: only what stands here is taken for an event of an item. */
+const ITEM_EVENTS: Readonly<Record<ItemEvent['type'], true>> = {
+  shown: true,
+  left: true,
+  answered: true,
+  changed: true,
+  flagged: true,
+  struck: true,
+  highlighted: true,
+  noted: true,
+  rated: true,
+  'feedback-shown': true,
+}
+
 function refusalOfItemEvent(plan: SittingPlan, state: SittingState, event: ItemEvent): string | null {
   const { phase } = state
+  if (!Object.hasOwn(ITEM_EVENTS, event.type)) return 'This kind of event is unknown'
   if (phase.name !== 'segment') return 'No segment is open'
   const formItem = plan.form.items[event.item]
   if (formItem === undefined) return 'There is no such question'
@@ -181,7 +196,8 @@ function refusalOfItemEvent(plan: SittingPlan, state: SittingState, event: ItemE
   return null
 }
 
-function nextSegment(phase: Phase): number | null {
+/** The segment that can start now; null where none can. */
+export function nextSegment(phase: Phase): number | null {
   if (phase.name === 'not-started' || phase.name === 'tutorial') return 0
   return phase.name === 'break' ? phase.after + 1 : null
 }

@@ -81,6 +81,21 @@ export interface DrillState {
   readonly selfScore: Extract<DrillEvent, { type: 'self-scored' }> | null
   /** What the body answered, as it was logged then. */
   readonly outcomes: readonly LoggedOutcome[]
+  /** Events of an unknown kind, and those after the end, which were passed over. */
+  readonly ignored: number
+}
+
+/** A log may hold what a later version wrote: only what stands here is taken for an event of a drill. */
+const KINDS: Readonly<Record<DrillEvent['type'], true>> = {
+  started: true,
+  order: true,
+  heartbeat: true,
+  speed: true,
+  paused: true,
+  resumed: true,
+  outcome: true,
+  ended: true,
+  'self-scored': true,
 }
 
 export type LoggedOutcome = Extract<DrillEvent, { type: 'outcome' }>['outcome']
@@ -98,8 +113,10 @@ export function foldDrill(
   let ended: DrillState['ended'] = null
   let selfScore: DrillState['selfScore'] = null
   let outcomes: LoggedOutcome[] = []
+  let ignored = 0
   for (const event of events) {
-    if (event.type === 'started') startedAt ??= event.at
+    if (!Object.hasOwn(KINDS, event.type)) ignored++
+    else if (event.type === 'started') startedAt ??= event.at
     else if (event.type === 'self-scored') selfScore ??= event
     else if (event.type === 'outcome') outcomes.push(event.outcome)
     else if (ended === null) {
@@ -112,9 +129,9 @@ export function foldDrill(
       // After a crash it goes on from the last sign of life: what was logged later did not happen.
       if (event.type === 'resumed') outcomes = outcomes.filter(({ atMs }) => atMs <= event.drillMs)
       if ('drillMs' in event) drillMs = Math.max(drillMs, event.drillMs)
-    }
+    } else ignored++
   }
-  return { startedAt, orders, drillMs, speed, pauses, ended, selfScore, outcomes }
+  return { startedAt, orders, drillMs, speed, pauses, ended, selfScore, outcomes, ignored }
 }
 
 export interface DrillSummary {

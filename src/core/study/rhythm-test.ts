@@ -89,32 +89,56 @@ export interface RhythmTestState {
   /** By strip; undefined where none was given. */
   readonly answers: ReadonlyMap<number, StripAnswer>
   readonly finished: { readonly at: InstantMs; readonly by: 'learner' | 'time' } | null
+  /** Events that did not fit and were passed over. */
+  readonly ignored: number
 }
 
-const NOT_STARTED: RhythmTestState = { startedAt: null, creditedMs: 0, answers: new Map(), finished: null }
+const NOT_STARTED: RhythmTestState = {
+  startedAt: null,
+  creditedMs: 0,
+  answers: new Map(),
+  finished: null,
+  ignored: 0,
+}
 
-/** The state with one more event; what does not fit (an answer after the end) changes nothing. */
+/** The state with one more event; what does not fit (an answer after the end, an unknown kind) is only counted. */
 export function foldRhythmEvent(
   plan: Pick<RhythmTestPlan, 'mode'>,
   state: RhythmTestState,
   event: RhythmTestEvent,
 ): RhythmTestState {
-  if (state.finished !== null) return state
-  if (event.type === 'started') return state.startedAt === null ? { ...state, startedAt: event.at } : state
-  if (state.startedAt === null) return state
+  const passed = { ...state, ignored: state.ignored + 1 }
+  if (state.finished !== null) return passed
+  if (event.type === 'started') return state.startedAt === null ? { ...state, startedAt: event.at } : passed
+  if (state.startedAt === null) return passed
   switch (event.type) {
     case 'resumed':
       return { ...state, creditedMs: state.creditedMs + event.creditedMs }
     case 'answered': {
       // Only the timed test lets an answer be changed: elsewhere the truth has been shown by then.
-      if (plan.mode !== 'test' && state.answers.has(event.strip)) return state
+      if (plan.mode !== 'test' && state.answers.has(event.strip)) return passed
       const { named, at, offset } = event
       const answer = { named, at, offset, reading: event.reading ?? null }
       return { ...state, answers: new Map(state.answers).set(event.strip, answer) }
     }
     case 'ended':
       return { ...state, finished: { at: event.at, by: event.by } }
+    default:
+      return passed
   }
+}
+
+/**
+ * The events of a damaged log, null where one was lost, each with its place: a start that was lost came with the first
+ * event that is left.
+ */
+export function bridgeRhythmTest(
+  steps: readonly (RhythmTestEvent | null)[],
+): { event: RhythmTestEvent; step: number }[] {
+  const left = steps.flatMap((event, step) => (event === null ? [] : [{ event, step }]))
+  const [first] = left
+  if (first === undefined || first.event.type === 'started' || !steps.includes(null)) return left
+  return [{ event: { type: 'started', at: first.event.at }, step: first.step }, ...left]
 }
 
 /** The state at the end of a log. */

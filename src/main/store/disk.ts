@@ -1,6 +1,7 @@
 // The thin seam between the store and the file system: what a test can replace by a disk that fails.
+import { constants } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
-import { copyFile, mkdir, open, readFile, readdir, rename, rm, stat, unlink } from 'node:fs/promises'
+import { copyFile, mkdir, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { codeOf } from './error-code'
@@ -12,17 +13,26 @@ export interface LogFile {
   /** Returns when the data and the length are on the medium. */
   sync(): Promise<void>
   truncate(size: number): Promise<void>
+  /** True while its name leads to this very file and it has so many bytes: nobody deleted or exchanged it. */
+  isStill(bytes: number): Promise<boolean>
   close(): Promise<void>
+}
+
+export interface FileStamp {
+  bytes: number
+  changedMs: number
 }
 
 /** Every method takes absolute paths and throws Node's errors (`code`: ENOSPC, EACCES …). */
 export interface Disk {
-  /** Null when there is no such file. */
+  /** Null when there is no such file. Only ordinary files are read: a pipe would never end. */
   read(path: string): Promise<Buffer | null>
   /** Names in a folder, sorted; empty when there is no such folder. */
   list(folder: string): Promise<string[]>
   /** Bytes, or null when there is no such file. */
   size(path: string): Promise<number | null>
+  /** Length and time of the last change, which tell whether a file is still the one that was read; null when there is none. */
+  stamp(path: string): Promise<FileStamp | null>
   /** Makes a folder and its parents, durably. */
   makeFolder(path: string): Promise<void>
   /** Puts whole new content in place: after a power cut the file is the old one or the new one. */
@@ -86,10 +96,14 @@ export function realDisk(patience: Patience = patienceFor(process.platform)): Di
   return {
     read: (path) =>
       unlessAbsent(
-        patiently(() => readFile(path)),
+        patiently(() => readOrdinary(path)),
         null,
       ),
     list: async (folder) => (await unlessAbsent(readdir(folder), [])).sort(),
+    stamp: async (path) => {
+      const found = await unlessAbsent(stat(path), null)
+      return found === null ? null : { bytes: found.size, changedMs: found.mtimeMs }
+    },
     size: async (path) => (await unlessAbsent(stat(path), null))?.size ?? null,
     makeFolder: async (path) => {
       const first = await mkdir(path, { recursive: true, mode: 0o700 })
@@ -105,7 +119,13 @@ export function realDisk(patience: Patience = patienceFor(process.platform)): Di
     copy: async (from, to) => {
       await patiently(() => copyFile(from, to))
       const file = await open(to, 'r+')
-      await file.sync().finally(() => file.close())
+      try {
+        await file.sync()
+        const { atime, mtime } = await stat(from)
+        await file.utimes(atime, mtime)
+      } finally {
+        await file.close()
+      }
       await syncFolder(dirname(to))
     },
     rename: async (from, to) => {
@@ -120,6 +140,20 @@ export function realDisk(patience: Patience = patienceFor(process.platform)): Di
       await unlessAbsent(syncFolder(dirname(path)), undefined)
     },
     openLog: (path) => patiently(() => openRealLog(path)),
+  }
+}
+
+/** Opened without waiting: a pipe that nobody writes to would hold the start for ever. */
+async function readOrdinary(path: string): Promise<Buffer> {
+  const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+  try {
+    const found = await handle.stat()
+    if (found.isFile()) return await handle.readFile()
+    throw Object.assign(new Error('Not an ordinary file'), {
+      code: found.isDirectory() ? 'EISDIR' : 'ENOTFILE',
+    })
+  } finally {
+    await handle.close()
   }
 }
 
@@ -152,6 +186,12 @@ async function openRealLog(path: string): Promise<LogFile> {
     },
     sync: () => handle.datasync(),
     truncate: (size) => handle.truncate(size),
+    isStill: async (bytes) => {
+      const held = await handle.stat({ bigint: true })
+      const named = await stat(path, { bigint: true }).catch(() => null)
+      const sameFile = named !== null && named.ino === held.ino && named.dev === held.dev
+      return sameFile && held.nlink > 0n && held.size === BigInt(bytes)
+    },
     close: () => handle.close(),
   }
 }

@@ -1,7 +1,8 @@
 // The ledger of exposures: folded from all sessions in the order in which they were begun, kept as a document.
 import { join } from 'node:path'
 import { Document } from './document'
-import type { IndexOptions, IndexRow, SessionFiles } from './session-index'
+import type { SessionFiles } from './session-files'
+import type { IndexOptions, IndexRow } from './session-index'
 import type { PlanBase } from './session-rules'
 
 /** An unfinished session this long untouched is folded in too; should it go on after all, the ledger is made anew. */
@@ -15,6 +16,9 @@ interface LedgerFile<L> {
   folded: { id: string; bytes: number | null }[]
 }
 
+/** What one session adds, and the length of the log that it was made from; null when it cannot be read. */
+export type ReadPart<X> = (id: string) => Promise<{ part: X; bytes: number } | null>
+
 /** The ledger in memory. The document holds the settled sessions; the ones after them are added at each asking. */
 export class ExposureLedger<P extends PlanBase, E, S extends object, X, L extends object> {
   #settled: LedgerFile<L>
@@ -22,18 +26,22 @@ export class ExposureLedger<P extends PlanBase, E, S extends object, X, L extend
   #asking: Promise<unknown> = Promise.resolve()
   #last: { key: string; ledger: L } | null = null
   readonly #parts = new Map<string, { bytes: number; part: X }>()
+  /** True while the list of sessions is compared and each of them so far is in the settled part. */
+  #following: boolean
 
   private constructor(
     private readonly options: IndexOptions<P, E, S, X, L>,
     private readonly file: Document<LedgerFile<L>>,
-    private readonly read: (id: string) => Promise<SessionFiles<P, E>>,
+    private readonly read: ReadPart<X>,
   ) {
-    this.#settled = file.value
+    const { rules } = options
+    this.#settled = file.value.rules === rules.version && file.origin !== 'newer' ? file.value : none(rules)
+    this.#following = this.#settled.folded.length === 0
   }
 
   static async open<P extends PlanBase, E, S extends object, X, L extends object>(
     options: IndexOptions<P, E, S, X, L>,
-    read: (id: string) => Promise<SessionFiles<P, E>>,
+    read: ReadPart<X>,
   ): Promise<ExposureLedger<P, E, S, X, L>> {
     const { disk, folder, rules, now, notice } = options
     const file = await Document.open<LedgerFile<L>>({
@@ -52,6 +60,16 @@ export class ExposureLedger<P extends PlanBase, E, S extends object, X, L extend
     return new ExposureLedger(options, file, read)
   }
 
+  /**
+   * Takes a session in while the list is made again, in the order of ids: its files are at hand now and need not be
+   * read a second time. Does nothing where the ledger holds sessions already, or one before was not settled.
+   */
+  follow(row: IndexRow<S>, files: SessionFiles<P, E> | null): void {
+    this.#following &&= files !== null && this.#isSettled(row)
+    if (!this.#following || files === null) return
+    this.#settle(row, this.options.rules.exposures(files.plan, files.events))
+  }
+
   /** The ledger over these sessions (any order). One asking after the other: each goes on where the last one ended. */
   over(rows: readonly IndexRow<S>[]): Promise<L> {
     const run = this.#asking.then(() => this.#over(rows))
@@ -60,22 +78,19 @@ export class ExposureLedger<P extends PlanBase, E, S extends object, X, L extend
   }
 
   async #over(rows: readonly IndexRow<S>[]): Promise<L> {
-    const { rules, now } = this.options
+    const { rules } = this.options
     const ordered = [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))
     const key = ordered.map(({ id, bytes }) => `${id} ${bytes}`).join()
     if (this.#last?.key === key) return this.#last.ledger
-    if (this.#settled.rules !== rules.version || !this.#isPrefix(ordered)) this.#settled = none(rules)
+    if (!this.#isPrefix(ordered)) this.#settled = none(rules)
     let settling = true
-    let ledger = this.#settled.ledger
+    let { ledger } = this.#settled
     for (const row of ordered.slice(this.#settled.folded.length)) {
-      const untouched = now() - row.touchedAt > SETTLED_MS
-      ledger = rules.addToLedger(ledger, await this.#partOf(row))
-      settling &&= row.finished || untouched
-      if (!settling) continue
-      const folded = [...this.#settled.folded, { id: row.id, bytes: row.bytes }]
-      this.#settled = { rules: rules.version, ledger, folded }
-      this.#parts.delete(row.id)
-      this.#changed = true
+      const read = await this.#partOf(row)
+      settling &&= read !== null && read.bytes === row.bytes && this.#isSettled(row)
+      if (read === null) continue
+      if (settling) this.#settle(row, read.part)
+      ledger = settling ? this.#settled.ledger : rules.addToLedger(ledger, read.part)
     }
     this.#last = { key, ledger }
     return ledger
@@ -88,6 +103,22 @@ export class ExposureLedger<P extends PlanBase, E, S extends object, X, L extend
     await this.file.update(() => this.#settled)
   }
 
+  #isSettled({ finished, touchedAt }: IndexRow<S>): boolean {
+    return finished || this.options.now() - touchedAt > SETTLED_MS
+  }
+
+  #settle({ id, bytes }: IndexRow<S>, part: X): void {
+    const { ledger, folded } = this.#settled
+    folded.push({ id, bytes })
+    this.#settled = {
+      rules: this.options.rules.version,
+      ledger: this.options.rules.addToLedger(ledger, part),
+      folded,
+    }
+    this.#parts.delete(id)
+    this.#changed = true
+  }
+
   #isPrefix(ordered: readonly IndexRow<S>[]): boolean {
     return this.#settled.folded.every(({ id, bytes }, i) => {
       const row = ordered[i]
@@ -95,13 +126,12 @@ export class ExposureLedger<P extends PlanBase, E, S extends object, X, L extend
     })
   }
 
-  async #partOf(row: IndexRow<S>): Promise<X> {
+  async #partOf(row: IndexRow<S>): Promise<{ part: X; bytes: number } | null> {
     const kept = this.#parts.get(row.id)
-    if (kept?.bytes === row.bytes) return kept.part
-    const { plan, events } = await this.read(row.id)
-    const part = this.options.rules.exposures(plan, events)
-    this.#parts.set(row.id, { bytes: row.bytes, part })
-    return part
+    if (kept?.bytes === row.bytes) return kept
+    const read = await this.read(row.id)
+    if (read !== null) this.#parts.set(row.id, read)
+    return read
   }
 }
 

@@ -3,6 +3,8 @@ import { codeOf } from './error-code'
 
 export type FailureCode =
   | 'not-found'
+  /** What was asked for is there and cannot be read. */
+  | 'unreadable'
   | 'read-only'
   | 'disk-full'
   | 'write-failed'

@@ -8,7 +8,11 @@ export interface Notice {
     | 'file-rebuilt'
     | 'log-damaged'
     | 'log-short'
+    | 'log-unknown'
     | 'form-damaged'
+    | 'session-gone'
+    | 'session-unreadable'
+    | 'learner-uncertain'
     | 'newer-version'
   message: string
 }

@@ -1,12 +1,20 @@
-// The index of sessions: a summary line each, made again from the log wherever the two differ.
+// The index of sessions: a summary line each, made again from the files wherever the two differ.
 import { join } from 'node:path'
 import { Document } from './document'
-import type { Disk } from './disk'
-import { unseal } from './envelope'
-import { StoreFailure } from './failure'
+import type { FileStamp } from './disk'
 import type { Notice } from './notice'
-import { SessionLog } from './session-log'
-import type { PlanBase, SessionRules } from './session-rules'
+import type { ReadSession, SessionFiles, SessionPlace, Unreadable } from './session-files'
+import {
+  DELETED,
+  FORM_FILE,
+  LOG_FILE,
+  SESSION_ID,
+  damageNotices,
+  dayOf,
+  readSession,
+  unreadableWords,
+} from './session-files'
+import type { PlanBase } from './session-rules'
 
 /** A line of the index. `bytes` is the length of the log that it was made from. */
 export interface IndexRow<Summary> {
@@ -17,73 +25,48 @@ export interface IndexRow<Summary> {
   /** When its last event, or the session itself, was saved; ms by the store's clock. */
   touchedAt: number
   summary: Summary
+  /** Lengths and times of the files that it was made from (see `stampOf`); absent until the index is written. */
+  stamp?: string
 }
 
-export const SESSION_ID = /^\d{8}-\d{6}-[a-z0-9]{6}$/
-export const PLAN_SCHEMA = { name: 'session', version: 1 } as const
-
-export interface SessionFiles<Plan, Event> {
-  plan: Plan
-  events: Event[]
-  log: SessionLog
+/** A session that cannot be shown, with the stamp of the files that were found so. */
+export interface UnreadableLine extends Unreadable {
+  id: string
+  stamp: string
 }
 
-export interface IndexOptions<P extends PlanBase, E, S extends object, X, L extends object> {
-  disk: Disk
-  /** The learner's folder. */
-  folder: string
-  rules: SessionRules<P, E, S, X, L>
+export interface IndexOptions<
+  P extends PlanBase,
+  E,
+  S extends object,
+  X,
+  L extends object,
+> extends SessionPlace<P, E, S, X, L> {
   now: () => number
   notice: (notice: Notice) => void
   /** True when another file of the folder comes from a newer version. */
   readOnly: () => boolean
+  /** Told while the list is made again: how many sessions of how many have been read. */
+  progress?: (done: number, total: number) => void
 }
 
 interface IndexFile<S> {
   /** The version of the rules that made the summaries. */
   rules: number
   rows: IndexRow<S>[]
+  unreadable?: UnreadableLine[]
 }
 
-/** Reads a session's two files; null when there is no whole session. Damage is told by notices. */
-export async function readSession<P extends PlanBase, E, S extends object, X, L extends object>(
-  options: IndexOptions<P, E, S, X, L>,
-  id: string,
-): Promise<SessionFiles<P, E> | null> {
-  const { disk, folder, rules, notice } = options
-  const place = join(folder, 'sessions', id)
-  const bytes = await disk.read(join(place, 'form.json'))
-  // Its form is written before a session is answered for: without one it never began.
-  if (bytes === null) return null
-  const opened = unseal(PLAN_SCHEMA, bytes)
-  const plan = opened.kind === 'good' ? rules.readPlan(opened.data) : opened.kind === 'newer' ? 'newer' : null
-  if (plan === 'newer') {
-    notice({
-      code: 'newer-version',
-      message: `The session of ${dayOf(id)} was written by a newer Preceptor. It is kept and not shown here.`,
-    })
-    return null
-  }
-  if (plan === null) {
-    notice({
-      code: 'form-damaged',
-      message: `The questions of the session of ${dayOf(id)} are damaged on disk, so it cannot be shown. Its files were kept.`,
-    })
-    return null
-  }
-  const log = await SessionLog.open(disk, join(place, 'events.ndjson'))
-  if (log.damage === 'damaged')
-    notice({
-      code: 'log-damaged',
-      message: `Part of the record of the session of ${dayOf(id)} is damaged on disk. Everything before it was kept (${log.seq} steps); a copy of the damaged file stays beside it.`,
-    })
-  const events = log.lines.map((line) => line.event as E)
-  return { plan, events, log }
-}
+/** Told of each session in the order of ids while the index is compared: its files where they were read. */
+export type Compared<P, E, S> = (row: IndexRow<S>, files: SessionFiles<P, E> | null) => void
+
+/** So many sessions are read ahead, so that the disk is never idle. */
+const READ_AHEAD = 12
 
 /** The index in memory and on disk. */
 export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends object> {
   readonly #rows = new Map<string, IndexRow<S>>()
+  readonly #unreadable = new Map<string, UnreadableLine>()
   #changed = false
 
   private constructor(
@@ -91,9 +74,10 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
     private readonly file: Document<IndexFile<S>>,
   ) {}
 
-  /** Opens the index and makes again each line whose log has another length than it says. */
+  /** Opens the index and makes again each line whose files are others than it says. */
   static async open<P extends PlanBase, E, S extends object, X, L extends object>(
     options: IndexOptions<P, E, S, X, L>,
+    compared: Compared<P, E, S> = () => undefined,
   ): Promise<SessionIndex<P, E, S, X, L>> {
     const { disk, folder, now, notice } = options
     const file = await Document.open<IndexFile<S>>({
@@ -101,7 +85,7 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
       path: join(folder, 'index.json'),
       schema: { name: 'index', version: 1 },
       title: 'the list of your sessions',
-      parse: (data) => (Array.isArray((data as IndexFile<S> | null)?.rows) ? (data as IndexFile<S>) : null),
+      parse: (data) => (isIndexFile<S>(data) ? data : null),
       initial: () => ({ rules: options.rules.version, rows: [] }),
       rebuildable: true,
       dailyCopies: false,
@@ -109,7 +93,7 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
       notice,
     })
     const index = new SessionIndex(options, file)
-    await index.#compare()
+    await index.#compare(compared)
     return index
   }
 
@@ -118,27 +102,48 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
     return this.file.origin === 'newer' || this.options.readOnly()
   }
 
+  /** True when something waits to be written. */
+  get isChanged(): boolean {
+    return this.#changed
+  }
+
   /** All lines, newest session first. */
   rows(): IndexRow<S>[] {
     return [...this.#rows.values()].sort((a, b) => (a.id < b.id ? 1 : -1))
   }
 
-  /** Sets a session's line from its files. */
+  /** The sessions that cannot be shown, newest first. */
+  unreadable(): UnreadableLine[] {
+    return [...this.#unreadable.values()].sort((a, b) => (a.id < b.id ? 1 : -1))
+  }
+
+  has(id: string): boolean {
+    return this.#rows.has(id)
+  }
+
+  /** Sets a session's line from its files. Throws what the rules throw. */
   put(id: string, files: SessionFiles<P, E>, before = this.#rows.get(id)): IndexRow<S> {
-    if (before?.bytes === files.log.bytes && before.seq === files.log.seq) {
-      this.#rows.set(id, before)
-      return before
-    }
-    if (before !== undefined && files.log.seq < before.seq && files.log.damage !== 'damaged')
+    const { seq, bytes } = files.log
+    const isKnown = before?.bytes === bytes && before.seq === seq
+    if (!isKnown) return this.#made(id, files, before)
+    for (const notice of damageNotices(id, files)) this.options.notice(notice)
+    this.#rows.set(id, before)
+    return before
+  }
+
+  #made(id: string, files: SessionFiles<P, E>, before: IndexRow<S> | undefined): IndexRow<S> {
+    const { seq, bytes, lines, reading } = files.log
+    const { summary, finished } = this.options.rules.summarize(files.plan, files.events)
+    for (const notice of damageNotices(id, files)) this.options.notice(notice)
+    if (before !== undefined && seq < before.seq && reading.damage !== 'damaged')
       this.options.notice({
         code: 'log-short',
-        message: `The record of the session of ${dayOf(id)} lost its last ${before.seq - files.log.seq} steps on disk. What is left was kept.`,
+        message: `The record of the session of ${dayOf(id)} lost its last ${before.seq - seq} steps on disk. What is left was kept.`,
       })
-    const { summary, finished } = this.options.rules.summarize(files.plan, files.events)
-    const { seq, bytes, lines } = files.log
     const touchedAt = lines.at(-1)?.receivedAt ?? files.plan.createdAt
     const row = { id, seq, bytes, finished, touchedAt, summary }
     this.#rows.set(id, row)
+    this.#unreadable.delete(id)
     this.#changed = true
     return row
   }
@@ -149,39 +154,133 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
     this.#changed = true
   }
 
-  /** Writes the index if it changed. Safe to leave out: the logs are the truth. */
+  /** Takes a session out of the list that cannot be shown, and tells it once. */
+  refuse(id: string, why: Unreadable, stamp = ''): void {
+    this.#rows.delete(id)
+    this.#unreadable.set(id, { id, stamp, ...why })
+    this.#changed = true
+    this.options.notice(why)
+  }
+
+  /** Writes the index if it changed. Safe to leave out: the files of the sessions are the truth. */
   async flush(): Promise<void> {
     if (!this.#changed || this.newer) return
     this.#changed = false
-    await this.file.update(() => ({ rules: this.options.rules.version, rows: this.rows() }))
+    const lines = [...this.#rows.values(), ...this.#unreadable.values()].filter(({ stamp }) => !stamp)
+    await Promise.all(lines.map(async (line) => (line.stamp = await this.#stampOf(line.id))))
+    const [rows, unreadable] = [this.rows(), this.unreadable()]
+    await this.file.update(() => ({ rules: this.options.rules.version, rows, unreadable }))
   }
 
-  async #compare(): Promise<void> {
-    const { disk, folder } = this.options
-    // Other rules made other summaries: then no line counts.
-    const current = this.file.value.rules === this.options.rules.version || this.newer
-    const known = new Map((current ? this.file.value.rows : []).map((row) => [row.id, row]))
+  async #compare(compared: Compared<P, E, S>): Promise<void> {
+    const { disk, folder, rules, progress } = this.options
+    // Other rules made other summaries, and what a newer version meant by its lines is not known: then no line counts.
+    const current = this.file.value.rules === rules.version && this.file.origin !== 'newer'
+    const { rows, unreadable = [] } = current ? this.file.value : { rows: [] }
+    const known = new Map(rows.map((row) => [row.id, row]))
+    const refused = new Map(unreadable.map((line) => [line.id, line]))
     const ids = (await disk.list(join(folder, 'sessions'))).filter((name) => SESSION_ID.test(name))
-    const sizes = await Promise.all(ids.map((id) => disk.size(join(folder, 'sessions', id, 'events.ndjson'))))
+    const stamps = await Promise.all(ids.map((id) => this.#stampOf(id)))
+    const isKept = (id: string, i: number): boolean => {
+      const line = known.get(id) ?? refused.get(id)
+      return line !== undefined && isStamp(line, stamps[i] ?? '')
+    }
+    const read = readAhead(
+      ids.filter((id, i) => !isKept(id, i)),
+      (id) => readSession(this.options, id),
+    )
+    let done = 0
     for (const [i, id] of ids.entries()) {
       const row = known.get(id)
-      if (row !== undefined && row.bytes === (sizes[i] ?? 0)) {
-        this.#rows.set(id, row)
+      const line = refused.get(id)
+      if (isKept(id, i)) {
+        if (row !== undefined) this.#rows.set(id, { ...row, stamp: stamps[i] ?? '' })
+        else if (line !== undefined) this.#unreadable.set(id, line)
+      } else {
+        this.#take(id, await read(), stamps[i] ?? '', row, compared)
+        progress?.(++done, ids.length)
         continue
       }
-      const files = await readSession(this.options, id)
-      if (files === null) continue
-      this.put(id, files, row)
+      if (row !== undefined) compared(row, null)
     }
+    const there = new Set([...ids, ...(await disk.list(join(folder, DELETED)).catch(() => []))])
+    for (const { id } of rows) if (!there.has(id)) this.#missing(id)
     if (known.size !== this.#rows.size) this.#changed = true
+  }
+
+  #take(
+    id: string,
+    read: ReadSession<P, E>,
+    stamp: string,
+    before: IndexRow<S> | undefined,
+    compared: Compared<P, E, S>,
+  ): void {
+    if (read.kind === 'none') {
+      if (before !== undefined) this.#missing(id)
+      return
+    }
+    if (read.kind === 'unreadable') return this.refuse(id, read.why, stamp)
+    try {
+      // The files are others than the line was made from, however many steps they have.
+      const row = this.put(id, read.files, before === undefined ? undefined : { ...before, bytes: -1 })
+      row.stamp = stamp
+      compared(row, read.files)
+    } catch {
+      this.refuse(id, doesNotFold(id), stamp)
+    }
+  }
+
+  #missing(id: string): void {
+    this.#changed = true
+    this.options.notice({
+      code: 'session-gone',
+      message: `The session of ${dayOf(id)} is no longer in the data folder. Everything else is there. A backup may still have it.`,
+    })
+  }
+
+  async #stampOf(id: string): Promise<string> {
+    const { disk, folder } = this.options
+    const look = (name: string): Promise<string> =>
+      disk.stamp(join(folder, 'sessions', id, name)).then(stampText, () => 'unreadable')
+    return (await Promise.all([FORM_FILE, LOG_FILE].map(look))).join(' ')
   }
 }
 
-/** "2026-11-22" from a session id. */
-export function dayOf(id: string): string {
-  return `${id.slice(0, 4)}-${id.slice(4, 6)}-${id.slice(6, 8)}`
+/** Its steps or questions are sound each by itself, and still no state comes of them. */
+export function doesNotFold(id: string): Unreadable {
+  return {
+    code: 'session-unreadable',
+    message: unreadableWords(id, 'its steps do not fit its questions'),
+  }
 }
 
-export function unknownSession(): StoreFailure {
-  return new StoreFailure('not-found', 'There is no such session.')
+function stampText(stamp: FileStamp | null): string {
+  return stamp === null ? 'none' : `${stamp.bytes}@${stamp.changedMs}`
+}
+
+/** Lines of older programs know the log's length alone. */
+function isStamp(line: { stamp?: string; bytes?: number }, now: string): boolean {
+  if (line.stamp !== undefined) return line.stamp === now
+  const log = now.split(' ')[1] ?? ''
+  return log === 'none' ? line.bytes === 0 : log.startsWith(`${line.bytes}@`)
+}
+
+function isIndexFile<S>(data: unknown): data is IndexFile<S> {
+  const { rows, unreadable = [] } = (data ?? {}) as Partial<Record<keyof IndexFile<S>, unknown>>
+  const isLine = (line: unknown): boolean => SESSION_ID.test(String((line as { id?: unknown } | null)?.id))
+  const isRow = (row: unknown): boolean => {
+    const { bytes, summary } = (row ?? {}) as { bytes?: unknown; summary?: unknown }
+    return isLine(row) && Number.isSafeInteger(bytes) && typeof summary === 'object' && summary !== null
+  }
+  return Array.isArray(rows) && Array.isArray(unreadable) && rows.every(isRow) && unreadable.every(isLine)
+}
+
+/** Answers the outcomes one by one in their order while the next ones are under way. */
+function readAhead<T>(ids: readonly string[], read: (id: string) => Promise<T>): () => Promise<T> {
+  const running: Promise<T>[] = []
+  let next = 0
+  return () => {
+    while (running.length <= READ_AHEAD && next < ids.length) running.push(read(ids[next++] ?? ''))
+    return running.shift() ?? Promise.reject(new Error('All were read'))
+  }
 }

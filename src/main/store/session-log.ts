@@ -1,6 +1,8 @@
-// One session's log on disk: read whole, appended durably, mended before it is written again.
+// One session's log on disk: read whole, appended durably, looked at again before it is written again.
+import { isDeepStrictEqual } from 'node:util'
 import type { Disk, LogFile } from './disk'
-import { writeFailure } from './failure'
+import { codeOf } from './error-code'
+import { StoreFailure, writeFailure } from './failure'
 import type { LogLine, LogReading } from './log-lines'
 import { readLines, writeLine } from './log-lines'
 
@@ -10,27 +12,25 @@ export class SessionLog {
   #goodBytes: number
   /** Bytes beyond the good ones may be on disk and must go before the next append. */
   #dirty: boolean
+  /** The last write failed, so that its lines may stand on disk without having been answered for. */
+  #failed = false
+  #changed = false
   #file: LogFile | null = null
 
   private constructor(
     private readonly disk: Disk,
     private readonly path: string,
-    private readonly reading: LogReading,
+    private readonly session: string,
+    readonly reading: LogReading,
   ) {
     this.lines = reading.lines
     this.#goodBytes = reading.goodBytes
-    this.#dirty = reading.damage !== 'none'
+    this.#dirty = reading.goodBytes < reading.fileBytes
   }
 
   /** Reads the log; writes nothing. A log that is not there is empty. */
-  static async open(disk: Disk, path: string): Promise<SessionLog> {
-    const bytes = await disk.read(path)
-    return new SessionLog(disk, path, readLines(bytes ?? Buffer.alloc(0)))
-  }
-
-  /** What reading it found. */
-  get damage(): LogReading['damage'] {
-    return this.reading.damage
+  static async open(disk: Disk, path: string, session: string): Promise<SessionLog> {
+    return new SessionLog(disk, path, session, readLines((await disk.read(path)) ?? Buffer.alloc(0)))
   }
 
   /** Bytes that are safe on disk. */
@@ -38,26 +38,34 @@ export class SessionLog {
     return this.#goodBytes
   }
 
+  /** The number of the last step. */
   get seq(): number {
-    return this.lines.length
+    return this.lines.at(-1)?.seq ?? 0
+  }
+
+  /** True when another program has put something else in the log's place: it must be read anew. */
+  get isOutdated(): boolean {
+    return this.#changed
   }
 
   /** Appends the events as one write and returns when they are safe on disk. Throws a StoreFailure; then nothing counts. */
   async append(events: readonly unknown[], receivedAt: number): Promise<void> {
-    const added = events.map((event, i) => ({ seq: this.seq + 1 + i, receivedAt, event }))
+    const added = events.map((event, i) => this.#line(this.seq + 1 + i, receivedAt, event))
     const bytes = Buffer.from(added.map(writeLine).join(''))
     try {
-      this.#file ??= await this.disk.openLog(this.path)
-      if (this.#dirty) await this.#mend(this.#file)
+      const file = await this.#soundFile()
+      if (this.#dirty) await this.#mend(file)
       this.#dirty = true
-      await this.#file.write(bytes, this.#goodBytes)
-      await this.#file.sync()
+      this.#failed = true
+      await file.write(bytes, this.#goodBytes)
+      await file.sync()
     } catch (error) {
       // After a failed sync the handle's later "success" proves nothing, so it is opened anew.
       await this.close()
-      throw writeFailure(error, 'your last step')
+      throw codeOf(error) === 'ENOENT' ? gone() : writeFailure(error, 'your last step')
     }
     this.#dirty = false
+    this.#failed = false
     this.#goodBytes += bytes.length
     this.lines.push(...added)
   }
@@ -66,6 +74,47 @@ export class SessionLog {
     const file = this.#file
     this.#file = null
     await file?.close().catch(() => undefined)
+  }
+
+  #line(seq: number, receivedAt: number, event: unknown): LogLine {
+    return { seq, receivedAt, event, ...(seq === 1 ? { session: this.session } : {}) }
+  }
+
+  /**
+   * The file to append to. A folder that was deleted or a file that a sync program has exchanged would take the bytes
+   * without keeping them, so each append looks whether the name still leads to what we hold.
+   */
+  async #soundFile(): Promise<LogFile> {
+    if (this.#file !== null && (await this.#file.isStill(this.#goodBytes))) return this.#file
+    await this.close()
+    await this.#compare(readLines((await this.disk.read(this.path)) ?? Buffer.alloc(0)))
+    return (this.#file = await this.disk.openLog(this.path))
+  }
+
+  /** What is on disk must be what we know, or the beginning of it, which is then written again from memory. */
+  async #compare(found: LogReading): Promise<void> {
+    const { lines } = this
+    const shared = Math.min(found.lines.length, lines.length)
+    const same = isDeepStrictEqual(found.lines.slice(0, shared), lines.slice(0, shared))
+    if (!same || (found.lines.length > lines.length && !this.#failed)) {
+      this.#changed = true
+      throw new StoreFailure(
+        'write-failed',
+        'Another program has changed the record of this session on disk, so your last step is not saved yet. Preceptor reads it again.',
+      )
+    }
+    if (shared === lines.length) return
+    const missing = Buffer.from(lines.slice(shared).map(writeLine).join(''))
+    const file = await this.disk.openLog(this.path)
+    try {
+      await file.truncate(found.goodBytes)
+      await file.write(missing, found.goodBytes)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    this.#goodBytes = found.goodBytes + missing.length
+    this.#dirty = false
   }
 
   /** Cuts what cannot be trusted off the end; a damaged log is copied first, so that nothing is thrown away. */
@@ -77,4 +126,11 @@ export class SessionLog {
     await file.truncate(this.#goodBytes)
     await file.sync()
   }
+}
+
+function gone(): StoreFailure {
+  return new StoreFailure(
+    'write-failed',
+    'The folder of this session is gone from the disk, so your last step is not saved. Keep this window open and put the folder back; Preceptor keeps trying.',
+  )
 }

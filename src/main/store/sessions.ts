@@ -8,12 +8,13 @@ import { ExposureLedger } from './exposure-ledger'
 import { codeOf } from './error-code'
 import { StoreFailure, givenUp, writeFailure } from './failure'
 import { Leases } from './lease'
-import type { IndexOptions, IndexRow, SessionFiles } from './session-index'
-import { PLAN_SCHEMA, SESSION_ID, SessionIndex, readSession, unknownSession } from './session-index'
+import type { SessionFiles } from './session-files'
+import { DELETED, FORM_FILE, PLAN_SCHEMA, SESSION_ID, readSession, unknownSession } from './session-files'
+import type { IndexOptions, IndexRow, UnreadableLine } from './session-index'
+import { SessionIndex, doesNotFold } from './session-index'
 import type { PlanBase } from './session-rules'
+import { readEvents } from './session-rules'
 
-/** Beside the sessions: those that were deleted since the store was opened. */
-const DELETED = 'deleted'
 /** Logs kept in memory between requests. */
 const CACHED = 6
 /** How long the derived documents wait for more changes before they are written. */
@@ -33,6 +34,9 @@ export interface SessionView<P, E, S> {
   /** When each event reached the store, by its clock in ms. */
   receivedAt: number[]
   seq: number
+  /** Steps of the log that are damaged, and sound ones that this version does not understand. */
+  damaged: number
+  unknown: number
   finished: boolean
   summary: S
 }
@@ -42,36 +46,40 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
   readonly #cache = new Map<string, SessionFiles<P, E>>()
   readonly #turns = new Map<string, Promise<unknown>>()
   #ledger!: ExposureLedger<P, E, S, X, L>
+  #index!: SessionIndex<P, E, S, X, L>
   #flushTimer: NodeJS.Timeout | null = null
 
-  private constructor(
-    private readonly options: IndexOptions<P, E, S, X, L>,
-    private readonly index: SessionIndex<P, E, S, X, L>,
-  ) {}
+  private constructor(private readonly options: IndexOptions<P, E, S, X, L>) {}
 
   static async open<P extends PlanBase, E, S extends object, X, L extends object>(
     options: IndexOptions<P, E, S, X, L>,
   ): Promise<Sessions<P, E, S, X, L>> {
-    const sessions = new Sessions(options, await SessionIndex.open(options))
+    const sessions = new Sessions(options)
+    const ledger = await ExposureLedger.open(options, (id) => sessions.#part(id))
+    sessions.#ledger = ledger
+    sessions.#index = await SessionIndex.open(options, (row, files) => ledger.follow(row, files))
     if (!sessions.readOnly) await forget(options)
-    sessions.#ledger = await ExposureLedger.open(options, (id) =>
-      sessions.#inTurn(id, () => sessions.#files(id)),
-    )
+    if (sessions.#index.isChanged) sessions.#flushSoon()
     return sessions
   }
 
   get readOnly(): boolean {
-    return this.index.newer
+    return this.#index.newer
   }
 
   /** Summaries, newest first. */
   list(): IndexRow<S>[] {
-    return this.index.rows()
+    return this.#index.rows()
+  }
+
+  /** Sessions that are on disk and cannot be shown, newest first. */
+  unreadable(): UnreadableLine[] {
+    return this.#index.unreadable()
   }
 
   /** The ledger of exposures over all sessions. */
   async exposures(): Promise<L> {
-    const ledger = await this.#ledger.over(this.index.rows())
+    const ledger = await this.#ledger.over(this.#index.rows())
     this.#flushSoon()
     return ledger
   }
@@ -84,11 +92,11 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
     const place = join(folder, 'sessions', id)
     try {
       await disk.makeFolder(place)
-      await disk.replace(join(place, 'form.json'), seal(PLAN_SCHEMA, plan))
+      await disk.replace(join(place, FORM_FILE), seal(PLAN_SCHEMA, plan, id))
     } catch (error) {
       throw writeFailure(error, 'the new session')
     }
-    await this.#inTurn(id, async () => this.index.put(id, await this.#files(id)))
+    await this.#inTurn(id, async () => this.#put(id, await this.#files(id)))
     this.#flushSoon()
     return id
   }
@@ -96,10 +104,9 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
   async read(id: string): Promise<SessionView<P, E, S>> {
     return this.#inTurn(id, async () => {
       const files = await this.#files(id)
-      const row = this.index.put(id, files)
-      const receivedAt = files.log.lines.map((line) => line.receivedAt)
-      const { seq, finished, summary } = row
-      return { id, plan: files.plan, events: files.events, receivedAt, seq, finished, summary }
+      const { seq, finished, summary } = this.#put(id, files)
+      const { plan, events, receivedAt, damaged, unknown } = files
+      return { id, plan, events, receivedAt, seq, damaged, unknown, finished, summary }
     })
   }
 
@@ -113,7 +120,7 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
   /** The unfinished sessions that windows other than `writer` have open now. */
   openBesides(writer: string): IndexRow<S>[] {
     const open = new Set(this.#leases.besides(writer, this.options.now()))
-    return this.index.rows().filter(({ id, finished }) => !finished && open.has(id))
+    return this.#index.rows().filter(({ id, finished }) => !finished && open.has(id))
   }
 
   release(id: string, writer: string): void {
@@ -129,15 +136,17 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
     this.#mustBeWritable()
     return this.#inTurn(id, async () => {
       const files = await this.#files(id)
-      const events = this.options.rules.readEvents(files.plan, batch.events)
+      if (!this.#index.has(id)) this.#put(id, files)
+      const events = readEvents(this.options.rules, files.plan, batch.events)
       if (!Array.isArray(events))
         throw new StoreFailure(
           'bad-events',
           `Event ${events.place + 1} of the batch is not valid: ${events.reason}.`,
           events,
         )
-      const there = files.events.slice(batch.afterSeq, batch.afterSeq + events.length)
-      const repeated = isDeepStrictEqual(there, events.slice(0, there.length))
+      const there = files.steps.slice(batch.afterSeq, batch.afterSeq + events.length)
+      // A step that was damaged since it was answered for is taken for the same.
+      const repeated = there.every((step, i) => step === null || isDeepStrictEqual(step, events[i]))
       if (batch.afterSeq > files.log.seq || !repeated)
         throw new StoreFailure(
           'out-of-step',
@@ -147,9 +156,12 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
       const fresh = events.slice(there.length)
       if (fresh.length > 0) {
         this.#mustHold(id, batch.writer, false)
-        await files.log.append(fresh, this.options.now())
+        const now = this.options.now()
+        await files.log.append(fresh, now).finally(() => this.#forgetOutdated(id, files))
+        files.steps.push(...fresh)
         files.events.push(...fresh)
-        this.index.put(id, files)
+        files.receivedAt.push(...fresh.map(() => now))
+        this.#put(id, files)
         this.#flushSoon()
       }
       return { seq: batch.afterSeq + events.length }
@@ -171,7 +183,7 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
       }
       this.#cache.delete(id)
       this.#leases.release(id, writer)
-      this.index.drop(id)
+      this.#index.drop(id)
     })
     this.#flushSoon()
   }
@@ -186,7 +198,7 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
       } catch (error) {
         throw codeOf(error) === 'ENOENT' ? unknownSession() : givenUp(error)
       }
-      this.index.put(id, await this.#files(id))
+      this.#put(id, await this.#files(id))
     })
     this.#flushSoon()
   }
@@ -220,12 +232,44 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
       )
   }
 
+  /** The session's line in the index; one that does not fold costs itself and no list. */
+  #put(id: string, files: SessionFiles<P, E>): IndexRow<S> {
+    try {
+      return this.#index.put(id, files)
+    } catch (error) {
+      if (error instanceof StoreFailure) throw error
+      throw this.#refused(id)
+    }
+  }
+
+  #refused(id: string, why = doesNotFold(id)): StoreFailure {
+    this.#index.refuse(id, why)
+    this.#flushSoon()
+    return new StoreFailure('unreadable', why.message)
+  }
+
+  /** What a session adds to the ledger; null when it cannot be read, which then costs the ledger nothing else. */
+  #part(id: string): Promise<{ part: X; bytes: number } | null> {
+    return this.#inTurn(id, async () => {
+      try {
+        const { plan, events, log } = await this.#files(id)
+        return { part: this.options.rules.exposures(plan, events), bytes: log.bytes }
+      } catch (error) {
+        if (!(error instanceof StoreFailure)) this.#refused(id)
+        return null
+      }
+    })
+  }
+
+  /** Another program has put something else in the log's place: the next asking reads it anew. */
+  #forgetOutdated(id: string, { log }: SessionFiles<P, E>): void {
+    if (log.isOutdated) this.#cache.delete(id)
+  }
+
   /** Only in the session's turn: a second reading of the log would put an older state in place of a newer one. */
   async #files(id: string): Promise<SessionFiles<P, E>> {
     if (!SESSION_ID.test(id)) throw unknownSession()
-    const cached = this.#cache.get(id)
-    const files = cached ?? (await readSession(this.options, id))
-    if (files === null) throw unknownSession()
+    const files = this.#cache.get(id) ?? (await this.#readFiles(id))
     this.#cache.delete(id)
     this.#cache.set(id, files)
     for (const [oldest, { log }] of this.#cache) {
@@ -236,6 +280,13 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
       await log.close()
     }
     return files
+  }
+
+  async #readFiles(id: string): Promise<SessionFiles<P, E>> {
+    const read = await readSession(this.options, id)
+    if (read.kind === 'files') return read.files
+    if (read.kind === 'unreadable') throw this.#refused(id, read.why)
+    throw unknownSession()
   }
 
   /** Runs what concerns one session one after the other. */
@@ -259,7 +310,7 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
 
   /** A failure here loses nothing: both documents are made again from the logs. */
   async #flush(): Promise<void> {
-    await Promise.allSettled([this.index.flush(), this.#ledger.flush()])
+    await Promise.allSettled([this.#index.flush(), this.#ledger.flush()])
   }
 }
 

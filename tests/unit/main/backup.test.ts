@@ -48,7 +48,7 @@ describe('a backup', () => {
     const { disk, ids } = await studied()
     disk.plant(`${LEARNER_FOLDER}/sessions/${ids[0]}/form.json`, 'broken')
     const again = await testApi(500, {}, disk)
-    await expect(again.ask(`/api/sessions/${ids[0]}`)).resolves.toMatchObject({ status: 404 })
+    await expect(again.ask(`/api/sessions/${ids[0]}`)).resolves.toMatchObject({ status: 422 })
     expect(JSON.parse(await backupOf(again))).toMatchObject({ about: { unreadable: 1 } })
   })
 

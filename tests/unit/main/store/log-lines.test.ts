@@ -37,19 +37,39 @@ describe('a log', () => {
     expect([reading.lines.length, reading.damage]).toEqual([2, 'torn'])
   })
 
-  it('stops before a line with one changed byte anywhere in it', () => {
+  it('skips a line with one changed byte anywhere in it and keeps every later one', () => {
     const two = log(2).length
-    for (let at = two; at < log(3).length - 1; at++) {
+    for (let at = two; at < log(3).length; at++) {
       const bytes = log(4)
       bytes[at] = (bytes[at] ?? 0) ^ 1
       const reading = readLines(bytes)
-      expect([reading.lines.length, reading.goodBytes, reading.damage]).toEqual([2, two, 'damaged'])
+      // A newline that was lost takes the line behind it along.
+      const kept = at === log(3).length - 1 ? [1, 2] : [1, 2, 4]
+      expect(reading.lines.map(({ seq }) => seq)).toEqual(kept)
+      expect(reading).toMatchObject({ damage: 'damaged', damagedSteps: 1 })
     }
   })
 
-  it('stops where a line is missing or stands twice', () => {
+  it('says how many of its lines are damaged: in the middle, and whole ones at the end', () => {
+    const lines = log(122).toString().split('\n')
+    lines[4] = (lines[4] ?? '').replace('"n":4', '"n":5')
+    expect(readLines(Buffer.from(lines.join('\n')))).toMatchObject({ damagedSteps: 1, allSteps: 122 })
+    lines[121] = (lines[121] ?? '').replace('"n":121', '"n":120')
+    expect(readLines(Buffer.from(lines.join('\n')))).toMatchObject({ damagedSteps: 2, allSteps: 122 })
+  })
+
+  it('keeps on where a line is missing, and takes one that stands twice once', () => {
     const lines = log(3).toString().split('\n')
-    expect(readLines(Buffer.from(`${lines[0]}\n${lines[2]}\n`)).lines).toHaveLength(1)
-    expect(readLines(Buffer.from(`${lines[0]}\n${lines[0]}\n`)).lines).toHaveLength(1)
+    const numbers = (...kept: (string | undefined)[]): number[] =>
+      readLines(Buffer.from(`${kept.join('\n')}\n`)).lines.map(({ seq }) => seq)
+    expect(numbers(lines[0], lines[2])).toEqual([1, 3])
+    expect(numbers(lines[0], lines[0], lines[1])).toEqual([1, 2])
+    expect(numbers(lines[0], lines[2], lines[1])).toEqual([1, 3])
+  })
+
+  it('says whose it is', () => {
+    const first = writeLine({ seq: 1, receivedAt: 7, event: {}, session: '20261122-090000-abcdef' })
+    expect(readLines(Buffer.from(first)).session).toBe('20261122-090000-abcdef')
+    expect(readLines(log(1)).session).toBeNull()
   })
 })

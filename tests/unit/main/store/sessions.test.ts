@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { seal } from '../../../../src/main/store/envelope'
 import { StoreFailure } from '../../../../src/main/store/failure'
+import { writeLine } from '../../../../src/main/store/log-lines'
 import { FaultyDisk } from '../../../support/faulty-disk'
 import { LEARNER_FOLDER, handClock, openPlainStore, plainPlan } from '../../../support/plain-sessions'
 
@@ -104,7 +105,13 @@ describe('a log that was damaged', () => {
     [
       'a changed byte in the middle',
       (good) => Buffer.from(good.toString().replace('"n":2', '"n":9')),
-      [1],
+      [1, 3],
+      ['log-damaged'],
+    ],
+    [
+      'a changed byte in its last whole line',
+      (good) => Buffer.from(good.toString().replace('"n":3', '"n":9')),
+      [1, 2],
       ['log-damaged'],
     ],
     ['nothing but zeros', (good) => Buffer.alloc(good.length), [], ['log-short']],
@@ -120,21 +127,192 @@ describe('a log that was damaged', () => {
     expect((await again.sessions.read(id)).events.map((event) => event.n)).toEqual(left)
     expect(again.notices.map((notice) => notice.code)).toEqual(codes)
     expect(disk.bytes(logOf(id))).toEqual(bytes)
-    await again.sessions.append(id, batch(left.length, 7))
+    const { seq } = await again.sessions.read(id)
+    await again.sessions.append(id, batch(seq, 7))
     expect(await steps(disk, id)).toEqual([...left, 7])
-    if (codes.includes('log-damaged'))
+    if (seq < 3 && codes.includes('log-damaged'))
       expect(disk.bytes(disk.paths(`${logOf(id)}.damaged`)[0]!)).toEqual(bytes)
   })
 
-  it('its form: the session is named as damaged and its files stay', async () => {
-    const { disk, id, store } = await started()
+  it('of 122 steps with one damaged says so once, and counts the other 121', async () => {
+    const { disk, store, id } = await started()
+    for (let n = 4; n <= 122; n++) await store.sessions.append(id, batch(n - 1, n))
     await store.close()
-    disk.plant(`${LEARNER_FOLDER}/sessions/${id}/form.json`, '{}')
-    disk.plant(`${LEARNER_FOLDER}/index.json`, '')
+    disk.plant(logOf(id), Buffer.from(disk.bytes(logOf(id))!.toString().replace('"n":5}', '"n":6}')))
     const again = await openPlainStore(disk)
-    expect(again.sessions.list()).toEqual([])
-    expect(again.notices.map((notice) => notice.code)).toContain('form-damaged')
-    expect(disk.bytes(logOf(id))).not.toBeNull()
+    expect(again.notices).toEqual([
+      {
+        code: 'log-damaged',
+        message:
+          '1 of 122 steps of the session of 2026-11-22 is damaged on disk. All others were kept and count.',
+      },
+    ])
+    const { seq, damaged, events } = await again.sessions.read(id)
+    expect([seq, damaged, events.length]).toEqual([122, 1, 121])
+    expect(again.sessions.list()[0]?.summary.steps).toBe(121)
+    await again.close()
+    expect((await openPlainStore(disk)).notices).toEqual([])
+  })
+
+  it('a page that repeats a step damaged since is answered, and the step does not stand twice', async () => {
+    const { disk, store, id } = await started()
+    await store.close()
+    disk.plant(logOf(id), Buffer.from(disk.bytes(logOf(id))!.toString().replace('"n":2', '"n":9')))
+    const again = await openPlainStore(disk)
+    expect(await again.sessions.append(id, batch(1, 2, 3, 4))).toEqual({ seq: 4 })
+    expect(await steps(disk, id)).toEqual([1, 3, 4])
+  })
+})
+
+/** A store on the same disk with a second, sound session; its notices and lists once the first one is `harmed`. */
+async function harmed(harm: (disk: FaultyDisk, id: string, other: string) => void) {
+  const { disk, clock, store, id } = await started()
+  clock.move(1000)
+  const other = await store.sessions.create(plainPlan('y-001'))
+  await store.sessions.append(other, batch(0, 7, 8))
+  await store.close()
+  harm(disk, id, other)
+  return { disk, clock, id, other, again: await openPlainStore(disk, clock.now) }
+}
+
+describe('one unreadable thing', () => {
+  const formOf = (id: string): string => `${LEARNER_FOLDER}/sessions/${id}/form.json`
+  const flipped = (bytes: Buffer): Buffer => {
+    const copy = Buffer.from(bytes)
+    const at = copy.indexOf('x-001')
+    copy[at] = (copy[at] ?? 0) ^ 1
+    return copy
+  }
+  const harms: [string, (disk: FaultyDisk, id: string, other: string) => void, string][] = [
+    [
+      'a flipped bit in a form',
+      (disk, id) => disk.plant(formOf(id), flipped(disk.bytes(formOf(id))!)),
+      'form-damaged',
+    ],
+    ['a form of nothing', (disk, id) => disk.plant(formOf(id), ''), 'form-damaged'],
+    ['a form that vanished', (disk, id) => disk.erase(formOf(id)), 'session-gone'],
+    ...['EIO', 'EACCES', 'ELOOP', 'EISDIR', 'ENOTFILE'].flatMap((code): typeof harms => [
+      [
+        `a form that gives ${code}`,
+        (disk, id) => disk.unreadable.set(formOf(id), code),
+        'session-unreadable',
+      ],
+      [`a log that gives ${code}`, (disk, id) => disk.unreadable.set(logOf(id), code), 'session-unreadable'],
+    ]),
+    [
+      'another session’s log',
+      (disk, id, other) => disk.plant(logOf(id), disk.bytes(logOf(other))!),
+      'session-unreadable',
+    ],
+    [
+      'another session’s form',
+      (disk, id, other) => disk.plant(formOf(id), disk.bytes(formOf(other))!),
+      'session-unreadable',
+    ],
+    [
+      'a log of older programs that names what is not asked',
+      (disk, id) => disk.plant(logOf(id), writeLine({ seq: 1, receivedAt: 7, event: { n: 1, of: 'z-009' } })),
+      'session-unreadable',
+    ],
+    [
+      'a log of older programs with steps of another kind',
+      (disk, id) => disk.plant(logOf(id), writeLine({ seq: 1, receivedAt: 7, event: { order: 'shock' } })),
+      'session-unreadable',
+    ],
+    [
+      'steps that do not fold',
+      (disk, id) =>
+        disk.plant(
+          logOf(id),
+          writeLine({ seq: 1, receivedAt: 7, event: { n: 1, throws: true }, session: id }),
+        ),
+      'session-unreadable',
+    ],
+  ]
+  it.each(harms)('%s costs that session and a notice, once', async (_, harm, code) => {
+    const { disk, clock, id, other, again } = await harmed(harm)
+    expect(again.notices.map((notice) => notice.code)).toEqual([code])
+    expect(again.notices[0]?.message).toMatch(/2026-11-22/)
+    expect(again.sessions.list().map((row) => row.id)).toEqual([other])
+    expect(again.sessions.unreadable().map((line) => line.id)).toEqual([id])
+    expect(await again.sessions.exposures()).toEqual({ 'y-001': [7, 8] })
+    await expect(again.sessions.read(id)).rejects.toMatchObject({ code: 'unreadable' })
+    await expect(again.sessions.append(id, batch(3, 4))).rejects.toMatchObject({ code: 'unreadable' })
+    expect(await again.sessions.append(other, batch(2, 9))).toEqual({ seq: 3 })
+    await again.close()
+    const third = await openPlainStore(disk, clock.now)
+    expect(third.notices).toEqual([])
+    expect(third.sessions.unreadable().map((line) => line.id)).toEqual([id])
+  })
+
+  it('is shown again as soon as its files are whole again', async () => {
+    let whole: Buffer | null = null
+    const { disk, clock, id, again } = await harmed((on, harmedId) => {
+      whole = on.bytes(formOf(harmedId))
+      on.plant(formOf(harmedId), '')
+    })
+    await again.close()
+    disk.plant(formOf(id), whole!)
+    const third = await openPlainStore(disk, clock.now)
+    expect(third.sessions.list().map((row) => row.id)).toContain(id)
+    expect(third.sessions.unreadable()).toEqual([])
+  })
+
+  it('found while the program runs takes the ledger nothing else', async () => {
+    const { disk, clock, store, id } = await started()
+    clock.move(1000)
+    const other = await store.sessions.create(plainPlan('y-001'))
+    await store.sessions.append(other, batch(0, 7))
+    await store.close()
+    disk.plant(`${LEARNER_FOLDER}/exposures.json`, '')
+    const again = await openPlainStore(disk, clock.now)
+    disk.unreadable.set(formOf(id), 'EIO')
+    expect(await again.sessions.exposures()).toEqual({ 'y-001': [7] })
+    expect(again.sessions.unreadable().map((line) => line.id)).toEqual([id])
+  })
+
+  it('a step of an unknown kind is counted, kept on disk and passed over', async () => {
+    const { disk, again, id } = await harmed((on, harmedId) => {
+      const line = writeLine({ seq: 4, receivedAt: 7, event: { type: 'bookmarked', at: 1, item: 0 } })
+      on.plant(logOf(harmedId), Buffer.concat([on.bytes(logOf(harmedId))!, Buffer.from(line)]))
+    })
+    expect(again.notices.map((notice) => notice.code)).toEqual(['log-unknown'])
+    expect(await again.sessions.read(id)).toMatchObject({ seq: 4, unknown: 1, damaged: 0 })
+    expect(await again.sessions.append(id, batch(4, 5))).toEqual({ seq: 5 })
+    expect(await steps(disk, id)).toEqual([1, 2, 3, 5])
+    expect(disk.bytes(logOf(id))?.toString()).toContain('bookmarked')
+  })
+
+  it('a session whose folder is gone is told once', async () => {
+    const { disk, clock, again, other } = await harmed((on, id) =>
+      on.paths(`${LEARNER_FOLDER}/sessions/${id}/`).forEach((path) => on.erase(path)),
+    )
+    expect(again.notices.map((notice) => notice.code)).toEqual(['session-gone'])
+    expect(again.sessions.list().map((row) => row.id)).toEqual([other])
+    await again.close()
+    expect((await openPlainStore(disk, clock.now)).notices).toEqual([])
+  })
+})
+
+describe('a log that another program has touched while it is open', () => {
+  it('is written again from memory when the file was deleted or put back to an older state', async () => {
+    for (const older of [null, 1]) {
+      const { disk, store, id } = await started()
+      const lines = disk.bytes(logOf(id))!.toString().split('\n')
+      if (older === null) disk.erase(logOf(id))
+      else disk.plant(logOf(id), `${lines.slice(0, older).join('\n')}\n`)
+      expect(await store.sessions.append(id, batch(3, 4))).toEqual({ seq: 4 })
+      expect(await steps(disk, id)).toEqual([1, 2, 3, 4])
+    }
+  })
+
+  it('is not written over when the other one went further or another way; it is read again', async () => {
+    const { disk, store, id } = await started()
+    const more = writeLine({ seq: 4, receivedAt: 7, event: { n: 44 } })
+    disk.plant(logOf(id), Buffer.concat([disk.bytes(logOf(id))!, Buffer.from(more)]))
+    await expect(store.sessions.append(id, batch(3, 4))).rejects.toMatchObject({ code: 'write-failed' })
+    await expect(store.sessions.append(id, batch(3, 4))).rejects.toMatchObject({ code: 'out-of-step' })
+    expect(await steps(disk, id)).toEqual([1, 2, 3, 44])
   })
 })
 
@@ -190,13 +368,15 @@ describe('data of a newer version', () => {
     await store.close()
     disk.plant(
       `${LEARNER_FOLDER}/${name}.json`,
-      seal({ name, version: 2 }, { rules: 9, rows: [], theme: 'dark' }),
+      // Rows that mean something else there: they are not trusted.
+      seal({ name, version: 2 }, { rules: 1, rows: [{ id, seq: 1, bytes: 9, summary: {} }], theme: 'dark' }),
     )
     const before = disk.paths().map((path) => [path, disk.bytes(path)?.toString()])
     const again = await openPlainStore(disk)
     expect(again.readOnly).toBe(true)
     expect(again.notices.map((notice) => notice.code)).toContain('newer-version')
     expect((await again.sessions.read(id)).seq).toBe(3)
+    expect(again.sessions.list()[0]?.summary).toEqual({ item: 'x-001', steps: 3 })
     for (const change of [
       () => again.sessions.append(id, batch(3, 4)),
       () => again.sessions.create(plainPlan()),

@@ -1,0 +1,155 @@
+// One session's two files, read and checked: whole enough to be shown, or in words why not.
+import { join } from 'node:path'
+import type { Disk } from './disk'
+import { unseal } from './envelope'
+import { codeOf } from './error-code'
+import { StoreFailure } from './failure'
+import type { Notice } from './notice'
+import { SessionLog } from './session-log'
+import type { PlanBase, SessionRules } from './session-rules'
+
+export const SESSION_ID = /^\d{8}-\d{6}-[a-z0-9]{6}$/
+export const PLAN_SCHEMA = { name: 'session', version: 1 } as const
+export const FORM_FILE = 'form.json'
+export const LOG_FILE = 'events.ndjson'
+/** Beside the sessions: those that were deleted since the store was opened. */
+export const DELETED = 'deleted'
+
+export interface SessionFiles<Plan, Event> {
+  plan: Plan
+  /** By place in the log; null where a line is damaged or not understood. */
+  steps: (Event | null)[]
+  /** What is folded: the sound steps, and what must have happened in the holes between them. */
+  events: Event[]
+  /** When each event reached the store, by its clock in ms. */
+  receivedAt: number[]
+  /** Steps that are damaged, and sound ones that this version does not understand. */
+  damaged: number
+  unknown: number
+  log: SessionLog
+}
+
+/** Why a session cannot be shown. Its files stay as they are. */
+export interface Unreadable {
+  code: Extract<Notice['code'], 'newer-version' | 'form-damaged' | 'session-gone' | 'session-unreadable'>
+  message: string
+}
+
+export type ReadSession<Plan, Event> =
+  | { kind: 'files'; files: SessionFiles<Plan, Event> }
+  | { kind: 'unreadable'; why: Unreadable }
+  /** Its form is written before a session is answered for: without one it never began. */
+  | { kind: 'none' }
+
+export interface SessionPlace<P extends PlanBase, E, S extends object, X, L extends object> {
+  disk: Disk
+  /** The learner's folder. */
+  folder: string
+  rules: SessionRules<P, E, S, X, L>
+}
+
+/** Reads a session. Nothing that is wrong with its files is thrown. */
+export async function readSession<P extends PlanBase, E, S extends object, X, L extends object>(
+  { disk, folder, rules }: SessionPlace<P, E, S, X, L>,
+  id: string,
+): Promise<ReadSession<P, E>> {
+  const place = join(folder, 'sessions', id)
+  try {
+    const form = await disk.read(join(place, FORM_FILE))
+    if (form === null)
+      return (await disk.size(join(place, LOG_FILE))) === null
+        ? { kind: 'none' }
+        : unreadable('session-gone', id, 'its questions are no longer on the disk')
+    const opened = unseal(PLAN_SCHEMA, form)
+    const plan =
+      opened.kind === 'good' ? rules.readPlan(opened.data) : opened.kind === 'newer' ? 'newer' : null
+    if (plan === 'newer') return unreadable('newer-version', id, 'a newer Preceptor has written it')
+    if (plan === null) return unreadable('form-damaged', id, 'its questions are damaged on disk')
+    const log = await SessionLog.open(disk, join(place, LOG_FILE), id)
+    const owners = [opened.kind === 'good' ? opened.of : null, log.reading.session]
+    if (owners.some((owner) => owner !== null && owner !== id)) return foreign(id)
+    return checked(rules, id, plan, log)
+  } catch (error) {
+    return unreadable(
+      'session-unreadable',
+      id,
+      `its files could not be read (${codeOf(error) ?? 'unknown reason'})`,
+    )
+  }
+}
+
+/** Every step is checked as one that a page sends, and the whole must fold: what throws here would throw everywhere. */
+function checked<P extends PlanBase, E, S extends object, X, L extends object>(
+  rules: SessionRules<P, E, S, X, L>,
+  id: string,
+  plan: P,
+  log: SessionLog,
+): ReadSession<P, E> {
+  const steps = new Array<E | null>(log.seq).fill(null)
+  let [unknown, strangers] = [0, 0]
+  for (const { seq, event } of log.lines) {
+    const read = rules.readEvent(plan, event)
+    if (read.kind === 'event') steps[seq - 1] = read.event
+    else unknown++
+    if (read.kind === 'stranger') strangers++
+  }
+  // A log of older programs does not say whose it is; its steps do.
+  const saysWhose = log.reading.session !== null
+  if (!saysWhose && (strangers > 0 || 2 * unknown > log.lines.length)) return foreign(id)
+  const placed = rules.bridge(plan, steps)
+  const times = new Map(log.lines.map(({ seq, receivedAt }) => [seq - 1, receivedAt]))
+  const events = placed.map(({ event }) => event)
+  const receivedAt = placed.map(({ step }) => times.get(step) ?? plan.createdAt)
+  const damaged = log.reading.damagedSteps
+  return { kind: 'files', files: { plan, steps, events, receivedAt, damaged, unknown, log } }
+}
+
+function foreign(id: string): { kind: 'unreadable'; why: Unreadable } {
+  return unreadable(
+    'session-unreadable',
+    id,
+    'its files belong to another session, as after a copy to the wrong place',
+  )
+}
+
+function unreadable(
+  code: Unreadable['code'],
+  id: string,
+  reason: string,
+): { kind: 'unreadable'; why: Unreadable } {
+  return { kind: 'unreadable', why: { code, message: unreadableWords(id, reason) } }
+}
+
+/** What the learner is told of a session that costs only itself. */
+export function unreadableWords(id: string, reason: string): string {
+  return `The session of ${dayOf(id)} cannot be shown: ${reason}. Its files were kept, and everything else works.`
+}
+
+/** What is to be told about a session that can be shown, if anything. */
+export function damageNotices(
+  id: string,
+  { damaged, unknown, log }: SessionFiles<unknown, unknown>,
+): Notice[] {
+  const all = log.reading.allSteps
+  const notices: Notice[] = []
+  if (damaged > 0)
+    notices.push({
+      code: 'log-damaged',
+      message: `${damaged} of ${all} steps of the session of ${dayOf(id)} ${damaged === 1 ? 'is' : 'are'} damaged on disk. All others were kept and count.`,
+    })
+  if (unknown > 0)
+    notices.push({
+      code: 'log-unknown',
+      message: `${unknown} of ${all} steps of the session of ${dayOf(id)} ${unknown === 1 ? 'is' : 'are'} not known to this Preceptor; perhaps a newer one wrote them. They were kept and do not count.`,
+    })
+  return notices
+}
+
+/** "2026-11-22" from a session id. */
+export function dayOf(id: string): string {
+  return `${id.slice(0, 4)}-${id.slice(4, 6)}-${id.slice(6, 8)}`
+}
+
+export function unknownSession(): StoreFailure {
+  return new StoreFailure('not-found', 'There is no such session.')
+}

@@ -1,0 +1,136 @@
+// One damaged or unknown piece costs itself and a notice: every page, the start of an exam and a backup still work.
+import { crc32 } from 'node:zlib'
+import { expect, it } from 'vitest'
+import { FaultyDisk } from '../../support/faulty-disk'
+import { LEARNER_FOLDER } from '../../support/plain-sessions'
+import { WRITER, testApi } from '../../support/test-api'
+
+const fileOf = (id: string, name: string): string => `${LEARNER_FOLDER}/sessions/${id}/${name}`
+
+interface Made {
+  sitting: string
+  rhythms: string
+  drill: string
+  short: string
+}
+
+/** A finished set, a rhythm test, a drill and a shorter set, each with some steps. */
+async function filled(disk: FaultyDisk): Promise<Made> {
+  const { ask, clock, learners } = await testApi(500, {}, disk)
+  const begin = async (path: string, request: unknown, events: object[]): Promise<string> => {
+    clock.move(1000)
+    const id = (await ask(path, request)).body['sessionId'] as string
+    const batch = {
+      writer: WRITER,
+      afterSeq: 0,
+      events: events.map((event) => ({ at: clock.now(), ...event })),
+    }
+    expect((await ask(`/api/sessions/${id}/events`, batch)).status).toBe(200)
+    return id
+  }
+  const set = (count: number): [string, unknown, object[]] => [
+    '/api/sittings',
+    { mode: 'quick', exam: 'cma', filter: { count } },
+    [
+      { type: 'segment-started', segment: 0 },
+      { type: 'shown', item: count - 1 },
+      { type: 'answered', item: count - 1, option: 'a' },
+      { type: 'segment-ended', segment: 0, by: 'learner' },
+    ],
+  ]
+  const made = {
+    sitting: await begin(...set(5)),
+    rhythms: await begin('/api/rhythm-tests', { mode: 'test' }, [{ type: 'started' }]),
+    drill: await begin('/api/drills', { scenario: 'vf-exam-room', role: 'leader', policy: 'strict' }, [
+      { type: 'started' },
+      { type: 'heartbeat', drillMs: 5000 },
+      { type: 'heartbeat', drillMs: 10_000 },
+    ]),
+    short: await begin(...set(2)),
+  }
+  await learners.close()
+  return made
+}
+
+function withLine(log: Buffer, seq: number, event: object): Buffer {
+  const body = `{"seq":${seq},"receivedAt":7,"event":${JSON.stringify(event)}`
+  return Buffer.concat([log, Buffer.from(`${body},"sum":"${crc32(body).toString(16).padStart(8, '0')}"}\n`)])
+}
+
+function flipped(bytes: Buffer, at: number): Buffer {
+  const copy = Buffer.from(bytes)
+  copy[at] = (copy[at] ?? 0) ^ 1
+  return copy
+}
+
+const damages: [string, keyof Made, (disk: FaultyDisk, made: Made) => void][] = [
+  ...[0.1, 0.5, 0.9].map((share): (typeof damages)[number] => [
+    `a bit flipped in a form at ${share} of it`,
+    'sitting',
+    (disk, { sitting }) => {
+      const bytes = disk.bytes(fileOf(sitting, 'form.json')) ?? Buffer.alloc(0)
+      disk.plant(fileOf(sitting, 'form.json'), flipped(bytes, Math.floor(share * bytes.length)))
+    },
+  ]),
+  [
+    'an event of an unknown kind',
+    'sitting',
+    (disk, { sitting }) => {
+      const path = fileOf(sitting, 'events.ndjson')
+      const bytes = disk.bytes(path) ?? Buffer.alloc(0)
+      disk.plant(path, withLine(bytes, 5, { type: 'bookmarked', at: 8, item: 0 }))
+    },
+  ],
+  [
+    'an unknown kind of event of a rhythm test',
+    'rhythms',
+    (disk, { rhythms }) => {
+      const path = fileOf(rhythms, 'events.ndjson')
+      disk.plant(path, withLine(disk.bytes(path) ?? Buffer.alloc(0), 2, { type: 'bookmarked', at: 8 }))
+    },
+  ],
+  [
+    'a drill’s log over a rhythm test’s',
+    'rhythms',
+    (disk, { rhythms, drill }) =>
+      disk.plant(fileOf(rhythms, 'events.ndjson'), disk.bytes(fileOf(drill, 'events.ndjson')) ?? ''),
+  ],
+  [
+    'a longer form’s log under a shorter one',
+    'short',
+    (disk, { short, sitting }) =>
+      disk.plant(fileOf(short, 'events.ndjson'), disk.bytes(fileOf(sitting, 'events.ndjson')) ?? ''),
+  ],
+]
+
+it.each(damages)('%s', async (_, which, damage) => {
+  const disk = new FaultyDisk()
+  const made = await filled(disk)
+  damage(disk, made)
+  const { ask, learners, api } = await testApi(500, {}, disk)
+  const pages = [
+    '/api/status',
+    '/api/sessions',
+    '/api/study?exam=cma&offset=0',
+    '/api/mistakes',
+    '/api/exposures',
+  ]
+  for (const page of pages) expect((await ask(page)).status, page).toBe(200)
+  const others = Object.values(made).filter((id) => id !== made[which])
+  for (const id of others) expect((await ask(`/api/sessions/${id}`)).status).toBe(200)
+  const exam = await ask('/api/sittings', { mode: 'strict', exam: 'cma', lengthShare: 0.1 })
+  expect(exam.status).toBe(201)
+  const backup = await api.request('/api/backup', { headers: { 'x-preceptor-seat': learners.current.seat } })
+  expect(backup.status).toBe(200)
+  expect(await backup.text()).toContain(others[0])
+  const { body } = await ask('/api/status')
+  const words = (body['notices'] as { message: string }[]).map(({ message }) => message).join(' ')
+  expect(words).toMatch(/The session of|of the session of/)
+  expect(words).not.toMatch(/JSON|undefined|\/data|Error/)
+  const listed = (await ask('/api/sessions')).body as {
+    sessions: { id: string }[]
+    unreadable?: { id: string }[]
+  }
+  const all = [...listed.sessions, ...(listed.unreadable ?? [])].map(({ id }) => id)
+  expect(all).toContain(made[which])
+})
