@@ -66,11 +66,11 @@ describe('the progress screen', () => {
     await expect.element(page.getByRole('heading', { name: /chance alone could do that/ })).toBeVisible()
   })
 
-  it('offers to go on with what is unfinished and to read what is finished', async () => {
+  it('offers to continue what is unfinished and to read what is finished', async () => {
     const open1 = stubSitting(9, 0, { finishedAt: null, endedBy: null, answered: 40 })
     await open([open1, stubSitting(0, 126)])
     await expect
-      .element(page.getByRole('link', { name: /^Go on/ }))
+      .element(page.getByRole('link', { name: /^Continue/ }))
       .toHaveAttribute('href', `#/sitting/${open1.id}`)
     await expect.element(page.getByText('40 of 200 answered')).toBeVisible()
     await expect.element(page.getByRole('link', { name: /^Report/ })).toBeVisible()

@@ -57,7 +57,7 @@ test('a sitting is backed up, everything is deleted, and the backup brings it ba
   await dialog.getByRole('textbox').fill('ana')
   await dialog.getByRole('button', { name: 'Delete for good' }).click()
   await expect(page.getByText('Your data is deleted.')).toBeVisible()
-  await expect(page.getByRole('heading', { name: /Go on with your CMA/ })).toBeHidden()
+  await expect(page.getByRole('heading', { name: /Continue your CMA/ })).toBeHidden()
 
   await openData(page, edition)
   await expect(page.getByRole('textbox', { name: 'Your name, if you like' })).toHaveValue('')
@@ -74,7 +74,7 @@ test('a sitting is backed up, everything is deleted, and the backup brings it ba
 
   await page.getByRole('link', { name: 'Today' }).click()
   await expect(page.getByText('3 of 200 answered')).toBeVisible()
-  await page.getByRole('link', { name: 'Go on' }).click()
+  await page.getByRole('link', { name: 'Continue' }).click()
   await expect(page.getByRole('button', { name: 'Question 3, answered' })).toBeVisible()
 })
 

@@ -67,7 +67,7 @@ test('a damaged settings file is said in plain words, set aside, and costs no si
   const notice = page.locator('main').getByRole('status').first()
   await expect(notice).toContainText(/settings/i)
   await expect(notice).not.toContainText(/\/tmp|JSON|undefined|Error/)
-  await expect(page.getByRole('link', { name: 'Go on' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Continue' })).toBeVisible()
   // Damage is set aside, never thrown away.
   const kept = await Promise.all(
     (await files(edition))
@@ -75,7 +75,7 @@ test('a damaged settings file is said in plain words, set aside, and costs no si
       .map((name) => readFile(join(dirname(settingsFile(edition)), name), 'utf8')),
   )
   expect(kept).toContain(broken)
-  await page.getByRole('link', { name: 'Go on' }).click()
+  await page.getByRole('link', { name: 'Continue' }).click()
   await expect(page.getByRole('button', { name: 'Question 3, answered' })).toBeVisible()
 })
 

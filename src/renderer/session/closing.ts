@@ -1,0 +1,44 @@
+// What is done to a sitting from outside its room: given up, ended by its clock, left out, deleted, brought back.
+import { catchUp, givingUp } from '../../core/exam/ending'
+import type { SittingEvent, SittingPlan } from '../../core/exam/sitting.schema'
+import type { Client } from '../api'
+import { bodyOf } from '../api'
+import { appendEvents, readLog, releaseWriting, takeWriting, writerId } from './session-client'
+
+/** Ends it as given up; throws an ApiError in plain words, as when another window has it open. */
+export async function giveUp(client: Client, id: string): Promise<void> {
+  await add(client, id, givingUp)
+}
+
+/** Logs the ends that its clock has called for, so that its report can be read. */
+export async function endByClock(client: Client, id: string): Promise<void> {
+  await add(client, id, (plan, events, now) => catchUp(plan, events, now).events)
+}
+
+/** Leaves it out of trends and forecasts, or counts it again. */
+export async function setCounted(client: Client, id: string, on: boolean): Promise<void> {
+  await add(client, id, (_plan, _events, now) => [{ type: 'counted', at: now, on }])
+}
+
+/** Takes it out of every list; until Preceptor is closed it can be brought back. */
+export async function deleteSession(client: Client, id: string): Promise<void> {
+  await bodyOf(client.api.sessions[':id'].delete.$post({ param: { id }, json: { writer: writerId() } }))
+}
+
+export async function bringBack(client: Client, id: string): Promise<void> {
+  await bodyOf(client.api.sessions[':id']['bring-back'].$post({ param: { id } }))
+}
+
+type Adding = (plan: SittingPlan, events: readonly SittingEvent[], now: number) => SittingEvent[]
+
+async function add(client: Client, id: string, adding: Adding): Promise<void> {
+  await takeWriting(client, id, false)
+  try {
+    // Read only now: what another window wrote until it let go is in it.
+    const { plan, events, seq } = await readLog<SittingPlan, SittingEvent>(client, id)
+    const added = adding(plan, events, Date.now())
+    if (added.length > 0) await appendEvents(client, id, added, seq)
+  } finally {
+    await releaseWriting(client, id).catch(() => undefined)
+  }
+}

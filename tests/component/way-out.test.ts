@@ -1,0 +1,201 @@
+// The ways out of a sitting, and its running clock on other screens.
+import type { Component } from 'svelte'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { render } from 'vitest-browser-svelte'
+import { page, userEvent } from 'vitest/browser'
+import type { SittingEvent } from '../../src/core/exam/sitting.schema'
+import { summarizeSitting } from '../../src/core/exam/summary'
+import type { SittingLine } from '../../src/core/study/trend'
+import type { Route } from '../../src/renderer/router.svelte'
+import Sitting from '../../src/renderer/screens/exam/Sitting.svelte'
+import Unfinished from '../../src/renderer/screens/home/Unfinished.svelte'
+import History from '../../src/renderer/screens/progress/History.svelte'
+import { plan, sessionClient } from './exam-bench'
+import { stubClient, stubSitting } from './stub-client'
+import WithApp from './WithApp.svelte'
+import '../../src/renderer/styles/tokens.css'
+import '../../src/renderer/styles/base.css'
+
+const MINUTE = 60_000
+const strict = plan('strict')
+afterEach(() => sessionStorage.clear())
+
+/** A component with these properties, in the place of a screen. */
+function screenOf<P extends object>(component: Component<P>, props: P): Component<{ route: Route }> {
+  return ((anchor: never) => (component as (anchor: never, props: P) => object)(anchor, props)) as never
+}
+
+/** A strict sitting that was begun so long ago and closed in order a minute later. */
+function closed(agoMs: number): { line: SittingLine; events: SittingEvent[] } {
+  const at = Date.now() - agoMs
+  const events: SittingEvent[] = [
+    { type: 'segment-started', at, segment: 0 },
+    { type: 'shown', at, item: 0 },
+    { type: 'answered', at: at + 5000, item: 0, option: 'a' },
+    { type: 'closed', at: at + MINUTE },
+  ]
+  return { line: { id: 's', ...summarizeSitting(strict, events) }, events }
+}
+
+async function today(agoMs: number) {
+  await page.viewport(1280, 900)
+  const { line, events } = closed(agoMs)
+  const stub = sessionClient(strict, events)
+  const onended = vi.fn()
+  const screen = screenOf(Unfinished, { open: [line], onended })
+  await render(WithApp, { client: stub.client, screen, route: { screen: 'home' } })
+  await expect.element(page.getByRole('region', { name: 'Unfinished sitting' })).toBeVisible()
+  return { ...stub, onended }
+}
+
+describe('a running clock on Today', () => {
+  it('is a time that goes on, not a rule', async () => {
+    await today(10 * MINUTE)
+    const clock = page.getByRole('timer')
+    const read = (): number => {
+      const [, minutes, seconds] = /^(\d+):(\d\d) left in segment 1, running$/.exec(
+        clock.element().textContent.trim(),
+      )!
+      return 60 * Number(minutes) + Number(seconds)
+    }
+    const before = read()
+    expect(before).toBeGreaterThan((strict.segmentMs ?? 0) / 1000 - 603)
+    expect(before).toBeLessThanOrEqual((strict.segmentMs ?? 0) / 1000 - 600)
+    await vi.waitFor(() => expect(read()).toBeLessThanOrEqual(before - 2), { timeout: 4000 })
+  })
+
+  it('goes on into the break', async () => {
+    await today((strict.segmentMs ?? 0) + 2 * MINUTE)
+    await expect.element(page.getByText(/^Break: \d+:\d\d left$/)).toBeVisible()
+    await expect.element(page.getByRole('link', { name: 'Continue' })).toHaveAttribute('href', '#/sitting/s')
+  })
+
+  it('says that its time is over, ends it by its clock and opens the report', async () => {
+    const { events } = await today(48 * 60 * MINUTE)
+    await expect.element(page.getByText('Its time is over: see the report')).toBeVisible()
+    expect(page.getByRole('link', { name: 'Continue' }).elements()).toHaveLength(0)
+    await page.getByRole('button', { name: 'See the report' }).click()
+    await vi.waitFor(() => expect(location.hash).toBe('#/report/s'))
+    expect(events.at(-1)).toMatchObject({ type: 'segment-ended', by: 'time' })
+    location.hash = ''
+  })
+})
+
+describe('giving up', () => {
+  it('asks on Today, does nothing on Continue, and ends the sitting on Give up', async () => {
+    const { events, onended, asked } = await today(10 * MINUTE)
+    await page.getByRole('button', { name: 'Give up…' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Give up this mock?' })
+    await expect.element(dialog).toHaveTextContent('is not counted')
+    await expect.element(dialog.getByRole('button', { name: 'Continue' })).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
+    expect(page.getByRole('dialog').elements()).toHaveLength(0)
+    expect(onended).not.toHaveBeenCalled()
+    await page.getByRole('button', { name: 'Give up…' }).click()
+    await dialog.getByRole('button', { name: 'Give up', exact: true }).click()
+    await vi.waitFor(() => expect(onended).toHaveBeenCalledOnce())
+    expect(events.slice(-2).map(({ type }) => type)).toEqual(['gap', 'abandoned'])
+    expect(asked.releases).toBe(1)
+  })
+
+  it('says in the dialog that another window has it open, and changes nothing', async () => {
+    const { events, other, onended } = await today(10 * MINUTE)
+    other.writes = true
+    await page.getByRole('button', { name: 'Give up…' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Give up', exact: true }).click()
+    await expect.element(page.getByRole('alert')).toBeVisible()
+    expect(events.at(-1)).toMatchObject({ type: 'closed' })
+    expect(onended).not.toHaveBeenCalled()
+  })
+
+  it.each([
+    [1280, 800],
+    [390, 844],
+  ])(
+    'is possible in a strict room of %i × %i, where letters typed at the question answer nothing',
+    async (width, height) => {
+      await page.viewport(width, height)
+      const stub = sessionClient(strict)
+      await render(WithApp, {
+        client: stub.client,
+        screen: Sitting,
+        route: { screen: 'sitting', session: 's' },
+      })
+      await page.getByRole('button', { name: 'Skip it and begin' }).click()
+      await page.getByRole('button', { name: 'Give up…' }).click()
+      await userEvent.keyboard('a')
+      await page.getByRole('dialog').getByRole('button', { name: 'Give up', exact: true }).click()
+      await expect.element(page.getByRole('heading', { name: 'Given up' })).toBeVisible()
+      await expect.element(page.getByText('This sitting is not counted.')).toBeVisible()
+      await vi.waitFor(() => expect(stub.events.at(-1)).toMatchObject({ type: 'abandoned' }))
+      expect(stub.events.some(({ type }) => type === 'answered')).toBe(false)
+      expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width)
+    },
+  )
+})
+
+describe('the history', () => {
+  async function history(lines: SittingLine[]) {
+    await page.viewport(1280, 900)
+    const { client } = stubClient({ sessions: lines })
+    const asked: string[] = []
+    const answer = (body: unknown) => ({ ok: true, status: 200, json: async () => body })
+    const post = (what: string) => ({
+      $post: async ({ param }: { param: { id: string } }) => {
+        asked.push(`${what} ${param.id}`)
+        return answer({ seq: 9 })
+      },
+    })
+    const id = {
+      $get: async () => answer({ form: strict, events: closed(MINUTE).events, seq: 4, finished: true }),
+      open: post('open'),
+      release: post('release'),
+      delete: post('delete'),
+      'bring-back': post('bring-back'),
+      events: {
+        $post: async ({ json }: { json: { events: SittingEvent[] } }) => {
+          asked.push(json.events.map((event) => `${event.type} ${'on' in event ? event.on : ''}`).join())
+          return answer({ seq: 5 })
+        },
+      },
+    }
+    Object.assign((client.api as unknown as { sessions: object }).sessions, { ':id': id })
+    const onchange = vi.fn(async () => undefined)
+    const screen = screenOf(History, { lines, onchange })
+    await render(WithApp, { client, screen, route: { screen: 'progress' } })
+    return { asked, onchange }
+  }
+
+  it('deletes a sitting at once, with the focus on Undo, and brings it back', async () => {
+    const line = stubSitting(0, 126)
+    const { asked, onchange } = await history([line])
+    await page.getByText('More').click()
+    await page.getByRole('button', { name: 'Delete' }).click()
+    const undo = page.getByRole('button', { name: 'Undo' })
+    await expect.element(undo).toHaveFocus()
+    await expect.element(page.getByText(/is deleted. It can be brought back/)).toBeVisible()
+    await undo.click()
+    await vi.waitFor(() => expect(asked).toEqual([`delete ${line.id}`, `bring-back ${line.id}`]))
+    await expect.element(undo).not.toBeInTheDocument()
+    expect(onchange).toHaveBeenCalledTimes(2)
+  })
+
+  it('leaves a sitting out and counts it again', async () => {
+    const { asked } = await history([stubSitting(0, 126)])
+    await page.getByText('More').click()
+    await page.getByRole('button', { name: 'Leave out of trends and forecasts' }).click()
+    await vi.waitFor(() => expect(asked).toContain('counted false'))
+    await history([stubSitting(0, 126, { leftOut: true })])
+    await expect.element(page.getByText('Left out', { exact: true }).last()).toBeVisible()
+  })
+
+  it('offers the way out of one that is open, and no verdict on one that was given up', async () => {
+    await history([
+      stubSitting(1, 0, { finishedAt: null, endedBy: null, answered: 40 }),
+      stubSitting(0, 126, { endedBy: 'abandoned' }),
+    ])
+    await page.getByText('More').first().click()
+    await expect.element(page.getByRole('button', { name: 'Give up…' })).toBeVisible()
+    await expect.element(page.getByText('Given up: not counted')).toBeVisible()
+  })
+})
