@@ -7,9 +7,11 @@ import type { SittingEvent } from '../../src/core/exam/sitting.schema'
 import { summarizeSitting } from '../../src/core/exam/summary'
 import type { SittingLine } from '../../src/core/study/trend'
 import type { Route } from '../../src/renderer/router.svelte'
+import Code from '../../src/renderer/screens/code/Code.svelte'
 import Sitting from '../../src/renderer/screens/exam/Sitting.svelte'
 import Unfinished from '../../src/renderer/screens/home/Unfinished.svelte'
 import History from '../../src/renderer/screens/progress/History.svelte'
+import Practice from '../../src/renderer/screens/rhythms/Practice.svelte'
 import { plan, sessionClient } from './exam-bench'
 import { stubClient, stubSitting } from './stub-client'
 import WithApp from './WithApp.svelte'
@@ -196,6 +198,63 @@ describe('the history', () => {
     ])
     await page.getByText('More').first().click()
     await expect.element(page.getByRole('button', { name: 'Give up…' })).toBeVisible()
-    await expect.element(page.getByText('Given up: not counted')).toBeVisible()
+    await expect.element(page.getByText('Given up after 200 answers')).toBeVisible()
+  })
+})
+
+describe('a drill and a rhythm session', () => {
+  function listed(lines: object[]) {
+    const { client } = stubClient({ sessions: lines as unknown as SittingLine[] })
+    const asked: string[] = []
+    const answer = (body: unknown) => ({ ok: true, status: 200, json: async () => body })
+    const post = (what: string) => ({
+      $post: async ({ param }: { param: { id: string } }) => {
+        asked.push(`${what} ${param.id}`)
+        return answer({})
+      },
+    })
+    Object.assign(client.api, {
+      scenarios: { $get: async () => answer({ scenarios: [], reference: null, problems: [], engine: '1' }) },
+      sessions: {
+        $get: async () => answer({ sessions: lines }),
+        ':id': { delete: post('delete'), 'bring-back': post('bring-back') },
+      },
+    })
+    return { client, asked }
+  }
+  async function thereAndBack(asked: string[], name: RegExp): Promise<void> {
+    await page.getByRole('button', { name }).click()
+    const undo = page.getByRole('button', { name: 'Undo' })
+    await expect.element(undo).toHaveFocus()
+    await undo.click()
+    await expect.element(undo).not.toBeInTheDocument()
+    expect(asked).toEqual(['delete d', 'bring-back d'])
+  }
+
+  it('can be deleted and brought back, a drill begun or past', async () => {
+    const drill = {
+      id: 'd',
+      kind: 'drill',
+      finished: false,
+      title: 'VF in the clinic',
+      scenario: 'x',
+      role: 'leader',
+      createdAt: 1,
+      startedAt: 1,
+      finishedAt: null,
+      drillMs: 5000,
+    }
+    const { client, asked } = listed([drill])
+    await render(WithApp, { client, screen: Code as never, route: { screen: 'code' } })
+    await thereAndBack(asked, /^Delete .VF in the clinic/)
+  })
+
+  it('can be deleted and brought back, a rhythm session begun', async () => {
+    const row = { id: 'd', kind: 'rhythm-test', mode: 'read', title: 'Reading', createdAt: 1, startedAt: 1 }
+    const line = { ...row, finishedAt: null, endedBy: null, strips: 6, right: 0, named: [] }
+    const { client, asked } = listed([line])
+    const screen = screenOf(Practice as never, { sessions: [line] })
+    await render(WithApp, { client, screen, route: { screen: 'rhythms', part: 'practice' } })
+    await thereAndBack(asked, /^Delete Reading/)
   })
 })

@@ -24,7 +24,7 @@ test('a power cut in the timed test costs no answer and no time', async ({ page,
   await fresh.goto(edition.at('/rhythms/practice'))
   const unfinished = fresh.getByRole('region', { name: 'Unfinished session' })
   await expect(unfinished).toContainText('2 named')
-  await unfinished.getByRole('link', { name: 'Go on' }).click()
+  await unfinished.getByRole('link', { name: 'Continue' }).click()
   await expect(fresh.getByRole('button', { name: 'Strip 3, open' })).toHaveAttribute('aria-current', 'step')
   await fresh.getByRole('button', { name: 'Strip 1, answered' }).click()
   await expect(fresh.getByRole('button', { name: 'Torsades' })).toHaveAttribute('aria-pressed', 'true')

@@ -26,14 +26,15 @@ export function percent(share: number): string {
 export function resultWords(line: SittingLine): string {
   if (line.finishedAt === null)
     return line.startedAt === null ? 'Not begun' : `${line.answered} of ${line.shown} answered`
-  const score = line.scored === 0 ? 'No scored question' : `${line.right} of ${line.scored} right`
-  return line.endedBy === 'abandoned' ? `${score}, given up after ${line.answered} answers` : score
+  if (line.endedBy === 'abandoned')
+    return `Given up after ${line.answered} ${line.answered === 1 ? 'answer' : 'answers'}`
+  return line.scored === 0 ? 'No scored question' : `${line.right} of ${line.scored} right`
 }
 
 /** Why a sitting that has ended is not counted; null when it is. */
 export function uncountedWords(line: SittingLine): string | null {
   if (line.finishedAt === null || isCounted(line)) return null
-  if (line.endedBy === 'abandoned') return 'Given up: not counted'
+  if (line.endedBy === 'abandoned') return 'Not counted'
   if (line.leftOut) return 'Left out'
   return `${line.shown - line.answered} of ${line.shown} unanswered: not counted`
 }
