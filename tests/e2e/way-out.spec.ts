@@ -13,6 +13,7 @@ test('a strict mock is left, shown with its running clock, given up, deleted and
   await looksSound(page, 'give-up')
   await page.getByRole('dialog').getByRole('button', { name: 'Continue' }).click()
   await page.evaluate(() => (location.hash = '#/'))
+  await page.getByRole('dialog').getByRole('button', { name: 'Leave' }).click()
   await expect(page.getByRole('timer')).toHaveText(/^3\d:\d\d left in segment 1, running$/)
   await looksSound(page, 'today-running')
   await page.getByRole('button', { name: 'Give up…' }).click()
