@@ -13,7 +13,7 @@ import type { CheckedBanks } from './library'
 import { Learners } from './learners'
 import { OwnBanks } from './own-banks'
 import { OwnData } from './own-data'
-import { APP_ORIGIN, isAllowedOrigin } from './policy'
+import { APP_ORIGIN, isAllowedFetchSite, isAllowedOrigin } from './policy'
 import { startSitting } from './start-sitting'
 import { staticFiles } from './static-files'
 import { realDisk } from './store/disk'
@@ -111,13 +111,20 @@ export async function openApp(options: AppOptions): Promise<OpenedApp> {
     kind: 'open',
     app: {
       fetch: (request) =>
-        host === 'desktop' && !isAllowedOrigin(request.headers.get('origin'), APP_ORIGIN)
+        host === 'desktop' && isForeign(request.headers)
           ? Promise.resolve(withSecurityHeaders(new Response(null, { status: 403 }), 'api'))
           : answer(request, async () => api.fetch(request), page),
       notices: () => learners.notices,
       close: () => (closing ??= learners.close().then(ownership.release)),
     },
   }
+}
+
+/** Electron takes an Origin of "null" away, so an absent one passes; what says that it is foreign does not. */
+function isForeign(headers: Headers): boolean {
+  return (
+    !isAllowedOrigin(headers.get('origin'), APP_ORIGIN) || !isAllowedFetchSite(headers.get('sec-fetch-site'))
+  )
 }
 
 async function answer(

@@ -8,6 +8,13 @@ export function guardContents(contents: WebContents): void {
   contents.on('will-frame-navigate', stayHome)
   contents.on('will-redirect', stayHome)
   contents.on('will-attach-webview', (event) => event.preventDefault())
+  // A page that opened a peer connection would tell its addresses past every request policy.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
+  // Electron's default is the first device in range.
+  contents.on('select-bluetooth-device', (event, _devices, choose) => {
+    event.preventDefault()
+    choose('')
+  })
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   // A page that asks to stay would hold the window open without a word; every answer is already saved.
   contents.on('will-prevent-unload', (event) => event.preventDefault())
@@ -26,6 +33,7 @@ export function guardSession(session: Session): void {
     (_contents, permission, origin) => mayPermit(permission) && isOwnOrigin(origin),
   )
   session.setDevicePermissionHandler(() => false)
+  session.setBluetoothPairingHandler((_details, answer) => answer({ confirmed: false }))
   session.setDisplayMediaRequestHandler((_request, answer) => answer(null))
   session.webRequest.onBeforeRequest((details, decide) => decide({ cancel: !mayRequest(details.url) }))
   // Dictionaries would be downloaded.

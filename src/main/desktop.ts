@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import type { App, OpenedApp } from './app'
 import { openApp } from './app'
 import { CHECKED_BANKS_FILE } from './checked-banks'
+import { OpenRequests } from './desktop-farewell'
 import { guardContents, guardSession } from './desktop-guard'
 import { quitAfter } from './desktop-quit'
 import { openWindow, setMenu, showWindow } from './desktop-window'
@@ -13,19 +14,26 @@ import { APP_ORIGIN, isOwnOrigin } from './policy'
 import { defaultDataFolder } from './store/data-folder'
 
 app.enableSandbox()
-// Crash dumps stay on this machine.
+const dataFolder =
+  folderAfter('--data', process.argv) ??
+  defaultDataFolder({ platform: process.platform, environment: process.env, home: homedir() })
+const windowFolder = join(dataFolder, 'window')
+keepWindowFilesIn(windowFolder)
+// Crash dumps stay on this machine, and where the learner's other files are.
 crashReporter.start({ uploadToServer: false })
 protocol.registerSchemesAsPrivileged([
   { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
 ])
 
-const dataFolder =
-  folderAfter('--data', process.argv) ??
-  defaultDataFolder({ platform: process.platform, environment: process.env, home: homedir() })
-keepWindowFilesIn(join(dataFolder, 'window'))
-
-// Before the store opens: two writers would spoil it, and the running one is what the learner wants to see.
-if (app.requestSingleInstanceLock()) {
+// A launcher may add it where it finds no user namespaces (the AppImage's does); our promise is to run with a sandbox.
+if (app.commandLine.hasSwitch('no-sandbox')) {
+  dialog.showErrorBox(
+    'Preceptor does not run without its sandbox',
+    'This system does not let the window protect itself. Nothing was changed. Install the .deb package, or use the browser edition: npm start -- --browser, or the portable folder.',
+  )
+  app.exit(1)
+  // Before the store opens: two writers would spoil it, and the running one is what the learner wants to see.
+} else if (app.requestSingleInstanceLock()) {
   app.on('second-instance', showWindow)
   app.on('web-contents-created', (_event, contents) => guardContents(contents))
   void app.whenReady().then(start)
@@ -57,13 +65,16 @@ async function start(): Promise<void> {
 }
 
 function show(opened: App): void {
-  quitAfter(() => opened.close())
+  const mayHold = quitAfter(() => opened.close())
   guardSession(session.defaultSession)
+  const requests = new OpenRequests()
   protocol.handle('app', (request) =>
-    isOwnOrigin(request.url) ? opened.fetch(request) : new Response(null, { status: 404 }),
+    isOwnOrigin(request.url)
+      ? requests.answer(() => opened.fetch(request))
+      : new Response(null, { status: 404 }),
   )
   setMenu()
-  openWindow(`${APP_ORIGIN}/`)
+  openWindow({ address: `${APP_ORIGIN}/`, folder: windowFolder, requests, mayHold })
   app.on('activate', showWindow)
 }
 
@@ -84,8 +95,10 @@ async function pointTo(owner: Extract<OpenedApp, { kind: 'taken' }>): Promise<vo
  */
 function keepWindowFilesIn(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true })
+    const dumps = join(folder, 'crashes')
+    mkdirSync(dumps, { recursive: true })
     app.setPath('userData', folder)
+    app.setPath('crashDumps', dumps)
   } catch {
     // A folder that cannot be written is told in plain words when the store opens.
   }

@@ -27,7 +27,21 @@ export interface DesktopProcess {
 /** Starts the entry for a person whose home is `home`; `second` makes it a second instance, `words` follow the app's folder on the command line. */
 export async function startDesktop(
   entry: string,
-  { home, second = false, words = [] }: { home: string; second?: boolean; words?: readonly string[] },
+  {
+    home,
+    second = false,
+    words = [],
+    screens,
+    switches,
+  }: {
+    home: string
+    second?: boolean
+    words?: readonly string[]
+    /** Work areas, the main screen first. */
+    screens?: readonly Electron.Rectangle[]
+    /** Switches of the command line, without their hyphens. */
+    switches?: readonly string[]
+  },
 ): Promise<DesktopProcess> {
   const child = fork(host, [entry, ...words], {
     execArgv: ['--import', 'tsx', '--import', register],
@@ -37,6 +51,8 @@ export async function startDesktop(
       XDG_DATA_HOME: home,
       APPDATA: home,
       ...(second ? { STAND_IN_SECOND: '1' } : {}),
+      ...(screens === undefined ? {} : { STAND_IN_SCREENS: JSON.stringify(screens) }),
+      ...(switches === undefined ? {} : { STAND_IN_SWITCHES: switches.join(' ') }),
     },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })

@@ -15,14 +15,16 @@ let folder: string
 let desktop: DesktopProcess
 
 /** Starts the entry and makes the app ready, as Electron does a moment later. */
-async function start(options: { second?: boolean; words?: readonly string[] } = {}): Promise<void> {
+type StartOptions = Omit<Parameters<typeof startDesktop>[1], 'home'>
+
+async function start(options: StartOptions = {}): Promise<void> {
   desktop = await startDesktop(entry, { home: folder, ...options })
   await desktop.ask('becomeReady')
 }
 
 /** Starts the entry up to its window. */
-async function open(): Promise<void> {
-  await start()
+async function open(options: StartOptions = {}): Promise<void> {
+  await start(options)
   // Not expect.poll: it works only inside a test, and some of these come before one.
   await vi.waitFor(async () => expect(await desktop.ask('openWindows')).toBe(1), { timeout: 20_000 })
 }
@@ -30,7 +32,9 @@ async function open(): Promise<void> {
 /** What lies in the default data folder, but for Electron's own files. */
 function learnersFiles(): string[] {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  return names.filter((name) => !/(^|[/\\])(Preceptor|window|Library|Application Support)$/.test(name))
+  return names.filter(
+    (name) => !/(^|[/\\])(Preceptor|window|crashes|Library|Application Support)$/.test(name),
+  )
 }
 
 beforeAll(() => {
@@ -55,6 +59,8 @@ describe('starting', () => {
     const names = (await desktop.ask('calls')).map(({ name }) => name)
     expect(names[0]).toBe('app.enableSandbox')
     const order = [
+      'app.setPath',
+      'crashReporter.start',
       'protocol.registerSchemesAsPrivileged',
       'app.requestSingleInstanceLock',
       'app.whenReady',
@@ -130,7 +136,55 @@ describe('starting', () => {
     await start({ words: ['--data', data] })
     await vi.waitFor(async () => expect(await desktop.ask('openWindows')).toBe(1), { timeout: 20_000 })
     expect(readdirSync(folder)).toEqual(['mine'])
-    expect((await desktop.ask('state')).userData).toBe(join(data, 'window'))
+    expect(await desktop.ask('state')).toMatchObject({
+      userData: join(data, 'window'),
+      crashDumps: join(data, 'window', 'crashes'),
+    })
+  })
+})
+
+describe('the sandbox', () => {
+  beforeEach(arrive)
+  afterEach(leave)
+
+  it('is never done without: a launcher that turns it off gets words and no window', async () => {
+    await start({ switches: ['no-sandbox'] })
+    const calls = await desktop.ask('calls')
+    expect(calls.find(({ name }) => name === 'dialog.showErrorBox')?.args[0]).toMatch(/sandbox/)
+    expect(await desktop.ask('state')).toMatchObject({ hasQuit: true, windows: 0 })
+    expect(calls.map(({ name }) => name)).not.toContain('app.requestSingleInstanceLock')
+    expect(learnersFiles()).toEqual([])
+  })
+})
+
+describe('the window’s place', () => {
+  beforeEach(arrive)
+  afterEach(leave)
+  const boundsAsked = async (): Promise<unknown> =>
+    (await desktop.ask('calls')).find(({ name }) => name === 'new BrowserWindow')?.args[0]
+
+  it('fits a small screen with large letters: 1366 by 768 at 125 %', async () => {
+    await open({ screens: [{ x: 0, y: 0, width: 1092, height: 574 }] })
+    expect(await boundsAsked()).toMatchObject({ x: 0, y: 0, width: 1092, height: 574 })
+  })
+
+  it('is where it was left, and on the main screen when its own is gone', async () => {
+    const screens = [
+      { x: 0, y: 0, width: 1920, height: 1040 },
+      { x: 1920, y: 0, width: 1920, height: 1080 },
+    ]
+    await open({ screens })
+    await desktop.ask('moveWindow', { x: 2000, y: 100, width: 900, height: 700 }, true)
+    await desktop.ask('closeWindow')
+    await expect.poll(async () => (await desktop.ask('state')).hasQuit, { timeout: 10_000 }).toBe(true)
+    await desktop.end()
+    await open({ screens })
+    expect(await boundsAsked()).toMatchObject({ x: 2000, y: 100, width: 900, height: 700 })
+    await desktop.ask('readyToShow')
+    expect((await desktop.ask('calls')).map(({ name }) => name)).toContain('window.maximize')
+    await desktop.end()
+    await open({ screens: screens.slice(0, 1) })
+    expect(await boundsAsked()).toMatchObject({ x: 510, y: 170, width: 900, height: 700 })
   })
 })
 
@@ -187,6 +241,9 @@ describe('the guards of the window', () => {
     }
     expect(await desktop.ask('deviceAllowed')).toBe(false)
     expect(await desktop.ask('screenShared')).toBeNull()
+    expect(await desktop.ask('bluetoothDevice')).toBe('')
+    expect(await desktop.ask('bluetoothPaired')).toBe(false)
+    expect((await desktop.ask('state')).webRtc).toBe('disable_non_proxied_udp')
   })
 
   it('cancel every request that is not ours, and every download that we did not make', async () => {
@@ -196,10 +253,56 @@ describe('the guards of the window', () => {
     expect(await desktop.ask('isDownloadStopped', 'blob:app://preceptor/1')).toBe(false)
   })
 
-  it('bring a page back that died, but not for ever', async () => {
-    for (let i = 0; i < 6; i++) await desktop.ask('pageDies', 'crashed')
-    const loads = (await desktop.ask('calls')).filter(({ name }) => name === 'window.loadURL')
-    expect(loads).toHaveLength(4)
+  it('answer requests of our own page, and of a page that does not say where it is from, but no other', async () => {
+    const ask = async (headers: Record<string, string>): Promise<number> =>
+      (
+        await desktop.ask('request', {
+          url: 'app://preceptor/api/status',
+          method: 'GET',
+          headers,
+          body: null,
+        })
+      ).status
+    expect(await ask({})).toBe(200)
+    expect(await ask({ Origin: 'app://preceptor', 'Sec-Fetch-Site': 'same-origin' })).toBe(200)
+    for (const headers of [
+      { Origin: 'null' },
+      { Origin: 'https://evil.example' },
+      { Origin: 'app://preceptor.evil' },
+      { 'Sec-Fetch-Site': 'cross-site' },
+      { 'Sec-Fetch-Site': 'same-site' },
+    ])
+      expect([headers, await ask(headers)]).toEqual([headers, 403])
+  })
+
+  it('bring a page back that died, and ask in words when it dies again and again', async () => {
+    const named = async (name: string) => (await desktop.ask('calls')).filter((call) => call.name === name)
+    for (let i = 0; i < 3; i++) await desktop.ask('pageDies', 'crashed')
+    expect(await named('window.loadURL')).toHaveLength(4)
+    expect(await named('dialog.showMessageBox')).toEqual([])
+    await desktop.ask('press', 0)
+    await desktop.ask('pageDies', 'oom')
+    const [box] = await named('dialog.showMessageBox')
+    expect(box?.args[1]).toMatchObject({
+      message: expect.stringMatching(/failed several times/),
+      detail: expect.stringMatching(/saved is safe/),
+      buttons: ['Try again', 'Quit'],
+    })
+    await expect.poll(() => named('window.loadURL')).toHaveLength(5)
+    await desktop.ask('pageDies', 'clean-exit')
+    expect(await named('window.loadURL')).toHaveLength(5)
+  })
+
+  it('zoom with the keys that a keyboard has: "=" without Shift, and the number pad', async () => {
+    const [template] = (await desktop.ask('calls')).find(({ name }) => name === 'Menu.buildFromTemplate')
+      ?.args as [{ submenu?: { role?: string; accelerator?: string }[] }[]]
+    const keys = template.flatMap(({ submenu = [] }) => submenu).filter(({ accelerator }) => accelerator)
+    expect(keys.map(({ role, accelerator }) => `${role ?? ''} ${accelerator ?? ''}`)).toEqual([
+      'zoomIn CommandOrControl+=',
+      'zoomIn CommandOrControl+numadd',
+      'zoomOut CommandOrControl+numsub',
+      'resetZoom CommandOrControl+num0',
+    ])
   })
 })
 
@@ -224,9 +327,27 @@ describe('quitting', () => {
     expect((await desktop.ask('state')).windows).toBe(1)
   })
 
-  it('writes what is waiting when Windows ends the session', async () => {
+  it.each(['shutDown', 'endSession'] as const)(
+    'never holds the end of the system’s session back (%s), and still writes what is waiting',
+    async (end) => {
+      await open()
+      expect(await desktop.ask(end)).toBe(1)
+      // The system asks at once, and must not hear "not yet".
+      expect(await desktop.ask('quit')).toBe(true)
+      expect((await desktop.ask('state')).windows).toBe(0)
+    },
+  )
+
+  it('leaves the page before the window goes, and answers what the page then sends', async () => {
     await open()
-    expect(await desktop.ask('endSession')).toBe(1)
+    await desktop.ask('closeWindow')
+    // The window is still there: a request that its page made while leaving is answered.
+    expect((await desktop.ask('state')).address).toBe('app://preceptor/closing')
+    const last = { url: 'app://preceptor/api/clock', method: 'GET', headers: {}, body: null }
+    expect((await desktop.ask('request', last)).status).toBe(200)
+    await expect.poll(async () => (await desktop.ask('state')).hasQuit, { timeout: 10_000 }).toBe(true)
+    const names = (await desktop.ask('calls')).map(({ name }) => name)
+    expect(names.indexOf('window.hide')).toBeLessThan(names.indexOf('window.destroy'))
   })
 })
 

@@ -24,6 +24,8 @@ const questions = {
     isReady: world.isReady,
     hasQuit: world.hasQuit,
     userData: world.userData,
+    crashDumps: world.crashDumps,
+    webRtc: world.windows[0]?.contents.webRtc,
     address: world.windows[0]?.loaded ?? null,
     windows: world.windows.length,
   }),
@@ -31,6 +33,31 @@ const questions = {
   quit: () => world.quit(),
   closeWindow: () => world.windows[0]?.close(),
   secondStart: () => world.appListeners.emit('second-instance', {}, [], ''),
+  shutDown: () => world.powerListeners.emit('shutdown'),
+  moveWindow: (bounds: Electron.Rectangle, maximized: boolean) => {
+    const [window] = world.windows
+    if (window === undefined) throw new Error('There is no window')
+    Object.assign(window, { bounds, maximized })
+  },
+  readyToShow: () => world.windows[0]?.listeners.emit('ready-to-show'),
+  press: (button: number) => void (world.pressed = button),
+  /** Which device the page gets when it asks for one: the first in range is Electron's default. */
+  bluetoothDevice: () => {
+    const event = preventable()
+    let chosen: string | undefined
+    world.windows[0]?.contents.listeners.emit(
+      'select-bluetooth-device',
+      event,
+      [{ deviceId: 'first' }],
+      (id: string) => (chosen = id),
+    )
+    return event.defaultPrevented ? chosen : 'first'
+  },
+  bluetoothPaired: () => {
+    let confirmed: boolean | undefined
+    world.bluetoothPairing?.({} as never, (answer) => (confirmed = answer.confirmed))
+    return confirmed
+  },
   endSession: () => world.windows[0]?.listeners.emit('session-end', {}),
   pageDies: (reason: string) =>
     world.windows[0]?.contents.listeners.emit('render-process-gone', {}, { reason }),

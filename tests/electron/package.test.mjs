@@ -1,5 +1,6 @@
 // A dry run of the packager with a stub runtime: what is in the archive, what is not, and how the fuses are set.
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -44,6 +45,24 @@ function filesInAsar(file) {
   return list(header, '')
 }
 
+/** The .desktop file that the packager's own AppImage target makes of our configuration, and that configuration. */
+async function appImageEntry() {
+  const require = createRequire(import.meta.url)
+  const builder = createRequire(require.resolve('electron-builder'))
+  const { Packager, Platform, Arch } = builder('app-builder-lib')
+  const { default: AppImageTarget } = builder('app-builder-lib/out/targets/appimage/AppImageTarget')
+  const { LinuxPackager } = builder('app-builder-lib/out/linuxPackager')
+  const { LinuxTargetHelper } = builder('app-builder-lib/out/targets/LinuxTargetHelper')
+  const packager = new Packager({
+    projectDir: process.cwd(),
+    targets: Platform.LINUX.createTarget('AppImage', Arch.x64),
+  })
+  await packager.validateConfig()
+  const linux = new LinuxPackager(packager)
+  const target = new AppImageTarget('AppImage', linux, new LinuxTargetHelper(linux), folder)
+  return [await target.desktopEntry.value, linux.config]
+}
+
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'preceptor-package-'))
   const builder = 'node_modules/electron-builder/cli.js'
@@ -83,6 +102,13 @@ describe('a dry run of the packager', () => {
     expect(files.filter((name) => !allowed.test(name))).toEqual([])
     expect(files.filter((name) => /node_modules|\.(ts|svelte|map)$|browser\.js$/.test(name))).toEqual([])
     expect(existsSync(join(unpacked, 'resources/app'))).toBe(false)
+  })
+
+  it('writes no --no-sandbox into the AppImage’s .desktop file', async () => {
+    const [entry, config] = await appImageEntry()
+    expect(entry).toMatch(/^Exec=AppRun %U$/m)
+    expect(entry).not.toContain('sandbox')
+    expect(config.toolsets.appimage).toBe('1.0.3')
   })
 
   it('sets every fuse', () => {

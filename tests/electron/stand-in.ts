@@ -8,6 +8,17 @@ export const world = {
   calls,
   /** Where the entry put Electron's own files. */
   userData: '',
+  crashDumps: '',
+  /** Work areas of the screens, in scaled pixels, the main one first. */
+  workAreas: JSON.parse(
+    process.env['STAND_IN_SCREENS'] ?? '[{"x":0,"y":0,"width":1920,"height":1040}]',
+  ) as Electron.Rectangle[],
+  /** Switches of the command line. */
+  switches: (process.env['STAND_IN_SWITCHES'] ?? '').split(' ').filter(Boolean),
+  powerListeners: new Listeners(),
+  bluetoothPairing: null as Parameters<Electron.Session['setBluetoothPairingHandler']>[0],
+  /** Which button the person presses in the next message box. */
+  pressed: 0,
   appPath: process.env['STAND_IN_APP_PATH'] ?? process.cwd(),
   isFirstInstance: process.env['STAND_IN_SECOND'] === undefined,
   isReady: false,
@@ -26,7 +37,8 @@ export const world = {
   quit: (): boolean => {
     const event = preventable()
     world.appListeners.emit('before-quit', event)
-    if (!event.defaultPrevented) world.hasQuit = true
+    // Electron then closes the windows, and one that stays cancels the quitting.
+    if (!event.defaultPrevented && [...world.windows].every((window) => window.close())) world.hasQuit = true
     return world.hasQuit
   },
   hasQuit: false,
@@ -74,6 +86,9 @@ const onApp = (event: string, listener: (...args: never[]) => void): Electron.Ap
 export const app = strict('app', {
   isPackaged: false,
   enableSandbox: () => notYetReady('app.enableSandbox'),
+  commandLine: strict('app.commandLine', {
+    hasSwitch: (name: string) => world.switches.includes(name),
+  } satisfies Pick<Electron.CommandLine, 'hasSwitch'>) as Electron.CommandLine,
   exit: () => void (world.hasQuit = true),
   getAppPath: () => world.appPath,
   getVersion: () => '0.0.0-test',
@@ -81,14 +96,18 @@ export const app = strict('app', {
   quit: () => void world.quit(),
   requestSingleInstanceLock: () => world.isFirstInstance,
   setPath(name: string, path: string) {
-    if (name !== 'userData' || !existsSync(path))
+    if ((name !== 'userData' && name !== 'crashDumps') || !existsSync(path))
       throw new Error(`app.setPath: ${name}: no such folder ${path}`)
-    world.userData = path
+    // Crashpad takes its folder once.
+    if (name === 'crashDumps' && calls.some((call) => call.name === 'crashReporter.start'))
+      throw new Error('app.setPath: crashDumps comes before crashReporter.start')
+    world[name] = path
   },
   whenReady: () => ready,
 } satisfies Pick<
   Electron.App,
   | 'isPackaged'
+  | 'commandLine'
   | 'enableSandbox'
   | 'exit'
   | 'getAppPath'
@@ -106,7 +125,33 @@ export const crashReporter = strict('crashReporter', {
 
 export const dialog = strict('dialog', {
   showErrorBox: () => undefined,
-} satisfies Pick<Electron.Dialog, 'showErrorBox'>)
+  showMessageBox: (async () => ({
+    response: world.pressed,
+    checkboxChecked: false,
+  })) as Electron.Dialog['showMessageBox'],
+} satisfies Pick<Electron.Dialog, 'showErrorBox' | 'showMessageBox'>)
+
+export const powerMonitor = strict('powerMonitor', {
+  on: ((event: string, listener: (...args: never[]) => void) => {
+    onlyReady('powerMonitor.on')
+    world.powerListeners.add(event, listener)
+    return powerMonitor as unknown as Electron.PowerMonitor
+  }) as Electron.PowerMonitor['on'],
+} satisfies Pick<Electron.PowerMonitor, 'on'>)
+
+const display = (workArea: Electron.Rectangle, id: number): Electron.Display =>
+  ({ id, workArea }) as Electron.Display
+
+export const screen = strict('screen', {
+  getPrimaryDisplay() {
+    onlyReady('screen.getPrimaryDisplay')
+    return display(world.workAreas[0] as Electron.Rectangle, 0)
+  },
+  getAllDisplays() {
+    onlyReady('screen.getAllDisplays')
+    return world.workAreas.map(display)
+  },
+} satisfies Pick<Electron.Screen, 'getPrimaryDisplay' | 'getAllDisplays'>)
 
 export const nativeTheme = strict('nativeTheme', {
   shouldUseDarkColors: false,
@@ -137,6 +182,7 @@ const defaultSession = strict('session', {
     world.sessionListeners.add(event, listener)
     return defaultSession as unknown as Electron.Session
   }) as Electron.Session['on'],
+  setBluetoothPairingHandler: (handler) => void (world.bluetoothPairing = handler),
   setDevicePermissionHandler: (handler) => void (world.device = handler),
   setDisplayMediaRequestHandler: (handler) => void (world.displayMedia = handler),
   setPermissionCheckHandler: (handler) => void (world.permissionCheck = handler),
@@ -146,6 +192,7 @@ const defaultSession = strict('session', {
   Electron.Session,
   | 'webRequest'
   | 'on'
+  | 'setBluetoothPairingHandler'
   | 'setDevicePermissionHandler'
   | 'setDisplayMediaRequestHandler'
   | 'setPermissionCheckHandler'
@@ -166,30 +213,54 @@ type WindowOpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']
 export class StandInContents {
   readonly listeners = new Listeners()
   windowOpen: WindowOpenHandler | undefined
+  webRtc = 'default'
   readonly face = strict('contents', {
     on: ((event: string, listener: (...args: never[]) => void) => {
       this.listeners.add(event, listener)
       return this.face as unknown as Electron.WebContents
     }) as Electron.WebContents['on'],
+    setWebRTCIPHandlingPolicy: (policy) => void (this.webRtc = policy),
     setWindowOpenHandler: (handler) => void (this.windowOpen = handler),
-  } satisfies Pick<Electron.WebContents, 'on' | 'setWindowOpenHandler'>)
+  } satisfies Pick<Electron.WebContents, 'on' | 'setWebRTCIPHandlingPolicy' | 'setWindowOpenHandler'>)
 }
 
 type WindowSurface = Pick<
   Electron.BrowserWindow,
-  'webContents' | 'close' | 'focus' | 'isMinimized' | 'loadURL' | 'on' | 'once' | 'restore' | 'show'
+  | 'webContents'
+  | 'close'
+  | 'destroy'
+  | 'focus'
+  | 'getNormalBounds'
+  | 'hide'
+  | 'isMaximized'
+  | 'isMinimized'
+  | 'loadURL'
+  | 'maximize'
+  | 'on'
+  | 'once'
+  | 'restore'
+  | 'show'
 >
 
 class StandInWindow {
   readonly contents = new StandInContents()
   readonly listeners = new Listeners()
   loaded = ''
+  bounds: Electron.Rectangle
+  maximized = false
   readonly face: WindowSurface
   constructor(readonly options: Electron.BrowserWindowConstructorOptions) {
     onlyReady('new BrowserWindow')
+    const { x = 0, y = 0, width = 800, height = 600 } = options
+    this.bounds = { x, y, width, height }
     this.face = strict('window', {
       webContents: this.contents.face as unknown as Electron.WebContents,
       close: () => this.close(),
+      destroy: () => this.destroy(),
+      getNormalBounds: () => this.bounds,
+      hide: () => undefined,
+      isMaximized: () => this.maximized,
+      maximize: () => void (this.maximized = true),
       focus: () => undefined,
       isMinimized: () => false,
       loadURL: async (url: string) => void (this.loaded = url),
@@ -206,7 +277,18 @@ class StandInWindow {
     } satisfies WindowSurface)
   }
 
-  close(): void {
+  /** As a person or `close()` does: the entry may hold it back. Answers whether it really closed. */
+  close(): boolean {
+    const event = preventable()
+    this.listeners.emit('close', event)
+    if (event.defaultPrevented) return false
+    this.destroy()
+    return true
+  }
+
+  /** At once, without asking. */
+  destroy(): void {
+    if (!world.windows.includes(this)) return
     world.windows = world.windows.filter((other) => other !== this)
     this.listeners.emit('closed')
     if (world.windows.length === 0) world.appListeners.emit('window-all-closed')

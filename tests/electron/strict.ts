@@ -14,8 +14,9 @@ export function strict<T extends object>(name: string, fake: T): T {
   return new Proxy(fake, {
     get(target, key, receiver) {
       const path = `${name}.${String(key)}`
-      // A promise looks for `then`, a printer for symbols; neither is Electron.
-      if (typeof key === 'symbol' || key === 'then') return Reflect.get(target, key, receiver) as unknown
+      // A promise looks for `then`, a printer for symbols or `toJSON`; none of them is Electron.
+      if (typeof key === 'symbol' || key === 'then' || key === 'toJSON')
+        return Reflect.get(target, key, receiver) as unknown
       if (!(key in target))
         throw new Error(`The Electron stand-in does not know ${path}; add it with its real behavior`)
       const value: unknown = Reflect.get(target, key, target)
