@@ -1,9 +1,10 @@
 // The portable folder of the built app, in an empty place without network: it answers, and keeps out of node_modules.
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { fetchNode } from '../../scripts/setup/node-runtime.mjs'
 import { writePortable } from '../../scripts/setup/portable.mjs'
 
 // A network of its own that has only the loopback; needs the right to make one.
@@ -13,8 +14,13 @@ const canGoOffline = spawnSync(offline[0], [...offline.slice(1), 'true']).status
 // Runs inside that network: starts the folder, reads the printed address, asks it, and tells what it got.
 const visit = `
 const { spawn } = require('node:child_process')
-const [folder, data] = process.argv.slice(1)
-const app = spawn(process.execPath, ['start.mjs', '--no-open', '--data', data], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] })
+const { readlinkSync } = require('node:fs')
+const [folder, data, own] = process.argv.slice(1)
+const words = ['--no-open', '--data', data]
+const stdio = ['ignore', 'pipe', 'inherit']
+const app = own
+  ? spawn('./start.sh', words, { cwd: folder, stdio, env: { HOME: folder, PATH: '' } })
+  : spawn(process.execPath, ['start.mjs', ...words], { cwd: folder, stdio })
 let said = ''
 app.stdout.on('data', async (chunk) => {
   said += chunk
@@ -24,11 +30,23 @@ app.stdout.on('data', async (chunk) => {
   const page = await fetch(origin + '/')
   const ready = await fetch(origin + '/readyz')
   const outside = await fetch('http://192.0.2.1/').then(() => 'reached', () => 'no network')
-  console.log(JSON.stringify({ said, page: page.status, html: (await page.text()).includes('<title>'), ready: ready.status, outside }))
+  const program = process.platform === 'linux' ? readlinkSync('/proc/' + app.pid + '/exe') : ''
+  console.log(JSON.stringify({ said, program, page: page.status, html: (await page.text()).includes('<title>'), ready: ready.status, outside }))
   app.kill('SIGTERM')
 })
 app.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGTERM' ? 0 : 1)))
 `
+
+/** Why the folder with Node of its own cannot be tried here; empty when it can. */
+async function missingNode() {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return 'this machine is no Linux on x64'
+  if (!canGoOffline) return 'not permitted to turn the network off'
+  return fetchNode(process.cwd(), 'linux-x64', { limitMs: 120_000 }).then(
+    () => '',
+    (error) => error.message,
+  )
+}
+const missing = await missingNode()
 
 let folder
 beforeEach(() => {
@@ -36,19 +54,38 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
+/** Starts the folder, with the network off where that is permitted, and answers what the visitor says. */
+async function visited(words) {
+  const all = [process.execPath, '-e', visit, ...words]
+  const [command, ...args] = canGoOffline ? [...offline, ...all] : all
+  const child = spawn(command, args, { cwd: folder, env: { PATH: process.env.PATH, HOME: folder } })
+  let output = ''
+  child.stdout.on('data', (chunk) => (output += chunk))
+  child.stderr.on('data', (chunk) => (output += chunk))
+  const code = await new Promise((ended) => child.once('close', ended))
+  return { code, output }
+}
+
 describe('the portable folder of the built app', () => {
   it(`starts in an empty folder ${canGoOffline ? 'with the network off' : '(network left on: not permitted to turn it off)'}`, async () => {
     const out = join(folder, 'Preceptor')
-    writePortable(process.cwd(), out)
-    const words = [process.execPath, '-e', visit, out, join(folder, 'data')]
-    const [command, ...args] = canGoOffline ? [...offline, ...words] : words
-    const child = spawn(command, args, { cwd: folder, env: { PATH: process.env.PATH, HOME: folder } })
-    let output = ''
-    child.stdout.on('data', (chunk) => (output += chunk))
-    child.stderr.on('data', (chunk) => (output += chunk))
-    const code = await new Promise((ended) => child.once('close', ended))
+    await writePortable(process.cwd(), out)
+    const { code, output } = await visited([out, join(folder, 'data')])
     expect(output).toContain('"page":200,"html":true,"ready":200')
     if (canGoOffline) expect(output).toContain('"outside":"no network"')
     expect(code).toBe(0)
+  })
+
+  const name = 'starts with the Node that lies in it: none on the PATH, the network off'
+  it.skipIf(missing)(missing ? `${name} — NOT RUN: ${missing}` : name, async () => {
+    const out = join(folder, 'Preceptor')
+    await writePortable(process.cwd(), out, { withNode: 'linux-x64' })
+    const { code, output } = await visited([out, join(folder, 'data'), 'own'])
+    expect(output).toContain(`"program":"${out}/runtime/node"`)
+    expect(output).toContain('"page":200,"html":true,"ready":200,"outside":"no network"')
+    expect(code).toBe(0)
+    // The license is the package's own, and the copy for the package without one is the same.
+    const license = readFileSync(join(out, 'runtime/LICENSE'), 'utf8')
+    expect(license).toBe(readFileSync('scripts/setup/node-license.txt', 'utf8'))
   })
 })

@@ -15,7 +15,9 @@ import { dirname, join } from 'node:path'
 import { Linter } from 'eslint'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { bundled, notices } from '../../../scripts/setup/notices.mjs'
-import { writePortable } from '../../../scripts/setup/portable.mjs'
+import { doubleClick, writeDoubleClick } from '../../../scripts/setup/double-click.mjs'
+import { filesInTar, mustBePinned, nodePackages, nodeVersion } from '../../../scripts/setup/node-runtime.mjs'
+import { readWords, writePortable } from '../../../scripts/setup/portable.mjs'
 
 let folder
 let root
@@ -58,9 +60,9 @@ function packagesImportedBy(folder) {
 }
 
 describe('the portable folder', () => {
-  it('holds the app, the questions and its papers, and neither sources nor packages', () => {
+  it('holds the app, the questions and its papers, and neither sources nor packages', async () => {
     const out = join(folder, 'out')
-    writePortable(root, out)
+    await writePortable(root, out)
     const files = readdirSync(out, { recursive: true }).filter((name) => /\.\w+$/.test(name))
     expect(files.sort()).toEqual([
       'README.txt',
@@ -75,9 +77,9 @@ describe('the portable folder', () => {
     expect(JSON.parse(readFileSync(join(out, 'package.json'), 'utf8'))).not.toHaveProperty('scripts')
   })
 
-  it('starts from any folder with its words and its reason', () => {
+  it('starts from any folder with its words and its reason', async () => {
     const out = join(folder, 'a place with spaces')
-    writePortable(root, out)
+    await writePortable(root, out)
     const started = spawnSync(process.execPath, [join(out, 'start.mjs'), '--no-open'], {
       cwd: folder,
       encoding: 'utf8',
@@ -90,23 +92,23 @@ describe('the portable folder', () => {
     expect(helped.stdout).toContain('--data DIR')
   })
 
-  it('has a start that an old Node can read', () => {
+  it('has a start that an old Node can read', async () => {
     const out = join(folder, 'out')
-    writePortable(root, out)
+    await writePortable(root, out)
     const source = readFileSync(join(out, 'start.mjs'), 'utf8').replace(/\bimport\(/g, 'load(')
     expect(new Linter().verify(source, { languageOptions: { ecmaVersion: 6 } })).toEqual([])
   })
 
-  it('replaces an earlier one, and never a folder with other files', () => {
+  it('replaces an earlier one, and never a folder with other files', async () => {
     const out = join(folder, 'out')
-    writePortable(root, out)
+    await writePortable(root, out)
     writeFileSync(join(out, 'old.txt'), '')
-    writePortable(root, out)
+    await writePortable(root, out)
     expect(existsSync(join(out, 'old.txt'))).toBe(false)
     const mine = join(folder, 'mine')
     mkdirSync(mine)
     writeFileSync(join(mine, 'thesis.txt'), '')
-    expect(() => writePortable(root, mine)).toThrow(/Nothing was changed/)
+    await expect(writePortable(root, mine)).rejects.toThrow(/Nothing was changed/)
     expect(readdirSync(mine)).toEqual(['thesis.txt'])
   })
 
@@ -117,5 +119,75 @@ describe('the portable folder', () => {
     for (const name of ['svelte', 'zod', 'lowdb', 'steno', 'signal-exit', 'chart.js'])
       expect(real).toContain(`\n${name} `)
     expect(real).toContain('SIL OPEN FONT LICENSE')
+  })
+})
+
+describe('the portable folder with its own Node', () => {
+  it('is asked for by the name of a system, and wrong words are named', () => {
+    expect(readWords([])).toEqual({ out: null, withNode: null })
+    expect(readWords(['--with-node', 'win-x64', '--out', 'stick'])).toEqual({
+      out: 'stick',
+      withNode: 'win-x64',
+    })
+    for (const words of [['--with-node'], ['--with-node', 'win'], ['--out'], ['here', 'x'], ['--out', '']])
+      expect(() => readWords(words)).toThrow(/./)
+  })
+
+  it('takes nothing but the pinned package', () => {
+    for (const platform of Object.keys(nodePackages)) {
+      expect(nodePackages[platform].integrity).toMatch(/^sha512-[A-Za-z0-9+/]{86}==$/)
+      expect(() => mustBePinned(Buffer.from('another file'), platform)).toThrow(/checksum does not fit/)
+    }
+    expect(new Set(Object.values(nodePackages).map(({ integrity }) => integrity)).size).toBe(3)
+  })
+
+  it('holds Node of a version that runs Preceptor', () => {
+    const { engines } = JSON.parse(readFileSync('package.json', 'utf8'))
+    expect(engines.node).toBe('>=20.19')
+    expect(Number(nodeVersion.split('.')[0])).toBeGreaterThan(20)
+    expect(readFileSync('scripts/setup/node-license.txt', 'utf8')).toMatch(/^Node\.js is licensed for use/)
+  })
+
+  it('unpacks the wanted files of an archive, and refuses a broken one', () => {
+    const entry = (name, content) => {
+      const head = Buffer.alloc(512)
+      head.write(name)
+      head.write(`${content.length.toString(8).padStart(11, '0')}\0`, 124)
+      return Buffer.concat([head, Buffer.from(content), Buffer.alloc(512 - (content.length % 512))])
+    }
+    const tar = Buffer.concat([entry('package/LICENSE', 'free'), entry('package/x', 'y'), Buffer.alloc(1024)])
+    const files = filesInTar(tar, ['package/LICENSE', 'package/bin/node'])
+    expect([...files].map(([name, bytes]) => [name, bytes.toString()])).toEqual([['package/LICENSE', 'free']])
+    const broken = Buffer.from(tar)
+    broken.write('zzz', 124)
+    expect(() => filesInTar(broken, [])).toThrow(/could not be unpacked/)
+  })
+
+  it('has a file to double-click for each system, which finds its own folder', () => {
+    const place = join(folder, 'a place', "with 'marks'")
+    mkdirSync(join(place, 'runtime'), { recursive: true })
+    for (const platform of Object.keys(nodePackages)) {
+      writeDoubleClick(place, platform)
+      expect(existsSync(join(place, doubleClick[platform.split('-')[0]]))).toBe(true)
+    }
+    const batch = readFileSync(join(place, 'start.cmd'), 'utf8')
+    expect(batch).toContain('cd /d "%~dp0"\r\nruntime\\node.exe start.mjs %*\r\n')
+    if (process.platform === 'win32') return
+    writeFileSync(join(place, 'runtime/node'), '#!/bin/sh\necho "$PWD $*"\n', { mode: 0o755 })
+    const said = `${place} start.mjs --port 0\n`
+    for (const name of ['start.sh', 'start.command']) {
+      const environment = { cwd: folder, env: { PATH: '' }, encoding: 'utf8' }
+      expect(spawnSync(join(place, name), ['--port', '0'], environment).stdout).toBe(said)
+      expect(spawnSync('/bin/sh', [name, '--port', '0'], { ...environment, cwd: place }).stdout).toBe(said)
+    }
+    // The line as a desktop reads it: the escapes of a string, then those of its quotes; %k is the file's own path.
+    const [, line] = /^Exec=(.*)$/m.exec(readFileSync(join(place, 'Preceptor.desktop'), 'utf8'))
+    const words = [...line.replaceAll('\\\\', '\\').matchAll(/"((?:\\.|[^"\\])*)"|(\S+)/g)].map(
+      ([, quoted, bare]) => bare ?? quoted.replace(/\\(.)/g, '$1'),
+    )
+    const [program, ...rest] = words.map((word) =>
+      word === '%k' ? join(place, 'Preceptor.desktop') : word.replaceAll('%%', '%'),
+    )
+    expect(spawnSync(program, rest, { cwd: folder, encoding: 'utf8' }).stdout).toBe(`${place} start.mjs\n`)
   })
 })
