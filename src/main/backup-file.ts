@@ -38,11 +38,6 @@ export class BackupWriter {
   readonly #parts = new Map<string, number>()
   #count = 0
 
-  constructor(about: BackupAbout) {
-    const version = about.banks > 0 ? NEWEST : 1
-    this.#lines.push(`{"schema":"preceptor/backup@${version}","about":${JSON.stringify(about)},"records":[`)
-  }
-
   documents({ settings, desk, notes }: BackupDocuments): void {
     for (const [name, value] of Object.entries({ settings, desk, notes })) this.#record({ [name]: value })
   }
@@ -57,8 +52,10 @@ export class BackupWriter {
   }
 
   /** The whole file. */
-  text(): string {
-    const body = this.#lines.join('\n') + '\n'
+  text(about: BackupAbout): string {
+    const version = about.banks > 0 ? NEWEST : 1
+    const head = `{"schema":"preceptor/backup@${version}","about":${JSON.stringify(about)},"records":[`
+    const body = [head, ...this.#lines].join('\n') + '\n'
     return `${body}],"count":${this.#count},"sum":"${sumOf(body)}"}\n`
   }
 
@@ -251,6 +248,7 @@ function bad(what: string): StoreFailure {
   return new StoreFailure(
     'bad-backup',
     `This backup cannot be used: ${what}. Nothing was changed. Try another copy of it.`,
+    { reason: what },
   )
 }
 

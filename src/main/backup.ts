@@ -1,8 +1,10 @@
 // Makes a backup: everything that is kept of one learner, as the text of one file.
-import type { BackupAbout, SavedBank } from '../core/backup/backup.schema'
-import { BackupWriter } from './backup-file'
+import type { SavedBank } from '../core/backup/backup.schema'
+import { BackupFile, BackupWriter } from './backup-file'
+import { mustBeReadable, mustFit, notReadable } from './backup-fits'
 import type { OpenLearner } from './learners'
 import type { Step } from './long-work'
+import { checkedSession } from './restore'
 import { StoreFailure } from './store/failure'
 
 export interface BackupRoom {
@@ -16,42 +18,69 @@ export interface BackupRoom {
   now: number
 }
 
+/**
+ * The text of the file, read back by the reader's own rules. A session that the reader would leave out is left out and
+ * counted among the unreadable ones. Throws `bad-backup` in words where something is too large for a backup.
+ */
 export async function makeBackup(learner: OpenLearner, room: BackupRoom, step: Step): Promise<string> {
-  // The first line says how many sessions cannot be read: one that turns out so is then known, and it begins again.
-  for (;;) {
-    const text = await written(learner, room, step)
-    if (text !== null) return text
-  }
+  const ids = learner.store.sessions
+    .list()
+    .map(({ id }) => id)
+    .reverse()
+  mustFit(ids.length, room.banks)
+  const text = await writeBackup(learner, ids, room, (done) => step(done, 2 * ids.length))
+  const refused = await readBack(text, (done) => step(ids.length + done, 2 * ids.length))
+  if (refused.size === 0) return text
+  const sound = ids.filter((id) => !refused.has(id))
+  return writeBackup(learner, sound, room, () => step(2 * ids.length, 2 * ids.length))
 }
 
-/** Null when a session of the list cannot be read after all; it is then no longer in the list. */
-async function written(
+async function writeBackup(
   { store, study, notes }: OpenLearner,
+  ids: readonly string[],
   { version, stored, banks, now }: BackupRoom,
-  step: Step,
-): Promise<string | null> {
-  const rows = store.sessions.list().reverse()
-  const about: BackupAbout = {
-    app: version,
-    madeAt: now,
-    learnerName: store.settings.learnerName,
-    sessions: rows.length,
-    unreadable: Math.max(0, stored - rows.length),
-    banks: banks.length,
-  }
-  const writer = new BackupWriter(about)
+  step: (done: number) => Promise<void>,
+): Promise<string> {
+  const writer = new BackupWriter()
   writer.documents({ settings: store.settings, desk: study.desk, notes: notes.kept })
   for (const bank of banks) writer.bank(bank)
-  for (const [i, { id }] of rows.entries()) {
-    await step(i, rows.length)
+  let written = 0
+  for (const [i, id] of ids.entries()) {
+    await step(i)
+    // The list may hold one that turns out to be unreadable; it costs itself alone.
     const read = await store.sessions.read(id).catch(unlessUnreadable)
-    if (read === null) return null
+    if (read === null) continue
+    written++
     const { plan, events, receivedAt } = read
     const log = events.map((event, place) => [receivedAt[place] ?? 0, event] as const)
     writer.session({ id, plan: { ...plan }, log })
   }
-  await step(rows.length, rows.length)
-  return writer.text()
+  await step(ids.length)
+  const text = writer.text({
+    app: version,
+    madeAt: now,
+    learnerName: store.settings.learnerName,
+    sessions: written,
+    unreadable: Math.max(0, stored - written),
+    banks: banks.length,
+  })
+  mustBeReadable(text)
+  return text
+}
+
+/** The sessions that a restore would leave out. */
+async function readBack(text: string, step: (done: number) => Promise<void>): Promise<ReadonlySet<string>> {
+  const refused = new Set<string>()
+  try {
+    const file = BackupFile.open(text)
+    for (const [i, id] of file.sessionIds.entries()) {
+      await step(i)
+      if (typeof checkedSession(file.session(id)) === 'string') refused.add(id)
+    }
+  } catch (error) {
+    throw notReadable(error)
+  }
+  return refused
 }
 
 function unlessUnreadable(error: unknown): null {

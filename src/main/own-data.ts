@@ -1,13 +1,11 @@
 // The learner's own data as a whole: saved to one file, compared with one, and restored from one.
 import type { SavedBank } from '../core/backup/backup.schema'
-import { LARGEST_BACKUP_BYTES } from '../core/backup/limits'
 import type { Learners } from './learners'
 import type { WorkState } from './long-work'
 import { LongWork } from './long-work'
 import type { OwnBanks } from './own-banks'
 import type { RestoreMode, RestorePreview } from './restore'
 import type { Disk } from './store/disk'
-import { StoreFailure } from './store/failure'
 
 export interface OwnDataOptions {
   disk: Disk
@@ -37,12 +35,7 @@ export class OwnData {
         const stored = (await learners.lines()).find(({ current }) => current)?.sessions ?? 0
         const { makeBackup } = await import('./backup')
         const room = { version, stored, banks: await banks.saved(), now: now() }
-        const text = await makeBackup(learner, room, step)
-        if (text.length <= LARGEST_BACKUP_BYTES) return text
-        throw new StoreFailure(
-          'bad-backup',
-          'There is more data than one backup file can hold. Copy the data folder instead; Settings says where it is.',
-        )
+        return makeBackup(learner, room, step)
       }),
     )
   }

@@ -205,7 +205,7 @@ interface CheckedSession extends Omit<BackupSession, 'plan'> {
 }
 
 /** A session that can be shown, or in words why not. */
-function checkedSession(session: BackupSession | string): CheckedSession | string {
+export function checkedSession(session: BackupSession | string): CheckedSession | string {
   if (typeof session === 'string') return session
   const read = savedPlanSchema.safeParse(session.plan)
   if (!read.success) {

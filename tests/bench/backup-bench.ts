@@ -53,7 +53,7 @@ export async function measure(): Promise<Measurement[]> {
   if (profile === undefined) throw new Error('No exam profile could be read')
   const begun = performance.now()
   const about = { app: '0', madeAt: NOON, learnerName: '', sessions: SITTINGS, unreadable: 0, banks: 0 }
-  const writer = new BackupWriter(about)
+  const writer = new BackupWriter()
   writer.documents({ settings: defaultSettings, desk: emptyDesk(), notes: { notes: [] } })
   for (let i = 0; i < SITTINGS; i++) {
     const request = { mode: 'strict', exam: 'cma', timeFactor: 1, lengthShare: 1 } as const
@@ -69,7 +69,7 @@ export async function measure(): Promise<Measurement[]> {
     const id = `20261122-120000-${i.toString(36).padStart(6, '0')}`
     writer.session({ id, plan: { ...planning.plan }, log: fullLog(200) })
   }
-  const text = writer.text()
+  const text = writer.text(about)
   const made = performance.now()
   const disk = new FaultyDisk()
   const learners = await Learners.open({

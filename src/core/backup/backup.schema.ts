@@ -3,7 +3,7 @@ import { problemNotesSchema } from '../bank/problem-note.schema'
 import { defaultSettings, settingsSchema } from '../settings.schema'
 import { deskSchema } from '../study/desk.schema'
 import { z } from '../zod'
-import { MOST_BANKS, MOST_SESSIONS } from './limits'
+import { MOST_BANK_FILES, MOST_BANKS, MOST_SESSIONS } from './limits'
 
 /** The backup's first line. */
 export const aboutSchema = z.object({
@@ -38,7 +38,7 @@ export const savedBankSchema = z.object({
   files: z
     .array(z.object({ name: z.string().min(1).max(400), text: z.string() }))
     .min(1)
-    .max(1000),
+    .max(MOST_BANK_FILES),
 })
 
 export type SavedBank = z.infer<typeof savedBankSchema>

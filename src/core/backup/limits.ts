@@ -5,4 +5,6 @@ export const LARGEST_BACKUP_BYTES = 384 * 1024 * 1024
 export const MOST_SESSIONS = 20_000
 /** Of the learner's own. */
 export const MOST_BANKS = 200
+/** Of one bank. */
+export const MOST_BANK_FILES = 1000
 export const MOST_PARTS = 100_000

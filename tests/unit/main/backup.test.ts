@@ -1,6 +1,11 @@
 // Backup to one file and back: everything comes home, nothing is lost, and a hostile file changes nothing.
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import type { SavedBank } from '../../../src/core/backup/backup.schema'
+import { mustFit } from '../../../src/main/backup-fits'
+import { BackupFile } from '../../../src/main/backup-file'
+import { OwnData } from '../../../src/main/own-data'
+import type { StoreFailure } from '../../../src/main/store/failure'
 import { FaultyDisk } from '../../support/faulty-disk'
 import type { TestApi } from '../../support/learner-data'
 import { answerSet, append, backupOf, everything, studyALittle } from '../../support/learner-data'
@@ -67,6 +72,79 @@ describe('a backup', () => {
     expect(await everything(again)).toEqual(await everything(made))
     // And a sitting that was under way goes on.
     await append(again, made.ids[1] ?? '', [{ type: 'heartbeat', at: again.clock.now() }])
+  })
+})
+
+describe('a backup is read back before it is handed out', () => {
+  const bank = (name: string, files = 1): SavedBank => ({
+    bank: name,
+    files: Array.from({ length: files }, (_, i) => ({ name: `${i}.json`, text: '{}' })),
+  })
+  /** An app with these question banks of its own. */
+  async function appWith(banks: SavedBank[]): Promise<TestApi> {
+    const disk = new FaultyDisk()
+    const made = await testApi(20, {}, disk)
+    const none = (): never => {
+      throw new Error('No bank is added here')
+    }
+    const ownData = new OwnData({
+      disk,
+      learners: made.learners,
+      banks: { saved: async () => banks, standings: async () => [], add: none },
+      version: '1.2.3',
+      now: made.clock.now,
+    })
+    const { seat } = made.learners.current
+    const ask: TestApi['ask'] = async (path) => {
+      if (path !== '/api/backup') return made.ask(path)
+      return ownData.backup(seat).then(
+        (text) => ({ status: 200, body: {}, text }),
+        (error: StoreFailure) => ({ status: 422, body: { code: error.code }, text: error.message }),
+      )
+    }
+    return { ...made, ask }
+  }
+
+  it.each<[string, () => SavedBank[], RegExp]>([
+    [
+      '201 loose bank files',
+      () => Array.from({ length: 201 }, (_, i) => bank(`loose-${i}`)),
+      /^You have 201 question banks of your own, and a backup holds 200\. .*put such files together/,
+    ],
+    [
+      'a folder of more than 1,000 files',
+      () => [bank('small'), bank('Big', 1001)],
+      /^Your question bank “Big” has 1,001 files, and a backup holds 1,000 of one bank\. Split it/,
+    ],
+    ['a name too long', () => [bank('x'.repeat(201))], /^Your question bank “x{60}” .* longer name/],
+  ])('%s are named in place of a file that nobody can restore', async (_, banks, words) => {
+    const { ask } = await appWith(banks())
+    expect(await ask('/api/backup')).toMatchObject({
+      status: 422,
+      body: { code: 'bad-backup' },
+      text: expect.stringMatching(words),
+    })
+    expect((await ask('/api/backup')).text).toMatch(/No backup was saved, and nothing was changed/)
+  })
+
+  it('as many as fit are saved, and the reader takes them', async () => {
+    const banks = Array.from({ length: 200 }, (_, i) => bank(`loose-${i}`, i === 0 ? 1000 : 1))
+    const { text } = await (await appWith(banks)).ask('/api/backup')
+    expect(BackupFile.open(text).banks).toHaveLength(200)
+  })
+
+  it('more than 20,000 sessions are named, too', () => {
+    expect(() => mustFit(20_000, [])).not.toThrow()
+    expect(() => mustFit(20_001, [])).toThrow(/^There are 20,001 sessions, and a backup holds 20,000\./)
+  })
+
+  it('a session that no restore would take is left out and counted, and the others are in it', async () => {
+    const made = await studied()
+    const { plan } = await made.store.sessions.read(made.ids[0] ?? '')
+    await made.store.sessions.create({ ...plan, title: 'x'.repeat(400) })
+    const text = await backupOf(made)
+    expect(JSON.parse(text)).toMatchObject({ about: { sessions: 2, unreadable: 1 } })
+    expect(await merge(await testApi(), text)).toMatchObject({ status: 200, body: { sessions: 2 } })
   })
 })
 
