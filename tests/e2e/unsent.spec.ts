@@ -83,6 +83,11 @@ test('a sitting that is opened before anything is said asks first, and its answe
   context,
 }) => {
   await answerWhileDown(page, edition)
+  // On a phone the words have a row of their own.
+  await page.setViewportSize({ width: 390, height: 800 })
+  const words = await page.getByText(/^Answers not saved yet/).boundingBox()
+  expect(words?.width).toBeGreaterThan(180)
+  expect(words?.height).toBeLessThan(70)
   const path = new URL(page.url()).hash.slice(1)
   await edition.start(null)
   const fresh = await context.newPage()
