@@ -19,15 +19,20 @@ export function seatOf(context: Context): string {
 /** These change whole learners or outlast a moment, and see to the seat themselves. */
 const ALONE = /^\/api\/(data|progress|learners|delete-everything|backup|restore|set-aside|quit)(\/|$)/
 
+const BODILESS: ReadonlySet<string> = new Set(['GET', 'HEAD'])
+/** Whole files, which their routes read by themselves before they begin. */
+const LARGE = /^\/api\/restore\//
+
 /**
  * Hands the learner at work to the routes, and keeps them at work until the answer is made. A page that has no
  * seat yet may read.
  */
 export function seated(learners: Learners) {
   return createMiddleware<SeatedEnv>(async (context, next) => {
+    // A body that stalls must hold nobody else: it is read before the gate, and kept for the route. So requests count in
+    // the order in which they are whole, those that change learners among them.
+    if (!BODILESS.has(context.req.method) && !LARGE.test(context.req.path)) await context.req.arrayBuffer()
     if (ALONE.test(context.req.path)) return next()
-    // A body that stalls must hold nobody else: it is read before the gate, and kept for the route.
-    if (context.req.method !== 'GET' && context.req.method !== 'HEAD') await context.req.arrayBuffer()
     const seat = context.req.method === 'GET' && seatOf(context) === '' ? null : seatOf(context)
     return learners.together(seat, async (learner) => {
       context.set('learner', learner)
