@@ -11,6 +11,8 @@ import QuestionStage from '../../src/renderer/screens/exam/QuestionStage.svelte'
 import ReviewStage from '../../src/renderer/screens/exam/ReviewStage.svelte'
 import ExamPage from '../../src/renderer/screens/exams/ExamPage.svelte'
 import TimeCard from '../../src/renderer/screens/report/TimeCard.svelte'
+import Library from '../../src/renderer/screens/library/Library.svelte'
+import ReportScreen from '../../src/renderer/screens/report/ReportScreen.svelte'
 import Sitting from '../../src/renderer/screens/exam/Sitting.svelte'
 import { SittingRoom } from '../../src/renderer/screens/exam/sitting-room.svelte'
 import { labKey } from '../../src/renderer/screens/rhythms/lab-keys'
@@ -263,6 +265,30 @@ describe('a question in a script from right to left', () => {
     await vi.waitFor(() => expect(direction(document.querySelector('.line .stem'))).toBe('rtl'))
     await render(Feedback, { item: stubItem('rtl', hebrew.stem, { options }), chosen: 'a' })
     await vi.waitFor(() => expect(direction(document.querySelector('.reasons .text [dir]'))).toBe('rtl'))
+  })
+
+  it('runs from the right in the library, in the report and on paper', async () => {
+    const { client } = stubClient({ library: { items: [stubItem('rtl', hebrew.stem)] } })
+    const shown = await render(WithApp, { client, screen: Library, route: { screen: 'library' } })
+    await expect.element(page.getByText(hebrew.stem)).toBeVisible()
+    expect(getComputedStyle(page.getByText(hebrew.stem).element()).direction).toBe('rtl')
+    await shown.unmount()
+    const sitting = plan('quick', 'at-end', { stem: hebrew.stem })
+    const ended: SittingEvent[] = [
+      { type: 'segment-started', at: NOON, segment: 0 },
+      { type: 'segment-ended', at: NOON + 1000, segment: 0, by: 'learner' },
+    ]
+    const stub = sessionClient(sitting, ended)
+    await render(WithApp, {
+      client: stub.client,
+      screen: ReportScreen,
+      route: { screen: 'report', session: 's' },
+    })
+    await expect.element(page.getByText(hebrew.stem).first()).toBeVisible()
+    expect(getComputedStyle(page.getByText(hebrew.stem).first().element()).direction).toBe('rtl')
+    window.dispatchEvent(new Event('beforeprint'))
+    await vi.waitFor(() => expect(document.querySelectorAll('b.stem[dir="auto"]')).toHaveLength(3))
+    window.dispatchEvent(new Event('afterprint'))
   })
 })
 
