@@ -61,6 +61,8 @@ export class Router {
 
   constructor() {
     this.#route = readRoute(location.hash)
+    // Every screen starts at its top. Left to itself, the browser would scroll also where a guard keeps the screen.
+    history.scrollRestoration = 'manual'
     $effect(() => {
       const follow = (): void => {
         // A new address of the program is no screen: it loads the page anew.
