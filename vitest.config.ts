@@ -33,6 +33,11 @@ export default defineConfig({
         },
       },
       {
+        resolve: { alias: { electron: electronStandIn } },
+        // The long proofs of `npm run prove`, which `npm test` leaves out.
+        test: { name: 'prove', include: ['tests/prove/**/*.test.ts'], environment: 'node', maxWorkers: 2 },
+      },
+      {
         plugins: [svelte()],
         resolve: { alias: { electron: electronStandIn } },
         test: {

@@ -1,7 +1,7 @@
 // Reads the files of question banks from disk: nothing outside their folder, nothing over the size limit.
 import type { Dirent } from 'node:fs'
 import { existsSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs'
-import { realpath } from 'node:fs/promises'
+import { realpath, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { BankFile } from '../core/bank/load'
 import type { BankProblem } from '../core/bank/problem'
@@ -82,7 +82,13 @@ function readOne(root: string, { path, link }: FoundFile, problems: BankProblem[
       problems.push({ file, reason: 'is a link to a place outside the banks; it was not followed' })
       return null
     }
-    const { size } = statSync(real)
+    const found = statSync(real)
+    // Reading a pipe would wait for ever for somebody to write.
+    if (!found.isFile()) {
+      problems.push({ file, reason: 'is no ordinary file (a pipe, a folder or a device); it was not read' })
+      return null
+    }
+    const { size } = found
     if (size <= LARGEST_FILE_BYTES) return { path: file, bytes: readFileSync(real) }
     problems.push({
       file,
@@ -117,8 +123,8 @@ function isBelow(root: string, real: string): boolean {
   return real.startsWith(root + sep)
 }
 
-/** The real path if it lies below `root`, else null. */
+/** The real path if it lies below `root` and is an ordinary file, else null. */
 export async function insideOf(root: string, path: string): Promise<string | null> {
   const real = await realpath(path)
-  return isBelow(root, real) ? real : null
+  return isBelow(root, real) && (await stat(real)).isFile() ? real : null
 }

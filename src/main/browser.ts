@@ -18,7 +18,7 @@ import { keepPort, lastPort } from './last-port'
 import { OneTimeCodes } from './one-time-codes'
 import { defaultDataFolder } from './store/data-folder'
 import { codeOf } from './store/error-code'
-import { StartError } from './store/failure'
+import { StartError, startWords } from './store/failure'
 
 /** dist/main and src/main lie equally deep in the project and in the portable folder. */
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -28,8 +28,7 @@ const LAST_REQUESTS_MS = 1500
 try {
   await start(readBrowserArguments(process.argv.slice(2), process.cwd()))
 } catch (error) {
-  if (!(error instanceof StartError)) throw error
-  process.stderr.write(`${error.message}\n`)
+  process.stderr.write(`${startWords(error)}\n`)
   process.exitCode = 1
 }
 

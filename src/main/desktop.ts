@@ -12,6 +12,7 @@ import { quitAfter } from './desktop-quit'
 import { openWindow, setMenu, showWindow } from './desktop-window'
 import { APP_ORIGIN, isOwnOrigin } from './policy'
 import { defaultDataFolder } from './store/data-folder'
+import { startWords } from './store/failure'
 
 app.enableSandbox()
 const dataFolder =
@@ -59,7 +60,7 @@ async function start(): Promise<void> {
     if (opened.kind === 'open') show(opened.app)
     else await pointTo(opened)
   } catch (error) {
-    dialog.showErrorBox('Preceptor could not start', error instanceof Error ? error.message : String(error))
+    dialog.showErrorBox('Preceptor could not start', startWords(error))
     app.exit(1)
   }
 }

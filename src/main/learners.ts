@@ -82,20 +82,33 @@ export class Learners {
       disk,
       path: join(dataFolder, 'learners.json'),
       schema: { name: 'learners', version: 1 },
-      title: 'the list of learners',
+      title: 'the note of who worked last',
       parse: (data) =>
         LEARNER_ID.test(String((data as ListFile | null)?.current)) ? (data as ListFile) : null,
       initial: () => ({ current: FIRST_LEARNER }),
       rebuildable: true,
       dailyCopies: false,
       now,
-      notice: (notice) => notices.push(notice),
+      // What is lost of it is who worked, and that is told below.
+      notice: (notice) => notice.code === 'newer-version' && notices.push(notice),
     })
     const learners = new Learners(options, folders, list, notices)
     const ids = await folders.ids()
     const last = list.value.current
     await learners.#sit(ids.includes(last) ? last : (ids[0] ?? FIRST_LEARNER))
+    // A folder in which nobody was ever changed has no such note.
+    const isCertain = !['restored', 'lost'].includes(list.origin) && ids.includes(last)
+    if (!isCertain && ids.length > 1) notices.push(learners.#uncertain())
     return learners
+  }
+
+  /** Nobody shall study under another's name without a word. */
+  #uncertain(): Notice {
+    const name = this.#current.store.settings.learnerName || 'the learner without a name'
+    return {
+      code: 'learner-uncertain',
+      message: `The note of who worked last could not be read, so the data of ${name} were opened. If that is not you, choose your name in Settings before you go on.`,
+    }
   }
 
   get current(): OpenLearner {
@@ -332,7 +345,8 @@ export class Learners {
     if (id === this.#current.id) return this.#current.store.settings.learnerName
     const path = join(this.folders.folder(id), SETTINGS_FILE.name)
     for (const candidate of [path, `${path}.bak`]) {
-      const bytes = await this.options.disk.read(candidate)
+      // Somebody else's file that the disk refuses costs their name in this list, and nobody's work.
+      const bytes = await this.options.disk.read(candidate).catch(() => null)
       const opened = bytes === null ? null : unseal(SETTINGS_FILE.schema, bytes)
       const settings = opened === null || opened.kind === 'damaged' ? null : readSettings(opened.data)
       if (settings !== null) return settings.learnerName
@@ -341,7 +355,7 @@ export class Learners {
   }
 
   async #sessionsIn(folder: string): Promise<number> {
-    const names = await this.options.disk.list(join(folder, 'sessions'))
+    const names = await this.options.disk.list(join(folder, 'sessions')).catch((): string[] => [])
     return names.filter((name) => SESSION_ID.test(name)).length
   }
 }

@@ -31,8 +31,11 @@ export interface ReviewFolder {
 /** All review records of a bank; an empty list where there is no folder. */
 export async function readReviewFolder(banks: string): Promise<ReviewFolder> {
   const folder = join(banks, 'reviews')
-  const names = (await readdir(folder).catch(() => []))
-    .filter((name) => name.endsWith('.json') && !OTHER_FILES.includes(name))
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  const names = entries
+    // A pipe would be read for ever.
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.json') && !OTHER_FILES.includes(entry.name))
+    .map(({ name }) => name)
     .sort()
   const result: ReviewFolder = { records: [], unreadable: [] }
   for (const name of names) {

@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path'
 import type { Disk } from './disk'
 import type { Schema } from './envelope'
 import { seal, unseal } from './envelope'
+import { codeOf } from './error-code'
 import { StoreFailure, writeFailure } from './failure'
 import type { Notice } from './notice'
 
@@ -40,8 +41,8 @@ class DurableAdapter<T> implements Adapter<T> {
   constructor(private readonly options: DocumentOptions<T>) {}
 
   async read(): Promise<T | null> {
-    const { disk, path } = this.options
-    const bytes = await disk.read(path)
+    const { path } = this.options
+    const { bytes, refusal } = await this.#look(path)
     const opened = bytes === null ? null : this.#open(bytes)
     if (opened?.kind === 'newer') return this.#readNewer(opened.data)
     if (opened?.kind === 'good') {
@@ -51,9 +52,27 @@ class DurableAdapter<T> implements Adapter<T> {
       return opened.data
     }
     const older = await this.#newestGood()
-    if (bytes === null && older === null) return null
-    if (bytes !== null) await disk.rename(path, `${path}.damaged-${stamp(this.options.now())}`)
-    return this.#recover(older)
+    const isThere = bytes !== null || refusal !== null
+    if (!isThere && older === null) return null
+    if (isThere) await this.#setAside()
+    return this.#recover(older, refusal === null ? 'was damaged' : `could not be read (${refusal})`)
+  }
+
+  /** The bytes, or the code with which the disk refuses them. */
+  async #look(path: string): Promise<{ bytes: Buffer | null; refusal: string | null }> {
+    try {
+      return { bytes: await this.options.disk.read(path), refusal: null }
+    } catch (error) {
+      const refusal = codeOf(error)
+      if (refusal === undefined) throw error
+      return { bytes: null, refusal }
+    }
+  }
+
+  /** Best effort: where the disk refuses it, what was found is kept all the same, and each write will say so. */
+  async #setAside(): Promise<void> {
+    const { disk, path, now } = this.options
+    await disk.rename(path, `${path}.damaged-${stamp(now())}`).catch(() => undefined)
   }
 
   async write(data: T): Promise<void> {
@@ -80,29 +99,29 @@ class DurableAdapter<T> implements Adapter<T> {
     return this.options.parse(data)
   }
 
-  async #recover(older: string | null): Promise<T | null> {
+  async #recover(older: string | null, what: string): Promise<T | null> {
     const { title, notice, rebuildable, disk, path, schema, parse } = this.options
     if (older === null) {
       this.origin = 'lost'
       if (rebuildable)
         notice({
           code: 'file-rebuilt',
-          message: `The file with ${title} was damaged. It was made again from your saved sessions; nothing is lost.`,
+          message: `The file with ${title} ${what}. It is made again from your saved sessions; nothing is lost.`,
         })
       else
         notice({
           code: 'file-reset',
-          message: `The file with ${title} was damaged and no earlier copy could be read. It starts again from the defaults; the damaged file was kept.`,
+          message: `The file with ${title} ${what}, and no earlier copy could be read. It starts again from the defaults; the file was kept.`,
         })
       return null
     }
-    await disk.replace(path, older)
+    await disk.replace(path, older).catch(() => undefined)
     this.origin = 'restored'
     this.#lastGood = older
     if (!rebuildable)
       notice({
         code: 'file-restored',
-        message: `The file with ${title} was damaged. The copy before the last change was loaded; please check it. The damaged file was kept.`,
+        message: `The file with ${title} ${what}. The copy before the last change was loaded; please check it. The file was kept.`,
       })
     const opened = unseal(schema, Buffer.from(older))
     return opened.kind === 'good' ? parse(opened.data) : null
@@ -110,10 +129,10 @@ class DurableAdapter<T> implements Adapter<T> {
 
   /** The text of the newest earlier generation that reads well: `.bak`, then the daily copies. */
   async #newestGood(): Promise<string | null> {
-    const { disk, path } = this.options
+    const { path } = this.options
     const copies = (await this.#copies()).reverse().map((name) => join(dirname(path), 'copies', name))
     for (const candidate of [`${path}.bak`, ...copies]) {
-      const bytes = await disk.read(candidate)
+      const { bytes } = await this.#look(candidate)
       if (bytes !== null && this.#open(bytes).kind === 'good') return bytes.toString('utf8')
     }
     return null
@@ -140,9 +159,8 @@ class DurableAdapter<T> implements Adapter<T> {
   async #copies(): Promise<string[]> {
     const { disk, path } = this.options
     const mine = `${basename(path)}.`
-    return (await disk.list(join(dirname(path), 'copies'))).filter(
-      (name) => name.startsWith(mine) && /\.\d{4}-\d\d-\d\d$/.test(name),
-    )
+    const names = await disk.list(join(dirname(path), 'copies')).catch((): string[] => [])
+    return names.filter((name) => name.startsWith(mine) && /\.\d{4}-\d\d-\d\d$/.test(name))
   }
 }
 

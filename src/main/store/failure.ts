@@ -32,6 +32,20 @@ export class StoreFailure extends Error {
 /** The program cannot start with this data folder; the message is for the terminal or a dialog and names the folder. */
 export class StartError extends Error {}
 
+/** Why the program did not start, for a terminal or a dialog: never a stack. */
+export function startWords(error: unknown): string {
+  if (error instanceof StartError || error instanceof StoreFailure) return error.message
+  const code = codeOf(error)
+  const what =
+    code === undefined
+      ? error instanceof Error
+        ? error.message
+        : String(error)
+      : `the disk refused it (${code})`
+  const [line = ''] = what.split('\n')
+  return `Preceptor could not start: ${line.slice(0, 300)}. Nothing was changed. Look at the data folder, or start with another one: --data DIR.`
+}
+
 /** What to throw for a failed write: the disk's refusals as the learner should hear of them. */
 export function writeFailure(error: unknown, what: string): unknown {
   const code = codeOf(error)

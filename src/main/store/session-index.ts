@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { Document } from './document'
 import type { FileStamp } from './disk'
+import { codeOf } from './error-code'
 import type { Notice } from './notice'
 import type { ReadSession, SessionFiles, SessionPlace, Unreadable } from './session-files'
 import {
@@ -179,7 +180,9 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
     const { rows, unreadable = [] } = current ? this.file.value : { rows: [] }
     const known = new Map(rows.map((row) => [row.id, row]))
     const refused = new Map(unreadable.map((line) => [line.id, line]))
-    const ids = (await disk.list(join(folder, 'sessions'))).filter((name) => SESSION_ID.test(name))
+    const names = await this.#names()
+    if (names === null) return
+    const ids = names.filter((name) => SESSION_ID.test(name))
     const stamps = await Promise.all(ids.map((id) => this.#stampOf(id)))
     const isKept = (id: string, i: number): boolean => {
       const line = known.get(id) ?? refused.get(id)
@@ -204,7 +207,7 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
       if (row !== undefined) compared(row, null)
     }
     const there = new Set([...ids, ...(await disk.list(join(folder, DELETED)).catch(() => []))])
-    for (const { id } of rows) if (!there.has(id)) this.#missing(id)
+    this.#tellMissing(rows.map(({ id }) => id).filter((id) => !there.has(id)))
     if (known.size !== this.#rows.size) this.#changed = true
   }
 
@@ -216,7 +219,7 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
     compared: Compared<P, E, S>,
   ): void {
     if (read.kind === 'none') {
-      if (before !== undefined) this.#missing(id)
+      if (before !== undefined) this.#tellMissing([id])
       return
     }
     if (read.kind === 'unreadable') return this.refuse(id, read.why, stamp)
@@ -230,11 +233,27 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
     }
   }
 
-  #missing(id: string): void {
+  /** Null where the disk refuses to list the sessions; that costs them, and not the start. */
+  async #names(): Promise<string[] | null> {
+    const { disk, folder, notice } = this.options
+    try {
+      return await disk.list(join(folder, 'sessions'))
+    } catch (error) {
+      const code = codeOf(error) ?? 'unknown reason'
+      const message = `The folder with your sessions could not be read (${code}). Nothing in it was changed. Mend it, and start Preceptor again.`
+      notice({ code: 'session-unreadable', message })
+      return null
+    }
+  }
+
+  #tellMissing(ids: readonly string[]): void {
+    const [first] = ids
+    if (first === undefined) return
     this.#changed = true
+    const what = ids.length === 1 ? `The session of ${dayOf(first)} is` : `${ids.length} sessions are`
     this.options.notice({
       code: 'session-gone',
-      message: `The session of ${dayOf(id)} is no longer in the data folder. Everything else is there. A backup may still have it.`,
+      message: `${what} no longer in the data folder. Everything else is there. A backup may still have ${ids.length === 1 ? 'it' : 'them'}.`,
     })
   }
 

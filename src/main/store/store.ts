@@ -39,7 +39,8 @@ export class Store<P extends PlanBase, E, S extends object, X, L extends object>
     const notice = (one: Notice): void => {
       if (!notices.some((other) => other.message === one.message)) notices.push(one)
     }
-    await disk.makeFolder(join(folder, 'sessions'))
+    // Where the disk refuses it, the first new session says so; what is there can be shown all the same.
+    await disk.makeFolder(join(folder, 'sessions')).catch(() => undefined)
     const settings = await openSettings({ disk, folder, now, notice })
     const sessions = await Sessions.open({
       disk,

@@ -51,6 +51,35 @@ describe('switching', () => {
     expect(await names(again.ask)).toEqual(['Ana', 'Ben*'])
   })
 
+  it('is asked for in words when the note of who worked last is damaged or refused', async () => {
+    const harms: ((disk: FaultyDisk) => void)[] = [
+      (disk) => disk.plant('/data/learners.json', '{'),
+      (disk) => disk.unreadable.set('/data/learners.json', 'EIO'),
+    ]
+    for (const harm of harms) {
+      const { disk, ask, ben, learners } = await anaAndBen()
+      await ask(`/api/learners/${ben}/switch`, {})
+      await learners.close()
+      harm(disk)
+      const again = await testApi(500, {}, disk)
+      const { body } = await again.ask('/api/status')
+      const { name } = body['learner'] as { name: string }
+      const uncertain = expect.objectContaining({
+        code: 'learner-uncertain',
+        message: expect.stringContaining(`the data of ${name} were opened`),
+      })
+      expect(body['notices']).toEqual([uncertain])
+    }
+  })
+
+  it('works on while another one’s settings cannot be read', async () => {
+    const { disk, ask, ben } = await anaAndBen()
+    for (const path of disk.paths(`/data/learners/${ben}/settings`)) disk.unreadable.set(path, 'EACCES')
+    expect((await ask('/api/status')).status).toBe(200)
+    expect(await names(ask)).toEqual(['Ana*', ''])
+    expect((await ask('/api/learners', { name: 'Cho' })).status).toBe(201)
+  })
+
   it('can be warned of what other windows have open, until they fall silent or are done', async () => {
     const made = await anaAndBen()
     const { ask, ids, clock } = made

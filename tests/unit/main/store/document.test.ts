@@ -53,6 +53,29 @@ const broken: [string, (good: Buffer) => Buffer | string][] = [
   ['sound but of the wrong shape', () => seal(SCHEMA, { text: 2 })],
 ]
 
+describe('a document that the disk refuses', () => {
+  it.each(['EIO', 'EACCES', 'ELOOP', 'EISDIR', 'ENOTFILE'])(
+    '(%s) is set aside, said in words, and the copy before is loaded',
+    async (code) => {
+      const disk = await written('one', 'two')
+      disk.unreadable.set(PATH, code)
+      const { note, notices } = await open(disk)
+      expect([note.value.text, note.origin]).toEqual(['one', 'restored'])
+      expect(notices[0]?.message).toContain(`could not be read (${code})`)
+      expect(disk.paths(`${PATH}.damaged`)).toHaveLength(1)
+    },
+  )
+
+  it('even to be moved still opens, and so it does when every copy is refused', async () => {
+    const disk = await written('one', 'two')
+    for (const path of disk.paths()) disk.unreadable.set(path, 'EIO')
+    disk.refusals.push({ step: 'rename', code: 'EACCES' })
+    const { note, notices } = await open(disk)
+    expect([note.value.text, note.origin]).toEqual(['first', 'lost'])
+    expect(notices[0]?.message).toMatch(/could not be read/)
+  })
+})
+
 describe('a document', () => {
   it('comes back after a restart', async () => {
     const { note, notices } = await open(await written('one', 'two'))
