@@ -77,7 +77,18 @@ function keyCounts(members: readonly Item[]): Map<string, number> {
  * Which items never meet in one form or set, in both directions: those that one of the two names as an
  * enemy, and members of one family, named or not.
  */
-export function neverMeet(items: readonly Item[]): Map<string, string[]> {
+export function neverMeet(items: readonly Item[]): ReadonlyMap<string, readonly string[]> {
+  const known = remembered.get(items)
+  if (known !== undefined) return known
+  const bans = bansOf(items)
+  remembered.set(items, bans)
+  return bans
+}
+
+/** A list of items never changes, and forms by the thousand are assembled from one. */
+const remembered = new WeakMap<readonly Item[], ReadonlyMap<string, readonly string[]>>()
+
+function bansOf(items: readonly Item[]): Map<string, string[]> {
   const bans = new Map<string, string[]>()
   const ban = (one: string, other: string): void => {
     const known = bans.get(one)
