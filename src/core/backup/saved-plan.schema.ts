@@ -12,11 +12,12 @@ import {
 import { scenarioSchema } from '../code/scenario.schema'
 import { EDITIONS, LEARNER_ROLES } from '../code/vocabulary'
 import { LEADS } from '../ecg/leads'
-import { RHYTHM_IDS } from '../ecg/rhythm-table'
+import type { RhythmId } from '../ecg/rhythm-table'
+import { RHYTHM_IDS, rhythmParameters } from '../ecg/rhythm-table'
 import { sittingModes, timeFactors } from '../exam/sitting-terms'
+import { instantSchema } from '../time.schema'
 import { z } from '../zod'
 
-const instant = z.number().int().nonnegative().max(8_640_000_000_000_000)
 const duration = z.number().nonnegative().max(864_000_000)
 const title = z.string().max(300)
 const text = z.string().max(20_000)
@@ -65,7 +66,7 @@ const sittingPlan = z.looseObject({
   schema: z.literal('preceptor/sitting@1'),
   mode: z.enum(sittingModes),
   title,
-  createdAt: instant,
+  createdAt: instantSchema,
   profile: examProfileSchema,
   form: z.looseObject({
     code: name,
@@ -101,25 +102,48 @@ const sittingPlan = z.looseObject({
 })
 
 const rhythm = z.enum(RHYTHM_IDS)
+/** Strips begin within the first minute; every beat before is planned, so a late one would take for ever. */
+const LATEST_STRIP_MS = 600_000
+
+/** What the engine would refuse is refused here: a strip that cannot be drawn would stop the whole test. */
+function isDrawable({
+  rhythm: id,
+  parameters,
+}: {
+  rhythm: RhythmId
+  parameters: Record<string, number>
+}): boolean {
+  try {
+    rhythmParameters(id, parameters)
+    return true
+  } catch {
+    return false
+  }
+}
 
 const rhythmTestPlan = z.looseObject({
   kind: z.literal('rhythm-test'),
   schema: z.literal('preceptor/rhythm-test@1'),
   mode: z.enum(['read', 'test', 'sprint']),
   title,
-  createdAt: instant,
+  createdAt: instantSchema,
   limitMs: duration.nullable(),
   strips: z
     .array(
-      z.looseObject({
-        rhythm,
-        parameters: z.record(name, z.number()),
-        seed: z.number().int().nonnegative(),
-        lead: z.enum(LEADS),
-        fromMs: duration,
-        seconds: z.number().min(1).max(60),
-        choices: z.array(rhythm).max(60).nullable(),
-      }),
+      z
+        .looseObject({
+          rhythm,
+          parameters: z.record(name, z.number()),
+          seed: z.number().int().nonnegative(),
+          lead: z.enum(LEADS),
+          fromMs: duration.max(LATEST_STRIP_MS),
+          seconds: z.number().min(1).max(60),
+          choices: z.array(rhythm).max(60).nullable(),
+        })
+        .refine(isDrawable, {
+          error: 'has parameters that the rhythm does not have or bear',
+          path: ['parameters'],
+        }),
     )
     .max(1000),
 })
@@ -128,7 +152,7 @@ const drillPlan = z.looseObject({
   kind: z.literal('drill'),
   schema: z.literal('preceptor/drill@1'),
   title,
-  createdAt: instant,
+  createdAt: instantSchema,
   engine: name,
   scenario: scenarioSchema,
   reference: z.looseObject({
@@ -143,7 +167,7 @@ const drillPlan = z.looseObject({
   edition: z.enum(EDITIONS),
   policy: name,
   past: z.array(orderSchema).max(20_000),
-  startMs: duration,
+  startMs: duration.max(7_200_000),
   branchOf: name.nullable(),
 })
 

@@ -1,12 +1,13 @@
 // The events of a sitting as they stand in its log, and what was planned when it began.
 import type { ExamProfile } from '../bank/exam-profile.schema'
 import { offset } from '../offset.schema'
+import { creditSchema, instantSchema } from '../time.schema'
 import { z } from '../zod'
 import type { Form } from './form'
 import type { SittingMode, TimeFactor } from './sitting-terms'
 import { confidences, gapKinds, timeFactors } from './sitting-terms'
 
-const at = z.number().int().nonnegative()
+const at = instantSchema
 const place = z.number().int().min(0).max(1000)
 const optionId = z.string().min(1).max(8)
 
@@ -41,7 +42,7 @@ export const sittingEventSchema = z.discriminatedUnion('type', [
     from: at,
     kind: z.enum(gapKinds),
     /** Added to the deadline, in ms; negative when the wall clock was set back. */
-    creditedMs: z.number().int(),
+    creditedMs: creditSchema,
   }),
   z.object({ type: z.literal('abandoned'), at }),
   /** The learner leaves the sitting out of trends and forecasts, or counts it again; after its end as well. */

@@ -8,10 +8,11 @@ import type { Edition } from '../code/vocabulary'
 import { EDITIONS, LEARNER_ROLES, RHYTHM_NAMES } from '../code/vocabulary'
 import { RHYTHM_IDS } from '../ecg/rhythm-table'
 import { offset } from '../offset.schema'
+import { instantSchema } from '../time.schema'
 import { z } from '../zod'
 
 const LARGEST_SEED = 2 ** 31 - 1
-const at = z.number().int().nonnegative()
+const at = instantSchema
 /** On the drill's own clock, ms. */
 const drillMs = z.number().min(0).max(7_200_000)
 const shortText = z.string().max(300)
@@ -35,7 +36,7 @@ const outcomeSchema = z.object({
   atMs: drillMs,
   event: z.enum(['shock', 'rosc', 'arrest']),
   what: shortText.optional(),
-  energyJ: z.number().optional(),
+  energyJ: z.number().min(0).max(1000).optional(),
   ok: z.boolean().optional(),
   synced: z.boolean().optional(),
   text: shortText.optional(),

@@ -1,10 +1,11 @@
 // The events of a rhythm session as they stand in its log, what was planned for it, and how one is asked for.
 import { RHYTHM_IDS } from '../ecg/rhythm-table'
 import { offset } from '../offset.schema'
+import { creditSchema, instantSchema } from '../time.schema'
 import { z } from '../zod'
 import type { RhythmStrip } from './rhythm-strip'
 
-const at = z.number().int().nonnegative()
+const at = instantSchema
 const place = z.number().int().min(0).max(1000)
 const rhythm = z.enum(RHYTHM_IDS)
 const ms = z.number().min(0).max(10_000).nullable()
@@ -36,7 +37,7 @@ const readingSchema = z.strictObject({
 export const rhythmTestEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('started'), at }),
   /** The session was opened again; `creditedMs` is the time it lay closed, which the clock gives back. */
-  z.object({ type: z.literal('resumed'), at, creditedMs: z.number().int().nonnegative() }),
+  z.object({ type: z.literal('resumed'), at, creditedMs: creditSchema.nonnegative() }),
   z.object({
     type: z.literal('answered'),
     at,
