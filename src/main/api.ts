@@ -11,7 +11,13 @@ import type { ReviewRecord, ReviewState } from '../core/bank/review'
 import { reviewStates } from '../core/bank/review'
 import { banksOfOwnItems } from '../core/bank/shelf'
 import { settingsChangeSchema } from '../core/settings.schema'
-import { dailyLimitSchema, noteSchema, resultSchema, studyQuerySchema } from '../core/study/desk.schema'
+import {
+  dailyLimitSchema,
+  examQuerySchema,
+  noteSchema,
+  resultSchema,
+  studyQuerySchema,
+} from '../core/study/desk.schema'
 import type { PlannedDrill } from '../core/study/drill-session'
 import { branchDrill } from '../core/study/drill-session'
 import type { DrillEvent, DrillRequest } from '../core/study/drill-session.schema'
@@ -236,6 +242,9 @@ export function createApi(base: ApiBase) {
           ? fault(c, 404, 'not-found', 'This exam could not be read.')
           : c.json(overview)
       })
+      .get('/api/next-form', checkedQuery(examQuerySchema), async (c) =>
+        c.json({ form: await c.var.learner.study.nextForm(c.req.valid('query').exam) }),
+      )
       .put('/api/study/limit', checkedJson(dailyLimitSchema), async (c) => {
         await c.var.learner.study.setDailyLimit(c.req.valid('json').dailyLimit)
         return c.json(c.req.valid('json'))

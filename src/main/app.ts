@@ -79,6 +79,7 @@ export async function openApp(options: AppOptions): Promise<OpenedApp> {
     now,
     newId: randomUUID,
     newLearnerId: () => randomBytes(6).toString('hex'),
+    chance: () => randomInt(2 ** 31),
     opened: (settings) => banks.switchOff(settings.banksOff),
   }).catch(giveBack)
   const api = createApi({
@@ -90,8 +91,13 @@ export async function openApp(options: AppOptions): Promise<OpenedApp> {
     learners,
     ownData: new OwnData({ disk, learners, banks, version, now }),
     banks,
-    plan: async (request, { store }) =>
-      startSitting(request, library, await store.sessions.exposures(), now(), randomInt(2 ** 32)),
+    plan: async (request, { store, study }) =>
+      startSitting(request, library, {
+        ledger: await store.sessions.exposures(),
+        series: study.series(request.exam),
+        now: now(),
+        chance: randomInt(2 ** 32),
+      }),
     planRhythms: (request) =>
       planRhythmTest(request, {
         now: now(),

@@ -50,6 +50,8 @@ export interface LearnersOptions {
   newId: () => string
   /** A short random id for a learner: lower-case letters and digits. */
   newLearnerId: () => string
+  /** A random whole number, for the seeds of a learner's forms. */
+  chance: () => number
   /** Called with the settings of the learner who now works. */
   opened: (settings: Settings) => void
 }
@@ -287,7 +289,7 @@ export class Learners {
     const folder = this.folders.folder(id)
     const store: AppStore = await Store.open({ disk, folder, rules: sessionRules, now })
     const [study, notes] = await Promise.all([
-      StudyDesk.open({ disk, folder, library, store, now }),
+      StudyDesk.open({ disk, folder, library, store, now, chance: this.options.chance() }),
       ProblemNotes.open({ disk, folder, now, newId }),
     ])
     // Who works at the next start is a convenience: a disk that refuses it must not keep anyone from working now.

@@ -1,8 +1,8 @@
 // Starts a sitting: looks up the exam, lets the rules plan it, and says what stands in the way.
 import type { DomainSupply } from '../core/exam/form'
+import type { PlanningRoom } from '../core/exam/plan'
 import { planSitting } from '../core/exam/plan'
 import type { SittingPlan, SittingRequest } from '../core/exam/sitting.schema'
-import type { ExposureLedger } from '../core/study/exposure'
 import type { Library } from './library'
 
 /** A plan to be kept as a session, or why there is none. */
@@ -11,13 +11,10 @@ export type StartedSitting =
   | { kind: 'shortage'; message: string; supply: DomainSupply[]; lengthShare: number }
   | { kind: 'refused'; message: string }
 
-/** `now` in ms; `chance` is a random whole number that the choice of a form is drawn from. */
 export function startSitting(
   request: SittingRequest,
   library: Pick<Library, 'items' | 'profiles' | 'revision'>,
-  ledger: ExposureLedger,
-  now: number,
-  chance: number,
+  room: Pick<PlanningRoom, 'ledger' | 'series' | 'now' | 'chance'>,
 ): StartedSitting {
   const profile = library.profiles.find((each) => each.id === request.exam)
   if (profile === undefined)
@@ -27,7 +24,7 @@ export function startSitting(
         'The description of this exam could not be read from the question bank. The library screen says why.',
     }
   const { items, revision } = library
-  const planning = planSitting(request, { items, bankRevision: revision, profile, ledger, now, chance })
+  const planning = planSitting(request, { ...room, items, bankRevision: revision, profile })
   return planning.kind === 'shortage' ? { ...planning, message: shortageText(planning.supply) } : planning
 }
 

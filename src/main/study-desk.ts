@@ -1,6 +1,11 @@
 // The study desk: makes the overview from the store and the bank, and keeps what the learner writes there.
 import { join } from 'node:path'
 import type { ExamId } from '../core/bank/exam-profile.schema'
+import type { FormSeries } from '../core/exam/series'
+import { formSeries, metOf, nextForm, reservedItems } from '../core/exam/series'
+import type { Form } from '../core/exam/form'
+import { SEED_LIMIT } from '../core/exam/form-code'
+import { hashText } from '../core/random'
 import type { Desk, RealResult } from '../core/study/desk.schema'
 import { deskSchema } from '../core/study/desk.schema'
 import type { Mistake, MistakeNote } from '../core/study/mistakes'
@@ -39,6 +44,20 @@ export interface StudyDeskOptions {
   store: AppStore
   /** The wall clock in ms. */
   now: () => number
+  /** Chance for the seeds of the learner's series, until the first form of one is in the logs. */
+  chance: number
+}
+
+/** The form that a learner who starts one now is given. */
+export interface NextForm {
+  code: string
+  origin: Form['origin']
+  shown: number
+  /** How many of its questions the learner has met, and knew the last time. */
+  met: number
+  rightLastTime: number
+  /** Scored questions by domain id and by sub-domain id. */
+  scored: Record<string, number>
 }
 
 export type DeskOverview = StudyOverview & { dailyLimit: number }
@@ -46,6 +65,7 @@ export type DeskOverview = StudyOverview & { dailyLimit: number }
 /** One learner's desk. */
 export class StudyDesk {
   readonly #overviews = new Map<ExamId, { key: string; overview: DeskOverview }>()
+  readonly #series = new Map<ExamId, { key: string; series: FormSeries }>()
   #learned: { key: string; learned: Learned; minute: number; now: SharedNow | null } | null = null
   #book: { of: Library['drills']; book: StepBook } | null = null
 
@@ -79,6 +99,41 @@ export class StudyDesk {
     return this.file.value
   }
 
+  /** The learner's series of forms of an exam: its seed is that of the last form in the logs that is part of one. */
+  series(exam: ExamId): FormSeries {
+    const { library, store, chance } = this.options
+    const profile = library.profiles.find(({ id }) => id === exam)
+    const fallback = hashText(`${chance}/${exam}`) % SEED_LIMIT
+    if (profile === undefined) return { seed: fallback, parts: [] }
+    const lines = store.sessions.list().map(({ summary }) => summary)
+    const last = lines.find(
+      (line) => line.kind === 'sitting' && line.exam === exam && line.seriesSeed !== null,
+    )
+    const seed = last?.kind === 'sitting' ? (last.seriesSeed ?? fallback) : fallback
+    const key = `${library.revision} ${seed}`
+    const known = this.#series.get(exam)
+    if (known?.key === key) return known.series
+    const { items, revision } = library
+    const series = formSeries({ items, profile, bankRevision: revision, seed })
+    this.#series.set(exam, { key, series })
+    return series
+  }
+
+  /** What the next form of an exam is like; null where the bank cannot fill one. */
+  async nextForm(exam: ExamId): Promise<NextForm | null> {
+    const { items, profiles, revision } = this.options.library
+    const profile = profiles.find(({ id }) => id === exam)
+    if (profile === undefined) return null
+    const ledger = await this.options.store.sessions.exposures()
+    const next = nextForm({ items, profile, bankRevision: revision }, this.series(exam), ledger)
+    if (next.kind !== 'form') return null
+    const { form } = next
+    const scored: Record<string, number> = {}
+    for (const { domain, subDomain, pretest } of form.items)
+      if (!pretest) for (const id of [domain, subDomain]) scored[id] = (scored[id] ?? 0) + 1
+    return { code: form.code, origin: form.origin, shown: form.items.length, ...metOf(form, ledger), scored }
+  }
+
   /** The overview for an exam at the learner’s local time; null when its profile could not be read. */
   async overview(exam: ExamId, local: LocalTime): Promise<DeskOverview | null> {
     const { library, store } = this.options
@@ -103,6 +158,7 @@ export class StudyDesk {
       profile,
       items: library.items,
       ledger,
+      reserved: reservedItems(this.series(exam), ledger),
       now,
       offsetAt: offsetsIn(local),
       dailyLimit,

@@ -5,6 +5,7 @@ import { loadDrillLibrary } from '../../src/core/code/load'
 import { loadBank } from '../../src/core/bank/load'
 import { LARGEST_BACKUP_BYTES } from '../../src/core/backup/limits'
 import { planSitting } from '../../src/core/exam/plan'
+import { formSeries } from '../../src/core/exam/series'
 import { defaultSettings } from '../../src/core/settings.schema'
 import { BackupWriter } from '../../src/main/backup-file'
 import { Learners } from '../../src/main/learners'
@@ -55,6 +56,7 @@ export async function measure(): Promise<Measurement[]> {
   const about = { app: '0', madeAt: NOON, learnerName: '', sessions: SITTINGS, unreadable: 0, banks: 0 }
   const writer = new BackupWriter()
   writer.documents({ settings: defaultSettings, desk: emptyDesk(), notes: { notes: [] } })
+  const series = formSeries({ items, profile, bankRevision: revision, seed: 7 })
   for (let i = 0; i < SITTINGS; i++) {
     const request = { mode: 'strict', exam: 'cma', timeFactor: 1, lengthShare: 1 } as const
     const planning = planSitting(request, {
@@ -62,6 +64,7 @@ export async function measure(): Promise<Measurement[]> {
       bankRevision: revision,
       profile,
       ledger: {},
+      series,
       now: NOON,
       chance: i,
     })
@@ -79,6 +82,7 @@ export async function measure(): Promise<Measurement[]> {
     now: () => NOON,
     newId: () => 'note',
     newLearnerId: () => 'learner',
+    chance: () => 7,
     opened: () => undefined,
   })
   const data = new OwnData({

@@ -6,6 +6,8 @@ import { ENGINE_VERSION } from '../../src/core/code/step-time'
 import { LEARNER_ROLES } from '../../src/core/code/vocabulary'
 import { budgetOf } from '../../src/core/exam/report'
 import type { SittingPlan } from '../../src/core/exam/sitting.schema'
+import type { FormSeries } from '../../src/core/exam/series'
+import { formSeries } from '../../src/core/exam/series'
 import { sittingRequestSchema } from '../../src/core/exam/sitting.schema'
 import type { Random } from '../../src/core/random'
 import { seeded } from '../../src/core/random'
@@ -88,7 +90,7 @@ function sitting(
     kind: 'fullSittings' | 'quickSets'
     at: number
     progress: number
-    ledger: Parameters<typeof startSitting>[2]
+    ledger: Parameters<typeof startSitting>[2]['ledger']
   },
   random: Random,
 ): Session {
@@ -97,9 +99,24 @@ function sitting(
   const full = { mode: random.next() < 0.5 ? 'strict' : 'practice', exam }
   const quick = { mode: 'quick', exam, filter: { count: 20 } }
   const request = sittingRequestSchema.parse(kind === 'fullSittings' ? full : quick)
-  const started = startSitting(request, library, ledger, at, random.int(2 ** 31))
+  const started = startSitting(request, library, {
+    ledger,
+    series: seriesOf(library, exam),
+    now: at,
+    chance: random.int(2 ** 31),
+  })
   if (started.kind !== 'plan') throw new Error(started.message)
   return { plan: started.plan, events: sittingEvents(started.plan, at, progress, random) }
+}
+
+const made = new Map<string, FormSeries>()
+
+function seriesOf({ items, profiles, revision }: Library, exam: 'cma' | 'rma'): FormSeries {
+  const profile = profiles.find(({ id }) => id === exam)
+  if (profile === undefined) throw new Error(`No profile of ${exam}`)
+  const series = made.get(exam) ?? formSeries({ items, profile, bankRevision: revision, seed: 7 })
+  made.set(exam, series)
+  return series
 }
 
 /** Gets better over time, is weaker in some domains, slower and more careless toward the end of a sitting. */

@@ -3,6 +3,7 @@ import cma from '../../question-banks/exams/cma.json'
 import type { ExamProfile } from '../../src/core/bank/exam-profile.schema'
 import type { Item } from '../../src/core/bank/item.schema'
 import { planSitting } from '../../src/core/exam/plan'
+import { formSeries } from '../../src/core/exam/series'
 import type { SittingEvent, SittingPlan, SittingRequest } from '../../src/core/exam/sitting.schema'
 import type { Client } from '../../src/renderer/api'
 import { ApiError } from '../../src/renderer/api'
@@ -39,6 +40,7 @@ export function plan(
     ledger: {},
     now: NOON,
     chance: 42,
+    series: formSeries({ items, profile, bankRevision: 'ABCD1234', seed: 42 }),
   })
   if (planning.kind !== 'plan') throw new Error('The synthetic bank gave no plan')
   return planning.plan

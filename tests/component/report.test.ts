@@ -6,6 +6,7 @@ import { reportSitting } from '../../src/core/exam/report'
 import type { SittingEvent } from '../../src/core/exam/sitting.schema'
 import ChangesCard from '../../src/renderer/screens/report/ChangesCard.svelte'
 import PaceCard from '../../src/renderer/screens/report/PaceCard.svelte'
+import ScoreCard from '../../src/renderer/screens/report/ScoreCard.svelte'
 import ReportScreen from '../../src/renderer/screens/report/ReportScreen.svelte'
 import ConfidenceCard from '../../src/renderer/screens/report/ConfidenceCard.svelte'
 import { NOON, plan, sessionClient } from './exam-bench'
@@ -54,6 +55,35 @@ describe('changed answers in the report', () => {
     await render(ChangesCard, { report: reportOf([chosen(0, keyOf(0), 1)]) })
     await expect.element(page.getByRole('heading', { name: 'You changed no answers' })).toBeVisible()
     await expect.element(page.getByRole('img')).not.toBeInTheDocument()
+  })
+})
+
+describe('questions that were met before', () => {
+  it('are counted, with how many were right now', async () => {
+    const idOf = (place: number): string => sitting.form.items[place]?.item.id ?? ''
+    const first = {
+      drawn: 1,
+      shown: 1,
+      firstAt: NOON - 5000,
+      firstCorrect: false,
+      lastAt: NOON,
+      lastCorrect: false,
+    }
+    const met = { ...first, topics: {} }
+    const events: SittingEvent[] = [
+      { type: 'segment-started', at: NOON, segment: 0 },
+      chosen(0, keyOf(0), 1),
+      chosen(1, wrongFor(1), 2),
+      chosen(2, keyOf(2), 3),
+      { type: 'abandoned', at: NOON + 9000 },
+    ]
+    const now = { ...met, firstAt: NOON + 3000 }
+    const report = reportSitting(sitting, events, { [idOf(0)]: met, [idOf(1)]: met, [idOf(2)]: now })
+    expect(report.metBefore).toEqual({ met: 2, right: 1 })
+    const form = { ...sitting.form, origin: 'history' as const, code: 'CMA-07F3-2QXM-MIX' }
+    await render(ScoreCard, { plan: { ...sitting, form }, report })
+    await expect.element(page.getByText('2 of 200 you had met before: 1 right')).toBeVisible()
+    await expect.element(page.getByText(/CMA-07F3-2QXM-MIX, alone/)).toBeVisible()
   })
 })
 

@@ -8,12 +8,14 @@ import type { ExposureLedger } from '../../src/core/study/exposure'
 import type { SittingLine } from '../../src/core/study/trend'
 import type { Client } from '../../src/renderer/api'
 import type { DataState } from '../../src/renderer/screens/settings/data-client'
+import type { NextForm } from '../../src/renderer/screens/exams/next-form'
 import type { LibraryData } from '../../src/renderer/screens/library/library-view.svelte'
 
 export const profiles = [cma, rma] as unknown as ExamProfile[]
 
 export interface StubAnswers {
   library?: Partial<LibraryData>
+  nextForm?: NextForm
   exposures?: ExposureLedger
   sessions?: SittingLine[]
   host?: 'desktop' | 'browser'
@@ -117,6 +119,7 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
         bank,
       }),
       exams: get({ profiles }),
+      'next-form': get({ form: answers.nextForm ?? null }),
       library: {
         stamp: get({ stamp: 1 }),
         ...get({

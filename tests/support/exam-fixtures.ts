@@ -5,6 +5,7 @@ import { examProfileSchema } from '../../src/core/bank/exam-profile.schema'
 import type { Item } from '../../src/core/bank/item.schema'
 import { itemSchema } from '../../src/core/bank/item.schema'
 import { planSitting } from '../../src/core/exam/plan'
+import { formSeries } from '../../src/core/exam/series'
 import type { SittingEvent, SittingPlan, SittingRequest } from '../../src/core/exam/sitting.schema'
 
 const banks = new URL('../../question-banks/', import.meta.url)
@@ -62,13 +63,15 @@ export function makePlan(
     ...request,
   } as SittingRequest
   const profile = shippedProfile(full.exam)
+  const items = syntheticItems(profile, perTopic)
   const planning = planSitting(full, {
-    items: syntheticItems(profile, perTopic),
+    items,
     bankRevision: 'ABCD1234',
     profile,
     ledger: {},
     now: NOON,
     chance: 42,
+    series: formSeries({ items, profile, bankRevision: 'ABCD1234', seed: 42 }),
   })
   if (planning.kind !== 'plan') throw new Error(`No plan: ${JSON.stringify(planning)}`)
   return planning.plan

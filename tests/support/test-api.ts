@@ -61,6 +61,7 @@ export async function testApi(items = 500, changes: Partial<ApiBase> = {}, disk 
     now: clock.now,
     newId: () => `note-${++noteCount}`,
     newLearnerId: () => `learner${++learnerCount}`,
+    chance: () => 7,
     opened: () => undefined,
   })
   const noBanks = (): never => {
@@ -82,8 +83,13 @@ export async function testApi(items = 500, changes: Partial<ApiBase> = {}, disk 
       now: clock.now,
     }),
     banks: { add: noBanks, remove: noBanks, switchOff: () => undefined },
-    plan: async (request, { store }) =>
-      startSitting(request, library, await store.sessions.exposures(), clock.now(), 7),
+    plan: async (request, { store, study }) =>
+      startSitting(request, library, {
+        ledger: await store.sessions.exposures(),
+        series: study.series(request.exam),
+        now: clock.now(),
+        chance: 7,
+      }),
     planRhythms: (request) =>
       planRhythmTest(request, { now: clock.now(), chance: 7, texts: rhythms.rhythms }),
     planDrill: (request) => planDrill(request, { library: library.drills, now: clock.now(), chance: 7 }),

@@ -5,10 +5,24 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const SEED_LETTERS = 4
 const REVISION_LETTERS = 4
 
+/** A series has this many parts at most. */
+export const MOST_PARTS = 20
+
 /** Seeds of forms are whole numbers from 0 to SEED_LIMIT − 1: what four letters can carry. */
 export const SEED_LIMIT = 32 ** SEED_LETTERS
 
-/** What a form code says. `part` is 1 for a form by itself, k for the k-th of a series that shares no item. */
+/** The part of a form that history mixed: its code names it, and does not give it again. */
+export const MIXED_PART = 0
+const MIXED = 'MIX'
+
+/** Why such a code is refused, in words. */
+export const MIXED_REFUSAL =
+  'A code that ends in MIX names a form that was put together from what its learner had met before, so the code alone does not give it again. A code without MIX gives the same form to everybody.'
+
+/**
+ * What a form code says. `part` is 1 for a form by itself, k for the k-th of a series that shares no item,
+ * MIXED_PART for one that history mixed.
+ */
 export interface FormCode {
   prefix: string
   seed: number
@@ -16,7 +30,7 @@ export interface FormCode {
   part: number
 }
 
-/** Writes a code such as `CMA-07F3-2QXM`, with `-2` behind it for the second form of a series. */
+/** Writes a code such as `CMA-07F3-2QXM`, with `-2` behind it for the second form of a series, `-MIX` for a mixed one. */
 export function writeFormCode({ prefix, seed, revision, part }: FormCode): string {
   let rest = seed
   let letters = ''
@@ -25,6 +39,7 @@ export function writeFormCode({ prefix, seed, revision, part }: FormCode): strin
     rest = Math.floor(rest / 32)
   }
   const code = `${prefix}-${letters}-${shortRevision(revision)}`
+  if (part === MIXED_PART) return `${code}-${MIXED}`
   return part === 1 ? code : `${code}-${part}`
 }
 
@@ -39,10 +54,10 @@ export function readFormCode(text: string): FormCode | null {
     return null
   const seedDigits = digits(seedText)
   const revision = clean(revisionText)
-  const part = partText === undefined ? 1 : Number(partText)
+  const part = partText === undefined ? 1 : partText === MIXED ? MIXED_PART : Number(partText)
   if (!/^[A-Z]{2,5}$/.test(prefix) || seedDigits === null || digits(revisionText) === null) return null
   if (seedText.length !== SEED_LETTERS || revision.length !== REVISION_LETTERS) return null
-  if (!Number.isInteger(part) || part < 1 || part > 20) return null
+  if (partText !== MIXED && (!Number.isInteger(part) || part < 1 || part > MOST_PARTS)) return null
   return { prefix, seed: seedDigits.reduce((sum, digit) => sum * 32 + digit, 0), revision, part }
 }
 

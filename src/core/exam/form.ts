@@ -4,7 +4,8 @@ import type { Item } from '../bank/item.schema'
 import type { Random } from '../random'
 import { seeded } from '../random'
 import { apportion } from './apportion'
-import { SEED_LIMIT, writeFormCode } from './form-code'
+import { MIXED_PART, writeFormCode } from './form-code'
+import { mendDraw } from './mend'
 import type { OutlineIndex, SubDomainPool } from './outline'
 import { outlineOf } from './outline'
 
@@ -18,8 +19,16 @@ export interface FormItem {
   pretest: boolean
 }
 
+/**
+ * Where a form came from: the learner's own series, a code that was typed, or history, where no part of the series
+ * was wholly new: then its code alone does not give it again.
+ */
+export type FormOrigin = 'series' | 'code' | 'history'
+
 export interface Form {
   code: string
+  /** Absent in sets, in series by the command line, and in sittings of earlier versions. */
+  origin?: FormOrigin
   exam: ExamProfile['id']
   seed: number
   bankRevision: string
@@ -95,30 +104,13 @@ export function assembleSeries(
   return { forms, shortage: [] }
 }
 
-/** How many candidate seeds a new form is chosen from. */
-export const CANDIDATE_SEEDS = 64
-
 /**
- * A new form: of CANDIDATE_SEEDS seeds drawn from `chance`, the form with the fewest seen items.
- * `timesSeen` answers how often the learner has been shown or dealt an item.
+ * A form by the exact blueprint that takes the items of the lowest rank first; items of one rank come by seed. Its code
+ * names it, and does not give it again: the ranks are not in it.
  */
-export function chooseForm(
-  request: Omit<AssemblyRequest, 'seed'>,
-  chance: number,
-  timesSeen: (itemId: string) => number,
-): Assembly {
+export function assembleRanked(request: AssemblyRequest, rank: Rank): Assembly {
   const outline = outlineOf(request.profile, request.items)
-  const random = seeded(chance)
-  let best: Assembly | null = null
-  let fewest = Infinity
-  for (let i = 0; i < CANDIDATE_SEEDS; i++) {
-    const assembly = assembleAvoiding({ ...request, seed: random.int(SEED_LIMIT) }, outline, new Set(), 1)
-    if (assembly.kind === 'shortage') return assembly
-    const seen = assembly.form.items.reduce((sum, { item }) => sum + timesSeen(item.id), 0)
-    if (seen < fewest) [best, fewest] = [assembly, seen]
-    if (seen === 0) break
-  }
-  return best as Assembly
+  return assembleAvoiding(request, outline, new Set(), MIXED_PART, rank)
 }
 
 function assembleAvoiding(
@@ -126,15 +118,18 @@ function assembleAvoiding(
   outline: OutlineIndex,
   avoid: ReadonlySet<string>,
   part: number,
+  rank: Rank = () => 0,
 ): Assembly {
   const { profile, seed, bankRevision } = request
   const size = formSize(profile, request.lengthShare)
   const random = seeded(`${profile.id}/${seed}/${part}`)
   const banned = new Set(avoid)
-  const byDomain = profile.domains.map((domain, d) => {
+  const { enemies } = outline
+  const drawn = profile.domains.map((domain, d) => {
     const pools = outline.pools.filter((pool) => pool.domain === domain.id)
-    return drawDomain(pools, size.byDomain[d] ?? 0, random, banned, outline.enemies)
+    return drawDomain(pools, size.byDomain[d] ?? 0, { random, banned, enemies, rank })
   })
+  const byDomain = mended(drawn, size, request, { outline, avoid, rank })
   const short = byDomain.some((drawn, d) => drawn.length < (size.byDomain[d] ?? 0))
   if (short) return { kind: 'shortage', supply: supplyOf(profile, size, byDomain) }
   const segmentCount = profile.timing.segments.value
@@ -146,13 +141,53 @@ function assembleAvoiding(
 
 type Drawn = Omit<FormItem, 'segment' | 'pretest'>
 
+/** The draw itself where it is full; else with its gaps filled as far as families of enemies allow it. */
+function mended(
+  drawn: Drawn[][],
+  size: FormSize,
+  { profile, seed }: AssemblyRequest,
+  { outline, avoid, rank }: { outline: OutlineIndex; avoid: ReadonlySet<string>; rank: Rank },
+): Drawn[][] {
+  if (drawn.every(({ length }, d) => length >= (size.byDomain[d] ?? 0))) return drawn
+  // A stream of its own: what a seed draws elsewhere stays the same.
+  const random = seeded(`${profile.id}/${seed}/mend`)
+  const all = new Map<string, Drawn>()
+  const candidates = profile.domains.map((domain, d) => {
+    const pools = outline.pools.filter((pool) => pool.domain === domain.id)
+    const entries = pools.flatMap(({ subDomain, topics }) =>
+      topics.flat().map((item): Drawn => ({ item, domain: domain.id, subDomain })),
+    )
+    const free = entries.filter(({ item }) => !avoid.has(item.id))
+    for (const entry of free) all.set(entry.item.id, entry)
+    return byRank(random.shuffle(free), rank).map(({ item }) => ({ id: item.id, domain: d }))
+  })
+  const before = drawn.flatMap((entries, d) =>
+    entries.map(({ item }) => ({ id: item.id as string, domain: d })),
+  )
+  const after = mendDraw(before, { wanted: size.byDomain, candidates, enemies: outline.enemies })
+  return drawn.map((_, d) => after.flatMap(({ id, domain }) => (domain === d ? (all.get(id) ?? []) : [])))
+}
+
+type Rank = (itemId: string) => number
+
+/** The lowest rank first; the order of equals stays. */
+function byRank(entries: readonly Drawn[], rank: Rank): Drawn[] {
+  return [...entries].sort((a, b) => rank(a.item.id) - rank(b.item.id))
+}
+
+interface DrawRoom {
+  random: Random
+  /** What may not be drawn any more; grows with each item drawn. */
+  banned: Set<string>
+  enemies: OutlineIndex['enemies']
+  rank: Rank
+}
+
 /** Draws a domain's items: its sub-domains' shares first, then whatever the domain has left for a gap. */
 function drawDomain(
   pools: readonly SubDomainPool[],
   count: number,
-  random: Random,
-  banned: Set<string>,
-  enemies: OutlineIndex['enemies'],
+  { random, banned, enemies, rank }: DrawRoom,
 ): Drawn[] {
   const drawn: Drawn[] = []
   const reserve: Drawn[] = []
@@ -169,13 +204,14 @@ function drawDomain(
   }
   pools.forEach((pool, p) => {
     let wanted = shares[p] ?? 0
-    for (const item of everyTopicFirst(pool, random)) {
-      const candidate = { item, domain: pool.domain, subDomain: pool.subDomain }
+    const { domain, subDomain } = pool
+    const order = everyTopicFirst(pool, random).map((item): Drawn => ({ item, domain, subDomain }))
+    for (const candidate of byRank(order, rank)) {
       if (wanted > 0) wanted -= take(candidate) ? 1 : 0
       else reserve.push(candidate)
     }
   })
-  for (const candidate of random.shuffle(reserve)) {
+  for (const candidate of byRank(random.shuffle(reserve), rank)) {
     if (drawn.length >= count) break
     take(candidate)
   }

@@ -8,9 +8,11 @@ import type { InstantMs } from '../time'
 import { MINUTE_MS } from '../time'
 import { centerAids } from './center-aids'
 import type { Assembly, DomainSupply, Form, assembleForm } from './form'
-import { assembleSeries, chooseForm, largestLengthShare, withShownOptions } from './form'
-import { readFormCode, shortRevision, writeFormCode } from './form-code'
+import { assembleSeries, largestLengthShare, withShownOptions } from './form'
+import { MIXED_PART, MIXED_REFUSAL, readFormCode, shortRevision, writeFormCode } from './form-code'
 import { topicPlaces } from './outline'
+import type { FormSeries } from './series'
+import { from, nextForm, reservedItems } from './series'
 import type { QuickFilter, SittingPlan, SittingRequest } from './sitting.schema'
 
 export type Planning =
@@ -26,7 +28,9 @@ export interface PlanningRoom {
   profile: ExamProfile
   ledger: ExposureLedger
   now: InstantMs
-  /** Chance for the choice of the form's seed; the seed itself is kept in the plan. */
+  /** The learner's series of forms under this profile. */
+  series: FormSeries
+  /** Chance for the choice of a set's items; what was chosen is kept in the plan. */
   chance: number
 }
 
@@ -72,15 +76,11 @@ type FormSearch =
   | { kind: 'refused'; message: string }
 
 function findForm(request: Exclude<SittingRequest, { mode: 'quick' }>, room: PlanningRoom): FormSearch {
-  const { items, profile, bankRevision, ledger, chance } = room
+  const { items, profile, bankRevision, ledger, series } = room
   const base = { items, profile, bankRevision, lengthShare: request.lengthShare }
   if (request.code !== undefined && request.code.trim() !== '')
     return formFromCode(request.code, { ...base, lengthShare: 1 })
-  const timesSeen = (id: string): number => {
-    const exposure = Object.hasOwn(ledger, id) ? ledger[id] : undefined
-    return exposure === undefined ? 0 : exposure.drawn + exposure.shown
-  }
-  const assembly = chooseForm(base, chance, timesSeen)
+  const assembly = nextForm(base, series, ledger)
   return assembly.kind === 'form' ? assembly : shortage(assembly, { ...base, seed: 0 })
 }
 
@@ -104,6 +104,7 @@ function formFromCode(text: string, request: Omit<Parameters<typeof assembleForm
       kind: 'refused',
       message: `This code is for another exam (${code.prefix}). Open that exam and enter it there.`,
     }
+  if (code.part === MIXED_PART) return { kind: 'refused', message: MIXED_REFUSAL }
   if (code.revision !== shortRevision(bankRevision))
     return {
       kind: 'refused',
@@ -112,7 +113,7 @@ function formFromCode(text: string, request: Omit<Parameters<typeof assembleForm
   const { forms, shortage: supply } = assembleSeries({ ...request, seed: code.seed }, code.part)
   const form = forms[code.part - 1]
   if (form === undefined) return { kind: 'shortage', supply, lengthShare: 0 }
-  return { kind: 'form', form }
+  return { kind: 'form', form: from('code', form) }
 }
 
 /** The items that a quick set's filter leaves, in bank order. */
@@ -187,8 +188,8 @@ function planQuickSet(request: Extract<SittingRequest, { mode: 'quick' }>, room:
 }
 
 /**
- * Up to `count` of the named items in their order, less those of an open form, else of a shuffled choice;
- * no two that must not meet.
+ * Up to `count` of the named items in their order, less those of an open form, else of a shuffled choice; no two that
+ * must not meet. What is kept for a form to come is taken when nothing else is left.
  */
 function chooseQuickItems(
   filter: QuickFilter,
@@ -198,5 +199,9 @@ function chooseQuickItems(
   const byId = new Map(room.items.map((item) => [item.id as string, item]))
   const named = filter.itemIds?.flatMap((id) => (isHeld(room.ledger, id) ? [] : (byId.get(id) ?? [])))
   const candidates = named ?? shuffle(itemsForQuickSet(filter, room))
-  return firstThatMayMeet(candidates, filter.count, neverMeet(room.items))
+  const reserved = reservedItems(room.series, room.ledger)
+  const kept = (item: Item): number => reserved.get(item.id) ?? 0
+  const freeFirst = [...candidates].sort((a, b) => kept(a) - kept(b))
+  const chosen = new Set(firstThatMayMeet(freeFirst, filter.count, neverMeet(room.items)))
+  return candidates.filter((item) => chosen.has(item))
 }

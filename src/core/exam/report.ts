@@ -61,6 +61,8 @@ export interface CalibrationRow {
 
 export interface Report {
   score: Score
+  /** Questions of all that are shown which the learner had met before, and how many of them are right now. */
+  metBefore: { met: number; right: number }
   pretest: Tally
   domains: OutlineRow[]
   subDomains: OutlineRow[]
@@ -84,6 +86,7 @@ export function reportSitting(
   const items = plan.form.items.map((_, place) => itemLine(plan, state, place, budgetSeconds))
   return {
     score: scoreSitting(plan, state),
+    metBefore: metBefore(plan, items, earlier),
     pretest: tally(
       plan,
       state,
@@ -111,6 +114,19 @@ export function budgetOf(plan: SittingPlan): number {
   const { timing } = plan.profile
   const seconds = (timing.minutesPerSegment.value * MINUTE_MS) / 1000 / timing.itemsPerSegment.value
   return seconds * plan.timeFactor
+}
+
+function metBefore(
+  plan: SittingPlan,
+  items: readonly ReportItem[],
+  earlier: ExposureLedger,
+): Report['metBefore'] {
+  const met = items.filter(({ place }) => {
+    const id = plan.form.items[place]?.item.id ?? ''
+    const firstAt = Object.hasOwn(earlier, id) ? (earlier[id]?.firstAt ?? null) : null
+    return firstAt !== null && firstAt < plan.createdAt
+  })
+  return { met: met.length, right: met.filter(({ correct }) => correct === true).length }
 }
 
 function placesWhere(

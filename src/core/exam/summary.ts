@@ -16,6 +16,8 @@ export interface SittingSummary {
   exam: SittingPlan['profile']['id']
   title: string
   code: string
+  /** The seed of the learner's series that its form is a part of; null for every other form. */
+  seriesSeed: number | null
   createdAt: number
   startedAt: number | null
   finishedAt: number | null
@@ -67,6 +69,7 @@ export function summarizeSitting(plan: SittingPlan, events: readonly SittingEven
     exam: plan.profile.id,
     title: plan.title,
     code: plan.form.code,
+    seriesSeed: plan.form.origin === 'series' ? plan.form.seed : null,
     createdAt: plan.createdAt,
     startedAt: state.startedAt,
     finishedAt: phase.name === 'finished' ? phase.at : null,

@@ -23,6 +23,8 @@ export const studyQuerySchema = z.object({
   zone: z.string().max(80).optional(),
 })
 
+export const examQuerySchema = z.object({ exam })
+
 export type RealResult = { exam: z.infer<typeof exam>; date: string; passed: boolean }
 
 /** The file study.json: nothing in it can be made again. */

@@ -62,6 +62,8 @@ export interface StudyOverview {
 export interface OverviewRoom extends SharedRoom {
   profile: ExamProfile
   now: InstantMs
+  /** See PlanRoom. */
+  reserved?: ReadonlyMap<string, number>
   dailyLimit: number
   /** The learner's exam day ("2027-05-14"), or null. */
   examDate: string | null
@@ -97,6 +99,7 @@ export function studyOverview(room: OverviewRoom, known?: Learned & SharedNow): 
     profile,
     items,
     ledger,
+    ...(room.reserved === undefined ? {} : { reserved: room.reserved }),
     mastery,
     due,
     wanted: new Set([...others.map(({ name }) => name), ...misread(room.practice)]),

@@ -47,6 +47,8 @@ export interface PlanRoom {
   profile: ExamProfile
   items: readonly Item[]
   ledger: ExposureLedger
+  /** Items that are kept for forms to come, the soonest with the highest number: asked when nothing else is left. */
+  reserved?: ReadonlyMap<string, number>
   mastery: readonly MasteryRow[]
   /** Concepts that are due. */
   due: readonly DueCard[]
@@ -199,10 +201,13 @@ class Picker {
     const pools = topics.map(({ id }) =>
       (this.#byTopic.get(id) ?? []).filter((item) => this.#seen(item) === 0),
     )
-    while (chosen.length < most) {
-      const before = chosen.length
-      for (const pool of pools) if (chosen.length < most) chosen.push(...this.#take(pool, 1))
-      if (chosen.length === before) break
+    const kept = [...new Set(pools.flat().map((item) => this.#kept(item)))].sort((a, b) => a - b)
+    for (const level of kept) {
+      const free = pools.map((pool) => pool.filter((item) => this.#kept(item) === level))
+      for (let before = -1; chosen.length < most && chosen.length !== before;) {
+        before = chosen.length
+        for (const pool of free) if (chosen.length < most) chosen.push(...this.#take(pool, 1))
+      }
     }
     return chosen
   }
@@ -221,7 +226,13 @@ class Picker {
 
   #leastSeen(items: readonly Item[]): Item[] {
     const last = (item: Item): number => this.#exposure(item)?.lastAt ?? 0
-    return [...items].sort((a, b) => this.#seen(a) - this.#seen(b) || last(a) - last(b))
+    return [...items].sort(
+      (a, b) => this.#kept(a) - this.#kept(b) || this.#seen(a) - this.#seen(b) || last(a) - last(b),
+    )
+  }
+
+  #kept(item: Item): number {
+    return this.room.reserved?.get(item.id) ?? 0
   }
 
   #seen(item: Item): number {

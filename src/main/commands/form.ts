@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import type { Form } from '../../core/exam/form'
 import { assembleSeries } from '../../core/exam/form'
-import { readFormCode, SEED_LIMIT, shortRevision } from '../../core/exam/form-code'
+import { MIXED_PART, MIXED_REFUSAL, readFormCode, SEED_LIMIT, shortRevision } from '../../core/exam/form-code'
 import type { Library } from '../library'
 import { openLibrary } from '../library'
 import type { Command } from './command'
@@ -14,7 +14,7 @@ const help = `form: an exam form, assembled from the question bank.
   --exam cma|rma       which exam
   --seed N             whole number from 0 to ${SEED_LIMIT - 1}; the same seed and bank give the same form
   --code CODE          the form of a code such as CMA-07F3-2QXM, instead of exam and seed
-  --forms N            N forms that share no item, 1 to 20
+  --forms N            N forms that share no item, 1 to 20: the parts of the seed's series, with codes …-2, …-3
   --banks DIR          another question-banks folder
   --json               as JSON; otherwise a table by domain
 
@@ -90,6 +90,7 @@ function resolve(asked: Asked, library: Library) {
   const { items, profiles, revision } = library
   const code = asked.code === undefined ? null : readFormCode(asked.code)
   if (asked.code !== undefined && code === null) throw new UsageError(`“${asked.code}” is not a form code.`)
+  if (code?.part === MIXED_PART) throw new UsageError(MIXED_REFUSAL)
   if (code !== null && code.revision !== shortRevision(revision))
     throw new UsageError(
       `The code belongs to bank revision ${code.revision}; this bank is ${shortRevision(revision)}, which would give other questions.`,

@@ -17,6 +17,7 @@ const MAY_TELL: Readonly<Record<string, string>> = {
 
 const QUERIES: Readonly<Record<string, string>> = {
   '/api/study': '?exam=cma&offset=0',
+  '/api/next-form': '?exam=cma',
   '/api/open-elsewhere': `?writer=${WRITER}`,
 }
 

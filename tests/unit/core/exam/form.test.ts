@@ -1,13 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Form } from '../../../../src/core/exam/form'
-import {
-  assembleForm,
-  assembleSeries,
-  chooseForm,
-  formSize,
-  largestLengthShare,
-} from '../../../../src/core/exam/form'
+import { assembleForm, assembleSeries, formSize, largestLengthShare } from '../../../../src/core/exam/form'
 import { SEED_LIMIT } from '../../../../src/core/exam/form-code'
 import { seeded } from '../../../../src/core/random'
 import { makeItem, shippedProfile, syntheticItems } from '../../../support/exam-fixtures'
@@ -197,17 +191,63 @@ describe('assembling', () => {
     expect(shortage.some(({ needed, available }) => available < needed)).toBe(true)
   })
 
-  it('chooses the candidate with the fewest seen items', () => {
-    const seen = new Set(banks.cma.filter((_, i) => i % 2 === 0).map(({ id }) => id as string))
-    const timesSeen = (id: string): number => (seen.has(id) ? 1 : 0)
-    const seenIn = (assembly: ReturnType<typeof chooseForm>): number =>
-      assembly.kind === 'form' ? assembly.form.items.filter(({ item }) => seen.has(item.id)).length : Infinity
-    const request = { items: banks.cma, profile: profiles.cma, bankRevision: 'ABCD1234' }
-    const chosen = seenIn(chooseForm(request, 5, timesSeen))
-    const typical = seenIn(assembleForm({ ...request, seed: 5 }))
-    expect(chosen).toBeLessThan(typical)
-    // Nothing seen: the first candidate serves.
-    expect(chooseForm(request, 5, () => 0)).toEqual(chooseForm(request, 5, () => 0))
+  it('finds the form that families leave room for, however its first draw went', () => {
+    const areas = profiles.cma.domains.map(({ id, subDomains }) => ({
+      id,
+      topics: subDomains.flatMap(({ topics }) => topics.map((topic) => topic.id)),
+    }))
+    const { byDomain } = formSize(profiles.cma)
+    let mended = 0
+    for (let seed = 0; seed < 60; seed++) {
+      const random = seeded(seed)
+      // Exactly as many families as the form needs of each domain: a member in it, the other three anywhere. Some member
+      // that stands elsewhere must give way wherever the draw took it.
+      const families = areas.flatMap(({ topics }, d) =>
+        Array.from({ length: byDomain[d] ?? 0 }, (_, f) => {
+          const ids = [0, 1, 2, 3].map((n) => `fam-${d}-${f}-${n}`)
+          const home = random.pick(topics)
+          return ids.map((id, n) =>
+            makeItem(id, {
+              topics: { cma: n === 0 ? home : random.pick(random.pick(areas).topics) },
+              enemies: ids.filter((other) => other !== id),
+            }),
+          )
+        }),
+      )
+      const items = random.shuffle(families.flat())
+      const assembly = assembleForm({ ...base, items, seed })
+      if (assembly.kind !== 'form') throw new Error(`shortage at seed ${seed}`)
+      mended++
+      const ids = new Set(assembly.form.items.map(({ item }) => item.id))
+      expect(ids.size).toBe(200)
+      expect(
+        profiles.cma.domains.map(({ id }) =>
+          count(
+            assembly.form.items.map(({ domain }) => domain),
+            id,
+          ),
+        ),
+      ).toEqual(byDomain)
+      for (const { item } of assembly.form.items)
+        expect((item.enemies ?? []).filter((enemy) => ids.has(enemy))).toEqual([])
+    }
+    expect(mended).toBe(60)
+  })
+
+  it('stays quick where every question has three enemies: a hundred forms of a bank of 2,000', () => {
+    const items = banks.cma.slice(0, 500).flatMap((item) => {
+      const ids = [0, 1, 2, 3].map((n) => `${item.id}-${n}`)
+      return ids.map((id) =>
+        makeItem(id, { topics: item.topics, enemies: ids.filter((other) => other !== id) }),
+      )
+    })
+    let steps = 0
+    const counted = items.map((item) =>
+      Object.defineProperty({ ...item }, 'enemies', { get: () => (steps++, item.enemies) }),
+    )
+    for (let seed = 0; seed < 100; seed++) assembleForm({ ...base, items: counted, seed })
+    // Each item is asked for its enemies once a form: the work grows with the bank, not with its square.
+    expect(steps).toBe(100 * items.length)
   })
 
   it('leaves out items that the exam’s outline does not cover', () => {

@@ -10,6 +10,7 @@ function line(id: string, changes: Partial<SittingLine> = {}): SittingLine {
     exam: 'cma',
     title: 'CMA (AAMA) mock exam',
     code: 'CMA-07F3-2QXM',
+    seriesSeed: null,
     createdAt: 1000,
     startedAt: 1000,
     finishedAt: 2000,

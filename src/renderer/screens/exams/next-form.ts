@@ -1,0 +1,22 @@
+// What the page is told of the form that comes next, and how it says so.
+import type { Form } from '../../../core/exam/form'
+
+export interface NextForm {
+  code: string
+  origin?: Form['origin']
+  shown: number
+  met: number
+  rightLastTime: number
+  /** Scored questions by domain id and by sub-domain id. */
+  scored: Record<string, number>
+}
+
+/** One line on how new the form is. */
+export function metWords({ met, shown, rightLastTime }: NextForm): string {
+  if (met === 0) return `You have met none of its ${shown} questions.`
+  return `${met} of ${shown} you have met before: ${rightLastTime} right last time.`
+}
+
+/** Where history mixed a form: what it took, and what its code is worth. */
+export const MIXED_WORDS =
+  'No form is left of which you have met nothing, so this one takes the questions you have never met first, then those you met longest ago. Its code alone does not give it again.'

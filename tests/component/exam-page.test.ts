@@ -1,0 +1,51 @@
+// The page of one exam: what it says of the form that a start would give.
+import { describe, expect, it } from 'vitest'
+import { render } from 'vitest-browser-svelte'
+import { page } from 'vitest/browser'
+import ExamPage from '../../src/renderer/screens/exams/ExamPage.svelte'
+import type { NextForm } from '../../src/renderer/screens/exams/next-form'
+import { profiles, stubClient } from './stub-client'
+import WithApp from './WithApp.svelte'
+import '../../src/renderer/styles/tokens.css'
+import '../../src/renderer/styles/base.css'
+
+const subDomains = profiles[0]!.domains.flatMap((domain) => domain.subDomains)
+
+async function open(changes: Partial<NextForm>) {
+  const scored = Object.fromEntries(subDomains.map(({ id }, i) => [id, 10 + i]))
+  const nextForm = {
+    code: 'CMA-07F3-2QXM-2',
+    origin: 'series',
+    shown: 200,
+    met: 0,
+    rightLastTime: 0,
+    scored,
+  } as const
+  const { client } = stubClient({ nextForm: { ...nextForm, ...changes } })
+  await page.viewport(1280, 900)
+  await render(WithApp, { client, screen: ExamPage, route: { screen: 'exam', exam: 'cma' } })
+}
+
+describe('the next form', () => {
+  it('is named before it begins, and “What it asks” counts its questions', async () => {
+    await open({})
+    await expect
+      .element(page.getByText('Your next form: CMA-07F3-2QXM-2. You have met none of its 200 questions.'))
+      .toBeVisible()
+    for (const [i, { name }] of subDomains.entries())
+      await expect.element(page.getByRole('row', { name: new RegExp(`^${name} ${10 + i} `) })).toBeVisible()
+  })
+
+  it('says how many were met, and that its code does not give it again', async () => {
+    await open({ code: 'CMA-07F3-2QXM-MIX', origin: 'history', met: 31, rightLastTime: 20 })
+    await expect.element(page.getByText(/31 of 200 you have met before: 20 right last time\./)).toBeVisible()
+    await expect.element(page.getByText(/Its code alone does not give it again/)).toBeVisible()
+  })
+
+  it('is not spoken of where another form is asked for by its code', async () => {
+    await open({})
+    await page.getByText('Extended time and form code').click()
+    await page.getByRole('textbox', { name: /^Form code/ }).fill('CMA-0001-2QXM')
+    await expect.element(page.getByText(/Your next form/)).not.toBeInTheDocument()
+  })
+})
