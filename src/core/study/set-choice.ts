@@ -5,6 +5,9 @@ import type { Item } from '../bank/item.schema'
 import type { Random } from '../random'
 import type { BrowseEntry } from './browse'
 
+/** No more items than this are named to the planner. */
+export const MOST_NAMED = 210
+
 /** Up to `count` items for a quick set, shuffled; no two that must not meet on a form. */
 export function chooseForSet(items: readonly Item[], count: number, random: Random): string[] {
   return firstThatMayMeet(random.shuffle(items), count, neverMeet(items)).map(({ id }) => id)

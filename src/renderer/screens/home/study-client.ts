@@ -1,4 +1,5 @@
 // Asks for the study overview and starts the sets that come out of it.
+import { MOST_NAMED } from '../../../core/study/set-choice'
 import type { ExamId } from '../../../core/bank/exam-profile.schema'
 import type { LearnerRole } from '../../../core/code/vocabulary'
 import type { RhythmId } from '../../../core/ecg/rhythm-table'
@@ -36,9 +37,6 @@ export function examInMind(app: AppState, sittings: readonly SittingLine[]): Exa
   const wanted = next ?? sittings[0]?.exam
   return app.profiles.find(({ id }) => id === wanted)?.id ?? app.profiles[0]?.id ?? 'cma'
 }
-
-/** No more items than this are named to the planner. */
-const MOST_NAMED = 210
 
 /**
  * Starts a quick set of these items, of the first `most` that may meet where that is said, and opens it;

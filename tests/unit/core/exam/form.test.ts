@@ -246,8 +246,8 @@ describe('assembling', () => {
       Object.defineProperty({ ...item }, 'enemies', { get: () => (steps++, item.enemies) }),
     )
     for (let seed = 0; seed < 100; seed++) assembleForm({ ...base, items: counted, seed })
-    // Each item is asked for its enemies once a form: the work grows with the bank, not with its square.
-    expect(steps).toBe(100 * items.length)
+    // Who is whose enemy is found once for a bank, not once for a form.
+    expect(steps).toBeLessThanOrEqual(2 * items.length)
   })
 
   it('leaves out items that the exam’s outline does not cover', () => {

@@ -13,7 +13,15 @@ const items = [
 
 const drawn = (count: number, itemIds: string[]): string[] => {
   const request = sittingRequestSchema.parse({ mode: 'quick', exam: 'cma', filter: { count, itemIds } })
-  const room = { items, bankRevision: 'ABCD1234', profile, ledger: {}, now: NOON, chance: 7 }
+  const room = {
+    items,
+    bankRevision: 'ABCD1234',
+    profile,
+    ledger: {},
+    now: NOON,
+    series: { seed: 0, parts: [] },
+    chance: 7,
+  }
   const planning = planSitting(request, room)
   return planning.kind === 'plan' ? planning.plan.form.items.map(({ item }) => item.id) : []
 }

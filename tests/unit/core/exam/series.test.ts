@@ -176,6 +176,7 @@ describe('a set', () => {
     const ids = [...family, items[4]!].map(({ id }) => id as string)
     const planning = planSitting(quick(5, { itemIds: ids }), {
       ...room({}),
+      series: { seed: 0, parts: [] },
       items: [...family, ...items.slice(4)],
     })
     expect(planning.kind === 'plan' ? idsOf(planning.plan.form) : planning).toEqual([ids[0], ids[4]])
