@@ -58,6 +58,16 @@ describe('changed answers in the report', () => {
   })
 })
 
+describe('the verdict', () => {
+  it('is held back where too little is answered to speak of a pass', async () => {
+    const report = reportOf([chosen(0, keyOf(0), 1), { type: 'abandoned', at: NOON + 9000 }])
+    await render(ScoreCard, { plan: sitting, report })
+    await expect.element(page.getByText(/Too much is unanswered for a verdict/)).toBeVisible()
+    await expect.element(page.getByText(/Below the whole band/)).not.toBeInTheDocument()
+    expect(document.body.textContent).not.toMatch(/would scale to/)
+  })
+})
+
 describe('questions that were met before', () => {
   it('are counted, with how many were right now', async () => {
     const idOf = (place: number): string => sitting.form.items[place]?.item.id ?? ''

@@ -4,6 +4,7 @@ import type { ShareInterval } from '../study/beta'
 import { jeffreysInterval } from '../study/beta'
 import type { DurationMs } from '../time'
 import { MINUTE_MS } from '../time'
+import { isAnswered } from './counted'
 import type { Score, Tally } from './score'
 import { scoreSitting, tally } from './score'
 import type { ItemState, SittingState } from './sitting'
@@ -12,7 +13,7 @@ import type { SittingEvent, SittingPlan } from './sitting.schema'
 import type { Confidence } from './sitting-terms'
 import { confidences } from './sitting-terms'
 
-/** Rows with fewer items than this pool earlier first answers, and say so. */
+/** A row with fewer questions than this says little, and says so. */
 export const SMALL_ROW = 25
 /** An answer given in less time than this was hardly read. */
 export const TOO_FAST_MS: DurationMs = 5000
@@ -23,10 +24,8 @@ export interface OutlineRow extends Tally {
   name: string
   /** The domain this row stands under; its own id for a domain. */
   domain: string
-  /** 90 % Jeffreys interval of the share right, from `basis` answers. */
+  /** 90 % Jeffreys interval of the share right in this sitting: what all sittings say together stands in Progress. */
   interval: ShareInterval
-  /** Right answers and answers behind the interval: this sitting's, and earlier first answers where pooled. */
-  basis: { right: number; total: number; earlier: number }
 }
 
 export type ChangeKind = 'wrong-to-right' | 'right-to-wrong' | 'wrong-to-wrong'
@@ -61,6 +60,8 @@ export interface CalibrationRow {
 
 export interface Report {
   score: Score
+  /** False where so much is unanswered that the score says nothing of a pass. */
+  answeredEnough: boolean
   /** Questions of all that are shown which the learner had met before, and how many of them are right now. */
   metBefore: { met: number; right: number }
   pretest: Tally
@@ -86,6 +87,11 @@ export function reportSitting(
   const items = plan.form.items.map((_, place) => itemLine(plan, state, place, budgetSeconds))
   return {
     score: scoreSitting(plan, state),
+    answeredEnough: isAnswered({
+      mode: plan.mode,
+      shown: items.length,
+      answered: items.filter(({ correct }) => correct !== null).length,
+    }),
     metBefore: metBefore(plan, items, earlier),
     pretest: tally(
       plan,
@@ -93,12 +99,10 @@ export function reportSitting(
       placesWhere(plan, (item) => item.pretest),
     ),
     domains: plan.profile.domains.map((domain) =>
-      outlineRow(plan, state, earlier, { id: domain.id, name: domain.name, domain: domain.id }),
+      outlineRow(plan, state, { id: domain.id, name: domain.name, domain: domain.id }),
     ),
     subDomains: plan.profile.domains.flatMap((domain) =>
-      domain.subDomains.map(({ id, name }) =>
-        outlineRow(plan, state, earlier, { id, name, domain: domain.id }),
-      ),
+      domain.subDomains.map(({ id, name }) => outlineRow(plan, state, { id, name, domain: domain.id })),
     ),
     items,
     budgetSeconds,
@@ -139,7 +143,6 @@ function placesWhere(
 function outlineRow(
   plan: SittingPlan,
   state: SittingState,
-  earlier: ExposureLedger,
   row: Pick<OutlineRow, 'id' | 'name' | 'domain'>,
 ): OutlineRow {
   const places = placesWhere(
@@ -147,39 +150,7 @@ function outlineRow(
     (item) => !item.pretest && (item.subDomain === row.id || item.domain === row.id),
   )
   const counted = tally(plan, state, places)
-  const pooled =
-    counted.total < SMALL_ROW ? earlierFirstAnswers(plan, earlier, row.id) : { right: 0, total: 0 }
-  const basis = {
-    right: counted.right + pooled.right,
-    total: counted.total + pooled.total,
-    earlier: pooled.total,
-  }
-  return { ...row, ...counted, interval: jeffreysInterval(basis.right, basis.total), basis }
-}
-
-function earlierFirstAnswers(
-  plan: SittingPlan,
-  earlier: ExposureLedger,
-  id: string,
-): { right: number; total: number } {
-  const topics = new Set(
-    plan.profile.domains.flatMap((domain) =>
-      domain.subDomains
-        .filter((subDomain) => subDomain.id === id || domain.id === id)
-        .flatMap((subDomain) => subDomain.topics.map((topic) => topic.id)),
-    ),
-  )
-  let right = 0
-  let total = 0
-  for (const exposure of Object.values(earlier)) {
-    const topic = exposure.topics[plan.profile.id]
-    if (topic === undefined || !topics.has(topic)) continue
-    if (exposure.firstAt === null || exposure.firstAt >= plan.createdAt || exposure.firstCorrect === null)
-      continue
-    total++
-    if (exposure.firstCorrect) right++
-  }
-  return { right, total }
+  return { ...row, ...counted, interval: jeffreysInterval(counted.right, counted.total) }
 }
 
 function itemLine(plan: SittingPlan, state: SittingState, place: number, budgetSeconds: number): ReportItem {

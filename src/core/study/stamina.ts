@@ -12,9 +12,9 @@ export const LATEST_SITTINGS = 10
 export interface StaminaPart {
   right: number
   answered: number
-  /** Share right, 0 to 1, and its 90 % Jeffreys interval. */
-  share: number
-  interval: ShareInterval
+  /** Share right of the answers, 0 to 1, and its 90 % Jeffreys interval; null where nothing was answered. */
+  share: number | null
+  interval: ShareInterval | null
   /** Median over the sittings of their median seconds a question; null where none was timed. */
   medianS: number | null
 }
@@ -22,7 +22,10 @@ export interface StaminaPart {
 export interface Stamina {
   sittings: number
   parts: StaminaPart[]
-  /** Share right in the last part less that in the first; `chance` is true where chance alone could do that. */
+  /**
+   * How the share right moves from the first part to the last, by a straight line through all that have answers;
+   * `chance` is true where chance alone could do that.
+   */
   change: { share: number; chance: boolean }
 }
 
@@ -51,18 +54,25 @@ function partOf(sittings: readonly SittingLine[], index: number): StaminaPart {
   return {
     right,
     answered,
-    share: answered === 0 ? 0 : right / answered,
-    interval: jeffreysInterval(right, answered),
+    share: answered === 0 ? null : right / answered,
+    interval: answered === 0 ? null : jeffreysInterval(right, answered),
     medianS: seconds.length === 0 ? null : median(seconds),
   }
 }
 
-/** Two proportions, normal approximation. */
+/** A line through the shares, each weighed by its answers: the test for a trend in proportions (Cochran and Armitage). */
 function changeOf(parts: readonly StaminaPart[]): Stamina['change'] {
-  const [first, last] = [parts[0], parts.at(-1)]
-  if (first === undefined || last === undefined || first.answered === 0 || last.answered === 0)
-    return { share: 0, chance: true }
-  const variance = ({ share, answered }: StaminaPart): number => (share * (1 - share)) / answered
-  const share = last.share - first.share
-  return { share, chance: Math.abs(share) <= NINETY_PERCENT * Math.sqrt(variance(first) + variance(last)) }
+  const answered = parts.reduce((sum, part) => sum + part.answered, 0)
+  const mean = parts.reduce((sum, part, i) => sum + i * part.answered, 0) / answered
+  const right = parts.reduce((sum, part) => sum + part.right, 0) / answered
+  let spread = 0
+  let moved = 0
+  for (const [i, part] of parts.entries()) {
+    spread += part.answered * (i - mean) ** 2
+    moved += (i - mean) * (part.right - part.answered * right)
+  }
+  // No answer at all, or all in one part: nothing moves.
+  if (!(spread > 0)) return { share: 0, chance: true }
+  const chance = Math.abs(moved) <= NINETY_PERCENT * Math.sqrt(right * (1 - right) * spread)
+  return { share: (moved / spread) * (parts.length - 1), chance }
 }

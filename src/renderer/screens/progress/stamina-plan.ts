@@ -11,9 +11,10 @@ export function partName(index: number, segments: boolean): string {
 
 /** Whether right answers become fewer toward the end. */
 export function fatigueSentence({ parts, change, sittings }: Stamina): string {
-  const [first, last] = [parts[0], parts.at(-1)]
-  if (first === undefined || last === undefined) return 'No sitting yet'
-  const span = `${percent(first.share)} right at the beginning, ${percent(last.share)} at the end`
+  const shares = parts.flatMap(({ share }) => share ?? [])
+  const [first, last] = [shares[0], shares.at(-1)]
+  if (first === undefined || last === undefined) return 'No answer yet'
+  const span = `${percent(first)} right at the beginning, ${percent(last)} at the end`
   const over = count(sittings, 'sitting')
   if (change.chance) return `${span} of ${over}: chance alone could do that`
   return change.share < 0 ? `You tire: ${span} of ${over}` : `You warm up: ${span} of ${over}`
@@ -50,17 +51,19 @@ export function staminaRows({ parts }: Stamina, segments: boolean): (string | nu
   return parts.map((part, i) => [
     partName(i, segments),
     part.answered,
-    percent(part.share),
-    `${percent(part.interval.low)}–${percent(part.interval.high)}`,
+    part.share === null ? 'unanswered' : percent(part.share),
+    part.interval === null ? '–' : `${percent(part.interval.low)}–${percent(part.interval.high)}`,
     part.medianS === null ? '–' : `${part.medianS.toFixed(0)} s`,
   ])
 }
 
 const hundred = (share: number): number => Math.round(1000 * share) / 10
+/** What has no answers leaves a gap. */
+const orGap = (share: number | null): number | null => (share === null ? null : hundred(share))
 
 /** Share right by part, each with its 90 % range. */
 export function fatiguePlan({ parts }: Stamina, segments: boolean, palette: Palette): ChartPlan {
-  const lowest = Math.min(...parts.map(({ interval }) => interval.low))
+  const lowest = Math.min(1, ...parts.flatMap(({ interval }) => interval?.low ?? []))
   return {
     type: 'line',
     data: {
@@ -69,7 +72,7 @@ export function fatiguePlan({ parts }: Stamina, segments: boolean, palette: Pale
         {
           type: 'line',
           label: 'Right',
-          data: parts.map(({ share }) => hundred(share)),
+          data: parts.map(({ share }) => orGap(share)),
           borderColor: palette.accent,
           pointBackgroundColor: palette.accent,
           borderWidth: 2,
@@ -78,10 +81,9 @@ export function fatiguePlan({ parts }: Stamina, segments: boolean, palette: Pale
         {
           type: 'bar',
           label: '90% range',
-          data: parts.map(({ interval }): [number, number] => [
-            hundred(interval.low),
-            hundred(interval.high),
-          ]),
+          data: parts.map(({ interval }): [number, number] | null =>
+            interval === null ? null : [hundred(interval.low), hundred(interval.high)],
+          ),
           backgroundColor: faded(palette.accent, 0.45),
           barThickness: 4,
           borderSkipped: false,

@@ -1,17 +1,19 @@
 // The pace chart: seconds a question in the order of the form, against the budget.
 import type { Report } from '../../../core/exam/report'
+import { placeName } from '../../../core/exam/place-name'
+import type { SittingPlan } from '../../../core/exam/sitting.schema'
 import type { ChartPlan } from '../../charts/chart'
 import type { Palette } from '../../charts/palette'
 import { faded } from '../../charts/palette'
 
 /** Bars by question; slow ones darker and outlined, the budget as a dashed line. */
-export function pacePlan(report: Report, palette: Palette): ChartPlan {
+export function pacePlan(plan: SittingPlan, report: Report, palette: Palette): ChartPlan {
   const { items, budgetSeconds } = report
   const seconds = items.map((line) => (line.state.visits > 0 ? Number(line.seconds.toFixed(1)) : null))
   return {
     type: 'bar',
     data: {
-      labels: items.map((line) => String(line.place + 1)),
+      labels: items.map((line) => placeName(plan, line.place)),
       datasets: [
         {
           type: 'line',

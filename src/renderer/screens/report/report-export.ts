@@ -2,6 +2,7 @@
 import type { CsvCell } from '../../../core/csv'
 import { csvText } from '../../../core/csv'
 import type { Report, ReportItem } from '../../../core/exam/report'
+import { numberInSegment } from '../../../core/exam/place-name'
 import type { SittingPlan } from '../../../core/exam/sitting.schema'
 
 const COLUMNS = [
@@ -45,7 +46,7 @@ function itemCells(plan: SittingPlan, line: ReportItem): CsvCell[] {
     return at < 0 ? ['', ''] : ['ABCD'.charAt(at), item.options[at]?.text ?? '']
   }
   return [
-    line.place + 1,
+    numberInSegment(plan, line.place),
     place.segment + 1,
     item.id,
     item.stem,

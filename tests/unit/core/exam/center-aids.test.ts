@@ -15,6 +15,7 @@ function tools(request: object, sure: 'open' | 'firm' = 'open') {
     profile: asked,
     ledger: {},
     now: NOON,
+    series: { seed: 1, parts: [] },
     chance: 1,
   })
   return planning.kind === 'plan' ? planning.plan.tools : null

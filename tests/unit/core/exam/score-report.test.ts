@@ -115,26 +115,22 @@ describe('the report', () => {
     })
   })
 
-  it('pools earlier first answers into rows under 25 items, and says how many', () => {
+  it('shows an area as it went in this sitting, whatever was known before', () => {
     const before = makePlan({ mode: 'practice' })
     const ledger = addToLedger({}, exposuresOf(before, sit(before, 200).events))
     const later = { ...plan, createdAt: plan.createdAt + 86_400_000 }
-    const alone = reportSitting(later, sit(plan, 0).events)
-    const pooled = reportSitting(later, sit(plan, 0).events, ledger)
-    const row = pooled.subDomains.find(({ id }) => id === 'general.legal')
-    const aloneRow = alone.subDomains.find(({ id }) => id === 'general.legal')
-    expect(row?.basis.earlier).toBeGreaterThan(0)
-    expect(row?.total).toBe(aloneRow?.total)
-    expect(row?.interval.high).toBeGreaterThan(aloneRow?.interval.high ?? 1)
-    expect(pooled.domains.every(({ basis }) => basis.earlier === 0)).toBe(true)
+    const { domains, subDomains, metBefore } = reportSitting(later, sit(plan, 0).events, ledger)
+    expect(metBefore.met).toBeGreaterThan(0)
+    for (const row of [...domains, ...subDomains]) {
+      expect(row.right).toBe(0)
+      expect(row.interval).toEqual(jeffreysInterval(0, row.total))
+    }
   })
 
-  it('does not pool answers that were given later', () => {
+  it('counts no question as met before that was met later', () => {
     const after = makePlan({ mode: 'practice' })
     const ledger = addToLedger({}, exposuresOf(after, sit(after, 200).events))
-    expect(
-      reportSitting(plan, sit(plan, 0).events, ledger).subDomains.every(({ basis }) => basis.earlier === 0),
-    ).toBe(true)
+    expect(reportSitting(plan, sit(plan, 0).events, ledger).metBefore).toEqual({ met: 0, right: 0 })
   })
 
   it('comes to the same from the same log, whatever happened since', () => {

@@ -64,9 +64,29 @@ describe('pace and fatigue', () => {
     const even = [part(50, 40), part(50, 40), part(50, 40), part(50, 39)]
     const losing = staminaOf([line(1, tired), line(2, tired)], 'cma')
     expect(losing).toMatchObject({ sittings: 2, change: { chance: false } })
-    expect(losing?.change.share).toBeCloseTo(-0.3, 6)
+    expect(losing?.change.share).toBeCloseTo(-0.294, 6)
     expect(losing?.parts[0]).toMatchObject({ right: 90, answered: 100, medianS: 40 })
     expect(staminaOf([line(1, even), line(2, even)], 'cma')?.change.chance).toBe(true)
+  })
+
+  it('say nothing of a part without answers: it is no 0%', () => {
+    const stamina = staminaOf(
+      [line(1, [part(50, 40), part(50, 40), part(0, 0, null), part(0, 0, null)])],
+      'cma',
+    )
+    expect(stamina?.parts.map(({ share }) => share)).toEqual([0.8, 0.8, null, null])
+    expect(stamina?.parts[3]?.interval).toBeNull()
+    expect(stamina?.change).toEqual({ share: 0, chance: true })
+    const none = staminaOf([line(1, [part(0, 0, null), part(0, 0, null)])], 'cma')
+    expect(none?.change).toEqual({ share: 0, chance: true })
+  })
+
+  it('look at the parts between as well: a slump in the middle alone is no loss, a slow slide is one', () => {
+    const slump = [part(200, 160), part(200, 100), part(200, 100), part(200, 158)]
+    expect(staminaOf([line(1, slump)], 'cma')?.change.chance).toBe(true)
+    // First and last alone differ by no more than chance: 80 % and 72 % of 120.
+    const slide = [part(120, 96), part(400, 312), part(400, 280), part(120, 86)]
+    expect(staminaOf([line(1, slide)], 'cma')?.change).toMatchObject({ chance: false })
   })
 
   it('leave out what was given up, is unfinished or belongs to another exam', () => {
