@@ -206,6 +206,7 @@ export function stubSitting(day: number, right: number, changes: Partial<Sitting
     exam: 'cma',
     title: 'CMA (AAMA) mock exam',
     code: 'CMA-07F3-2QXM',
+    seriesSeed: null,
     createdAt,
     startedAt: createdAt,
     finishedAt: createdAt + 9_600_000,
