@@ -20,6 +20,7 @@ export const itemsQuerySchema = z.object({ ids: z.string().min(1).max(8000) })
 export const newBankSchema = z.object({
   name: z.string().trim().min(1).max(200),
   replace: z.boolean().default(false),
+  displace: z.boolean().default(false),
   files: z
     .array(z.object({ name: z.string().max(400), text: z.string() }))
     .min(1)

@@ -1,5 +1,6 @@
 // Reads the files of question banks from disk: nothing outside their folder, nothing over the size limit.
 import type { Dirent } from 'node:fs'
+import { isUtf8 } from 'node:buffer'
 import { existsSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import { realpath, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
@@ -11,6 +12,9 @@ import { codeOf } from './store/error-code'
 const LARGEST_FILE_BYTES = 20 * 1024 * 1024
 const DEEPEST_FOLDER = 8
 const MEBIBYTE = 1024 * 1024
+
+const NOT_UTF8 =
+  'the file is not UTF-8 text; save it as UTF-8, or add it in the library, which reads Windows-1252 and UTF-16 too'
 
 /** A file as it lies on disk; its text is made when it is to be checked. */
 export interface RawFile {
@@ -89,7 +93,13 @@ function readOne(root: string, { path, link }: FoundFile, problems: BankProblem[
       return null
     }
     const { size } = found
-    if (size <= LARGEST_FILE_BYTES) return { path: file, bytes: readFileSync(real) }
+    if (size <= LARGEST_FILE_BYTES) {
+      const bytes = readFileSync(real)
+      // Read as UTF-8 all the same, a µ would be lost without a word.
+      if (isUtf8(bytes)) return { path: file, bytes }
+      problems.push({ file, reason: NOT_UTF8 })
+      return null
+    }
     problems.push({
       file,
       reason: `the file is too large (${Math.round(size / MEBIBYTE)} MB; at most ${LARGEST_FILE_BYTES / MEBIBYTE} MB)`,

@@ -35,6 +35,11 @@ export function libraryRoutes({ banks }: LibraryRoutesBase) {
       if (added.kind === 'added') return c.json({ bank: added.bank, problems: added.problems }, 201)
       if (added.kind === 'exists')
         return fault(c, 409, 'exists', `There is a bank named “${added.name}” already.`, { name: added.name })
+      if (added.kind === 'displaces') {
+        const { items } = added
+        const say = `${items.length} of these questions would take the place of questions in another bank of yours. Nothing was added.`
+        return fault(c, 409, 'displaces', say, { items })
+      }
       const message = 'No question in these files can be used, so nothing was added.'
       return fault(c, 422, 'no-sound-item', message, { problems: added.problems })
     })

@@ -1,4 +1,5 @@
 // Names for what a learner brings: whatever is handed in becomes a name that is safe on every disk.
+import { fileStem } from '../core/text-fold'
 
 const LONGEST_NAME = 40
 
@@ -27,13 +28,8 @@ export function bankFileNames(names: readonly string[]): string[] {
 }
 
 function safeName(text: string, otherwise: string): string {
-  const name = text
-    // Long inputs are cut first: what follows looks at every character.
-    .slice(0, 400)
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
+  // Long inputs are cut first: what follows looks at every character.
+  const name = fileStem(text.slice(0, 400).normalize('NFKC'))
     .slice(0, LONGEST_NAME)
     .replace(/^-+|-+$/g, '')
   if (name === '') return otherwise

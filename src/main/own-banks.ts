@@ -35,6 +35,14 @@ export interface NewBank {
   files: readonly { name: string; text: string }[]
   /** True when a bank of this name may be replaced. */
   replace: boolean
+  /** True when questions of other own banks may give way to those of this one with the same id. */
+  displace: boolean
+}
+
+/** A question that would give way to one of a new bank, and the bank that it is in now. */
+export interface Displaced {
+  item: string
+  bank: string
 }
 
 /** How a bank of a backup stands to those here: `other` is one of the same name with other content. */
@@ -43,6 +51,8 @@ export type BankStanding = 'new' | 'same' | 'other'
 export type AddedBank =
   | { kind: 'added'; bank: BankLine; problems: BankProblem[] }
   | { kind: 'exists'; name: string }
+  /** Of two questions with one id the first counts, by the names of the banks: these would be lost. Nothing was stored. */
+  | { kind: 'displaces'; items: Displaced[] }
   /** No item is sound; nothing was stored. */
   | { kind: 'refused'; problems: BankProblem[] }
 
@@ -119,7 +129,7 @@ export class OwnBanks {
     })
   }
 
-  async #add({ name, files, replace }: NewBank): Promise<AddedBank> {
+  async #add({ name, files, replace, displace }: NewBank): Promise<AddedBank> {
     const folder = bankFolderName(name)
     const id = `${OWN}/${folder}`
     // Disks that do not tell upper from lower case would mix the two.
@@ -136,12 +146,23 @@ export class OwnBanks {
     const problems = next.problems.filter(({ file }) => bankOf(file) === id)
     const bank = bankLines(next.sections, next.problems, this.#off).find((line) => line.id === id)
     if (bank === undefined || bank.items === 0) return { kind: 'refused', problems }
+    const displaced = displace ? [] : this.#displaced(next, id)
+    if (displaced.length > 0) return { kind: 'displaces', items: displaced }
     await this.#write(folder, texts).catch((error: unknown) => {
       throw writeFailure(error, 'the bank')
     })
     this.#whole = next
     this.#show()
     return { kind: 'added', bank, problems }
+  }
+
+  /** Questions that another bank gives now and the new one would give instead. */
+  #displaced(next: Library, id: string): Displaced[] {
+    return [...next.fileOf].flatMap(([item, file]) => {
+      const before = this.#whole.fileOf.get(item)
+      if (before === undefined || bankOf(file) !== id || bankOf(before) === id) return []
+      return [{ item, bank: bankOf(before) }]
+    })
   }
 
   /** All or nothing: a power cut leaves the old bank, or the new one that the next start puts in its place. */

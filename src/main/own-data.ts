@@ -77,7 +77,7 @@ export class OwnData {
     for (const [i, { bank, files }] of saved.entries()) {
       const standing = standings[i]?.standing
       if (standing === 'same' || (standing === 'other' && mode === 'merge')) continue
-      const outcome = await banks.add({ name: bank, files, replace: true })
+      const outcome = await banks.add({ name: bank, files, replace: true, displace: true })
       if (outcome.kind === 'added') added.push(bank)
     }
     return added

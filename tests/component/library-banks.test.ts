@@ -136,6 +136,40 @@ describe('adding a bank of one’s own', () => {
     await expect.element(page.getByText('item 1')).toBeVisible()
   })
 
+  it('reads a Windows file only once it is said what it is written in, with a preview', async () => {
+    const { asked } = await open({ bankAnswers: [{ status: 201, body: { bank, problems: [] } }] })
+    // “50 µg” as Windows-1252: one byte for the µ, which is no UTF-8.
+    const bytes = new Uint8Array(
+      [...'{"stem": "50 Xg"}'].map((letter) => (letter === 'X' ? 0xb5 : letter.charCodeAt(0))),
+    )
+    await pick(new File([bytes], 'doses.json'))
+    await addButton().click()
+    await expect.element(page.getByText('{"stem": "50 µg"}')).toBeVisible()
+    expect(asked).toEqual([])
+    await page.getByRole('button', { name: 'Read as Windows-1252' }).click()
+    await expect.element(page.getByText(/Added 12 questions/)).toBeVisible()
+    expect((asked[0]?.body as { files: unknown[] }).files).toEqual([
+      { name: 'doses.json', text: '{"stem": "50 µg"}' },
+    ])
+  })
+
+  it('shows which questions of other banks would give way, and asks', async () => {
+    const details = { items: [{ item: 'x-001', bank: 'own/unit-1' }] }
+    const error = { code: 'displaces', message: 'One would.', details }
+    const { asked } = await open({
+      bankAnswers: [
+        { status: 409, body: { error } },
+        { status: 201, body: { bank, problems: [] } },
+      ],
+    })
+    await pick(json('Unit 0.json'))
+    await addButton().click()
+    await expect.element(page.getByText('x-001, in “unit-1”')).toBeVisible()
+    await page.getByRole('button', { name: 'Take their place' }).click()
+    await expect.element(page.getByText(/Added 12 questions/)).toBeVisible()
+    expect(asked.map(({ body }) => (body as { displace: boolean }).displace)).toEqual([false, true])
+  })
+
   it('replaces a bank of the same name only after a second question', async () => {
     const error = { code: 'exists', message: 'There is one.', details: { name: 'unit-3' } }
     const { asked } = await open({

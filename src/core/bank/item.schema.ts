@@ -1,16 +1,25 @@
 // The item format: what a question bank file may hold, checked once when it is read.
 import { z } from '../zod'
+import { isInvisible, lookOf, unsoundText } from './sound-text'
 
 // A tag needs a letter right after "<", so that "SpO2 <90%" stays plain text.
 const MARKUP = /<[/!]?[a-z][^>]*>|<!--/i
 
-/** Text that is shown as it stands: at least one visible character, no HTML. */
-const plainText = (max: number) =>
+/** Text without what cannot be seen or was lost. */
+const soundText = (max: number) =>
   z
     .string()
-    .min(1)
     .max(max)
-    .refine((text) => text.trim() !== '', 'is blank')
+    .superRefine((text, context) => {
+      const message = text.length > max ? null : unsoundText(text)
+      if (message !== null) context.addIssue({ code: 'custom', message })
+    })
+
+/** Text that is shown as it stands: at least one visible character, no HTML. */
+const plainText = (max: number) =>
+  soundText(max)
+    .min(1)
+    .refine((text) => text === '' || !isInvisible(text), 'is blank: nothing of it can be seen')
     // zod goes on after a fault, and megabytes of "<a" would keep the pattern busy for hours.
     .refine((text) => text.length > max || !MARKUP.test(text), 'has HTML in it; write plain text')
 
@@ -55,7 +64,7 @@ const tableFigureSchema = z.strictObject({
   caption: plainText(200),
   columns: z.array(plainText(120)).min(1).max(12),
   rows: z
-    .array(z.array(z.string().max(300)).max(12))
+    .array(z.array(soundText(300)).max(12))
     .min(1)
     .max(60),
   alt: plainText(2000),
@@ -103,7 +112,7 @@ const itemShapeSchema = z.strictObject({
   source: z.array(sourceSchema).min(1).max(8),
   edition: plainText(120).optional(),
   enemies: z.array(itemIdSchema).max(40).optional(),
-  worked: z.array(z.string().min(1).max(300)).min(1).max(20).optional(),
+  worked: z.array(soundText(300).min(1)).min(1).max(20).optional(),
   figure: figureSchema.optional(),
   teaches: teachesSchema.optional(),
 })
@@ -115,8 +124,8 @@ export const itemSchema = itemShapeSchema.superRefine((item, context) => {
   const ids = item.options.map((option) => option.id)
   if (new Set(ids).size < ids.length) say(['options'], 'two options have the same id')
   if (!ids.includes(item.key)) say(['key'], `no option has the id “${item.key}”`)
-  const texts = item.options.map((option) => option.text.trim().toLowerCase())
-  if (new Set(texts).size < texts.length) say(['options'], 'two options say the same')
+  const texts = item.options.map((option) => lookOf(option.text))
+  if (new Set(texts).size < texts.length) say(['options'], 'two options say the same to the eye')
   if (item.topics.cma === undefined && item.topics.rma === undefined && item.teaches === undefined)
     say(['topics'], 'names no exam topic, and the item has no “teaches” either')
   if (item.enemies?.includes(item.id)) say(['enemies'], 'the item names itself')

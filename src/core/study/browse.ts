@@ -4,6 +4,7 @@ import type { Item } from '../bank/item.schema'
 import type { ReviewState } from '../bank/review'
 import { SHIPPED } from '../bank/shelf'
 import type { TopicPlace } from '../exam/outline'
+import { folded } from '../text-fold'
 import { topicPlaces } from '../exam/outline'
 import type { ExposureLedger } from './exposure'
 import type { WordIndex } from './word-index'
@@ -88,7 +89,7 @@ const LITTLE_WORDS = new Set([
 
 /** The words of a search in lower case; a phrase in double quotes stays together, other signs part words. */
 export function searchWords(text: string): string[] {
-  const words = [...text.toLowerCase().matchAll(/["“”]([^"“”]+)["“”]|([^\s"“”]+)/g)].flatMap(
+  const words = [...folded(text).matchAll(/["“”]([^"“”]+)["“”]|([^\s"“”]+)/g)].flatMap(
     ([, phrase, word = '']) =>
       phrase === undefined
         ? (word.match(/[\p{L}\p{N}]+(?:\.\p{N}+)?%?/gu) ?? [])
@@ -147,8 +148,8 @@ export function browseEntries(
       at,
       places,
       keys: sharedKeys(places, shared),
-      stem: item.stem.toLowerCase(),
-      rest: rest.join(' ').toLowerCase(),
+      stem: folded(item.stem),
+      rest: folded(rest.join(' ')),
       sourceRead: item.source.some(({ opened }) => opened !== null),
       review: ownValue(reviews, item.id) ?? 'unreviewed',
       bank: ownValue(banks, item.id) ?? SHIPPED,
@@ -220,7 +221,7 @@ export function browse(
     found: ranked(
       matching.filter((entry) => standsAt(entry, filter)),
       finders,
-      filter.words.trim().toLowerCase(),
+      folded(filter.words.trim()),
     ),
     counts: countPlaces(matching),
     inside: inside && matching.length > 0,

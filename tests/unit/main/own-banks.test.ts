@@ -84,6 +84,50 @@ afterEach(async () => {
   for (const { root } of made.splice(0)) rmSync(root, { recursive: true, force: true })
 })
 
+describe('a second bank with the ids of a first', () => {
+  const bank = (name: string, displace = false) => ({
+    name,
+    displace,
+    files: [{ name: 'q.json', text: text(own('mine-001', { stem: `By ${name}?` }), own(`only-${name}`)) }],
+  })
+
+  it('takes no question out of it unasked, whatever the names are', async () => {
+    const { ask } = await start()
+    expect((await ask('/api/own-banks', bank('unit-1'))).status).toBe(201)
+    const asked = await ask('/api/own-banks', bank('unit-0'))
+    expect(asked.status).toBe(409)
+    expect(asked.body).toMatchObject({
+      error: { code: 'displaces', details: { items: [{ item: 'mine-001', bank: 'own/unit-1' }] } },
+    })
+    const stem = async () =>
+      ((await ask('/api/library')).body['items'] as { id: string; stem: string }[]).find(
+        ({ id }) => id === 'mine-001',
+      )?.stem
+    expect(await stem()).toBe('By unit-1?')
+    expect((await ask('/api/own-banks', bank('unit-0', true))).status).toBe(201)
+    expect(await stem()).toBe('By unit-0?')
+  })
+
+  it('is not asked about where the first one’s questions stay', async () => {
+    const { ask } = await start()
+    await ask('/api/own-banks', bank('unit-1'))
+    expect((await ask('/api/own-banks', bank('unit-2'))).status).toBe(201)
+  })
+})
+
+describe('a file that is not UTF-8', () => {
+  it('is refused by name, and nothing of it is read with characters lost', async () => {
+    const bytes = Buffer.from(text(own('lost-001', { stem: 'Give 50 µg?' })), 'latin1')
+    const { ask } = await start({ 'data/banks/mine/q.json': bytes as unknown as string })
+    const { items, problems } = (await ask('/api/library')).body as {
+      items: { id: string }[]
+      problems: unknown[]
+    }
+    expect(items.some(({ id }) => id === 'lost-001')).toBe(false)
+    expect(problems).toContainEqual({ file: 'own/mine/q.json', reason: expect.stringContaining('not UTF-8') })
+  })
+})
+
 describe('bringing in a bank', () => {
   it('stores the files and uses their questions at once, and after a restart', async () => {
     const { add, ids, stored, app, root } = await start()

@@ -1,4 +1,5 @@
 // Asks the program about the data as a whole: learners, backup, restore, what was set aside; and words for it.
+import { fileStem } from '../../../core/text-fold'
 import type { Client } from '../../api'
 import { ApiError, bodyOf } from '../../api'
 import type { AppState } from '../../app-state.svelte'
@@ -89,11 +90,7 @@ export function refusalOf({ name, size }: Pick<File, 'name' | 'size'>): string |
 
 /** "preceptor-backup-ana-2026-11-26.json.gz", by the day in the learner's own time zone. */
 export function backupName(learnerName: string, instantMs: number): string {
-  const letters = learnerName
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
+  const letters = fileStem(learnerName)
   const day = new Intl.DateTimeFormat('en-CA', { dateStyle: 'short' }).format(instantMs)
   return ['preceptor-backup', ...(letters === '' ? [] : [letters]), day].join('-') + '.json.gz'
 }

@@ -1,3 +1,4 @@
+import { folded } from '../../../../src/core/text-fold'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { loadBank } from '../../../../src/core/bank/load'
@@ -32,7 +33,7 @@ describe('the index of words', () => {
   })
 
   it('knows letters with accents, and leaves phrases and 2.5% to the texts', () => {
-    expect(marksOf(index, 'peñ')?.[1]).toBe(IN_STEM)
+    expect(marksOf(index, folded('peñ'))?.[1]).toBe(IN_STEM)
     expect(marksOf(index, 'first in')).toBeNull()
     expect(marksOf(index, '2.5%')).toBeNull()
   })
