@@ -104,7 +104,12 @@ describe('adding a bank of one’s own', () => {
     expect(asked).toEqual([
       {
         what: 'bank',
-        body: { name: 'Unit 3', replace: false, files: [{ name: 'Unit 3.json', text: '{"a":1}' }] },
+        body: {
+          name: 'Unit 3',
+          replace: false,
+          displace: false,
+          files: [{ name: 'Unit 3.json', text: '{"a":1}' }],
+        },
       },
     ])
   })
