@@ -6,7 +6,6 @@ import { reportSitting } from '../../src/core/exam/report'
 import type { SittingEvent } from '../../src/core/exam/sitting.schema'
 import ChangesCard from '../../src/renderer/screens/report/ChangesCard.svelte'
 import PaceCard from '../../src/renderer/screens/report/PaceCard.svelte'
-import ScoreCard from '../../src/renderer/screens/report/ScoreCard.svelte'
 import ReportScreen from '../../src/renderer/screens/report/ReportScreen.svelte'
 import ConfidenceCard from '../../src/renderer/screens/report/ConfidenceCard.svelte'
 import { NOON, plan, sessionClient } from './exam-bench'
@@ -60,8 +59,12 @@ describe('changed answers in the report', () => {
 
 describe('the verdict', () => {
   it('is held back where too little is answered to speak of a pass', async () => {
-    const report = reportOf([chosen(0, keyOf(0), 1), { type: 'abandoned', at: NOON + 9000 }])
-    await render(ScoreCard, { plan: sitting, report })
+    const { client } = sessionClient(sitting, [
+      { type: 'segment-started', at: NOON, segment: 0 },
+      chosen(0, keyOf(0), 1),
+      { type: 'abandoned', at: NOON + 9000 },
+    ])
+    await render(WithApp, { client, screen: ReportScreen, route: { screen: 'report', session: 's' } })
     await expect.element(page.getByText(/Too much is unanswered for a verdict/)).toBeVisible()
     await expect.element(page.getByText(/Below the whole band/)).not.toBeInTheDocument()
     expect(document.body.textContent).not.toMatch(/would scale to/)
@@ -91,7 +94,9 @@ describe('questions that were met before', () => {
     const report = reportSitting(sitting, events, { [idOf(0)]: met, [idOf(1)]: met, [idOf(2)]: now })
     expect(report.metBefore).toEqual({ met: 2, right: 1 })
     const form = { ...sitting.form, origin: 'history' as const, code: 'CMA-07F3-2QXM-MIX' }
-    await render(ScoreCard, { plan: { ...sitting, form }, report })
+    const exposures = { [idOf(0)]: met, [idOf(1)]: met, [idOf(2)]: now }
+    const { client } = sessionClient({ ...sitting, form }, events, { exposures })
+    await render(WithApp, { client, screen: ReportScreen, route: { screen: 'report', session: 's' } })
     await expect.element(page.getByText('2 of 200 you had met before: 1 right')).toBeVisible()
     await expect.element(page.getByText(/CMA-07F3-2QXM-MIX, alone/)).toBeVisible()
   })
