@@ -26,7 +26,7 @@ export const RULE_HOSTS =
 /** Endings and parts of host names of textbooks, reviews, societies, university hospitals and makers. */
 export const TEXT_ENDINGS = ['.edu', 'statpearls.com']
 export const TEXT_HOSTS =
-  'ncbi.nlm msdmanuals merckmanuals mayoclinic.org openstax pressbooks aafp.org cancer.org clevelandclinic hopkinsmedicine diabetes.org lung.org nursekey medscape taylorfrancis hindawi bmj nejm jama springer wiley sciencedirect biomedcentral mdpi frontiersin cmaj aacnjournals aapc.com ahima patientsafety.pa medicareinteractive rcemlearning macmillan pearson prenhall elsevier rbc labcorp questdiagnostics bd.com miec mlmic thedoctors svmic capphysicians vumc utmb utah kidney.org nfpa redcross poison diabetes osmosis'.split(
+  'ncbi.nlm msdmanuals merckmanuals mayoclinic.org openstax pressbooks aafp.org cancer.org clevelandclinic hopkinsmedicine diabetes.org lung.org nursekey medscape taylorfrancis hindawi bmj nejm jama springer wiley sciencedirect biomedcentral mdpi frontiersin cmaj aacnjournals aapc.com ahima patientsafety.pa medicareinteractive rcemlearning macmillan pearson prenhall elsevier rbc labcorp questdiagnostics bd.com miec mlmic thedoctors svmic capphysicians vumc utmb utah kidney.org nfpa redcross poison diabetes osmosis skyscape manualshive armymedical.tpub brooksidepress veteriankey abdominalkey 5minuteconsult uchealth termedia biochemia-medica pathlabs.org asastandards racgp rnao.ca dukeregionalhospital'.split(
     ' ',
   )
 /** The text of OpenStax as its makers keep it. */
