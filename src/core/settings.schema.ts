@@ -1,4 +1,5 @@
 // The learner's settings: what each may be and what it is at first.
+import { examIdSchema } from './bank/exam-profile.schema'
 import { z } from './zod'
 
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'must be a date such as 2027-05-14')
@@ -11,7 +12,8 @@ const fields = {
   /** The accommodation for strict and practice sittings: allotted time is multiplied by it. */
   extendedTime: z.union([z.literal(1), z.literal(1.25), z.literal(1.5), z.literal(2)]),
   /** The days of the learner's real exams, as local dates. */
-  examDates: z.object({ cma: day.nullable(), rma: day.nullable() }).partial(),
+  /** Exam → the day on which it is sat; null where none is set. */
+  examDates: z.record(examIdSchema, day.nullable()),
   hideClock: z.boolean(),
   hideCounter: z.boolean(),
   /** Whether single letters, digits and signs act as commands in the rooms. */

@@ -18,7 +18,7 @@ const HOSTLESS_SCHEMES: Readonly<Record<string, string>> = {
 
 /** Addresses outside the app that may be opened in the learner's browser, by key. */
 const EXTERNAL_LINKS: Readonly<Record<string, string>> = {
-  'aama-exam': 'https://www.aama-ntl.org/cma-aama-exam',
+  'aama-exam': 'https://www.aama-ntl.org/',
 }
 
 // eslint-disable-next-line no-control-regex -- control characters are what it looks for

@@ -60,7 +60,7 @@ export class AppState {
    * `revision` is that of the bank that the questions came from, the one in use when left out.
    */
   measures(exam: ExamId, revision = this.status.bank.revision): boolean {
-    return this.status.bank.gatesPassed[exam] && revision === this.status.bank.revision
+    return this.status.bank.gatesPassed[exam] === true && revision === this.status.bank.revision
   }
   get settings(): Settings {
     if (this.#settings === null) throw new Error('Asked for the settings before the page had loaded')

@@ -38,11 +38,16 @@ const drills = loadDrillLibrary(
 )
 
 /** An API over `items` synthetic items and one broken one. */
-export async function testApi(items = 500, changes: Partial<ApiBase> = {}, disk = new FaultyDisk()) {
+export async function testApi(
+  items = 500,
+  changes: Partial<ApiBase> = {},
+  disk = new FaultyDisk(),
+  own?: ReturnType<typeof makeBank>,
+) {
   const clock = handClock()
   // Banks are not changed by anyone, so tests may share them.
-  const bank = banks.get(items) ?? makeBank(items)
-  banks.set(items, bank)
+  const bank = own ?? banks.get(items) ?? makeBank(items)
+  if (own === undefined) banks.set(items, bank)
   const figure = async (name: string): Promise<string | null> => (name === 'eye.svg' ? '<svg/>' : null)
   const rhythms = rhythmsFileSchema.parse(JSON.parse(readFileSync('question-banks/rhythms.json', 'utf8')))
   const library = {

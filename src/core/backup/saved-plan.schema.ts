@@ -1,5 +1,5 @@
 // The shape that a session's plan must have when it comes from outside: a backup file is not to be trusted.
-import { examProfileSchema } from '../bank/exam-profile.schema'
+import { examIdSchema, examProfileSchema } from '../bank/exam-profile.schema'
 import { figureSchema } from '../bank/item.schema'
 import { orderSchema } from '../code/orders.schema'
 import {
@@ -37,7 +37,7 @@ const savedItem = z.looseObject({
     .max(12),
   key: z.string().min(1).max(8),
   order: z.enum(['shuffle', 'fixed']),
-  topics: z.looseObject({ cma: name.optional(), rma: name.optional() }),
+  topics: z.record(z.string().max(40), name),
   concepts: z.array(name).max(40),
   level: z.enum(['recall', 'application', 'analysis']),
   difficulty: z.number().min(1).max(3),
@@ -70,7 +70,7 @@ const sittingPlan = z.looseObject({
   profile: examProfileSchema,
   form: z.looseObject({
     code: name,
-    exam: z.enum(['cma', 'rma']),
+    exam: examIdSchema,
     seed: z.number().int().nonnegative(),
     bankRevision: name,
     segmentCount: z.number().int().min(1).max(20),

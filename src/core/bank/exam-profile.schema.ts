@@ -8,7 +8,18 @@ const code = z
   .max(80)
   .regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, 'must be lower-case letters, digits, dots and hyphens')
 
-export const examIdSchema = z.enum(['cma', 'rma'])
+/** Names an exam everywhere: its file, the topics of items, settings and results. Which exams there are, the loaded profiles say. */
+export const examIdSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{1,19}$/, 'must be two to twenty small letters, digits or hyphens, a letter first')
+  .refine((id) => id !== 'any' && id !== 'outside', 'is a word of the filters: take another')
+
+/** Names a place on another exam's outline: "exam:topic", "exam:sub-domain" or "exam:domain". */
+const placeSchema = z
+  .string()
+  .max(120)
+  .regex(/^[a-z][a-z0-9-]{1,19}:[a-z0-9]+([.-][a-z0-9]+)*$/, 'must look like exam:topic')
+const coverSchema = z.union([placeSchema, z.strictObject({ all: z.array(placeSchema).min(2).max(4) })])
 
 /** firm: two sources or the body's own page; one: one source; open: unknown, in conflict or our own choice. */
 export const sureSchema = z.enum(['firm', 'one', 'open'])
@@ -34,6 +45,8 @@ const subDomainSchema = z.strictObject({
   name: text(160),
   /** The share of its domain, relative to its neighbors. */
   weight: z.number().min(0),
+  /** How many scored items it has, where that is published; `weight` then says the same number. */
+  items: count.optional(),
   topics: z.array(topicSchema).min(1),
 })
 const domainSchema = z.strictObject({
@@ -53,6 +66,8 @@ const profileShapeSchema = z.strictObject({
   codePrefix: z.string().regex(/^[A-Z]{2,5}$/, 'must be two to five capital letters'),
   name: text(60),
   fullName: text(200),
+  /** The heading under which exams of a kind stand together, such as “Medical assistant”. */
+  group: text(60).default('Medical assistant'),
   outline: stated(text(200)),
   sources: z.record(
     text(60),
@@ -88,6 +103,11 @@ const profileShapeSchema = z.strictObject({
   cutBand: z.strictObject({ low: stated(z.number().min(0).max(1)), high: stated(z.number().min(0).max(1)) }),
   about: z.array(stated(text(1000)).extend({ label: text(120) })),
   domains: z.array(domainSchema).min(1),
+  /**
+   * Items of other exams that serve this one: own topic → places on the outlines of others, in the order in which they are
+   * tried. The first that holds an item wins; a topic that the item names for this exam itself goes before all of them.
+   */
+  covers: z.record(code, z.array(coverSchema).min(1)).optional(),
   splitNote: text(600),
 })
 
@@ -113,6 +133,20 @@ export const examProfileSchema = profileShapeSchema.superRefine((profile, contex
   ])
   const twice = codes.find((id, i) => codes.indexOf(id) !== i)
   if (twice !== undefined) say(['domains'], `the code “${twice}” stands twice`)
+  const topics = new Set(
+    profile.domains.flatMap(({ subDomains }) => subDomains.flatMap((sub) => sub.topics.map(({ id }) => id))),
+  )
+  for (const own of Object.keys(profile.covers ?? {}))
+    if (!topics.has(own)) say(['covers', own], 'is not a topic of this exam')
+  for (const domain of profile.domains) {
+    const counted = domain.subDomains.filter(({ items }) => items !== undefined)
+    if (counted.length === 0) continue
+    const own = counted.reduce((total, sub) => total + (sub.items?.value ?? 0), 0)
+    if (counted.length < domain.subDomains.length || own !== domain.items.value)
+      say(['domains'], `the sub-domains of ${domain.name} do not add up to its ${domain.items.value} items`)
+    for (const sub of counted)
+      if (sub.weight !== sub.items?.value) say(['domains'], `${sub.name}: weight and items differ`)
+  }
   for (const source of sourcesNamed(profile))
     if (!Object.hasOwn(profile.sources, source)) say(['sources'], `there is no source “${source}”`)
 })
@@ -132,6 +166,7 @@ function sourcesNamed(part: unknown): Set<string> {
 
 export type ExamProfile = z.infer<typeof examProfileSchema>
 export type ExamId = z.infer<typeof examIdSchema>
+export type Cover = z.infer<typeof coverSchema>
 export type Sure = z.infer<typeof sureSchema>
 /** A value with its source, date and how sure it is. */
 export interface Stated<T> {

@@ -96,7 +96,7 @@ export function gateReport(room: GateRoom): GateReport {
   }
   return {
     rows,
-    exams: { cma: passes('cma'), rma: passes('rma') },
+    exams: Object.fromEntries(room.profiles.map(({ id }) => [id, passes(id)])),
     ungated: {
       readers: room.items.filter(({ id }) => !facts.hits.has(id)).length,
       raters: room.items.filter(({ id }) => !facts.rated.has(id)).length,

@@ -1,5 +1,6 @@
 // The item format: what a question bank file may hold, checked once when it is read.
 import { z } from '../zod'
+import { examIdSchema } from './exam-profile.schema'
 import { isInvisible, lookOf, unsoundText } from './sound-text'
 
 // A tag needs a letter right after "<", so that "SpO2 <90%" stays plain text.
@@ -105,7 +106,8 @@ const itemShapeSchema = z.strictObject({
   options: z.array(optionSchema).length(4),
   key: optionIdSchema,
   order: z.enum(['shuffle', 'fixed']),
-  topics: z.strictObject({ cma: topicCode.optional(), rma: topicCode.optional() }),
+  /** Exam → its topic. */
+  topics: z.record(examIdSchema, topicCode),
   concepts: z.array(kebab(80)).min(1).max(6),
   level: z.enum(['recall', 'application', 'analysis']),
   difficulty: z.union([z.literal(1), z.literal(2), z.literal(3)]),
@@ -126,7 +128,7 @@ export const itemSchema = itemShapeSchema.superRefine((item, context) => {
   if (!ids.includes(item.key)) say(['key'], `no option has the id “${item.key}”`)
   const texts = item.options.map((option) => lookOf(option.text))
   if (new Set(texts).size < texts.length) say(['options'], 'two options say the same to the eye')
-  if (item.topics.cma === undefined && item.topics.rma === undefined && item.teaches === undefined)
+  if (Object.keys(item.topics).length === 0 && item.teaches === undefined)
     say(['topics'], 'names no exam topic, and the item has no “teaches” either')
   if (item.enemies?.includes(item.id)) say(['enemies'], 'the item names itself')
   const figure = item.figure

@@ -5,6 +5,8 @@ import type { Item } from './item.schema'
 import { itemFileEnvelopeSchema, itemSchema } from './item.schema'
 import type { BankProblem, SchemaFault } from './problem'
 import { pathText, reasonText, valueAt } from './problem'
+import { didYouMean } from '../nearest'
+import { withCovers } from './covers'
 import { revisionOf } from './revision'
 
 /** A file's text and its path inside question-banks, with forward slashes. */
@@ -82,7 +84,8 @@ export function loadBank(
       strangers.filter((problem) => problem.file === file),
       file,
     )
-  const items = [...found.values()].map(({ item }) => item).sort((a, b) => order(a.id, b.id))
+  const sorted = [...found.values()].map(({ item }) => item).sort((a, b) => order(a.id, b.id))
+  const items = withCovers(sorted, profiles)
   const sections = [...titles].map(([file, title]) => ({ file, title, items: 0 }))
   const byFile = new Map(sections.map((section) => [section.file, section]))
   for (const { file } of found.values()) {
@@ -111,7 +114,17 @@ export function loadProfiles(files: readonly BankFile[]): {
         path: 'id',
         reason: `the exam “${result.data.id}” is already described in another file`,
       })
-    else profiles.set(result.data.id, result.data)
+    else {
+      const { id, codePrefix } = result.data
+      const other = [...profiles.values()].find((each) => each.codePrefix === codePrefix)
+      if (other === undefined) profiles.set(id, result.data)
+      else
+        problems.push({
+          file: file.path,
+          path: 'codePrefix',
+          reason: `“${codePrefix}” begins the form codes of ${other.id} already`,
+        })
+    }
   }
   return { profiles: [...profiles.values()].sort((a, b) => order(a.id, b.id)), problems }
 }
@@ -216,15 +229,23 @@ function dropStrangers(
   )
   for (const [id, { item, file }] of [...found]) {
     const faults: BankProblem[] = []
-    for (const exam of ['cma', 'rma'] as const) {
-      const code = item.topics[exam]
+    for (const [exam, code] of Object.entries(item.topics)) {
       const known = topics.get(exam)
-      if (code !== undefined && known !== undefined && !known.has(code))
+      if (known === undefined) {
+        // An exam may have been taken away; its items still serve the others.
+        if (topics.size > 0)
+          problems.push({
+            file,
+            item: id,
+            path: `topics.${exam}`,
+            reason: `there is no exam “${exam}”${didYouMean(exam, [...topics.keys()])}; the item itself was kept`,
+          })
+      } else if (!known.has(code))
         faults.push({
           file,
           item: id,
           path: `topics.${exam}`,
-          reason: `“${code}” is not a topic of that exam’s outline`,
+          reason: `“${code}” is not a topic of that exam’s outline${didYouMean(code, [...known])}`,
         })
     }
     if (item.figure?.kind === 'svg' && figures !== undefined && !figures.has(item.figure.file))

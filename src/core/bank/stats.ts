@@ -59,7 +59,7 @@ export function statsOf(
     items: items.length,
     keyRanks: keyRanks(items),
     exams,
-    outside: items.filter(({ topics }) => topics.cma === undefined && topics.rma === undefined).length,
+    outside: items.filter(({ topics }) => Object.keys(topics).length === 0).length,
     levels: countBy(items, ({ level }) => level),
     difficulties: countBy(items, ({ difficulty }) => String(difficulty)),
     editions: countBy(items, ({ edition }) => edition ?? 'none named'),

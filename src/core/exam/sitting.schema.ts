@@ -1,5 +1,6 @@
 // The events of a sitting as they stand in its log, and what was planned when it began.
 import type { ExamProfile } from '../bank/exam-profile.schema'
+import { examIdSchema } from '../bank/exam-profile.schema'
 import { offset } from '../offset.schema'
 import { creditSchema, instantSchema } from '../time.schema'
 import { z } from '../zod'
@@ -68,7 +69,7 @@ const centerAidsSchema = z.object({ strikeOut: z.boolean(), calculator: z.boolea
 export const sittingRequestSchema = z.discriminatedUnion('mode', [
   z.object({
     mode: z.literal('strict'),
-    exam: z.enum(['cma', 'rma']),
+    exam: examIdSchema,
     timeFactor: z.literal(timeFactors).default(1),
     code: z.string().max(40).optional(),
     lengthShare: z.number().gt(0).max(1).default(1),
@@ -77,7 +78,7 @@ export const sittingRequestSchema = z.discriminatedUnion('mode', [
   }),
   z.object({
     mode: z.literal('practice'),
-    exam: z.enum(['cma', 'rma']),
+    exam: examIdSchema,
     timeFactor: z.literal(timeFactors).default(1),
     code: z.string().max(40).optional(),
     lengthShare: z.number().gt(0).max(1).default(1),
@@ -85,7 +86,7 @@ export const sittingRequestSchema = z.discriminatedUnion('mode', [
   }),
   z.object({
     mode: z.literal('quick'),
-    exam: z.enum(['cma', 'rma']),
+    exam: examIdSchema,
     filter: quickFilterSchema,
     feedback: z.enum(['at-once', 'at-end']).default('at-once'),
     title: z.string().max(120).default('Quick set'),

@@ -24,7 +24,7 @@ export interface BrowseEntry {
   /** The id of its bank, as `bankOf` gives it. */
   bank: string
   /** Where it stands on each outline that names it. */
-  places: Partial<Record<ExamId, TopicPlace>>
+  places: Record<ExamId, TopicPlace>
   /** The keys under which it is counted, as in BrowseResult. Entries of one place share one list. */
   keys: readonly string[]
 }

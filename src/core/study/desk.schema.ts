@@ -1,8 +1,9 @@
 // What the learner writes about studying: notes on mistakes, real results, the daily limit; and what the page asks.
+import { examIdSchema } from '../bank/exam-profile.schema'
 import { z } from '../zod'
 import { mistakeReasons } from './mistake-reasons'
 
-const exam = z.enum(['cma', 'rma'])
+const exam = examIdSchema
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'must be a date such as 2027-05-14')
 
 /** A note on an item; an empty note without a reason takes it away. */

@@ -35,7 +35,7 @@ export interface Exposure {
   lastAt: InstantMs | null
   lastCorrect: boolean | null
   /** The item's outline codes when it was first met, so that a later bank cannot change the past. */
-  topics: { cma?: string | undefined; rma?: string | undefined }
+  topics: Readonly<Record<string, string>>
   /** On a form that is open and tells its answers at its end: until then no other screen may ask it or tell its key. */
   held?: true
   /** Every answer, one a sitting, in the order in which the sittings were begun; absent when there is none. */

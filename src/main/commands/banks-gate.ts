@@ -100,7 +100,9 @@ function text(report: GateReport, passes: readonly OptionsOnlyPass[], all: boole
     ...(rows.length === 0 ? [] : ['']),
     `ungated of ${report.items} items: ${readers} for readers, ${raters} for raters, ${experts} for experts; ${withoutFigure} figures not left out yet`,
     `agreement of raters (Pearson's r, 0.6 wanted): laypeople ${r(report.raterAgreement.lay)}, graduates ${r(report.raterAgreement.graduate)}`,
-    `gates of the CMA: ${word(report.exams.cma)}; of the RMA: ${word(report.exams.rma)}`,
+    `gates: ${Object.entries(report.exams)
+      .map(([exam, passed]) => `${exam} ${word(passed)}`)
+      .join(', ')}`,
   ].join('\n')
 }
 

@@ -15,7 +15,7 @@ import { shippedBanks, UsageError } from './command'
 
 const help = `forecast: the chance of passing, for learners in a file.
 
-  --exam cma|rma       which exam
+  --exam ID            which exam, such as cma
   --batch FILE         one learner a line as JSON; - reads standard input
   --banks DIR          another question-banks folder (for its exam profile)
 

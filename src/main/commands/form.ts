@@ -11,7 +11,7 @@ import { shippedBanks, UsageError } from './command'
 
 const help = `form: an exam form, assembled from the question bank.
 
-  --exam cma|rma       which exam
+  --exam ID            which exam, such as cma
   --seed N             whole number from 0 to ${SEED_LIMIT - 1}; the same seed and bank give the same form
   --code CODE          the form of a code such as CMA-07F3-2QXM, instead of exam and seed
   --forms N            N forms that share no item, 1 to 20: the parts of the seed's series, with codes …-2, …-3

@@ -56,7 +56,7 @@ export function partsOf(items: readonly Item[], profiles: readonly ExamProfile[]
       })),
     ),
   )
-  const outside = items.filter(({ topics }) => topics.cma === undefined && topics.rma === undefined)
+  const outside = items.filter(({ topics }) => Object.keys(topics).length === 0)
   return [...ofOutlines, { name: 'items outside the outlines', items: outside }]
 }
 

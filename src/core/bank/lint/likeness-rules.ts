@@ -159,8 +159,7 @@ function stemsByRun(entries: readonly LintEntry[]): Map<string, LintEntry[]> {
 function related({ item: one }: LintEntry, { item: other }: LintEntry): boolean {
   return (
     one.concepts.some((concept) => other.concepts.includes(concept)) ||
-    (one.topics.cma !== undefined && one.topics.cma === other.topics.cma) ||
-    (one.topics.rma !== undefined && one.topics.rma === other.topics.rma)
+    Object.entries(one.topics).some(([exam, topic]) => other.topics[exam] === topic)
   )
 }
 

@@ -39,8 +39,8 @@ const openedSources: Rule = {
 }
 
 function needsOpened(item: Item): string | null {
-  const code = item.topics.cma ?? ''
-  return NEEDS_OPENED.find(([topic]) => topic.test(code))?.[1] ?? null
+  const codes = Object.values(item.topics)
+  return NEEDS_OPENED.find(([topic]) => codes.some((code) => topic.test(code)))?.[1] ?? null
 }
 
 /** Editions that are replaced on a known day. `current` answers the newest edition on the day of the check. */

@@ -46,9 +46,14 @@ function hostOf(url: string): string {
     .replace(/\.$/, '')
 }
 
+/** Whether an item stands on such a topic of any exam. */
+function isOn(topics: Item['topics'], topic: RegExp): boolean {
+  return Object.values(topics).some((code) => topic.test(code))
+}
+
 /** Where nothing but the rule itself, or a dated copy of it, will do. */
 const RULE_ITSELF: readonly (readonly [(item: Item) => boolean, string])[] = [
-  [({ topics }) => /^clinical\.pharmacology\./.test(topics.cma ?? ''), 'drugs and doses'],
+  [({ topics }) => isOn(topics, /^clinical\.pharmacology\./), 'drugs and doses'],
   [
     ({ edition, source }) =>
       [edition, ...source.map((each) => each.edition)].some((each) => /^AHA\b/.test(each ?? '')),
@@ -68,7 +73,7 @@ export function sourceFault(item: Item): string | null {
     return `An item on ${strict[1]} needs an opened source that is the rule itself, or a dated copy of it.`
   if (!rule && !opened.has('B'))
     return 'No source that can be relied on (rule, textbook, review, society) was opened.'
-  if (!rule && RULE_OR_VERIFY.test(item.topics.cma ?? '') && !saysVerify(item))
+  if (!rule && isOn(item.topics, RULE_OR_VERIFY) && !saysVerify(item))
     return 'An item on law, coding, infection control or laboratory rests on a text: open the rule, or write “verify” in its edition.'
   return null
 }

@@ -35,7 +35,7 @@ export async function readStudyInMind(app: AppState): Promise<Study> {
 export function examInMind(app: AppState, sittings: readonly SittingLine[]): ExamId {
   const next = nextExam(app.settings.examDates, Date.now())?.exam
   const wanted = next ?? sittings[0]?.exam
-  return app.profiles.find(({ id }) => id === wanted)?.id ?? app.profiles[0]?.id ?? 'cma'
+  return app.profiles.find(({ id }) => id === wanted)?.id ?? app.profiles[0]?.id ?? ''
 }
 
 /**

@@ -7,8 +7,6 @@ const names: Record<string, string> = {
   rationale: 'reason',
   key: 'key',
   topics: 'topics',
-  cma: 'CMA topic',
-  rma: 'RMA topic',
   source: 'source',
   figure: 'figure',
   enemies: 'questions that may not meet it',
@@ -19,6 +17,8 @@ const names: Record<string, string> = {
 
 /** `options[2].text` as “answer C, text”; parts that have no word stand as they are. */
 export function fieldWords(path: string): string {
+  const [, exam] = /^topics\.([a-z][a-z0-9-]*)$/.exec(path) ?? []
+  if (exam !== undefined) return `${exam.toUpperCase()} topic`
   const parts = path.split('.').map((part) => {
     const [, name = part, place] = /^([^[]*)(?:\[(\d+)\])?$/.exec(part) ?? []
     const index = Number(place)
@@ -26,6 +26,5 @@ export function fieldWords(path: string): string {
     if (name === 'options') return `answer ${'ABCD'.charAt(index) || index + 1}`
     return `${names[name] ?? name} ${index + 1}`
   })
-  // “topics, CMA topic” says it twice.
-  return parts.filter((part, i) => !(part === 'topics' && i < parts.length - 1)).join(', ')
+  return parts.join(', ')
 }
