@@ -27,7 +27,7 @@ describe('what the page learns', () => {
       folderKey: 'folder',
       notices: [],
       learner: { id: 'me', seat: 'me.1', name: '', several: false },
-      bank: { revision: library.revision, items: 500, problems: 1 },
+      bank: { revision: library.revision, items: 500, problems: 1, gatesPassed: {} },
     })
     expect((await ask('/api/clock')).body).toEqual({ uptimeMs: 12_345 })
   })

@@ -354,7 +354,7 @@ describe('banks blind and agree', () => {
     const { code, text } = await run('gate')
     expect(code).toBe(1)
     expect(text).toContain('ungated of 4 items: 4 for readers, 4 for raters, 4 for experts; 1 figures')
-    expect(text).toContain('gates of the CMA: not passed; of the RMA: not passed')
+    expect(text).toContain('gates: cma not passed, rma not passed')
     const state = JSON.parse(readFileSync(join(folder, 'gate-state.json'), 'utf8')) as { revision: string }
     expect(state).toMatchObject({ exams: { cma: false, rma: false } })
     const { revision } = JSON.parse((await run('gate', '--json', '--dry-run')).text) as { revision: string }

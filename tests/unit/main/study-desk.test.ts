@@ -71,17 +71,19 @@ describe('the study desk', () => {
     expect((await ask('/api/sittings', { mode: 'quick', exam: 'cma', filter })).status).toBe(201)
   })
 
-  it('refuses a question without an exam, an unknown exam or an impossible offset', async () => {
+  it('refuses a question without an exam or with an impossible offset, and says when an exam is not there', async () => {
     const { ask } = await testApi()
     for (const query of [
       '',
       '?exam=cma',
-      '?exam=xyz&offset=0',
+      '?exam=X%20Y&offset=0',
       '?exam=cma&offset=9999',
       '?exam=cma&offset=abc',
       `?exam=cma&offset=0&zone=${'x'.repeat(81)}`,
     ])
       expect((await ask(`/api/study${query}`)).status).toBe(400)
+    const gone = await ask('/api/study?exam=xyz&offset=0')
+    expect([gone.status, gone.text]).toEqual([404, expect.stringContaining('This exam could not be read.')])
   })
 
   it('keeps the learner’s note and reason on a mistake over a restart, and takes an empty one away', async () => {
