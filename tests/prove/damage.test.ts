@@ -1,24 +1,30 @@
 // Each kind of file flipped, cut, swapped and removed: every other session, the start of an exam and a backup still work.
-import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Running } from '../support/browser-edition'
 import { BrowserEdition } from '../support/browser-edition'
 
+const banks = new URL('../../question-banks/', import.meta.url).pathname
 let edition: BrowserEdition
 const ids: string[] = []
 
 beforeAll(async () => {
   edition = await BrowserEdition.make(500)
+  for (const name of ['code', 'scenarios'])
+    cpSync(join(banks, name), join(edition.root, 'question-banks', name), { recursive: true })
   const app = await edition.start('--data', edition.data('whole'))
   for (const count of [5, 3, 2]) ids.push(await finishedSet(app, count))
   ids.push(await rhythmTest(app))
+  ids.push(await drill(app))
+  for (const note of ['The key is wrong.', 'The stem has a typo.']) await reportProblem(app, note)
   await app.api('/api/settings', { theme: 'dark', learnerName: 'Ana' }, 'PUT')
   await app.api('/api/settings', { theme: 'light' }, 'PUT')
   await app.api('/api/study/limit', { dailyLimit: 30 }, 'PUT')
   await app.api('/api/study/limit', { dailyLimit: 40 }, 'PUT')
   await app.api('/api/exposures')
   await app.end('SIGTERM')
+  await workByTurns()
 }, 120_000)
 afterAll(() => edition.remove())
 
@@ -51,6 +57,44 @@ async function rhythmTest(app: Running): Promise<string> {
   }
   await append(app, sessionId, [{ type: 'started' }])
   return sessionId
+}
+
+async function drill(app: Running): Promise<string> {
+  const started = await app.api('/api/drills', {
+    scenario: 'vf-exam-room',
+    role: 'leader',
+    policy: 'strict',
+    seed: 5,
+  })
+  const { sessionId } = (await started.json()) as { sessionId: string }
+  const result = { engine: 'code-1', result: 'remediation', rubric: [], measures: {} }
+  await append(app, sessionId, [
+    { type: 'started' },
+    { type: 'order', order: { atMs: 500, order: 'pads' } },
+    { type: 'heartbeat', drillMs: 2000 },
+    { type: 'ended', drillMs: 8000, ...result },
+  ])
+  return sessionId
+}
+
+async function reportProblem(app: Running, note: string): Promise<void> {
+  const item = { item: 'x-001', revision: 1, hash: '0123456789abcdef', bankRevision: '7F3Q' }
+  expect((await app.api('/api/problem-notes', { kind: 'other', note, ...item })).status).toBe(201)
+}
+
+/** Ben works, then Ana again, so that the note of who worked last is there, and an earlier one beside it. */
+async function workByTurns(): Promise<void> {
+  const app = await edition.start('--data', edition.data('whole'))
+  const { id } = (await (await app.api('/api/learners', { name: 'Ben' })).json()) as { id: string }
+  await become(app, id)
+  const later = await edition.start('--data', edition.data('whole'))
+  await become(later, 'me')
+}
+
+/** Switches the learner and ends the program: the next start has a window of theirs. */
+async function become(app: Running, learner: string): Promise<void> {
+  expect((await app.api(`/api/learners/${learner}/switch`, {})).status).toBe(200)
+  await app.end('SIGTERM')
 }
 
 type Damage = (path: string, other: string) => void
@@ -92,6 +136,18 @@ const kinds: { name: string; path: () => string; other: () => string; costs: num
     other: () => join('sessions', ids[2] ?? '', 'events.ndjson'),
     costs: [2, 3],
   },
+  ...['form.json', 'events.ndjson'].map((file) => ({
+    name: `a drill’s ${file}`,
+    path: () => join('sessions', ids[4] ?? '', file),
+    other: () => join('sessions', ids[3] ?? '', file),
+    costs: [3, 4],
+  })),
+  {
+    name: 'learners.json',
+    path: () => '../../learners.json',
+    other: () => 'settings.json',
+    costs: [],
+  },
   ...['index.json', 'exposures.json', 'settings.json', 'study.json', 'problem-notes.json'].map((file) => ({
     name: file,
     path: () => file,
@@ -104,13 +160,25 @@ const cases = kinds.flatMap((kind) =>
   Object.entries(damages).map(([what, damage]) => ({ ...kind, what, damage })),
 )
 
+/** Where another learner sits after the damage, the program says that it is not certain, and Ana takes her place. */
+async function startAsAna(data: string): Promise<Running> {
+  const app = await edition.start('--data', data)
+  const { learner, notices } = (await (await app.api('/api/status')).json()) as {
+    learner: { id: string }
+    notices: { code: string }[]
+  }
+  if (learner.id === 'me') return app
+  expect(notices.map(({ code }) => code)).toContain('learner-uncertain')
+  await become(app, 'me')
+  return edition.start('--data', data)
+}
+
 it.each(cases)('$name: $what', { timeout: 60_000 }, async ({ name, path, other, costs, what, damage }) => {
   const data = edition.data(`${name}-${what}`.replaceAll(/[^a-z]+/gi, '-'))
   cpSync(edition.data('whole'), data, { recursive: true, preserveTimestamps: true })
   const learner = join(data, 'learners', 'me')
-  // Not every document is written before it holds something.
-  if (existsSync(join(learner, path()))) damage(join(learner, path()), join(learner, other()))
-  const app = await edition.start('--data', data)
+  damage(join(learner, path()), join(learner, other()))
+  const app = await startAsAna(data)
   for (const page of [
     '/api/status',
     '/api/sessions',
