@@ -61,7 +61,8 @@ export const sessionRules: AppSessionRules = {
   exposures: (plan, events) =>
     plan.kind === 'sitting' ? exposuresOf(plan, events as readonly SittingEvent[]) : [],
   emptyLedger: () => ({}),
-  addToLedger,
+  // All at once: a ledger of thousands of items is copied once, and not for each session.
+  addToLedger: (ledger, parts) => addToLedger(ledger, parts.flat()),
 }
 
 function summaryOf(plan: SessionPlan, events: readonly SessionEvent[]): SessionSummary {

@@ -16,6 +16,7 @@ const parts: Record<string, () => Promise<{ measure: () => Promise<Measurement[]
   forecast: () => import('./forecast-bench'),
   endurance: () => import('./endurance-bench'),
   study: () => import('./study-bench'),
+  'first-start': () => import('./first-start-bench'),
 }
 
 const wanted = process.argv.slice(2)

@@ -46,7 +46,8 @@ export const plainRules: SessionRules<
   },
   exposures: (plan, events) => ({ item: plan.item, ns: events.map((event) => event.n) }),
   emptyLedger: () => ({}),
-  addToLedger: (ledger, { item, ns }) => ({ ...ledger, [item]: [...(ledger[item] ?? []), ...ns] }),
+  addToLedger: (ledger, parts) =>
+    parts.reduce((sum, { item, ns }) => ({ ...sum, [item]: [...(sum[item] ?? []), ...ns] }), ledger),
 }
 
 export const DATA = '/data'

@@ -1,6 +1,7 @@
 // The ledger of exposures: folded from all sessions in the order in which they were begun, kept as a document.
 import { join } from 'node:path'
 import { Document } from './document'
+import { readAhead } from './read-ahead'
 import type { SessionFiles } from './session-files'
 import type { IndexOptions, IndexRow } from './session-index'
 import type { PlanBase } from './session-rules'
@@ -16,6 +17,11 @@ interface LedgerFile<L> {
   folded: { id: string; bytes: number | null }[]
 }
 
+interface Settled<S, X> {
+  row: IndexRow<S>
+  part: X
+}
+
 /** What one session adds, and the length of the log that it was made from; null when it cannot be read. */
 export type ReadPart<X> = (id: string) => Promise<{ part: X; bytes: number } | null>
 
@@ -28,6 +34,7 @@ export class ExposureLedger<P extends PlanBase, E, S extends object, X, L extend
   readonly #parts = new Map<string, { bytes: number; part: X }>()
   /** True while the list of sessions is compared and each of them so far is in the settled part. */
   #following: boolean
+  readonly #followed: Settled<S, X>[] = []
 
   private constructor(
     private readonly options: IndexOptions<P, E, S, X, L>,
@@ -67,7 +74,12 @@ export class ExposureLedger<P extends PlanBase, E, S extends object, X, L extend
   follow(row: IndexRow<S>, files: SessionFiles<P, E> | null): void {
     this.#following &&= files !== null && this.#isSettled(row)
     if (!this.#following || files === null) return
-    this.#settle(row, this.options.rules.exposures(files.plan, files.events))
+    this.#followed.push({ row, part: this.options.rules.exposures(files.plan, files.events) })
+  }
+
+  /** The list was compared: what was followed is folded. */
+  followed(): void {
+    this.#settle(this.#followed.splice(0))
   }
 
   /** The ledger over these sessions (any order). One asking after the other: each goes on where the last one ended. */
@@ -83,15 +95,20 @@ export class ExposureLedger<P extends PlanBase, E, S extends object, X, L extend
     const key = ordered.map(({ id, bytes }) => `${id} ${bytes}`).join()
     if (this.#last?.key === key) return this.#last.ledger
     if (!this.#isPrefix(ordered)) this.#settled = none(rules)
+    const rest = ordered.slice(this.#settled.folded.length)
+    const next = readAhead(rest, (row) => this.#partOf(row))
     let settling = true
-    let { ledger } = this.#settled
-    for (const row of ordered.slice(this.#settled.folded.length)) {
-      const read = await this.#partOf(row)
+    const settled: Settled<S, X>[] = []
+    const open: X[] = []
+    for (const row of rest) {
+      const read = await next()
       settling &&= read !== null && read.bytes === row.bytes && this.#isSettled(row)
       if (read === null) continue
-      if (settling) this.#settle(row, read.part)
-      ledger = settling ? this.#settled.ledger : rules.addToLedger(ledger, read.part)
+      if (settling) settled.push({ row, part: read.part })
+      else open.push(read.part)
     }
+    this.#settle(settled)
+    const ledger = open.length === 0 ? this.#settled.ledger : rules.addToLedger(this.#settled.ledger, open)
     this.#last = { key, ledger }
     return ledger
   }
@@ -107,15 +124,18 @@ export class ExposureLedger<P extends PlanBase, E, S extends object, X, L extend
     return finished || this.options.now() - touchedAt > SETTLED_MS
   }
 
-  #settle({ id, bytes }: IndexRow<S>, part: X): void {
+  #settle(sessions: readonly Settled<S, X>[]): void {
+    if (sessions.length === 0) return
     const { ledger, folded } = this.#settled
-    folded.push({ id, bytes })
+    for (const { row } of sessions) this.#parts.delete(row.id)
     this.#settled = {
       rules: this.options.rules.version,
-      ledger: this.options.rules.addToLedger(ledger, part),
-      folded,
+      ledger: this.options.rules.addToLedger(
+        ledger,
+        sessions.map(({ part }) => part),
+      ),
+      folded: [...folded, ...sessions.map(({ row: { id, bytes } }) => ({ id, bytes }))],
     }
-    this.#parts.delete(id)
     this.#changed = true
   }
 

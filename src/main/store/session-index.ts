@@ -4,6 +4,7 @@ import { Document } from './document'
 import type { FileStamp } from './disk'
 import { codeOf } from './error-code'
 import type { Notice } from './notice'
+import { readAhead } from './read-ahead'
 import type { ReadSession, SessionFiles, SessionPlace, Unreadable } from './session-files'
 import {
   DELETED,
@@ -60,9 +61,6 @@ interface IndexFile<S> {
 
 /** Told of each session in the order of ids while the index is compared: its files where they were read. */
 export type Compared<P, E, S> = (row: IndexRow<S>, files: SessionFiles<P, E> | null) => void
-
-/** So many sessions are read ahead, so that the disk is never idle. */
-const READ_AHEAD = 12
 
 /** The index in memory and on disk. */
 export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends object> {
@@ -292,14 +290,4 @@ function isIndexFile<S>(data: unknown): data is IndexFile<S> {
     return isLine(row) && Number.isSafeInteger(bytes) && typeof summary === 'object' && summary !== null
   }
   return Array.isArray(rows) && Array.isArray(unreadable) && rows.every(isRow) && unreadable.every(isLine)
-}
-
-/** Answers the outcomes one by one in their order while the next ones are under way. */
-function readAhead<T>(ids: readonly string[], read: (id: string) => Promise<T>): () => Promise<T> {
-  const running: Promise<T>[] = []
-  let next = 0
-  return () => {
-    while (running.length <= READ_AHEAD && next < ids.length) running.push(read(ids[next++] ?? ''))
-    return running.shift() ?? Promise.reject(new Error('All were read'))
-  }
 }

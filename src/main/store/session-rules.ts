@@ -45,7 +45,7 @@ export interface SessionRules<
   exposures: (plan: Plan, events: readonly Event[]) => Part
   emptyLedger: () => Ledger
   /** Sessions are added in the order in which they were begun. */
-  addToLedger: (ledger: Ledger, part: Part) => Ledger
+  addToLedger: (ledger: Ledger, parts: readonly Part[]) => Ledger
 }
 
 /** Events that a page or a backup brings: all of them, or what is wrong with which. */

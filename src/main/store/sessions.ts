@@ -58,6 +58,7 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
     const ledger = await ExposureLedger.open(options, (id) => sessions.#part(id))
     sessions.#ledger = ledger
     sessions.#index = await SessionIndex.open(options, (row, files) => ledger.follow(row, files))
+    ledger.followed()
     if (!sessions.readOnly) await forget(options)
     if (sessions.#index.isChanged) sessions.#flushSoon()
     return sessions
