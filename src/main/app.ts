@@ -14,10 +14,13 @@ import { Learners } from './learners'
 import { OwnBanks } from './own-banks'
 import { OwnData } from './own-data'
 import { APP_ORIGIN, isAllowedFetchSite, isAllowedOrigin } from './policy'
+import type { Rebuilding } from './starting'
+import { startingAnswer } from './starting'
 import { startSitting } from './start-sitting'
 import { staticFiles } from './static-files'
 import { realDisk } from './store/disk'
 import type { Notice } from './store/notice'
+import type { Ownership } from './store/owner'
 import { ownDataFolder } from './store/owner'
 import { prepareDataFolder } from './store/store'
 
@@ -56,12 +59,61 @@ export interface App {
  */
 export type OpenedApp = { kind: 'open'; app: App } | { kind: 'taken'; url: string | null; answered: boolean }
 
+/** The data folder is ours and its content is being read. */
+export interface BegunApp {
+  kind: 'begun'
+  /** Gives the page at once, and says how far the start is until the API can answer. */
+  fetch: App['fetch']
+  rebuilding: () => Rebuilding
+  /** Rejects with what ended the start; the data folder is then given back. */
+  opened: Promise<App>
+  /** Waits for the start to end, and closes. */
+  close: () => Promise<void>
+}
+
 /** Opens the app; throws a StartError in plain words when the data folder cannot be used. */
 export async function openApp(options: AppOptions): Promise<OpenedApp> {
-  const { host, version, dataFolder, banksFolder, now, onQuit } = options
-  await prepareDataFolder(dataFolder)
-  const ownership = await ownDataFolder(dataFolder, options.onSecondStart)
+  const begun = await beginApp(options)
+  return begun.kind === 'taken' ? begun : { kind: 'open', app: await begun.opened }
+}
+
+/** Takes the data folder and begins to read; throws a StartError in plain words when the folder cannot be used. */
+export async function beginApp(
+  options: AppOptions,
+): Promise<BegunApp | Extract<OpenedApp, { kind: 'taken' }>> {
+  await prepareDataFolder(options.dataFolder)
+  const ownership = await ownDataFolder(options.dataFolder, options.onSecondStart)
   if (ownership.kind === 'taken') return ownership
+  const page = staticFiles(options.pageFolder)
+  let rebuilding: Rebuilding = null
+  let api: Answering = async () => startingAnswer(rebuilding)
+  const fetch = (request: Request): Promise<Response> =>
+    options.host === 'desktop' && isForeign(request.headers)
+      ? Promise.resolve(withSecurityHeaders(new Response(null, { status: 403 }), 'api'))
+      : answer(request, api, page)
+  const opened = readAll(options, ownership, (done, total) => (rebuilding = { done, total })).then((read) => {
+    api = read.answer
+    return { fetch, notices: read.notices, close: read.close }
+  })
+  // Whoever waits for it is told.
+  opened.catch(() => undefined)
+  const close = (): Promise<void> =>
+    opened.then(
+      (app) => app.close(),
+      () => undefined,
+    )
+  return { kind: 'begun', fetch, rebuilding: () => rebuilding, opened, close }
+}
+
+type Answering = (request: Request) => Promise<Response>
+
+/** Reads banks and learners and makes the API over them. */
+async function readAll(
+  options: AppOptions,
+  ownership: Extract<Ownership, { kind: 'owner' }>,
+  progress: (done: number, total: number) => void,
+): Promise<Pick<App, 'notices' | 'close'> & { answer: Answering }> {
+  const { host, version, dataFolder, banksFolder, now, onQuit } = options
   const disk = realDisk()
   const giveBack = async (error: unknown): Promise<never> => {
     await ownership.release()
@@ -81,6 +133,7 @@ export async function openApp(options: AppOptions): Promise<OpenedApp> {
     newLearnerId: () => randomBytes(6).toString('hex'),
     chance: () => randomInt(2 ** 31),
     opened: (settings) => banks.switchOff(settings.banksOff),
+    progress,
   }).catch(giveBack)
   const api = createApi({
     host,
@@ -111,19 +164,22 @@ export async function openApp(options: AppOptions): Promise<OpenedApp> {
     uptimeMs: () => Math.round(uptime() * 1000),
     ...(onQuit === undefined ? {} : { quit: onQuit }),
   })
-  const page = staticFiles(options.pageFolder)
   let closing: Promise<void> | null = null
   return {
-    kind: 'open',
-    app: {
-      fetch: (request) =>
-        host === 'desktop' && isForeign(request.headers)
-          ? Promise.resolve(withSecurityHeaders(new Response(null, { status: 403 }), 'api'))
-          : answer(request, async () => api.fetch(request), page),
-      notices: () => learners.notices,
-      close: () => (closing ??= learners.close().then(ownership.release)),
-    },
+    answer: async (request) =>
+      changes(request) && !(await ownership.isOurs()) ? takenOver() : api.fetch(request),
+    notices: () => learners.notices,
+    close: () => (closing ??= learners.close().then(ownership.release)),
   }
+}
+
+const changes = ({ method }: Request): boolean => method !== 'GET' && method !== 'HEAD'
+
+/** This computer slept, and another one went on: what is in memory here is old, and must not be written over the new. */
+function takenOver(): Response {
+  const message =
+    'Another computer has opened this data folder since, so nothing was saved here. Keep this window open, close Preceptor on the other computer, and start it here again.'
+  return Response.json({ error: { code: 'taken-over', message } }, { status: 503 })
 }
 
 /** Electron takes an Origin of "null" away, so an absent one passes; what says that it is foreign does not. */
@@ -135,12 +191,12 @@ function isForeign(headers: Headers): boolean {
 
 async function answer(
   request: Request,
-  api: () => Promise<Response>,
+  api: Answering,
   page: (pathname: string) => Promise<Response | null>,
 ): Promise<Response> {
   const { pathname } = new URL(request.url)
   const kind = kindOf(pathname)
-  if (kind !== 'page') return withSecurityHeaders(await api(), kind)
+  if (kind !== 'page') return withSecurityHeaders(await api(request), kind)
   const reads = request.method === 'GET' || request.method === 'HEAD'
   const file = reads ? await page(pathname) : null
   return withSecurityHeaders(file ?? new Response('Not found', { status: 404 }), kind)

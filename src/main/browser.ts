@@ -7,8 +7,8 @@ import type { AddressInfo } from 'node:net'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { App } from './app'
-import { openApp } from './app'
+import type { BegunApp } from './app'
+import { beginApp } from './app'
 import type { BrowserArguments } from './browser-arguments'
 import { readBrowserArguments } from './browser-arguments'
 import { CHECKED_BANKS_FILE } from './checked-banks'
@@ -16,6 +16,7 @@ import { openInBrowser } from './default-browser'
 import { guarded } from './loopback'
 import { keepPort, lastPort } from './last-port'
 import { OneTimeCodes } from './one-time-codes'
+import { LATE_MS, startingWords } from './starting'
 import { defaultDataFolder } from './store/data-folder'
 import { codeOf } from './store/error-code'
 import { StartError, startWords } from './store/failure'
@@ -24,6 +25,7 @@ import { StartError, startWords } from './store/failure'
 const root = fileURLToPath(new URL('../../', import.meta.url))
 /** How long open requests may take when the program ends. */
 const LAST_REQUESTS_MS = 1500
+const SAY_EVERY_MS = 2000
 
 try {
   await start(readBrowserArguments(process.argv.slice(2), process.cwd()))
@@ -37,7 +39,7 @@ async function start({ data, port, open, reason }: BrowserArguments): Promise<vo
   const dataFolder = data ?? defaultDataFolder(machine)
   let tellServed: (served: Served | null) => void = () => undefined
   const listening = new Promise<Served | null>((resolve) => (tellServed = resolve))
-  const opened = await openApp({
+  const begun = await beginApp({
     host: 'browser',
     version: (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version,
     dataFolder,
@@ -49,24 +51,49 @@ async function start({ data, port, open, reason }: BrowserArguments): Promise<vo
     onSecondStart: async () => (await listening)?.address() ?? null,
     onQuit: () => void end?.(),
   })
-  if (opened.kind === 'taken') return showOwner(opened, open)
-  const { app } = opened
+  if (begun.kind === 'taken') return showOwner(begun, open)
   let end: (() => Promise<void>) | undefined
+  let served: Served | undefined
   try {
-    const served = await serve(app, port, await lastPort(dataFolder))
+    served = await serve(begun, port, await lastPort(dataFolder))
     end = served.end
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end?.())
     await keepPort(dataFolder, served.port)
     tellServed(served)
+    await openedOrLate(begun)
     announce(served.address(), reason ?? 'browser edition')
     if (served.moved !== null) process.stdout.write(`${served.moved}\n`)
     // The browser's address stands in the process list, so it has a code of its own and the printed one stays good.
     if (open) openInBrowser(served.address())
+    await told(begun)
   } catch (error) {
     tellServed(null)
-    await app.close()
+    served?.drop()
+    await begun.close()
     throw error
   }
+}
+
+/** Returns when everything is read, or while much is made again: the page then shows how far it is. */
+async function openedOrLate({ opened, rebuilding }: BegunApp): Promise<void> {
+  let isOpen = false
+  const open = opened.then(() => (isOpen = true))
+  await Promise.race([open, pause(LATE_MS)])
+  while (!isOpen && rebuilding() === null) await Promise.race([open, pause(LATE_MS / 4)])
+}
+
+/** Says in the terminal, now and then, how far the start is until it is done. */
+async function told({ opened, rebuilding }: BegunApp): Promise<void> {
+  const say = (): void => void process.stdout.write(`${startingWords(rebuilding())}\n`)
+  let isOpen = false
+  const open = opened.then(() => (isOpen = true))
+  // One that is open already says nothing.
+  await Promise.race([open, pause(0)])
+  for (; !isOpen; await Promise.race([open, pause(SAY_EVERY_MS)])) say()
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
 function announce(url: string, why: string): void {
@@ -92,10 +119,12 @@ interface Served {
   moved: string | null
   /** Flushes, closes and exits. */
   end: () => Promise<void>
+  /** Listens no more. */
+  drop: () => void
 }
 
 /** Listens on 127.0.0.1: on `port` where one was asked for, else on the last run's, else on any free one. */
-async function serve(app: App, port: number | undefined, last: number | null): Promise<Served> {
+async function serve(app: BegunApp, port: number | undefined, last: number | null): Promise<Served> {
   const token = randomBytes(32).toString('base64url')
   const codes = new OneTimeCodes(() => performance.now())
   let handle: (request: Request) => Promise<Response> = () =>
@@ -107,11 +136,16 @@ async function serve(app: App, port: number | undefined, last: number | null): P
   }) as Server
   const { actual, moved } = await listenAgain(server, port, last)
   let ending: Promise<void> | null = null
+  let isOpen = false
+  void app.opened.then(
+    () => (isOpen = true),
+    () => undefined,
+  )
   handle = guarded({
     port: actual,
     token,
     redeem: (code) => codes.redeem(code),
-    ready: () => ending === null,
+    ready: () => isOpen && ending === null,
     fetch: app.fetch,
   })
   return {
@@ -119,6 +153,10 @@ async function serve(app: App, port: number | undefined, last: number | null): P
     address: () => `http://127.0.0.1:${actual}/#code=${codes.issue()}`,
     moved,
     end: () => (ending ??= stop(server, app)),
+    drop: () => {
+      server.close()
+      server.closeAllConnections()
+    },
   }
 }
 
@@ -154,7 +192,7 @@ async function listen(server: Server, port: number): Promise<number> {
   })
 }
 
-async function stop(server: Server, app: App): Promise<void> {
+async function stop(server: Server, app: BegunApp): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   server.closeIdleConnections()
   setTimeout(() => server.closeAllConnections(), LAST_REQUESTS_MS).unref()

@@ -3,14 +3,15 @@ import { app, crashReporter, dialog, protocol, session, shell } from 'electron'
 import { mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
-import type { App, OpenedApp } from './app'
-import { openApp } from './app'
+import type { BegunApp, OpenedApp } from './app'
+import { beginApp } from './app'
 import { CHECKED_BANKS_FILE } from './checked-banks'
 import { OpenRequests } from './desktop-farewell'
 import { guardContents, guardSession } from './desktop-guard'
 import { quitAfter } from './desktop-quit'
 import { openWindow, setMenu, showWindow } from './desktop-window'
 import { APP_ORIGIN, isOwnOrigin } from './policy'
+import { LATE_MS } from './starting'
 import { defaultDataFolder } from './store/data-folder'
 import { startWords } from './store/failure'
 
@@ -44,7 +45,7 @@ if (app.commandLine.hasSwitch('no-sandbox')) {
 
 async function start(): Promise<void> {
   try {
-    const opened = await openApp({
+    const begun = await beginApp({
       host: 'desktop',
       version: app.getVersion(),
       dataFolder,
@@ -57,15 +58,18 @@ async function start(): Promise<void> {
         return null
       },
     })
-    if (opened.kind === 'open') show(opened.app)
-    else await pointTo(opened)
+    if (begun.kind === 'taken') return await pointTo(begun)
+    // A start that makes much again shows its window meanwhile, and in it how far it is.
+    await Promise.race([begun.opened, new Promise((resolve) => setTimeout(resolve, LATE_MS))])
+    show(begun)
+    await begun.opened
   } catch (error) {
     dialog.showErrorBox('Preceptor could not start', startWords(error))
     app.exit(1)
   }
 }
 
-function show(opened: App): void {
+function show(opened: BegunApp): void {
   const mayHold = quitAfter(() => opened.close())
   guardSession(session.defaultSession)
   const requests = new OpenRequests()

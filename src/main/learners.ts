@@ -54,6 +54,8 @@ export interface LearnersOptions {
   chance: () => number
   /** Called with the settings of the learner who now works. */
   opened: (settings: Settings) => void
+  /** Told while the list of sessions is made again: how many of how many have been read. */
+  progress?: (done: number, total: number) => void
 }
 
 interface ListFile {
@@ -285,9 +287,15 @@ export class Learners {
 
   /** Opens a learner, notes who works, and lets go of the one before. */
   async #sit(id: string): Promise<void> {
-    const { disk, library, now, newId, opened } = this.options
+    const { disk, library, now, newId, opened, progress } = this.options
     const folder = this.folders.folder(id)
-    const store: AppStore = await Store.open({ disk, folder, rules: sessionRules, now })
+    const store: AppStore = await Store.open({
+      disk,
+      folder,
+      rules: sessionRules,
+      now,
+      ...(progress === undefined ? {} : { progress }),
+    })
     const [study, notes] = await Promise.all([
       StudyDesk.open({ disk, folder, library, store, now, chance: this.options.chance() }),
       ProblemNotes.open({ disk, folder, now, newId }),

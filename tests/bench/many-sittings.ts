@@ -60,7 +60,12 @@ function smallSteps(plan: SittingPlan, at: number): readonly unknown[] {
 export async function writeSmallSessions(dataFolder: string, count: number, until: number): Promise<void> {
   const library = await openLibrary(join(import.meta.dirname, '../../question-banks'))
   const request = sittingRequestSchema.parse({ mode: 'quick', exam: 'cma', filter: { count: 5 } })
-  const started = startSitting(request, library, {}, until, 1)
+  const started = startSitting(request, library, {
+    ledger: {},
+    series: { seed: 1, parts: [] },
+    now: until,
+    chance: 1,
+  })
   if (started.kind !== 'plan') throw new Error(started.message)
   const { plan } = started
   const chance = seeded('small sessions')

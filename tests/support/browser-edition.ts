@@ -77,8 +77,7 @@ export class BrowserEdition {
     if (origin === undefined || code === undefined) throw new Error(`did not start: ${said.out}${said.err}`)
     const token = await redeem(origin, code)
     const authorization = { Authorization: `Bearer ${token}` }
-    const status = await fetch(`${origin}/api/status`, { headers: authorization })
-    const { learner } = (await status.json()) as { learner: { seat: string } }
+    const { learner } = await statusOf(origin, authorization)
     return {
       child,
       line: said.out,
@@ -127,6 +126,19 @@ export class BrowserEdition {
     child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()))
     child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()))
     return { child, said }
+  }
+}
+
+/** As the page does, waits out a start that must make the list of sessions again. */
+async function statusOf(
+  origin: string,
+  headers: Record<string, string>,
+): Promise<{ learner: { seat: string } }> {
+  for (;;) {
+    const status = await fetch(`${origin}/api/status`, { headers })
+    const body = (await status.json()) as { learner: { seat: string }; error?: { code: string } }
+    if (body.error?.code !== 'starting') return body
+    await new Promise((next) => setTimeout(next, 50))
   }
 }
 

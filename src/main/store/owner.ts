@@ -6,18 +6,25 @@ import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { codeOf } from './error-code'
 import { StartError } from './failure'
+import type { Claimant } from './owner-file'
+import { OwnerFile, WATCH_MS, noteOfNobody, thisProcess } from './owner-file'
 
 /** How long a second start waits for the first one's answer. */
 const ANSWER_MS = 5000
-/** A claim takes milliseconds, or ANSWER_MS when the owner hangs. */
-const STALE_CLAIM_MS = 2 * ANSWER_MS
+/** A claim takes milliseconds, ANSWER_MS when the owner hangs, or WATCH_MS when another computer looks gone. */
+const STALE_CLAIM_MS = 2 * (ANSWER_MS + WATCH_MS)
 const CLAIM_PAUSE_MS = 25
 /** A socket's path must be short (104 bytes on macOS, 108 on Linux). */
 const LONGEST_SOCKET_PATH = 100
 
 /** Either we own the folder, or somebody does and has been asked to show the app. */
 export type Ownership =
-  | { kind: 'owner'; release: () => Promise<void> }
+  | {
+      kind: 'owner'
+      /** False once another computer has taken the folder over: nothing may be written any more. */
+      isOurs: () => Promise<boolean>
+      release: () => Promise<void>
+    }
   /** `url`: the page to open; null when the owner shows its own window or did not answer. */
   | { kind: 'taken'; url: string | null; answered: boolean }
 
@@ -28,29 +35,40 @@ export type Ownership =
 export async function ownDataFolder(
   folder: string,
   onAsked: () => string | null | Promise<string | null>,
+  self = thisProcess(),
 ): Promise<Ownership> {
   const real = await realpath(folder)
+  const place = { folder, onAsked, self, note: join(real, 'owner.json') }
   if (process.platform === 'win32')
     // The pipe's name itself is exclusive and dies with its process.
-    return claim(folder, [async () => `\\\\.\\pipe\\preceptor-${hash(real.toLowerCase())}`], onAsked)
+    return claim(place, [async () => `\\\\.\\pipe\\preceptor-${hash(real.toLowerCase())}`])
   const inside = join(real, 'owner.sock')
   const fits = Buffer.byteLength(inside) <= LONGEST_SOCKET_PATH
   const outside = async (): Promise<string> => join(await privateRoom(), `${hash(real)}.sock`)
   const addresses = fits ? [async () => inside, outside] : [outside]
-  return oneAtATime(`${inside}.claim`, () => claim(folder, addresses, onAsked))
+  return oneAtATime(`${inside}.claim`, () => claim(place, addresses))
+}
+
+interface Place {
+  folder: string
+  onAsked: () => string | null | Promise<string | null>
+  self: Claimant
+  /** The file that tells other computers. */
+  note: string
 }
 
 /** Tries the addresses in order: a memory stick's file system, for one, holds no sockets. */
 async function claim(
-  folder: string,
+  { folder, onAsked, self, note }: Place,
   addresses: readonly (() => Promise<string>)[],
-  onAsked: () => string | null | Promise<string | null>,
 ): Promise<Ownership> {
   let failure: string | null = null
   for (const addressOf of addresses) {
     const address = await addressOf()
     const answer = await ask(address)
     if (answer !== 'nobody') return { kind: 'taken', ...answer }
+    // A socket of another computer looks dead from here; its owner's file does not.
+    const gone = await noteOfNobody(note, self)
     // Only whoever claims removes a dead socket, so it cannot be another's new one.
     if (process.platform !== 'win32') await rm(address, { force: true })
     const server = answering(onAsked)
@@ -58,7 +76,7 @@ async function claim(
     if (failure === null) {
       // It hands out the way in, so it answers this user alone, whatever the umask.
       if (process.platform !== 'win32') await chmod(address, 0o600)
-      return { kind: 'owner', release: () => close(server) }
+      return owner(server, await OwnerFile.take(note, self, gone).catch((error) => refused(server, error)))
     }
     // Two starts at one moment on Windows: the other one has it.
     const other = failure === 'EADDRINUSE' ? await ask(address) : 'nobody'
@@ -67,6 +85,22 @@ async function claim(
   throw new StartError(
     `Preceptor cannot use the folder ${folder} (${failure ?? 'unknown reason'}). Choose another with --data DIR.`,
   )
+}
+
+function owner(server: Server, file: OwnerFile): Ownership {
+  return {
+    kind: 'owner',
+    isOurs: () => file.isOurs(),
+    release: async () => {
+      await file.release()
+      await close(server)
+    },
+  }
+}
+
+async function refused(server: Server, error: unknown): Promise<never> {
+  await close(server)
+  throw error
 }
 
 /**

@@ -48,7 +48,7 @@ export interface IndexOptions<
   notice: (notice: Notice) => void
   /** True when another file of the folder comes from a newer version. */
   readOnly: () => boolean
-  /** Told while the list is made again: how many sessions of how many have been read. */
+  /** Told while lines are made again: how many sessions of how many that must be read have been. */
   progress?: (done: number, total: number) => void
 }
 
@@ -181,15 +181,15 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
     const names = await this.#names()
     if (names === null) return
     const ids = names.filter((name) => SESSION_ID.test(name))
+    // Without a list all must be read, and asking for thousands of stamps takes its time already.
+    if (known.size === 0 && ids.length > 0) progress?.(0, ids.length)
     const stamps = await Promise.all(ids.map((id) => this.#stampOf(id)))
     const isKept = (id: string, i: number): boolean => {
       const line = known.get(id) ?? refused.get(id)
       return line !== undefined && isStamp(line, stamps[i] ?? '')
     }
-    const read = readAhead(
-      ids.filter((id, i) => !isKept(id, i)),
-      (id) => readSession(this.options, id),
-    )
+    const unread = ids.filter((id, i) => !isKept(id, i))
+    const read = readAhead(unread, (id) => readSession(this.options, id))
     let done = 0
     for (const [i, id] of ids.entries()) {
       const row = known.get(id)
@@ -199,7 +199,7 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
         else if (line !== undefined) this.#unreadable.set(id, line)
       } else {
         this.#take(id, await read(), stamps[i] ?? '', row, compared)
-        progress?.(++done, ids.length)
+        progress?.(++done, unread.length)
         continue
       }
       if (row !== undefined) compared(row, null)

@@ -21,6 +21,8 @@ export interface StoreOptions<P extends PlanBase, E, S extends object, X, L exte
   rules: SessionRules<P, E, S, X, L>
   /** The wall clock in ms. */
   now: () => number
+  /** Told while the list of sessions is made again: how many of how many have been read. */
+  progress?: (done: number, total: number) => void
 }
 
 export class Store<P extends PlanBase, E, S extends object, X, L extends object> {
@@ -34,7 +36,7 @@ export class Store<P extends PlanBase, E, S extends object, X, L extends object>
   static async open<P extends PlanBase, E, S extends object, X, L extends object>(
     options: StoreOptions<P, E, S, X, L>,
   ): Promise<Store<P, E, S, X, L>> {
-    const { disk, folder, rules, now } = options
+    const { disk, folder, rules, now, progress } = options
     const notices: Notice[] = []
     const notice = (one: Notice): void => {
       if (!notices.some((other) => other.message === one.message)) notices.push(one)
@@ -49,6 +51,7 @@ export class Store<P extends PlanBase, E, S extends object, X, L extends object>
       now,
       notice,
       readOnly: () => settings.origin === 'newer',
+      ...(progress === undefined ? {} : { progress }),
     })
     return new Store(settings, sessions, notices)
   }

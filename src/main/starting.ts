@@ -1,0 +1,24 @@
+// What is said while the data are opened: on the page, which is there already, and in the terminal.
+
+/** How many sessions of how many that must be read have been; null while nothing is made again. */
+export type Rebuilding = { done: number; total: number } | null
+
+/** A start that takes longer than this is told. */
+export const LATE_MS = 600
+/** The code of the refusal that a page waits out. */
+export const STARTING = 'starting'
+
+const count = (n: number): string => n.toLocaleString('en-US')
+
+/** How far the start is, in one sentence or two. */
+export function startingWords(rebuilding: Rebuilding): string {
+  if (rebuilding === null) return 'Your data are being opened.'
+  const { done, total } = rebuilding
+  return `The list of your sessions is made again: ${count(done)} of ${count(total)} read. Nothing is lost, and the next start is fast.`
+}
+
+/** The API's answer until everything is read; the page asks again. */
+export function startingAnswer(rebuilding: Rebuilding): Response {
+  const error = { code: STARTING, message: startingWords(rebuilding), details: rebuilding }
+  return Response.json({ error }, { status: 503 })
+}
