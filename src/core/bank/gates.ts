@@ -225,7 +225,7 @@ function optionsOnlyRows(
   ]
 }
 
-/** Items that every reader got, but for the one member of a whole family that carries the popular option. */
+/** Items that every reader got, but for the member of a whole family that carries the popular option: two where a key returns. */
 function allReadersRow(
   room: GateRoom,
   facts: Facts,
@@ -235,7 +235,7 @@ function allReadersRow(
 ): GateRow {
   const excused = new Set<string>()
   for (const members of sharedOptions(room.items).filter(isCompleteFamily))
-    if (members.filter(({ id }) => isMajority(facts.hits.get(id))).length <= 1)
+    if (members.filter(({ id }) => isMajority(facts.hits.get(id))).length <= Math.ceil(members.length / 4))
       for (const { id } of members) excused.add(id)
   const read = items.filter(({ id }) => facts.hits.has(id))
   const fallen = read.filter(({ id }) => {
