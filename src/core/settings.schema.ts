@@ -1,8 +1,7 @@
 // The learner's settings: what each may be and what it is at first.
 import { examIdSchema } from './bank/exam-profile.schema'
+import { daySchema, isDay } from './day.schema'
 import { z } from './zod'
-
-const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'must be a date such as 2027-05-14')
 
 const fields = {
   theme: z.enum(['system', 'light', 'dark']),
@@ -13,7 +12,7 @@ const fields = {
   extendedTime: z.union([z.literal(1), z.literal(1.25), z.literal(1.5), z.literal(2)]),
   /** The days of the learner's real exams, as local dates. */
   /** Exam → the day on which it is sat; null where none is set. */
-  examDates: z.record(examIdSchema, day.nullable()),
+  examDates: z.record(examIdSchema, daySchema.nullable()),
   hideClock: z.boolean(),
   hideCounter: z.boolean(),
   /** Whether single letters, digits and signs act as commands in the rooms. */
@@ -24,8 +23,18 @@ const fields = {
   banksOff: z.array(z.string().min(1).max(400)).max(2000),
 }
 
-/** A settings file or answer. Keys that this version does not know are kept. */
-export const settingsSchema = z.looseObject(fields)
+/**
+ * A settings file or answer. Keys that this version does not know are kept. A date that is no day, as older versions let
+ * pass, costs itself and no other setting.
+ */
+export const settingsSchema = z.looseObject({
+  ...fields,
+  examDates: z
+    .record(examIdSchema, z.string().nullable())
+    .transform((dates) =>
+      Object.fromEntries(Object.entries(dates).filter(([, date]) => date === null || isDay(date))),
+    ),
+})
 
 /** A change to some settings. */
 export const settingsChangeSchema = z.looseObject(fields).partial()

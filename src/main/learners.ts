@@ -14,6 +14,7 @@ import type { SetAside } from './store/learner-folders'
 import { FIRST_LEARNER, LEARNER_ID, LearnerFolders } from './store/learner-folders'
 import type { Notice } from './store/notice'
 import { SESSION_ID } from './store/session-files'
+import { sweep } from './store/sweep'
 import { SETTINGS_FILE, Store, openSettings } from './store/store'
 import type { StudyDeskOptions } from './study-desk'
 import { StudyDesk } from './study-desk'
@@ -98,6 +99,7 @@ export class Learners {
     })
     const learners = new Learners(options, folders, list, notices)
     const ids = await folders.ids()
+    await sweep(disk, [dataFolder, ...ids.flatMap((id) => placesOf(folders.folder(id)))], now())
     const last = list.value.current
     await learners.#sit(ids.includes(last) ? last : (ids[0] ?? FIRST_LEARNER))
     // A folder in which nobody was ever changed has no such note.
@@ -369,6 +371,9 @@ export class Learners {
     return names.filter((name) => SESSION_ID.test(name)).length
   }
 }
+
+/** Where a learner's documents are written, and their copies. */
+const placesOf = (folder: string): string[] => [folder, join(folder, 'copies')]
 
 function mustBeWritable({ store }: OpenLearner): void {
   if (store.readOnly)

@@ -10,9 +10,12 @@ import WithApp from './WithApp.svelte'
 import '../../src/renderer/styles/tokens.css'
 import '../../src/renderer/styles/base.css'
 
-async function open(sessions: StubAnswers['sessions'] & object): Promise<void> {
+async function open(
+  sessions: StubAnswers['sessions'] & object,
+  unreadable: StubAnswers['unreadable'] & object = [],
+): Promise<void> {
   await page.viewport(1280, 900)
-  const { client } = stubClient({ sessions })
+  const { client } = stubClient({ sessions, unreadable })
   await render(WithApp, { client, screen: Progress, route: { screen: 'progress' } })
   await expect.element(page.getByRole('heading', { level: 2 }).first()).toBeVisible()
 }
@@ -25,11 +28,29 @@ describe('the progress screen', () => {
       .toHaveAttribute('href', '#/exams')
   })
 
+  it('lists what cannot be shown, one line each in the words of its notice', async () => {
+    const messages = ['2026-11-22', '2026-11-23'].map(
+      (day) =>
+        `The session of ${day} cannot be shown: its questions are damaged on disk. Its files were kept, and everything else works.`,
+    )
+    const unreadable = messages.map((message, i) => ({ id: `${i}`, message }))
+    await open([stubSitting(0, 126)], unreadable)
+    await expect.element(page.getByRole('heading', { name: '2 sessions cannot be shown' })).toBeVisible()
+    for (const message of messages)
+      await expect.element(page.getByRole('listitem').filter({ hasText: message })).toBeVisible()
+  })
+
+  it('lists it where nothing else is there', async () => {
+    await open([], [{ id: '1', message: 'The session of 2026-11-22 cannot be shown.' }])
+    await expect.element(page.getByRole('heading', { name: '1 session cannot be shown' })).toBeVisible()
+  })
+
   it('calls one full sitting a start and draws no trend from it', async () => {
     await open([stubSitting(0, 126)])
     await expect
       .element(page.getByRole('heading', { name: /70% right in your first full sitting/ }))
       .toBeVisible()
+    expect(page.getByText('cannot be shown').elements()).toHaveLength(0)
     expect(page.getByRole('img').elements()).toHaveLength(0)
   })
 

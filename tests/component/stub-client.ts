@@ -18,6 +18,7 @@ export interface StubAnswers {
   nextForm?: NextForm
   exposures?: ExposureLedger
   sessions?: SittingLine[]
+  unreadable?: { id: string; message: string }[]
   host?: 'desktop' | 'browser'
   readOnly?: boolean
   /** For which exams the bank is as hard as the exam; both when left out. */
@@ -145,7 +146,7 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
         sessions: (answers.openElsewhere ?? []).map((title) => ({ id: title, title })),
       }),
       exposures: get(exposures),
-      sessions: get({ sessions }),
+      sessions: get({ sessions, unreadable: answers.unreadable ?? [] }),
       settings: {
         ...get(settings),
         $put: async ({ json }: { json: unknown }) => {

@@ -1,10 +1,10 @@
 // What the learner writes about studying: notes on mistakes, real results, the daily limit; and what the page asks.
 import { examIdSchema } from '../bank/exam-profile.schema'
+import { daySchema, isDay } from '../day.schema'
 import { z } from '../zod'
 import { mistakeReasons } from './mistake-reasons'
 
 const exam = examIdSchema
-const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'must be a date such as 2027-05-14')
 
 /** A note on an item; an empty note without a reason takes it away. */
 export const noteSchema = z.object({
@@ -15,7 +15,7 @@ export const noteSchema = z.object({
 export const dailyLimitSchema = z.object({ dailyLimit: z.number().int().min(5).max(300) })
 
 /** A real exam that was sat; `passed` null takes it away. */
-export const resultSchema = z.object({ exam, date: day, passed: z.boolean().nullable() })
+export const resultSchema = z.object({ exam, date: daySchema, passed: z.boolean().nullable() })
 
 /** `offset`: local time less UTC now, in minutes. `zone`: the learner’s time zone, whose rules date what kept no offset. */
 export const studyQuerySchema = z.object({
@@ -31,7 +31,10 @@ export type RealResult = { exam: z.infer<typeof exam>; date: string; passed: boo
 /** The file study.json: nothing in it can be made again. */
 export const deskSchema = z.looseObject({
   notes: z.record(z.string().max(80), noteSchema),
-  results: z.array(z.object({ exam, date: day, passed: z.boolean() })),
+  /** One of a date that is no day, as older versions let pass, costs no other. */
+  results: z
+    .array(z.object({ exam, date: z.string(), passed: z.boolean() }))
+    .transform((results) => results.filter(({ date }) => isDay(date))),
   dailyLimit: dailyLimitSchema.shape.dailyLimit,
 })
 

@@ -47,12 +47,20 @@ const stepSchema = z.object({
   title: shortText,
   critical: z.boolean(),
   outcome: z.enum(['met', 'late', 'missed', 'harmful', 'not-reached']),
-  calledMs: z.number().nullable(),
-  doneMs: z.number().nullable(),
+  calledMs: drillMs.nullable(),
+  doneMs: drillMs.nullable(),
   why: z.string().max(1000),
   source: z.string().max(600),
   sure: z.string().max(20),
 })
+
+/** A count, a share or a time in s or ms of a drill. */
+const figure = z.number().min(-10_000_000).max(10_000_000).nullable()
+const figures = z.record(z.string().max(40), figure)
+const measure = z.union([figure, figures, z.array(z.union([figure, figures])).max(2000)])
+const measures = z
+  .record(z.string().max(40), measure as z.ZodType<unknown>)
+  .refine((all) => Object.keys(all).length <= 100, 'must be at most 100 measures')
 
 const readSchema = z.object({
   atMs: drillMs,
@@ -85,7 +93,7 @@ export const drillEventSchema = z.discriminatedUnion('type', [
     result: z.enum(['pass', 'remediation']),
     rubric: z.array(stepSchema).max(200),
     /** As the engine measured it then. */
-    measures: z.record(z.string(), z.unknown()),
+    measures,
     /** The rhythms that the learner named; absent in logs from before they were kept. */
     reads: z.array(readSchema).max(500).optional(),
   }),

@@ -17,6 +17,7 @@ import {
   unreadableWords,
 } from './session-files'
 import type { PlanBase } from './session-rules'
+import { sweep } from './sweep'
 
 /** A line of the index. `bytes` is the length of the log that it was made from. */
 export interface IndexRow<Summary> {
@@ -66,6 +67,8 @@ export type Compared<P, E, S> = (row: IndexRow<S>, files: SessionFiles<P, E> | n
 export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends object> {
   readonly #rows = new Map<string, IndexRow<S>>()
   readonly #unreadable = new Map<string, UnreadableLine>()
+  /** Folders without a form: a kill came between the two. */
+  readonly #neverBegan: string[] = []
   #changed = false
 
   private constructor(
@@ -207,6 +210,8 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
     const there = new Set([...ids, ...(await disk.list(join(folder, DELETED)).catch(() => []))])
     this.#tellMissing(rows.map(({ id }) => id).filter((id) => !there.has(id)))
     if (known.size !== this.#rows.size) this.#changed = true
+    const halves = this.#neverBegan.splice(0).map((id) => join(folder, 'sessions', id))
+    await sweep(disk, halves, this.options.now())
   }
 
   #take(
@@ -218,6 +223,7 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
   ): void {
     if (read.kind === 'none') {
       if (before !== undefined) this.#tellMissing([id])
+      else this.#neverBegan.push(id)
       return
     }
     if (read.kind === 'unreadable') return this.refuse(id, read.why, stamp)

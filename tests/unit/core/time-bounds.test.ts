@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { savedPlanSchema } from '../../../src/core/backup/saved-plan.schema'
 import { sittingEventSchema } from '../../../src/core/exam/sitting.schema'
 import { drillEventSchema } from '../../../src/core/study/drill-session.schema'
+import { readSettings, settingsChangeSchema } from '../../../src/core/settings.schema'
+import { deskSchema, resultSchema } from '../../../src/core/study/desk.schema'
 import { planRhythmTest } from '../../../src/core/study/rhythm-test'
 import { rhythmTestEventSchema } from '../../../src/core/study/rhythm-test.schema'
 
@@ -42,4 +44,58 @@ describe('a plan from a backup', () => {
   )
   it('is refused when it was made in the year 9999', () =>
     expect(savedPlanSchema.safeParse({ ...plan, createdAt: 253_402_300_000_000 }).success).toBe(false))
+})
+
+describe('the end of a drill', () => {
+  const step = { step: 'a', title: 'A', critical: true, outcome: 'met', why: 'w', source: 's', sure: 'firm' }
+  const ended = (calledMs: unknown, doneMs: unknown, measures: object) => ({
+    type: 'ended',
+    at: NOW,
+    drillMs: 8000,
+    engine: 'code-1',
+    result: 'pass',
+    rubric: [{ ...step, calledMs, doneMs }],
+    measures,
+  })
+  const measures = {
+    ccf: 0.7,
+    firstShockS: null,
+    shocks: { indicated: 1 },
+    periShock: [{ atMs: 1, postS: null }],
+  }
+  const isTaken = (event: object): boolean => drillEventSchema.safeParse(event).success
+
+  it('is taken as it was measured', () => expect(isTaken(ended(0, 7_200_000, measures))).toBe(true))
+  it.each([
+    ['an instant of a step after two hours', ended(9e15, null, {})],
+    ['a step done before the drill', ended(0, -1, {})],
+    ['a measure of 1e308', ended(0, null, { ccf: 1e308 })],
+    ['a measure in words', ended(0, null, { ccf: 'all of it' })],
+    ['a measure of a million numbers', ended(0, null, { checkIntervalsS: Array(1_000_000).fill(1) })],
+    [
+      'a thousand measures',
+      ended(0, null, Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`m${i}`, 1]))),
+    ],
+  ])('is refused with %s', (_, event) => expect(isTaken(event)).toBe(false))
+})
+
+describe('a day that the learner names', () => {
+  const impossible = ['9999-12-31', '0000-01-01', '2027-02-29', '2027-13-01', '2027-1-1']
+  it.each(impossible)('is refused where it is no day: %s', (date) => {
+    expect(settingsChangeSchema.safeParse({ examDates: { cma: date } }).success).toBe(false)
+    expect(resultSchema.safeParse({ exam: 'cma', date, passed: true }).success).toBe(false)
+  })
+  it('is taken, February 29 among them', () => {
+    for (const date of ['2026-11-22', '2028-02-29']) {
+      expect(settingsChangeSchema.safeParse({ examDates: { cma: date, rma: null } }).success).toBe(true)
+      expect(resultSchema.safeParse({ exam: 'cma', date, passed: true }).success).toBe(true)
+    }
+  })
+  it('costs only itself in a file of an older version', () => {
+    const read = readSettings({ theme: 'dark', examDates: { cma: '9999-12-31', rma: '2027-05-14' } })
+    expect(read).toMatchObject({ theme: 'dark', examDates: { rma: '2027-05-14' } })
+    expect(read?.examDates['cma']).toBeUndefined()
+    const results = ['9999-12-31', '2027-05-14'].map((date) => ({ exam: 'cma', date, passed: true }))
+    expect(deskSchema.parse({ notes: {}, results, dailyLimit: 40 }).results).toEqual(results.slice(1))
+  })
 })
