@@ -3,7 +3,7 @@ import { judgeDose } from './dose'
 import { adenosineEnds, thrustGain } from './electricity'
 import { restart } from './heart'
 import { mostByInfusionMg, runInMg } from './infusion'
-import type { Harm } from './facts'
+import type { Fact, Harm } from './facts'
 import { giveDose } from './kinetics'
 import { drugNeed } from './need'
 import type { Order } from './orders.schema'
@@ -43,6 +43,7 @@ export function drugNow(
   }
   const need = wasCalledFor(sim, drug, atMs) ? 'indicated' : drugNeed(believed(sim, atMs), world, order)
   const answer = judgeDose(order, world.reference, world.scenario.patient.weightKg)
+  const before = sim.latest[`drug ${drug}`]
   note(sim, { atMs, event: 'drug', what: drug, dose, unit, route, ok: need === 'indicated', by: who })
   say(
     sim,
@@ -55,6 +56,8 @@ export function drugNow(
     note(sim, { atMs, event: 'dose-error', what: drug, text: answer.kind })
   if (answer.kind === 'high')
     harm(sim, atMs, 'overdose', `${drugName(drug, world.reference)} above its maximum.`)
+  if (drug === 'epinephrine' && unit === 'mg' && isTooSoon(before, atMs))
+    harm(sim, atMs, 'too-soon', `Epinephrine again after ${seconds(before, atMs)} s.`)
   if (isOverMost(sim, world, drug, atMs))
     harm(sim, atMs, 'overdose', `${drugName(drug, world.reference)} beyond the most for this weight.`)
   const usual = answer.kind === 'high' ? 2 : 1
@@ -66,6 +69,17 @@ export function drugNow(
   if (need === 'harmful') harmfulDrug(sim, drug, atMs)
   if (!again && tally(sim, 'notIndicated') + 1 >= SHOTGUN)
     harm(sim, atMs, 'shotgun', 'Several drugs that nothing called for.')
+}
+
+/** In an arrest epinephrine is given every 3 to 5 minutes, in anaphylaxis every 5 to 15: within a minute it is harm, ms. Our own limit. */
+const TOO_SOON_MS = 60_000
+
+function isTooSoon(before: Fact | undefined, atMs: number): boolean {
+  return before?.unit === 'mg' && atMs - before.atMs < TOO_SOON_MS
+}
+
+function seconds(before: Fact | undefined, atMs: number): number {
+  return Math.round((atMs - (before?.atMs ?? atMs)) / 1000)
 }
 
 function isOverMost(sim: Sim, world: World, id: string, atMs: number): boolean {

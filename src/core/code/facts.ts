@@ -45,6 +45,7 @@ export const HARMS = [
   'shock-not-needed',
   'shotgun',
   'stopped-early',
+  'too-soon',
 ] as const
 export type Harm = (typeof HARMS)[number]
 /** Why an order was asked back. */

@@ -109,6 +109,13 @@ const NUMBERS: Readonly<Record<string, string>> = {
   hundred: '100',
 }
 
+/** What turns an order into its opposite: nothing is done on such a line, unless it takes something back. */
+export const NEGATIONS = /(?<![=+\w])(?:no|not|don't|dont|never|without)\b/
+export const TAKES_BACK =
+  /\b(?:cancel|belay|scratch|forget|never mind|stop) (?:that|it)\b|\bnever mind\b|\bcancel\b/
+/** An answer to “Please confirm”. */
+export const CONFIRMS = /^(?:i )?(?:confirm(?:ed)?|yes|correct|affirmative)\b/
+
 /** What is said in several words for one thing, rewritten before the line is taken apart; longer ones first. */
 const REWRITTEN: readonly (readonly [RegExp, string])[] = [
   [/\bh'?s\s*(?:and|&|n)\s*t'?s\b|\bh\s*(?:and|&)\s*t\b|\breversible causes\b/g, 'causes-dialog'],

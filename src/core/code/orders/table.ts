@@ -125,11 +125,14 @@ export function orderChoices(reference: Reference): OrderChoice[] {
   return withLetters(listed)
 }
 
+/** “No” typed in haste must not be a drug. */
+const SAID_WITHOUT_MEANING_IT = ['no', 'in', 'on', 'to', 'do', 'ok']
+
 const SECONDS = [...'abcdefghijklmnopqrstuvwxyz0123456789']
 
 /** Drugs come from the data without letters: each gets its first and a later letter of its id that nothing else has. */
 function withLetters(choices: readonly OrderChoice[]): OrderChoice[] {
-  const taken = new Set(choices.map(({ letters }) => letters))
+  const taken = new Set([...choices.map(({ letters }) => letters), ...SAID_WITHOUT_MEANING_IT])
   return choices.map((choice) => {
     if (choice.letters !== '' || choice.wish.order !== 'drug') return choice
     const [first = 'd', ...rest] = choice.wish.drug.replace(/[^a-z0-9]/g, '')

@@ -28,7 +28,7 @@ const REMEDIES: Readonly<Record<Treatment, Remedy>> = {
   'uterine-displacement': remedy('tu', 'uterus left lateral displace', 'recovery-position', 2),
   'cesarean-delivery': remedy('tc', 'c-section section perimortem deliver baby', 'procedure', 60),
   'back-blows': remedy('tb', 'slaps', 'choking'),
-  'abdominal-thrusts': remedy('ta', 'heimlich', 'choking'),
+  'abdominal-thrusts': remedy('ta', 'heimlich maneuver', 'choking'),
   'chest-thrusts': remedy('tt', '', 'choking'),
   'remove-object': remedy('to', 'sweep magill foreign', 'choking'),
   'vagal-maneuver': remedy('tv', 'valsalva bear down carotid massage', 'procedure', 15),

@@ -8,7 +8,18 @@ import type { TeamPlace } from '../vocabulary'
 import { TEAM_PLACES } from '../vocabulary'
 import type { Wish } from '../wish'
 import type { Route } from './phrases'
-import { DRIP, FILLERS, ROUTES, simplified, UNITS, VERBS, WITH_A_DRUG } from './phrases'
+import {
+  CONFIRMS,
+  DRIP,
+  FILLERS,
+  NEGATIONS,
+  ROUTES,
+  simplified,
+  TAKES_BACK,
+  UNITS,
+  VERBS,
+  WITH_A_DRUG,
+} from './phrases'
 import type { OrderChoice } from './table'
 import { orderText } from './table'
 
@@ -30,7 +41,7 @@ export type Understood =
     }
   | { readonly kind: 'dialog'; readonly dialog: OrderDialog; readonly text: string }
 
-type Drilling = Pick<Drill, 'sim' | 'setup'>
+type Drilling = Pick<Drill, 'sim' | 'setup' | 'orders'>
 
 const AT_MOST = 8
 const DIALOGS: Readonly<Record<string, { dialog: OrderDialog; text: string }>> = {
@@ -50,9 +61,12 @@ export function understand(
   const dialog = Object.entries(DIALOGS).find(([word]) => text.split(/[\s,.]+/).includes(word))?.[1]
   if (dialog !== undefined) return [{ kind: 'dialog', ...dialog }]
   const { to, first, rest } = addressed(text, drill.sim.team)
+  const scene: Scene = { choices, drill, nowMs, to, first }
+  if (TAKES_BACK.test(rest) || (rest === 'stop' && !drill.sim.cpr.on)) return takenBack(scene)
+  if (NEGATIONS.test(rest)) return []
+  if (CONFIRMS.test(rest)) return confirmed(scene)
   const segments = rest.split(/\s*[,;]\s*|\s+then\s+|\.\s+/).filter((part) => part !== '')
   const chain = segments.length > 1 ? chainOf(segments, choices, drill) : synchronized(rest, choices, drill)
-  const scene: Scene = { choices, drill, nowMs, to, first }
   if (chain !== null) return [chained(chain, scene)]
   return found(rest, choices, drill)
     .slice(0, AT_MOST)
@@ -65,6 +79,29 @@ interface Scene {
   readonly nowMs: number
   readonly to: TeamPlace | null
   readonly first: boolean
+}
+
+// “No, cancel that”: whatever else stands in the line, nothing new is ordered.
+function takenBack(scene: Scene): Understood[] {
+  const choice = scene.choices.find(({ wish }) => wish.order === 'cancel')
+  return choice === undefined ? [] : [said([choice.wish], choice, scene)]
+}
+
+/** How long “yes” still answers a question, ms. */
+const ANSWERED_MS = 60_000
+
+/** The order above the usual maximum that was asked back, repeated and confirmed; nothing where nothing was asked. */
+function confirmed(scene: Scene): Understood[] {
+  const { drill, nowMs } = scene
+  const question = drill.sim.latest.questioned
+  if (question?.what !== 'maximum' || nowMs - question.atMs > ANSWERED_MS) return []
+  const order = drill.orders.findLast(
+    (each) => each.atMs <= question.atMs && (each.order === 'drug' || each.order === 'ventilate'),
+  )
+  const choice = scene.choices.find(({ wish }) => wish.order === order?.order)
+  if (order === undefined || choice === undefined) return []
+  const { atMs: _atMs, ...wish } = order
+  return [said([{ ...wish, confirm: true }], choice, scene)]
 }
 
 interface Found {
@@ -205,7 +242,7 @@ function scoreOf(choice: OrderChoice, typed: Typed): number {
   if (typed.words.length <= 1 && whole === choice.letters)
     return 100 + (typed.numbers.length > 0 && choice.slot !== 'none' ? 5 : 0)
   const words = wordsOf(choice)
-  const isDrug = choice.wish.order === 'drug'
+  const isDrug = choice.wish.order === 'drug' || choice.wish.order === 'fluid'
   let score = 0
   let matched = 0
   let numbers = typed.numbers.length
@@ -244,8 +281,9 @@ function worthOf(word: string, words: readonly string[]): number {
   return words.some((each) => each.length >= 5 && editDistance(word, each) <= most) ? SLIP : 0
 }
 
-function fill({ slot, wish }: OrderChoice, typed: Typed, { sim, setup }: Drilling): Wish {
-  if (wish.order === 'drug') return filledDrug(wish, typed, { sim, setup })
+function fill({ slot, wish }: OrderChoice, typed: Typed, drill: Drilling): Wish {
+  const { sim } = drill
+  if (wish.order === 'drug') return filledDrug(wish, typed, drill)
   const own = typed.numbers
   const [number] = own
   if (number === undefined) return wish
@@ -291,7 +329,7 @@ type DrugWish = Extract<Wish, { order: 'drug' }>
 
 function filledDrug(wish: DrugWish, typed: Typed, { sim, setup }: Drilling): Wish {
   const { reference, scenario } = setup
-  const said = typed.words.map((word) => ROUTES[word]).find((route) => route !== undefined) ?? null
+  const said = routeOf(typed)
   const amount = typed.numbers[0]
   const isDrip = typed.words.some((word) => DRIP.has(word))
   if (amount === undefined) return said === null ? wish : { ...wish, route: said }
@@ -303,6 +341,12 @@ function filledDrug(wish: DrugWish, typed: Typed, { sim, setup }: Drilling): Wis
   )
   const route = said ?? onlyRoute(wish.drug, dosed.unit, reference, sim.gear.access)
   return { ...wish, ...dosed, ...(route === null ? {} : { route }) }
+}
+
+/** The route that was said; “in” names the nose only at the end of a line, elsewhere it is a small word. */
+function routeOf({ words, text }: Typed): Route | null {
+  const named = words.filter((word) => word !== 'in').map((word) => ROUTES[word])
+  return named.find((route) => route !== undefined) ?? (/ in$/.test(text) ? 'in' : null)
 }
 
 interface Said {

@@ -18,7 +18,10 @@ export function drugName(id: string, reference: Reference): string {
 
 /** A drug as it is said in a hurry: "epi". */
 export function shortDrugName(id: string, reference: Reference): string {
-  return reference.drugs.find((drug) => drug.id === id)?.words[0] ?? drugName(id, reference).toLowerCase()
+  const name = drugName(id, reference).toLowerCase()
+  const short = reference.drugs.find((drug) => drug.id === id)?.words[0]
+  // Only what is plainly the same word: “epi”, not a name from another country.
+  return short !== undefined && name.startsWith(short) ? short : name
 }
 
 /** The name of a thing in the cart; the id itself where it is unknown. */

@@ -9,7 +9,10 @@ const ALWAYS: Keys = [
   ['W', 'Wait: pause or go on'],
 ]
 const TYPE: Keys = [
-  ['/', 'Type an order: two letters and Enter, or words such as “sam epi 1 iv”'],
+  [
+    '/',
+    'Type an order: two letters and Enter, or words such as “epi 1 iv”, with a name before or after them',
+  ],
   ['1–5', 'Speak to a person by name; again for the whole room'],
 ]
 

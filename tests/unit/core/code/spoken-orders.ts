@@ -374,6 +374,16 @@ export const SPOKEN: readonly (readonly [line: string, first: string])[] = [
   ['cancel that', 'cancel'],
   ['never mind', 'cancel'],
   ['belay that', 'cancel'],
+  ['no, cancel that', 'cancel'],
+  ['no', 'none'],
+  ['no epi', 'none'],
+  ["don't shock", 'none'],
+  ['stop', 'cancel'],
+  ['give 0.3 of epi in the thigh', 'drug epinephrine 0.3 mg im'],
+  ['put in an iv', 'iv'],
+  ['saline 1000 ml iv', 'fluid crystalloid 1000'],
+  ['heimlich maneuver', 'treat abdominal-thrusts'],
+  ['yes', 'none'],
 ]
 
 /** What a line must never lead with, however it is ranked: acts that harm when they were not meant. */

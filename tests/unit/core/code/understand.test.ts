@@ -120,6 +120,38 @@ describe('a line as it is spoken', () => {
   })
 })
 
+describe('“yes” to a question', () => {
+  it('repeats and confirms the order that was asked back, and nothing where nothing was asked', () => {
+    const asked = advance(drill, 60_000, [
+      { atMs: 0, order: 'call', who: 'emergency' },
+      { atMs: 59_000, order: 'ventilate', perMinute: 30 },
+    ])
+    for (const line of ['yes', 'confirm', 'confirmed']) {
+      const [best] = understand(line, choices, asked, 60_000)
+      expect(best?.kind === 'orders' && best.wishes[0]).toMatchObject({
+        order: 'ventilate',
+        perMinute: 30,
+        confirm: true,
+      })
+      expect(understand(line, choices, asked, 200_000)).toEqual([])
+    }
+  })
+})
+
+describe('epinephrine again within a minute', () => {
+  it('is harm by its name', () => {
+    const im = (atMs: number) =>
+      ({ atMs, order: 'drug', drug: 'epinephrine', dose: 0.3, unit: 'mg', route: 'im' }) as const
+    const run = advance(startDrill(setup('anaphylaxis-injection-room')), 120_000, [im(30_000), im(45_000)])
+    const harms = run.sim.events.filter(({ event }) => event === 'harm').map(({ what }) => what)
+    expect(harms).toContain('too-soon')
+    const later = advance(startDrill(setup('anaphylaxis-injection-room')), 500_000, [im(30_000), im(360_000)])
+    expect(later.sim.events.filter(({ event }) => event === 'harm').map(({ what }) => what)).not.toContain(
+      'too-soon',
+    )
+  })
+})
+
 describe('an order that must not wait', () => {
   const busy = [
     { atMs: 0, order: 'call', who: 'emergency' },
