@@ -5,6 +5,9 @@ import { bearerToken, isAllowedFetchSite, isAllowedHost, isAllowedOrigin, sameTo
 /** Where a page exchanges the one-time code of its address for the token. */
 export const HANDOVER_PATH = '/handover'
 const LARGEST_HANDOVER_BYTES = 1024
+const NO_KEY = 'This window has no key to Preceptor. Start Preceptor again: it opens a window that has one.'
+/** Of a tab from before: the port stays the same over a restart, the key does not. */
+const OLD_KEY = 'Preceptor was started again: open the window that it opened, or the address that it printed.'
 
 export interface GuardOptions {
   /** The port that the server listens on. */
@@ -50,12 +53,8 @@ export function guarded({
       return refusal(411, 'length-required', 'The request must say how long it is. Nothing was changed.')
     if (pathname === HANDOVER_PATH) return handOver(request, redeem, token)
     const api = pathname === '/api' || pathname.startsWith('/api/')
-    if (api && !sameToken(bearerToken(headers.get('authorization')), token))
-      return refusal(
-        401,
-        'wrong-token',
-        'This window has no key to Preceptor. Start Preceptor again: it opens a window that has one.',
-      )
+    const key = bearerToken(headers.get('authorization'))
+    if (api && !sameToken(key, token)) return refusal(401, 'wrong-token', key === null ? NO_KEY : OLD_KEY)
     return fetch(request)
   }
 }

@@ -173,6 +173,26 @@ describe('back in a running sitting', () => {
     await expect.element(words(/^You left at .*; the clock stood still\.$/)).toBeVisible()
   })
 
+  it('does not say that the clock of a paused mock ran on while the learner was away', async () => {
+    const paused: SittingEvent[] = [
+      ...begun({ type: 'paused', at: NOON - 14 * MINUTE }),
+      { type: 'closed', at: NOON - 13 * MINUTE },
+    ]
+    const room = enter(plan('practice'), paused)
+    room.resume()
+    await show(QuestionStage, room)
+    await expect.element(words(/^You left at .*; the clock stood still\.$/)).toBeVisible()
+    expect(document.body.textContent).not.toContain('ran on')
+  })
+
+  it('takes the line away once the next question is shown', async () => {
+    const room = enter(plan('strict'), begun({ type: 'closed', at: NOON - 62_000 }))
+    await show(QuestionStage, room)
+    await expect.element(words(/^You left at/)).toBeVisible()
+    await userEvent.keyboard('n')
+    await expect.element(words(/^You left at/)).not.toBeInTheDocument()
+  })
+
   it('says nothing after a reload, and its report knows no interruption', async () => {
     const room = enter(plan('strict'), begun({ type: 'closed', at: NOON - 900 }))
     await show(QuestionStage, room)

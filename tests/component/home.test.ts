@@ -1,13 +1,15 @@
 import type { Component } from 'svelte'
 import { describe, expect, it } from 'vitest'
-import { render } from 'vitest-browser-svelte'
+import { cleanup, render } from 'vitest-browser-svelte'
 import { page } from 'vitest/browser'
 import type { Item } from '../../src/core/bank/item.schema'
 import type { ExposureLedger } from '../../src/core/study/exposure'
 import { studyOverview } from '../../src/core/study/overview'
 import type { Route } from '../../src/renderer/router.svelte'
 import Home from '../../src/renderer/screens/home/Home.svelte'
-import { profiles, stubClient } from './stub-client'
+import { partWords } from '../../src/renderer/screens/home/study-words'
+import type { StubAnswers } from './stub-client'
+import { profiles, stubClient, stubSitting } from './stub-client'
 import WithApp from './WithApp.svelte'
 import '../../src/renderer/styles/tokens.css'
 import '../../src/renderer/styles/base.css'
@@ -49,9 +51,13 @@ const answered = (count: number): ExposureLedger =>
     }),
   )
 
-async function open(count: number, gatesPassed = { cma: true, rma: true }) {
+async function open(
+  count: number,
+  gatesPassed = { cma: true, rma: true },
+  sessions: StubAnswers['sessions'] = [],
+) {
   await page.viewport(1280, 900)
-  const { client, asked } = stubClient({ sessions: [], gatesPassed })
+  const { client, asked } = stubClient({ sessions, gatesPassed })
   const room = {
     profile: cma,
     items,
@@ -123,6 +129,28 @@ describe('today', () => {
     const { body } = asked.find(({ what }) => what === 'sitting') ?? {}
     expect(body).toMatchObject({ mode: 'quick', exam: 'cma', filter: { count: 19 } })
     expect((body as { filter: { itemIds: string[] } }).filter.itemIds).toHaveLength(19)
+  })
+
+  it('does not say that every answer is there while the browser keeps some that are not saved', async () => {
+    const line = stubSitting(0, 0, { finishedAt: null, endedBy: null, answered: 3 })
+    const key = `preceptor-unsent/folder/me/${line.id}/another`
+    const every = page.getByText('3 of 200 answered. Every answer is there.')
+    const sessions = [line]
+    const first = await open(0, undefined, sessions)
+    await expect.element(every).toBeVisible()
+    expect(first).toEqual([])
+    await cleanup()
+    localStorage.setItem(key, JSON.stringify({ afterSeq: 1, events: [{ type: 'answered', item: 1 }] }))
+    await open(0, undefined, sessions)
+    await expect.element(page.getByText('3 of 200 answered.')).toBeVisible()
+    await expect.element(every).not.toBeInTheDocument()
+    localStorage.removeItem(key)
+  })
+
+  it('does not call what was never studied about to be forgotten', () => {
+    const due = { kind: 'due', minutes: 1, itemIds: ['q-1'], cards: ['concept:order-of-draw'] } as const
+    const { why } = partWords({ ...due, itemIds: [...due.itemIds], cards: [...due.cards] }, 180)
+    expect(why).not.toMatch(/forg/)
   })
 
   it('shows the map of points as a table too', async () => {

@@ -8,6 +8,7 @@ import ChangesCard from '../../src/renderer/screens/report/ChangesCard.svelte'
 import PaceCard from '../../src/renderer/screens/report/PaceCard.svelte'
 import ReportScreen from '../../src/renderer/screens/report/ReportScreen.svelte'
 import ConfidenceCard from '../../src/renderer/screens/report/ConfidenceCard.svelte'
+import { reportJson } from '../../src/renderer/screens/report/report-export'
 import { NOON, plan, sessionClient } from './exam-bench'
 import WithApp from './WithApp.svelte'
 import '../../src/renderer/styles/tokens.css'
@@ -28,6 +29,12 @@ const chosen = (item: number, option: string, second: number, again = false): Si
   item,
   option,
 })
+/** The learner ends one segment after the other. */
+const over = (at: number): SittingEvent[] =>
+  Array.from({ length: sitting.form.segmentCount }, (_, segment): SittingEvent[] => [
+    ...(segment === 0 ? [] : [{ type: 'segment-started', at, segment } as const]),
+    { type: 'segment-ended', at, segment, by: 'learner' },
+  ]).flat()
 const row = (name: string) => page.getByRole('row', { name: new RegExp(`^${name}`) })
 
 describe('changed answers in the report', () => {
@@ -62,12 +69,54 @@ describe('the verdict', () => {
     const { client } = sessionClient(sitting, [
       { type: 'segment-started', at: NOON, segment: 0 },
       chosen(0, keyOf(0), 1),
-      { type: 'abandoned', at: NOON + 9000 },
+      ...over(NOON + 9000),
     ])
     await render(WithApp, { client, screen: ReportScreen, route: { screen: 'report', session: 's' } })
     await expect.element(page.getByText(/Too much is unanswered for a verdict/)).toBeVisible()
     await expect.element(page.getByText(/Below the whole band/)).not.toBeInTheDocument()
     expect(document.body.textContent).not.toMatch(/would scale to/)
+  })
+})
+
+describe('the report of a mock that was given up', () => {
+  const givenUp: SittingEvent[] = [
+    { type: 'segment-started', at: NOON, segment: 0 },
+    { type: 'shown', at: NOON, item: 0 },
+    chosen(0, wrongFor(0), 10),
+    { type: 'shown', at: NOON + 11_000, item: 1 },
+    chosen(1, keyOf(1), 20),
+    { type: 'shown', at: NOON + 21_000, item: 2 },
+    { type: 'abandoned', at: NOON + 30_000 },
+  ]
+
+  it('says so, without a verdict or a scaled score, and tells unanswered from not reached', async () => {
+    await page.viewport(1280, 900)
+    const { client } = sessionClient(sitting, [...givenUp])
+    await render(WithApp, { client, screen: ReportScreen, route: { screen: 'report', session: 's' } })
+    await expect
+      .element(page.getByRole('heading', { name: 'You gave up this mock. It is not counted.' }))
+      .toBeVisible()
+    await expect
+      .element(page.getByText('Of 200 questions: 1 right, 1 wrong, 1 unanswered, 197 not reached.'))
+      .toBeVisible()
+    expect(document.body.textContent).not.toMatch(/verdict|whole band|would scale to|blank|Your score/)
+    await page.getByRole('button', { name: 'Not reached 197' }).click()
+    await expect.element(page.getByText('not reached', { exact: true }).first()).toBeVisible()
+    await page.getByRole('button', { name: 'Wrong or unanswered 2' }).click()
+  })
+
+  it('carries its date, form and mode on paper', async () => {
+    const { client } = sessionClient(sitting, [...givenUp])
+    await render(WithApp, { client, screen: ReportScreen, route: { screen: 'report', session: 's' } })
+    const about = page.getByText(/2026 · practice · form CMA-/)
+    await expect.element(about).toBeVisible()
+    expect(about.element().closest('.no-print')).toBeNull()
+  })
+
+  it('keeps verdict and scaled score out of its file', () => {
+    const file = reportJson(sitting, reportSitting(sitting, givenUp))
+    expect(file).not.toMatch(/verdict":|scaled/)
+    expect(JSON.parse(file)).toMatchObject({ gaveUp: true, score: { right: 1, wrong: 1 } })
   })
 })
 
@@ -88,7 +137,7 @@ describe('questions that were met before', () => {
       chosen(0, keyOf(0), 1),
       chosen(1, wrongFor(1), 2),
       chosen(2, keyOf(2), 3),
-      { type: 'abandoned', at: NOON + 9000 },
+      ...over(NOON + 9000),
     ]
     const now = { ...met, firstAt: NOON + 3000 }
     const report = reportSitting(sitting, events, { [idOf(0)]: met, [idOf(1)]: met, [idOf(2)]: now })
@@ -144,7 +193,7 @@ describe('the score in the report', () => {
   const events: SittingEvent[] = [
     { type: 'segment-started', at: NOON, segment: 0 },
     chosen(0, keyOf(0), 10),
-    { type: 'abandoned', at: NOON + 30_000 },
+    ...over(NOON + 30_000),
   ]
   const open = async (gatesPassed: { cma: boolean; rma: boolean }, made = sitting) => {
     const { client } = sessionClient(made, [...events], { gatesPassed })
@@ -171,7 +220,7 @@ describe('the score in the report', () => {
 describe('the report on paper', () => {
   const stems = () => [...document.querySelectorAll('.printed article')].map(({ textContent }) => textContent)
 
-  /** A report of a practice sitting: question 1 wrong, question 2 right, the rest blank. */
+  /** A report of a practice sitting: question 1 wrong, question 2 right, the rest unanswered. */
   async function open() {
     await page.viewport(1280, 900)
     const print = vi
@@ -182,7 +231,7 @@ describe('the report on paper', () => {
       { type: 'segment-started', at: NOON, segment: 0 },
       chosen(0, wrongFor(0), 10),
       chosen(1, keyOf(1), 20),
-      { type: 'abandoned', at: NOON + 30_000 },
+      ...over(NOON + 30_000),
     ])
     await render(WithApp, { client, screen: ReportScreen, route: { screen: 'report', session: 's' } })
     await expect.element(page.getByRole('heading', { name: 'Your score' })).toBeVisible()
@@ -194,7 +243,7 @@ describe('the report on paper', () => {
   it('asks what to print; at first what the list shows, with the reasons of both answers', async () => {
     const print = await open()
     await page.getByRole('button', { name: 'Print or save as PDF' }).click()
-    await expect.element(dialog().getByRole('radio', { name: 'Wrong or blank (199)' })).toBeChecked()
+    await expect.element(dialog().getByRole('radio', { name: 'Wrong or unanswered (199)' })).toBeChecked()
     await expect
       .element(dialog().getByRole('radio', { name: 'Of your answer and the right one' }))
       .toBeChecked()

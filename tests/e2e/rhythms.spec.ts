@@ -115,7 +115,7 @@ test('a sprint is counted, listed, and shown as what was taken for what', async 
   await expect(page.getByRole('row', { name: /Rhythm sprint/ })).toContainText('of 8')
   await looksSound(page, 'practice')
   await page.getByRole('tab', { name: 'Results' }).click()
-  await expect(page.getByText(/of 8 strips named correctly/)).toBeVisible()
+  await expect(page.getByText(/of 8 named strips right/)).toBeVisible()
   await looksSound(page, 'results')
 })
 

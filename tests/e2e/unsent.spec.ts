@@ -57,6 +57,8 @@ test('two answers given while the program is down are in the log once a new wind
   await fresh.goto(edition.url)
   const offer = fresh.getByText('2 answers from the other window: take them over?')
   await expect(offer).toBeVisible()
+  // The page has come before it is looked for what it must not say.
+  await expect(fresh.getByText('1 of 200 answered')).toBeVisible()
   await expect(fresh.getByText('Every answer is there')).toBeHidden()
   expect(await fresh.evaluate(() => JSON.stringify(localStorage))).not.toMatch(/token|code/i)
   await fresh.getByRole('button', { name: 'Take them over' }).click()

@@ -33,6 +33,8 @@ export type ChangeKind = 'wrong-to-right' | 'right-to-wrong' | 'wrong-to-wrong'
 export interface ReportItem {
   place: number
   correct: boolean | null
+  /** Never on screen before the learner gave up; in a sitting that ended otherwise it counts as unanswered. */
+  notReached: boolean
   pretest: boolean
   seconds: number
   tooFast: boolean
@@ -59,6 +61,8 @@ export interface CalibrationRow {
 }
 
 export interface Report {
+  /** It is not counted, and its score says nothing of a pass. */
+  gaveUp: boolean
   score: Score
   /** False where so much is unanswered that the score says nothing of a pass. */
   answeredEnough: boolean
@@ -86,6 +90,7 @@ export function reportSitting(
   const budgetSeconds = budgetOf(plan)
   const items = plan.form.items.map((_, place) => itemLine(plan, state, place, budgetSeconds))
   return {
+    gaveUp: gaveUp(state),
     score: scoreSitting(plan, state),
     answeredEnough: isAnswered({
       mode: plan.mode,
@@ -118,6 +123,10 @@ export function budgetOf(plan: SittingPlan): number {
   const { timing } = plan.profile
   const seconds = (timing.minutesPerSegment.value * MINUTE_MS) / 1000 / timing.itemsPerSegment.value
   return seconds * plan.timeFactor
+}
+
+function gaveUp({ phase }: SittingState): boolean {
+  return phase.name === 'finished' && phase.by === 'abandoned'
 }
 
 function metBefore(
@@ -161,6 +170,7 @@ function itemLine(plan: SittingPlan, state: SittingState, place: number, budgetS
   return {
     place,
     correct: item.option === null ? null : item.option === formItem.item.key,
+    notReached: gaveUp(state) && item.visits === 0 && item.option === null,
     pretest: formItem.pretest,
     seconds,
     tooFast: item.option !== null && item.spentMs < TOO_FAST_MS,

@@ -35,6 +35,14 @@ export class UnsentOffers {
     return this.#all
   }
 
+  /** Whether anything of this session is kept by the browser alone, offered here or still in another window. */
+  waitsFor(session: string): boolean {
+    return (
+      this.#all.some(({ entry }) => entry.session === session) ||
+      this.store.all().some((entry) => entry.session === session)
+    )
+  }
+
   /** Looks at what is kept: takes this window's own at once, and offers what windows left that are closed or locked out. */
   async look(): Promise<void> {
     const entries = this.store.all()

@@ -177,6 +177,15 @@ describe('who is answered', () => {
     ['a cross-site fetch', () => ({ ...bearer(), 'Sec-Fetch-Site': 'cross-site' }), 403, 'wrong-origin'],
     ['a same-site fetch', () => ({ ...bearer(), 'Sec-Fetch-Site': 'same-site' }), 403, 'wrong-origin'],
   ]
+  it('a tab from before a restart is told where the new window is, one without a key to start', async () => {
+    const words = async (headers: Record<string, string>): Promise<string> =>
+      (JSON.parse((await ask('/api/status', headers)).text) as { error: { message: string } }).error.message
+    expect(await words(bearer('A'.repeat(43)))).toBe(
+      'Preceptor was started again: open the window that it opened, or the address that it printed.',
+    )
+    expect(await words({})).toMatch(/has no key to Preceptor\. Start Preceptor again/)
+  })
+
   it.each(attacks)('not %s', async (_, headers, status, code) => {
     const answer = await ask('/api/status', headers())
     expect(answer.status).toBe(status)

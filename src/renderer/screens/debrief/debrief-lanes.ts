@@ -152,8 +152,12 @@ export function rowsOf(
   })
 }
 
-/** Times for the axis, ms: round steps, about six of them. */
-export function axisTimes(lengthMs: number): number[] {
-  const stepS = [15, 30, 60, 120, 180, 300, 600].find((step) => lengthMs / 1000 / step <= 8) ?? 1200
+/** Of a time on the axis with air around it, px: "10:30" at 14 px in mono. */
+const AXIS_TIME_PX = 64
+
+/** Times for the axis, ms: round steps, eight of them at most, and no more than stand side by side. */
+export function axisTimes(lengthMs: number, widthPx = Infinity): number[] {
+  const most = Math.max(1, Math.min(8, Math.floor(widthPx / AXIS_TIME_PX)))
+  const stepS = [15, 30, 60, 120, 180, 300, 600].find((step) => lengthMs / 1000 / step <= most) ?? 1200
   return Array.from({ length: Math.floor(lengthMs / 1000 / stepS) + 1 }, (_, i) => i * stepS * 1000)
 }

@@ -5,8 +5,13 @@ import { durationText, MINUTE_MS, SECOND_MS } from '../../../core/time'
 
 const timeFormat = new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit' })
 
+/** A gap, and whether it lay in a pause: then no clock stood to be moved. */
+export interface Return extends Gap {
+  paused: boolean
+}
+
 /** "The program stopped at 8:21 AM; 62 s were given back." Empty where no clock ran and nothing was lost. */
-export function returnWords(gap: Gap, mode: SittingMode): string {
+export function returnWords(gap: Return, mode: SittingMode): string {
   const at = timeFormat.format(gap.from)
   const clock = mode === 'quick' ? '' : clockWords(gap)
   switch (gap.kind) {
@@ -23,7 +28,8 @@ export function returnWords(gap: Gap, mode: SittingMode): string {
   }
 }
 
-function clockWords({ kind, creditedMs, from, to }: Gap): string {
+function clockWords({ kind, creditedMs, from, to, paused }: Return): string {
+  if (paused) return 'the clock stood still'
   if (creditedMs >= SECOND_MS)
     return kind === 'crash' ? `${lengthText(creditedMs)} were given back` : 'the clock stood still'
   return `the clock ran on for ${lengthText(to - from)}`

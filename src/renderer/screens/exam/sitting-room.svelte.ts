@@ -12,6 +12,7 @@ import type { HighlightRange, SittingEvent, SittingPlan } from '../../../core/ex
 import type { ItemState, SittingState } from '../../../core/exam/sitting'
 import { dueEvent, fold, foldSitting, refusal, remainingMs, segmentPlaces } from '../../../core/exam/sitting'
 import type { SessionRoom } from '../../session/open-session.svelte'
+import type { Return } from './return-words'
 import type { Outbox } from '../../session/outbox.svelte'
 import type { PageClock } from '../../session/page-clock'
 
@@ -40,7 +41,7 @@ export class SittingRoom implements SessionRoom<SittingEvent> {
   #reading: ClockReading
   #checking = false
   #lastShown: number | null = null
-  #lastGap = $state.raw<Gap | null>(null)
+  #lastGap = $state.raw<Return | null>(null)
   #endedHere = false
   /** The questions that the learner steps through from the review; they stay the same when a flag is taken away. */
   #tour: { name: TourName; places: readonly number[] } | null = $state.raw(null)
@@ -96,8 +97,8 @@ export class SittingRoom implements SessionRoom<SittingEvent> {
   get clockRuns(): boolean {
     return this.remainingMs !== null && this.#state.pausedAt === null
   }
-  /** What happened while the learner was away, for its first minute; null when nothing did. */
-  get returned(): Gap | null {
+  /** What happened while the learner was away, for its first minute or until the next question; null when nothing did. */
+  get returned(): Return | null {
     return this.#lastGap !== null && this.#now - this.#lastGap.to < RETURN_MS ? this.#lastGap : null
   }
   /** Whether it was ended in this window, not found ended. */
@@ -153,6 +154,8 @@ export class SittingRoom implements SessionRoom<SittingEvent> {
   goTo(place: number): void {
     if (this.#state.current === place || !this.places.includes(place)) return
     if (this.#tour !== null && !this.#tour.places.includes(place)) this.#tour = null
+    // Who goes on has read it.
+    this.#lastGap = null
     this.#leave()
     this.#log({ type: 'shown', item: place })
   }
@@ -268,7 +271,8 @@ export class SittingRoom implements SessionRoom<SittingEvent> {
   #logGap(gap: Gap): void {
     this.#accept({ type: 'gap', at: gap.to, from: gap.from, kind: gap.kind, creditedMs: gap.creditedMs })
     const last = this.#state.gaps.at(-1)
-    if (last !== undefined && isInterruption(last)) this.#lastGap = last
+    if (last !== undefined && isInterruption(last))
+      this.#lastGap = { ...last, paused: this.#state.pausedAt !== null }
   }
 
   #log(event: Unstamped): void {

@@ -69,7 +69,7 @@ export function partWords(part: PlanPart, items: number): { title: string; why: 
       const more = part.cards.length - 3
       return {
         title: `Due today: ${names}${more > 0 ? ` and ${more} more` : ''}`,
-        why: 'about to be forgotten; a question on each brings it back',
+        why: 'wrong lately, or not asked for a while; one question on each',
         chip: `${part.cards.length} due`,
       }
     }

@@ -2,11 +2,13 @@
 import type { Report, ReportItem } from '../../../core/exam/report'
 import type { SittingPlan } from '../../../core/exam/sitting.schema'
 
-export type ItemFilter = 'all' | 'wrong' | 'flagged' | 'guessed' | 'changed' | 'slow' | 'fast' | 'pretest'
+export type ItemFilter =
+  'all' | 'wrong' | 'not-reached' | 'flagged' | 'guessed' | 'changed' | 'slow' | 'fast' | 'pretest'
 
 const TESTS: Record<ItemFilter, (line: ReportItem) => boolean> = {
   all: () => true,
-  wrong: (line) => line.correct !== true,
+  wrong: (line) => line.correct !== true && !line.notReached,
+  'not-reached': (line) => line.notReached,
   flagged: (line) => line.state.flagged,
   guessed: (line) => line.state.confidence === 'guess',
   changed: (line) => line.state.changes.length > 0,
@@ -17,7 +19,8 @@ const TESTS: Record<ItemFilter, (line: ReportItem) => boolean> = {
 
 export const filterWords: Record<ItemFilter, string> = {
   all: 'All',
-  wrong: 'Wrong or blank',
+  wrong: 'Wrong or unanswered',
+  'not-reached': 'Not reached',
   flagged: 'Flagged',
   guessed: 'Guessed',
   changed: 'Changed',
@@ -65,7 +68,7 @@ export class ItemChoice {
   get rows(): readonly ReportItem[] {
     return this.#rows
   }
-  /** What is chosen, in words: "Wrong or blank, General". */
+  /** What is chosen, in words: "Wrong or unanswered, General". */
   get words(): string {
     const area = this.#plan.profile.domains.find(({ id }) => id === this.#domain)?.name
     return area === undefined ? filterWords[this.#filter] : `${filterWords[this.#filter]}, ${area}`

@@ -69,7 +69,8 @@ function itemCells(plan: SittingPlan, line: ReportItem): CsvCell[] {
 
 /** The whole report with the plan's outline, but without the items' texts. */
 export function reportJson(plan: SittingPlan, report: Report): string {
-  const { state, ...rest } = report
+  const { state, score, ...rest } = report
+  const { right, wrong, blank, total } = score
   return JSON.stringify(
     {
       schema: 'preceptor/report@1',
@@ -78,7 +79,12 @@ export function reportJson(plan: SittingPlan, report: Report): string {
       title: plan.title,
       form: plan.form.code,
       createdAt: new Date(plan.createdAt).toISOString(),
-      note: 'The raw cut is not published; scaled scores are ranges under our assumed cut band.',
+      ...(report.gaveUp
+        ? { note: 'Given up: not counted, without a verdict.', score: { right, wrong, blank, total } }
+        : {
+            note: 'The raw cut is not published; scaled scores are ranges under our assumed cut band.',
+            score,
+          }),
       ...rest,
       items: report.items.map((line) => ({
         id: plan.form.items[line.place]?.item.id,
@@ -94,7 +100,8 @@ export function reportJson(plan: SittingPlan, report: Report): string {
   )
 }
 
-/** "right", "wrong" or "blank". */
-export function resultWord(line: ReportItem): 'right' | 'wrong' | 'blank' {
-  return line.correct === null ? 'blank' : line.correct ? 'right' : 'wrong'
+/** What became of a question. */
+export function resultWord(line: ReportItem): 'right' | 'wrong' | 'unanswered' | 'not reached' {
+  if (line.notReached) return 'not reached'
+  return line.correct === null ? 'unanswered' : line.correct ? 'right' : 'wrong'
 }

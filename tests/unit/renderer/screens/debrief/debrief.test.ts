@@ -14,6 +14,7 @@ import {
   figuresOf,
   figuresOfLine,
 } from '../../../../../src/renderer/screens/debrief/compare-runs'
+import { headlineWords } from '../../../../../src/renderer/screens/debrief/headline-words'
 import {
   axisTimes,
   compressionLane,
@@ -280,6 +281,27 @@ describe('the timeline', () => {
   it('has about six times on its axis', () => {
     expect(axisTimes(220_000)).toEqual([0, 30, 60, 90, 120, 150, 180, 210].map((s) => s * 1000))
     expect(axisTimes(1_200_000).length).toBeLessThan(10)
+  })
+
+  it('has no more of them than stand side by side on a phone', () => {
+    for (const lengthMs of [50_000, 220_000, 605_000, 1_200_000]) {
+      const times = axisTimes(lengthMs, 310)
+      expect(times.length).toBeGreaterThan(1)
+      expect((((times[1] ?? 0) - (times[0] ?? 0)) / lengthMs) * 310).toBeGreaterThanOrEqual(60)
+    }
+  })
+
+  it('has its result in one plain sentence', () => {
+    const none = { called: 9, harmful: 0, missed: 0, late: 0 }
+    expect(headlineWords(true, { ...none, missed: 3, late: 1 })).toBe(
+      'Passed, but 3 steps were missed and 1 came late',
+    )
+    expect(headlineWords(false, { ...none, harmful: 1, missed: 2, late: 2 })).toBe(
+      'Needs remediation: 1 step did harm, 2 were missed and 2 came late',
+    )
+    expect(headlineWords(true, { ...none, late: 1 })).toBe('Passed, but 1 step came late')
+    expect(headlineWords(true, none)).toBe('Passed: every step in time')
+    expect(headlineWords(false, { ...none, called: 0 })).toBe('Needs remediation: nothing was called for')
   })
 
   it('has its vital signs as a table, without a pressure where there is no pulse', () => {

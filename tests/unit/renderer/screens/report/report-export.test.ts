@@ -48,7 +48,7 @@ describe('the CSV of a report', () => {
     expect(cells['your_answer']).toBe(
       'ABCD'.charAt(place?.item.options.findIndex(({ id }) => id === key) ?? -1),
     )
-    expect(second).toContain(',blank,0,no,')
+    expect(second).toContain(',unanswered,0,no,')
   })
 
   it.each(['=HYPERLINK("http://x")', '+1+1', '-2+3', '@SUM(A1)', '\t=1', '\r=1', ' =1', '＝1'])(
