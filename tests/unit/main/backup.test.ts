@@ -204,6 +204,46 @@ describe('the preview', () => {
   })
 })
 
+describe('a restore over damage', () => {
+  /** The same data folder in another start, after a change of one of its files. */
+  async function damaged(file: string, change: (text: string) => string) {
+    const made = await studied()
+    const text = await backupOf(made)
+    const id = made.ids[0] ?? ''
+    const before = (await made.ask(`/api/sessions/${id}`)).body
+    const path = `${LEARNER_FOLDER}/sessions/${id}/${file}`
+    made.disk.plant(path, change(made.disk.bytes(path)?.toString() ?? ''))
+    return { id, text, before, here: await testApi(500, {}, made.disk) }
+  }
+
+  it('puts the whole record in the place of one with a damaged step', async () => {
+    const { id, text, before, here } = await damaged('events.ndjson', (log) => log.replace('"at":', '"aT":'))
+    expect((await here.ask(`/api/sessions/${id}`)).body).toMatchObject({ damaged: 1 })
+    expect((await preview(here, text)).body['standings']).toMatchObject({ longer: 1, same: 1, apart: 0 })
+    expect((await merge(here, text)).status).toBe(200)
+    const restored = (await here.ask(`/api/sessions/${id}`)).body
+    expect(restored).toMatchObject({ damaged: 0, seq: before['seq'], summary: before['summary'] })
+    expect(restored['events']).toEqual(before['events'])
+    expect((await here.ask('/api/sessions')).body['sessions']).toHaveLength(2)
+  })
+
+  it('keeps the files of one that cannot be shown, and puts the whole one beside it', async () => {
+    const { id, text, before, here } = await damaged('form.json', (form) =>
+      form.replace('"items"', '"itemz"'),
+    )
+    expect((await here.ask(`/api/sessions/${id}`)).status).toBe(422)
+    expect((await merge(here, text)).status).toBe(200)
+    const { sessions, unreadable } = (await here.ask('/api/sessions')).body as Record<
+      string,
+      { id: string }[]
+    >
+    expect(unreadable?.map((each) => each.id)).toEqual([id])
+    const beside = sessions?.find((each) => each.id !== id && each.id.startsWith(id.slice(0, 16)))
+    const restored = (await here.ask(`/api/sessions/${beside?.id}`)).body
+    expect(restored).toMatchObject({ damaged: 0, events: before['events'], summary: before['summary'] })
+  })
+})
+
 describe('what was here before', () => {
   it('is set aside and listed although it has no sessions, newest first', async () => {
     const made = await testApi()
