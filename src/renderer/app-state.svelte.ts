@@ -146,11 +146,19 @@ export class AppState {
     this.#status = (await bodyOf(this.client.api.status.$get())) as Status
   }
 
-  /** Changes the learner's name. It may be another's, so unlike a choice it shows only once it is kept. */
-  async rename(learnerName: string): Promise<void> {
-    const sent = this.#sending.then(() =>
-      bodyOf(this.client.api.settings.$put({ json: { ...this.settings, learnerName } })),
-    )
+  /**
+   * Changes the learner's name. It may be another's, so unlike a choice it shows only once it is kept. A page that is
+   * `leaving` waits for nothing, and its request outlives it.
+   */
+  async rename(learnerName: string, leaving = false): Promise<void> {
+    const put = () =>
+      bodyOf(
+        this.client.api.settings.$put(
+          { json: { ...this.settings, learnerName } },
+          { init: { keepalive: leaving } },
+        ),
+      )
+    const sent = leaving ? put() : this.#sending.then(put)
     this.#sending = sent.catch(() => undefined)
     await sent
     this.#settings = { ...this.settings, learnerName }

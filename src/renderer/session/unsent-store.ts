@@ -1,4 +1,4 @@
-// Events that could not be sent, kept by the browser for the next window of the same learner; never with a token.
+// What was not sent, kept by the browser for the next window of the same learner: events and drafts; never a token.
 
 /** What one window could not send of one session. */
 export interface UnsentEntry {
@@ -48,6 +48,27 @@ export class UnsentStore {
       else this.storage.removeItem(key)
     } catch {
       // Turned off.
+    }
+  }
+
+  /** Keeps what is half written under a name until it is saved; null drops it. */
+  keepDraft(name: string, draft: object | null): void {
+    const key = `${this.#prefix}draft/${name}`
+    try {
+      if (draft === null) this.storage.removeItem(key)
+      else this.storage.setItem(key, JSON.stringify({ draft }))
+    } catch {
+      // Full or turned off.
+    }
+  }
+
+  /** What was half written under that name, of a shape that only its writer knows; null when there is nothing. */
+  draft(name: string): unknown {
+    try {
+      const value = parse(this.storage.getItem(`${this.#prefix}draft/${name}`))
+      return typeof value === 'object' && value !== null && 'draft' in value ? value.draft : null
+    } catch {
+      return null
     }
   }
 
