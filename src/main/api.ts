@@ -170,6 +170,13 @@ export function createApi(base: ApiBase) {
           unreadable: c.var.learner.store.sessions.unreadable().map(({ id, message }) => ({ id, message })),
         }),
       )
+      .get('/api/deleted-sessions', (c) =>
+        c.json({
+          sessions: c.var.learner.store.sessions
+            .deleted()
+            .map(({ id, seq, finished, summary }) => ({ id, seq, finished, ...summary })),
+        }),
+      )
       .get('/api/open-elsewhere', checkedQuery(writerQuerySchema), (c) =>
         c.json({
           sessions: c.var.learner.store.sessions

@@ -4,7 +4,7 @@ import { render } from 'vitest-browser-svelte'
 import { page } from 'vitest/browser'
 import ExamPage from '../../src/renderer/screens/exams/ExamPage.svelte'
 import type { NextForm } from '../../src/renderer/screens/exams/next-form'
-import { profiles, stubClient } from './stub-client'
+import { profiles, stubClient, stubSitting } from './stub-client'
 import WithApp from './WithApp.svelte'
 import '../../src/renderer/styles/tokens.css'
 import '../../src/renderer/styles/base.css'
@@ -47,5 +47,33 @@ describe('the next form', () => {
     await page.getByText('Extended time and form code').click()
     await page.getByRole('textbox', { name: /^Form code/ }).fill('CMA-0001-2QXM')
     await expect.element(page.getByText(/Your next form/)).not.toBeInTheDocument()
+  })
+})
+
+describe('a strict mock whose clock runs', () => {
+  it('is named on the page of an exam and offered before a second one', async () => {
+    const lastAt = Date.now()
+    const clock = {
+      part: 'segment',
+      segment: 0,
+      deadlineAt: lastAt + 30 * 60_000,
+      pausedAt: null,
+      lastAt,
+      closed: true,
+      segmentMs: 40 * 60_000,
+      breakPoolMs: 0,
+    } as const
+    const line = stubSitting(0, 0, { startedAt: lastAt - 600_000, finishedAt: null, endedBy: null, clock })
+    const { client } = stubClient({ sessions: [line] })
+    await render(WithApp, { client, screen: ExamPage, route: { screen: 'exam', exam: 'rma' } })
+    await expect
+      .element(page.getByRole('heading', { name: 'Your CMA (AAMA) mock exam is under way' }))
+      .toBeVisible()
+    await expect.element(page.getByText(/\d+:\d\d left in segment 1, running/)).toBeVisible()
+    const go = page.getByRole('link', { name: 'Continue' })
+    await expect.element(go).toHaveAttribute('href', `#/sitting/${line.id}`)
+    await expect
+      .element(page.getByRole('button', { name: /^Start the mock exam$/ }))
+      .not.toHaveClass('primary')
   })
 })

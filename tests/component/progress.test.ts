@@ -176,3 +176,14 @@ describe('the progress screen', () => {
       .toBeVisible()
   })
 })
+
+describe('what was deleted', () => {
+  it('can be brought back after the page was left or loaded again, the last sitting too', async () => {
+    const { client } = stubClient({ sessions: [], deleted: [stubSitting(3, 120)] })
+    await render(WithApp, { client, screen: Progress, route: { screen: 'progress' } })
+    await expect
+      .element(page.getByText(/of Fri, Sep 4, 2026 is deleted\. It can be brought back until/))
+      .toBeVisible()
+    await expect.element(page.getByRole('button', { name: 'Undo' })).toBeVisible()
+  })
+})

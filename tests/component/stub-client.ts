@@ -18,6 +18,8 @@ export interface StubAnswers {
   nextForm?: NextForm
   exposures?: ExposureLedger
   sessions?: SittingLine[]
+  /** Sittings that were deleted and can be brought back. */
+  deleted?: SittingLine[]
   unreadable?: { id: string; message: string }[]
   host?: 'desktop' | 'browser'
   readOnly?: boolean
@@ -142,6 +144,7 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
         setAside: [],
         ...answers.data,
       }),
+      'deleted-sessions': get({ sessions: answers.deleted ?? [] }),
       'open-elsewhere': get({
         sessions: (answers.openElsewhere ?? []).map((title) => ({ id: title, title })),
       }),

@@ -47,6 +47,8 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
   readonly #turns = new Map<string, Promise<unknown>>()
   #ledger!: ExposureLedger<P, E, S, X, L>
   #index!: SessionIndex<P, E, S, X, L>
+  /** Deleted since this start, by id, the latest last: what `bringBack` can still bring back. */
+  readonly #deleted = new Map<string, IndexRow<S>>()
   #flushTimer: NodeJS.Timeout | null = null
 
   private constructor(private readonly options: IndexOptions<P, E, S, X, L>) {}
@@ -71,6 +73,11 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
   /** Summaries, newest first. */
   list(): IndexRow<S>[] {
     return this.#index.rows()
+  }
+
+  /** What was deleted since this start and can be brought back, the latest first. */
+  deleted(): IndexRow<S>[] {
+    return [...this.#deleted.values()].reverse()
   }
 
   /** Sessions that are on disk and cannot be shown, newest first. */
@@ -184,6 +191,8 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
       }
       this.#cache.delete(id)
       this.#leases.release(id, writer)
+      const row = this.#index.rows().find((each) => each.id === id)
+      if (row !== undefined) this.#deleted.set(id, row)
       this.#index.drop(id)
     })
     this.#flushSoon()
@@ -199,6 +208,7 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
       } catch (error) {
         throw codeOf(error) === 'ENOENT' ? unknownSession() : givenUp(error)
       }
+      this.#deleted.delete(id)
       this.#put(id, await this.#files(id))
     })
     this.#flushSoon()

@@ -1,6 +1,7 @@
 // The learner's days: each begins at 04:00 on the clock of this machine, everywhere in the app.
 import { studyDay } from '../../../core/study/study-day'
 import { DAY_MS } from '../../../core/time'
+import { dateText } from '../../ui/dates'
 import { offsetAt } from '../../session/page-clock'
 
 // A day number counts days, not instants: it is written as it stands, whatever the zone.
@@ -21,6 +22,11 @@ export function dayOf(instant: number): number {
 /** "Sun, Nov 22, 2026" of a day's number. */
 export function dayText(day: number): string {
   return longFormat.format(day * DAY_MS)
+}
+
+/** Said beside a date while the calendar is ahead of the learner's day, from midnight to 04:00; else empty. */
+export function earlyWords(now: number): string {
+  return dayText(dayOf(now)) === dateText(now) ? '' : 'today’s plan runs until 4 a.m.'
 }
 
 /** "Nov 22" of a day's number. */

@@ -39,7 +39,9 @@ describe('a deleted session', () => {
   it('comes back whole and goes on', async () => {
     const { store, gone, disk } = await two()
     await store.sessions.delete(gone, 'w1')
+    expect(store.sessions.deleted().map(({ id }) => id)).toEqual([gone])
     await store.sessions.bringBack(gone)
+    expect(store.sessions.deleted()).toEqual([])
     expect(await store.sessions.exposures()).toEqual({ 'x-001': [1, 2, 3], 'x-002': [1, 2, 3] })
     await store.sessions.append(gone, batch(3, 4))
     await store.close()
