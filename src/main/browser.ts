@@ -16,7 +16,7 @@ import { openInBrowser } from './default-browser'
 import { guarded } from './loopback'
 import { keepPort, lastPort } from './last-port'
 import { OneTimeCodes } from './one-time-codes'
-import { LATE_MS, startingWords } from './starting'
+import { openedOrLate, pause, startingWords } from './starting'
 import { defaultDataFolder } from './store/data-folder'
 import { codeOf } from './store/error-code'
 import { StartError, startWords } from './store/failure'
@@ -74,14 +74,6 @@ async function start({ data, port, open, reason }: BrowserArguments): Promise<vo
   }
 }
 
-/** Returns when everything is read, or while much is made again: the page then shows how far it is. */
-async function openedOrLate({ opened, rebuilding }: BegunApp): Promise<void> {
-  let isOpen = false
-  const open = opened.then(() => (isOpen = true))
-  await Promise.race([open, pause(LATE_MS)])
-  while (!isOpen && rebuilding() === null) await Promise.race([open, pause(LATE_MS / 4)])
-}
-
 /** Says in the terminal, now and then, how far the start is until it is done. */
 async function told({ opened, rebuilding }: BegunApp): Promise<void> {
   const say = (): void => void process.stdout.write(`${startingWords(rebuilding())}\n`)
@@ -90,10 +82,6 @@ async function told({ opened, rebuilding }: BegunApp): Promise<void> {
   // One that is open already says nothing.
   await Promise.race([open, pause(0)])
   for (; !isOpen; await Promise.race([open, pause(SAY_EVERY_MS)])) say()
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
 function announce(url: string, why: string): void {

@@ -11,7 +11,7 @@ import { guardContents, guardSession } from './desktop-guard'
 import { quitAfter } from './desktop-quit'
 import { openWindow, setMenu, showWindow } from './desktop-window'
 import { APP_ORIGIN, isOwnOrigin } from './policy'
-import { LATE_MS } from './starting'
+import { openedOrLate } from './starting'
 import { defaultDataFolder } from './store/data-folder'
 import { startWords } from './store/failure'
 
@@ -60,7 +60,7 @@ async function start(): Promise<void> {
     })
     if (begun.kind === 'taken') return await pointTo(begun)
     // A start that makes much again shows its window meanwhile, and in it how far it is.
-    await Promise.race([begun.opened, new Promise((resolve) => setTimeout(resolve, LATE_MS))])
+    await openedOrLate(begun)
     show(begun)
     await begun.opened
   } catch (error) {

@@ -4,7 +4,7 @@
 export type Rebuilding = { done: number; total: number } | null
 
 /** A start that takes longer than this is told. */
-export const LATE_MS = 600
+const LATE_MS = 600
 /** The code of the refusal that a page waits out. */
 export const STARTING = 'starting'
 
@@ -21,4 +21,22 @@ export function startingWords(rebuilding: Rebuilding): string {
 export function startingAnswer(rebuilding: Rebuilding): Response {
   const error = { code: STARTING, message: startingWords(rebuilding), details: rebuilding }
   return Response.json({ error }, { status: 503 })
+}
+
+/** Returns when everything is read, or late while much is made again: the page then shows how far it is. */
+export async function openedOrLate({
+  opened,
+  rebuilding,
+}: {
+  opened: Promise<unknown>
+  rebuilding: () => Rebuilding
+}): Promise<void> {
+  let isOpen = false
+  const open = opened.then(() => (isOpen = true))
+  await Promise.race([open, pause(LATE_MS)])
+  while (!isOpen && rebuilding() === null) await Promise.race([open, pause(LATE_MS / 4)])
+}
+
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }
