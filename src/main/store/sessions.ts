@@ -155,12 +155,15 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
       const there = files.steps.slice(batch.afterSeq, batch.afterSeq + events.length)
       // A step that was damaged since it was answered for is taken for the same.
       const repeated = there.every((step, i) => step === null || isDeepStrictEqual(step, events[i]))
-      if (batch.afterSeq > files.log.seq || !repeated)
+      if (batch.afterSeq > files.log.seq || !repeated) {
+        // A window that was taken over hears that, whether or not the other one has written already.
+        this.#mustHold(id, batch.writer, false)
         throw new StoreFailure(
           'out-of-step',
           'This window is behind what is saved. Load the session again.',
           { seq: files.log.seq },
         )
+      }
       const fresh = events.slice(there.length)
       if (fresh.length > 0) {
         this.#mustHold(id, batch.writer, false)
