@@ -166,7 +166,7 @@ export function createApi(base: ApiBase) {
         c.json({
           sessions: c.var.learner.store.sessions
             .list()
-            .map(({ id, seq, finished, summary }) => ({ id, seq, finished, ...summary })),
+            .map(({ id, seq, finished, lost, summary }) => ({ id, seq, finished, lost, ...summary })),
           unreadable: c.var.learner.store.sessions.unreadable().map(({ id, message }) => ({ id, message })),
         }),
       )

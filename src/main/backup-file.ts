@@ -14,6 +14,8 @@ import { StoreFailure } from './store/failure'
 const NEWEST = 2
 const LABEL = /^preceptor\/backup@(\d{1,6})$/
 const SESSION_LINE = /^\{"session":"(\d{8}-\d{6}-[a-z0-9]{6})","plan":/
+/** The file of answers that a window could not save; its label stands near the beginning. */
+const UNSAVED_ANSWERS = /"schema":\s*"preceptor\/unsaved-answers@\d+"/
 const DEEPEST = 40
 /** A session's plan with its parts in place, and its events. */
 const LARGEST_PLAN_BYTES = 8 * 1024 * 1024
@@ -151,6 +153,7 @@ function readEnvelope(text: string): { about: BackupAbout; lines: string[] } {
   const head = tryJson(`${text.slice(0, firstEnd)}]}`)
   const label = isObject(head) ? head['schema'] : undefined
   const version = LABEL.exec(typeof label === 'string' ? label : '')?.[1]
+  if (UNSAVED_ANSWERS.test(text.slice(0, 500))) throw answersFile()
   if (!isObject(head) || version === undefined) throw notOne()
   if (Number(version) > NEWEST)
     throw new StoreFailure(
@@ -249,6 +252,13 @@ function bad(what: string): StoreFailure {
     'bad-backup',
     `This backup cannot be used: ${what}. Nothing was changed. Try another copy of it.`,
     { reason: what },
+  )
+}
+
+function answersFile(): StoreFailure {
+  return new StoreFailure(
+    'bad-backup',
+    'This file holds answers that a window of Preceptor could not save, and is not a backup. They cannot be put back into their session from it, but they can be read in it with a text editor. Nothing was changed.',
   )
 }
 

@@ -30,7 +30,7 @@ export type AppSessionRules = SessionRules<
 >
 
 export const sessionRules: AppSessionRules = {
-  version: 9,
+  version: 10,
   readPlan,
   readEvent(plan, raw) {
     switch (plan.kind) {

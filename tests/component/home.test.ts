@@ -147,6 +147,13 @@ describe('today', () => {
     localStorage.removeItem(key)
   })
 
+  it('says how many steps were lost, and never that every answer is there, for a log that was cut', async () => {
+    const line = stubSitting(0, 0, { finishedAt: null, endedBy: null, answered: 12 })
+    await open(0, undefined, [{ ...line, lost: 53 }])
+    await expect.element(page.getByText('12 of 200 answered; 53 steps were lost.')).toBeVisible()
+    await expect.element(page.getByText(/Every answer is there/)).not.toBeInTheDocument()
+  })
+
   it('does not call what was never studied about to be forgotten', () => {
     const due = { kind: 'due', minutes: 1, itemIds: ['q-1'], cards: ['concept:order-of-draw'] } as const
     const { why } = partWords({ ...due, itemIds: [...due.itemIds], cards: [...due.cards] }, 180)

@@ -68,6 +68,16 @@ describe('what the page sends to the log', () => {
 })
 
 describe('the words about saving', () => {
+  it('never say that every answer is saved when the folder is gone from the disk', async () => {
+    const gone = 'The folder of this session is gone from the disk, so your last step is not saved.'
+    log.refusals.push(...Array.from({ length: 20 }, () => new ApiError(507, 'write-failed', gone)))
+    outbox.push(flagged(0))
+    await vi.advanceTimersByTimeAsync(1001)
+    expect(outbox.state).toMatchObject({ name: 'waiting', message: gone })
+    outbox.push(answered(1, 'a'))
+    expect(outbox.state).toMatchObject({ message: `Answers not saved yet: 1. ${gone}` })
+  })
+
   it('are none within a second and plain after it', async () => {
     log.refusals.push(...Array.from({ length: 20 }, unreachable))
     outbox.push(flagged(0))

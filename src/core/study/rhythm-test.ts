@@ -188,6 +188,8 @@ export interface RhythmTestSummary {
   finishedAt: number | null
   endedBy: 'learner' | 'time' | null
   strips: number
+  /** Strips that have an answer, told or not. */
+  answered: number
   right: number
   /** Every answer that can no longer be changed: enough for the confusion matrix without reading the log. */
   named: NamedPair[]
@@ -216,6 +218,7 @@ export function summarizeRhythmTest(
     finishedAt: state.finished?.at ?? null,
     endedBy: state.finished?.by ?? null,
     strips: plan.strips.length,
+    answered: state.answers.size,
     right: named.filter(([rhythm, name]) => rhythm === name).length,
     named,
   }

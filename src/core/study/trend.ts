@@ -11,6 +11,8 @@ import { jeffreysInterval } from './beta'
 /** A sitting as the list of sessions gives it. */
 export interface SittingLine extends SittingSummary {
   id: string
+  /** Steps of its log that are known to be lost; absent when none is. */
+  lost?: number
 }
 
 export interface HistoryFilter {

@@ -55,7 +55,9 @@ class DurableAdapter<T> implements Adapter<T> {
     const isThere = bytes !== null || refusal !== null
     if (!isThere && older === null) return null
     if (isThere) await this.#setAside()
-    return this.#recover(older, refusal === null ? 'was damaged' : `could not be read (${refusal})`)
+    if (!isThere) return this.#recover(older, 'was gone', '')
+    const what = refusal === null ? 'was damaged' : `could not be read (${refusal})`
+    return this.#recover(older, what, ' The file was kept.')
   }
 
   /** The bytes, or the code with which the disk refuses them. */
@@ -99,7 +101,7 @@ class DurableAdapter<T> implements Adapter<T> {
     return this.options.parse(data)
   }
 
-  async #recover(older: string | null, what: string): Promise<T | null> {
+  async #recover(older: string | null, what: string, kept: string): Promise<T | null> {
     const { title, notice, rebuildable, disk, path, schema, parse } = this.options
     if (older === null) {
       this.origin = 'lost'
@@ -121,7 +123,7 @@ class DurableAdapter<T> implements Adapter<T> {
     if (!rebuildable)
       notice({
         code: 'file-restored',
-        message: `The file with ${title} ${what}. The copy before the last change was loaded; please check it. The file was kept.`,
+        message: `The file with ${title} ${what}. The copy before the last change was loaded; please check it.${kept}`,
       })
     const opened = unseal(schema, Buffer.from(older))
     return opened.kind === 'good' ? parse(opened.data) : null

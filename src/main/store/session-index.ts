@@ -28,6 +28,8 @@ export interface IndexRow<Summary> {
   /** When its last event, or the session itself, was saved; ms by the store's clock. */
   touchedAt: number
   summary: Summary
+  /** Steps that are known to be lost, damaged or cut off; absent when none is. */
+  lost?: number
   /** Lengths and times of the files that it was made from (see `stampOf`); absent until the index is written. */
   stamp?: string
 }
@@ -143,7 +145,8 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
         message: `The record of the session of ${dayOf(id)} lost its last ${before.seq - seq} steps on disk. What is left was kept.`,
       })
     const touchedAt = lines.at(-1)?.receivedAt ?? files.plan.createdAt
-    const row = { id, seq, bytes, finished, touchedAt, summary }
+    const lost = lostSteps(files, before)
+    const row = { id, seq, bytes, finished, touchedAt, summary, ...(lost > 0 ? { lost } : {}) }
     this.#rows.set(id, row)
     this.#unreadable.delete(id)
     this.#changed = true
@@ -229,7 +232,7 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
     if (read.kind === 'unreadable') return this.refuse(id, read.why, stamp)
     try {
       // The files are others than the line was made from, however many steps they have.
-      const row = this.put(id, read.files, before === undefined ? undefined : { ...before, bytes: -1 })
+      const row = this.put(id, read.files, before && { ...withoutFound(before, read.files), bytes: -1 })
       row.stamp = stamp
       compared(row, read.files)
     } catch {
@@ -267,6 +270,23 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
       disk.stamp(join(folder, 'sessions', id, name)).then(stampText, () => 'unreadable')
     return (await Promise.all([FORM_FILE, LOG_FILE].map(look))).join(' ')
   }
+}
+
+/** What was known to be lost stays lost when the log goes on; what is damaged in it is counted once. */
+function lostSteps(
+  { damaged, log }: Pick<SessionFiles<unknown, unknown>, 'damaged' | 'log'>,
+  before: Pick<IndexRow<unknown>, 'seq' | 'lost'> | undefined,
+): number {
+  const cut = Math.max(0, (before?.seq ?? 0) - Math.max(log.seq, log.reading.allSteps))
+  return Math.max(before?.lost ?? 0, damaged) + cut
+}
+
+/** A whole log that has the lost steps again was put back. */
+function withoutFound<S>(
+  before: IndexRow<S>,
+  { damaged, log }: Pick<SessionFiles<unknown, unknown>, 'damaged' | 'log'>,
+): IndexRow<S> {
+  return damaged === 0 && log.seq >= before.seq + (before.lost ?? 0) ? { ...before, lost: 0 } : before
 }
 
 /** Its steps or questions are sound each by itself, and still no state comes of them. */

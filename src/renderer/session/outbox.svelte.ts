@@ -1,6 +1,6 @@
 // Sends a session's events in order, keeps what is not yet on disk, and tells how that stands.
 import { ApiError } from '../api'
-import { notSavedYet } from './waiting-work'
+import { notSavedYet, waitingWork } from './waiting-work'
 
 /** Unsent for longer than this is said in words. */
 const SLOW_SAVE_MS = 1000
@@ -145,10 +145,13 @@ export class Outbox<Event extends object> {
     if (!this.#kept && !this.#keep()) return
     const { code = '', message = '' } = this.#trouble ?? {}
     const advice = ADVICE[code] ?? (message === '' ? 'You can continue.' : message)
+    // What the disk refuses may cost more than what waits, as when the session's folder is gone: the message says what.
+    const isRefused = message !== '' && ADVICE[code] === undefined
+    const isSilent = isRefused && waitingWork(this.#queue).count === 0
     const vault = this.#vault
     this.#state = {
       name: 'waiting',
-      message: `${notSavedYet(this.#queue)} ${advice}`,
+      message: isSilent ? advice : `${notSavedYet(this.#queue)} ${advice}`,
       asFile: vault === null ? null : () => vault.asFile(this.#queue, this.#seq),
     }
   }

@@ -90,8 +90,9 @@ export class UnsentOffers {
     try {
       return await this.#standing(entry, await readLog<object, object>(this.client, entry.session))
     } catch (error) {
-      if (error instanceof ApiError && error.status === 404) return offer(entry, null, entry.events, false)
-      return null
+      const isGone = error instanceof ApiError && error.status === 404
+      // Without an answer in it there is nothing to keep as a file.
+      return isGone && waitingWork(entry.events).count > 0 ? offer(entry, null, entry.events, false) : null
     }
   }
 
@@ -151,7 +152,9 @@ export function saveUnsent(
   { session, afterSeq, events }: Omit<UnsentEntry, 'writer'>,
   title: string | null,
 ): void {
-  const file = { schema: 'preceptor/unsaved-answers@1', session, title, afterSeq, events }
+  const about =
+    'Answers given in Preceptor that could not be saved in their session. This is not a backup: it is for reading. Questions and strips (“item”, “strip”) are counted from 0.'
+  const file = { schema: 'preceptor/unsaved-answers@1', about, session, title, afterSeq, events }
   saveFile(`preceptor-answers-${session}.json`, 'application/json', `${JSON.stringify(file, null, 2)}\n`)
 }
 

@@ -296,6 +296,11 @@ describe('a file that is not sound', () => {
   const refused: [string, (text: string) => string, RegExp][] = [
     ['empty', () => '', /it is empty/],
     ['not JSON', () => 'hello', /not a backup/],
+    [
+      'answers that were not saved',
+      () => '{\n  "schema": "preceptor/unsaved-answers@1",\n  "session": "s"\n}\n',
+      /holds answers that a window of Preceptor could not save/,
+    ],
     ['another JSON', () => '{"items":[]}', /not a backup/],
     ['an array', () => '[]\n[]\n', /not a backup/],
     ['cut short', (text) => text.slice(0, text.length - 30), /its end is missing/],

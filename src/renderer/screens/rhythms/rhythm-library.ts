@@ -10,6 +10,8 @@ export type RhythmTexts = ReadonlyMap<RhythmId, RhythmText>
 /** A session as the list gives it. */
 export interface RhythmSessionLine extends RhythmTestSummary {
   id: string
+  /** Steps of its log that are known to be lost; absent when none is. */
+  lost?: number
 }
 
 /** All texts by id; throws an ApiError in plain words. */

@@ -118,7 +118,9 @@ describe('a rhythm session', () => {
       answer(of, 1, wrong),
       { type: 'ended', at: T0 + 5, by: 'time' },
     ])
-    expect(summary).toMatchObject({ strips: 20, right: 1, finishedAt: T0 + 5, endedBy: 'time' })
+    const open = summarizeRhythmTest(of, [{ type: 'started', at: T0 }, answer(of, 0), answer(of, 1, wrong)])
+    expect(open).toMatchObject({ answered: 2, right: 0, named: [] })
+    expect(summary).toMatchObject({ strips: 20, answered: 2, right: 1, finishedAt: T0 + 5, endedBy: 'time' })
     expect(summary.named).toEqual([
       [of.strips[0]!.rhythm, of.strips[0]!.rhythm, T0],
       [of.strips[1]!.rhythm, wrong, T0 + 1],

@@ -106,6 +106,20 @@ describe('a document', () => {
     expect(disk.paths(`${PATH}.damaged-`)).toHaveLength(1)
   })
 
+  it('that was deleted was gone, and not damaged and kept', async () => {
+    const disk = await written('one', 'two')
+    await disk.rename(PATH, '/d/elsewhere')
+    const { note, notices } = await open(disk)
+    expect(note.value).toEqual({ text: 'one' })
+    expect(notices).toEqual([
+      {
+        code: 'file-restored',
+        message:
+          'The file with your note was gone. The copy before the last change was loaded; please check it.',
+      },
+    ])
+  })
+
   it('falls back on the newest daily copy when both generations are broken', async () => {
     const disk = await written('one')
     await open(disk, 2)

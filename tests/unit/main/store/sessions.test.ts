@@ -98,6 +98,45 @@ describe('what was answered for', () => {
   })
 })
 
+describe('what is known to be lost of a log', () => {
+  const lostOf = async (disk: FaultyDisk): Promise<number | undefined> => {
+    const store = await openPlainStore(disk)
+    const [row] = store.sessions.list()
+    await store.close()
+    return row?.lost
+  }
+
+  it('is counted once, stays when the log goes on, and is nothing again when it is put back', async () => {
+    const { disk, store, id } = await started()
+    await store.close()
+    expect(await lostOf(disk)).toBeUndefined()
+    const good = disk.bytes(logOf(id))!
+    const lines = good.toString().split('\n')
+    disk.plant(logOf(id), Buffer.from(`${lines[0]}\n`))
+    expect(await lostOf(disk)).toBe(2)
+    expect(await lostOf(disk)).toBe(2)
+    const again = await openPlainStore(disk)
+    await again.sessions.append(id, batch(1, 7))
+    await again.close()
+    expect(await lostOf(disk)).toBe(2)
+    disk.plant(logOf(id), Buffer.from(good))
+    await lostOf(disk)
+    disk.plant(logOf(id), Buffer.alloc(good.length))
+    expect(await lostOf(disk)).toBeGreaterThanOrEqual(3)
+  })
+
+  it('counts damaged lines and a damaged end, once', async () => {
+    const { disk, store, id } = await started()
+    await store.close()
+    disk.plant(logOf(id), Buffer.from(disk.bytes(logOf(id))!.toString().replace('"n":3', '"n":9')))
+    expect(await lostOf(disk)).toBe(1)
+    const again = await openPlainStore(disk)
+    await again.sessions.append(id, batch(2, 3))
+    await again.close()
+    expect(await lostOf(disk)).toBe(1)
+  })
+})
+
 describe('a log that was damaged', () => {
   const damages: [string, (good: Buffer) => Buffer, number[], string[]][] = [
     ['an unfinished last line', (good) => good.subarray(0, good.length - 5), [1, 2], ['log-short']],
