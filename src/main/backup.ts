@@ -1,5 +1,6 @@
 // Makes a backup: everything that is kept of one learner, as the text of one file.
 import type { SavedBank } from '../core/backup/backup.schema'
+import { MOST_SESSIONS } from '../core/backup/limits'
 import { BackupFile, BackupWriter } from './backup-file'
 import { mustBeReadable, mustFit, notReadable } from './backup-fits'
 import type { OpenLearner } from './learners'
@@ -11,7 +12,7 @@ export interface BackupRoom {
   /** The program's. */
   version: string
   /** Session folders on disk, readable or not. */
-  stored: number
+  stored: readonly string[]
   /** The question banks that were brought in on this computer. */
   banks: readonly SavedBank[]
   /** In ms. */
@@ -20,25 +21,25 @@ export interface BackupRoom {
 
 /**
  * The text of the file, read back by the reader's own rules. A session that the reader would leave out is left out and
- * counted among the unreadable ones. Throws `bad-backup` in words where something is too large for a backup.
+ * named among the unreadable ones. Throws `bad-backup` in words where something is too large for a backup.
  */
 export async function makeBackup(learner: OpenLearner, room: BackupRoom, step: Step): Promise<string> {
-  const ids = learner.store.sessions
-    .list()
-    .map(({ id }) => id)
-    .reverse()
+  const { sessions } = learner.store
+  const listed = new Set([...sessions.list().map(({ id }) => id), ...room.stored])
+  for (const { id } of sessions.unreadable()) listed.delete(id)
+  const ids = [...listed].sort()
   mustFit(ids.length, room.banks)
-  const text = await writeBackup(learner, ids, room, (done) => step(done, 2 * ids.length))
+  const text = await writeBackup(learner, ids, new Set(), room, (done) => step(done, 2 * ids.length))
   const refused = await readBack(text, (done) => step(ids.length + done, 2 * ids.length))
   if (refused.size === 0) return text
-  const sound = ids.filter((id) => !refused.has(id))
-  return writeBackup(learner, sound, room, () => step(2 * ids.length, 2 * ids.length))
+  return writeBackup(learner, ids, refused, room, () => step(2 * ids.length, 2 * ids.length))
 }
 
 async function writeBackup(
   { store, study, notes }: OpenLearner,
   ids: readonly string[],
-  { version, stored, banks, now }: BackupRoom,
+  refused: ReadonlySet<string>,
+  { version, banks, now }: BackupRoom,
   step: (done: number) => Promise<void>,
 ): Promise<string> {
   const writer = new BackupWriter()
@@ -47,7 +48,8 @@ async function writeBackup(
   let written = 0
   for (const [i, id] of ids.entries()) {
     await step(i)
-    // The list may hold one that turns out to be unreadable; it costs itself alone.
+    if (refused.has(id)) continue
+    // The list may hold one that turns out to be unreadable or gone; it costs itself alone.
     const read = await store.sessions.read(id).catch(unlessUnreadable)
     if (read === null) continue
     written++
@@ -56,12 +58,15 @@ async function writeBackup(
     writer.session({ id, plan: { ...plan }, log })
   }
   await step(ids.length)
+  // Asked for at the end: what turned out to be unreadable on the way is among them.
+  const leftOut = [...refused, ...store.sessions.unreadable().map(({ id }) => id)].sort()
   const text = writer.text({
     app: version,
     madeAt: now,
     learnerName: store.settings.learnerName,
     sessions: written,
-    unreadable: Math.max(0, stored - written),
+    unreadable: leftOut.length,
+    leftOut: leftOut.slice(0, MOST_SESSIONS),
     banks: banks.length,
   })
   mustBeReadable(text)
@@ -83,7 +88,8 @@ async function readBack(text: string, step: (done: number) => Promise<void>): Pr
   return refused
 }
 
+/** A folder without a session in it, or one that was deleted meanwhile, is not missing from the backup. */
 function unlessUnreadable(error: unknown): null {
-  if (error instanceof StoreFailure && error.code === 'unreadable') return null
+  if (error instanceof StoreFailure && ['unreadable', 'not-found'].includes(error.code)) return null
   throw error
 }

@@ -29,11 +29,12 @@ export class OwnData {
 
   /** The text of a backup of the learner at work. */
   backup(seat: string): Promise<string> {
-    const { learners, banks, version, now } = this.options
+    const { disk, learners, banks, version, now } = this.options
     return learners.together(seat, (learner) =>
       this.#work.run('backup', async (step) => {
-        const stored = (await learners.lines()).find(({ current }) => current)?.sessions ?? 0
+        const { storedSessions } = await import('./restore')
         const { makeBackup } = await import('./backup')
+        const stored = await storedSessions(disk, learner.folder).catch((): string[] => [])
         const room = { version, stored, banks: await banks.saved(), now: now() }
         return makeBackup(learner, room, step)
       }),

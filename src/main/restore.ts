@@ -242,7 +242,7 @@ async function standing(
 }
 
 /** Folders of sessions on disk, readable or not. */
-async function storedSessions(disk: Disk, folder: string): Promise<string[]> {
+export async function storedSessions(disk: Disk, folder: string): Promise<string[]> {
   return (await disk.list(join(folder, 'sessions'))).filter((name) => SESSION_ID.test(name))
 }
 

@@ -15,6 +15,8 @@ export const aboutSchema = z.object({
   sessions: z.number().int().min(0).max(MOST_SESSIONS),
   /** Sessions that could not be read when it was made, and so are not in it. */
   unreadable: z.number().int().min(0),
+  /** Their folders, as far as they are named; backups did not name them at first. */
+  leftOut: z.array(z.string().max(40)).max(MOST_SESSIONS).default([]),
   /** The learner's own question banks in it; backups were made without them at first. */
   banks: z.number().int().min(0).max(MOST_BANKS).default(0),
 })

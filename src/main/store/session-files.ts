@@ -122,7 +122,7 @@ function unreadable(
 
 /** What the learner is told of a session that costs only itself. */
 export function unreadableWords(id: string, reason: string): string {
-  return `The session of ${dayOf(id)} cannot be shown: ${reason}. Its files were kept, and everything else works.`
+  return `The session of ${whenOf(id)} cannot be shown: ${reason}. Its files were kept, and everything else works.`
 }
 
 /** What is to be told about a session that can be shown, if anything. */
@@ -135,12 +135,12 @@ export function damageNotices(
   if (damaged > 0)
     notices.push({
       code: 'log-damaged',
-      message: `${damaged} of ${all} steps of the session of ${dayOf(id)} ${damaged === 1 ? 'is' : 'are'} damaged on disk. All others were kept and count.`,
+      message: `${damaged} of ${all} steps of the session of ${whenOf(id)} ${damaged === 1 ? 'is' : 'are'} damaged on disk. All others were kept and count.`,
     })
   if (unknown > 0)
     notices.push({
       code: 'log-unknown',
-      message: `${unknown} of ${all} steps of the session of ${dayOf(id)} ${unknown === 1 ? 'is' : 'are'} not known to this Preceptor; perhaps a newer one wrote them. They were kept and do not count.`,
+      message: `${unknown} of ${all} steps of the session of ${whenOf(id)} ${unknown === 1 ? 'is' : 'are'} not known to this Preceptor; perhaps a newer one wrote them. They were kept and do not count.`,
     })
   return notices
 }
@@ -148,6 +148,30 @@ export function damageNotices(
 /** "2026-11-22" from a session id. */
 export function dayOf(id: string): string {
   return `${id.slice(0, 4)}-${id.slice(4, 6)}-${id.slice(6, 8)}`
+}
+
+const clockFormat = new Intl.DateTimeFormat('en-US', {
+  hour: 'numeric',
+  minute: '2-digit',
+  second: '2-digit',
+})
+
+/** "2026-11-22, 3:04:05 AM" on this computer's clock: several sessions of one day must be told apart. */
+export function whenOf(id: string): string {
+  const [, year = '', month = '', day = '', hour = '', minute = '', second = ''] =
+    /^(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)/.exec(id) ?? []
+  const begun = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
+  // Six digits are not always a time: a folder may be named by hand.
+  if (Number.isNaN(begun.getTime())) return `${dayOf(id)} (folder ${id})`
+  const two = (number: number): string => String(number).padStart(2, '0')
+  const date = `${begun.getFullYear()}-${two(begun.getMonth() + 1)}-${two(begun.getDate())}`
+  return `${date}, ${clockFormat.format(begun).replace('\u202f', ' ')}`
+}
+
+/** A session of the list whose folder, or all that was in it, was taken away while the program runs. */
+export function vanished(id: string): Unreadable {
+  const message = `The session of ${whenOf(id)} (folder ${id}) is no longer in the data folder. Everything else is there. A backup made earlier may still have it.`
+  return { code: 'session-gone', message }
 }
 
 export function unknownSession(): StoreFailure {

@@ -12,9 +12,9 @@ import {
   LOG_FILE,
   SESSION_ID,
   damageNotices,
-  dayOf,
   readSession,
   unreadableWords,
+  whenOf,
 } from './session-files'
 import type { PlanBase } from './session-rules'
 import { sweep } from './sweep'
@@ -142,7 +142,7 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
     if (before !== undefined && seq < before.seq && reading.damage !== 'damaged')
       this.options.notice({
         code: 'log-short',
-        message: `The record of the session of ${dayOf(id)} lost its last ${before.seq - seq} steps on disk. What is left was kept.`,
+        message: `The record of the session of ${whenOf(id)} lost its last ${before.seq - seq} steps on disk. What is left was kept.`,
       })
     const touchedAt = lines.at(-1)?.receivedAt ?? files.plan.createdAt
     const lost = lostSteps(files, before)
@@ -257,7 +257,7 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
     const [first] = ids
     if (first === undefined) return
     this.#changed = true
-    const what = ids.length === 1 ? `The session of ${dayOf(first)} is` : `${ids.length} sessions are`
+    const what = ids.length === 1 ? `The session of ${whenOf(first)} is` : `${ids.length} sessions are`
     this.options.notice({
       code: 'session-gone',
       message: `${what} no longer in the data folder. Everything else is there. A backup may still have ${ids.length === 1 ? 'it' : 'them'}.`,

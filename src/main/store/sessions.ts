@@ -9,7 +9,15 @@ import { codeOf } from './error-code'
 import { StoreFailure, givenUp, writeFailure } from './failure'
 import { Leases } from './lease'
 import type { SessionFiles } from './session-files'
-import { DELETED, FORM_FILE, PLAN_SCHEMA, SESSION_ID, readSession, unknownSession } from './session-files'
+import {
+  DELETED,
+  FORM_FILE,
+  PLAN_SCHEMA,
+  SESSION_ID,
+  readSession,
+  unknownSession,
+  vanished,
+} from './session-files'
 import type { IndexOptions, IndexRow, UnreadableLine } from './session-index'
 import { SessionIndex, doesNotFold } from './session-index'
 import type { PlanBase } from './session-rules'
@@ -300,6 +308,7 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
     const read = await readSession(this.options, id)
     if (read.kind === 'files') return read.files
     if (read.kind === 'unreadable') throw this.#refused(id, read.why)
+    if (this.#index.has(id)) throw this.#refused(id, vanished(id))
     throw unknownSession()
   }
 

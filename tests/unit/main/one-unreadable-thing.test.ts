@@ -3,6 +3,7 @@ import { crc32 } from 'node:zlib'
 import { expect, it } from 'vitest'
 import { FaultyDisk } from '../../support/faulty-disk'
 import { LEARNER_FOLDER } from '../../support/plain-sessions'
+import { backupOf } from '../../support/learner-data'
 import { WRITER, testApi } from '../../support/test-api'
 
 const fileOf = (id: string, name: string): string => `${LEARNER_FOLDER}/sessions/${id}/${name}`
@@ -133,4 +134,46 @@ it.each(damages)('%s', async (_, which, damage) => {
   }
   const all = [...listed.sessions, ...(listed.unreadable ?? [])].map(({ id }) => id)
   expect(all).toContain(made[which])
+})
+
+it('a session that vanishes while the program runs costs itself: the backup holds the rest and names it', async () => {
+  const disk = new FaultyDisk()
+  const { sitting, ...others } = await filled(disk)
+  const made = await testApi(500, {}, disk)
+  for (const name of ['form.json', 'events.ndjson']) await disk.remove(fileOf(sitting, name))
+  expect((await made.ask(`/api/sessions/${sitting}`)).status).toBe(422)
+  const text = await backupOf(made)
+  expect(JSON.parse(text)).toMatchObject({ about: { sessions: 3, unreadable: 1, leftOut: [sitting] } })
+  for (const id of Object.values(others)) expect(text).toContain(`{"session":"${id}"`)
+  const { notices } = (await made.ask('/api/status')).body as { notices: { message: string }[] }
+  expect(notices.map(({ message }) => message).join()).toContain(`(folder ${sitting}) is no longer`)
+})
+
+it('a session that vanishes unnoticed does not stop the backup either', async () => {
+  const disk = new FaultyDisk()
+  const { sitting } = await filled(disk)
+  const made = await testApi(500, {}, disk)
+  await disk.removeFolder(`${LEARNER_FOLDER}/sessions/${sitting}`)
+  expect(JSON.parse(await backupOf(made))).toMatchObject({ about: { sessions: 3, leftOut: [sitting] } })
+})
+
+it('three damaged sessions of one day are told one by one, with their times, and the backup names them', async () => {
+  const disk = new FaultyDisk()
+  const { sitting, rhythms, short, drill } = await filled(disk)
+  for (const id of [sitting, rhythms, short])
+    disk.plant(
+      fileOf(id, 'form.json'),
+      (disk.bytes(fileOf(id, 'form.json')) ?? Buffer.alloc(0)).subarray(0, 20),
+    )
+  const made = await testApi(500, {}, disk)
+  const { notices } = (await made.ask('/api/status')).body as { notices: { message: string }[] }
+  const told = notices.map(({ message }) => message).filter((message) => message.includes('cannot be shown'))
+  expect(told).toHaveLength(3)
+  for (const message of told)
+    expect(message).toMatch(/^The session of [\d-]{10}, \d+:\d\d:\d\d [AP]M cannot be shown/)
+  const text = await backupOf(made)
+  expect(JSON.parse(text)).toMatchObject({
+    about: { sessions: 1, unreadable: 3, leftOut: [sitting, rhythms, short] },
+  })
+  expect(text).toContain(`{"session":"${drill}"`)
 })
