@@ -58,11 +58,11 @@ async function start({ data, port, open, reason }: BrowserArguments): Promise<vo
     served = await serve(begun, port, await lastPort(dataFolder))
     end = served.end
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end?.())
-    await keepPort(dataFolder, served.port)
+    const unkept = await keepPort(dataFolder, served.port)
     tellServed(served)
     await openedOrLate(begun)
     announce(served.address(), reason ?? 'browser edition')
-    if (served.moved !== null) process.stdout.write(`${served.moved}\n`)
+    for (const line of [served.moved, unkept]) if (line !== null) process.stdout.write(`${line}\n`)
     // The browser's address stands in the process list, so it has a code of its own and the printed one stays good.
     if (open) openInBrowser(served.address())
     await told(begun)

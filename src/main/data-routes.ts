@@ -17,7 +17,11 @@ export function dataRoutes({ dataFolder, learners, ownData }: DataRoutesBase) {
   return (
     new Hono()
       .get('/api/data', async (c) => {
-        const read = async () => ({ learners: await learners.lines(), setAside: await learners.setAside() })
+        const read = async () => ({
+          learners: await learners.lines(),
+          setAside: await learners.setAside(),
+          unreadable: learners.current.store.sessions.unreadable().map(({ id }) => id),
+        })
         return c.json({ folder: dataFolder, ...(await learners.together(seatOf(c), read)) })
       })
       .get('/api/progress', (c) => c.json({ work: ownData.progress }))

@@ -45,9 +45,11 @@ export class OwnData {
   preview(seat: string, text: string): Promise<RestorePreview> {
     return this.options.learners.together(seat, (learner) =>
       this.#work.run('preview', async (step) => {
-        const { BackupFile, previewRestore } = await restoring()
+        const { BackupFile, previewRestore, storedSessions } = await restoring()
         const file = BackupFile.open(text)
-        return previewRestore(file, learner, await this.options.banks.standings(file.banks), step)
+        const stored = await storedSessions(this.options.disk, learner.folder).catch((): string[] => [])
+        const banks = await this.options.banks.standings(file.banks)
+        return previewRestore(file, learner, { banks, stored }, step)
       }),
     )
   }

@@ -42,6 +42,9 @@ export interface RestorePreview {
   /** Sessions that are here now, and how many of them the file does not have. */
   here: number
   onlyHere: number
+  /** Sessions that lie here and cannot be read, and how many of them the file has whole. */
+  unreadableHere: number
+  mended: number
   /** The file's question banks by how they stand to those here. */
   banks: { name: string; standing: BankStanding }[]
   /** The settings that each way would change, by name. */
@@ -54,16 +57,20 @@ export interface RestorePreview {
 export async function previewRestore(
   file: BackupFile,
   learner: OpenLearner,
-  banks: RestorePreview['banks'],
+  { banks, stored }: { banks: RestorePreview['banks']; stored: readonly string[] },
   step: Step,
 ): Promise<RestorePreview> {
   const here = new Set(learner.store.sessions.list().map(({ id }) => id))
+  const refused = new Set(learner.store.sessions.unreadable().map(({ id }) => id))
+  const damaged = new Set(stored.filter((id) => refused.has(id)))
   const preview: RestorePreview = {
     about: file.about,
     standings: { new: 0, same: 0, longer: 0, shorter: 0, apart: 0 },
     unreadable: [],
     here: here.size,
     onlyHere: 0,
+    unreadableHere: damaged.size,
+    mended: 0,
     banks,
     settings: settingsChanges(file, learner.store.settings),
     notes: {
@@ -80,6 +87,7 @@ export async function previewRestore(
     await step(i, ids.length)
     const checked = checkedSession(file.session(id))
     if (typeof checked === 'string') preview.unreadable.push({ day: dayOf(id), reason: checked })
+    else if (damaged.has(id)) preview.mended++
     else preview.standings[await standing(checked, learner, here)]++
   }
   const inFile = new Set(ids)

@@ -7,7 +7,7 @@ import type { ProblemNote } from '../../src/core/bank/problem-note'
 import type { ExposureLedger } from '../../src/core/study/exposure'
 import type { SittingLine } from '../../src/core/study/trend'
 import type { Client } from '../../src/renderer/api'
-import type { DataState } from '../../src/renderer/screens/settings/data-client'
+import type { DataState, RestorePreview } from '../../src/renderer/screens/settings/data-client'
 import type { NextForm } from '../../src/renderer/screens/exams/next-form'
 import type { LibraryData } from '../../src/renderer/screens/library/library-view.svelte'
 
@@ -27,7 +27,11 @@ export interface StubAnswers {
   gatesPassed?: { cma: boolean; rma: boolean }
   notes?: ProblemNote[]
   /** Learners of the machine, and what was set aside. */
-  data?: Partial<Pick<DataState, 'learners' | 'setAside'>>
+  data?: Partial<Pick<DataState, 'learners' | 'setAside' | 'unreadable'>>
+  /** The text of the backup that is made. */
+  backup?: string
+  /** What a chosen backup would change. */
+  preview?: RestorePreview
   /** Titles of what other windows have open. */
   openElsewhere?: string[]
   /** What the program says to each attempt to bring in a bank, in order. */
@@ -142,9 +146,13 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
         folder: '/home/ana/.local/share/Preceptor',
         learners: [{ id: 'me', name: '', sessions: sessions.length, current: true }],
         setAside: [],
+        unreadable: [],
         ...answers.data,
       }),
       'deleted-sessions': get({ sessions: answers.deleted ?? [] }),
+      progress: get({ work: null }),
+      backup: { $get: async () => new Response(answers.backup ?? '') },
+      restore: { preview: { $post: async () => answer(answers.preview) } },
       'open-elsewhere': get({
         sessions: (answers.openElsewhere ?? []).map((title) => ({ id: title, title })),
       }),

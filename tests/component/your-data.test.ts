@@ -94,6 +94,68 @@ describe('your data', () => {
     expect(asked).toEqual([])
   })
 
+  const damaged = ['20261130-003559-abcdef', '20261130-003601-abcdeg', '20261130-003602-abcdeh']
+
+  it('says before and after a backup how many sessions are not in it, and which', async () => {
+    const backup = `{"schema":"preceptor/backup@1","about":${JSON.stringify({ leftOut: damaged })},"records":[\n],"count":0}\n`
+    await open({ data: { unreadable: damaged }, backup })
+    await expect
+      .element(page.getByText('3 sessions cannot be read and will not be in the backup:'))
+      .toBeVisible()
+    for (const id of damaged)
+      await expect
+        .element(page.getByRole('listitem').filter({ hasText: `(folder ${id})` }))
+        .toHaveTextContent(/^\w+, Nov \d+, 2026, /)
+    await page.getByRole('button', { name: 'Save a backup' }).click()
+    await expect
+      .element(page.getByText(/went to your downloads.* 3 sessions could not be read and are not in it\./))
+      .toBeVisible()
+    await expect
+      .element(page.getByRole('listitem').filter({ hasText: `(folder ${damaged[0]})` }))
+      .toBeVisible()
+  })
+
+  it('keeps quiet about it where everything is in the backup', async () => {
+    await open({ backup: '{"about":{"leftOut":[]},"records":[\n],"count":0}\n' })
+    await page.getByRole('button', { name: 'Save a backup' }).click()
+    await expect.element(page.getByText(/Keep a copy on another disk or stick\.$/)).toBeVisible()
+    await expect.element(page.getByText(/cannot be read|could not be read/)).not.toBeInTheDocument()
+  })
+
+  it('does not call sessions absent that lie here damaged', async () => {
+    const about = {
+      app: '1',
+      madeAt: 0,
+      learnerName: '',
+      sessions: 0,
+      unreadable: 3,
+      leftOut: damaged,
+      banks: 0,
+    }
+    const preview = {
+      about,
+      standings: { new: 0, same: 0, longer: 0, shorter: 0, apart: 0 },
+      unreadable: [],
+      here: 0,
+      onlyHere: 0,
+      unreadableHere: 3,
+      mended: 0,
+      banks: [],
+      settings: { merge: [], replace: [] },
+      notes: { file: 0, here: 0 },
+    }
+    await open({ preview })
+    await page
+      .getByLabelText('Backup file (.json.gz or .json)')
+      .upload(new File(['{}'], 'preceptor-backup.json'))
+    const dialog = page.getByRole('dialog')
+    await expect.element(dialog).toHaveTextContent(/3 sessions here that cannot be read, and not in the file/)
+    await expect
+      .element(dialog)
+      .toHaveTextContent(/3 sessions not in the file, because they could not be read/)
+    await expect.element(dialog).not.toHaveTextContent('none here')
+  })
+
   it('refuses what cannot be a backup before reading it', async () => {
     await open()
     const file = new File(['x'], 'photo.png', { type: 'image/png' })

@@ -5,6 +5,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { codeOf } from './error-code'
 import { StartError } from './failure'
+import { entryAt } from './odd-entry'
 
 /** How often an owner says that it lives. */
 const BEAT_MS = 5000
@@ -157,6 +158,7 @@ function text({ host, machine, pid, now }: Claimant, start: string): string {
 /** Null when there is no note; one that cannot be understood says nothing. */
 async function read(path: string): Promise<Note | null> {
   try {
+    if ((await entryAt(path))?.isFile() !== true) return null
     const note = JSON.parse(await readFile(path, 'utf8')) as Record<keyof Note, unknown> | null
     const { host, machine, pid, start, heardAt } = note ?? {}
     const sound = [host, machine, start].every((each) => typeof each === 'string')

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { codeOf } from './error-code'
 import { StartError } from './failure'
 import type { Claimant } from './owner-file'
+import { mustBeAsMade } from './odd-entry'
 import { OwnerFile, WATCH_MS, noteOfNobody, thisProcess } from './owner-file'
 
 /** How long a second start waits for the first one's answer. */
@@ -38,6 +39,11 @@ export async function ownDataFolder(
   self = thisProcess(),
 ): Promise<Ownership> {
   const real = await realpath(folder)
+  for (const name of ['owner.json', 'owner.json.next'])
+    await mustBeAsMade(real, name, (entry) => entry.isFile())
+  // A file that a copy of the folder left in the socket's place is removed with the dead sockets.
+  await mustBeAsMade(real, 'owner.sock', (entry) => entry.isSocket() || entry.isFile())
+  await mustBeAsMade(real, 'owner.sock.claim', (entry) => entry.isDirectory())
   const place = { folder, onAsked, self, note: join(real, 'owner.json') }
   if (process.platform === 'win32')
     // The pipe's name itself is exclusive and dies with its process.

@@ -4,6 +4,7 @@ import type { Client } from '../../api'
 import { ApiError, bodyOf } from '../../api'
 import type { AppState } from '../../app-state.svelte'
 import { LARGEST_BACKUP_BYTES } from '../../../core/backup/limits'
+import { clockOfDay, dateText } from '../../ui/dates'
 
 /** What the section “Your data” shows. */
 export type DataState = Awaited<ReturnType<typeof readData>>
@@ -16,19 +17,62 @@ export function readData(app: AppState) {
   return bodyOf(app.client.api.data.$get())
 }
 
+/** A backup, and the sessions that could not be read for it. */
+export interface MadeBackup {
+  file: Blob
+  leftOut: string[]
+}
+
 /**
  * The backup's bytes, compressed as they arrive: a full-size one never lies in the page as a whole. `packing` is called
  * when the program has read everything. Throws an ApiError in plain words.
  */
-export async function fetchBackup(client: Client, packing: () => void): Promise<Blob> {
+export async function fetchBackup(client: Client, packing: () => void): Promise<MadeBackup> {
   const answer = await client.api.backup.$get().catch(() => null)
   const stream = answer?.ok === true ? answer.body : null
   if (stream !== null) {
     packing()
-    return new Response(stream.pipeThrough(new CompressionStream('gzip'))).blob()
+    let head = ''
+    const seen = stream.pipeThrough(firstLine((line) => (head = line)))
+    const file = await new Response(seen.pipeThrough(new CompressionStream('gzip'))).blob()
+    return { file, leftOut: leftOutOf(head) }
   }
   await bodyOf(answer === null ? Promise.reject(new Error('unreachable')) : Promise.resolve(answer))
   throw new ApiError(0, 'unknown', 'The backup could not be made.')
+}
+
+/** Lets everything through and tells the text up to the first line break, if there is one. */
+function firstLine(
+  tell: (line: string) => void,
+): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
+  const decoder = new TextDecoder()
+  let text: string | null = ''
+  return new TransformStream({
+    transform(chunk, controller) {
+      controller.enqueue(chunk)
+      if (text === null) return
+      text += decoder.decode(chunk, { stream: true })
+      const end = text.indexOf('\n')
+      if (end < 0) return
+      tell(text.slice(0, end))
+      text = null
+    },
+  })
+}
+
+/** The first line of a backup is an object whose list of records is still open. */
+function leftOutOf(head: string): string[] {
+  const { about } = JSON.parse(`${head}]}`) as { about: Pick<RestorePreview['about'], 'leftOut'> }
+  return about.leftOut
+}
+
+/** "Sun, Nov 22, 2026, 3:04:05 AM (folder 20261122-090405-abcdef)" for a session of which no more can be read. */
+export function sessionWords(id: string): string {
+  const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)/.exec(id) ?? []
+  const begunMs = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
+  return Number.isNaN(begunMs)
+    ? `Folder ${id}`
+    : `${dateText(begunMs)}, ${clockOfDay(begunMs)} (folder ${id})`
 }
 
 /** The text of a backup file, compressed or not. Throws an Error in plain words when it cannot be unpacked. */

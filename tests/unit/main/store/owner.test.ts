@@ -1,7 +1,7 @@
 // One writer for each data folder: the second start asks, a dead one blocks nobody.
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync, statSync, utimesSync } from 'node:fs'
+import { lstatSync, mkdirSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -54,6 +54,29 @@ describe('a data folder', () => {
       await own(place).finally(() => process.umask(before))
       expect(statSync(join(place, 'owner.sock')).mode & 0o777).toBe(0o600)
     },
+  )
+
+  const pipe = (path: string): unknown => execFileSync('mkfifo', [path])
+  it.skipIf(process.platform === 'win32').each<[string, string, string, (path: string) => unknown]>([
+    ['owner.sock', 'a folder', 'a folder', mkdirSync],
+    ['owner.sock', 'a pipe', 'a pipe', pipe],
+    ['owner.json', 'a folder', 'a folder', mkdirSync],
+    ['owner.json', 'a pipe', 'a pipe', pipe],
+    ['owner.json.next', 'a pipe', 'a pipe', pipe],
+    ['owner.sock.claim', 'a file', 'a file', (path) => writeFileSync(path, '')],
+  ])(
+    'with “%s” as %s is refused at once, by the name of it',
+    async (name, _, what, make) => {
+      const place = folder()
+      make(join(place, name))
+      await expect(own(place)).rejects.toThrow(
+        new RegExp(
+          `^“${name}” in the data folder .* is ${what}, .*Move or delete “${name}”, and start again`,
+        ),
+      )
+      expect(lstatSync(join(place, name)).isSocket()).toBe(false)
+    },
+    2000,
   )
 
   it('does not block another folder', async () => {
