@@ -53,7 +53,15 @@ export async function measure(): Promise<Measurement[]> {
   const profile = profiles.find(({ id }) => id === 'cma')
   if (profile === undefined) throw new Error('No exam profile could be read')
   const begun = performance.now()
-  const about = { app: '0', madeAt: NOON, learnerName: '', sessions: SITTINGS, unreadable: 0, banks: 0 }
+  const about = {
+    app: '0',
+    madeAt: NOON,
+    learnerName: '',
+    sessions: SITTINGS,
+    unreadable: 0,
+    leftOut: [],
+    banks: 0,
+  }
   const writer = new BackupWriter()
   writer.documents({ settings: defaultSettings, desk: emptyDesk(), notes: { notes: [] } })
   const series = formSeries({ items, profile, bankRevision: revision, seed: 7 })
