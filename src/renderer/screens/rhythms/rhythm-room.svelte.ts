@@ -90,7 +90,8 @@ export class RhythmRoom implements SessionRoom<RhythmTestEvent> {
   #log(event: RhythmTestEvent): void {
     if (this.outbox.state.name === 'stopped') return
     const next = foldRhythmEvent(this.plan, this.#state, event)
-    if (next === this.#state) return
+    // What does not fit, such as an answer after the end, is only counted: it is no event of the log.
+    if (next.ignored > this.#state.ignored) return
     this.#now = event.at
     this.#state = next
     this.outbox.push(event)
