@@ -33,6 +33,8 @@ export async function looksSound(page: Page, name: string): Promise<void> {
  */
 async function violations(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
+  // What watches sizes, such as a table that scrolls sideways, hears of a new window size a frame later.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
   return page.evaluate(async () => {
     // Colors on their way from one theme to the other are not what a learner reads.
     const passing = document

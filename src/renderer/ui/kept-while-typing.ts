@@ -5,11 +5,40 @@ import { on } from 'svelte/events'
 /** A pause in typing that is long enough to save. */
 const REST_MS = 600
 
+/** A page that comes back within this long finds what was typed last, whichever was faster, its save or its reading, ms. */
+const COMES_BACK_MS = 60_000
+
+const draftName = (field: string): string => `preceptor-typed:${location.hash}:${field}`
+
+function putDraft(field: string, text: string): void {
+  try {
+    sessionStorage.setItem(draftName(field), JSON.stringify({ text, at: Date.now() }))
+  } catch {
+    // Without storage the request alone carries it.
+  }
+}
+
+/** What was typed in this tab just before it was loaded again; null where that is nothing or long ago. */
+function takeDraft(field: string): string | null {
+  try {
+    const draft = JSON.parse(sessionStorage.getItem(draftName(field)) ?? 'null') as {
+      text: string
+      at: number
+    } | null
+    sessionStorage.removeItem(draftName(field))
+    return draft !== null && Date.now() - draft.at < COMES_BACK_MS ? draft.text : null
+  } catch {
+    return null
+  }
+}
+
 /**
  * Attached to a field, calls `keep` with each new text: after a rest, when the field is left or removed, and when the
- * page is hidden or goes; `leaving` says that only a request that outlives the page can still carry it.
+ * page is hidden or goes; `leaving` says that only a request that outlives the page can still carry it. `name` tells
+ * the fields of a page apart: loaded again in the same tab, the page finds its last words there.
  */
 export function keptWhileTyping(
+  name: string,
   keep: (text: string, leaving: boolean) => void,
 ): Attachment<HTMLInputElement | HTMLTextAreaElement> {
   return (field) => {
@@ -31,7 +60,16 @@ export function keptWhileTyping(
     const hide = (): void => {
       if (document.hidden) now()
     }
-    const leave = (): void => now(true)
+    const leave = (): void => {
+      if (typed !== kept) putDraft(name, typed)
+      now(true)
+    }
+    const draft = takeDraft(name)
+    if (draft !== null && draft !== kept) {
+      field.value = draft
+      typed = draft
+      timer = setTimeout(now, 0)
+    }
     // By Svelte's own `on`: a browser says "change" also while Svelte takes the field off the page.
     const stops = [
       on(field, 'input', type),
