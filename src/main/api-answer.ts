@@ -8,7 +8,7 @@ import type { z } from '../core/zod'
 import type { FailureCode } from './store/failure'
 import { StoreFailure } from './store/failure'
 
-/** 4xx: asking again will not help. 5xx: the page keeps trying. */
+/** 4xx: asking again will not help. 5xx: a session's steps are sent again by the page. */
 const STATUS: Readonly<Record<FailureCode, ContentfulStatusCode>> = {
   'not-found': 404,
   unreadable: 422,

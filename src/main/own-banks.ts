@@ -11,7 +11,7 @@ import type { CheckedBanks, Library } from './library'
 import { openLibrary, readOwnFiles, together } from './library'
 import { bankFileNames, bankFolderName } from './own-bank-names'
 import type { Disk } from './store/disk'
-import { StoreFailure, writeFailure } from './store/failure'
+import { StoreFailure, notSaved } from './store/failure'
 
 /** What is being written, and what is whole and waits for its place. Both are hidden from the reader. */
 const PART = '.part-'
@@ -123,7 +123,7 @@ export class OwnBanks {
       const name = (await this.#names()).find((each) => `${OWN}/${each}` === id)
       if (name === undefined) throw new StoreFailure('not-found', 'There is no such bank.')
       await moveAway(this.options, name).catch((error: unknown) => {
-        throw writeFailure(error, 'the change')
+        throw notSaved(error, 'the change')
       })
       await this.#adopt(await readOwnFiles(this.#folder))
     })
@@ -149,7 +149,7 @@ export class OwnBanks {
     const displaced = displace ? [] : this.#displaced(next, id)
     if (displaced.length > 0) return { kind: 'displaces', items: displaced }
     await this.#write(folder, texts).catch((error: unknown) => {
-      throw writeFailure(error, 'the bank')
+      throw notSaved(error, 'the bank')
     })
     this.#whole = next
     this.#show()

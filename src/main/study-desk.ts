@@ -83,7 +83,7 @@ export class StudyDesk {
       disk,
       path: join(folder, DESK_FILE.name),
       schema: DESK_FILE.schema,
-      title: 'your notes on mistakes',
+      title: 'your notes on mistakes, results and daily limit',
       parse: (data) => deskSchema.safeParse(data).data ?? null,
       initial: emptyDesk,
       rebuildable: false,

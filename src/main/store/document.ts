@@ -6,7 +6,7 @@ import type { Disk } from './disk'
 import type { Schema } from './envelope'
 import { seal, unseal } from './envelope'
 import { codeOf } from './error-code'
-import { StoreFailure, writeFailure } from './failure'
+import { StoreFailure, notSaved } from './failure'
 import type { Notice } from './notice'
 
 /** Daily copies that are kept. */
@@ -204,7 +204,7 @@ export class Document<T extends object> {
       try {
         await this.adapter.write(next)
       } catch (error) {
-        throw writeFailure(error, this.title)
+        throw notSaved(error, this.title)
       }
       this.low.data = next
       return next

@@ -46,27 +46,44 @@ export function startWords(error: unknown): string {
   return `Preceptor could not start: ${line.slice(0, 300)}. Nothing was changed. Look at the data folder, or start with another one: --data DIR.`
 }
 
-/** What to throw for a failed write: the disk's refusals as the learner should hear of them. */
+/** What to throw for a failed write that the page sends again by itself: a step of a session. */
 export function writeFailure(error: unknown, what: string): unknown {
-  const code = codeOf(error)
-  // Without a code it is not the disk but a fault of ours, which must not hide behind the disk.
-  if (error instanceof StoreFailure || code === undefined) return error
-  if (code === 'ENOSPC' || code === 'EDQUOT')
-    return new StoreFailure(
-      'disk-full',
-      `The disk is full, so ${what} is not saved yet. Everything before it is safe. Free some space; Preceptor keeps trying.`,
-    )
+  const refusal = refusalOf(error)
+  if (refusal === null) return error
+  const free = refusal.code === 'disk-full' ? ' Free some space;' : ''
   return new StoreFailure(
-    'write-failed',
-    `The disk refused the write (${code}), so ${what} is not saved yet. Everything before it is safe. Preceptor keeps trying.`,
+    refusal.code,
+    `${refusal.words}, so ${what} is not saved yet. Everything before it is safe.${free} Preceptor keeps trying.`,
   )
+}
+
+/** What to throw for a failed write that nobody sends again: only the learner can. */
+export function notSaved(error: unknown, what: string): unknown {
+  const refusal = refusalOf(error)
+  if (refusal === null) return error
+  const first = refusal.code === 'disk-full' ? 'Free some space, then' : 'Look at the disk, then'
+  return new StoreFailure(
+    refusal.code,
+    `${refusal.words}, so ${what} could not be saved. Everything saved before is safe. ${first} try again.`,
+  )
+}
+
+const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT'])
+
+/** How the disk refused; null when it was not the disk, but a fault of ours, which must not hide behind it. */
+function refusalOf(error: unknown): { code: 'disk-full' | 'write-failed'; words: string } | null {
+  const code = codeOf(error)
+  if (error instanceof StoreFailure || code === undefined) return null
+  if (FULL.has(code)) return { code: 'disk-full', words: 'The disk is full' }
+  const words = code === 'EROFS' ? 'The disk can only be read now' : `The disk refused the write (${code})`
+  return { code: 'write-failed', words }
 }
 
 /** What to throw when a change of many files failed and was given up as a whole. */
 export function givenUp(error: unknown): unknown {
   const code = codeOf(error)
   if (error instanceof StoreFailure || code === undefined) return error
-  if (code === 'ENOSPC' || code === 'EDQUOT')
+  if (FULL.has(code))
     return new StoreFailure(
       'disk-full',
       'The disk is full, so nothing was changed. Free some space and try again.',

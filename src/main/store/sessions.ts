@@ -6,7 +6,7 @@ import type { Disk } from './disk'
 import { seal } from './envelope'
 import { ExposureLedger } from './exposure-ledger'
 import { codeOf } from './error-code'
-import { StoreFailure, givenUp, writeFailure } from './failure'
+import { StoreFailure, givenUp, notSaved } from './failure'
 import { Leases } from './lease'
 import type { SessionFiles } from './session-files'
 import {
@@ -110,7 +110,9 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
       await disk.makeFolder(place)
       await disk.replace(join(place, FORM_FILE), seal(PLAN_SCHEMA, plan, id))
     } catch (error) {
-      throw writeFailure(error, 'the new session')
+      // The page does not ask again by itself, and what it was not told of must not come up later.
+      await disk.removeFolder(place).catch(() => undefined)
+      throw notSaved(error, 'the new session')
     }
     await this.#inTurn(id, async () => this.#put(id, await this.#files(id)))
     this.#flushSoon()

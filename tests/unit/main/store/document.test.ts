@@ -155,7 +155,7 @@ describe('a document', () => {
     disk.room = 20
     await expect(note.update(() => ({ text: 'two' }))).rejects.toMatchObject({
       code: 'disk-full',
-      message: expect.stringMatching(/disk is full.*your note is not saved yet/),
+      message: expect.stringMatching(/disk is full.*your note could not be saved/),
     })
     expect(note.value.text).toBe('one')
     disk.room = Infinity
