@@ -6,17 +6,21 @@ import type { RatingsFile } from './ratings'
 import { ratedItems, raterAgreement } from './ratings'
 import type { ReviewRecord } from './review'
 import { contentHash, keyedOptionsHash } from './review'
+import type { SourceSample } from './source-sample.schema'
+import { sourceSampleLines } from './source-sample'
 import { intervalText, wilson } from './wilson'
 
 /** What was read beside the blind pass. */
 export interface Readings {
   optionsOnly: OptionsOnlyFile
   ratings: RatingsFile
+  sourceSample: SourceSample | null
 }
 
 export const NO_READINGS: Readings = {
   optionsOnly: { passes: [], answers: [] },
   ratings: { passes: [], ratings: [] },
+  sourceSample: null,
 }
 
 /** Items need so many readers without the question, raters and experts at their present text. */
@@ -84,6 +88,7 @@ export function readingLines(
     ...expertLines(items, records),
     ...optionsOnlyLines(readings.optionsOnly),
     ...ratingLines(items, readings.ratings),
+    ...sourceSampleLines(readings.sourceSample),
   ]
 }
 

@@ -16,6 +16,7 @@ import {
   readBareFile,
   readOptionsOnlyFile,
   readRatingsFile,
+  readSourceSampleFile,
   readReviewFolder,
   writeBareFile,
   writeReviewFolder,
@@ -134,7 +135,7 @@ async function writeReport(
     throw new UsageError(
       `reviews/${optionsOnly === null ? 'options-only' : 'ratings'}.json is no file of readings. REVIEW.md was not written.`,
     )
-  const readings = { optionsOnly, ratings }
+  const readings = { optionsOnly, ratings, sourceSample: await readSourceSampleFile(folder) }
   await writeFile(join(folder, 'REVIEW.md'), reviewReport(profiles, items, records, bare, readings))
   output.say('question-banks/REVIEW.md is written.')
 }

@@ -5,6 +5,8 @@ import type { BareRecord } from '../../core/bank/bare-pass'
 import type { OptionsOnlyFile } from '../../core/bank/options-only'
 import type { RatingsFile } from '../../core/bank/ratings'
 import type { ReviewRecord } from '../../core/bank/review'
+import type { SourceSample } from '../../core/bank/source-sample.schema'
+import { readSourceSample } from '../../core/bank/source-sample.schema'
 import {
   BARE_FILE_SCHEMA,
   OPTIONS_ONLY_SCHEMA,
@@ -20,7 +22,8 @@ import {
 const BARE_FILE = 'without-figures.json'
 const OPTIONS_ONLY_FILE = 'options-only.json'
 const RATINGS_FILE = 'ratings.json'
-const OTHER_FILES: readonly string[] = [BARE_FILE, OPTIONS_ONLY_FILE, RATINGS_FILE]
+const SOURCE_SAMPLE_FILE = 'source-sample.json'
+const OTHER_FILES: readonly string[] = [BARE_FILE, OPTIONS_ONLY_FILE, RATINGS_FILE, SOURCE_SAMPLE_FILE]
 
 export interface ReviewFolder {
   records: ReviewRecord[]
@@ -117,6 +120,11 @@ export async function readRatingsFile(banks: string): Promise<RatingsFile | null
 export async function writeRatingsFile(banks: string, { passes, ratings }: RatingsFile): Promise<void> {
   const schema = RATINGS_SCHEMA
   await writeRecords(banks, RATINGS_FILE, { schema, passes, ratings: byItem(ratings) })
+}
+
+/** The facts whose sources were looked up; null where there is no file, or the file is no such file. */
+export async function readSourceSampleFile(banks: string): Promise<SourceSample | null> {
+  return readRecords(banks, SOURCE_SAMPLE_FILE, readSourceSample, null)
 }
 
 async function readRecords<T>(

@@ -5,6 +5,8 @@ import type { Item } from '../../../../src/core/bank/item.schema'
 import type { ReviewRecord } from '../../../../src/core/bank/review'
 import { compareAnswers, contentHash, reviewStates, shownHash } from '../../../../src/core/bank/review'
 import { reviewReport, reviewRows } from '../../../../src/core/bank/review-report'
+import { readSourceSample } from '../../../../src/core/bank/source-sample.schema'
+import { sourceSampleLines } from '../../../../src/core/bank/source-sample'
 import { realProfiles } from '../../../support/bank-files'
 import { lintBankOf, soundItem } from '../../../support/lint-banks'
 
@@ -178,5 +180,30 @@ describe('the review page', () => {
     expect(page).toContain('No certified clinician')
     expect(page).toContain('No item has been answered yet.')
     expect(page).toContain('By sub-domain, CMA')
+  })
+})
+
+describe('the sample of facts whose sources were looked up', () => {
+  const sample = {
+    schema: 'preceptor/source-sample@1',
+    date: DAY,
+    drawn: 'Drawn by seed.',
+    facts: [
+      { item: 'a-1', area: 'law', fact: 'Ten days', found: 'A', where: 'ecfr.gov' },
+      { item: 'a-2', area: 'law', fact: 'Thirty days', found: 'none', where: 'refused' },
+      { item: 'a-3', area: 'billing', fact: 'Box 24', found: 'A-copy', where: 'cms.gov' },
+    ],
+  }
+
+  it('stands in the report by area, with what was not found', () => {
+    const lines = sourceSampleLines(readSourceSample(sample))
+    expect(lines).toContain('| law | 2 | 1 | 0 | 0 | 1 |')
+    expect(lines).toContain('| All | 3 | 1 | 1 | 0 | 1 |')
+  })
+
+  it('is no sample with a kind of source that is not known, and leaves the report out', () => {
+    const odd = { ...sample, facts: [{ ...sample.facts[0], found: 'C' }] }
+    expect(readSourceSample(odd)).toBeNull()
+    expect(sourceSampleLines(null)).toEqual([])
   })
 })
