@@ -35,6 +35,9 @@ test('a leader’s drill by keyboard: orders, reload, hand-over, own score, debr
   await expect(record(page)).toContainText('On the monitor: vf', { ignoreCase: true })
   await page.getByRole('button', { name: 'Go on' }).last().click()
 
+  // The order line has the keys: out of it, single ones act.
+  await expect(page.getByRole('combobox', { name: 'Order' })).toBeFocused()
+  await page.keyboard.press('Escape')
   await page.keyboard.press('c')
   await page.clock.fastForward(2000)
   await expect(page.getByRole('button', { name: /^Shock 200 J/ })).toBeVisible()
@@ -238,6 +241,7 @@ test('a drill waits when told, goes on at its speed, and is taken over by anothe
 
 test('the monitor tells by key what is seen, never what it is called', async ({ page, edition }) => {
   await beginDrill(page, edition, 'Team leader')
+  await page.keyboard.press('Escape')
   await page.keyboard.press('m')
   const monitor = page.getByRole('region', { name: 'Monitor' })
   await expect(monitor.getByRole('status').filter({ hasText: 'No ECG is attached' })).toBeVisible()

@@ -13,6 +13,7 @@ const TYPE: Keys = [
     '/',
     'Type an order: two letters and Enter, or words such as “epi 1 iv”, with a name before or after them',
   ],
+  ['Esc', 'Empty the line, then leave it: the keys below act again'],
   ['1–5', 'Speak to a person by name; again for the whole room'],
 ]
 
@@ -52,7 +53,7 @@ export const ROLE_KEYS: Readonly<Record<LearnerRole, Keys>> = {
   ],
   first: [
     ['Space', 'One compression'],
-    ['/', 'Type what you do or say'],
+    ['/', 'Type what you do or say; Esc leaves the line'],
     ['A', 'AED: analyze'],
     ['L', 'Clear'],
     ['S', 'Shock'],

@@ -1,0 +1,53 @@
+// A drill's room for tests, with a clock that only the test moves.
+import cart from '../../question-banks/code/cart.json'
+import drugs from '../../question-banks/code/drugs.json'
+import guidelines from '../../question-banks/code/guidelines.json'
+import scope from '../../question-banks/code/scope.json'
+import steps from '../../question-banks/code/steps.json'
+import scenario from '../../question-banks/scenarios/vf-exam-room.json'
+import type { Reference } from '../../src/core/code/reference.schema'
+import type { Scenario } from '../../src/core/code/scenario.schema'
+import type { LearnerRole } from '../../src/core/code/vocabulary'
+import type { DrillEvent, DrillPlan } from '../../src/core/study/drill-session.schema'
+import { DrillRoom } from '../../src/renderer/screens/code/drill-room.svelte'
+import { Outbox } from '../../src/renderer/session/outbox.svelte'
+
+const reference = {
+  guidelines: guidelines.editions,
+  thresholds: guidelines.thresholds,
+  drugs: drugs.drugs,
+  cart,
+  policies: scope.policies,
+  steps: steps.steps,
+} as unknown as Reference
+
+/** A drill of "Collapse in the exam room" in this role. */
+export function drillPlan(role: LearnerRole): DrillPlan {
+  return {
+    scenario: scenario as unknown as Scenario,
+    seed: 5,
+    role,
+    edition: 'AHA-2025',
+    policy: 'strict',
+    reference,
+    kind: 'drill',
+    schema: 'preceptor/drill@1',
+    title: 'A drill',
+    createdAt: 0,
+    engine: 'any',
+    past: [],
+    startMs: 0,
+    branchOf: null,
+  }
+}
+
+/** Its room, and all that it has logged. */
+export function drillRoom(role: LearnerRole): { room: DrillRoom; log: DrillEvent[] } {
+  const log: DrillEvent[] = []
+  const clock = { wallMs: () => 0, monotonicMs: () => 0, offsetAt: () => -300 }
+  const send = async (batch: readonly DrillEvent[], afterSeq: number) => {
+    log.push(...batch)
+    return afterSeq + batch.length
+  }
+  return { room: new DrillRoom(drillPlan(role), [], new Outbox<DrillEvent>({ send }, 0), clock), log }
+}

@@ -1,0 +1,129 @@
+// Where the keyboard stands in the room of a code: never nowhere, and single keys only where they are meant.
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { render } from 'vitest-browser-svelte'
+import { page, userEvent } from 'vitest/browser'
+import type { LearnerRole } from '../../src/core/code/vocabulary'
+import DrillStage from '../../src/renderer/screens/code/DrillStage.svelte'
+import { turnSingleKeys } from '../../src/renderer/ui/single-keys'
+import { drillRoom } from './drill-bench'
+import '../../src/renderer/styles/tokens.css'
+import '../../src/renderer/styles/base.css'
+
+beforeEach(() => page.viewport(1280, 900))
+afterEach(() => turnSingleKeys(true))
+
+async function begin(role: LearnerRole) {
+  const { room, log } = drillRoom(role)
+  room.start()
+  await render(DrillStage, { room, debrief: async () => undefined })
+  const line = page.getByRole('combobox', { name: 'Order' })
+  return { room, log, line, orders: () => room.drill.orders }
+}
+const desk = () => page.getByRole('group', { name: 'Your desk' })
+const isNowhere = (): boolean => document.activeElement === document.body
+
+describe('after Begin', () => {
+  it('the leader’s order line has the keys: a letter is a letter', async () => {
+    const { line, orders } = await begin('leader')
+    await expect.element(line).toHaveFocus()
+    await userEvent.keyboard('rcs')
+    await expect.element(line).toHaveValue('rcs')
+    expect(orders()).toEqual([])
+  })
+
+  it.each<LearnerRole>(['recorder', 'cart', 'coach', 'first'])(
+    'the first control of the desk has the keys: %s',
+    async (role) => {
+      await begin(role)
+      await vi.waitFor(() => expect(isNowhere()).toBe(false))
+      expect(desk().element().contains(document.activeElement)).toBe(true)
+      expect(document.activeElement?.tagName).toBe('BUTTON')
+    },
+  )
+})
+
+describe('after a pause', () => {
+  it('the keys are where they were, or at the order line', async () => {
+    const { line, room } = await begin('leader')
+    await expect.element(line).toHaveFocus()
+    await page.getByRole('button', { name: /^Pause/ }).click()
+    await expect.element(page.getByRole('status').getByRole('button')).toHaveFocus()
+    ;(document.activeElement as HTMLElement).blur()
+    room.start()
+    await vi.waitFor(() => expect(isNowhere()).toBe(false))
+  })
+})
+
+describe('the order line', () => {
+  it('takes the slash that leads to it for no letter, and leaves it inside an order', async () => {
+    const { line } = await begin('leader')
+    await expect.element(line).toHaveFocus()
+    await userEvent.keyboard('/')
+    await expect.element(line).toHaveValue('')
+    await userEvent.keyboard('d5w 1/2')
+    await expect.element(line).toHaveValue('d5w 1/2')
+  })
+
+  it('gives the keys to the desk by Escape, where R checks the rhythm', async () => {
+    const { line, orders } = await begin('leader')
+    await expect.element(line).toHaveFocus()
+    await userEvent.keyboard('epi{Escape}')
+    await expect.element(line).toHaveValue('')
+    await expect.element(line).toHaveFocus()
+    await userEvent.keyboard('{Escape}')
+    await expect.element(desk()).toHaveFocus()
+    await userEvent.keyboard('r')
+    expect(orders()).toMatchObject([{ order: 'rhythm-check' }])
+  })
+
+  it('has the keys again when a person is no longer spoken to', async () => {
+    const { line } = await begin('leader')
+    await expect.element(line).toHaveFocus()
+    await userEvent.keyboard('{Escape}1')
+    await page.getByRole('button', { name: /^to / }).click()
+    await expect.element(line).toHaveFocus()
+  })
+})
+
+describe('a field that goes away', () => {
+  it.each(['{Escape}', 'no change{Enter}'])('leaves the keys at the recorder’s desk: %s', async (keys) => {
+    await begin('recorder')
+    await vi.waitFor(() => expect(isNowhere()).toBe(false))
+    await userEvent.keyboard('x')
+    await expect.element(page.getByRole('textbox')).toHaveFocus()
+    await userEvent.keyboard(keys)
+    await expect.element(page.getByRole('textbox')).not.toBeInTheDocument()
+    await expect.element(desk()).toHaveFocus()
+  })
+
+  it('leaves them at the cart once the label was said', async () => {
+    const { orders } = await begin('cart')
+    await vi.waitFor(() => expect(isNowhere()).toBe(false))
+    await userEvent.keyboard('1')
+    await userEvent.keyboard('{Enter}')
+    await expect.element(page.getByText('Read its label aloud', { exact: false })).toBeVisible()
+    await userEvent.keyboard('1')
+    expect(orders().at(-1)).toMatchObject({ order: 'say-label' })
+    await expect.element(page.getByText('Read its label aloud', { exact: false })).not.toBeInTheDocument()
+    await vi.waitFor(() => expect(isNowhere()).toBe(false))
+  })
+})
+
+describe('with single keys turned off', () => {
+  it.each<LearnerRole>(['leader', 'recorder', 'cart', 'coach', 'first'])(
+    'no letter, digit or sign acts in the room: %s',
+    async (role) => {
+      turnSingleKeys(false)
+      const { room, log } = await begin(role)
+      await vi.waitFor(() => expect(isNowhere()).toBe(false))
+      desk().element().focus()
+      const before = document.querySelector('.room')?.outerHTML
+      await userEvent.keyboard('abcdefghijklmnopqrstuvwxyz0123456789/+-=?.,')
+      expect(room.drill.orders).toEqual([])
+      expect(room.running).toBe(true)
+      expect(log.map(({ type }) => type)).toEqual(['started'])
+      await expect.element(desk()).toHaveFocus()
+      expect(document.querySelector('.room')?.outerHTML).toBe(before)
+    },
+  )
+})
