@@ -23,6 +23,7 @@ const STATUS: Readonly<Record<FailureCode, ContentfulStatusCode>> = {
   'bad-backup': 422,
   'disk-full': 507,
   'write-failed': 503,
+  'not-ours': 503,
 }
 
 export interface ApiFault {

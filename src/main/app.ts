@@ -19,9 +19,12 @@ import { startingAnswer } from './starting'
 import { startSitting } from './start-sitting'
 import { staticFiles } from './static-files'
 import { realDisk } from './store/disk'
+import { StoreFailure } from './store/failure'
 import type { Notice } from './store/notice'
+import { ownedDisk } from './store/owned-disk'
 import type { Ownership } from './store/owner'
 import { ownDataFolder } from './store/owner'
+import type { Standing } from './store/owner-file'
 import { prepareDataFolder } from './store/store'
 
 /** What a host must say to open the app. */
@@ -114,7 +117,10 @@ async function readAll(
   progress: (done: number, total: number) => void,
 ): Promise<Pick<App, 'notices' | 'close'> & { answer: Answering }> {
   const { host, version, dataFolder, banksFolder, now, onQuit } = options
-  const disk = realDisk()
+  const disk = ownedDisk(realDisk(), async () => {
+    const standing = await ownership.standing()
+    if (standing !== 'ours') throw new StoreFailure('not-ours', NOT_OURS[standing])
+  })
   const giveBack = async (error: unknown): Promise<never> => {
     await ownership.release()
     throw error
@@ -166,20 +172,35 @@ async function readAll(
   })
   let closing: Promise<void> | null = null
   return {
-    answer: async (request) =>
-      changes(request) && !(await ownership.isOurs()) ? takenOver() : api.fetch(request),
+    answer: async (request) => {
+      const standing = isChange(request) ? await ownership.standing() : 'ours'
+      return standing === 'ours' ? api.fetch(request) : notOurs(standing)
+    },
     notices: () => learners.notices,
     close: () => (closing ??= learners.close().then(ownership.release)),
   }
 }
 
-const changes = ({ method }: Request): boolean => method !== 'GET' && method !== 'HEAD'
+/** To quit is always allowed. */
+function isChange({ method, url }: Request): boolean {
+  return method !== 'GET' && method !== 'HEAD' && new URL(url).pathname !== '/api/quit'
+}
 
-/** This computer slept, and another one went on: what is in memory here is old, and must not be written over the new. */
-function takenOver(): Response {
-  const message =
-    'Another computer has opened this data folder since, so nothing was saved here. Keep this window open, close Preceptor on the other computer, and start it here again.'
-  return Response.json({ error: { code: 'taken-over', message } }, { status: 503 })
+type Foreign = Exclude<Standing, 'ours'>
+
+const UNSAVED = 'so what you did just now is not saved. Keep this window open'
+
+/** What is in memory here is old or of another folder, and must not be written over what lies there now. */
+const NOT_OURS: Readonly<Record<Foreign, string>> = {
+  'taken-over': `Another computer has opened this data folder since, ${UNSAVED}, close Preceptor on the other computer, and start it here again.`,
+  'taken-here': `Preceptor was opened a second time with this data folder, ${UNSAVED}, close Preceptor in both, and start it again.`,
+  'folder-gone': `The data folder is gone from its place (deleted, renamed, or on a drive that was taken out), ${UNSAVED} and put the folder back: the answers that wait are then saved.`,
+  'folder-other': `Another folder lies in the place of the data folder that Preceptor has open (it was deleted and made again, or exchanged), ${UNSAVED}, save the answers that wait as a file, and start Preceptor again. Or put the old folder back.`,
+}
+
+function notOurs(standing: Foreign): Response {
+  const code = standing.startsWith('taken') ? 'taken-over' : standing
+  return Response.json({ error: { code, message: NOT_OURS[standing] } }, { status: 503 })
 }
 
 /** Electron takes an Origin of "null" away, so an absent one passes; what says that it is foreign does not. */

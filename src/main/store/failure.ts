@@ -8,6 +8,8 @@ export type FailureCode =
   | 'read-only'
   | 'disk-full'
   | 'write-failed'
+  /** The data folder is somebody else's now, or another one. */
+  | 'not-ours'
   | 'open-elsewhere'
   | 'out-of-step'
   | 'bad-events'

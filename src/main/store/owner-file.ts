@@ -5,6 +5,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { codeOf } from './error-code'
 import { StartError } from './failure'
+import type { HeldFolder } from './held-folder'
 import { entryAt } from './odd-entry'
 
 /** How often an owner says that it lives. */
@@ -13,8 +14,18 @@ const BEAT_MS = 5000
 export const STALE_MS = 30_000
 /** Clocks of two computers differ: one that looks gone is watched for longer than a beat before it is believed. */
 export const WATCH_MS = 12_000
-/** Before a write an owner that has not looked for this long looks again: it may have slept. */
-const LOOK_AGAIN_MS = 15_000
+/** Before a write an owner that has not spoken for this long speaks again: it may have slept. */
+const SPEAK_AGAIN_MS = 15_000
+
+/** Whether what is in memory may be written: only `ours` may. */
+export type Standing =
+  | 'ours'
+  /** Somebody else has opened the folder since, on another computer or on this one. */
+  | 'taken-over'
+  | 'taken-here'
+  /** The folder is deleted, renamed or unplugged; or something else lies in its place. */
+  | 'folder-gone'
+  | 'folder-other'
 
 /** Whoever wants the folder: this process on this computer, or a test's. */
 export interface Claimant {
@@ -71,7 +82,7 @@ export async function noteOfNobody(path: string, self: Claimant): Promise<Note |
 /** The note of an owner, renewed while it lives. */
 export class OwnerFile {
   #heardAt: number
-  #isLost = false
+  #lost: 'taken-over' | 'taken-here' | null = null
   #beating: Promise<void> | null = null
   readonly #timer: NodeJS.Timeout
 
@@ -79,13 +90,19 @@ export class OwnerFile {
     private readonly path: string,
     private readonly self: Claimant,
     private readonly start: string,
+    private readonly held: Pick<HeldFolder, 'now'>,
   ) {
     this.#heardAt = self.now()
     this.#timer = setInterval(() => void this.beat(), BEAT_MS).unref()
   }
 
   /** Writes the note in the place of one that is gone. Of two that do so at one moment one has it; the other throws. */
-  static async take(path: string, self: Claimant, gone: Note | null): Promise<OwnerFile> {
+  static async take(
+    path: string,
+    self: Claimant,
+    gone: Note | null,
+    held: Pick<HeldFolder, 'now'>,
+  ): Promise<OwnerFile> {
     const start = randomBytes(8).toString('hex')
     await clear(path, self, gone, `${path}.gone-${start}`)
     const failure = await writeFile(path, text(self, start), { flag: 'wx', mode: 0o600 }).then(
@@ -98,16 +115,21 @@ export class OwnerFile {
       throw new StartError(
         `Preceptor cannot write in the data folder (${failure ?? 'unknown reason'}). Choose another with --data DIR.`,
       )
-    return new OwnerFile(path, self, start)
+    return new OwnerFile(path, self, start, held)
   }
 
   /**
-   * True while the folder is ours. A computer that slept may wake after another one has taken over: then nothing may be
-   * written here any more.
+   * Whether the folder is ours at this moment; asked before each write. A computer that slept may wake after another
+   * one has taken over, and a folder that was deleted and made again is somebody else's, even when nobody came yet.
    */
-  async isOurs(): Promise<boolean> {
-    if (Math.abs(this.self.now() - this.#heardAt) > LOOK_AGAIN_MS) await this.beat()
-    return !this.#isLost
+  async standing(): Promise<Standing> {
+    if (this.#lost !== null) return this.#lost
+    const folder = await this.held.now()
+    if (folder !== 'same') return `folder-${folder}`
+    const note = await read(this.path)
+    const isSilent = Math.abs(this.self.now() - this.#heardAt) > SPEAK_AGAIN_MS
+    if (isSilent || note?.start !== this.start) await this.beat()
+    return this.#lost ?? 'ours'
   }
 
   /** Says that we live, unless somebody else has the folder now. */
@@ -123,13 +145,15 @@ export class OwnerFile {
   }
 
   async #beat(): Promise<void> {
-    if (this.#isLost) return
+    // Into a folder that is not ours nothing is written, this note least of all: it would keep out whoever comes.
+    if (this.#lost !== null || (await this.held.now()) !== 'same') return
     const { path, self, start } = this
     const note = await read(path).catch(() => null)
     const silentMs = Math.abs(self.now() - this.#heardAt)
     // Without the note somebody may have come and gone while we slept.
-    this.#isLost = note === null ? silentMs > STALE_MS : note.start !== start
-    if (this.#isLost) return
+    if (note === null ? silentMs > STALE_MS : note.start !== start)
+      this.#lost = note?.machine === self.machine ? 'taken-here' : 'taken-over'
+    if (this.#lost !== null) return
     try {
       await writeFile(`${path}.next`, text(self, start), { mode: 0o600 })
       await rename(`${path}.next`, path)

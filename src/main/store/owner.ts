@@ -1,12 +1,13 @@
 // One writer for each data folder: a local socket that dies with its process, so that no power cut locks anyone out.
 import { createHash } from 'node:crypto'
-import { chmod, lstat, mkdir, realpath, rm, rmdir, stat } from 'node:fs/promises'
+import { chmod, lstat, mkdir, realpath, rename, rm, rmdir, stat } from 'node:fs/promises'
 import type { Server, Socket } from 'node:net'
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { codeOf } from './error-code'
 import { StartError } from './failure'
-import type { Claimant } from './owner-file'
+import { HeldFolder } from './held-folder'
+import type { Claimant, Standing } from './owner-file'
 import { mustBeAsMade } from './odd-entry'
 import { OwnerFile, WATCH_MS, noteOfNobody, thisProcess } from './owner-file'
 
@@ -22,8 +23,8 @@ const LONGEST_SOCKET_PATH = 100
 export type Ownership =
   | {
       kind: 'owner'
-      /** False once another computer has taken the folder over: nothing may be written any more. */
-      isOurs: () => Promise<boolean>
+      /** Asked before each write: while it is not `ours`, nothing may be written. */
+      standing: () => Promise<Standing>
       release: () => Promise<void>
     }
   /** `url`: the page to open; null when the owner shows its own window or did not answer. */
@@ -77,13 +78,22 @@ async function claim(
     const gone = await noteOfNobody(note, self)
     // Only whoever claims removes a dead socket, so it cannot be another's new one.
     if (process.platform !== 'win32') await rm(address, { force: true })
-    const server = answering(onAsked)
+    const held = await HeldFolder.hold(folder)
+    let file: OwnerFile | null = null
+    const server = answering(onAsked, async () => file === null || (await file.standing()) === 'ours')
     failure = await listen(server, address)
     if (failure === null) {
       // It hands out the way in, so it answers this user alone, whatever the umask.
       if (process.platform !== 'win32') await chmod(address, 0o600)
-      return owner(server, await OwnerFile.take(note, self, gone).catch((error) => refused(server, error)))
+      const made = await socketAt(address)
+      const giveBack = async (): Promise<void> => {
+        await closeOwn(server, address, made)
+        await held.release()
+      }
+      file = await OwnerFile.take(note, self, gone, held).catch((error) => refused(giveBack, error))
+      return owner(file, giveBack)
     }
+    await held.release()
     // Two starts at one moment on Windows: the other one has it.
     const other = failure === 'EADDRINUSE' ? await ask(address) : 'nobody'
     if (other !== 'nobody') return { kind: 'taken', ...other }
@@ -93,19 +103,19 @@ async function claim(
   )
 }
 
-function owner(server: Server, file: OwnerFile): Ownership {
+function owner(file: OwnerFile, giveBack: () => Promise<void>): Ownership {
   return {
     kind: 'owner',
-    isOurs: () => file.isOurs(),
+    standing: () => file.standing(),
     release: async () => {
       await file.release()
-      await close(server)
+      await giveBack()
     },
   }
 }
 
-async function refused(server: Server, error: unknown): Promise<never> {
-  await close(server)
+async function refused(giveBack: () => Promise<void>, error: unknown): Promise<never> {
+  await giveBack()
   throw error
 }
 
@@ -136,17 +146,27 @@ async function oneAtATime<T>(path: string, work: () => Promise<T>): Promise<T> {
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
-function answering(onAsked: () => string | null | Promise<string | null>): Server {
-  return createServer((socket) => {
+/** Whoever asks is shown the app. An owner that has lost its folder says so, and stands in nobody's way from then on. */
+function answering(
+  onAsked: () => string | null | Promise<string | null>,
+  isOurs: () => Promise<boolean>,
+): Server {
+  const server = createServer((socket) => {
+    const answer = async (): Promise<object> => {
+      if (await isOurs().catch(() => true)) return { url: await onAsked() }
+      // Before the answer: on closing, the socket's file goes, which may be the other one's a moment later.
+      server.close()
+      return { left: true }
+    }
     socket.on('error', () => socket.destroy())
     socket.setTimeout(ANSWER_MS, () => socket.destroy())
     socket.once('data', () => {
-      void Promise.resolve()
-        .then(onAsked)
-        .catch(() => null)
-        .then((url) => socket.end(`${JSON.stringify({ app: 'preceptor', url })}\n`))
+      void answer()
+        .catch(() => ({ url: null }))
+        .then((said) => socket.end(`${JSON.stringify({ app: 'preceptor', ...said })}\n`))
     })
   })
+  return server
 }
 
 async function listen(server: Server, address: string): Promise<string | null> {
@@ -178,16 +198,33 @@ function ask(address: string): Promise<{ url: string | null; answered: boolean }
   })
 }
 
-function readAnswer(text: string): { url: string | null; answered: boolean } | null {
+function readAnswer(text: string): { url: string | null; answered: boolean } | 'nobody' | null {
   try {
-    const { app, url } = JSON.parse(text) as { app?: unknown; url?: unknown }
+    const { app, url, left } = JSON.parse(text) as { app?: unknown; url?: unknown; left?: unknown }
     if (app !== 'preceptor') return null
+    if (left === true) return 'nobody'
     // Only a page of a loopback server is ever handed to a browser.
     const own = typeof url === 'string' && /^http:\/\/127\.0\.0\.1:\d{1,5}\//.test(url)
     return { url: own ? url : null, answered: true }
   } catch {
     return null
   }
+}
+
+/** Which socket lies at an address; null where there is none. */
+async function socketAt(address: string): Promise<string | null> {
+  const found = process.platform === 'win32' ? null : await lstat(address).catch(() => null)
+  return found === null ? null : `${found.ino} ${found.mtimeMs}`
+}
+
+/** On closing, whatever lies under the socket's name is removed: another program's, in a folder made anew, is kept. */
+async function closeOwn(server: Server, address: string, made: string | null): Promise<void> {
+  const there = await socketAt(address)
+  if (there === null || there === made) return close(server)
+  const aside = `${address}.other`
+  await rename(address, aside)
+  await close(server)
+  await rename(aside, address)
 }
 
 async function close(server: Server): Promise<void> {

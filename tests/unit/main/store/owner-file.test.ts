@@ -1,5 +1,14 @@
 // Two computers on one network folder: never both are owner, whatever their clocks say and whoever slept.
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -7,9 +16,11 @@ import { StartError } from '../../../../src/main/store/failure'
 import type { Ownership } from '../../../../src/main/store/owner'
 import { ownDataFolder } from '../../../../src/main/store/owner'
 import type { Claimant } from '../../../../src/main/store/owner-file'
+import { HeldFolder } from '../../../../src/main/store/held-folder'
 import { OwnerFile, STALE_MS, WATCH_MS } from '../../../../src/main/store/owner-file'
 
 const START = Date.UTC(2026, 10, 22, 9)
+const HERE = { now: async () => 'same' as const }
 const folders: string[] = []
 const held: Ownership[] = []
 
@@ -80,7 +91,7 @@ describe('a folder that another computer has open', () => {
     const place = folder()
     const other = computer('desk-two')
     other.clock.at -= 3_600_000
-    const owner = await OwnerFile.take(join(place, 'owner.json'), other.self, null)
+    const owner = await OwnerFile.take(join(place, 'owner.json'), other.self, null, HERE)
     const { self } = computer('desk-one', {
       pause: async () => {
         other.clock.at += 5000
@@ -88,7 +99,7 @@ describe('a folder that another computer has open', () => {
       },
     })
     await expect(own(place, self)).rejects.toThrow('Another computer, “desk-two”,')
-    expect(await owner.isOurs()).toBe(true)
+    expect(await owner.standing()).toBe('ours')
     await owner.release()
   })
 
@@ -105,17 +116,19 @@ describe('a folder that another computer has open', () => {
       const path = join(folder(), 'owner.json')
       const gone = { host: 'desk-two', machine: 'desk-two', pid: 1, start: 'abc', heardAt: 0 }
       writeFileSync(path, JSON.stringify(gone))
-      const claims = ['one', 'two', 'three'].map((name) => OwnerFile.take(path, computer(name).self, gone))
+      const claims = ['one', 'two', 'three'].map((name) =>
+        OwnerFile.take(path, computer(name).self, gone, HERE),
+      )
       const owners = (await Promise.allSettled(claims)).flatMap((claim) =>
         claim.status === 'fulfilled' ? [claim.value] : [],
       )
       const ours = await Promise.all(
         owners.map(async (owner) => {
           await owner.beat()
-          return owner.isOurs()
+          return owner.standing()
         }),
       )
-      expect(ours.filter(Boolean).length).toBeLessThanOrEqual(1)
+      expect(ours.filter((standing) => standing === 'ours').length).toBeLessThanOrEqual(1)
       for (const owner of owners) await owner.release()
     }
   })
@@ -150,14 +163,14 @@ describe('an owner', () => {
     const place = folder()
     const path = join(place, 'owner.json')
     const sleeper = computer('desk-one')
-    const first = await OwnerFile.take(path, sleeper.self, null)
-    expect(await first.isOurs()).toBe(true)
+    const first = await OwnerFile.take(path, sleeper.self, null, HERE)
+    expect(await first.standing()).toBe('ours')
     const note = JSON.parse(readFileSync(path, 'utf8')) as never
-    const second = await OwnerFile.take(path, computer('desk-two').self, note)
+    const second = await OwnerFile.take(path, computer('desk-two').self, note, HERE)
     sleeper.clock.at += 60_000
-    expect(await first.isOurs()).toBe(false)
+    expect(await first.standing()).toBe('taken-over')
     await first.release()
-    expect(await second.isOurs()).toBe(true)
+    expect(await second.standing()).toBe('ours')
     expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ host: 'desk-two' })
     await second.release()
   })
@@ -165,21 +178,65 @@ describe('an owner', () => {
   it('that slept while another came and went does not go on either', async () => {
     const path = join(folder(), 'owner.json')
     const sleeper = computer('desk-one')
-    const first = await OwnerFile.take(path, sleeper.self, null)
+    const first = await OwnerFile.take(path, sleeper.self, null, HERE)
     rmSync(path)
     sleeper.clock.at += STALE_MS + 1
-    expect(await first.isOurs()).toBe(false)
+    expect(await first.standing()).toBe('taken-over')
     await first.release()
   })
 
   it('whose note alone was deleted writes it again', async () => {
     const path = join(folder(), 'owner.json')
     const { clock, self } = computer('desk-one')
-    const owner = await OwnerFile.take(path, self, null)
+    const owner = await OwnerFile.take(path, self, null, HERE)
     rmSync(path)
     clock.at += 16_000
-    expect(await owner.isOurs()).toBe(true)
+    expect(await owner.standing()).toBe('ours')
     expect(existsSync(path)).toBe(true)
     await owner.release()
+  })
+
+  it('whose folder was deleted and made again says nothing in the new one, and stands in nobody’s way', async () => {
+    const place = folder()
+    const path = join(place, 'owner.json')
+    const { clock, self } = computer('desk-one')
+    const held = await HeldFolder.hold(place)
+    const owner = await OwnerFile.take(path, self, null, held)
+    expect(await owner.standing()).toBe('ours')
+    rmSync(place, { recursive: true })
+    expect(await owner.standing()).toBe('folder-gone')
+    mkdirSync(place)
+    for (const waited of [0, 5000, STALE_MS + 1]) {
+      clock.at += waited
+      await owner.beat()
+      expect(await owner.standing()).toBe('folder-other')
+      expect(readdirSync(place)).toEqual([])
+    }
+    await owner.release()
+    await held.release()
+  })
+
+  it('whose folder was renamed and put back goes on', async () => {
+    const place = folder()
+    const { self } = computer('desk-one')
+    const held = await HeldFolder.hold(place)
+    const owner = await OwnerFile.take(join(place, 'owner.json'), self, null, held)
+    renameSync(place, `${place}-away`)
+    expect(await owner.standing()).toBe('folder-gone')
+    renameSync(`${place}-away`, place)
+    expect(await owner.standing()).toBe('ours')
+    await owner.release()
+    await held.release()
+  })
+
+  it('hears at once, not after some seconds, that another one of its computer has come', async () => {
+    const path = join(folder(), 'owner.json')
+    const first = await OwnerFile.take(path, computer('desk-one').self, null, HERE)
+    rmSync(path)
+    const second = await OwnerFile.take(path, computer('desk-one', { pid: 101 }).self, null, HERE)
+    expect(await first.standing()).toBe('taken-here')
+    expect(await second.standing()).toBe('ours')
+    await first.release()
+    await second.release()
   })
 })
