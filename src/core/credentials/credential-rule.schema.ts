@@ -1,20 +1,10 @@
 // How a credential is kept alive, as data: question-banks/guide/credentials.json, each statement with its source and how sure it is.
-import { sureSchema } from '../bank/exam-profile.schema'
-import { daySchema } from '../day.schema'
 import { z } from '../zod'
+import { sourceFaults, sourcesSchema, statementSchema as statement } from './statement.schema'
 
 const text = (max: number) => z.string().min(1).max(max)
 const id = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'must be small letters, digits or hyphens')
 const months = z.number().int().min(1).max(240)
-
-/** A statement: never without its source, how sure it is and as of when. */
-const statement = z.strictObject({
-  text: text(500),
-  confidence: sureSchema,
-  /** Keys of the file's `sources`. */
-  sources: z.array(text(60)).min(1),
-  asOf: daySchema,
-})
 
 /** When a credential ends. */
 const endSchema = z.discriminatedUnion('kind', [
@@ -68,10 +58,7 @@ const tallySchema = z.strictObject({
 
 const fileShape = z.strictObject({
   schema: z.literal('preceptor/credential-rules@1'),
-  sources: z.record(
-    text(60),
-    z.strictObject({ title: text(300), address: text(300).optional(), opened: daySchema.nullable() }),
-  ),
+  sources: sourcesSchema,
   credentials: z.array(ruleSchema).min(1).max(100),
   tallies: z.array(tallySchema).max(100),
 })
@@ -95,32 +82,10 @@ export const credentialRulesSchema = fileShape.superRefine((file, context) => {
     for (const each of [...forCredentials, ...needed.map(({ credential }) => credential)])
       if (!ids.includes(each)) say(['tallies', i], `there is no credential “${each}”`)
   })
-  const sources = new Set(Object.keys(file.sources))
-  const statements: [(string | number)[], z.infer<typeof statement>][] = [
-    ...file.credentials.flatMap((rule, i): [(string | number)[], z.infer<typeof statement>][] => [
-      [['credentials', i, 'endBasis'], rule.endBasis],
-      ...(rule.education === null
-        ? []
-        : ([[['credentials', i, 'education', 'basis'], rule.education.basis]] as [
-            (string | number)[],
-            z.infer<typeof statement>,
-          ][])),
-      ...rule.lapse.map((each, n): [(string | number)[], z.infer<typeof statement>] => [
-        ['credentials', i, 'lapse', n],
-        each,
-      ]),
-    ]),
-    ...file.tallies.map(({ basis }, i): [(string | number)[], z.infer<typeof statement>] => [
-      ['tallies', i, 'basis'],
-      basis,
-    ]),
-  ]
-  for (const [path, { sources: named }] of statements)
-    for (const each of named) if (!sources.has(each)) say(path, `there is no source “${each}”`)
+  for (const { path, message } of sourceFaults(file)) say(path, message)
 })
 
 export type CredentialRules = z.infer<typeof credentialRulesSchema>
 export type CredentialRule = z.infer<typeof ruleSchema>
 export type EducationRule = z.infer<typeof educationSchema>
 export type TallyRule = z.infer<typeof tallySchema>
-export type Statement = z.infer<typeof statement>
