@@ -1,5 +1,5 @@
 // The page of one exam: what it says of the form that a start would give.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { render } from 'vitest-browser-svelte'
 import { page } from 'vitest/browser'
 import ExamPage from '../../src/renderer/screens/exams/ExamPage.svelte'
@@ -50,20 +50,31 @@ describe('the next form', () => {
   })
 })
 
+/** A strict mock with half an hour left in its first segment: heard of just now, so its clock runs; or stopped long ago. */
+function underWay(stopped = false) {
+  const lastAt = Date.now() - (stopped ? 3_600_000 : 0)
+  const clock = {
+    part: 'segment',
+    segment: 0,
+    deadlineAt: lastAt + 30 * 60_000,
+    pausedAt: null,
+    lastAt,
+    closed: !stopped,
+    segmentMs: 40 * 60_000,
+    breakPoolMs: 0,
+  } as const
+  return stubSitting(0, 0, {
+    startedAt: lastAt - 600_000,
+    finishedAt: null,
+    endedBy: null,
+    answered: 8,
+    clock,
+  })
+}
+
 describe('a strict mock whose clock runs', () => {
   it('is named on the page of an exam and offered before a second one', async () => {
-    const lastAt = Date.now()
-    const clock = {
-      part: 'segment',
-      segment: 0,
-      deadlineAt: lastAt + 30 * 60_000,
-      pausedAt: null,
-      lastAt,
-      closed: true,
-      segmentMs: 40 * 60_000,
-      breakPoolMs: 0,
-    } as const
-    const line = stubSitting(0, 0, { startedAt: lastAt - 600_000, finishedAt: null, endedBy: null, clock })
+    const line = underWay()
     const { client } = stubClient({ sessions: [line] })
     await render(WithApp, { client, screen: ExamPage, route: { screen: 'exam', exam: 'rma' } })
     await expect
@@ -75,5 +86,49 @@ describe('a strict mock whose clock runs', () => {
     await expect
       .element(page.getByRole('button', { name: /^Start the mock exam$/ }))
       .not.toHaveClass('primary')
+  })
+
+  async function press(sessions: ReturnType<typeof underWay>[], mode: 'Strict' | 'Practice' = 'Strict') {
+    location.hash = ''
+    const { client, asked } = stubClient({ sessions })
+    await render(WithApp, { client, screen: ExamPage, route: { screen: 'exam', exam: 'rma' } })
+    await page.getByRole('radio', { name: new RegExp(`^${mode}`) }).click()
+    await page.getByRole('button', { name: /^Start (the mock exam|practice)$/ }).click()
+    return { asked, dialog: page.getByRole('dialog', { name: 'A strict mock is under way' }) }
+  }
+
+  it('is asked about before a second one starts, and Cancel starts none', async () => {
+    const { asked, dialog } = await press([underWay()])
+    await expect
+      .element(dialog)
+      .toHaveTextContent(/CMA \(AAMA\) mock exam, begun .*left in segment 1, running, 8 of 200/)
+    await expect.element(dialog).toHaveTextContent('Its clock does not stop for a second mock')
+    await expect.element(dialog.getByRole('button', { name: 'Continue it' })).toHaveFocus()
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await expect.element(dialog).not.toBeInTheDocument()
+    expect(asked).toEqual([])
+    await expect.element(page.getByRole('button', { name: /^Start the mock exam$/ })).toHaveFocus()
+  })
+
+  it('is gone on with, or let run beside the other, as the learner says', async () => {
+    const line = underWay()
+    const { dialog } = await press([line])
+    await dialog.getByRole('button', { name: 'Continue it' }).click()
+    expect(location.hash).toBe(`#/sitting/${line.id}`)
+  })
+
+  it('is left to run where the learner starts another', async () => {
+    const { asked, dialog } = await press([underWay(true)])
+    await expect.element(dialog).toHaveTextContent('Its clock stands, and goes on when you open it')
+    await dialog.getByRole('button', { name: 'Start another' }).click()
+    expect(asked).toMatchObject([{ what: 'sitting', body: { mode: 'strict', exam: 'rma' } }])
+  })
+
+  it.each([
+    ['where none runs', [], 'Strict'],
+    ['before practice', [underWay()], 'Practice'],
+  ] as const)('is not asked about %s', async (_when, sessions, mode) => {
+    const { asked } = await press([...sessions], mode)
+    await vi.waitFor(() => expect(asked).toHaveLength(1))
   })
 })
