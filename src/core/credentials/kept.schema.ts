@@ -1,0 +1,24 @@
+// The document of a learner's credentials: what is kept, and what was removed and can be brought back.
+import { instantSchema } from '../time.schema'
+import { z } from '../zod'
+import { educationSchema, heldCredentialSchema, tallyEntrySchema } from './credential.schema'
+
+const MOST = 2000
+
+const partsSchema = z.object({
+  credentials: z.array(heldCredentialSchema).max(MOST),
+  education: z.array(educationSchema).max(MOST),
+  tallies: z.array(tallyEntrySchema).max(MOST),
+})
+
+/** What went together at one time. */
+const removalSchema = partsSchema.extend({ at: instantSchema })
+
+export const keptCredentialsSchema = partsSchema.extend({
+  /** The newest last. */
+  removed: z.array(removalSchema).max(MOST),
+})
+
+export type CredentialParts = z.infer<typeof partsSchema>
+export type Removal = z.infer<typeof removalSchema>
+export type KeptCredentials = z.infer<typeof keptCredentialsSchema>

@@ -1,0 +1,90 @@
+// Changes to what a learner keeps about credentials; each gives a new document, and what is removed can be brought back.
+import type { CredentialParts, KeptCredentials, Removal } from './kept.schema'
+
+export const NOTHING_KEPT: KeptCredentials = { credentials: [], education: [], tallies: [], removed: [] }
+
+export type PartName = keyof CredentialParts
+export type EntryOf<Part extends PartName> = CredentialParts[Part][number]
+
+/** How many removals can be brought back. */
+const MOST_REMOVALS = 100
+
+/** Keeps an entry, in place of the one with its id where there is one. */
+export function keep<Part extends PartName>(
+  kept: KeptCredentials,
+  part: Part,
+  entry: EntryOf<Part>,
+): KeptCredentials {
+  const entries: readonly EntryOf<Part>[] = kept[part]
+  const known = entries.some(({ id }) => id === entry.id)
+  const next = known ? entries.map((each) => (each.id === entry.id ? entry : each)) : [...entries, entry]
+  return { ...kept, [part]: next }
+}
+
+/** True when there is such an entry. */
+export function has(kept: KeptCredentials, part: PartName, id: string): boolean {
+  return kept[part].some((each) => each.id === id)
+}
+
+/** Takes an entry out, a credential with its education, and remembers them for `bringBack`. `at` is in ms. */
+export function remove(kept: KeptCredentials, part: PartName, id: string, at: number): KeptCredentials {
+  const goes = {
+    credentials: (entry: { id: string }) => part === 'credentials' && entry.id === id,
+    education: (entry: { id: string; credential: string }) =>
+      (part === 'education' && entry.id === id) || (part === 'credentials' && entry.credential === id),
+    tallies: (entry: { id: string }) => part === 'tallies' && entry.id === id,
+  }
+  const removal: Removal = {
+    at,
+    credentials: kept.credentials.filter(goes.credentials),
+    education: kept.education.filter(goes.education),
+    tallies: kept.tallies.filter(goes.tallies),
+  }
+  if (sizeOf(removal) === 0) return kept
+  return {
+    ...kept,
+    credentials: kept.credentials.filter((entry) => !goes.credentials(entry)),
+    education: kept.education.filter((entry) => !goes.education(entry)),
+    tallies: kept.tallies.filter((entry) => !goes.tallies(entry)),
+    removed: [...kept.removed, removal].slice(-MOST_REMOVALS),
+  }
+}
+
+function sizeOf({ credentials, education, tallies }: CredentialParts): number {
+  return credentials.length + education.length + tallies.length
+}
+
+/** Brings back what was removed last; the same document where nothing was. */
+export function bringBack(kept: KeptCredentials): KeptCredentials {
+  const last = kept.removed.at(-1)
+  return last === undefined ? kept : { ...joined(kept, last), removed: kept.removed.slice(0, -1) }
+}
+
+/** Two documents of one learner as one: every entry of both, each once; what is kept here goes before. */
+export function mergedCredentials(here: KeptCredentials, file: KeptCredentials): KeptCredentials {
+  const gone = new Set(
+    here.removed.flatMap((removal) =>
+      [...removal.credentials, ...removal.education, ...removal.tallies].map(({ id }) => id),
+    ),
+  )
+  const still = <Entry extends { id: string }>(entries: readonly Entry[]): Entry[] =>
+    entries.filter(({ id }) => !gone.has(id))
+  return joined(here, {
+    credentials: still(file.credentials),
+    education: still(file.education),
+    tallies: still(file.tallies),
+  })
+}
+
+function joined(kept: KeptCredentials, more: CredentialParts): KeptCredentials {
+  const both = <Entry extends { id: string }>(here: readonly Entry[], other: readonly Entry[]): Entry[] => {
+    const known = new Set(here.map(({ id }) => id))
+    return [...here, ...other.filter(({ id }) => !known.has(id))]
+  }
+  return {
+    ...kept,
+    credentials: both(kept.credentials, more.credentials),
+    education: both(kept.education, more.education),
+    tallies: both(kept.tallies, more.tallies),
+  }
+}

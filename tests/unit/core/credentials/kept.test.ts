@@ -1,0 +1,68 @@
+// What a learner keeps about credentials: nothing that is removed is lost at once.
+import { describe, expect, it } from 'vitest'
+import type { Education, HeldCredential } from '../../../../src/core/credentials/credential.schema'
+import {
+  NOTHING_KEPT,
+  bringBack,
+  keep,
+  mergedCredentials,
+  remove,
+} from '../../../../src/core/credentials/kept'
+import { keptCredentialsSchema } from '../../../../src/core/credentials/kept.schema'
+
+const card: HeldCredential = {
+  id: 'card-0001',
+  rule: 'bls',
+  name: '',
+  owner: '',
+  number: '12-345',
+  granted: '2026-03-09',
+  endByHand: null,
+  note: '',
+}
+const course: Education = {
+  id: 'course-0001',
+  credential: card.id,
+  title: 'Order of draw',
+  issuer: 'AAMA',
+  category: 'clinical',
+  amount: 2,
+  date: '2026-05-01',
+  fromOwner: true,
+  note: '',
+  file: null,
+}
+const full = keep(keep(NOTHING_KEPT, 'credentials', card), 'education', course)
+
+describe('a learner’s credentials', () => {
+  it('change in place and pass the check of the disk', () => {
+    const changed = keep(full, 'credentials', { ...card, number: '67-890' })
+    expect(changed.credentials).toEqual([{ ...card, number: '67-890' }])
+    expect(keptCredentialsSchema.parse(changed)).toEqual(changed)
+  })
+
+  it('a credential goes with its education, and both come back with one undo', () => {
+    const without = remove(full, 'credentials', card.id, 1000)
+    expect(without).toMatchObject({ credentials: [], education: [] })
+    expect(bringBack(without)).toEqual(full)
+    expect(bringBack(bringBack(without))).toEqual(full)
+  })
+
+  it('a piece of education goes alone', () => {
+    const without = remove(full, 'education', course.id, 1000)
+    expect(without).toMatchObject({ credentials: [card], education: [] })
+  })
+
+  it('a backup adds what is missing, and does not bring back what was removed here', () => {
+    const other = { ...card, id: 'card-0002' }
+    const file = keep(full, 'credentials', other)
+    expect(mergedCredentials(NOTHING_KEPT, file).credentials).toEqual([card, other])
+    const here = remove(full, 'credentials', card.id, 1000)
+    expect(mergedCredentials(here, file)).toMatchObject({ credentials: [other], education: [] })
+  })
+
+  it('an entry here goes before the one of the backup', () => {
+    const here = keep(full, 'credentials', { ...card, number: 'new' })
+    expect(mergedCredentials(here, full).credentials[0]!.number).toBe('new')
+  })
+})
