@@ -29,6 +29,7 @@ import { appendSchema, itemsQuerySchema, openSchema, releaseSchema, writerQueryS
 import { checkedJson, checkedQuery, fault, faultOf } from './api-answer'
 import type { SeatedEnv } from './api-seat'
 import { seated } from './api-seat'
+import { credentialRoutes } from './credentials/credential-routes'
 import type { DataRoutesBase } from './data-routes'
 import { dataRoutes } from './data-routes'
 import type { OpenLearner } from './learners'
@@ -274,6 +275,7 @@ export function createApi(base: ApiBase) {
       })
       .route('/', libraryRoutes(base))
       .route('/', dataRoutes(base))
+      .route('/', credentialRoutes(base))
       .post('/api/quit', (c) => {
         if (base.quit === undefined) return fault(c, 404, 'not-found', 'Close the window to quit.')
         base.quit()

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { readSettings } from '../core/settings.schema'
 import type { Settings } from '../core/settings.schema'
 import type { AppStore } from './api'
+import { CredentialDesk } from './credentials/credential-desk'
 import { ProblemNotes } from './problem-notes'
 import { sessionRules } from './session-kinds'
 import type { Disk } from './store/disk'
@@ -31,6 +32,7 @@ export interface OpenLearner {
   store: AppStore
   study: StudyDesk
   notes: ProblemNotes
+  credentials: CredentialDesk
 }
 
 export interface LearnerLine {
@@ -122,8 +124,8 @@ export class Learners {
   }
 
   get notices(): readonly Notice[] {
-    const { store, study, notes } = this.#current
-    return [...this.found, ...store.notices, ...study.notices, ...notes.notices]
+    const { store, study, notes, credentials } = this.#current
+    return [...this.found, ...store.notices, ...study.notices, ...notes.notices, ...credentials.notices]
   }
 
   /**
@@ -298,15 +300,16 @@ export class Learners {
       now,
       ...(progress === undefined ? {} : { progress }),
     })
-    const [study, notes] = await Promise.all([
+    const [study, notes, credentials] = await Promise.all([
       StudyDesk.open({ disk, folder, library, store, now, chance: this.options.chance() }),
       ProblemNotes.open({ disk, folder, now, newId }),
+      CredentialDesk.open({ disk, folder, now }),
     ])
     // Who works at the next start is a convenience: a disk that refuses it must not keep anyone from working now.
     if (this.list.value.current !== id)
       await this.list.update((old) => ({ ...old, current: id })).catch(() => undefined)
     await this.#rise()
-    this.#current = { id, folder, seat: `${id}.${++this.#seats}`, store, study, notes }
+    this.#current = { id, folder, seat: `${id}.${++this.#seats}`, store, study, notes, credentials }
     this.#seated = true
     opened(store.settings)
   }

@@ -12,6 +12,7 @@ import type { RhythmsFile } from '../core/ecg/rhythms.schema'
 import type { BankFiles } from './bank-files'
 import { insideOf, readBankFiles, readFilesBelow, textOf } from './bank-files'
 import { readReviewFolder } from './commands/banks-reviews'
+import type { GuideFiles } from './credentials/guide-files'
 
 /** What a folder of banks holds, checked. */
 export interface CheckedBanks extends Bank {
@@ -30,6 +31,8 @@ export interface Library extends CheckedBanks {
   reviews: () => Promise<Reviews>
   /** The text of the file that says for which bank and exams the gates pass, or null. */
   gateState: () => Promise<string | null>
+  /** The guide and the rules of credentials; read when first asked for. */
+  guide: () => Promise<GuideFiles>
 }
 
 export interface Reviews {
@@ -57,10 +60,12 @@ export async function openLibrary(
   const files = readBankFiles(root)
   const checked = (own.files.length === 0 ? known(files) : null) ?? (await check(files, own.files))
   let reviews: Promise<Reviews> | undefined
+  let guide: Promise<GuideFiles> | undefined
   return together(checked, {
     problems: [...checked.problems, ...own.problems],
     reviews: () => (reviews ??= readReviews(root)),
     gateState: () => readGateState(root),
+    guide: () => (guide ??= readGuide(root)),
     figure: async (name: string) => (root === null ? null : readFigure(root, name)),
   })
 }
@@ -82,6 +87,12 @@ async function readReviews(root: string | null): Promise<Reviews> {
   const { records, unreadable } = await readReviewFolder(root)
   const reason = 'is not a file of reviews; it was left out'
   return { records, problems: unreadable.map((name) => ({ file: `reviews/${name}`, reason })) }
+}
+
+/** Its schemas are loaded when it is needed, as those of the banks are. */
+async function readGuide(root: string | null): Promise<GuideFiles> {
+  const { readGuideFiles } = await import('./credentials/guide-files')
+  return readGuideFiles(root)
 }
 
 async function readGateState(root: string | null): Promise<string | null> {

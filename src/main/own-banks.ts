@@ -232,6 +232,7 @@ function following(shown: () => Library): Library {
     figure: (name) => shown().figure(name),
     reviews: () => shown().reviews(),
     gateState: () => shown().gateState(),
+    guide: () => shown().guide(),
   }
 }
 

@@ -1,5 +1,6 @@
 // The API without a server: a small bank and a store on a faulty disk, asked as the page asks.
 import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { loadBank } from '../../src/core/bank/load'
 import type { ApiBase } from '../../src/main/api'
 import { loadDrillLibrary } from '../../src/core/code/load'
@@ -8,6 +9,7 @@ import { planDrill } from '../../src/core/study/drill-session'
 import { planRhythmTest } from '../../src/core/study/rhythm-test'
 import { createApi } from '../../src/main/api'
 import { SEAT_HEADER } from '../../src/main/api-seat'
+import { readGuideFiles } from '../../src/main/credentials/guide-files'
 import { Learners } from '../../src/main/learners'
 import { OwnData } from '../../src/main/own-data'
 import { startSitting } from '../../src/main/start-sitting'
@@ -57,6 +59,7 @@ export async function testApi(
     figure,
     reviews: async () => ({ records: [], problems: [] }),
     gateState: async () => null,
+    guide: () => readGuideFiles(join(process.cwd(), 'question-banks')),
   }
   let [noteCount, learnerCount] = [0, 0]
   const learners = await Learners.open({

@@ -42,7 +42,13 @@ describe('banks that were checked by the build', () => {
     writeCheckedBanks(shipped, kept)
     const { library, taken } = await opened(shipped)
     expect(taken).toBe(true)
-    const { figure: _figure, reviews: _reviews, gateState: _state, ...fresh } = await openLibrary(shipped)
+    const {
+      figure: _figure,
+      reviews: _reviews,
+      gateState: _state,
+      guide: _guide,
+      ...fresh
+    } = await openLibrary(shipped)
     expect(library).toMatchObject(fresh)
     expect(JSON.stringify(library.items)).toBe(JSON.stringify(fresh.items))
     expect([...library.fileOf]).toEqual([...fresh.fileOf])

@@ -1,0 +1,73 @@
+// Credentials over the API: kept over a restart, removed with undo, refused in words.
+import { describe, expect, it } from 'vitest'
+import { FaultyDisk } from '../../../support/faulty-disk'
+import { LEARNER_FOLDER } from '../../../support/plain-sessions'
+import { testApi } from '../../../support/test-api'
+
+const card = {
+  id: 'card-0001',
+  rule: 'bls',
+  name: '',
+  owner: '',
+  number: '12-345',
+  granted: '2026-03-09',
+  endByHand: null,
+  note: '',
+}
+const course = {
+  id: 'course-0001',
+  credential: card.id,
+  title: 'Order of draw',
+  issuer: 'AAMA',
+  category: 'clinical',
+  amount: 2,
+  date: '2026-05-01',
+  fromOwner: true,
+  note: '',
+  file: null,
+}
+
+describe('a learner’s credentials', () => {
+  it('are kept over a restart', async () => {
+    const disk = new FaultyDisk()
+    const { ask } = await testApi(500, {}, disk)
+    expect((await ask('/api/credentials/held', card, 'PUT')).status).toBe(200)
+    await ask('/api/credentials/education', course, 'PUT')
+    const again = await testApi(500, {}, disk)
+    expect((await again.ask('/api/credentials')).body).toMatchObject({
+      credentials: [card],
+      education: [course],
+    })
+    expect(disk.paths(LEARNER_FOLDER)).toContain(`${LEARNER_FOLDER}/credentials.json`)
+  })
+
+  it('go with their education and come back together', async () => {
+    const { ask } = await testApi()
+    await ask('/api/credentials/held', card, 'PUT')
+    await ask('/api/credentials/education', course, 'PUT')
+    const gone = await ask(`/api/credentials/held/${card.id}`, undefined, 'DELETE')
+    expect(gone.body).toMatchObject({ credentials: [], education: [] })
+    const back = await ask('/api/credentials/bring-back', {})
+    expect(back.body).toMatchObject({ credentials: [card], education: [course] })
+    expect((await ask('/api/credentials/bring-back', {})).status).toBe(404)
+  })
+
+  it('are refused with a day that is none', async () => {
+    const { ask } = await testApi()
+    const answer = await ask('/api/credentials/held', { ...card, granted: '2026-02-30' }, 'PUT')
+    expect(answer.status).toBe(400)
+    expect(answer.text).toContain('day of the calendar')
+  })
+})
+
+describe('the guide over the API', () => {
+  it('comes with the rules of credentials and no problem', async () => {
+    const { ask } = await testApi()
+    const { body } = await ask('/api/guide')
+    expect(body).toMatchObject({
+      guide: { schema: 'preceptor/guide@1' },
+      rules: { schema: 'preceptor/credential-rules@1' },
+      problems: [],
+    })
+  })
+})
