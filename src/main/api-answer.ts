@@ -21,6 +21,7 @@ const STATUS: Readonly<Record<FailureCode, ContentfulStatusCode>> = {
   'not-confirmed': 422,
   busy: 409,
   'bad-backup': 422,
+  'bad-file': 422,
   'disk-full': 507,
   'write-failed': 503,
   'not-ours': 503,

@@ -6,6 +6,8 @@ const writer = z.string().regex(/^[\w-]{8,64}$/, 'must be 8 to 64 letters, digit
 
 export const openSchema = z.object({ writer, takeover: z.boolean().default(false) })
 export const releaseSchema = z.object({ writer })
+/** A file that the learner picked, read as JSON; what it holds is checked by itself, with words of its own. */
+export const unsentSchema = z.object({ writer, file: z.unknown() })
 export const writerQuerySchema = z.object({ writer })
 export const appendSchema = z.object({
   writer,

@@ -39,6 +39,7 @@ import { LARGEST_IMPORT_BYTES, libraryRoutes } from './library-routes'
 import type { SessionEvent, SessionPlan, SessionSummary } from './session-kinds'
 import type { StartedSitting } from './start-sitting'
 import type { Store } from './store/store'
+import { UNSENT_PATHS, unsentRoutes } from './unsent-routes'
 
 const LARGEST_BODY_BYTES = 1024 * 1024
 /** Quotes and line ends of a text are written as two characters each in JSON, hence more than the texts may have. */
@@ -95,7 +96,8 @@ export function createApi(base: ApiBase) {
   app.use((context, next) => {
     if (context.req.method === 'DELETE') return next()
     if (context.req.path.startsWith('/api/restore/')) return limitedBackup(context, next)
-    return (context.req.path === '/api/own-banks' ? limitedImport : limited)(context, next)
+    const isImport = ['/api/own-banks', ...UNSENT_PATHS].includes(context.req.path)
+    return (isImport ? limitedImport : limited)(context, next)
   })
   // A form of another site can send a body only as something else than JSON.
   app.use(async (context, next) => {
@@ -276,6 +278,7 @@ export function createApi(base: ApiBase) {
       .route('/', libraryRoutes(base))
       .route('/', dataRoutes(base))
       .route('/', credentialRoutes(base))
+      .route('/', unsentRoutes(base))
       .post('/api/quit', (c) => {
         if (base.quit === undefined) return fault(c, 404, 'not-found', 'Close the window to quit.')
         base.quit()

@@ -1,7 +1,6 @@
 // Puts the store, the library, the API and the page's files together into the one fetch handler of both hosts.
-import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto'
+import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { uptime } from 'node:os'
-import { resolve } from 'node:path'
 import { planDrill } from '../core/study/drill-session'
 import { planRhythmTest } from '../core/study/rhythm-test'
 import { createApi } from './api'
@@ -18,6 +17,7 @@ import type { Rebuilding } from './starting'
 import { startingAnswer } from './starting'
 import { startSitting } from './start-sitting'
 import { staticFiles } from './static-files'
+import { folderKeyOf } from './store/data-folder'
 import { realDisk } from './store/disk'
 import { StoreFailure } from './store/failure'
 import type { Notice } from './store/notice'
@@ -145,7 +145,7 @@ async function readAll(
     host,
     version,
     dataFolder,
-    folderKey: createHash('sha256').update(resolve(dataFolder)).digest('hex').slice(0, 16),
+    folderKey: folderKeyOf(dataFolder),
     library,
     learners,
     ownData: new OwnData({ disk, learners, banks, version, now }),

@@ -3,6 +3,7 @@ import type { Command } from './commands/command'
 import { UsageError } from './commands/command'
 
 const commands: Record<string, () => Promise<Command>> = {
+  answers: async () => (await import('./commands/answers')).answers,
   drill: async () => (await import('./commands/drill')).drill,
   banks: async () => (await import('./commands/banks')).banks,
   forecast: async () => (await import('./commands/forecast')).forecast,

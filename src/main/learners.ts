@@ -153,6 +153,19 @@ export class Learners {
     )
   }
 
+  /** Names of the learners not at work who have this session. */
+  async othersWith(session: string): Promise<string[]> {
+    const { disk } = this.options
+    const others = (await this.folders.ids()).filter((id) => id !== this.#current.id)
+    const names = others.map(async (id) => {
+      const there = await disk
+        .list(join(this.folders.folder(id), 'sessions', session))
+        .catch((): string[] => [])
+      return there.length === 0 ? [] : [(await this.#nameOf(id)) || 'the learner without a name']
+    })
+    return (await Promise.all(names)).flat()
+  }
+
   /** Makes a learner and answers their id. Who works stays. */
   add(seat: string, name: string): Promise<string> {
     return this.#alone(seat, async () => {

@@ -19,7 +19,7 @@ export interface Status {
   /** Tells data folders apart, and does not say where they are. */
   folderKey: string
   notices: readonly { code: string; message: string }[]
-  learner: { id: string; seat: string; several: boolean }
+  learner: { id: string; seat: string; name: string; several: boolean }
   bank: { revision: string; items: number; problems: number; gatesPassed: GatesPassed }
 }
 
@@ -104,7 +104,11 @@ export class AppState {
     this.#status = status as Status
     this.#pass.take(this.#status.learner.seat)
     const { folderKey, learner } = this.#status
-    const store = new UnsentStore(localStorage, { folder: folderKey, learner: learner.id })
+    const store = new UnsentStore(localStorage, {
+      folder: folderKey,
+      learner: learner.id,
+      name: learner.name,
+    })
     this.#unsent = new UnsentOffers(this.client, store)
     await this.#unsent.look()
     const said = sessionStorage.getItem(SAID_KEY)

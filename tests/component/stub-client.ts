@@ -7,7 +7,7 @@ import type { ProblemNote } from '../../src/core/bank/problem-note'
 import type { ExposureLedger } from '../../src/core/study/exposure'
 import type { SittingLine } from '../../src/core/study/trend'
 import type { Client } from '../../src/renderer/api'
-import type { DataState, RestorePreview } from '../../src/renderer/screens/settings/data-client'
+import type { DataState, RestorePreview, UnsentLook } from '../../src/renderer/screens/settings/data-client'
 import type { NextForm } from '../../src/renderer/screens/exams/next-form'
 import type { LibraryData } from '../../src/renderer/screens/library/library-view.svelte'
 
@@ -32,6 +32,8 @@ export interface StubAnswers {
   backup?: string
   /** What a chosen backup would change. */
   preview?: RestorePreview
+  /** What a file of unsaved answers holds, and what is said when it was put back. */
+  unsentFile?: { look: UnsentLook; said: string }
   /** Titles of what other windows have open. */
   openElsewhere?: string[]
   /** What the program says to each attempt to bring in a bank, in order. */
@@ -45,7 +47,7 @@ export interface StubAnswers {
 export interface StubClient {
   client: Client
   /** Bodies of the changes that were asked for, in order. */
-  asked: { what: 'settings' | 'sitting' | 'quit' | 'note' | 'bank'; body: unknown }[]
+  asked: { what: 'settings' | 'sitting' | 'quit' | 'note' | 'bank' | 'unsent'; body: unknown }[]
 }
 
 const answer = (body: unknown, status = 200) => ({ ok: status < 300, status, json: async () => body })
@@ -122,7 +124,7 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
         readOnly,
         folderKey: 'folder',
         notices: [],
-        learner: { id: 'me', seat: 'me.1', several: false },
+        learner: { id: 'me', seat: 'me.1', name: '', several: false },
         bank,
       }),
       exams: get({ profiles }),
@@ -153,6 +155,15 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
       progress: get({ work: null }),
       backup: { $get: async () => new Response(answers.backup ?? '') },
       restore: { preview: { $post: async () => answer(answers.preview) } },
+      'unsent-file': {
+        preview: {
+          $post: async ({ json }: { json: { file: unknown } }) => {
+            asked.push({ what: 'unsent', body: json.file })
+            return answer(answers.unsentFile?.look)
+          },
+        },
+        take: { $post: async () => answer({ said: answers.unsentFile?.said }) },
+      },
       'open-elsewhere': get({
         sessions: (answers.openElsewhere ?? []).map((title) => ({ id: title, title })),
       }),

@@ -170,4 +170,46 @@ describe('your data', () => {
     await page.getByLabelText('Backup file (.json.gz or .json)').upload(file)
     await expect.element(page.getByRole('alert')).toHaveTextContent(/cannot be unpacked.*Nothing was changed/)
   })
+
+  it('shows what a file of unsaved answers holds, puts it in on a word, and can be given the same file again', async () => {
+    const look = {
+      holds: '2 answers for “A set”, begun today.',
+      says: '2 answers can be put in.',
+      fits: true,
+    }
+    const { asked } = await open({ unsentFile: { look, said: '2 answers from the file: saved in “A set”.' } })
+    const input = page.getByLabelText('File of unsaved answers (.json)')
+    const file = new File(['{"session":"s"}'], 'preceptor-answers-s.json')
+    await input.upload(file)
+    const dialog = page.getByRole('dialog', { name: 'Put these answers back?' })
+    await expect.element(dialog).toHaveTextContent(/2 answers for “A set”.*2 answers can be put in\./)
+    await userEvent.keyboard('{Escape}')
+    await expect.element(dialog).not.toBeInTheDocument()
+    await input.upload(file)
+    await dialog.getByRole('button', { name: 'Put them in' }).click()
+    await expect.element(page.getByText('2 answers from the file: saved in “A set”.')).toBeVisible()
+    expect(asked).toEqual([
+      { what: 'unsent', body: { session: 's' } },
+      { what: 'unsent', body: { session: 's' } },
+    ])
+  })
+
+  it('says why answers of a file cannot be put back, and offers nothing', async () => {
+    const look = { holds: '1 answer for “A set”.', says: '“A set” was ended without them.', fits: false }
+    await open({ unsentFile: { look, said: '' } })
+    const file = new File(['this is no JSON'], 'preceptor-answers-s.json')
+    await page.getByLabelText('File of unsaved answers (.json)').upload(file)
+    const dialog = page.getByRole('dialog', { name: 'These answers cannot be put back' })
+    await expect.element(dialog).toHaveTextContent('was ended without them')
+    await expect.element(dialog.getByRole('button', { name: 'Put them in' })).not.toBeInTheDocument()
+    await dialog.getByRole('button', { name: 'Close' }).click()
+    await expect.element(dialog).not.toBeInTheDocument()
+  })
+
+  it('does not take a file of unsaved answers for a backup', async () => {
+    await open()
+    const file = new File(['{}'], 'preceptor-answers-20261122-090000-abcdef.json')
+    await page.getByLabelText('Backup file (.json.gz or .json)').upload(file)
+    await expect.element(page.getByRole('alert')).toHaveTextContent('Choose it under Put answers back.')
+  })
 })

@@ -107,6 +107,49 @@ test('a sitting that is opened before anything is said asks first, and its answe
   expect(answeredItems(await logOf(edition))).toEqual([0])
 })
 
+test('answers that were saved as a file are put back into their sitting, once', async ({
+  page,
+  edition,
+  context,
+}) => {
+  await answerWhileDown(page, edition)
+  await edition.start(null)
+  const fresh = await context.newPage()
+  await fresh.goto(edition.url)
+  const [download] = await Promise.all([
+    fresh.waitForEvent('download'),
+    fresh.getByRole('button', { name: 'Save them as a file' }).click(),
+  ])
+  await expect(fresh.getByText(/It can be put back in Settings, Your data/)).toBeVisible()
+  const file = {
+    name: download.suggestedFilename(),
+    mimeType: 'application/json',
+    buffer: await readFile(await download.path()),
+  }
+  expect(answeredItems(await logOf(edition))).toEqual([0])
+
+  await fresh.goto(edition.at('/settings'))
+  await fresh.getByLabel('Backup file').setInputFiles(file)
+  await expect(fresh.getByText(/is no backup\. Choose it under Put answers back/)).toBeVisible()
+  const picked = fresh.getByLabel('File of unsaved answers')
+  await picked.setInputFiles(file)
+  const dialog = fresh.getByRole('dialog', { name: 'Put these answers back?' })
+  await expect(dialog.getByText(/^2 answers for “CMA/)).toBeVisible()
+  await expect(dialog.getByText('2 answers can be put in, behind the last step that is saved.')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Put them in' }).click()
+  await expect(fresh.getByText(/^2 answers from the file: saved in “CMA/)).toBeVisible()
+  expect(answeredItems(await logOf(edition))).toEqual([0, 1, 2])
+
+  await picked.setInputFiles(file)
+  await expect(fresh.getByRole('dialog', { name: 'These answers cannot be put back' })).toContainText(
+    'saved already',
+  )
+  await fresh.getByRole('button', { name: 'Close' }).click()
+  await fresh.goto(edition.at('/'))
+  await expect(fresh.getByText('3 of 200 answered. Every answer is there.')).toBeVisible()
+  expect(answeredItems(await logOf(edition))).toEqual([0, 1, 2])
+})
+
 test('the tab itself takes its answers over when the new address is opened in it', async ({
   page,
   edition,

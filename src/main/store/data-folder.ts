@@ -1,5 +1,6 @@
-// Where the learner's data lives when nobody says otherwise.
-import { posix, win32 } from 'node:path'
+// Where the learner's data lives when nobody says otherwise, and how data folders are told apart.
+import { createHash } from 'node:crypto'
+import { posix, resolve, win32 } from 'node:path'
 
 /** The parts of a machine that decide it. */
 export interface Machine {
@@ -18,4 +19,9 @@ export function defaultDataFolder({ platform, environment, home }: Machine): str
   // A relative value is to be ignored (XDG Base Directory Specification 0.8).
   const base = xdg !== undefined && posix.isAbsolute(xdg) ? xdg : posix.join(home, '.local', 'share')
   return posix.join(base, 'Preceptor')
+}
+
+/** Tells data folders apart in what a page keeps or hands out, and does not say where they are. */
+export function folderKeyOf(dataFolder: string): string {
+  return createHash('sha256').update(resolve(dataFolder)).digest('hex').slice(0, 16)
 }

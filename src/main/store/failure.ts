@@ -19,6 +19,7 @@ export type FailureCode =
   | 'not-confirmed'
   | 'busy'
   | 'bad-backup'
+  | 'bad-file'
 
 /** The message is shown as it is: what happened, what is safe, what to do. Never a path or a stack. */
 export class StoreFailure extends Error {

@@ -38,6 +38,8 @@ export interface Batch {
 export interface SessionView<P, E, S> {
   id: string
   plan: P
+  /** By place in the log; null where a step is damaged or not understood. */
+  steps: readonly (E | null)[]
   events: E[]
   /** When each event reached the store, by its clock in ms. */
   receivedAt: number[]
@@ -123,8 +125,8 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
     return this.#inTurn(id, async () => {
       const files = await this.#files(id)
       const { seq, finished, summary } = this.#put(id, files)
-      const { plan, events, receivedAt, damaged, unknown } = files
-      return { id, plan, events, receivedAt, seq, damaged, unknown, finished, summary }
+      const { plan, steps, events, receivedAt, damaged, unknown } = files
+      return { id, plan, steps, events, receivedAt, seq, damaged, unknown, finished, summary }
     })
   }
 

@@ -6,7 +6,7 @@ import type { SessionLog } from './session-client'
 import { appendEvents, readLog, releaseWriting, takeWriting, writerId } from './session-client'
 import type { UnsentOffer, UnsentOffers } from './unsent-offers.svelte'
 import { saveUnsent } from './unsent-offers.svelte'
-import { waitingWork } from './waiting-work'
+import { waitingWork } from '../../core/unsent/waiting-work'
 
 /** One session on screen: it folds what the learner does into state and pushes each event to its outbox. */
 export interface SessionRoom<Event extends object> {
@@ -178,7 +178,7 @@ export class OpenSession<Plan extends object, Event extends object, Room extends
 
   #asFile(events: readonly Event[], afterSeq: number): void {
     const title = this.#plan !== null && 'title' in this.#plan ? String(this.#plan.title) : null
-    saveUnsent({ session: this.#id, afterSeq, events }, title)
+    saveUnsent({ session: this.#id, afterSeq, events }, title, this.#unsent.store.whose)
   }
 
   async #letGo(): Promise<void> {

@@ -1,6 +1,6 @@
 // Sends a session's events in order, keeps what is not yet on disk, and tells how that stands.
 import { ApiError } from '../api'
-import { notSavedYet, waitingWork } from './waiting-work'
+import { notSavedYet, waitingWork } from '../../core/unsent/waiting-work'
 
 /** Unsent for longer than this is said in words. */
 const SLOW_SAVE_MS = 1000

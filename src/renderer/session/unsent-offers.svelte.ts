@@ -4,9 +4,10 @@ import { ApiError, bodyOf } from '../api'
 import { saveFile } from '../ui/save-file'
 import type { SessionLog } from './session-client'
 import { appendEvents, readLog, releaseWriting, takeWriting, writerId } from './session-client'
-import { standingOf } from './unsent-standing'
+import { UNSENT_FILE, unsentFileName } from '../../core/unsent/file'
+import { standingOf } from '../../core/unsent/standing'
 import type { UnsentEntry, UnsentStore } from './unsent-store'
-import { waitingWork } from './waiting-work'
+import { waitingWork } from '../../core/unsent/waiting-work'
 
 /** Events go over in parts, as a window sends them. */
 const BATCH = 200
@@ -82,7 +83,7 @@ export class UnsentOffers {
 
   /** Hands the events out as a file, and keeps them no longer. */
   saveAsFile({ entry, title }: UnsentOffer): void {
-    saveUnsent(entry, title)
+    saveUnsent(entry, title, this.store.whose)
     this.#gone(entry)
   }
 
@@ -147,15 +148,24 @@ export class UnsentOffers {
   }
 }
 
-/** The events as a file to keep. */
+/** The events as a file to keep; `whose` says into whose sessions it may be put back. */
 export function saveUnsent(
   { session, afterSeq, events }: Omit<UnsentEntry, 'writer'>,
   title: string | null,
+  { folder, learner, name = '' }: UnsentStore['whose'],
 ): void {
   const about =
-    'Answers given in Preceptor that could not be saved in their session. This is not a backup: it is for reading. Questions and strips (“item”, “strip”) are counted from 0.'
-  const file = { schema: 'preceptor/unsaved-answers@1', about, session, title, afterSeq, events }
-  saveFile(`preceptor-answers-${session}.json`, 'application/json', `${JSON.stringify(file, null, 2)}\n`)
+    'Answers given in Preceptor that could not be saved in their session. This is not a backup. To put them back: Settings, Your data, “Put answers back”. Questions and strips (“item”, “strip”) are counted from 0.'
+  const file = {
+    schema: UNSENT_FILE,
+    about,
+    learner: { id: learner, name, folder },
+    session,
+    title,
+    afterSeq,
+    events,
+  }
+  saveFile(unsentFileName(session), 'application/json', `${JSON.stringify(file, null, 2)}\n`)
 }
 
 function offer(

@@ -19,10 +19,12 @@ export class UnsentStore {
   readonly #prefix: string
   readonly #folderPrefix: string
 
+  /** `whose`: the learner of a data folder; the name is for people. */
   constructor(
     private readonly storage: Storage,
-    { folder, learner }: { folder: string; learner: string },
+    readonly whose: { folder: string; learner: string; name?: string },
   ) {
+    const { folder, learner } = whose
     this.#folderPrefix = `${PREFIX}${folder}/`
     this.#prefix = `${this.#folderPrefix}${learner}/`
   }

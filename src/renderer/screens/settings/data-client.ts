@@ -1,8 +1,10 @@
 // Asks the program about the data as a whole: learners, backup, restore, what was set aside; and words for it.
 import { fileStem } from '../../../core/text-fold'
+import { isUnsentFileName } from '../../../core/unsent/file'
 import type { Client } from '../../api'
 import { ApiError, bodyOf } from '../../api'
 import type { AppState } from '../../app-state.svelte'
+import { writerId } from '../../session/session-client'
 import { LARGEST_BACKUP_BYTES } from '../../../core/backup/limits'
 import { clockOfDay, dateText } from '../../ui/dates'
 
@@ -11,6 +13,7 @@ export type DataState = Awaited<ReturnType<typeof readData>>
 export type LearnerLine = DataState['learners'][number]
 export type SetAside = DataState['setAside'][number]
 export type RestorePreview = Awaited<ReturnType<typeof previewRestore>>
+export type UnsentLook = Awaited<ReturnType<typeof lookAtUnsent>>
 export type RestoreMode = 'merge' | 'replace'
 
 export function readData(app: AppState) {
@@ -122,8 +125,36 @@ export function restore(app: AppState, mode: RestoreMode, text: string) {
   )
 }
 
+/** Most of a file of unsaved answers, in bytes. */
+const LARGEST_UNSENT_BYTES = 20 * 1024 * 1024
+
+/** What is in such a file, as JSON. Throws an Error in plain words when it cannot be one. */
+export async function unsentIn(file: File): Promise<unknown> {
+  if (file.size > LARGEST_UNSENT_BYTES)
+    throw new Error(
+      `“${file.name}” has ${sizeText(file.size)}, more than any file of unsaved answers. Nothing was changed.`,
+    )
+  try {
+    return JSON.parse(await file.text())
+  } catch {
+    // The program says what it is not.
+    return null
+  }
+}
+
+/** What the file holds and what can be put in, in words. */
+export function lookAtUnsent({ client }: AppState, file: unknown) {
+  return bodyOf(client.api['unsent-file'].preview.$post({ json: { writer: writerId(), file } }))
+}
+
+export function takeUnsent({ client }: AppState, file: unknown) {
+  return bodyOf(client.api['unsent-file'].take.$post({ json: { writer: writerId(), file } }))
+}
+
 /** Why a chosen file cannot be a backup, in words, or null; said before it is read. */
 export function refusalOf({ name, size }: Pick<File, 'name' | 'size'>): string | null {
+  if (isUnsentFileName(name))
+    return `“${name}” holds answers that could not be saved, and is no backup. Choose it under Put answers back.`
   if (!/\.json(\.gz)?$/i.test(name))
     return `“${name}” is no backup: a backup’s name ends in .json.gz, or in .json.`
   if (size === 0) return `“${name}” is empty. Nothing was changed.`

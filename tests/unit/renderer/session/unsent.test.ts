@@ -1,8 +1,8 @@
 // What windows could not send: kept by folder and learner, counted in answers, put in only in order.
 import { beforeEach, describe, expect, it } from 'vitest'
-import { standingOf } from '../../../../src/renderer/session/unsent-standing'
+import { standingOf } from '../../../../src/core/unsent/standing'
 import { UnsentStore } from '../../../../src/renderer/session/unsent-store'
-import { notSavedYet, waitingWork } from '../../../../src/renderer/session/waiting-work'
+import { notSavedYet, waitingWork } from '../../../../src/core/unsent/waiting-work'
 
 const answered = (item: number, at = item) => ({ type: 'answered', at, item, option: 'a' })
 const beat = { type: 'heartbeat', at: 9 }

@@ -1,6 +1,11 @@
 // How what a window could not send stands to the log that is on disk now.
-import { sameJson } from '../../core/backup/merge'
-import type { UnsentEntry } from './unsent-store'
+import { sameJson } from '../backup/merge'
+
+/** What one window knew to be saved of a session, and what it has behind that. */
+export interface Unsent {
+  afterSeq: number
+  events: readonly object[]
+}
 
 export type UnsentStanding =
   /** It reached the disk after all, or there is nothing in it that somebody did. */
@@ -13,14 +18,16 @@ export type UnsentStanding =
 /** At the end of what waits they say only that a window was left open: that time is nobody's. */
 const IDLE: ReadonlySet<unknown> = new Set(['heartbeat', 'gap', 'closed'])
 
+/** `events` of the log by place; a step that was damaged since (null) is taken for the one that was sent. */
 export function standingOf(
-  entry: Pick<UnsentEntry, 'afterSeq' | 'events'>,
+  entry: Unsent,
   log: { events: readonly unknown[]; finished: boolean },
 ): UnsentStanding {
   const given = withoutIdleEnd(entry.events)
   const there = log.events.slice(entry.afterSeq)
+  const isSame = (place: number): boolean => there[place] === null || sameJson(there[place], given[place])
   let shared = 0
-  while (shared < given.length && shared < there.length && sameJson(there[shared], given[shared])) shared++
+  while (shared < given.length && shared < there.length && isSame(shared)) shared++
   if (shared === given.length) return { kind: 'saved' }
   if (log.events.length < entry.afterSeq || shared < there.length || log.finished) return { kind: 'apart' }
   return { kind: 'fits', afterSeq: entry.afterSeq + shared, rest: given.slice(shared) }
