@@ -1,12 +1,15 @@
 // The autopilot without a pulse: compressions, checks every two minutes, shocks, epinephrine, antiarrhythmics, airway.
 import type { Rule, Scene } from './wish'
 import { isHere } from './hear'
+import { DEVICE_J } from './energy'
 import { carbonDioxideRose, latest, since } from './seen'
 import { CAUSES } from './vocabulary'
 
 const SHOCKABLE = ['vf', 'vt', 'torsades']
 const CHECK_MS = 120_000
 const EPINEPHRINE_MS = 225_000
+/** What was charging as the pulse was lost, ms. */
+const CHARGING_MS = 7000
 /** What somebody said is due is remembered for so long. */
 const REMINDED_MS = 20_000
 
@@ -88,17 +91,21 @@ const precharge: Rule = ({ sim, atMs, inHand, fresh, lapse }) => {
   const next = Math.max(last.atMs, latest(sim, 'shock')?.atMs ?? 0) + CHECK_MS + late
   const soon = atMs >= next - 9000
   return soon && sim.gear.chargedJ === null && !inHand('charge') && fresh('charge', 10_000)
-    ? { order: 'charge', energyJ: 200, to: 'monitor' }
+    ? { order: 'charge', energyJ: DEVICE_J, to: 'monitor' }
     : null
 }
 
 const shock: Rule = (scene) => {
   const { sim, world, atMs, inHand, fresh } = scene
   if (!toShock(scene) || !sim.gear.pads || inHand('shock') || inHand('clear')) return null
-  if (sim.gear.chargedJ === null)
+  // What was charged for a cardioversion is too little once the pulse is lost.
+  if (
+    sim.gear.chargedJ === null ||
+    (sim.gear.chargedJ < DEVICE_J && sim.gear.chargedMs < arrestMs(scene) + CHARGING_MS)
+  )
     return inHand('charge') || !fresh('charge', 7000)
       ? null
-      : { order: 'charge', energyJ: 200, to: 'monitor' }
+      : { order: 'charge', energyJ: DEVICE_J, to: 'monitor' }
   // Who stands at the machine clears: the learner is not told to.
   if (world.role === 'coach') return fresh('shock', 3000) ? { order: 'shock', to: 'monitor' } : null
   if (sim.gear.clearMs === null || atMs - sim.gear.clearMs > 6000 || sim.cpr.on)

@@ -1,6 +1,6 @@
 // The autopilot with a pulse and before any arrest: look, stabilize, treat slow and fast rhythms by stability.
 import type { OrderKey, Rule, Scene, Wish } from './wish'
-import { cardioversionJ } from './carry-out-electric'
+import { cardioversionJ } from './energy'
 import { treatAtOnce, treatKnown } from './autopilot-causes'
 import { latest, since } from './seen'
 

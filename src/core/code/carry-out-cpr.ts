@@ -1,6 +1,7 @@
 // Compressions as they are ordered, swapped, coached and tapped.
 import { hash01 } from '../random'
 import type { CallOut } from './facts'
+import { harm } from './harm'
 import type { Order } from './orders.schema'
 import type { World } from './setup'
 import type { Sim } from './sim'
@@ -40,7 +41,11 @@ function startCpr(sim: Sim, world: World, atMs: number): void {
   sim.gear.clearMs = null
   note(sim, { atMs, event: 'cpr', what: 'start' })
   if (sim.patient.pulse && sim.patient.conscious)
-    note(sim, { atMs, event: 'harm', what: 'cpr-awake', text: 'Compressions on a patient who is awake.' })
+    harm(sim, atMs, 'cpr-awake', {
+      did: 'Compressions on a patient who is awake and has a pulse.',
+      text: 'It hurts, can break ribs, and helps nothing.',
+      right: 'Feel for a pulse first; push only where there is none.',
+    })
   if (tally(sim, 'cprStarts') === 0) newTurn(sim, world, atMs)
 }
 

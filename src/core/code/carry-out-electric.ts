@@ -1,11 +1,15 @@
 // Charging, shocking and pacing as they are carried out.
 import { deliverShock } from './electricity'
+import type { Shot } from './energy'
+import { cardioversionJ, DEVICE_J, leastJ, noteEnergy, shockHarm } from './energy'
+import type { HarmWords } from './harm'
+import { harm } from './harm'
 import { captures } from './heart'
 import type { Order } from './orders.schema'
 import { shockable } from './patient'
 import { rhythmName } from './screen'
+import { noteSedation } from './sedation'
 import type { World } from './setup'
-import { threshold } from './setup'
 import type { Sim } from './sim'
 import { note, say } from './sim'
 
@@ -31,7 +35,7 @@ export function noteCharge(
     note(sim, { atMs, event: 'rhythm-check', what: rhythmName(sim), by: 'AED' })
     note(sim, { atMs, event: 'analyzed', ok: advised })
     say(sim, atMs, 'result', 'AED', advised ? 'Shock advised. Charged.' : 'No shock advised.')
-    gear.chargedJ = advised ? 200 : null
+    gear.chargedJ = advised ? DEVICE_J : null
   } else {
     gear.chargedJ = order.energyJ ?? gear.energyJ
     gear.energyJ = gear.chargedJ
@@ -41,33 +45,22 @@ export function noteCharge(
   if (gear.chargedJ !== null) note(sim, { atMs, event: 'charged', energyJ: gear.chargedJ })
 }
 
-/** The energy that the guideline asks for when this rhythm is cardioverted, J. */
-export function cardioversionJ(world: World, heart: string): number {
-  if (heart === 'af' || heart === 'preexcited-af') return threshold(world, 'cardioversion-af', 200)
-  return threshold(world, heart === 'vt' ? 'cardioversion-wide' : 'cardioversion-narrow', 100)
-}
-
 export function shockNow(sim: Sim, world: World, who: string, atMs: number): void {
   const { gear, patient } = sim
   const energyJ = gear.chargedJ
   if (energyJ === null) return say(sim, atMs, 'question', who, 'It is not charged.')
   gear.chargedJ = null
   const rhythm = rhythmName(sim)
-  const cleared = gear.clearMs !== null && atMs - gear.clearMs <= CLEAR_KEPT_MS && !sim.compressions.pushing
-  if (!cleared)
-    note(sim, {
-      atMs,
-      event: 'harm',
-      what: 'shock-not-clear',
-      text: 'A shock while somebody could be touching the patient.',
-    })
   const synced = gear.sync && patient.pulse && patient.heart !== 'torsades'
-  const energyNeededJ = cardioversionJ(world, patient.heart)
+  const shot: Shot = { energyJ, synced, rhythm, leastJ: leastJ(world, patient, synced) }
+  if (!isClear(sim, atMs)) harm(sim, atMs, 'shock-not-clear', NOT_CLEAR)
+  noteSedation(sim, 'shock', atMs)
+  noteEnergy(sim, shot, atMs)
   const outcome = deliverShock(
     patient,
     world.seed,
     world.scenario.patient.stubborn,
-    { energyJ, synced, energyNeededJ },
+    { energyJ, synced, energyNeededJ: cardioversionJ(world, patient.heart) },
     atMs,
   )
   note(sim, {
@@ -78,22 +71,29 @@ export function shockNow(sim: Sim, world: World, who: string, atMs: number): voi
     synced,
     by: who,
     ok: outcome.indicated,
+    enough: energyJ >= shot.leastJ,
     text: outcome.success ? 'ended' : 'continues',
   })
-  if (outcome.harm !== null)
-    note(sim, { atMs, event: 'harm', what: outcome.harm, text: harmText(outcome.harm, rhythm) })
-  if (outcome.indicated && !synced && energyJ < threshold(world, 'defibrillation-least', 120))
-    note(sim, { atMs, event: 'energy-error', energyJ })
-  if (synced && energyJ < energyNeededJ) note(sim, { atMs, event: 'energy-error', energyJ })
+  if (outcome.harm !== null) harm(sim, atMs, outcome.harm, shockHarm(outcome.harm, shot))
   say(sim, atMs, 'done', who, `Shock delivered, ${energyJ} J${synced ? ', synchronized' : ''}.`)
   // Most machines leave synchronization after each shock.
   gear.sync = false
 }
 
-function harmText(harm: string, rhythm: string): string {
-  return harm === 'shock-not-needed'
-    ? `A shock does not help in ${rhythm.replaceAll('-', ' ')}; it costs time with hands off the chest.`
-    : 'An unsynchronized shock to a patient with a pulse can cause fibrillation.'
+function isClear({ gear, compressions }: Sim, atMs: number): boolean {
+  return gear.clearMs !== null && atMs - gear.clearMs <= CLEAR_KEPT_MS && !compressions.pushing
+}
+
+const NOT_CLEAR: HarmWords = {
+  did: 'A shock while somebody could be touching the patient.',
+  text: 'The current can go through a rescuer.',
+  right: '“Clear”, a look all around, then the shock.',
+}
+
+const PACED_FLAT: HarmWords = {
+  did: 'Pacing of asystole.',
+  text: 'A heart without any activity does not answer; the hands are off the chest.',
+  right: 'CPR and epinephrine; asystole is neither paced nor shocked.',
 }
 
 export function paceNow(
@@ -104,6 +104,7 @@ export function paceNow(
   atMs: number,
 ): void {
   const on = order.on !== false && (order.currentMa ?? 0) > 0
+  if (on && !sim.gear.pacer.on) noteSedation(sim, 'pace', atMs)
   sim.gear.pacer = { on, rateBpm: order.rateBpm ?? 70, currentMa: order.currentMa ?? 0 }
   const ok = captures(sim.patient, sim.gear.pacer, world.traits)
   note(sim, {
@@ -113,13 +114,13 @@ export function paceNow(
     dose: order.currentMa ?? 0,
     ok,
   })
-  if (on && sim.patient.heart === 'asystole') note(sim, { atMs, event: 'not-indicated', what: 'pacing' })
+  if (on && sim.patient.heart === 'asystole')
+    note(sim, { atMs, event: 'not-indicated', what: 'pacing', ...PACED_FLAT })
   if (on && sim.patient.pulse && sim.patient.rateBpm > 70 && !ok)
-    note(sim, {
-      atMs,
-      event: 'harm',
-      what: 'needless-pacing',
-      text: 'Pacing pulses through a patient whose heart is not slow.',
+    harm(sim, atMs, 'needless-pacing', {
+      did: `Pacing of a heart that beats ${Math.round(sim.patient.rateBpm)} a minute.`,
+      text: 'It hurts, and a pulse of it can fall on a T wave.',
+      right: 'Pace a slow rhythm that takes the pressure away; a fast one is not paced.',
     })
   say(
     sim,

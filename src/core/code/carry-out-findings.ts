@@ -12,9 +12,8 @@ export function assess(sim: Sim, world: World, what: AboutOf<'assess'>, who: str
   note(sim, { atMs, event: 'assess', what })
   if (what === 'response') say(sim, atMs, 'result', who, responseText(p))
   if (what === 'breathing') {
-    note(sim, { atMs, event: 'pulse-check', ok: p.pulse, by: who })
+    feelPulse(sim, who, atMs)
     say(sim, atMs, 'result', who, breathingText(p))
-    sim.pulseKnown = p.pulse ? 'felt' : 'none'
   }
   if (what === 'vitals') {
     sim.gear.spo2 = true
@@ -30,6 +29,16 @@ export function assess(sim: Sim, world: World, what: AboutOf<'assess'>, who: str
     )
   }
   found(sim, world, what, who, atMs)
+}
+
+/** Fingers on the pulse: what they tell is known from now on. Under a pacer that captures it is the mechanical capture. */
+export function feelPulse(sim: Sim, who: string, atMs: number): boolean {
+  const { pulse } = sim.patient
+  note(sim, { atMs, event: 'pulse-check', ok: pulse, by: who })
+  if (pulse && sim.gear.pacer.on && sim.latest['pace']?.ok === true)
+    note(sim, { atMs, event: 'pace', what: 'confirmed', ok: true, by: who })
+  sim.pulseKnown = pulse ? 'felt' : 'none'
+  return pulse
 }
 
 /** A cuff reading now; none without a pulse. */

@@ -1,9 +1,12 @@
 // Drugs, fluids and procedures as they are carried out, and the harm that a wrong one does.
-import { judgeDose } from './dose'
+import type { DoseAnswer } from './dose'
+import { inListedUnit, judgeDose } from './dose'
 import { adenosineEnds, thrustGain } from './electricity'
 import { restart } from './heart'
 import { mostByInfusionMg, runInMg } from './infusion'
-import type { Fact, Harm } from './facts'
+import type { Fact } from './facts'
+import type { HarmWords } from './harm'
+import { doseError, harm } from './harm'
 import { giveDose } from './kinetics'
 import { drugNeed } from './need'
 import type { Order } from './orders.schema'
@@ -23,7 +26,7 @@ export function drugNow(
   who: string,
   atMs: number,
 ): void {
-  const { drug, dose = 0, unit = 'mg', route = 'iv' } = order
+  const { drug, dose = 0, unit = 'mg', route = 'iv' } = inListedUnit(order, world)
   const p = sim.patient
   const felt = sim.latest['pulse-check']
   if (
@@ -41,51 +44,103 @@ export function drugNow(
     note(sim, { atMs, event: 'held-back', what: drug })
     return say(sim, atMs, 'question', who, 'Not awake enough to swallow. I hold it.')
   }
+  const name = drugName(drug, world.reference)
+  const said = `${name} ${dose} ${unit} ${route.toUpperCase()}`
   const need = wasCalledFor(sim, drug, atMs) ? 'indicated' : drugNeed(believed(sim, atMs), world, order)
   const answer = judgeDose(order, world.reference, world.scenario.patient.weightKg)
-  const before = sim.latest[`drug ${drug}`]
-  note(sim, { atMs, event: 'drug', what: drug, dose, unit, route, ok: need === 'indicated', by: who })
-  say(
-    sim,
-    atMs,
-    'done',
-    who,
-    `${drugName(drug, world.reference)} ${dose} ${unit} ${route.toUpperCase()} given.`,
-  )
+  const given = { atMs, dose, unit, route }
+  const enough = answer.kind !== 'low'
+  const soon = drug === 'epinephrine' && unit === 'mg' ? tooSoon(sim, given, atMs) : null
+  note(sim, { event: 'drug', what: drug, ...given, ok: need === 'indicated', enough, by: who })
+  say(sim, atMs, 'done', who, `${said} given.`)
   if (answer.kind === 'high' || answer.kind === 'low')
-    note(sim, { atMs, event: 'dose-error', what: drug, text: answer.kind })
-  if (answer.kind === 'high')
-    harm(sim, atMs, 'overdose', `${drugName(drug, world.reference)} above its maximum.`)
-  if (drug === 'epinephrine' && unit === 'mg' && isTooSoon(before, atMs))
-    harm(sim, atMs, 'too-soon', `Epinephrine again after ${seconds(before, atMs)} s.`)
-  if (isOverMost(sim, world, drug, atMs))
-    harm(sim, atMs, 'overdose', `${drugName(drug, world.reference)} beyond the most for this weight.`)
+    doseError(sim, drug, given, { did: `${said}.`, ...doseWords(answer) })
+  if (answer.kind === 'high') harm(sim, atMs, 'overdose', { did: `${said}.`, ...doseWords(answer) })
+  if (soon !== null) harm(sim, atMs, 'too-soon', { did: `${said}, ${soon}.`, ...TOO_SOON })
+  const most = mostInAll(sim, world, drug, unit, atMs)
+  if (most !== null) {
+    const words: HarmWords = {
+      did: `${said}: more than ${most} in all.`,
+      text: 'Beyond the most in all doses together: side effects without further benefit.',
+      right: `At most ${most} in all; then the next treatment.`,
+    }
+    doseError(sim, drug, given, words)
+    harm(sim, atMs, 'overdose', words)
+  }
   const usual = answer.kind === 'high' ? 2 : 1
   giveDose(p, drug, dose * usual, unit, route)
   effectAtOnce(sim, world, drug, dose, atMs)
   if (need === 'indicated') return
   const again = sim.latest[`not-indicated ${drug}`] !== undefined
-  note(sim, { atMs, event: 'not-indicated', what: drug })
-  if (need === 'harmful') harmfulDrug(sim, drug, atMs)
+  note(sim, {
+    atMs,
+    event: 'not-indicated',
+    what: drug,
+    did: `${said}.`,
+    text: 'Nothing in this patient’s state called for it.',
+    right: 'Give what the rhythm and the state call for; say what it is for.',
+  })
+  if (need === 'harmful') harmfulDrug(sim, drug, said, atMs)
   if (!again && tally(sim, 'notIndicated') + 1 >= SHOTGUN)
-    harm(sim, atMs, 'shotgun', 'Several drugs that nothing called for.')
+    harm(sim, atMs, 'shotgun', {
+      did: `${said}: one more drug that nothing called for.`,
+      text: 'Drugs that nothing calls for add their side effects and take the team’s hands.',
+      right: 'One reason for each drug: rhythm, pressure, or a cause that was found.',
+    })
+}
+
+/** A dose above or below the usual one: what it does, and what is usual. */
+function doseWords(answer: Extract<DoseAnswer, { kind: 'low' | 'high' }>): Pick<HarmWords, 'text' | 'right'> {
+  return {
+    text:
+      answer.kind === 'high'
+        ? 'Above its maximum: the drug does more harm than good.'
+        : 'Below the least dose: it does not do its work, and counts as not given.',
+    right: `Usual is ${answer.usual}.`,
+  }
 }
 
 /** In an arrest epinephrine is given every 3 to 5 minutes, in anaphylaxis every 5 to 15: within a minute it is harm, ms. Our own limit. */
 const TOO_SOON_MS = 60_000
+/** So is a third dose within the shortest interval between two. */
+const THREE_MS = 180_000
 
-function isTooSoon(before: Fact | undefined, atMs: number): boolean {
-  return before?.unit === 'mg' && atMs - before.atMs < TOO_SOON_MS
+/** From this on it is the dose of an arrest, mg. */
+const ARREST_DOSE_MG = 0.5
+
+const TOO_SOON: Pick<HarmWords, 'text' | 'right'> = {
+  text: 'Too much at once: the heart needs more oxygen than it gets and is driven into fast rhythms.',
+  right: 'Every 3 to 5 minutes in an arrest; into the muscle every 5 to 15 minutes.',
 }
 
-function seconds(before: Fact | undefined, atMs: number): number {
-  return Math.round((atMs - (before?.atMs ?? atMs)) / 1000)
+/** How a dose of epinephrine follows too soon on those by the same way; null where it does not. */
+function tooSoon(sim: Sim, { route, dose }: { route: string; dose: number }, atMs: number): string | null {
+  if (route !== 'im' && dose < ARREST_DOSE_MG) return null
+  const before = sim.events.filter(
+    (each) =>
+      each.event === 'drug' &&
+      each.what === 'epinephrine' &&
+      each.unit === 'mg' &&
+      (route === 'im' ? each.route === 'im' : each.route !== 'im' && (each.dose ?? 0) >= ARREST_DOSE_MG),
+  )
+  const ago = (each: Fact | undefined): number => atMs - (each?.atMs ?? -Infinity)
+  if (ago(before.at(-1)) < TOO_SOON_MS)
+    return `${Math.round(ago(before.at(-1)) / 1000)} s after the last dose`
+  const third = ago(before.at(-2))
+  return third < THREE_MS ? `the third dose within ${Math.round(third / 1000)} s` : null
 }
 
-function isOverMost(sim: Sim, world: World, id: string, atMs: number): boolean {
+/** The most in all doses, or of an infusion for this weight, where this dose has passed it; null where it has not. */
+function mostInAll(sim: Sim, world: World, id: string, unit: string, atMs: number): string | null {
   const drug = world.reference.drugs.find((each) => each.id === id)
-  const most = drug === undefined ? null : mostByInfusionMg(drug, world.scenario.patient.weightKg)
-  return most !== null && runInMg(sim, id, atMs) >= most
+  if (drug === undefined) return null
+  const byWeight = mostByInfusionMg(drug, world.scenario.patient.weightKg)
+  if (byWeight !== null && runInMg(sim, id, atMs) >= byWeight) return `${Math.round(byWeight)} mg`
+  const inAll = drug.doses.find((row) => row.unit === unit)?.inAll
+  const given = sim.events
+    .filter((each) => each.event === 'drug' && each.what === id && each.unit === unit)
+    .reduce((sum, { dose = 0 }) => sum + dose, 0)
+  return inAll !== undefined && given > inAll * 1.01 ? `${inAll} ${unit}` : null
 }
 
 /** What was right when it was ordered stays right while it is drawn up. */
@@ -131,21 +186,48 @@ const OPENS_PATHWAY = [...NODAL, 'amiodarone', 'sotalol']
 const LENGTHENS_QT = ['amiodarone', 'procainamide', 'sotalol']
 
 // Each wrong drug does what it does in life: block the node alone, lengthen the QT, or take the muscle's last strength.
-function harmfulDrug(sim: Sim, drug: string, atMs: number): void {
+function harmfulDrug(sim: Sim, drug: string, said: string, atMs: number): void {
   const p = sim.patient
+  const done = (text: string, right: string): void =>
+    harm(sim, atMs, 'harmful-drug', { did: `${said}.`, text, right })
   if (OPENS_PATHWAY.includes(drug) && p.heart === 'preexcited-af') {
     p.heart = 'vf'
     p.heartSinceMs = atMs
+    done(
+      'It blocks the AV node and opens the accessory pathway: the heart fibrillated.',
+      'In pre-excited atrial fibrillation procainamide, or a synchronized shock.',
+    )
   } else if (LENGTHENS_QT.includes(drug)) {
     p.path['long-qt'] = Math.min(1, p.path['long-qt'] + 0.15)
     p.hazard += 0.5
     p.depots = p.depots.filter(({ effect }) => effect !== 'antiarrhythmic')
-  } else if (NODAL.includes(drug))
+    done(
+      'It lengthens the QT further and makes torsades more likely.',
+      'With a long QT magnesium 1–2 g; in an arrest lidocaine in its place.',
+    )
+  } else if (NODAL.includes(drug)) {
     p.level['negative-inotrope'] = Math.min(1, p.level['negative-inotrope'] + 0.8)
-  else if (drug === 'epinephrine') p.hazard += 0.6
-  else if (drug === 'nitroglycerin') p.level.nitrate += 1
-  else if (drug === 'insulin') p.glucoseMgDl = Math.max(30, p.glucoseMgDl - 60)
-  harm(sim, atMs, 'harmful-drug', `${drug.replaceAll('-', ' ')} does harm in this rhythm or state.`)
+    done(
+      'It takes strength from the heart muscle and does not end this wide rhythm: the pressure falls.',
+      'In a wide, regular rhythm an antiarrhythmic or a synchronized shock.',
+    )
+  } else if (drug === 'epinephrine') {
+    p.hazard += 0.6
+    done(
+      'The dose of an arrest in a patient with a pulse: a surge of pressure, and the heart is close to fibrillating.',
+      'Only without a pulse. With one: 0.3–0.5 mg into the muscle in anaphylaxis, or a drip by mcg/min.',
+    )
+  } else if (drug === 'nitroglycerin') {
+    p.level.nitrate += 1
+    done('It widens the vessels: a low pressure falls further.', 'No nitrate in low pressure.')
+  } else if (drug === 'insulin') {
+    p.glucoseMgDl = Math.max(30, p.glucoseMgDl - 60)
+    done('The glucose falls without any need.', 'Insulin with glucose, and only for a high potassium.')
+  } else
+    done(
+      'It makes bleeding worse, and this patient may be bleeding.',
+      'Rule out bleeding first (a stroke: after the scan; a full pericardium: drain it).',
+    )
 }
 
 export function fluidNow(
@@ -160,7 +242,11 @@ export function fluidNow(
   note(sim, { atMs, event: 'fluid', what: order.kind ?? 'crystalloid', dose: volumeMl, unit: 'mL', by: who })
   say(sim, atMs, 'done', who, `${volumeMl} mL ${order.kind ?? 'crystalloid'} running.`)
   if (sim.patient.fluidMl > 4500 && (world.scenario.pathology.hypovolemia ?? 0) < 0.3)
-    harm(sim, atMs, 'fluid-overload', 'More fluid than this heart can carry.')
+    harm(sim, atMs, 'fluid-overload', {
+      did: `${volumeMl} mL more: over 4 liters in all.`,
+      text: 'More fluid than this heart can carry: it goes into the lungs.',
+      right: 'Fluid in portions of 250–1000 mL, and a look at pressure and lungs after each.',
+    })
 }
 
 export function treatNow(sim: Sim, world: World, treatment: Treatment, who: string, atMs: number): void {
@@ -170,18 +256,27 @@ export function treatNow(sim: Sim, world: World, treatment: Treatment, who: stri
   if (blows && p.path['foreign-body'] <= 0) {
     if (sim.latest['airway-cleared'] !== undefined)
       return say(sim, atMs, 'question', who, 'It is out and air moves. I stop.')
-    harm(sim, atMs, 'needless-procedure', 'Blows and thrusts for somebody whose airway is free.')
+    needless(sim, atMs, 'Blows and thrusts for somebody whose airway is free.', {
+      text: 'They hurt ribs and belly and move nothing.',
+      right: 'Blows and thrusts only where no air moves.',
+    })
   }
   switch (treatment) {
     case 'needle-decompression':
       p.path.tension = Math.min(p.path.tension, 0.08)
       if (before.tension < 0.1)
-        harm(sim, atMs, 'needless-procedure', 'A chest was needled that needed no needle.')
+        needless(sim, atMs, 'A needle into a chest that needed none.', {
+          text: 'A needle makes the hole through which a lung collapses.',
+          right: 'Needle for unequal breath sounds with full neck veins or a bag that is hard to squeeze.',
+        })
       break
     case 'pericardiocentesis':
       p.path.tamponade = Math.min(p.path.tamponade, 0.1)
       if (before.tamponade < 0.1)
-        harm(sim, atMs, 'needless-procedure', 'A heart was needled that needed no needle.')
+        needless(sim, atMs, 'A needle into a pericardium that held nothing.', {
+          text: 'It can tear the heart or a coronary artery.',
+          right: 'Drain only fluid that ultrasound, or full neck veins with clear lungs, has shown.',
+        })
       break
     case 'uterine-displacement':
       p.path.caval *= 0.25
@@ -189,7 +284,10 @@ export function treatNow(sim: Sim, world: World, treatment: Treatment, who: stri
     case 'cesarean-delivery':
       p.path.caval = 0
       if ((world.scenario.patient.weeksPregnant ?? 0) < 20)
-        harm(sim, atMs, 'needless-procedure', 'There was no delivery to make.')
+        needless(sim, atMs, 'A cesarean delivery with nothing to deliver.', {
+          text: 'A wound and bleeding for nothing.',
+          right: 'From 20 weeks on, in an arrest, aimed by five minutes.',
+        })
       break
     case 'back-blows':
     case 'abdominal-thrusts':
@@ -223,6 +321,6 @@ function loosen(sim: Sim, world: World, atMs: number): void {
   note(sim, { atMs, event: 'airway-cleared' })
 }
 
-export function harm(sim: Sim, atMs: number, what: Harm, text: string): void {
-  note(sim, { atMs, event: 'harm', what, text })
+function needless(sim: Sim, atMs: number, did: string, rest: Pick<HarmWords, 'text' | 'right'>): void {
+  harm(sim, atMs, 'needless-procedure', { did, ...rest })
 }

@@ -1,6 +1,7 @@
 // Is a drug order complete, and is its dose usual? What is missing is asked, what is too much is questioned.
 import type { OrderOf } from './orders.schema'
 import type { Reference } from './reference.schema'
+import type { DrillSetup } from './setup'
 
 export type DoseAnswer =
   | { readonly kind: 'good' }
@@ -33,6 +34,20 @@ export function judgeDose(order: OrderOf<'drug'>, reference: Reference, weightKg
   const amount = rows[0]?.amount ?? 0
   if (amount > most) return { kind: 'high', usual }
   return { kind: amount < Math.min(...rows.map(({ from }) => from)) ? 'low' : 'good', usual }
+}
+
+/** The same order in the unit in which the drug list has it: 1000 mcg are 1 mg. As it was said where nothing fits. */
+export function inListedUnit(order: OrderOf<'drug'>, { reference, scenario }: DrillSetup): OrderOf<'drug'> {
+  const { dose, unit, route } = order
+  if (dose === undefined || unit === undefined) return order
+  const rows = reference.drugs.find(({ id }) => id === order.drug)?.doses ?? []
+  const byRoute = rows.filter(({ routes }) => route === undefined || routes.includes(route))
+  if (byRoute.some((row) => row.unit === unit)) return order
+  for (const row of byRoute) {
+    const factor = factorBetween(unit, row.unit, scenario.patient.weightKg)
+    if (factor !== null) return { ...order, dose: dose * factor, unit: row.unit as typeof unit }
+  }
+  return order
 }
 
 function factorBetween(from: string, to: string, weightKg: number): number | null {

@@ -30,7 +30,7 @@ import type { DrillSetup, World } from './setup'
 import type { Sim, Team } from './sim'
 import { copySim, NO_COUNTS, note, say } from './sim'
 import { STEP_MS } from './step-time'
-import { stepDrill, work } from './stepping'
+import { stepDrill, watchCauses, work } from './stepping'
 import type { TeamPlace } from './vocabulary'
 import { TEAM_PLACES } from './vocabulary'
 
@@ -65,6 +65,7 @@ export function startDrill(setup: DrillSetup): Drill {
   if (!sim.patient.pulse) note(sim, { atMs: 0, event: 'arrest', what: rhythmName(sim) })
   for (const thing of setup.scenario.ready) note(sim, READY[thing])
   note(sim, { atMs: 0, event: 'rhythm', what: rhythmName(sim) })
+  watchCauses(sim, 0)
   drawScreen(sim, world, 0)
   say(sim, 0, 'sign', 'Scene', setup.scenario.story)
   return { setup: world, orders: [], atMs: 0, sim, frames: [] }
@@ -135,11 +136,15 @@ export function outcomesOf(drill: Drill): Sim['events'] {
   return drill.sim.events.filter(({ event }) => event === 'shock' || event === 'rosc' || event === 'arrest')
 }
 
+/** What becomes of an order that the autopilot means to give; null: it is kept back. */
+export type ChangeOrder = (order: Order, sim: Sim) => Order | null
+
 /**
  * The ideal run: the autopilot holds the learner's role to the end. Its orders, replayed, give the same drill.
  * `wakesMs`: it says nothing before (a leader who comes late), for the lint that every step can be met.
+ * `change`: what becomes of each of its orders (null: it is not given), for the lint's players who lead badly.
  */
-export function autopilotRun(setup: DrillSetup, wakesMs = 0): Drill {
+export function autopilotRun(setup: DrillSetup, wakesMs = 0, change: ChangeOrder = (order) => order): Drill {
   const { setup: world, sim } = startDrill(setup)
   const memory = { ...freshMemory(), readyMs: wakesMs }
   const orders: Order[] = []
@@ -151,7 +156,9 @@ export function autopilotRun(setup: DrillSetup, wakesMs = 0): Drill {
       setup.role === 'leader'
         ? autopilotOrders(sim, world, memory, atMs, NO_LAPSE)
         : playRole(sim, world, memory, atMs)
-    for (const order of wanted) {
+    for (const meant of wanted) {
+      const order = change(meant, sim)
+      if (order === null) continue
       orders.push(order)
       take(sim, world, order, atMs, 'You')
     }

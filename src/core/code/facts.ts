@@ -41,6 +41,7 @@ export const HARMS = [
   'needless-procedure',
   'overdose',
   'unsynchronized-shock',
+  'shock-awake',
   'shock-not-clear',
   'shock-not-needed',
   'shotgun',
@@ -87,6 +88,9 @@ export const FACTS = {
   'called-for': FROM_DATA,
   capnography: ['capnography'],
   'cart-cue': FROM_DATA,
+  /** Signs of a cause can be found, or no longer. */
+  'cause-gone': PATHOLOGIES,
+  'cause-shows': PATHOLOGIES,
   charged: NOTHING,
   clear: ['clear'],
   coached: CALL_OUTS,
@@ -108,7 +112,8 @@ export const FACTS = {
   'not-indicated': FROM_DATA,
   order: FROM_DATA,
   oxygen: ['oxygen'],
-  pace: ['capture', 'no-capture', 'off'],
+  /** Confirmed: a pulse was felt under the capture. */
+  pace: ['capture', 'confirmed', 'no-capture', 'off'],
   pads: ['pads'],
   'post-arrest': POST_ARREST,
   'pulse-check': NOTHING,
@@ -117,6 +122,8 @@ export const FACTS = {
   'rhythm-check': RHYTHM_NAMES,
   rosc: RHYTHM_NAMES,
   sbar: SBAR,
+  /** Somebody awake was shocked or paced, with a sedative before it or without. */
+  sedated: ['shock', 'pace'],
   shock: RHYTHM_NAMES,
   sign: PATHOLOGIES,
   spo2: ['spo2'],
@@ -127,6 +134,7 @@ export const FACTS = {
   taps: NOTHING,
   test: TESTS,
   treat: TREATMENTS,
+  unsedated: ['shock', 'pace'],
   ventilate: ['30:2', 'rate'],
 } as const satisfies Record<string, readonly string[] | typeof FROM_DATA | typeof NOTHING>
 
@@ -147,9 +155,14 @@ interface FactFields {
   readonly route?: string
   readonly energyJ?: number
   readonly ok?: boolean
+  /** Of a drug or a shock: false where the dose or energy lies below the least that serves. */
+  readonly enough?: boolean
   readonly synced?: boolean
   readonly by?: string
   readonly text?: string
+  /** Of a harm or an error: what was done, and what would have been right. */
+  readonly did?: string
+  readonly right?: string
 }
 
 export type FactOf<N extends FactName> = FactFields & { readonly event: N; readonly what?: AboutOf<N> }

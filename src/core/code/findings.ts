@@ -7,7 +7,7 @@ import type { Clue } from './scenario.schema'
 import type { Pathology } from './vocabulary'
 
 /** Above this much of a disturbance its signs can be found, 0–1. Tuned. */
-const SHOWS = 0.3
+export const SHOWS = 0.3
 /** Below this mean pressure, mmHg, or saturation, %, a patient who is awake is dazed. Tuned. */
 const DAZED_MMHG = 62
 const DAZED_SAT = 82

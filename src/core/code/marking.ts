@@ -1,7 +1,8 @@
 // The tools of marking a role: one mark, the learner's orders of a kind, a share as an outcome.
 import type { Drill } from './engine'
 import type { Order, OrderOf } from './orders.schema'
-import type { Outcome, StepResult } from './rubric'
+import type { Outcome } from './judge-done'
+import type { StepResult } from './rubric'
 
 const OWN = 'Our own marking, after the duties of the role in code-team teaching'
 

@@ -1,7 +1,7 @@
 // What is measured in a drill: times to the first of each, flow, pauses, intervals, shocks, doses, breaths, closed loop.
 import type { Drill } from './engine'
 import type { StateSpan } from './spans'
-import { arrestSpans } from './spans'
+import { arrestSpans, isArrestDose } from './spans'
 import type { Fact } from './facts'
 import { placeOf } from './orders/table'
 
@@ -106,7 +106,7 @@ export function measuresOf(drill: Drill): Measures {
     ),
     firstCompressionS: firstPush(drill, arrests),
     firstShockS: after(({ event }) => event === 'shock'),
-    firstEpinephrineS: after(isArrestEpinephrine),
+    firstEpinephrineS: after(isArrestDose),
     noFlowS: round(flow.noFlowS),
     noFlowFraction: flow.arrestS > 0 ? round(flow.noFlowS / flow.arrestS) : null,
     ccf:
@@ -124,7 +124,7 @@ export function measuresOf(drill: Drill): Measures {
       arrests,
       events.filter(({ event }) => event === 'rhythm-check'),
     ),
-    epinephrineIntervalsS: intervals(arrests, events.filter(isArrestEpinephrine)),
+    epinephrineIntervalsS: intervals(arrests, events.filter(isArrestDose)),
     shocks: { indicated: count('shock', true), notIndicated: count('shock', false) },
     doseErrors: count('dose-error'),
     energyErrors: count('energy-error'),
@@ -160,11 +160,6 @@ function flowOf(drill: Drill, arrests: readonly StateSpan[]) {
     })
   }
   return { arrestS, pushedS, cprS, noFlowS: arrestS - pushedS, longestPauseS: longest as number | null }
-}
-
-// Given as in an arrest: not the dose for the muscle, not the drip.
-function isArrestEpinephrine({ event, what, unit, route }: Fact): boolean {
-  return event === 'drug' && what === 'epinephrine' && unit === 'mg' && route !== 'im'
 }
 
 function firstPush(drill: Drill, arrests: readonly StateSpan[]): number | null {

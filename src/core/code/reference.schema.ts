@@ -4,7 +4,7 @@ import { z } from '../zod'
 import { aboutsOf, HARMS, WATCHED } from './facts'
 import { ACTIONS } from './orders/row'
 import type { Edition } from './vocabulary'
-import { EDITIONS } from './vocabulary'
+import { EDITIONS, SETTINGS } from './vocabulary'
 
 const text = (max: number) => z.string().trim().min(1).max(max)
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9.]+)*$/, 'must be lower-case letters, digits and hyphens')
@@ -124,6 +124,11 @@ export const TRIGGERS = [
   'hypoxia',
   'not-breathing',
   'choking',
+  'tension',
+  'tamponade',
+  'epinephrine-given',
+  'slow-still',
+  'paced',
 ] as const
 
 const checkSchema = z.discriminatedUnion('kind', [
@@ -134,14 +139,26 @@ const checkSchema = z.discriminatedUnion('kind', [
     /** How many different matchers must be met (1 when left out). */
     need: z.number().int().min(1).max(12).optional(),
     withinS: z.number().positive(),
+    /** Done later than this it is missed, no longer late; twice the limit when left out. */
+    lateS: z.number().positive().optional(),
+    /** Again and again while the state lasts: the limits are those of the longest time without it. */
+    again: z.boolean().optional(),
     /** The state must last this long to call for the step. */
     graceS: z.number().min(0).optional(),
     /** In a state shorter than the grace the step does not count, done or not. */
     onlyIfLasting: z.boolean().optional(),
+    /** That something else (a shock, a drug, the pacer) has ended the state is no excuse. */
+    evenIfEnded: z.boolean().optional(),
     /** Events up to this long before the trigger count too. */
     beforeS: z.number().min(0).optional(),
     /** It must be done before the first of these; afterwards it is missed. */
-    before: matcherSchema.optional(),
+    before: z.union([matcherSchema, z.array(matcherSchema).min(1)]).optional(),
+  }),
+  /** Errors that must not happen; asked of who has done one of `tried`. */
+  z.strictObject({
+    kind: z.literal('free'),
+    errors: z.array(z.enum(['dose-error', 'energy-error', 'unsedated'])).min(1),
+    tried: z.array(z.enum(['drug', 'shock', 'sedated'])).min(1),
   }),
   z.strictObject({ kind: z.literal('avoid'), harms: z.array(z.enum(['*', ...HARMS])).min(1) }),
   z.strictObject({
@@ -167,6 +184,13 @@ export const stepSchema = z.strictObject({
   critical: z.boolean(),
   check: checkSchema,
   ...stepWords,
+  /** Other limits by where the drill plays. */
+  settings: z
+    .partialRecord(
+      z.enum(SETTINGS),
+      z.strictObject({ withinS: z.number().positive(), lateS: z.number().positive().optional() }),
+    )
+    .optional(),
   /** What an edition has otherwise. */
   editions: z
     .partialRecord(z.enum(EDITIONS), z.strictObject({ check: checkSchema, ...stepWords }).partial())

@@ -3,7 +3,8 @@ import { stepIn, valueIn } from './edition'
 import type { Drill } from './engine'
 import type { Moment } from './marking'
 import { byShare, given, mark } from './marking'
-import type { Outcome, StepResult } from './rubric'
+import type { Outcome } from './judge-done'
+import type { StepResult } from './rubric'
 import { arrestSpans, endOf, spansOf } from './spans'
 
 /** Judges the minutes before the team is there. */

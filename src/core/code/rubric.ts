@@ -3,11 +3,13 @@ import { stepIn } from './edition'
 import type { Drill } from './engine'
 import type { Measures } from './measures'
 import { measuresOf } from './measures'
-import type { Matcher, RubricStep } from './reference.schema'
+import type { RubricStep } from './reference.schema'
 import type { Fact } from './facts'
-import { endOf, spansOf } from './spans'
-
-export type Outcome = 'met' | 'late' | 'missed' | 'harmful' | 'not-reached'
+import type { Outcome, Verdict } from './judge-done'
+import { judgeDone, NOT_REACHED } from './judge-done'
+import { isArrestDose, spansOf } from './spans'
+import type { DrillSetup } from './setup'
+import type { Setting } from './vocabulary'
 
 export interface StepResult {
   readonly step: string
@@ -23,15 +25,23 @@ export interface StepResult {
 }
 
 /** The steps of a scenario's rubric, as the drill's edition words them, with what the scenario changes. */
-export function stepsOf(drill: Pick<Drill, 'setup'>): RubricStep[] {
+export function stepsOf(drill: { readonly setup: DrillSetup }): RubricStep[] {
   const { scenario, reference, edition } = drill.setup
   return scenario.rubric.flatMap((entry) => {
     const id = typeof entry === 'string' ? entry : entry.step
     const found = reference.steps.find((each) => each.id === id)
     if (found === undefined) return []
-    const step = stepIn(found, reference, edition)
+    const step = inSetting(stepIn(found, reference, edition), scenario.setting)
     return [typeof entry === 'string' ? step : { ...step, critical: entry.critical }]
   })
+}
+
+/** A step with the limits of the place where the drill plays. */
+function inSetting(step: RubricStep, setting: Setting): RubricStep {
+  const limits = step.settings?.[setting]
+  return limits === undefined || step.check.kind !== 'do'
+    ? step
+    : { ...step, check: { ...step.check, ...limits } }
 }
 
 /** Judges a leader's drill step by step. */
@@ -58,12 +68,6 @@ export function resultOf(steps: readonly StepResult[]): 'pass' | 'remediation' {
   return !failed && tried ? 'pass' : 'remediation'
 }
 
-interface Verdict {
-  readonly outcome: Outcome
-  readonly calledMs: number | null
-  readonly doneMs: number | null
-}
-
 function judgeStep(drill: Drill, step: RubricStep, measures: Measures): Verdict {
   const { check } = step
   if (check.kind === 'avoid') {
@@ -73,73 +77,46 @@ function judgeStep(drill: Drill, step: RubricStep, measures: Measures): Verdict 
     )
     return { outcome: harm === undefined ? 'met' : 'harmful', calledMs: 0, doneMs: harm?.atMs ?? null }
   }
-  if (check.kind === 'measure') return judgeMeasure(check, measures)
+  if (check.kind === 'measure') return judgeMeasure(check, measures, drill)
+  if (check.kind === 'free') return judgeFree(drill, check)
   return judgeDone(drill, check)
 }
 
-function judgeMeasure(check: Extract<RubricStep['check'], { kind: 'measure' }>, m: Measures): Verdict {
-  const values: Record<typeof check.measure, readonly number[]> = {
+function judgeFree(drill: Drill, check: Extract<RubricStep['check'], { kind: 'free' }>): Verdict {
+  const { events } = drill.sim
+  const isOf = (names: readonly string[]) => (fact: Fact) => names.includes(fact.event)
+  const error = events.find(isOf(check.errors))
+  if (error !== undefined) return { outcome: 'missed', calledMs: error.atMs, doneMs: error.atMs }
+  const tried = events.find(isOf(check.tried))
+  return { outcome: tried === undefined ? 'not-reached' : 'met', calledMs: null, doneMs: tried?.atMs ?? null }
+}
+
+type Measured = Extract<RubricStep['check'], { kind: 'measure' }>
+
+function judgeMeasure(check: Measured, m: Measures, drill: Drill): Verdict {
+  const values: Record<Measured['measure'], readonly number[]> = {
     ccf: m.ccf === null ? [] : [m.ccf],
     'longest-pause': m.longestPauseS === null ? [] : [m.longestPauseS],
     'peri-shock': m.medianPeriShockS === null ? [] : [m.medianPeriShockS],
     breaths: m.breathsPerMinute === null ? [] : [m.breathsPerMinute],
-    'epinephrine-interval': m.epinephrineIntervalsS,
+    'epinephrine-interval': [...m.epinephrineIntervalsS, ...openIntervals(drill, check.atMost)],
     'read-latency': m.readLatencyS === null ? [] : [m.readLatencyS],
   }
   const found = values[check.measure]
-  if (found.length === 0) return { outcome: 'not-reached', calledMs: null, doneMs: null }
+  if (found.length === 0) return NOT_REACHED
   const good = found.every(
     (value) => value >= (check.atLeast ?? -Infinity) && value <= (check.atMost ?? Infinity),
   )
   return { outcome: good ? 'met' : 'missed', calledMs: null, doneMs: null }
 }
 
-const GRACE_S = 30
-
-function judgeDone(drill: Drill, check: Extract<RubricStep['check'], { kind: 'do' }>): Verdict {
-  const graceMs = (check.graceS ?? GRACE_S) * 1000
-  const spans = spansOf(drill, check.after)
-  const span = spans.find(({ fromMs, toMs }) => toMs - fromMs >= graceMs) ?? spans[0]
-  if (span === undefined) return { outcome: 'not-reached', calledMs: null, doneMs: null }
-  // Cut short by the next change or by the end of the time: nobody can tell whether it would have been done.
-  const cut = span.toMs < endOf(drill) || drill.sim.ended?.how === 'time'
-  if (check.onlyIfLasting === true && span.toMs - span.fromMs < graceMs && cut)
-    return { outcome: 'not-reached', calledMs: null, doneMs: null }
-  const fromMs = span.fromMs - (check.beforeS ?? 0) * 1000
-  const { before } = check
-  const all = drill.sim.events.filter((event) => event.atMs >= fromMs)
-  const closed = before === undefined ? -1 : all.findIndex((event) => matches(event, before))
-  const open = closed < 0 ? all : all.slice(0, closed)
-  const times = check.any
-    .flatMap((matcher) => {
-      const found = open.find((event) => matches(event, matcher))
-      return found === undefined ? [] : [found.atMs]
-    })
-    .sort((a, b) => a - b)
-  const doneMs = times[(check.need ?? 1) - 1] ?? null
-  const calledMs = span.fromMs
-  if (doneMs !== null) {
-    const inTime = doneMs <= span.fromMs + check.withinS * 1000
-    return { outcome: inTime ? 'met' : 'late', calledMs, doneMs }
-  }
-  // Who ends a drill while a step is still called for has left it undone.
-  const { ended } = drill.sim
-  const cutShort = ended !== null && ended.how !== 'time' && span.toMs >= ended.atMs
-  const lasted = Math.min(span.toMs, endOf(drill)) - span.fromMs
-  const outcome = lasted >= graceMs || cutShort || closed >= 0 ? 'missed' : 'not-reached'
-  return { outcome, calledMs, doneMs }
-}
-
-/** Whether an event is what a step asks for. */
-export function matches(event: Fact, matcher: Matcher): boolean {
-  if (matcher.event === 'named-right') return event.event === 'named' && event.ok === true
-  if (matcher.event === 'shock-synced')
-    return event.event === 'shock' && event.synced === true && event.ok === true
-  if (matcher.event === 'pulse-found') return event.event === 'pulse-check' && event.ok === true
-  if (event.event !== matcher.event) return false
-  if (matcher.what !== undefined && !matcher.what.includes(event.what ?? '')) return false
-  if (matcher.route !== undefined && !matcher.route.some((route) => route === event.route)) return false
-  if (matcher.unit !== undefined && matcher.unit !== event.unit) return false
-  if (matcher.from !== undefined && !((event.dose ?? 0) >= matcher.from * 0.99)) return false
-  return matcher.to === undefined || (event.dose ?? 0) <= matcher.to * 1.01
+/** From the last epinephrine of an arrest to its end, s, where that is longer than the interval: a dose was left out. */
+function openIntervals(drill: Drill, atMost = Infinity): number[] {
+  return spansOf(drill, 'epinephrine-given').flatMap(({ fromMs, toMs }) => {
+    const last = drill.sim.events.findLast(
+      (each) => each.atMs >= fromMs && each.atMs <= toMs && isArrestDose(each),
+    )
+    const openS = (toMs - (last?.atMs ?? fromMs)) / 1000
+    return openS > atMost ? [openS] : []
+  })
 }

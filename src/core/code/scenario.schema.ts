@@ -1,6 +1,15 @@
 // A scenario: place, story, patient, what harms the body and when, clues, team, rubric. It schedules insults, never a rhythm.
 import { z } from '../zod'
-import { ASSESSMENTS, CAUSES, HEARTS, LEARNER_ROLES, PATHOLOGIES, TEAM_PLACES, TESTS } from './vocabulary'
+import {
+  ASSESSMENTS,
+  CAUSES,
+  HEARTS,
+  LEARNER_ROLES,
+  PATHOLOGIES,
+  SETTINGS,
+  TEAM_PLACES,
+  TESTS,
+} from './vocabulary'
 
 const text = (max: number) => z.string().trim().min(1).max(max)
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and hyphens')
@@ -78,7 +87,7 @@ export const scenarioSchema = z.strictObject({
   id,
   version: z.number().int().min(1),
   title: text(80),
-  setting: z.enum(['clinic', 'outside', 'emergency-department', 'ward']),
+  setting: z.enum(SETTINGS),
   place: text(160),
   story: text(800),
   /** What the story itself already makes a leader think of. */

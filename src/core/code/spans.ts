@@ -7,6 +7,8 @@ import type { VitalPoint } from './sim'
 export interface StateSpan {
   readonly fromMs: number
   readonly toMs: number
+  /** The learner's own act that opened it: it does not answer itself. */
+  readonly opener?: Fact
 }
 
 const SHOCKABLE = ['vf', 'vt', 'torsades']
@@ -72,6 +74,15 @@ export function spansOf(drill: Drill, trigger: Trigger): StateSpan[] {
       return numbers(drill, (v) => v.pulse && v.ownBreaths < 6)
     case 'choking':
       return choking(drill)
+    case 'tension':
+    case 'tamponade':
+      return between(shown(drill, trigger), 'cause-shows', 'cause-gone', endMs)
+    case 'epinephrine-given':
+      return arrests.flatMap((arrest) => afterEpinephrine(drill, arrest))
+    case 'slow-still':
+      return spansOf(drill, 'unstable-slow').flatMap((span) => stillSlow(drill, span))
+    case 'paced':
+      return paced(drill)
   }
 }
 
@@ -107,19 +118,107 @@ function choking(drill: Drill): StateSpan[] {
   return [{ fromMs: 0, toMs: stop?.atMs ?? endOf(drill) }]
 }
 
-/** From the n-th shock of an arrest that did not end it, for as long as the rhythm stays shockable. */
+/** The signs of one cause. */
+function shown({ sim }: Drill, cause: 'tension' | 'tamponade'): Fact[] {
+  return sim.events.filter(
+    ({ event, what }) => (event === 'cause-shows' || event === 'cause-gone') && what === cause,
+  )
+}
+
+/** From the first dose of an arrest to its end: the next doses are asked for. */
+function afterEpinephrine(drill: Drill, arrest: StateSpan): StateSpan[] {
+  const first = drill.sim.events.find(
+    (each) => each.atMs >= arrest.fromMs && each.atMs <= arrest.toMs && isArrestDose(each),
+  )
+  return first === undefined ? [] : [{ fromMs: first.atMs, toMs: arrest.toMs, opener: first }]
+}
+
+/** Epinephrine as it is given in an arrest: not the dose for the muscle, not the drip. */
+export function isArrestDose({ event, what, unit, route, enough }: Fact): boolean {
+  return event === 'drug' && what === 'epinephrine' && unit === 'mg' && route !== 'im' && enough !== false
+}
+
+/** Atropine has had this long to work, ms; where none was given, so long after the pressure has gone. */
+const ATROPINE_MS = 75_000
+const NO_ATROPINE_MS = 150_000
+
+/** A slow rhythm that is unstable still: atropine has not helped, or nobody has given any. */
+function stillSlow(drill: Drill, span: StateSpan): StateSpan[] {
+  const atropine = drill.sim.events.find(
+    ({ event, what, enough, atMs }) =>
+      event === 'drug' && what === 'atropine' && enough !== false && atMs <= span.toMs,
+  )
+  const given = atropine === undefined ? Infinity : Math.max(span.fromMs, atropine.atMs) + ATROPINE_MS
+  const fromMs = Math.min(given, span.fromMs + NO_ATROPINE_MS)
+  return fromMs < span.toMs ? [{ fromMs, toMs: span.toMs }] : []
+}
+
+/** From a capture to the end of pacing, or of the pulse. */
+function paced({ sim, ...drill }: Drill): StateSpan[] {
+  const spans: StateSpan[] = []
+  let opener: Fact | null = null
+  for (const fact of sim.events) {
+    if (fact.event === 'pace' && fact.what === 'capture') opener ??= fact
+    const over = (fact.event === 'pace' && fact.what === 'off') || fact.event === 'arrest'
+    if (!over || opener === null) continue
+    spans.push({ fromMs: opener.atMs, toMs: fact.atMs, opener })
+    opener = null
+  }
+  if (opener !== null) spans.push({ fromMs: opener.atMs, toMs: endOf({ sim, ...drill }), opener })
+  return spans
+}
+
+/** From one shock to the next at most: two minutes of CPR, a check, the charge, ms. Half a minute of grace is ours. */
+const NEXT_SHOCK_MS = 150_000
+/** The first shock is asked for within this of a shockable rhythm in hospital and elsewhere, ms. */
+const FIRST_SHOCK_MS = { hospital: 120_000, elsewhere: 180_000 } as const
+
+/**
+ * From the n-th shock of an arrest that did not end it, or from when it should have been given, for as long as the
+ * rhythm stays shockable: who never shocks again is asked for the rest all the same.
+ */
 function afterShocks(drill: Drill, n: number): StateSpan[] {
-  const shockable = spansOf(drill, 'shockable')
   return arrestSpans(drill).flatMap((arrest) => {
-    const shocks = drill.sim.events.filter(
-      ({ event, ok, atMs }) =>
-        event === 'shock' && ok === true && atMs >= arrest.fromMs && atMs <= arrest.toMs,
-    )
-    const nth = shocks[n - 1]
-    if (nth === undefined || nth.text !== 'continues') return []
+    const shockable = rhythmSpans(drill, SHOCKABLE).flatMap((span) => overlap([span], arrest))
+    const nth = shockMarks(drill, arrest, shockable)[n - 1]
+    if (nth === undefined || nth.fact?.text === 'ended') return []
     const span = shockable.find(({ fromMs, toMs }) => fromMs <= nth.atMs && toMs > nth.atMs)
-    return span === undefined ? [] : [{ fromMs: nth.atMs, toMs: span.toMs }]
+    if (span === undefined) return []
+    return [{ fromMs: nth.atMs, toMs: span.toMs, ...(nth.fact === null ? {} : { opener: nth.fact }) }]
   })
+}
+
+interface ShockMark {
+  readonly atMs: number
+  /** The shock; null where it was due and nobody gave one. */
+  readonly fact: Fact | null
+}
+
+/** The shocks of an arrest, each as it was given or as it was due. */
+function shockMarks(drill: Drill, arrest: StateSpan, shockable: readonly StateSpan[]): ShockMark[] {
+  const given = drill.sim.events.filter(
+    ({ event, ok, atMs }) => event === 'shock' && ok === true && atMs >= arrest.fromMs && atMs <= arrest.toMs,
+  )
+  const { setting } = drill.setup.scenario
+  const hospital = setting === 'emergency-department' || setting === 'ward'
+  const marks: ShockMark[] = []
+  let waitMs: number = FIRST_SHOCK_MS[hospital ? 'hospital' : 'elsewhere']
+  let fromMs = arrest.fromMs
+  for (;;) {
+    const next = given[marks.length]
+    const dueMs = dueIn(shockable, fromMs, waitMs)
+    if (next === undefined && dueMs === null) return marks
+    const inTime = next !== undefined && (dueMs === null || next.atMs <= dueMs)
+    marks.push(inTime ? { atMs: next.atMs, fact: next } : { atMs: dueMs ?? arrest.toMs, fact: null })
+    fromMs = next?.atMs ?? dueMs ?? arrest.toMs
+    waitMs = NEXT_SHOCK_MS
+  }
+}
+
+/** When a shock is due: so long after the instant, or after the rhythm has become shockable again. */
+function dueIn(shockable: readonly StateSpan[], afterMs: number, waitMs: number): number | null {
+  const span = shockable.find(({ toMs, fromMs }) => toMs > Math.max(afterMs, fromMs) + waitMs)
+  return span === undefined ? null : Math.max(afterMs, span.fromMs) + waitMs
 }
 
 function rhythmSpans(drill: Drill, names: readonly string[]): StateSpan[] {

@@ -4,6 +4,7 @@ import { begin, carryOut } from './orders/effects'
 import { stopCpr } from './carry-out-cpr'
 import { measureBp } from './carry-out-findings'
 import { CHARGE_KEPT_MS } from './carry-out-electric'
+import { SHOWS } from './findings'
 import { stepFlow } from './flow'
 import { stepHeart } from './heart'
 import { watchInfusions } from './infusion'
@@ -33,6 +34,7 @@ export function stepDrill(sim: Sim, world: World): void {
   stepBreath(sim.patient, ventilation(sim), world.scenario.patient.breathsPerMinute)
   stepFlow(sim.patient, sim.compressions, givenBreaths(sim))
   change(sim, world, endMs)
+  watchCauses(sim, endMs)
   sim.step += 1
   work(sim, world, endMs)
   sim.compressions = compressionsAt(sim, world, endMs)
@@ -75,6 +77,21 @@ function hurt(sim: Sim, world: World, atMs: number): void {
     }
   }
   if (path.bleeding > 0) path.hypovolemia = clamp(path.hypovolemia + (path.bleeding * STEP_S) / 600, 0, 1)
+}
+
+/** Causes whose treatment a drill may turn on, and so little of them that it has worked. Tuned. */
+const PROVED = ['tension', 'tamponade'] as const
+const GONE = 0.2
+
+/** Notes when the signs of a cause come and go. */
+export function watchCauses(sim: Sim, atMs: number): void {
+  for (const what of PROVED) {
+    const much = sim.patient.path[what]
+    const showing =
+      (sim.latest[`cause-shows ${what}`]?.atMs ?? -1) > (sim.latest[`cause-gone ${what}`]?.atMs ?? -1)
+    if (!showing && much > SHOWS) note(sim, { atMs, event: 'cause-shows', what })
+    if (showing && much < GONE) note(sim, { atMs, event: 'cause-gone', what })
+  }
 }
 
 function triggerMs(sim: Sim, after: 'start' | 'arrest' | 'rosc'): number | null {

@@ -12,6 +12,10 @@ export const LEARNER_ROLES = ['leader', 'recorder', 'cart', 'coach', 'first'] as
 /** What the learner is in a drill. */
 export type LearnerRole = (typeof LEARNER_ROLES)[number]
 
+export const SETTINGS = ['clinic', 'outside', 'emergency-department', 'ward'] as const
+/** Where a drill plays. */
+export type Setting = (typeof SETTINGS)[number]
+
 export const ASSESSMENTS = [
   'scene',
   'response',

@@ -1,7 +1,7 @@
 // A code drill as a session: planned from a request, folded from its log, summed up in one line.
 import type { DrillLibrary } from '../code/load'
 import type { Order } from '../code/orders.schema'
-import type { Outcome } from '../code/rubric'
+import type { Outcome } from '../code/judge-done'
 import { ENGINE_VERSION } from '../code/step-time'
 import type { Edition, LearnerRole } from '../code/vocabulary'
 import type { InstantMs } from '../time'

@@ -1,10 +1,11 @@
 // What each kind of order does: when the team asks back, as somebody begins, and once it is carried out. One effect a kind.
 import { coachWord, cpr, stopCpr, taps } from '../carry-out-cpr'
-import { assess, test } from '../carry-out-findings'
+import { assess, feelPulse, test } from '../carry-out-findings'
 import { noteCharge, paceNow, shockNow } from '../carry-out-electric'
 import { drugNow, fluidNow, treatNow } from '../carry-out-treatment'
 import { doubtOfDrug } from '../drug-doubts'
 import type { DoubtReason, Fact } from '../facts'
+import { harm } from '../harm'
 import type { Order, OrderKind, OrderOf } from '../orders.schema'
 import { isLearnerAlone } from '../presence'
 import { readable, rhythmName } from '../screen'
@@ -99,17 +100,20 @@ export const EFFECTS: { readonly [K in OrderKind]: Effect<K> } = {
         ? { reason: 'maximum', text: `${perMinute} a minute is too many breaths. Say again?` }
         : null,
     carryOut: ({ perMinute }, doing) => {
-      const { gear } = doing.sim
-      const pattern = perMinute === undefined && gear.airway !== 'tube' ? '30:2' : 'rate'
+      const { gear, pulseKnown } = doing.sim
+      // 30:2 goes with compressions: under a pulse that was felt, breaths come by themselves.
+      const paired = perMinute === undefined && gear.airway !== 'tube' && pulseKnown !== 'felt'
+      const pattern = paired ? '30:2' : 'rate'
       gear.breaths = { pattern, perMinute: perMinute ?? 10 }
-      const text = pattern === '30:2' ? 'Bag and mask, 30:2.' : `${perMinute ?? 10} breaths a minute.`
-      done(doing, { event: 'ventilate', what: pattern }, text)
+      const text = paired ? 'Bag and mask, 30:2.' : `${perMinute ?? 10} breaths a minute.`
+      done(doing, { event: 'ventilate', what: pattern, dose: perMinute ?? 10, unit: '/min' }, text)
     },
   },
   oxygen: {
     carryOut: ({ litersPerMinute }, doing) => {
       doing.sim.gear.oxygenLpm = litersPerMinute
-      done(doing, { event: 'oxygen', what: 'oxygen' }, `Oxygen at ${litersPerMinute} L/min.`)
+      const given = { dose: litersPerMinute, unit: 'L/min' }
+      done(doing, { event: 'oxygen', what: 'oxygen', ...given }, `Oxygen at ${litersPerMinute} L/min.`)
     },
   },
   airway: {
@@ -237,11 +241,10 @@ export const EFFECTS: { readonly [K in OrderKind]: Effect<K> } = {
     carryOut: ({ reason }, { sim, atMs }) => {
       note(sim, { atMs, event: 'stop', text: reason })
       if (!sim.patient.pulse && atMs < 1_200_000)
-        note(sim, {
-          atMs,
-          event: 'harm',
-          what: 'stopped-early',
-          text: 'The resuscitation was stopped early.',
+        harm(sim, atMs, 'stopped-early', {
+          did: 'The resuscitation was stopped early.',
+          text: 'Without CPR nothing can bring the pulse back.',
+          right: 'Go on for at least 20 minutes; low EtCO2 alone never decides it.',
         })
       sim.ended = { atMs, how: 'stop' }
     },
@@ -333,11 +336,10 @@ function airway(sim: Sim, device: OrderOf<'airway'>['device'], who: string, atMs
     sim.patient.path.airway = Math.min(sim.patient.path.airway, device === 'open' ? 0.3 : 0.15)
   else {
     if (sim.patient.conscious)
-      note(sim, {
-        atMs,
-        event: 'harm',
-        what: 'airway-awake',
-        text: 'An airway device in a patient who is awake.',
+      harm(sim, atMs, 'airway-awake', {
+        did: 'An airway device in a patient who is awake.',
+        text: 'Gagging and vomit: the airway is worse than before.',
+        right: 'Oxygen by mask while the patient is awake; a device only where the reflexes are gone.',
       })
     sim.gear.airway = device
     sim.patient.path.airway = 0
@@ -368,8 +370,6 @@ function rhythmCheck(sim: Sim, who: string, atMs: number): void {
 }
 
 function pulseCheck(sim: Sim, who: string, atMs: number): void {
-  const { pulse } = sim.patient
-  note(sim, { atMs, event: 'pulse-check', ok: pulse, by: who })
-  sim.pulseKnown = pulse ? 'felt' : 'none'
+  const pulse = feelPulse(sim, who, atMs)
   say(sim, atMs, 'result', who, pulse ? 'I feel a pulse.' : 'No pulse.')
 }

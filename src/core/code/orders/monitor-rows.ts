@@ -108,7 +108,7 @@ export const MONITOR_ROWS: OrderRows<
     aloud: true,
     scope: 'recognize',
     about: null,
-    brings: [{ fact: 'pulse-check' }],
+    brings: [{ fact: 'pulse-check' }, { fact: 'pace', what: 'confirmed' }],
     cue: null,
     choices: [
       {
@@ -277,7 +277,10 @@ export const MONITOR_ROWS: OrderRows<
     aloud: true,
     scope: 'pace',
     about: null,
-    brings: [{ fact: 'pace' }],
+    brings: [
+      { fact: 'pace', what: 'capture' },
+      { fact: 'pace', what: 'off' },
+    ],
     cue: null,
     choices: [
       {

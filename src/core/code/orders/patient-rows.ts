@@ -351,7 +351,9 @@ export const PATIENT_ROWS: OrderRows<
     about: ({ what }) => what,
     brings: ({ what }) => [
       { fact: 'assess', what },
-      ...(what === 'breathing' ? [{ fact: 'pulse-check' } as const] : []),
+      ...(what === 'breathing'
+        ? [{ fact: 'pulse-check' } as const, { fact: 'pace', what: 'confirmed' } as const]
+        : []),
       ...(what === 'vitals' ? [{ fact: 'bp' } as const] : []),
     ],
     cue: null,

@@ -4,7 +4,7 @@ import { debriefOf } from '../../../../src/core/code/debrief'
 import type { Drill } from '../../../../src/core/code/engine'
 import { advance, autopilotRun, replay, startDrill } from '../../../../src/core/code/engine'
 import type { Order } from '../../../../src/core/code/orders.schema'
-import type { Outcome } from '../../../../src/core/code/rubric'
+import type { Outcome } from '../../../../src/core/code/judge-done'
 import { scenarioOf, setup } from './support'
 
 const ID = 'chain-brady-vf-pea'

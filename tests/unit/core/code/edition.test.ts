@@ -1,6 +1,6 @@
 // Two guideline editions: each drill's texts, numbers, sequences and energies are those of its own.
 import { describe, expect, it } from 'vitest'
-import { cardioversionJ } from '../../../../src/core/code/carry-out-electric'
+import { cardioversionJ } from '../../../../src/core/code/energy'
 import { debriefOf } from '../../../../src/core/code/debrief'
 import { stepIn, valueIn, worded } from '../../../../src/core/code/edition'
 import { autopilotRun, startDrill } from '../../../../src/core/code/engine'

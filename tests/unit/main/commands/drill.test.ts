@@ -144,12 +144,12 @@ describe('preceptor drill --lint', () => {
     const spoiled = {
       ...shipped,
       id: 'spoiled',
-      rubric: [...shipped.rubric, { step: 'decompress', critical: true }],
+      rubric: [...shipped.rubric, { step: 'volume', critical: true }],
     }
     const bad = await run('--lint', '--file', file('spoiled.json', spoiled), '--seeds', '2')
     expect(bad.code).toBe(1)
-    expect(bad.text).toMatch(/error {3}spoiled: The autopilot does not pass .*decompress missed/)
-    expect(bad.text).toMatch(/No run .* meets the critical step “decompress”/)
+    expect(bad.text).toMatch(/error {3}spoiled: The autopilot does not pass .*volume missed/)
+    expect(bad.text).toMatch(/No run .* meets the critical step “volume”/)
   })
 
   it('refuses a file that is no scenario, field by field', async () => {

@@ -1,0 +1,46 @@
+// A sedative before what hurts somebody awake: noted at each shock and at the start of pacing.
+import type { HarmWords } from './harm'
+import { harm } from './harm'
+import type { Sim } from './sim'
+import { note } from './sim'
+
+/** A sedative in the last quarter of an hour, ms. */
+const SEDATED_MS = 900_000
+const SEDATIVES: readonly string[] = [
+  'midazolam',
+  'lorazepam',
+  'diazepam',
+  'etomidate',
+  'ketamine',
+  'propofol',
+  'fentanyl',
+  'morphine',
+]
+/** Systolic pressure from which there is time to sedate, mmHg: the hypotension of our drills. */
+const STABLE_SYSTOLIC = 90
+
+/** Notes whether somebody awake had a sedative. Without a vein the unstable are not kept waiting for one. */
+export function noteSedation(sim: Sim, what: 'shock' | 'pace', atMs: number): void {
+  const { patient, gear } = sim
+  if (!patient.conscious) return
+  const sedated = sim.events.some(
+    (each) =>
+      each.event === 'drug' &&
+      SEDATIVES.includes(each.what ?? '') &&
+      each.enough !== false &&
+      atMs - each.atMs <= SEDATED_MS,
+  )
+  if (sedated) return note(sim, { atMs, event: 'sedated', what })
+  const stable = patient.nativeMmHg * 1.28 >= STABLE_SYSTOLIC
+  if (!stable && gear.access === null) return
+  const words: HarmWords = {
+    did:
+      what === 'shock'
+        ? 'A shock to somebody awake, without sedation.'
+        : 'Pacing of somebody awake, without sedation.',
+    text: 'Pain and fear; the patient feels every pulse of it.',
+    right: 'A sedative first (midazolam 1–2.5 mg IV), as long as that keeps nobody unstable waiting.',
+  }
+  note(sim, { atMs, event: 'unsedated', what, ...words })
+  if (stable && what === 'shock') harm(sim, atMs, 'shock-awake', words)
+}
