@@ -28,6 +28,8 @@ export const newBankSchema = z.object({
     .min(1)
     .max(200),
 })
+/** Whether banks of a backup may take questions out of others. */
+export const restoreSchema = z.object({ displace: z.enum(['yes', 'no']).default('no') })
 export const learnerNameSchema = z.object({ name: z.string().trim().min(1).max(60) })
 /** The words that the learner typed to say that data shall go. */
 export const confirmSchema = z.object({ confirm: z.string().max(120) })

@@ -117,7 +117,7 @@ export function createApi(base: ApiBase) {
           host: base.host,
           readOnly: store.readOnly,
           folderKey: base.folderKey,
-          notices: learners.notices,
+          notices: [...learners.notices, ...base.banks.notices],
           learner: { id, seat, name: store.settings.learnerName, several },
           bank: {
             revision: library.revision,

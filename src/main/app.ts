@@ -176,7 +176,7 @@ async function readAll(
       const standing = isChange(request) ? await ownership.standing() : 'ours'
       return standing === 'ours' ? api.fetch(request) : notOurs(standing)
     },
-    notices: () => learners.notices,
+    notices: () => [...learners.notices, ...banks.notices],
     close: () => (closing ??= learners.close().then(ownership.release)),
   }
 }

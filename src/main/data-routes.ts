@@ -1,7 +1,7 @@
 // The API's routes for owning the data: learners, backup, restore, what was set aside, and deletion.
 import { Hono } from 'hono'
-import { confirmSchema, learnerNameSchema } from './api.schema'
-import { checkedJson } from './api-answer'
+import { confirmSchema, learnerNameSchema, restoreSchema } from './api.schema'
+import { checkedJson, checkedQuery } from './api-answer'
 import { seatOf } from './api-seat'
 import type { Learners } from './learners'
 import type { OwnData } from './own-data'
@@ -49,12 +49,14 @@ export function dataRoutes({ dataFolder, learners, ownData }: DataRoutesBase) {
       )
       // The body of these is the file as it is.
       .post('/api/restore/preview', async (c) => c.json(await ownData.preview(seatOf(c), await c.req.text())))
-      .post('/api/restore/merge', async (c) =>
-        c.json(await ownData.restore(seatOf(c), 'merge', await c.req.text())),
-      )
-      .post('/api/restore/replace', async (c) =>
-        c.json(await ownData.restore(seatOf(c), 'replace', await c.req.text())),
-      )
+      .post('/api/restore/merge', checkedQuery(restoreSchema), async (c) => {
+        const how = { mode: 'merge', displace: c.req.valid('query').displace === 'yes' } as const
+        return c.json(await ownData.restore(seatOf(c), how, await c.req.text()))
+      })
+      .post('/api/restore/replace', checkedQuery(restoreSchema), async (c) => {
+        const how = { mode: 'replace', displace: c.req.valid('query').displace === 'yes' } as const
+        return c.json(await ownData.restore(seatOf(c), how, await c.req.text()))
+      })
       .post('/api/set-aside/:name/bring-back', async (c) => {
         await learners.bringBack(seatOf(c), c.req.param('name'))
         return c.json({ broughtBack: true })

@@ -5,13 +5,15 @@ import type { SavedBank } from '../core/backup/backup.schema'
 import type { BankFile } from '../core/bank/load'
 import type { BankProblem } from '../core/bank/problem'
 import type { BankLine } from '../core/bank/shelf'
-import { OWN, bankLines, bankOf, withoutOff } from '../core/bank/shelf'
+import type { Collision } from '../core/bank/shelf'
+import { OWN, SHIPPED, bankLines, bankOf, collisions, withoutOff } from '../core/bank/shelf'
 import type { BankFiles } from './bank-files'
 import type { CheckedBanks, Library } from './library'
 import { openLibrary, readOwnFiles, together } from './library'
 import { bankFileNames, bankFolderName } from './own-bank-names'
 import type { Disk } from './store/disk'
 import { StoreFailure, notSaved } from './store/failure'
+import type { Notice } from './store/notice'
 
 /** What is being written, and what is whole and waits for its place. Both are hidden from the reader. */
 const PART = '.part-'
@@ -81,6 +83,12 @@ export class OwnBanks {
     return new OwnBanks(options, await openLibrary(options.banksFolder, own, options.known))
   }
 
+  /** Banks of which one takes questions from the other; they may have been put in the folder by hand, where nobody asked. */
+  get notices(): readonly Notice[] {
+    const own = collisions(this.#whole.twice ?? [])
+    return own.map((collision) => ({ code: 'banks-collide', message: collisionWords(collision) }))
+  }
+
   /** Takes the files and banks of this list (see `isOff`) out of the library, and all others in. */
   switchOff(off: readonly string[]): void {
     this.#off = new Set(off)
@@ -102,6 +110,20 @@ export class OwnBanks {
       bank.files.push({ name: path.split('/').at(-1) ?? path, text })
     }
     return [...banks.values()]
+  }
+
+  /** Questions of own banks here that would give way if all these banks came in. Changes nothing. */
+  async displacedBy(banks: readonly SavedBank[]): Promise<Displaced[]> {
+    if (banks.length === 0) return []
+    const present = await readOwnFiles(this.#folder)
+    const ids = new Set(banks.map(({ bank }) => `${OWN}/${bankFolderName(bank)}`))
+    const stays = (file: string): boolean => !ids.has(bankOf(file).toLowerCase())
+    const texts = banks.flatMap(({ bank, files }) => bankTexts(`${OWN}/${bankFolderName(bank)}`, files))
+    const next = await openLibrary(this.options.banksFolder, {
+      files: [...present.files.filter(({ path }) => stays(path)), ...texts],
+      problems: [],
+    })
+    return this.#displaced(next, (bank) => ids.has(bank)).filter(({ bank }) => stays(`${bank}/`))
   }
 
   /** How banks of a backup stand to those here. */
@@ -135,8 +157,7 @@ export class OwnBanks {
     // Disks that do not tell upper from lower case would mix the two.
     const old = (await this.#names()).find((each) => each.toLowerCase() === folder)
     if (old !== undefined && !replace) return { kind: 'exists', name: folder }
-    const names = bankFileNames(files.map((file) => file.name))
-    const texts = files.map(({ text }, i): BankFile => ({ path: `${id}/${names[i] ?? ''}`, text }))
+    const texts = bankTexts(id, files)
     const present = await readOwnFiles(this.#folder)
     const kept = old === undefined ? () => true : (file: string) => bankOf(file) !== `${OWN}/${old}`
     const next = await openLibrary(this.options.banksFolder, {
@@ -146,7 +167,7 @@ export class OwnBanks {
     const problems = next.problems.filter(({ file }) => bankOf(file) === id)
     const bank = bankLines(next.sections, next.problems, this.#off).find((line) => line.id === id)
     if (bank === undefined || bank.items === 0) return { kind: 'refused', problems }
-    const displaced = displace ? [] : this.#displaced(next, id)
+    const displaced = displace ? [] : this.#displaced(next, (each) => each === id)
     if (displaced.length > 0) return { kind: 'displaces', items: displaced }
     await this.#write(folder, texts).catch((error: unknown) => {
       throw notSaved(error, 'the bank')
@@ -156,11 +177,11 @@ export class OwnBanks {
     return { kind: 'added', bank, problems }
   }
 
-  /** Questions that another bank gives now and the new one would give instead. */
-  #displaced(next: Library, id: string): Displaced[] {
+  /** Questions that another bank gives now and a new one would give instead. */
+  #displaced(next: Library, isNew: (bank: string) => boolean): Displaced[] {
     return [...next.fileOf].flatMap(([item, file]) => {
       const before = this.#whole.fileOf.get(item)
-      if (before === undefined || bankOf(file) !== id || bankOf(before) === id) return []
+      if (before === undefined || !isNew(bankOf(file)) || bankOf(before) === bankOf(file)) return []
       return [{ item, bank: bankOf(before) }]
     })
   }
@@ -234,6 +255,28 @@ function following(shown: () => Library): Library {
     gateState: () => shown().gateState(),
     guide: () => shown().guide(),
   }
+}
+
+const MOST_NAMED = 3
+
+function collisionWords({ first, second, items }: Collision): string {
+  const name = (bank: string): string =>
+    bank === SHIPPED ? 'the shipped bank' : `“${bank.slice(OWN.length + 1)}”`
+  const named = items.slice(0, MOST_NAMED).join(', ')
+  const which = items.length > MOST_NAMED ? `${named} and ${items.length - MOST_NAMED} more` : named
+  const [count, those] =
+    items.length === 1 ? ['1 question', 'it is'] : [`${items.length} questions`, 'they are']
+  const choice =
+    first === SHIPPED
+      ? `Give ${items.length === 1 ? 'it another id' : 'them other ids'} to use ${items.length === 1 ? 'it' : 'them'}.`
+      : `To use those of ${name(second)} instead, remove ${name(first)} in the library; to use both, give them other ids.`
+  return `Your question bank ${name(second)} has ${count} whose id ${name(first)} has too (${which}), so ${those} left out. ${choice}`
+}
+
+/** The files of a bank under their names on disk. */
+function bankTexts(id: string, files: readonly { name: string; text: string }[]): BankFile[] {
+  const names = bankFileNames(files.map(({ name }) => name))
+  return files.map(({ text }, i) => ({ path: `${id}/${names[i] ?? ''}`, text }))
 }
 
 /** A bank's files in the names and the order that they have once they are brought in. */

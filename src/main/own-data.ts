@@ -10,7 +10,7 @@ import type { Disk } from './store/disk'
 export interface OwnDataOptions {
   disk: Disk
   learners: Learners
-  banks: Pick<OwnBanks, 'saved' | 'standings' | 'add'>
+  banks: Pick<OwnBanks, 'saved' | 'standings' | 'displacedBy' | 'add'>
   version: string
   /** The wall clock in ms. */
   now: () => number
@@ -49,42 +49,65 @@ export class OwnData {
         const file = BackupFile.open(text)
         const stored = await storedSessions(this.options.disk, learner.folder).catch((): string[] => [])
         const banks = await this.options.banks.standings(file.banks)
-        return previewRestore(file, learner, { banks, stored }, step)
+        const displaced = {
+          merge: await this.options.banks.displacedBy(comingIn(file.banks, banks, 'merge')),
+          replace: await this.options.banks.displacedBy(comingIn(file.banks, banks, 'replace')),
+        }
+        return previewRestore(file, learner, { banks, displaced, stored }, step)
       }),
     )
   }
 
   /**
-   * Restores the file; the data before is set aside. Answers how many sessions of the file are in place, and which
-   * of its question banks came in. Banks belong to the computer: none is taken away.
+   * Restores the file; the data before is set aside. Answers how many sessions of the file are in place, which of its
+   * question banks came in, and which stayed out because they would take questions out of others here and `displace`
+   * does not say that they may. Banks belong to the computer: none is taken away.
    */
-  restore(seat: string, mode: RestoreMode, text: string): Promise<{ sessions: number; banks: string[] }> {
+  restore(
+    seat: string,
+    { mode, displace }: { mode: RestoreMode; displace: boolean },
+    text: string,
+  ): Promise<{ sessions: number; banks: string[]; banksOut: string[] }> {
     const { learners, disk } = this.options
     return this.#work.run('restore', async (step) => {
       const { BackupFile, writeRestored } = await restoring()
       const file = BackupFile.open(text)
       // A page whose learner has changed is refused before anything is written.
-      const banks = await learners.together(seat, () => this.#bringIn(file.banks, mode))
+      const brought = await learners.together(seat, () => this.#bringIn(file.banks, mode, displace))
       const { sessions } = await learners.replaceCurrent(seat, (learner, folder) =>
         writeRestored(mode, file, learner, { disk, folder }, step),
       )
-      return { sessions, banks }
+      return { sessions, ...brought }
     })
   }
 
-  /** In a merge, another bank of the same name stays; else its place is taken, and it is moved aside. */
-  async #bringIn(saved: readonly SavedBank[], mode: RestoreMode): Promise<string[]> {
+  async #bringIn(
+    saved: readonly SavedBank[],
+    mode: RestoreMode,
+    displace: boolean,
+  ): Promise<{ banks: string[]; banksOut: string[] }> {
     const { banks } = this.options
-    const standings = await banks.standings(saved)
-    const added: string[] = []
-    for (const [i, { bank, files }] of saved.entries()) {
-      const standing = standings[i]?.standing
-      if (standing === 'same' || (standing === 'other' && mode === 'merge')) continue
-      const outcome = await banks.add({ name: bank, files, replace: true, displace: true })
-      if (outcome.kind === 'added') added.push(bank)
+    const came: string[] = []
+    const out: string[] = []
+    for (const { bank, files } of comingIn(saved, await banks.standings(saved), mode)) {
+      const outcome = await banks.add({ name: bank, files, replace: true, displace })
+      if (outcome.kind === 'added') came.push(bank)
+      if (outcome.kind === 'displaces') out.push(bank)
     }
-    return added
+    return { banks: came, banksOut: out }
   }
+}
+
+/** In a merge, another bank of the same name stays; else its place is taken, and it is moved aside. */
+function comingIn(
+  saved: readonly SavedBank[],
+  standings: RestorePreview['banks'],
+  mode: RestoreMode,
+): SavedBank[] {
+  return saved.filter((_, i) => {
+    const standing = standings[i]?.standing
+    return standing === 'new' || (standing === 'other' && mode === 'replace')
+  })
 }
 
 /** Loaded when a file is to be read: building the schemas of a backup would delay each start. */

@@ -17,7 +17,7 @@ import type { Settings } from '../core/settings.schema'
 import { defaultSettings } from '../core/settings.schema'
 import type { BackupDocuments, BackupFile, BackupSession } from './backup-file'
 import type { OpenLearner } from './learners'
-import type { BankStanding } from './own-banks'
+import type { BankStanding, Displaced } from './own-banks'
 import type { Step } from './long-work'
 import { NOTES_FILE } from './problem-notes'
 import type { SessionPlan } from './session-kinds'
@@ -47,6 +47,8 @@ export interface RestorePreview {
   mended: number
   /** The file's question banks by how they stand to those here. */
   banks: { name: string; standing: BankStanding }[]
+  /** Questions of other banks here that those of the file's banks would take the place of. */
+  displaced: Record<RestoreMode, Displaced[]>
   /** The settings that each way would change, by name. */
   settings: Record<RestoreMode, string[]>
   /** Notes on mistakes, real exam results and notes on questions, in the file and here. */
@@ -57,7 +59,7 @@ export interface RestorePreview {
 export async function previewRestore(
   file: BackupFile,
   learner: OpenLearner,
-  { banks, stored }: { banks: RestorePreview['banks']; stored: readonly string[] },
+  { banks, displaced, stored }: Pick<RestorePreview, 'banks' | 'displaced'> & { stored: readonly string[] },
   step: Step,
 ): Promise<RestorePreview> {
   const here = new Set(learner.store.sessions.list().map(({ id }) => id))
@@ -72,6 +74,7 @@ export async function previewRestore(
     unreadableHere: damaged.size,
     mended: 0,
     banks,
+    displaced,
     settings: settingsChanges(file, learner.store.settings),
     notes: {
       file: noteCount(file.documents),

@@ -99,6 +99,7 @@ export async function measure(): Promise<Measurement[]> {
     banks: {
       saved: async () => [],
       standings: async () => [],
+      displacedBy: async () => [],
       add: () => Promise.reject(new Error('no banks')),
     },
     version: '0',

@@ -141,6 +141,7 @@ describe('your data', () => {
       unreadableHere: 3,
       mended: 0,
       banks: [],
+      displaced: { merge: [], replace: [] },
       settings: { merge: [], replace: [] },
       notes: { file: 0, here: 0 },
     }
@@ -154,6 +155,33 @@ describe('your data', () => {
       .element(dialog)
       .toHaveTextContent(/3 sessions not in the file, because they could not be read/)
     await expect.element(dialog).not.toHaveTextContent('none here')
+  })
+
+  it('asks before questions of other banks give way to those of the file', async () => {
+    const about = { app: '1', madeAt: 0, learnerName: '', sessions: 0, unreadable: 0, leftOut: [], banks: 1 }
+    const preview = {
+      about,
+      standings: { new: 0, same: 0, longer: 0, shorter: 0, apart: 0 },
+      unreadable: [],
+      here: 0,
+      onlyHere: 0,
+      unreadableHere: 0,
+      mended: 0,
+      banks: [{ name: 'a-unit', standing: 'new' as const }],
+      displaced: { merge: [{ item: 'same-001', bank: 'own/b-unit' }], replace: [] },
+      settings: { merge: [], replace: [] },
+      notes: { file: 0, here: 0 },
+    }
+    await open({ preview })
+    const input = page.getByLabelText('Backup file (.json.gz or .json)')
+    await input.upload(new File(['{}'], 'preceptor-backup.json'))
+    const dialog = page.getByRole('dialog')
+    await expect
+      .element(dialog)
+      .toHaveTextContent(/1 question in the file’s banks has the id .* same-001, in “b-unit”/)
+    await expect.element(dialog.getByRole('checkbox', { name: /take their place/ })).not.toBeChecked()
+    await dialog.getByRole('radio', { name: /Replace/ }).click()
+    await expect.element(dialog.getByRole('checkbox')).not.toBeInTheDocument()
   })
 
   it('refuses what cannot be a backup before reading it', async () => {

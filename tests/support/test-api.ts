@@ -86,11 +86,11 @@ export async function testApi(
     ownData: new OwnData({
       disk,
       learners,
-      banks: { saved: async () => [], standings: async () => [], add: noBanks },
+      banks: { saved: async () => [], standings: async () => [], displacedBy: async () => [], add: noBanks },
       version: '1.2.3',
       now: clock.now,
     }),
-    banks: { add: noBanks, remove: noBanks, switchOff: () => undefined },
+    banks: { add: noBanks, remove: noBanks, switchOff: () => undefined, notices: [] },
     plan: async (request, { store, study }) =>
       startSitting(request, library, {
         ledger: await store.sessions.exposures(),

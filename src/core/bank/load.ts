@@ -22,6 +22,14 @@ export interface BankSection {
   items: number
 }
 
+/** An item that was left out because another file has one of that id. */
+export interface Twice {
+  item: string
+  file: string
+  /** The file whose item counts. */
+  first: string
+}
+
 export interface Bank {
   /** Sorted by id. */
   items: Item[]
@@ -29,6 +37,8 @@ export interface Bank {
   /** The file that each loaded item came from, by item id. */
   fileOf: ReadonlyMap<string, string>
   problems: BankProblem[]
+  /** All that were left out for their id; absent where a bank was not loaded from files. */
+  twice?: readonly Twice[]
   /** Eight characters of Crockford's base 32 over the content of all items and blueprints. */
   revision: string
 }
@@ -54,6 +64,7 @@ export function loadBank(
   const problems: BankProblem[] = []
   const found = new Map<string, { item: Item; file: string }>()
   const titles = new Map<string, string>()
+  const twice: Twice[] = []
   for (const file of [...files].sort((a, b) => order(a.path, b.path))) {
     const envelope = readEnvelope(file, problems)
     if (envelope === null) continue
@@ -65,14 +76,17 @@ export function loadBank(
       const item = checkItem(raw, file, place, suspicious, faults)
       if (item === null) return
       const first = found.get(item.id)
-      if (first === undefined) found.set(item.id, { item, file: file.path })
-      else
-        faults.push({
-          file: file.path,
-          item: item.id,
-          path: 'id',
-          reason: `the id is already used in ${first.file}; this second one was left out`,
-        })
+      if (first === undefined) {
+        found.set(item.id, { item, file: file.path })
+        return
+      }
+      twice.push({ item: item.id, file: file.path, first: first.file })
+      faults.push({
+        file: file.path,
+        item: item.id,
+        path: 'id',
+        reason: `the id is already used in ${first.file}; this second one was left out`,
+      })
     })
     addSome(problems, faults, file.path)
   }
@@ -93,7 +107,7 @@ export function loadBank(
     if (section !== undefined) section.items++
   }
   const fileOf = new Map([...found].map(([id, { file }]) => [id, file]))
-  return { items, sections, fileOf, problems, revision: revisionOf(items, profiles) }
+  return { items, sections, fileOf, problems, twice, revision: revisionOf(items, profiles) }
 }
 
 /** Reads exam profiles; a bad one is left out and reported. Sorted by id. */

@@ -1,6 +1,6 @@
 // The shelf of banks: which bank a file belongs to, what is switched off, and what then remains.
 import type { ExamProfile } from './exam-profile.schema'
-import type { Bank, BankSection } from './load'
+import type { Bank, BankSection, Twice } from './load'
 import type { BankProblem } from './problem'
 import { revisionOf } from './revision'
 
@@ -77,6 +77,27 @@ export function bankLines(
       }
     })
     .sort((a, b) => (a.id === SHIPPED ? -1 : b.id === SHIPPED ? 1 : a.id < b.id ? -1 : 1))
+}
+
+/** Two banks with items of the same ids: those of `first` count, those of `second` are left out. */
+export interface Collision {
+  first: string
+  second: string
+  items: string[]
+}
+
+/** Which own banks have ids that another bank has; what one bank has twice is its own matter. */
+export function collisions(twice: readonly Twice[]): Collision[] {
+  const found = new Map<string, Collision>()
+  for (const { item, file, first: firstFile } of twice) {
+    const [first, second] = [bankOf(firstFile), bankOf(file)]
+    if (first === second || second === SHIPPED) continue
+    const key = `${first} ${second}`
+    const collision = found.get(key) ?? { first, second, items: [] }
+    found.set(key, collision)
+    collision.items.push(item)
+  }
+  return [...found.values()]
 }
 
 /** The list of what is switched off after one bank or file was switched on or off. */

@@ -13,6 +13,7 @@ export interface Notice {
     | 'session-gone'
     | 'session-unreadable'
     | 'learner-uncertain'
+    | 'banks-collide'
     | 'newer-version'
   message: string
 }

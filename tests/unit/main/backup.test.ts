@@ -90,7 +90,7 @@ describe('a backup is read back before it is handed out', () => {
     const ownData = new OwnData({
       disk,
       learners: made.learners,
-      banks: { saved: async () => banks, standings: async () => [], add: none },
+      banks: { saved: async () => banks, standings: async () => [], displacedBy: async () => [], add: none },
       version: '1.2.3',
       now: made.clock.now,
     })

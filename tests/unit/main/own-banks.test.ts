@@ -115,6 +115,61 @@ describe('a second bank with the ids of a first', () => {
   })
 })
 
+describe('banks put in the folder by hand', () => {
+  const notices = async (ask: Awaited<ReturnType<typeof start>>['ask']) =>
+    ((await ask('/api/status')).body['notices'] as { code: string; message: string }[]).filter(
+      ({ code }) => code === 'banks-collide',
+    )
+
+  it('with the ids of another are named with it, and which questions are in use', async () => {
+    const { ask } = await start({
+      'data/banks/b-unit/x.json': text(own('same-001'), own('same-002'), own('b-only')),
+      'data/banks/a-unit/x.json': text(own('same-001'), own('same-002')),
+      'data/banks/loose.json': text(own('same-002'), own('loose-001')),
+    })
+    expect(await notices(ask)).toEqual([
+      {
+        code: 'banks-collide',
+        message:
+          'Your question bank “b-unit” has 2 questions whose id “a-unit” has too (same-001, same-002), so they are left out. To use those of “b-unit” instead, remove “a-unit” in the library; to use both, give them other ids.',
+      },
+      {
+        code: 'banks-collide',
+        message: expect.stringMatching(
+          /“loose.json” has 1 question whose id “a-unit” has too \(same-002\), so it is left out/,
+        ),
+      },
+    ])
+    // The learner decides, and it is said no more.
+    await ask('/api/own-banks/a-unit', undefined, 'DELETE')
+    expect((await notices(ask)).map(({ message }) => message)).toEqual([
+      expect.stringContaining('“loose.json” has 1 question whose id “b-unit” has too'),
+    ])
+  })
+
+  it('with the ids of shipped questions are named too, and those without say nothing', async () => {
+    const { ask } = await start({ 'data/banks/mine/x.json': text(own('a-001'), own('mine-001')) })
+    expect(await notices(ask)).toEqual([
+      {
+        code: 'banks-collide',
+        message: expect.stringMatching(
+          /“mine” has 1 question whose id the shipped bank has too \(a-001\), so it is left out\. Give it another id to use it\.$/,
+        ),
+      },
+    ])
+    const sound = await start({ 'data/banks/mine/x.json': text(own('mine-001')) })
+    expect(await notices(sound.ask)).toEqual([])
+  })
+
+  it('with one id twice in themselves are a matter of the library alone', async () => {
+    const { ask } = await start({
+      'data/banks/mine/x.json': text(own('mine-001')),
+      'data/banks/mine/y.json': text(own('mine-001')),
+    })
+    expect(await notices(ask)).toEqual([])
+  })
+})
+
 describe('a file that is not UTF-8', () => {
   it('is refused by name, and nothing of it is read with characters lost', async () => {
     const bytes = Buffer.from(text(own('lost-001', { stem: 'Give 50 µg?' })), 'latin1')
@@ -381,7 +436,11 @@ describe('a backup', () => {
       banks: [{ name: 'unit-3', standing: 'new' }],
     })
     expect(await two.ids()).not.toContain('x-001')
-    expect(await (await send(two.app, way, file)).json()).toEqual({ sessions: 0, banks: ['unit-3'] })
+    expect(await (await send(two.app, way, file)).json()).toEqual({
+      sessions: 0,
+      banks: ['unit-3'],
+      banksOut: [],
+    })
     expect(two.stored('unit-3')).toEqual(['x.json', 'y.json'])
   })
 
@@ -404,12 +463,65 @@ describe('a backup', () => {
     expect(readdirSync(join(again.root, 'data/banks-removed'))).toHaveLength(1)
   })
 
+  it.each(['merge', 'replace'])('takes no question out of another bank here unasked (%s)', async (way) => {
+    const one = await start()
+    await one.add('a-unit', { 'x.json': text(own('same-001', { stem: 'Of the file?' }), own('only-001')) })
+    await one.add('c-unit', { 'x.json': text(own('c-001')) })
+    const file = await saved(one.app)
+    const two = await start()
+    await two.add('b-unit', { 'x.json': text(own('same-001', { stem: 'Of this computer?' })) })
+    // Whoever restores gets a new seat; to read, none is needed.
+    const read = async (path: string) => (await two.app.fetch(new Request(`app://preceptor${path}`))).json()
+    const items = async () =>
+      ((await read('/api/library')) as { items: { id: string; stem: string }[] }).items
+    const stem = async () => (await items()).find(({ id }) => id === 'same-001')?.stem
+    const lost = [{ item: 'same-001', bank: 'own/b-unit' }]
+    expect(await (await send(two.app, 'preview', file)).json()).toMatchObject({
+      displaced: { merge: lost, replace: lost },
+    })
+    expect(await (await send(two.app, way, file)).json()).toMatchObject({
+      banks: ['c-unit'],
+      banksOut: ['a-unit'],
+    })
+    expect(await stem()).toBe('Of this computer?')
+    expect((await items()).map(({ id }) => id)).not.toContain('only-001')
+
+    const { seat } = ((await read('/api/status')) as { learner: { seat: string } }).learner
+    const headers = { [SEAT_HEADER]: seat, 'Content-Type': 'application/json' }
+    const again = new Request(`app://preceptor/api/restore/${way}?displace=yes`, {
+      method: 'POST',
+      headers,
+      body: file,
+    })
+    expect(await (await two.app.fetch(again)).json()).toMatchObject({ banks: ['a-unit'], banksOut: [] })
+    expect(await stem()).toBe('Of the file?')
+  })
+
+  it('whose bank replaces the one of its name asks for the questions of that one as little as before', async () => {
+    const one = await start()
+    await one.add('unit', { 'x.json': text(own('same-001', { stem: 'Of the file?' })) })
+    const file = await saved(one.app)
+    const two = await start()
+    await two.add('unit', { 'x.json': text(own('same-001', { stem: 'Of this computer?' })) })
+    expect(await (await send(two.app, 'preview', file)).json()).toMatchObject({
+      displaced: { merge: [], replace: [] },
+    })
+    expect(await (await send(two.app, 'replace', file)).json()).toMatchObject({
+      banks: ['unit'],
+      banksOut: [],
+    })
+  })
+
   it('of before there were banks in it, or of a computer without any, is still restored', async () => {
     const one = await start()
     const file = await saved(one.app)
     expect(file).toContain('"schema":"preceptor/backup@1"')
     const two = await start()
-    expect(await (await send(two.app, 'merge', file)).json()).toEqual({ sessions: 0, banks: [] })
+    expect(await (await send(two.app, 'merge', file)).json()).toEqual({
+      sessions: 0,
+      banks: [],
+      banksOut: [],
+    })
   })
 
   it('whose bank is no bank is refused as a whole', async () => {

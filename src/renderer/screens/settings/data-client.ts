@@ -118,10 +118,16 @@ export function previewRestore(app: AppState, text: string) {
   return bodyOf(app.client.api.restore.preview.$post({}, fileBody(text)))
 }
 
-export function restore(app: AppState, mode: RestoreMode, text: string) {
-  const routes = app.client.api.restore
+/** `displace`: whether banks of the file may take questions out of others here. */
+export function restore(
+  app: AppState,
+  { mode, displace }: { mode: RestoreMode; displace: boolean },
+  text: string,
+) {
+  const { merge, replace } = app.client.api.restore
+  const query = { displace: displace ? 'yes' : 'no' } as const
   return bodyOf(
-    mode === 'merge' ? routes.merge.$post({}, fileBody(text)) : routes.replace.$post({}, fileBody(text)),
+    mode === 'merge' ? merge.$post({ query }, fileBody(text)) : replace.$post({ query }, fileBody(text)),
   )
 }
 
