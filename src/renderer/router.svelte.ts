@@ -16,6 +16,7 @@ export type Route =
   | { screen: 'drill'; session: string }
   | { screen: 'debrief'; session: string }
   | { screen: 'library' }
+  | { screen: 'guide'; chapter: string }
   | { screen: 'settings' }
   | { screen: 'about' }
   | { screen: 'unknown'; path: string }
@@ -36,6 +37,8 @@ export function readRoute(hash: string): Route {
     case 'sitting':
     case 'report':
       return id === undefined ? { screen: 'unknown', path: hash } : { screen, session: id }
+    case 'guide':
+      return { screen, chapter: id ?? '' }
     case 'forecast':
       return { screen, exam: id ?? '' }
     case 'review':

@@ -1,6 +1,7 @@
 // How a credential is kept alive, as data: question-banks/guide/credentials.json, each statement with its source and how sure it is.
 import { z } from '../zod'
-import { sourceFaults, sourcesSchema, statementSchema as statement } from './statement.schema'
+import { sourcesSchema, statementSchema as statement } from './statement.schema'
+import { sourceFaults } from './statements'
 
 const text = (max: number) => z.string().min(1).max(max)
 const id = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'must be small letters, digits or hyphens')

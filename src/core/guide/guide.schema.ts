@@ -1,5 +1,6 @@
 // The guide to credentials and careers, as data: question-banks/guide/guide.json. No statement stands without source and date.
-import { sourceFaults, sourcesSchema, statementSchema } from '../credentials/statement.schema'
+import { sourcesSchema, statementSchema } from '../credentials/statement.schema'
+import { sourceFaults } from '../credentials/statements'
 import { z } from '../zod'
 
 const text = (max: number) => z.string().min(1).max(max)

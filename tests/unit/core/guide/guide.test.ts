@@ -1,7 +1,7 @@
 // The guide: every statement has a source, and the chooser says what one may sit, what not, and what nobody knows.
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { statementsIn } from '../../../../src/core/credentials/statement.schema'
+import { statementsIn } from '../../../../src/core/credentials/statements'
 import { outcomes, remarksFor } from '../../../../src/core/guide/chooser'
 import { guideSchema } from '../../../../src/core/guide/guide.schema'
 
