@@ -9,6 +9,7 @@ import { pathText, reasonText, valueAt } from '../core/bank/problem'
 import type { Settings } from '../core/settings.schema'
 import type { Desk } from '../core/study/desk.schema'
 import { StoreFailure } from './store/failure'
+import { FIRST_VERSION } from './store/log-lines'
 
 /** A file with banks is of the second kind: what knows the first alone would call them no record of a backup. */
 const NEWEST = 2
@@ -24,6 +25,8 @@ const MOST_EVENTS = 200_000
 export interface BackupSession {
   id: string
   plan: Readonly<Record<string, unknown>>
+  /** The version of its events; backups did not say it at first. */
+  eventVersion: number
   /** When each event was saved, in ms, and the event. */
   log: readonly (readonly [receivedAt: number, event: unknown])[]
 }
@@ -48,9 +51,9 @@ export class BackupWriter {
     this.#record({ bank, files })
   }
 
-  session({ id, plan, log }: BackupSession): void {
+  session({ id, plan, log, eventVersion }: BackupSession): void {
     const packed = packPlan(plan, (part) => this.#shelve(part))
-    this.#record({ session: id, plan: packed, log })
+    this.#record({ session: id, plan: packed, log, eventVersion })
   }
 
   /** The whole file. */
@@ -127,9 +130,11 @@ export class BackupFile {
     const line = this.sessions.get(id)
     if (line === undefined) return 'is not in the file'
     try {
-      const { plan, log } = soundJson(line, `the session ${id}`)
+      const { plan, log, eventVersion = FIRST_VERSION } = soundJson(line, `the session ${id}`)
       if (!isObject(plan)) return 'has no plan'
       if (!Array.isArray(log) || log.length > MOST_EVENTS || !log.every(isEntry)) return 'has a broken record'
+      if (!Number.isSafeInteger(eventVersion) || Number(eventVersion) < FIRST_VERSION)
+        return 'does not say the version of its record'
       let bytes = line.length
       const unpacked = unpackPlan(plan, (number) => {
         const part = this.parts.get(number)
@@ -137,7 +142,7 @@ export class BackupFile {
         if (bytes > LARGEST_PLAN_BYTES) throw new RangeError('is larger than a session can be')
         return part?.value
       })
-      return { id, plan: unpacked, log }
+      return { id, plan: unpacked, eventVersion: Number(eventVersion), log }
     } catch (error) {
       if (error instanceof RangeError) return error.message
       throw error

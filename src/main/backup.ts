@@ -6,6 +6,7 @@ import { mustBeReadable, mustFit, notReadable } from './backup-fits'
 import type { OpenLearner } from './learners'
 import type { Step } from './long-work'
 import { checkedSession } from './restore'
+import { sessionRules } from './session-kinds'
 import { StoreFailure } from './store/failure'
 
 export interface BackupRoom {
@@ -55,7 +56,7 @@ async function writeBackup(
     written++
     const { plan, events, receivedAt } = read
     const log = events.map((event, place) => [receivedAt[place] ?? 0, event] as const)
-    writer.session({ id, plan: { ...plan }, log })
+    writer.session({ id, plan: { ...plan }, eventVersion: sessionRules.eventVersion(plan), log })
   }
   await step(ids.length)
   // Asked for at the end: what turned out to be unreadable on the way is among them.

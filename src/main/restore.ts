@@ -3,16 +3,8 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { BackupAbout } from '../core/backup/backup.schema'
 import type { Standing } from '../core/backup/merge'
-import {
-  changedSettings,
-  mergedDesk,
-  mergedNotes,
-  mergedSettings,
-  sameJson,
-  standingOf,
-} from '../core/backup/merge'
-import { savedPlanSchema } from '../core/backup/saved-plan.schema'
-import { pathText } from '../core/bank/problem'
+import { changedSettings, mergedDesk, mergedNotes, mergedSettings, standingOf } from '../core/backup/merge'
+import { sameJson } from '../core/same-json'
 import type { Settings } from '../core/settings.schema'
 import { defaultSettings } from '../core/settings.schema'
 import type { BackupDocuments, BackupFile, BackupSession } from './backup-file'
@@ -20,11 +12,12 @@ import type { OpenLearner } from './learners'
 import type { BankStanding, Displaced } from './own-banks'
 import type { Step } from './long-work'
 import { NOTES_FILE } from './problem-notes'
-import type { SessionPlan } from './session-kinds'
+import { readPlan } from '../core/session/plans'
+import type { SessionPlan } from '../core/session/session'
 import { sessionRules } from './session-kinds'
 import type { Disk } from './store/disk'
 import { seal } from './store/envelope'
-import { writeLine } from './store/log-lines'
+import { FIRST_VERSION, writeHead, writeLine } from './store/log-lines'
 import { PLAN_SCHEMA, SESSION_ID, dayOf } from './store/session-files'
 import { readEvents } from './store/session-rules'
 import { SETTINGS_FILE } from './store/store'
@@ -157,15 +150,18 @@ class Writer {
     private readonly folder: string,
   ) {}
 
-  session({ id, plan, log }: CheckedSession): Promise<void> {
+  session({ id, plan, log, eventVersion }: CheckedSession): Promise<void> {
     return this.#start(async () => {
       const place = join(this.folder, 'sessions', id)
       await this.disk.makeFolder(place)
       await this.disk.replace(join(place, 'form.json'), seal(PLAN_SCHEMA, plan, id))
+      if (log.length === 0) return
+      const head = writeHead({ session: id, kind: plan.kind, version: eventVersion })
+      const version = eventVersion === FIRST_VERSION ? {} : { version: eventVersion }
       const lines = log.map(([receivedAt, event], i) =>
-        writeLine({ seq: i + 1, receivedAt, event, ...(i === 0 ? { session: id } : {}) }),
+        writeLine({ seq: i + 1, receivedAt, event, ...version }),
       )
-      if (lines.length > 0) await this.disk.replace(join(place, 'events.ndjson'), lines.join(''))
+      await this.disk.replace(join(place, 'events.ndjson'), head + lines.join(''))
     })
   }
 
@@ -211,6 +207,8 @@ class Writer {
   }
 }
 
+const MADE_BY_NEWER = 'it was made by a newer Preceptor'
+
 interface CheckedSession extends Omit<BackupSession, 'plan'> {
   plan: SessionPlan
 }
@@ -218,15 +216,13 @@ interface CheckedSession extends Omit<BackupSession, 'plan'> {
 /** A session that can be shown, or in words why not. */
 export function checkedSession(session: BackupSession | string): CheckedSession | string {
   if (typeof session === 'string') return session
-  const read = savedPlanSchema.safeParse(session.plan)
-  if (!read.success) {
-    const path = read.error.issues[0]?.path ?? []
-    return `its plan is not one that this version can read (${pathText(path.map((part) => (typeof part === 'symbol' ? String(part) : part)))})`
-  }
-  // What the schema does not know stays in the plan: it is compared and kept as it was written.
-  const plan = session.plan as unknown as SessionPlan
+  const read = readPlan(session.plan)
+  if (read.kind === 'newer') return MADE_BY_NEWER
+  if (read.kind === 'unsound') return `its plan is not one that this version can read (${read.where})`
+  const { plan } = read
+  if (session.eventVersion > sessionRules.eventVersion(plan)) return MADE_BY_NEWER
   const raw = session.log.map(([, event]) => event)
-  const events = readEvents(sessionRules, plan, raw)
+  const events = readEvents(sessionRules, plan, raw, session.eventVersion)
   if (!Array.isArray(events)) return `its step ${events.place + 1} ${events.reason}`
   try {
     sessionRules.summarize(plan, events)
@@ -234,7 +230,8 @@ export function checkedSession(session: BackupSession | string): CheckedSession 
   } catch {
     return 'its steps do not fit its plan'
   }
-  return { id: session.id, plan, log: events.map((event, i) => [session.log[i]?.[0] ?? 0, event] as const) }
+  const log = events.map((event, i) => [session.log[i]?.[0] ?? 0, event] as const)
+  return { id: session.id, plan, eventVersion: sessionRules.eventVersion(plan), log }
 }
 
 async function standing(

@@ -1,13 +1,14 @@
 // Answers that were saved as a file because no window took them: checked, shown in words, and put back in order.
 import type { UnsentFile } from '../core/unsent/file.schema'
+import type { SessionEvent } from '../core/session/session'
 import { unsentFileSchema } from '../core/unsent/file.schema'
 import type { UnsentStanding } from '../core/unsent/standing'
 import { standingOf } from '../core/unsent/standing'
 import { waitingWork } from '../core/unsent/waiting-work'
 import type { AppStore } from './api'
-import type { SessionEvent } from './session-kinds'
 import { sessionRules } from './session-kinds'
 import { StoreFailure } from './store/failure'
+import { FIRST_VERSION } from './store/log-lines'
 import { whenOf } from './store/session-files'
 
 /** Whoever puts them back: one learner of one data folder. */
@@ -104,7 +105,8 @@ async function judged(file: UnsentFile, room: UnsentRoom): Promise<Judged> {
   })
   if (view instanceof StoreFailure) return none(view.code === 'not-found' ? NOT_HERE : view.message)
   const { title } = view.summary
-  const { events, stop } = soundEvents(file, (raw) => sessionRules.readEvent(view.plan, raw))
+  // The file says no version of its steps: all that were ever saved so are of the first.
+  const { events, stop } = soundEvents(file, (raw) => sessionRules.readEvent(view.plan, raw, FIRST_VERSION))
   const standing = standingOf(
     { afterSeq: file.afterSeq, events },
     { events: view.steps, finished: view.finished },

@@ -78,7 +78,7 @@ export async function measure(): Promise<Measurement[]> {
     })
     if (planning.kind !== 'plan') throw new Error(`No form could be made: ${planning.kind}`)
     const id = `20261122-120000-${i.toString(36).padStart(6, '0')}`
-    writer.session({ id, plan: { ...planning.plan }, log: fullLog(200) })
+    writer.session({ id, plan: { ...planning.plan }, eventVersion: 1, log: fullLog(200) })
   }
   const text = writer.text(about)
   const made = performance.now()

@@ -60,7 +60,7 @@ function underWay(stopped = false) {
     pausedAt: null,
     lastAt,
     closed: !stopped,
-    segmentMs: 40 * 60_000,
+    segmentsMs: [40 * 60_000],
     breakPoolMs: 0,
   } as const
   return stubSitting(0, 0, {

@@ -28,11 +28,14 @@ export const plainRules: SessionRules<
   PlainLedger
 > = {
   version: 1,
-  readPlan: (data) => {
+  readPlan: async (data) => {
     const kind = (data as PlainPlan | null)?.kind
-    return kind === 'plain' ? (data as PlainPlan) : typeof kind === 'string' ? 'newer' : null
+    if (kind === 'plain') return { kind: 'plan', plan: data as PlainPlan }
+    return { kind: typeof kind === 'string' ? 'newer' : 'unsound' }
   },
-  readEvent: (plan, raw) => {
+  eventVersion: () => 1,
+  readEvent: (plan, raw, version) => {
+    if (version > 1) return { kind: 'unknown', reason: 'is of a later version' }
     const { n, of } = (raw ?? {}) as { n?: unknown; of?: string }
     if (of !== undefined && of !== plan.item) return { kind: 'stranger', reason: `is of ${of}` }
     if (typeof n !== 'number') return { kind: 'unknown', reason: 'n must be a number' }

@@ -4,6 +4,7 @@ import type { KeptNotes } from '../bank/problem-note.schema'
 import { MOST_NOTES } from '../bank/problem-note'
 import type { Settings } from '../settings.schema'
 import type { Desk } from '../study/desk.schema'
+import { sameJson } from '../same-json'
 import type { MistakeNote } from '../study/mistakes'
 
 /**
@@ -84,16 +85,4 @@ export function mergedNotes(here: KeptNotes, file: KeptNotes): KeptNotes {
   }
   const newest = [...notes.values()].sort((a, b) => b.at - a.at).slice(0, MOST_NOTES)
   return { ...file, ...here, notes: newest.reverse() }
-}
-
-/** True when two values of JSON are the same; the order of keys does not matter. */
-export function sameJson(a: unknown, b: unknown): boolean {
-  if (a === b) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  if (Array.isArray(a) !== Array.isArray(b)) return false
-  const [left, right] = [Object.entries(a), new Map(Object.entries(b))]
-  return (
-    left.length === right.size &&
-    left.every(([key, value]) => right.has(key) && sameJson(value, right.get(key)))
-  )
 }

@@ -35,6 +35,11 @@ const stated = <T extends z.ZodType>(value: T) =>
     note: text(600).optional(),
   })
 
+const MOST_SEGMENTS = 20
+/** One value for all segments, or one for each. */
+const eachOrOne = <V extends z.ZodType>(value: V) =>
+  z.union([value, z.array(value).min(1).max(MOST_SEGMENTS)])
+
 const count = stated(z.number().int().min(0).max(1000))
 const minutes = stated(z.number().min(0).max(600))
 const yesNo = stated(z.boolean())
@@ -74,10 +79,11 @@ const profileShapeSchema = z.strictObject({
     z.strictObject({ title: text(300), url: z.url().optional(), opened: day.nullable() }),
   ),
   items: z.strictObject({ shown: count, scored: count, pretest: count, options: count }),
+  /** One number where all segments are alike, else one for each. */
   timing: z.strictObject({
-    segments: stated(z.number().int().min(1).max(20)),
-    minutesPerSegment: minutes,
-    itemsPerSegment: count,
+    segments: stated(z.number().int().min(1).max(MOST_SEGMENTS)),
+    minutesPerSegment: stated(eachOrOne(z.number().min(0).max(600))),
+    itemsPerSegment: stated(eachOrOne(z.number().int().min(0).max(1000))),
     tutorialMinutes: minutes,
     breakPoolMinutes: minutes,
   }),
@@ -98,7 +104,10 @@ const profileShapeSchema = z.strictObject({
     confidence: toolSchema,
     basis: stated(text(600)),
   }),
-  scale: z.strictObject({ low: stated(z.number()), pass: stated(z.number()), high: stated(z.number()) }),
+  /** Left out where the body publishes none. */
+  scale: z
+    .strictObject({ low: stated(z.number()), pass: stated(z.number()), high: stated(z.number()) })
+    .optional(),
   /** Shares of scored items between which the unpublished raw cut is assumed to lie. */
   cutBand: z.strictObject({ low: stated(z.number().min(0).max(1)), high: stated(z.number().min(0).max(1)) }),
   about: z.array(stated(text(1000)).extend({ label: text(120) })),
@@ -111,6 +120,9 @@ const profileShapeSchema = z.strictObject({
   splitNote: text(600),
 })
 
+/** A profile as a sitting was begun under it: its shape, without what authors owe to its fields. */
+export const shownProfileSchema = profileShapeSchema.extend({ group: text(60) })
+
 export const examProfileSchema = profileShapeSchema.superRefine((profile, context) => {
   const say = (path: string[], message: string): void => context.addIssue({ code: 'custom', path, message })
   const sum = profile.domains.reduce((total, domain) => total + domain.items.value, 0)
@@ -119,12 +131,19 @@ export const examProfileSchema = profileShapeSchema.superRefine((profile, contex
     say(['domains'], `the domains add up to ${sum} scored items, the exam has ${scored.value}`)
   if (scored.value + pretest.value !== shown.value)
     say(['items'], `${scored.value} scored and ${pretest.value} pretest items are not ${shown.value}`)
-  const { segments, itemsPerSegment } = profile.timing
-  if (segments.value * itemsPerSegment.value !== shown.value)
-    say(['timing'], `${segments.value} segments of ${itemsPerSegment.value} items are not ${shown.value}`)
-  if (!(
-    profile.scale.low.value < profile.scale.pass.value && profile.scale.pass.value < profile.scale.high.value
-  ))
+  const { segments, itemsPerSegment, minutesPerSegment } = profile.timing
+  for (const [field, { value }] of Object.entries({ itemsPerSegment, minutesPerSegment }))
+    if (Array.isArray(value) && value.length !== segments.value)
+      say(['timing', field], `names ${value.length} of ${segments.value} segments`)
+  const each = itemsPerSegment.value
+  const inAll = typeof each === 'number' ? segments.value * each : each.reduce((all, items) => all + items, 0)
+  if (inAll !== shown.value)
+    say(
+      ['timing'],
+      `${segments.value} segments of ${[each].flat().join(' and ')} items are not ${shown.value}`,
+    )
+  const { scale } = profile
+  if (scale !== undefined && !(scale.low.value < scale.pass.value && scale.pass.value < scale.high.value))
     say(['scale'], 'low, pass and high do not rise')
   if (profile.cutBand.low.value > profile.cutBand.high.value) say(['cutBand'], 'low is above high')
   const codes = profile.domains.flatMap((domain) => [

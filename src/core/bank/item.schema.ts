@@ -139,6 +139,54 @@ export const itemSchema = itemShapeSchema.superRefine((item, context) => {
   })
 })
 
+const shownText = z.string().max(20_000)
+const shownName = z.string().max(120)
+
+/**
+ * An item as it was shown, in the plan of a session. Its shape, not the rules for authors: those may have grown stricter
+ * since it was asked, and a past sitting must stay readable.
+ */
+export const shownItemSchema = z.object({
+  id: shownName.min(1).brand<'ItemId'>(),
+  revision: z.number().int().min(1),
+  stem: shownText,
+  options: z
+    .array(z.object({ id: z.string().min(1).max(8), text: shownText, rationale: shownText }))
+    .min(2)
+    .max(12),
+  key: z.string().min(1).max(8),
+  order: z.enum(['shuffle', 'fixed']),
+  topics: z.record(z.string().max(40), shownName),
+  concepts: z.array(shownName).max(40),
+  level: z.enum(['recall', 'application', 'analysis']),
+  difficulty: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  source: z
+    .array(
+      z.object({
+        title: shownText,
+        edition: shownText.optional(),
+        locator: shownText.optional(),
+        url: z
+          .string()
+          .max(500)
+          .regex(/^https?:\/\/\S+$/, 'must be a web address')
+          .optional(),
+        opened: z.string().max(20).nullable(),
+      }),
+    )
+    .max(40),
+  edition: shownName.optional(),
+  enemies: z.array(shownName.brand<'ItemId'>()).max(100).optional(),
+  worked: z.array(shownText).max(60).optional(),
+  figure: figureSchema.optional(),
+  teaches: z
+    .object({
+      rhythms: z.array(shownName).max(100).optional(),
+      steps: z.array(shownName).max(100).optional(),
+    })
+    .optional(),
+})
+
 /** The word that opens every item file. */
 export const ITEM_FILE_SCHEMA = 'preceptor/items@1'
 

@@ -3,7 +3,6 @@ import { didYouMean } from '../nearest'
 import { z } from '../zod'
 import { aboutsOf, HARMS, WATCHED } from './facts'
 import { ACTIONS } from './orders/row'
-import type { Edition } from './vocabulary'
 import { EDITIONS, SETTINGS } from './vocabulary'
 
 const text = (max: number) => z.string().trim().min(1).max(max)
@@ -226,6 +225,17 @@ export const teachingFileSchema = z.strictObject({
   tags: z.array(teachingTagSchema),
 })
 
+/** Everything but the scenario that a drill needs; handed in, never fetched. */
+export const referenceSchema = z.object({
+  /** Left out in drills that were kept before texts named their edition. */
+  guidelines: guidelinesFileSchema.shape.editions.optional(),
+  thresholds: guidelinesFileSchema.shape.thresholds,
+  drugs: drugsFileSchema.shape.drugs,
+  cart: cartFileSchema,
+  policies: policiesFileSchema.shape.policies,
+  steps: stepsFileSchema.shape.steps,
+})
+
 export type TeachingTag = z.infer<typeof teachingTagSchema>
 export type Threshold = z.infer<typeof thresholdSchema>
 export type Drug = z.infer<typeof drugSchema>
@@ -236,13 +246,4 @@ export type RubricStep = z.infer<typeof stepSchema>
 export type Matcher = z.infer<typeof matcherSchema>
 export type Trigger = (typeof TRIGGERS)[number]
 
-/** Everything but the scenario that a drill needs; handed in, never fetched. */
-export interface Reference {
-  /** Left out in drills that were kept before texts named their edition. */
-  guidelines?: Readonly<Partial<Record<Edition, z.infer<typeof guidelineSchema>>>>
-  thresholds: readonly Threshold[]
-  drugs: readonly Drug[]
-  cart: Cart
-  policies: readonly ScopePolicy[]
-  steps: readonly RubricStep[]
-}
+export type Reference = z.infer<typeof referenceSchema>

@@ -8,33 +8,11 @@ import { MIXED_PART, writeFormCode } from './form-code'
 import { mendDraw } from './mend'
 import type { OutlineIndex, SubDomainPool } from './outline'
 import { outlineOf } from './outline'
+import { dealOrder } from './sections'
+import type { SittingPlan } from './sitting.schema'
 
-/** One place on a form. `item.options` stand in the order in which this form shows them. */
-export interface FormItem {
-  item: Item
-  domain: string
-  subDomain: string
-  /** 0-based. */
-  segment: number
-  pretest: boolean
-}
-
-/**
- * Where a form came from: the learner's own series, a code that was typed, or history, where no part of the series
- * was wholly new: then its code alone does not give it again.
- */
-export type FormOrigin = 'series' | 'code' | 'history'
-
-export interface Form {
-  code: string
-  /** Absent in sets, in series by the command line, and in sittings of earlier versions. */
-  origin?: FormOrigin
-  exam: ExamProfile['id']
-  seed: number
-  bankRevision: string
-  segmentCount: number
-  items: FormItem[]
-}
+export type Form = SittingPlan['form']
+export type FormItem = Form['items'][number]
 
 /** What the blueprint asks of a domain and what the bank can give. */
 export interface DomainSupply {
@@ -133,7 +111,7 @@ function assembleAvoiding(
   const short = byDomain.some((drawn, d) => drawn.length < (size.byDomain[d] ?? 0))
   if (short) return { kind: 'shortage', supply: supplyOf(profile, size, byDomain) }
   const segmentCount = profile.timing.segments.value
-  const placed = placeInSegments(byDomain, size, segmentCount, random)
+  const placed = placeInSegments(byDomain, size, dealOrder(profile, size.shown), random)
   const items = placed.map((place) => ({ ...place, item: withShownOptions(place.item, seed) }))
   const code = writeFormCode({ prefix: profile.codePrefix, seed, revision: bankRevision, part })
   return { kind: 'form', form: { code, exam: profile.id, seed, bankRevision, segmentCount, items } }
@@ -230,11 +208,11 @@ function everyTopicFirst(pool: SubDomainPool, random: Random): Item[] {
   return [...first, ...random.shuffle(rest)]
 }
 
-/** Deals pretest and scored items evenly over the segments, so that each segment mixes all domains. */
+/** Deals pretest and scored items over the segments in an order, so that each segment mixes all domains. */
 function placeInSegments(
   byDomain: readonly Drawn[][],
   size: FormSize,
-  segmentCount: number,
+  order: readonly number[],
   random: Random,
 ): FormItem[] {
   const pretest: Drawn[] = []
@@ -246,12 +224,12 @@ function placeInSegments(
     scored.push(...shuffled.slice(unscored))
   })
   const deal = (drawn: readonly Drawn[], isPretest: boolean, offset: number): FormItem[] =>
-    drawn.map((entry, i) => ({ ...entry, segment: (i + offset) % segmentCount, pretest: isPretest }))
-  // The scored deal goes on where the pretest deal stopped, so that segment sizes differ by one at most.
+    drawn.map((entry, i) => ({ ...entry, segment: order[i + offset] ?? 0, pretest: isPretest }))
+  // The scored deal goes on where the pretest deal stopped, so that each segment comes to its size.
   const placed = [...deal(pretest, true, 0), ...deal(scored, false, pretest.length)]
-  return Array.from({ length: segmentCount }, (_, segment) =>
-    random.shuffle(placed.filter((place) => place.segment === segment)),
-  ).flat()
+  return [...new Set(order)]
+    .sort((a, b) => a - b)
+    .flatMap((segment) => random.shuffle(placed.filter((place) => place.segment === segment)))
 }
 
 /** The item with its options in the order in which a form with this seed shows them. */

@@ -11,6 +11,7 @@ import type { Assembly, DomainSupply, Form, assembleForm } from './form'
 import { assembleSeries, largestLengthShare, withShownOptions } from './form'
 import { MIXED_PART, MIXED_REFUSAL, readFormCode, shortRevision, writeFormCode } from './form-code'
 import { topicPlaces } from './outline'
+import { sectionTimes } from './sections'
 import type { FormSeries } from './series'
 import { from, nextForm, reservedItems } from './series'
 import type { QuickFilter, SittingPlan, SittingRequest } from './sitting.schema'
@@ -48,13 +49,13 @@ export function planSitting(request: SittingRequest, room: PlanningRoom): Planni
     kind: 'plan',
     plan: {
       kind: 'sitting',
-      schema: 'preceptor/sitting@1',
+      schema: 'preceptor/sitting@2',
       mode: request.mode,
       title: `${profile.name} ${strict ? 'mock exam' : 'practice exam'}`,
       createdAt: now,
       profile,
       form: found.form,
-      segmentMs: Math.round(timing.minutesPerSegment.value * MINUTE_MS * request.timeFactor * length),
+      segmentsMs: sectionTimes(profile, request.timeFactor * length),
       tutorialMs: timing.tutorialMinutes.value * MINUTE_MS,
       breakPoolMs: timing.breakPoolMinutes.value * MINUTE_MS,
       timeFactor: request.timeFactor,
@@ -171,13 +172,13 @@ function planQuickSet(request: Extract<SittingRequest, { mode: 'quick' }>, room:
     kind: 'plan',
     plan: {
       kind: 'sitting',
-      schema: 'preceptor/sitting@1',
+      schema: 'preceptor/sitting@2',
       mode: 'quick',
       title: request.title,
       createdAt: now,
       profile,
       form: { code, exam: profile.id, seed, bankRevision, segmentCount: 1, items: formItems },
-      segmentMs: null,
+      segmentsMs: null,
       tutorialMs: 0,
       breakPoolMs: 0,
       timeFactor: 1,

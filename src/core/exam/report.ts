@@ -3,10 +3,10 @@ import type { ExposureLedger } from '../study/exposure'
 import type { ShareInterval } from '../study/beta'
 import { jeffreysInterval } from '../study/beta'
 import type { DurationMs } from '../time'
-import { MINUTE_MS } from '../time'
 import { isAnswered } from './counted'
 import type { Score, Tally } from './score'
 import { scoreSitting, tally } from './score'
+import { secondsPerItem } from './sections'
 import type { ItemState, SittingState } from './sitting'
 import { foldSitting } from './sitting'
 import type { SittingEvent, SittingPlan } from './sitting.schema'
@@ -88,7 +88,9 @@ export function reportSitting(
 ): Report {
   const state = foldSitting(plan, events)
   const budgetSeconds = budgetOf(plan)
-  const items = plan.form.items.map((_, place) => itemLine(plan, state, place, budgetSeconds))
+  const items = plan.form.items.map(({ segment }, place) =>
+    itemLine(plan, state, place, budgetOf(plan, segment)),
+  )
   return {
     gaveUp: gaveUp(state),
     score: scoreSitting(plan, state),
@@ -118,11 +120,9 @@ export function reportSitting(
   }
 }
 
-/** Seconds an item: the profile's time shared over its items, with any extended time. */
-export function budgetOf(plan: SittingPlan): number {
-  const { timing } = plan.profile
-  const seconds = (timing.minutesPerSegment.value * MINUTE_MS) / 1000 / timing.itemsPerSegment.value
-  return seconds * plan.timeFactor
+/** Seconds an item: the time of the exam, or of a segment that has its own, shared over its items; extended time included. */
+export function budgetOf({ profile, segmentsMs, timeFactor }: SittingPlan, segment?: number): number {
+  return secondsPerItem(profile, segmentsMs === null ? undefined : segment) * timeFactor
 }
 
 function gaveUp({ phase }: SittingState): boolean {
@@ -217,7 +217,7 @@ function paceOf(plan: SittingPlan, state: SittingState, items: readonly ReportIt
       answered: seen.filter((item) => item.correct !== null).length,
       medianSeconds: median(seen.map((item) => item.seconds)),
       usedMs,
-      leftMs: plan.segmentMs === null ? null : Math.max(0, plan.segmentMs - usedMs),
+      leftMs: plan.segmentsMs === null ? null : Math.max(0, (plan.segmentsMs[segment] ?? 0) - usedMs),
     }
   })
 }

@@ -19,9 +19,11 @@ export interface Score extends Tally {
   cutLow: number
   cutHigh: number
   verdict: Verdict
-  /** The scaled score if the cut stood at the top or at the bottom of the band: an assumption, never a result. */
-  scaledLow: number
-  scaledHigh: number
+  /**
+   * The scaled score if the cut stood at the top or at the bottom of the band: an assumption, never a result. Null for an
+   * exam without a scale.
+   */
+  scaled: { low: number; high: number } | null
 }
 
 /** Counts a set of places: blank counts as wrong in a score, but is told apart. */
@@ -44,6 +46,7 @@ export function scoreSitting(plan: SittingPlan, state: SittingState): Score {
 
 /** The score of a tally of scored items under a profile's cut band. */
 export function scoreOf(profile: ExamProfile, counted: Tally): Score {
+  const { scale } = profile
   const { low, high } = profile.cutBand
   const share = counted.total === 0 ? 0 : counted.right / counted.total
   // Floating point: 0.65 × 180 is 117.00000000000001, which must not ask for 118.
@@ -55,8 +58,10 @@ export function scoreOf(profile: ExamProfile, counted: Tally): Score {
     cutLow,
     cutHigh,
     verdict: counted.right >= cutHigh ? 'above' : counted.right < cutLow ? 'below' : 'inside',
-    scaledLow: scaled(profile, share, high.value),
-    scaledHigh: scaled(profile, share, low.value),
+    scaled:
+      scale === undefined
+        ? null
+        : { low: scaled(scale, share, high.value), high: scaled(scale, share, low.value) },
   }
 }
 
@@ -64,8 +69,11 @@ export function scoreOf(profile: ExamProfile, counted: Tally): Score {
  * The scaled score of a raw share if the raw cut were `cut`: straight lines from the scale's low end at
  * 0 to its pass mark at the cut, and on to its high end at 1. Our assumption: the bodies publish no table.
  */
-export function scaled(profile: ExamProfile, share: number, cut: number): number {
-  const { low, pass, high } = profile.scale
+export function scaled(
+  { low, pass, high }: NonNullable<ExamProfile['scale']>,
+  share: number,
+  cut: number,
+): number {
   const value =
     share < cut
       ? low.value + ((pass.value - low.value) * share) / cut

@@ -1,7 +1,7 @@
 // A learner's series: forms by one seed that share no item, taken one after the other, and what is kept for them.
 import { hashText } from '../random'
 import type { ExposureLedger } from '../study/exposure'
-import type { Assembly, AssemblyRequest, Form, FormOrigin } from './form'
+import type { Assembly, AssemblyRequest, Form } from './form'
 import { assembleRanked, assembleSeries } from './form'
 import { MOST_PARTS, SEED_LIMIT } from './form-code'
 
@@ -53,7 +53,7 @@ export function nextForm(
 }
 
 /** The form with where it came from. */
-export function from(origin: FormOrigin, form: Form): Form {
+export function from(origin: NonNullable<Form['origin']>, form: Form): Form {
   return { ...form, origin }
 }
 

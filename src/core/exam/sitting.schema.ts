@@ -1,11 +1,9 @@
 // The events of a sitting as they stand in its log, and what was planned when it began.
-import type { ExamProfile } from '../bank/exam-profile.schema'
 import { examIdSchema } from '../bank/exam-profile.schema'
 import { offset } from '../offset.schema'
 import { creditSchema, instantSchema } from '../time.schema'
 import { z } from '../zod'
-import type { Form } from './form'
-import type { SittingMode, TimeFactor } from './sitting-terms'
+import type { sittingPlanSchema } from './sitting-plan.schema'
 import { confidences, gapKinds, timeFactors } from './sitting-terms'
 
 const at = instantSchema
@@ -98,31 +96,6 @@ export type QuickFilter = z.infer<typeof quickFilterSchema>
 
 export type CenterAids = z.infer<typeof centerAidsSchema>
 
-export interface SittingTools {
-  strikeOut: boolean
-  highlight: boolean
-  note: boolean
-  calculator: boolean
-  confidence: boolean
-}
-
-/**
- * What was fixed when the sitting began: written once beside its log, with every item in full, so
- * that a report never changes when the bank or the profile does.
- */
-export interface SittingPlan {
-  kind: 'sitting'
-  schema: 'preceptor/sitting@1'
-  mode: SittingMode
-  title: string
-  createdAt: number
-  profile: ExamProfile
-  form: Form
-  /** Null where no clock runs (quick sets). */
-  segmentMs: number | null
-  tutorialMs: number
-  breakPoolMs: number
-  timeFactor: TimeFactor
-  feedback: 'at-once' | 'at-end'
-  tools: SittingTools
-}
+/** What was fixed when the sitting began. */
+export type SittingPlan = z.infer<typeof sittingPlanSchema>
+export type SittingTools = SittingPlan['tools']

@@ -302,7 +302,7 @@ function startSegment(plan: SittingPlan, state: SittingState, segment: number, a
       name: 'segment',
       segment,
       startedAt,
-      deadlineAt: plan.segmentMs === null ? null : startedAt + plan.segmentMs,
+      deadlineAt: plan.segmentsMs === null ? null : startedAt + (plan.segmentsMs[segment] ?? 0),
       reviewing: false,
     },
   }

@@ -15,14 +15,15 @@ export interface SittingClock {
   /** The last sign of life, and whether it was a close in order. */
   lastAt: InstantMs
   closed: boolean
-  segmentMs: DurationMs
+  /** The time of each segment. */
+  segmentsMs: readonly DurationMs[]
   breakPoolMs: DurationMs
 }
 
 /** The clock of a sitting in this state; null where none runs. */
 export function clockOf(plan: SittingPlan, state: SittingState): SittingClock | null {
   const { phase, pausedAt, lastAt, breakPoolMs } = state
-  if (!('deadlineAt' in phase) || phase.deadlineAt === null || plan.segmentMs === null) return null
+  if (!('deadlineAt' in phase) || phase.deadlineAt === null || plan.segmentsMs === null) return null
   const segment = phase.name === 'segment' ? phase.segment : phase.name === 'break' ? phase.after + 1 : 0
   return {
     part: phase.name,
@@ -31,7 +32,7 @@ export function clockOf(plan: SittingPlan, state: SittingState): SittingClock | 
     pausedAt,
     lastAt,
     closed: state.lastType === 'closed',
-    segmentMs: plan.segmentMs,
+    segmentsMs: plan.segmentsMs,
     breakPoolMs,
   }
 }
@@ -70,7 +71,7 @@ export function standingOf(
       // The pool is used up by a break that ran to its end.
       if (part === 'break') clock = { ...clock, breakPoolMs: 0 }
       part = 'segment'
-      deadlineAt += clock.segmentMs
+      deadlineAt += clock.segmentsMs[segment] ?? 0
     }
   }
   return { name: 'time-left', part, segment, leftMs: deadlineAt - at, running }

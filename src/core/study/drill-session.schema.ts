@@ -1,15 +1,11 @@
 // A code drill as a session: how one is asked for, what was fixed when it began, and the events of its log.
 import { orderSchema } from '../code/orders.schema'
-import type { Order } from '../code/orders.schema'
-import type { Reference } from '../code/reference.schema'
-import type { Scenario } from '../code/scenario.schema'
-import type { LearnerRole } from '../code/vocabulary'
-import type { Edition } from '../code/vocabulary'
 import { EDITIONS, LEARNER_ROLES, RHYTHM_NAMES } from '../code/vocabulary'
 import { RHYTHM_IDS } from '../ecg/rhythm-table'
 import { offset } from '../offset.schema'
 import { instantSchema } from '../time.schema'
 import { z } from '../zod'
+import type { drillPlanSchema } from './drill-plan.schema'
 
 const LARGEST_SEED = 2 ** 31 - 1
 const at = instantSchema
@@ -110,21 +106,5 @@ export type DrillEvent = z.infer<typeof drillEventSchema>
 export type DrillRequest = z.infer<typeof drillRequestSchema>
 export type DrillSpeed = 1 | 2 | 4
 
-/** Written once: scenario and reference in full, so that the drill can be replayed when the files have changed. */
-export interface DrillPlan {
-  kind: 'drill'
-  schema: 'preceptor/drill@1'
-  title: string
-  createdAt: number
-  engine: string
-  scenario: Scenario
-  reference: Reference
-  seed: number
-  role: LearnerRole
-  edition: Edition
-  policy: string
-  /** Where it goes on from: orders of the drill it branched from; empty and 0 for a fresh one. */
-  past: readonly Order[]
-  startMs: number
-  branchOf: string | null
-}
+/** What was fixed when the drill began. */
+export type DrillPlan = z.infer<typeof drillPlanSchema>

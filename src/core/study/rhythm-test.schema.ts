@@ -3,7 +3,10 @@ import { RHYTHM_IDS } from '../ecg/rhythm-table'
 import { offset } from '../offset.schema'
 import { creditSchema, instantSchema } from '../time.schema'
 import { z } from '../zod'
-import type { RhythmStrip } from './rhythm-strip'
+import type { rhythmTestPlanSchema } from './rhythm-test-plan.schema'
+
+/** Six strips in five steps, a timed test of twenty, as many as one can in a minute. */
+export const rhythmTestModes = ['read', 'test', 'sprint'] as const
 
 const at = instantSchema
 const place = z.number().int().min(0).max(1000)
@@ -54,7 +57,7 @@ export const rhythmTestEventSchema = z.discriminatedUnion('type', [
 export type RhythmTestEvent = z.infer<typeof rhythmTestEventSchema>
 
 export const rhythmTestRequestSchema = z.strictObject({
-  mode: z.enum(['read', 'test', 'sprint']),
+  mode: z.enum(rhythmTestModes),
   /** Only these rhythms (the review queue asks for those that are due); without it all that one lead can show. */
   rhythms: z.array(rhythm).min(1).max(60).optional(),
 })
@@ -62,19 +65,6 @@ export const rhythmTestRequestSchema = z.strictObject({
 export type RhythmTestRequest = z.infer<typeof rhythmTestRequestSchema>
 export type RhythmTestMode = RhythmTestRequest['mode']
 
-export interface PlannedStrip extends RhythmStrip {
-  /** The names to choose from, in the order shown; null for all names. */
-  readonly choices: readonly RhythmStrip['rhythm'][] | null
-}
-
-/** What was fixed when the session began: written once, every strip in full. */
-export interface RhythmTestPlan {
-  kind: 'rhythm-test'
-  schema: 'preceptor/rhythm-test@1'
-  mode: RhythmTestMode
-  title: string
-  createdAt: number
-  /** Null where no clock runs. */
-  limitMs: number | null
-  strips: readonly PlannedStrip[]
-}
+/** What was fixed when the session began. */
+export type RhythmTestPlan = z.infer<typeof rhythmTestPlanSchema>
+export type PlannedStrip = RhythmTestPlan['strips'][number]

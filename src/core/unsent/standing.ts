@@ -1,5 +1,5 @@
 // How what a window could not send stands to the log that is on disk now.
-import { sameJson } from '../backup/merge'
+import { sameJson } from '../same-json'
 
 /** What one window knew to be saved of a session, and what it has behind that. */
 export interface Unsent {

@@ -5,6 +5,7 @@ import { unseal } from './envelope'
 import { codeOf } from './error-code'
 import { StoreFailure } from './failure'
 import type { Notice } from './notice'
+import { FIRST_VERSION } from './log-lines'
 import { SessionLog } from './session-log'
 import type { PlanBase, SessionRules } from './session-rules'
 
@@ -61,11 +62,15 @@ export async function readSession<P extends PlanBase, E, S extends object, X, L 
         ? { kind: 'none' }
         : unreadable('session-gone', id, 'its questions are no longer on the disk')
     const opened = unseal(PLAN_SCHEMA, form)
-    const plan =
-      opened.kind === 'good' ? rules.readPlan(opened.data) : opened.kind === 'newer' ? 'newer' : null
-    if (plan === 'newer') return unreadable('newer-version', id, 'a newer Preceptor has written it')
-    if (plan === null) return unreadable('form-damaged', id, 'its questions are damaged on disk')
-    const log = await SessionLog.open(disk, join(place, LOG_FILE), id)
+    const read = opened.kind === 'good' ? await rules.readPlan(opened.data) : opened
+    if (read.kind === 'newer') return unreadable('newer-version', id, MADE_BY_NEWER)
+    if (read.kind !== 'plan') return unreadable('form-damaged', id, 'its questions are damaged on disk')
+    const { plan } = read
+    const head = { session: id, kind: plan.kind, version: rules.eventVersion(plan) }
+    const log = await SessionLog.open(disk, join(place, LOG_FILE), head)
+    const { newer, head: found } = log.reading
+    if (newer || (found !== null && found.version > head.version))
+      return unreadable('newer-version', id, MADE_BY_NEWER)
     const owners = [opened.kind === 'good' ? opened.of : null, log.reading.session]
     if (owners.some((owner) => owner !== null && owner !== id)) return foreign(id)
     return checked(rules, id, plan, log)
@@ -87,8 +92,8 @@ function checked<P extends PlanBase, E, S extends object, X, L extends object>(
 ): ReadSession<P, E> {
   const steps = new Array<E | null>(log.seq).fill(null)
   let [unknown, strangers] = [0, 0]
-  for (const { seq, event } of log.lines) {
-    const read = rules.readEvent(plan, event)
+  for (const { seq, event, version = FIRST_VERSION } of log.lines) {
+    const read = rules.readEvent(plan, event, version)
     if (read.kind === 'event') steps[seq - 1] = read.event
     else unknown++
     if (read.kind === 'stranger') strangers++
@@ -103,6 +108,8 @@ function checked<P extends PlanBase, E, S extends object, X, L extends object>(
   const damaged = log.reading.damagedSteps
   return { kind: 'files', files: { plan, steps, events, receivedAt, damaged, unknown, log } }
 }
+
+const MADE_BY_NEWER = 'it was made by a newer Preceptor'
 
 function foreign(id: string): { kind: 'unreadable'; why: Unreadable } {
   return unreadable(

@@ -3,12 +3,14 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Disk, LogFile } from './disk'
 import { codeOf } from './error-code'
 import { StoreFailure, writeFailure } from './failure'
-import type { LogLine, LogReading } from './log-lines'
-import { readLines, writeLine } from './log-lines'
+import type { LogHead, LogLine, LogReading } from './log-lines'
+import { FIRST_VERSION, readLines, writeHead, writeLine } from './log-lines'
 
 /** A log in memory; as new as what is safe on disk. */
 export class SessionLog {
   readonly lines: LogLine[]
+  /** The first line on disk; null where there is none. */
+  #head: LogHead | null
   #goodBytes: number
   /** Bytes beyond the good ones may be on disk and must go before the next append. */
   #dirty: boolean
@@ -20,17 +22,18 @@ export class SessionLog {
   private constructor(
     private readonly disk: Disk,
     private readonly path: string,
-    private readonly session: string,
+    private readonly own: LogHead,
     readonly reading: LogReading,
   ) {
     this.lines = reading.lines
+    this.#head = reading.head
     this.#goodBytes = reading.goodBytes
     this.#dirty = reading.goodBytes < reading.fileBytes
   }
 
-  /** Reads the log; writes nothing. A log that is not there is empty. */
-  static async open(disk: Disk, path: string, session: string): Promise<SessionLog> {
-    return new SessionLog(disk, path, session, readLines((await disk.read(path)) ?? Buffer.alloc(0)))
+  /** Reads the log; writes nothing. A log that is not there is empty; when it begins, `own` is its first line. */
+  static async open(disk: Disk, path: string, own: LogHead): Promise<SessionLog> {
+    return new SessionLog(disk, path, own, readLines((await disk.read(path)) ?? Buffer.alloc(0)))
   }
 
   /** Bytes that are safe on disk. */
@@ -51,7 +54,10 @@ export class SessionLog {
   /** Appends the events as one write and returns when they are safe on disk. Throws a StoreFailure; then nothing counts. */
   async append(events: readonly unknown[], receivedAt: number): Promise<void> {
     const added = events.map((event, i) => this.#line(this.seq + 1 + i, receivedAt, event))
-    const bytes = Buffer.from(added.map(writeLine).join(''))
+    // An older log goes on as it began: its first line is its first event.
+    const head = this.#goodBytes === 0 ? this.own : this.#head
+    const begin = head !== null && this.#goodBytes === 0 ? writeHead(head) : ''
+    const bytes = Buffer.from(begin + added.map(writeLine).join(''))
     try {
       const file = await this.#soundFile()
       if (this.#dirty) await this.#mend(file)
@@ -67,6 +73,7 @@ export class SessionLog {
     this.#dirty = false
     this.#failed = false
     this.#goodBytes += bytes.length
+    this.#head = head
     this.lines.push(...added)
   }
 
@@ -77,7 +84,8 @@ export class SessionLog {
   }
 
   #line(seq: number, receivedAt: number, event: unknown): LogLine {
-    return { seq, receivedAt, event, ...(seq === 1 ? { session: this.session } : {}) }
+    const { version } = this.own
+    return { seq, receivedAt, event, ...(version === FIRST_VERSION ? {} : { version }) }
   }
 
   /**
@@ -104,7 +112,8 @@ export class SessionLog {
       )
     }
     if (shared === lines.length) return
-    const missing = Buffer.from(lines.slice(shared).map(writeLine).join(''))
+    const begin = found.goodBytes === 0 && this.#head !== null ? writeHead(this.#head) : ''
+    const missing = Buffer.from(begin + lines.slice(shared).map(writeLine).join(''))
     const file = await this.disk.openLog(this.path)
     try {
       await file.truncate(found.goodBytes)

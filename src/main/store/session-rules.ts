@@ -19,6 +19,9 @@ export interface Outcome<Summary> {
 export type CheckedEvent<Event> =
   { kind: 'event'; event: Event } | { kind: 'unknown' | 'stranger'; reason: string }
 
+/** A plan in the present version; `newer`: a later version wrote it; `unsound`: it is not what a plan must be. */
+export type PlanReading<Plan> = { kind: 'plan'; plan: Plan } | { kind: 'newer' } | { kind: 'unsound' }
+
 /** An event to be folded, and the place in the log, from 0, that it came from or stands before. */
 export interface PlacedEvent<Event> {
   event: Event
@@ -35,10 +38,12 @@ export interface SessionRules<
 > {
   /** Goes up whenever summaries or exposures come out differently: what was derived is then made anew. */
   version: number
-  /** The plan, checked only as far as to tell what it is; `newer` when a later version has written it. */
-  readPlan: (data: unknown) => Plan | 'newer' | null
-  /** Checks an event: one that a page sends, and one that stands in a log. */
-  readEvent: (plan: Plan, raw: unknown) => CheckedEvent<Event>
+  /** Checks a plan, of any version up to the present one. */
+  readPlan: (data: unknown) => Promise<PlanReading<Plan>>
+  /** The version in which events of this session are written now. */
+  eventVersion: (plan: Plan) => number
+  /** Checks an event of a version: one that a page sends (in the present one), and one that stands in a log. */
+  readEvent: (plan: Plan, raw: unknown, version: number) => CheckedEvent<Event>
   /** The events of a log with holes (null), with what must have happened in the holes for the rest to count. */
   bridge: (plan: Plan, steps: readonly (Event | null)[]) => PlacedEvent<Event>[]
   summarize: (plan: Plan, events: readonly Event[]) => Outcome<Summary>
@@ -48,15 +53,16 @@ export interface SessionRules<
   addToLedger: (ledger: Ledger, parts: readonly Part[]) => Ledger
 }
 
-/** Events that a page or a backup brings: all of them, or what is wrong with which. */
+/** Events of a version that a page or a backup brings: all of them, or what is wrong with which. */
 export function readEvents<Plan, Event>(
-  { readEvent }: { readEvent: (plan: Plan, raw: unknown) => CheckedEvent<Event> },
+  { readEvent }: { readEvent: (plan: Plan, raw: unknown, version: number) => CheckedEvent<Event> },
   plan: Plan,
   raw: readonly unknown[],
+  version: number,
 ): Event[] | { place: number; reason: string } {
   const events: Event[] = []
   for (const [place, each] of raw.entries()) {
-    const checked = readEvent(plan, each)
+    const checked = readEvent(plan, each, version)
     if (checked.kind !== 'event') return { place, reason: checked.reason }
     events.push(checked.event)
   }

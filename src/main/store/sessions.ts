@@ -105,7 +105,10 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
   /** Makes a session and returns its id when its plan is safe on disk. */
   async create(plan: P): Promise<string> {
     this.#mustBeWritable()
-    const { disk, folder, now } = this.options
+    const { disk, folder, now, rules } = this.options
+    // What could not be read again is never written.
+    const { kind } = await rules.readPlan(plan)
+    if (kind !== 'plan') throw new Error(`A plan that does not fit its own schema: ${plan.kind}`)
     const id = newId(now())
     const place = join(folder, 'sessions', id)
     try {
@@ -155,9 +158,10 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
   async append(id: string, batch: Batch): Promise<{ seq: number }> {
     this.#mustBeWritable()
     return this.#inTurn(id, async () => {
+      const { rules } = this.options
       const files = await this.#files(id)
       if (!this.#index.has(id)) this.#put(id, files)
-      const events = readEvents(this.options.rules, files.plan, batch.events)
+      const events = readEvents(rules, files.plan, batch.events, rules.eventVersion(files.plan))
       if (!Array.isArray(events))
         throw new StoreFailure(
           'bad-events',

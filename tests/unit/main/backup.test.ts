@@ -141,11 +141,24 @@ describe('a backup is read back before it is handed out', () => {
   it('a session that no restore would take is left out and counted, and the others are in it', async () => {
     const made = await studied()
     const { plan } = await made.store.sessions.read(made.ids[0] ?? '')
-    await made.store.sessions.create({ ...plan, title: 'x'.repeat(400) })
+    if (plan.kind !== 'sitting') throw new Error('No sitting')
+    const worked = Array.from({ length: 60 }, (_, i) => `${i}`.padEnd(20_000, 'x'))
+    const items = plan.form.items.map((place) => ({ ...place, item: { ...place.item, worked } }))
+    await made.store.sessions.create({ ...plan, form: { ...plan.form, items } })
     const text = await backupOf(made)
     expect(JSON.parse(text)).toMatchObject({ about: { sessions: 2, unreadable: 1 } })
     expect(await merge(await testApi(), text)).toMatchObject({ status: 200, body: { sessions: 2 } })
   })
+})
+
+it('a plan that could not be read again is never written', async () => {
+  const made = await studied()
+  const { plan } = await made.store.sessions.read(made.ids[0] ?? '')
+  const before = made.disk.paths('/')
+  await expect(made.store.sessions.create({ ...plan, title: 'x'.repeat(400) })).rejects.toThrow(
+    /its own schema/,
+  )
+  expect(made.disk.paths('/')).toEqual(before)
 })
 
 describe('the preview', () => {
@@ -384,7 +397,7 @@ describe('a file that is not sound', () => {
     [
       'a plan that is none',
       (line) => line.replace('"mode":"quick"', '"mode":"cheat"'),
-      /plan is not one .*\(mode\)/,
+      /plan is not one .*\(mode must be /,
     ],
     [
       'a part that is not there',

@@ -129,9 +129,9 @@ it('the file cut back in its place: it is written again whole', async () => {
 
 it('a file that went another way in its place: 503, and its steps are kept', async () => {
   await beat(1)
-  const [first = ''] = readFileSync(log(), 'utf8').split('\n')
+  const [head = '', first = ''] = readFileSync(log(), 'utf8').split('\n')
   const other = writeLine({ seq: 2, receivedAt: 7, event: { type: 'heartbeat', at: 77 } })
-  writeFileSync(`${log()}.sync`, `${first}\n${other}`)
+  writeFileSync(`${log()}.sync`, `${head}\n${first}\n${other}`)
   renameSync(`${log()}.sync`, log())
   expect(await beat(2)).toMatchObject({ status: 503, body: { error: { code: 'write-failed' } } })
   expect(steps()).toEqual([1, 77])

@@ -32,7 +32,7 @@ export function trialRoom(plan: SittingPlan): SittingRoom {
     mode: 'strict',
     title: 'Tutorial',
     form: { ...plan.form, segmentCount: 1, items },
-    segmentMs: null,
+    segmentsMs: null,
     tutorialMs: 0,
     breakPoolMs: 0,
   }

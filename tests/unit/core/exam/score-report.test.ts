@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { ExamProfile } from '../../../../src/core/bank/exam-profile.schema'
 import { reportSitting } from '../../../../src/core/exam/report'
 import { scaled, scoreOf } from '../../../../src/core/exam/score'
 import type { SittingPlan } from '../../../../src/core/exam/sitting.schema'
@@ -9,6 +10,10 @@ import { LogWriter, makePlan, shippedProfile } from '../../../support/exam-fixtu
 
 const cma = shippedProfile('cma')
 const rma = shippedProfile('rma')
+const scaleOf = ({ scale }: ExamProfile) => {
+  if (scale === undefined) throw new Error('No scale')
+  return scale
+}
 const counted = (right: number, total = 180) => ({ right, wrong: total - right, blank: 0, total })
 
 /** Sits a whole strict form: the first `right` items right, the rest wrong, `seconds` each. */
@@ -40,24 +45,33 @@ describe('the score', () => {
 
   it('scales by straight lines from 200 through 405 at the cut to 800', () => {
     expect([
-      scaled(cma, 0, 0.7),
-      scaled(cma, 0.35, 0.7),
-      scaled(cma, 0.7, 0.7),
-      scaled(cma, 0.85, 0.7),
-      scaled(cma, 1, 0.7),
+      scaled(scaleOf(cma), 0, 0.7),
+      scaled(scaleOf(cma), 0.35, 0.7),
+      scaled(scaleOf(cma), 0.7, 0.7),
+      scaled(scaleOf(cma), 0.85, 0.7),
+      scaled(scaleOf(cma), 1, 0.7),
     ]).toEqual([200, 303, 405, 603, 800])
-    expect([scaled(rma, 0, 0.7), scaled(rma, 0.7, 0.7), scaled(rma, 1, 0.7)]).toEqual([0, 70, 100])
+    expect([
+      scaled(scaleOf(rma), 0, 0.7),
+      scaled(scaleOf(rma), 0.7, 0.7),
+      scaled(scaleOf(rma), 1, 0.7),
+    ]).toEqual([0, 70, 100])
   })
 
   it('never rounds a share below the cut up to the pass mark', () => {
-    expect(scaled(cma, 0.6999, 0.7)).toBe(404)
+    expect(scaled(scaleOf(cma), 0.6999, 0.7)).toBe(404)
   })
 
   it('is a range of scaled scores, never one number, except at the ends of the scale', () => {
-    const { scaledLow, scaledHigh } = scoreOf(cma, counted(126))
-    expect(scaledLow).toBeLessThan(405)
-    expect(scaledHigh).toBeGreaterThan(405)
-    expect(scoreOf(cma, counted(180))).toMatchObject({ scaledLow: 800, scaledHigh: 800 })
+    const range = scoreOf(cma, counted(126)).scaled
+    expect(range?.low).toBeLessThan(405)
+    expect(range?.high).toBeGreaterThan(405)
+    expect(scoreOf(cma, counted(180)).scaled).toEqual({ low: 800, high: 800 })
+  })
+
+  it('is not there for an exam without a scale', () => {
+    const { scale: _, ...without } = cma
+    expect(scoreOf(without, counted(126))).toMatchObject({ scaled: null, right: 126 })
   })
 })
 

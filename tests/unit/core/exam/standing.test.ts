@@ -26,7 +26,7 @@ const inSegment = (): LogWriter =>
 describe('a clock on another screen', () => {
   it('tells the time left in the open segment, and goes on with the time', () => {
     const log = inSegment().log({ type: 'closed' })
-    const left = (strict.segmentMs ?? 0) - 80 * SECOND_MS
+    const left = (strict.segmentsMs?.[0] ?? 0) - 80 * SECOND_MS
     const running = { name: 'time-left', part: 'segment', segment: 0, running: true }
     expect(standing(strict, log, log.now)).toEqual({ ...running, leftMs: left })
     expect(standing(strict, log, log.now + 60_000)).toEqual({ ...running, leftMs: left - 60_000 })
@@ -34,7 +34,7 @@ describe('a clock on another screen', () => {
 
   it('stands after a crash, in a pause and while practice is closed', () => {
     const crashed = inSegment().log({ type: 'heartbeat' })
-    const left = (strict.segmentMs ?? 0) - 80 * SECOND_MS
+    const left = (strict.segmentsMs?.[0] ?? 0) - 80 * SECOND_MS
     expect(standing(strict, crashed, crashed.now + HOUR_MS)).toMatchObject({ leftMs: left, running: false })
     const closed = inSegment().log({ type: 'closed' })
     expect(standing(practice, closed, closed.now + HOUR_MS)).toMatchObject({ leftMs: left, running: false })
@@ -49,7 +49,7 @@ describe('a clock on another screen', () => {
 
   it('goes on into the break, the next segment and the end of all time', () => {
     const log = inSegment().log({ type: 'closed' })
-    const segmentMs = strict.segmentMs ?? 0
+    const segmentMs = strict.segmentsMs?.[0] ?? 0
     const end = NOON + segmentMs
     expect(standing(strict, log, end + MINUTE_MS)).toEqual({
       name: 'time-left',

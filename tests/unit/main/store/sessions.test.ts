@@ -112,7 +112,7 @@ describe('what is known to be lost of a log', () => {
     expect(await lostOf(disk)).toBeUndefined()
     const good = disk.bytes(logOf(id))!
     const lines = good.toString().split('\n')
-    disk.plant(logOf(id), Buffer.from(`${lines[0]}\n`))
+    disk.plant(logOf(id), Buffer.from(`${lines[0]}\n${lines[1]}\n`))
     expect(await lostOf(disk)).toBe(2)
     expect(await lostOf(disk)).toBe(2)
     const again = await openPlainStore(disk)

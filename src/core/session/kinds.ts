@@ -1,0 +1,70 @@
+// What each kind of session is to the store: how its events are checked, put together, summed up and counted. One row a kind.
+import { bridgeSitting } from '../exam/bridge'
+import { sittingEventSchema } from '../exam/sitting.schema'
+import { summarizeSitting } from '../exam/summary'
+import { summarizeDrill } from '../study/drill-session'
+import { drillEventSchema } from '../study/drill-session.schema'
+import type { SittingExposure } from '../study/exposure'
+import { exposuresOf } from '../study/exposure'
+import { bridgeRhythmTest, summarizeRhythmTest } from '../study/rhythm-test'
+import { rhythmTestEventSchema } from '../study/rhythm-test.schema'
+import type { z } from '../zod'
+import type { EventOf, PlanOf, SessionKind, SummaryOf } from './session'
+
+export interface KindRow<K extends SessionKind> {
+  /** As in “is not an event of …”. */
+  readonly words: string
+  /** Of an event in the latest version, whoever brings it: a page, the disk or a backup. */
+  readonly event: z.ZodType<EventOf<K>>
+  /** What an event names that its plan does not have, in words; null where all is there. */
+  readonly stranger: (plan: PlanOf<K>, event: EventOf<K>) => string | null
+  /** The events of a log with holes (null), with what must have happened in the holes, each with its place. */
+  readonly bridge: (
+    plan: PlanOf<K>,
+    steps: readonly (EventOf<K> | null)[],
+  ) => { event: EventOf<K>; step: number }[]
+  readonly summarize: (plan: PlanOf<K>, events: readonly EventOf<K>[]) => SummaryOf<K>
+  /** What it showed of the bank. */
+  readonly exposures: (plan: PlanOf<K>, events: readonly EventOf<K>[]) => SittingExposure[]
+}
+
+export const KINDS: { readonly [K in SessionKind]: KindRow<K> } = {
+  sitting: {
+    words: 'a sitting',
+    event: sittingEventSchema,
+    stranger({ form }, event) {
+      if (!('item' in event) || event.item < form.items.length) return null
+      return `names question ${event.item + 1} of a form of ${form.items.length}`
+    },
+    bridge: bridgeSitting,
+    summarize: summarizeSitting,
+    exposures: exposuresOf,
+  },
+  'rhythm-test': {
+    words: 'a rhythm session',
+    event: rhythmTestEventSchema,
+    stranger({ strips }, event) {
+      if (event.type !== 'answered') return null
+      const strip = strips[event.strip]
+      if (strip === undefined) return `names strip ${event.strip + 1} of ${strips.length}`
+      return strip.rhythm === event.rhythm ? null : `says that strip ${event.strip + 1} shows another rhythm`
+    },
+    bridge: (_, steps) => bridgeRhythmTest(steps),
+    summarize: summarizeRhythmTest,
+    // Strips are drawn by the program, drills are no questions.
+    exposures: () => [],
+  },
+  drill: {
+    words: 'a drill',
+    event: drillEventSchema,
+    stranger: () => null,
+    bridge: (_, steps) => steps.flatMap((event, step) => (event === null ? [] : [{ event, step }])),
+    summarize: summarizeDrill,
+    exposures: () => [],
+  },
+}
+
+/** The row of a plan. It fits that plan's own events: the union of all rows hides it from the compiler. */
+export function rowOf(plan: { readonly kind: SessionKind }): KindRow<SessionKind> {
+  return KINDS[plan.kind] as unknown as KindRow<SessionKind>
+}

@@ -1,0 +1,30 @@
+// What was planned when a drill began: written once, scenario and reference in full, so that it can be replayed when the
+// files have changed.
+import { orderListSchema } from '../code/orders.schema'
+import { referenceSchema } from '../code/reference.schema'
+import { scenarioSchema } from '../code/scenario.schema'
+import { EDITIONS, LEARNER_ROLES } from '../code/vocabulary'
+import { idOf, onceChecked } from '../session/once-checked.schema'
+import { instantSchema } from '../time.schema'
+import { z } from '../zod'
+
+const name = z.string().max(120)
+const ONE_NAME = 'reference'
+
+export const drillPlanSchema = z.object({
+  kind: z.literal('drill'),
+  schema: z.literal('preceptor/drill@1'),
+  title: z.string().max(300),
+  createdAt: instantSchema,
+  engine: name,
+  scenario: onceChecked(scenarioSchema, idOf),
+  reference: onceChecked(referenceSchema, () => ONE_NAME),
+  seed: z.number().int().nonnegative(),
+  role: z.enum(LEARNER_ROLES),
+  edition: z.enum(EDITIONS),
+  policy: name,
+  /** Where it goes on from: orders of the drill it branched from; empty and 0 for a fresh one. */
+  past: orderListSchema,
+  startMs: z.number().nonnegative().max(7_200_000),
+  branchOf: name.nullable(),
+})

@@ -1,0 +1,16 @@
+// The sections of an exam in words.
+import type { ExamProfile } from '../../../core/bank/exam-profile.schema'
+import { sectionsOf } from '../../../core/exam/sections'
+import { durationText, MINUTE_MS } from '../../../core/time'
+
+/** “4 segments of 50, 40 min each”, or each by itself where they are unlike; empty for one segment. */
+export function sectionsText(profile: Pick<ExamProfile, 'timing'>, timeFactor: number): string {
+  const sections = sectionsOf(profile)
+  const [first, ...others] = sections
+  if (first === undefined || others.length === 0) return ''
+  const time = (minutes: number): string => durationText(minutes * timeFactor * MINUTE_MS)
+  const alike = others.every(({ items, minutes }) => items === first.items && minutes === first.minutes)
+  if (alike) return `${sections.length} segments of ${first.items}, ${time(first.minutes)} each`
+  const each = sections.map(({ items, minutes }) => `${items} in ${time(minutes)}`)
+  return `${sections.length} segments, ${each.join(' and ')}`
+}
