@@ -151,6 +151,23 @@ describe('questions that were met before', () => {
   })
 })
 
+describe('a form that the bank could not mix as the outline asks', () => {
+  it('says so, with the numbers; a sound one says nothing', async () => {
+    const [first, second] = sitting.profile.domains[0]?.subDomains ?? []
+    const items = sitting.form.items.map((place) =>
+      place.subDomain === first?.id ? { ...place, subDomain: second?.id ?? '' } : place,
+    )
+    const { client } = sessionClient({ ...sitting, form: { ...sitting.form, items } }, [
+      { type: 'segment-started', at: NOON, segment: 0 },
+      ...over(NOON + 1000),
+    ])
+    await render(WithApp, { client, screen: ReportScreen, route: { screen: 'report', session: 's' } })
+    await expect
+      .element(page.getByText(/mixed otherwise than the exam’s outline asks/))
+      .toHaveTextContent(`${first?.name ?? ''} has 0 instead of`)
+  })
+})
+
 describe('the report of a sitting that has not ended', () => {
   it('tells no score and no key; it leads back to the sitting', async () => {
     const { client } = sessionClient(sitting, [

@@ -5,7 +5,8 @@ import type { Random } from '../random'
 import { seeded } from '../random'
 import { apportion } from './apportion'
 import { MIXED_PART, writeFormCode } from './form-code'
-import { mendDraw } from './mend'
+import type { Candidate } from './mend'
+import { countsOf, mendDraw, mendShares } from './mend'
 import type { OutlineIndex, SubDomainPool } from './outline'
 import { outlineOf } from './outline'
 import { dealOrder } from './sections'
@@ -119,31 +120,56 @@ function assembleAvoiding(
 
 type Drawn = Omit<FormItem, 'segment' | 'pretest'>
 
-/** The draw itself where it is full; else with its gaps filled as far as families of enemies allow it. */
+/**
+ * The draw itself where every sub-domain has its share; else with its gaps filled as far as families of enemies allow it:
+ * first each share, then what a domain lacks evenly by its other sub-domains, and at last each domain as a whole.
+ */
 function mended(
   drawn: Drawn[][],
   size: FormSize,
   { profile, seed }: AssemblyRequest,
   { outline, avoid, rank }: { outline: OutlineIndex; avoid: ReadonlySet<string>; rank: Rank },
 ): Drawn[][] {
-  if (drawn.every(({ length }, d) => length >= (size.byDomain[d] ?? 0))) return drawn
+  const { pools, enemies } = outline
+  const shares = subDomainShares(profile, pools, size)
+  const place = new Map(pools.map(({ subDomain }, p) => [subDomain, p]))
+  const placeOf = ({ subDomain }: Drawn): number => place.get(subDomain) ?? 0
+  const counts = countsOf(drawn.flat().map(placeOf), pools.length)
+  if (shares.every((share, p) => share === counts[p])) return drawn
   // A stream of its own: what a seed draws elsewhere stays the same.
   const random = seeded(`${profile.id}/${seed}/mend`)
   const all = new Map<string, Drawn>()
-  const candidates = profile.domains.map((domain, d) => {
-    const pools = outline.pools.filter((pool) => pool.domain === domain.id)
-    const entries = pools.flatMap(({ subDomain, topics }) =>
-      topics.flat().map((item): Drawn => ({ item, domain: domain.id, subDomain })),
-    )
-    const free = entries.filter(({ item }) => !avoid.has(item.id))
-    for (const entry of free) all.set(entry.item.id, entry)
-    return byRank(random.shuffle(free), rank).map(({ item }) => ({ id: item.id, domain: d }))
+  const candidates = pools.map(({ domain, subDomain, topics }, p) => {
+    const free = topics.flat().filter(({ id }) => !avoid.has(id))
+    const entries = free.map((item): Drawn => ({ item, domain, subDomain }))
+    for (const entry of entries) all.set(entry.item.id, entry)
+    return byRank(random.shuffle(entries), rank).map(({ item }) => ({ id: item.id as string, domain: p }))
   })
-  const before = drawn.flatMap((entries, d) =>
-    entries.map(({ item }) => ({ id: item.id as string, domain: d })),
-  )
-  const after = mendDraw(before, { wanted: size.byDomain, candidates, enemies: outline.enemies })
+  const domains = profile.domains.map(({ id }) => pools.flatMap((pool, p) => (pool.domain === id ? [p] : [])))
+  const before = drawn.flat().map((entry) => ({ id: entry.item.id as string, domain: placeOf(entry) }))
+  const shared = mendShares(before, { shares, domains, wanted: size.byDomain, candidates, enemies })
+  const domainOf = (p: number): number => domains.findIndex((places) => places.includes(p))
+  const asDomain = ({ id, domain }: Candidate): Candidate => ({ id, domain: domainOf(domain) })
+  const after = mendDraw(shared.map(asDomain), {
+    wanted: size.byDomain,
+    candidates: domains.map((places) => places.flatMap((p) => (candidates[p] ?? []).map(asDomain))),
+    enemies,
+  })
   return drawn.map((_, d) => after.flatMap(({ id, domain }) => (domain === d ? (all.get(id) ?? []) : [])))
+}
+
+/** How many items of a form each sub-domain is to give, in the order of the pools. */
+function subDomainShares(
+  profile: ExamProfile,
+  pools: readonly SubDomainPool[],
+  { byDomain }: FormSize,
+): number[] {
+  return profile.domains.flatMap(({ id }, d) =>
+    apportion(
+      byDomain[d] ?? 0,
+      pools.filter(({ domain }) => domain === id).map(({ weight }) => weight),
+    ),
+  )
 }
 
 type Rank = (itemId: string) => number
