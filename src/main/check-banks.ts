@@ -1,6 +1,7 @@
 // Checks the files of question banks: every schema and rule of items, profiles, rhythms and drills.
 import type { BankFile } from '../core/bank/load'
 import { loadBank, loadProfiles } from '../core/bank/load'
+import { newerFormat } from '../core/bank/formats'
 import type { BankProblem } from '../core/bank/problem'
 import { pathText, reasonText, valueAt } from '../core/bank/problem'
 import { loadDrillLibrary } from '../core/code/load'
@@ -41,6 +42,8 @@ function checkRhythms(file: BankFile, problems: BankProblem[]): RhythmsFile | nu
   } catch {
     return report('is not valid JSON')
   }
+  const newer = newerFormat(data)
+  if (newer !== null) return report(newer)
   const result = rhythmsFileSchema.safeParse(data)
   if (result.success) return result.data
   for (const issue of result.error.issues.slice(0, 5)) {

@@ -3,6 +3,7 @@ import type { ExamProfile } from './exam-profile.schema'
 import { examProfileSchema } from './exam-profile.schema'
 import type { Item } from './item.schema'
 import { itemFileEnvelopeSchema, itemSchema } from './item.schema'
+import { newerFormat } from './formats'
 import type { BankProblem, SchemaFault } from './problem'
 import { pathText, reasonText, valueAt } from './problem'
 import { didYouMean } from '../nearest'
@@ -157,11 +158,15 @@ function readEnvelope(file: BankFile, problems: BankProblem[]): { title: string;
   return null
 }
 
-/** The parsed JSON, or undefined with the fault reported. */
+/** The parsed JSON, or undefined with the fault reported: what is no JSON, and what a newer version must read. */
 function parse(file: BankFile, problems: BankProblem[]): unknown {
   try {
     // A byte order mark is what some editors on Windows put first.
-    return JSON.parse(file.text.replace(/^\uFEFF/, ''))
+    const raw: unknown = JSON.parse(file.text.replace(/^\uFEFF/, ''))
+    const newer = newerFormat(raw)
+    if (newer === null) return raw
+    problems.push({ file: file.path, reason: newer })
+    return undefined
   } catch (error) {
     const empty = file.text.trim() === ''
     const detail = error instanceof Error ? error.message.replace(/\n/g, ' ').slice(0, 200) : ''

@@ -1,5 +1,6 @@
 // Reads the drill's data, already in memory as text: what is sound loads, what is not is reported.
 import type { BankFile } from '../bank/load'
+import { newerFormat } from '../bank/formats'
 import type { BankProblem } from '../bank/problem'
 import { pathText, reasonText, valueAt } from '../bank/problem'
 import { namesWithoutWords, stepIn } from './edition'
@@ -117,6 +118,11 @@ function parsed<T>(file: BankFile, schema: Schema<T>, problems: BankProblem[]): 
   } catch (error) {
     const detail = error instanceof Error ? error.message.slice(0, 200) : ''
     problems.push({ file: file.path, reason: `the file is not valid JSON (${detail})` })
+    return null
+  }
+  const newer = newerFormat(raw)
+  if (newer !== null) {
+    problems.push({ file: file.path, reason: newer })
     return null
   }
   const result = schema.safeParse(raw)

@@ -1,6 +1,7 @@
 // Reads question-banks/guide: the guide to credentials and careers, and the rules by which credentials end.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { newerFormat } from '../../core/bank/formats'
 import { pathText } from '../../core/bank/problem'
 import type { BankProblem } from '../../core/bank/problem'
 import type { CredentialRules } from '../../core/credentials/credential-rule.schema'
@@ -48,6 +49,8 @@ async function readOne<T>(
   } catch {
     return refuse('the file is no JSON')
   }
+  const newer = newerFormat(data)
+  if (newer !== null) return refuse(newer)
   const result = schema.safeParse(data)
   if (result.success) return result.data
   const [first] = result.error.issues

@@ -153,7 +153,8 @@ describe('a bad file leaves the other files alone', () => {
     ['\u0000\u0000\u0000', /not valid JSON/],
     ['[]', /must be a group of fields/],
     ['null', /must be a group of fields/],
-    ['{"schema":"preceptor/items@9","title":"x","items":[]}', /must be “preceptor\/items@1”/],
+    ['{"schema":"preceptor/items@9","title":"x","items":[]}', /made for a newer Preceptor \(items 9;/],
+    ['{"schema":"preceptor/item@1","title":"x","items":[]}', /must be “preceptor\/items@1”/],
     ['{"schema":"preceptor/items@1","title":"x","items":{}}', /must be a list/],
   ])('%j', (text, reason) => {
     const bank = loadBank(
