@@ -68,6 +68,23 @@ export const thirdProfile = {
   splitNote: 'Made up.',
 }
 
+/** No scale, no pretest, one break, and two sections of unlike length: 12 questions in 15 minutes, 6 in 5. */
+export const unlikeProfile = {
+  ...(({ scale: _scale, covers: _covers, ...rest }) => rest)(thirdProfile),
+  id: 'cat-sitter',
+  codePrefix: 'CAT',
+  name: 'Cat Sitter (Test)',
+  group: 'Course check',
+  items: { shown: own(18), scored: own(18), pretest: own(0), options: own(4) },
+  timing: {
+    segments: own(2),
+    minutesPerSegment: own([15, 5]),
+    itemsPerSegment: own([12, 6]),
+    tutorialMinutes: own(0),
+    breakPoolMinutes: own(10),
+  },
+}
+
 /** 20 items of its own, 10 that are written for another exam alone. */
 export const thirdItems = Array.from({ length: 30 }, (_, i) =>
   rawItem(`dog-${String(i).padStart(3, '0')}`, {

@@ -9,6 +9,19 @@ export function coveredTopic(topics: Item['topics'], profile: ExamProfile): stri
   return null
 }
 
+/**
+ * Which place on another outline leads an item to a topic of an exam, as the profile writes it (“cma:clinical.workflow”;
+ * of several that must all hold, joined by “ and ”); null where the
+ * item stands on the exam's outline itself. One that would be led there anyway counts as led.
+ */
+export function drawnFrom(item: Pick<Item, 'topics'>, profile: ExamProfile): string | null {
+  const { [profile.id]: own, ...topics } = item.topics
+  const covers = own === undefined ? undefined : profile.covers?.[own]
+  const cover = covers?.find((each) => holds(topics, each))
+  if (cover === undefined || coveredTopic(topics, profile) !== own) return null
+  return typeof cover === 'string' ? cover : cover.all.join(' and ')
+}
+
 function holds(topics: Item['topics'], cover: Cover): boolean {
   return typeof cover === 'string' ? liesIn(topics, cover) : cover.all.every((each) => liesIn(topics, each))
 }

@@ -26,6 +26,8 @@ interface SubDomainStats {
   /** How many keys are the shortest, second, third and longest option; ties count in parts. */
   keyRanks: number[]
   topics: Count[]
+  /** Places on outlines of other exams that items are drawn from. */
+  drawn: Count[]
 }
 
 export interface BankStats {
@@ -87,10 +89,11 @@ function examStats(
   const coverage = coverageOf(profile, items)
   const ofTopic = new Map(countBy(items, ({ topics }) => topics[profile.id] ?? ''))
   const { forms, shortage } = assembleSeries({ items, profile, bankRevision, seed }, MOST_FORMS)
-  const subDomain = (id: string, { name, have }: SubDomainCoverage): SubDomainStats => ({
+  const subDomain = (id: string, { name, have, drawn }: SubDomainCoverage): SubDomainStats => ({
     id,
     name,
     items: have,
+    drawn,
     keyRanks: keyRanks(itemsUnder(items, profile, id)),
     topics: topicsOf(profile, id).map((topic) => [topic.name, ofTopic.get(topic.id) ?? 0]),
   })

@@ -1,6 +1,7 @@
 // What the bank holds against what an exam's blueprint asks: by domain, sub-domain and topic.
 import type { ExamProfile } from '../bank/exam-profile.schema'
 import type { Item } from '../bank/item.schema'
+import { drawnFrom } from '../bank/covers'
 import { apportion } from '../exam/apportion'
 import { formSize } from '../exam/form'
 import { topicPlaces } from '../exam/outline'
@@ -18,6 +19,8 @@ export interface CoverageRow {
 export interface SubDomainCoverage extends CoverageRow {
   /** Names of its topics that no item stands under. */
   emptyTopics: string[]
+  /** Where items of other exams that serve it are drawn from, as the profile's `covers` writes it, and how many; most first. */
+  drawn: [place: string, items: number][]
 }
 
 export interface DomainCoverage extends CoverageRow {
@@ -41,10 +44,15 @@ export interface Coverage {
 export function coverageOf(profile: ExamProfile, items: readonly Item[]): Coverage {
   const places = topicPlaces(profile)
   const counts = new Map<string, number>()
+  const drawn = new Map<string, Map<string, number>>()
   for (const item of items) {
     const place = places.get(item.topics[profile.id] ?? '')
     if (place === undefined) continue
     for (const id of [place.domain, place.subDomain, place.topic]) counts.set(id, (counts.get(id) ?? 0) + 1)
+    const from = drawnFrom(item, profile)
+    if (from === null) continue
+    const sources = drawn.get(place.subDomain) ?? new Map<string, number>()
+    drawn.set(place.subDomain, sources.set(from, (sources.get(from) ?? 0) + 1))
   }
   const size = formSize(profile)
   const row = (id: string, name: string, need: number): CoverageRow => {
@@ -59,6 +67,7 @@ export function coverageOf(profile: ExamProfile, items: readonly Item[]): Covera
     )
     const subDomains = domain.subDomains.map((sub, s) => ({
       ...row(sub.id, sub.name, shares[s] ?? 0),
+      drawn: [...(drawn.get(sub.id) ?? [])].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)),
       emptyTopics: sub.topics.filter(({ id }) => !counts.has(id)).map(({ name }) => name),
     }))
     return { ...row(domain.id, domain.name, need), subDomains }

@@ -9,7 +9,7 @@ import { readReviewFolder } from './banks-reviews'
 
 const help = `banks stats [--topics]
   Counts items by exam, domain, sub-domain, topic, level, difficulty, edition, figure and review state;
-  names topics without items; says how many forms share no item. Beside each sub-domain: the share of keys
+  names topics without items, and what an exam draws from the outlines of others; says how many forms share no item. Beside each sub-domain: the share of keys
   that are the shortest, second, third and longest option.
   --topics             a line for each topic as well (always in --json)
   Example: npm run -s preceptor -- banks stats --topics`
@@ -42,7 +42,7 @@ function text(stats: BankStats, reviews: readonly Count[], topics: boolean): str
   const line = (name: string, counts: readonly Count[]): string =>
     `${name.padEnd(12)} ${counts.map(([label, count]) => `${label} ${count}`).join(', ')}`
   return [
-    `${stats.items} items, ${stats.outside} of them outside both outlines, ${stats.calculations} calculations`,
+    `${stats.items} items, ${stats.outside} of them outside all outlines, ${stats.calculations} calculations`,
     line('level', stats.levels),
     line('difficulty', stats.difficulties),
     line('order', stats.orders),
@@ -68,6 +68,7 @@ function examLines(exam: ExamStats, topics: boolean): string[] {
       row(2, domain.name, domain.items),
       ...domain.subDomains.flatMap((sub) => [
         `${row(4, sub.name, sub.items)}   ${ranks(sub.keyRanks)}`,
+        ...sub.drawn.map(([place, count]) => row(6, `drawn from ${place}`, count)),
         ...(topics ? sub.topics.map(([name, count]) => row(6, name, count)) : []),
       ]),
     ]),

@@ -4,11 +4,16 @@ import { describe, expect, it } from 'vitest'
 import { coveredTopic } from '../../../src/core/bank/covers'
 import type { ExamProfile } from '../../../src/core/bank/exam-profile.schema'
 import { loadBank, loadProfiles } from '../../../src/core/bank/load'
-import type { SittingPlan } from '../../../src/core/exam/sitting.schema'
+import { budgetOf, reportSitting } from '../../../src/core/exam/report'
+import { dealOrder } from '../../../src/core/exam/sections'
+import type { SittingEvent, SittingPlan } from '../../../src/core/exam/sitting.schema'
+import { coverageOf } from '../../../src/core/study/coverage'
+import { banks } from '../../../src/main/commands/banks'
 import { form } from '../../../src/main/commands/form'
+import { placeText } from '../../../src/renderer/screens/library/place-text'
 import { itemFile, rawItem, realProfiles } from '../../support/bank-files'
 import { testApi, WRITER } from '../../support/test-api'
-import { thirdBanksFolder, thirdItems, thirdProfile } from '../../support/third-exam'
+import { thirdBanksFolder, thirdItems, thirdProfile, unlikeProfile } from '../../support/third-exam'
 
 const file = (profile: object, path = 'exams/dog-walker.json') => ({ path, text: JSON.stringify(profile) })
 const { profiles, problems } = loadProfiles([file(thirdProfile)])
@@ -62,6 +67,71 @@ describe('an exam that nobody has programmed', () => {
   })
 })
 
+describe('an exam of two unlike sections, without scale and pretest', () => {
+  const unlike = loadProfiles([file(unlikeProfile, 'exams/cat-sitter.json')])
+  const every = [...all, ...unlike.profiles]
+  const items = Array.from({ length: 40 }, (_, i) =>
+    rawItem(`cat-${i}`, {
+      topics: { 'cat-sitter': ['leash.short.one', 'leash.long.one', 'park.map.one'][i % 3] },
+    }),
+  )
+
+  it('is sat: each section in its own time, a break between, and a report without a scaled score', async () => {
+    expect(unlike.problems).toEqual([])
+    const library = { ...loadBank([itemFile('items/cats.json', items)], every), profiles: every }
+    const room = await testApi(10, {}, undefined, library)
+    const started = await room.ask('/api/sittings', { mode: 'strict', exam: 'cat-sitter', timeFactor: 1.5 })
+    const id = String(started.body['sessionId'])
+    const plan = (await room.ask(`/api/sessions/${id}`)).body['form'] as SittingPlan
+    expect(plan.segmentsMs).toEqual([22.5 * 60_000, 7.5 * 60_000])
+    const sizes = [0, 1].map((part) => plan.form.items.filter(({ segment }) => segment === part).length)
+    expect([sizes, plan.form.items.filter(({ pretest }) => pretest)]).toEqual([[12, 6], []])
+    await room.ask(`/api/sessions/${id}/open`, { writer: WRITER })
+    const start = room.clock.now()
+    const answers = (from: number, count: number, at: number) =>
+      Array.from({ length: count }, (_, i) => ({
+        type: 'answered',
+        at: at + i * 1000,
+        item: from + i,
+        option: plan.form.items[from + i]?.item.key,
+      }))
+    const second = start + 25 * 60_000
+    const events = [
+      { type: 'segment-started', at: start, segment: 0 },
+      ...answers(0, 12, start),
+      { type: 'segment-ended', at: start + 23 * 60_000, segment: 0, by: 'time' },
+      { type: 'segment-started', at: second, segment: 1 },
+      ...answers(12, 6, second),
+      { type: 'segment-ended', at: second + 60 * 60_000, segment: 1, by: 'time' },
+    ]
+    const sent = await room.ask(`/api/sessions/${id}/events`, { writer: WRITER, afterSeq: 0, events })
+    expect(sent.status).toBe(200)
+    const report = reportSitting(
+      plan,
+      (await room.ask(`/api/sessions/${id}`)).body['events'] as SittingEvent[],
+    )
+    expect(report.score).toMatchObject({ right: 18, total: 18, scaled: null, verdict: 'above' })
+    // Each section ended by its own clock, the break between them taken from the pool.
+    expect(report.pace.map(({ usedMs }) => usedMs / 60_000)).toEqual([22.5, 7.5])
+    expect(report.state.breaks).toHaveLength(1)
+    expect([report.budgetSeconds, budgetOf(plan, 0), budgetOf(plan, 1)]).toEqual([100, 112.5, 75])
+    expect((await room.ask('/api/study?exam=cat-sitter&offset=0')).status).toBe(200)
+  })
+
+  it('is refused where it does not name each section', () => {
+    const { timing } = unlikeProfile
+    const short = { ...timing, minutesPerSegment: { ...timing.minutesPerSegment, value: [15] } }
+    const { problems: said } = loadProfiles([file({ ...unlikeProfile, timing: short })])
+    expect(said[0]).toMatchObject({ path: 'timing.minutesPerSegment', reason: 'names 1 of 2 segments' })
+  })
+
+  it('deals a form of alike segments as ever: one after the other', () => {
+    const cma = realProfiles().find(({ id }) => id === 'cma') as ExamProfile
+    for (const shown of [1, 30, 41, 199, 200])
+      expect(dealOrder(cma, shown)).toEqual(Array.from({ length: shown }, (_, i) => i % 4))
+  })
+})
+
 describe('topics drawn from other exams', () => {
   const profile = profiles[0] as ExamProfile
   const drawing = (covers: ExamProfile['covers']): ExamProfile => ({ ...profile, covers })
@@ -83,6 +153,26 @@ describe('topics drawn from other exams', () => {
     })
     const { items } = loadBank([itemFile('items/x.json', [item])], all)
     expect(items[0]?.topics['dog-walker']).toBe('leash.short.one')
+  })
+
+  it('are told with the coverage and by the command: how many from where', async () => {
+    const { items } = loadBank([itemFile('items/dogs.json', thirdItems)], all)
+    const { domains } = coverageOf(profile, items)
+    const drawn = domains.flatMap(({ subDomains }) => subDomains.map((sub) => [sub.id, sub.drawn]))
+    expect(drawn).toEqual([
+      ['leash.short', []],
+      ['leash.long', []],
+      ['park.map', [['cma:clinical.workflow.vital-signs', 10]]],
+    ])
+    let text = ''
+    await banks.run(['stats', '--banks', thirdBanksFolder()], {
+      out: (more) => (text += more),
+      say: () => undefined,
+    })
+    expect(text).toMatch(/drawn from cma:clinical\.workflow\.vital-signs +10/)
+    expect(placeText('cma:clinical.workflow.vital-signs and gone:x', all)).toBe(
+      'CMA (AAMA), Vital signs and gone:x',
+    )
   })
 
   it('are refused where the profile draws to a topic that it does not have', () => {
