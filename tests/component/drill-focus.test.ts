@@ -15,9 +15,10 @@ afterEach(() => turnSingleKeys(true))
 async function begin(role: LearnerRole) {
   const { room, log } = drillRoom(role)
   room.start()
-  await render(DrillStage, { room, debrief: async () => undefined })
+  const giveUp = vi.fn(async () => undefined)
+  await render(DrillStage, { room, debrief: async () => undefined, giveUp })
   const line = page.getByRole('combobox', { name: 'Order' })
-  return { room, log, line, orders: () => room.drill.orders }
+  return { room, log, line, giveUp, orders: () => room.drill.orders }
 }
 const desk = () => page.getByRole('group', { name: 'Your desk' })
 const isNowhere = (): boolean => document.activeElement === document.body
@@ -47,10 +48,26 @@ describe('after a pause', () => {
     const { line, room } = await begin('leader')
     await expect.element(line).toHaveFocus()
     await page.getByRole('button', { name: /^Pause/ }).click()
-    await expect.element(page.getByRole('status').getByRole('button')).toHaveFocus()
+    await expect.element(page.getByRole('status').getByRole('button', { name: 'Go on' })).toHaveFocus()
     ;(document.activeElement as HTMLElement).blur()
     room.start()
     await vi.waitFor(() => expect(isNowhere()).toBe(false))
+  })
+})
+
+describe('giving up', () => {
+  it('is offered in a pause, and asks first', async () => {
+    const { room, giveUp } = await begin('leader')
+    await expect.element(page.getByRole('button', { name: 'Give up…' })).not.toBeInTheDocument()
+    room.pause()
+    await page.getByRole('button', { name: 'Give up…' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Give up this drill?' })
+    await userEvent.keyboard('{Escape}')
+    await expect.element(dialog).not.toBeInTheDocument()
+    expect(giveUp).not.toHaveBeenCalled()
+    await page.getByRole('button', { name: 'Give up…' }).click()
+    await dialog.getByRole('button', { name: 'Give up', exact: true }).click()
+    await vi.waitFor(() => expect(giveUp).toHaveBeenCalledOnce())
   })
 })
 

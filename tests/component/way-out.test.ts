@@ -11,7 +11,7 @@ import Code from '../../src/renderer/screens/code/Code.svelte'
 import Sitting from '../../src/renderer/screens/exam/Sitting.svelte'
 import Unfinished from '../../src/renderer/screens/home/Unfinished.svelte'
 import History from '../../src/renderer/screens/progress/History.svelte'
-import Practice from '../../src/renderer/screens/rhythms/Practice.svelte'
+import Rhythms from '../../src/renderer/screens/rhythms/Rhythms.svelte'
 import { plan, sessionClient } from './exam-bench'
 import { stubClient, stubSitting } from './stub-client'
 import WithApp from './WithApp.svelte'
@@ -203,58 +203,111 @@ describe('the history', () => {
 })
 
 describe('a drill and a rhythm session', () => {
-  function listed(lines: object[]) {
-    const { client } = stubClient({ sessions: lines as unknown as SittingLine[] })
+  interface Kept {
+    id: string
+    [field: string]: unknown
+  }
+  /** A program that keeps these sessions, and what was deleted of them since it was started. */
+  function listed(lines: Kept[], gone: Kept[] = []) {
+    const { client } = stubClient()
     const asked: string[] = []
     const answer = (body: unknown) => ({ ok: true, status: 200, json: async () => body })
-    const post = (what: string) => ({
-      $post: async ({ param }: { param: { id: string } }) => {
-        asked.push(`${what} ${param.id}`)
+    const move = (what: string, from: Kept[], to: Kept[]) => ({
+      $post: async ({ param: { id } }: { param: { id: string } }) => {
+        asked.push(`${what} ${id}`)
+        const at = from.findIndex((line) => line.id === id)
+        to.unshift(...from.splice(at, 1))
         return answer({})
       },
     })
     Object.assign(client.api, {
       scenarios: { $get: async () => answer({ scenarios: [], reference: null, problems: [], engine: '1' }) },
+      rhythms: { $get: async () => answer({ rhythms: [] }) },
+      'deleted-sessions': { $get: async () => answer({ sessions: [...gone] }) },
       sessions: {
-        $get: async () => answer({ sessions: lines }),
-        ':id': { delete: post('delete'), 'bring-back': post('bring-back') },
+        $get: async () => answer({ sessions: [...lines] }),
+        ':id': { delete: move('delete', lines, gone), 'bring-back': move('bring-back', gone, lines) },
       },
     })
     return { client, asked }
   }
-  async function thereAndBack(asked: string[], name: RegExp): Promise<void> {
-    await page.getByRole('button', { name }).click()
-    const undo = page.getByRole('button', { name: 'Undo' })
-    await expect.element(undo).toHaveFocus()
-    await undo.click()
-    await expect.element(undo).not.toBeInTheDocument()
-    expect(asked).toEqual(['delete d', 'bring-back d'])
-  }
-
-  it('can be deleted and brought back, a drill begun or past', async () => {
-    const drill = {
-      id: 'd',
-      kind: 'drill',
-      finished: false,
-      title: 'VF in the clinic',
-      scenario: 'x',
-      role: 'leader',
-      createdAt: 1,
-      startedAt: 1,
+  const drill = (changes: object = {}): Kept => ({
+    id: 'd',
+    kind: 'drill',
+    finished: false,
+    title: 'VF in the clinic',
+    scenario: 'x',
+    role: 'leader',
+    createdAt: 1,
+    startedAt: 1,
+    finishedAt: null,
+    drillMs: 5000,
+    ...changes,
+  })
+  const past = { finished: true, finishedAt: 2, result: 'pass', met: 3, called: 4, branched: false }
+  const rhythms = (changes: object = {}): Kept => {
+    const row = { id: 'd', kind: 'rhythm-test', mode: 'read', title: 'Reading', createdAt: 1, startedAt: 1 }
+    return {
+      ...row,
       finishedAt: null,
-      drillMs: 5000,
+      endedBy: null,
+      strips: 6,
+      right: 0,
+      answered: 0,
+      named: [],
+      ...changes,
     }
-    const { client, asked } = listed([drill])
-    await render(WithApp, { client, screen: Code as never, route: { screen: 'code' } })
-    await thereAndBack(asked, /^Delete .VF in the clinic/)
+  }
+  const finished = { finishedAt: 2, endedBy: 'learner', right: 3 }
+  async function open(client: ReturnType<typeof listed>['client'], kind: 'code' | 'rhythms'): Promise<void> {
+    const screen = (kind === 'code' ? Code : Rhythms) as never
+    const route = kind === 'code' ? { screen: kind } : { screen: kind, part: 'practice' as const }
+    await render(WithApp, { client, screen, route: route as Route })
+  }
+  const undo = () => page.getByRole('button', { name: 'Undo' })
+
+  it.each([
+    ['a past drill', 'code', drill(past), /^Delete .VF in the clinic/],
+    ['a rhythm session begun', 'rhythms', rhythms(), /^Delete Reading/],
+    ['a finished rhythm session', 'rhythms', rhythms(finished), /^Delete Reading in five steps of/],
+  ] as const)('is deleted at once and brought back: %s', async (_what, kind, line, name) => {
+    const { client, asked } = listed([line])
+    await open(client, kind)
+    await page.getByRole('button', { name }).click()
+    await expect.element(undo()).toHaveFocus()
+    await expect.element(page.getByRole('button', { name })).not.toBeInTheDocument()
+    await undo().click()
+    await expect.element(undo()).not.toBeInTheDocument()
+    await expect.element(page.getByRole('button', { name })).toBeVisible()
+    expect(asked).toEqual(['delete d', 'bring-back d'])
+    expect(document.activeElement).not.toBe(document.body)
   })
 
-  it('can be deleted and brought back, a rhythm session begun', async () => {
-    const row = { id: 'd', kind: 'rhythm-test', mode: 'read', title: 'Reading', createdAt: 1, startedAt: 1 }
-    const line = { ...row, finishedAt: null, endedBy: null, strips: 6, right: 0, named: [] }
-    const { client, asked } = listed([line])
-    const screen = screenOf(Practice as never, { sessions: [line] })
-    await render(WithApp, { client, screen, route: { screen: 'rhythms', part: 'practice' } })
-    await thereAndBack(asked, /^Delete Reading/)
+  it.each([
+    ['a drill', 'code', drill(past), /^Delete .VF in the clinic/],
+    ['a rhythm session', 'rhythms', rhythms(finished), /^Delete Reading in five steps of/],
+  ] as const)('can be brought back after the page was left: %s', async (_what, kind, line, name) => {
+    const { client, asked } = listed([], [line])
+    await open(client, kind)
+    await undo().click()
+    await expect.element(page.getByRole('button', { name })).toBeVisible()
+    await expect.element(undo()).not.toBeInTheDocument()
+    expect(asked).toEqual(['bring-back d'])
+  })
+
+  it('a drill begun is given up after a question, and can be brought back', async () => {
+    const { client, asked } = listed([drill()])
+    await open(client, 'code')
+    await page.getByRole('button', { name: 'Give up… “VF in the clinic”' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Give up this drill?' })
+    await expect.element(dialog).toHaveTextContent('has no debrief, and is not counted')
+    await dialog.getByRole('button', { name: 'Continue' }).click()
+    expect(asked).toEqual([])
+    await page.getByRole('button', { name: 'Give up… “VF in the clinic”' }).click()
+    await dialog.getByRole('button', { name: 'Give up', exact: true }).click()
+    await expect.element(page.getByRole('region', { name: 'Unfinished drill' })).not.toBeInTheDocument()
+    expect(asked).toEqual(['delete d'])
+    await undo().click()
+    await expect.element(page.getByRole('region', { name: 'Unfinished drill' })).toBeVisible()
   })
 })

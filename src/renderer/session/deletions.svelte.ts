@@ -1,0 +1,48 @@
+// What was deleted since this start of Preceptor and can be brought back: on every page that lists such sessions.
+import type { Client } from '../api'
+import { bodyOf } from '../api'
+import { bringBack, deleteSession } from './closing'
+
+interface Line {
+  readonly id: string
+  readonly kind: string
+}
+
+export class Deletions<L extends Line> {
+  #lines = $state.raw<readonly L[]>([])
+  /** The one that was deleted on this page last. */
+  #last = $state<string | null>(null)
+
+  constructor(
+    private readonly client: Client,
+    private readonly kind: L['kind'],
+  ) {}
+
+  /** The latest first. */
+  get lines(): readonly L[] {
+    return this.#lines
+  }
+  /** Whether it was deleted just now, with the focus in it. */
+  isLast({ id }: L): boolean {
+    return id === this.#last
+  }
+
+  /** Asks what there is; throws an ApiError in plain words. */
+  async read(): Promise<void> {
+    const { sessions } = await bodyOf(this.client.api['deleted-sessions'].$get())
+    this.#lines = (sessions as unknown as L[]).filter(({ kind }) => kind === this.kind)
+  }
+
+  /** Takes it out of every list; throws an ApiError in plain words. */
+  async remove(line: L): Promise<void> {
+    await deleteSession(this.client, line.id)
+    this.#last = line.id
+    this.#lines = [line, ...this.#lines.filter(({ id }) => id !== line.id)]
+  }
+
+  /** Brings it back as it was; throws an ApiError in plain words. */
+  async restore(line: L): Promise<void> {
+    await bringBack(this.client, line.id)
+    this.#lines = this.#lines.filter(({ id }) => id !== line.id)
+  }
+}
