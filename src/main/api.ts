@@ -142,6 +142,7 @@ export function createApi(base: ApiBase) {
           files: sections,
           reviews,
           banks,
+          bankNames: base.banks.names,
         })
       })
       // Whether the library is still the one that a page has: nearly two megabytes need not go over again.

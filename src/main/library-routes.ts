@@ -10,7 +10,7 @@ import type { OwnBanks } from './own-banks'
 import { StoreFailure } from './store/failure'
 
 export interface LibraryRoutesBase {
-  banks: Pick<OwnBanks, 'add' | 'remove' | 'switchOff' | 'notices'>
+  banks: Pick<OwnBanks, 'add' | 'remove' | 'switchOff' | 'notices' | 'names'>
 }
 
 /** Texts of one import together; the same limit that a single file of the bank has. */

@@ -2,6 +2,7 @@
 import { fileStem } from '../core/text-fold'
 
 const LONGEST_NAME = 40
+const LONGEST_TITLE = 120
 
 /** Names that Windows keeps for devices, with or without an ending. */
 const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)$/
@@ -9,6 +10,15 @@ const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)$/
 /** The folder name of a bank that a learner calls `text`: lower-case letters, digits and hyphens, never empty. */
 export function bankFolderName(text: string): string {
   return safeName(text, 'bank')
+}
+
+/** What a bank is called on screen: as it was typed, in one line without signs that cannot be seen. */
+export function bankTitle(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim()
+    .slice(0, LONGEST_TITLE)
 }
 
 /**

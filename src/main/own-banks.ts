@@ -5,15 +5,18 @@ import type { SavedBank } from '../core/backup/backup.schema'
 import type { BankFile } from '../core/bank/load'
 import type { BankProblem } from '../core/bank/problem'
 import type { BankLine } from '../core/bank/shelf'
-import type { Collision } from '../core/bank/shelf'
-import { OWN, SHIPPED, bankLines, bankOf, collisions, withoutOff } from '../core/bank/shelf'
+import type { BankNames, Collision } from '../core/bank/shelf'
+import { OWN, SHIPPED, bankLines, bankName, bankOf, collisions, withoutOff } from '../core/bank/shelf'
 import type { BankFiles } from './bank-files'
 import type { CheckedBanks, Library } from './library'
 import { openLibrary, readOwnFiles, together } from './library'
-import { bankFileNames, bankFolderName } from './own-bank-names'
+import { bankFileNames, bankFolderName, bankTitle } from './own-bank-names'
 import type { Disk } from './store/disk'
 import { StoreFailure, notSaved } from './store/failure'
 import type { Notice } from './store/notice'
+
+/** What a bank is called, as it was typed: hidden from the reader of questions. */
+const NAME_FILE = '.name'
 
 /** What is being written, and what is whole and waits for its place. Both are hidden from the reader. */
 const PART = '.part-'
@@ -45,6 +48,8 @@ export interface NewBank {
 export interface Displaced {
   item: string
   bank: string
+  /** What the bank is called. */
+  bankName: string
 }
 
 /** How a bank of a backup stands to those here: `other` is one of the same name with other content. */
@@ -64,6 +69,7 @@ export class OwnBanks {
   #whole: Library
   #shown: Library
   #off: ReadonlySet<string> = new Set()
+  #names: BankNames = {}
   #work: Promise<unknown> = Promise.resolve()
 
   private constructor(
@@ -80,13 +86,23 @@ export class OwnBanks {
     const folder = join(options.dataFolder, 'banks')
     await settle(options).catch(() => undefined)
     const own = await readOwnFiles(folder)
-    return new OwnBanks(options, await openLibrary(options.banksFolder, own, options.known))
+    const banks = new OwnBanks(options, await openLibrary(options.banksFolder, own, options.known))
+    await banks.#readNames()
+    return banks
+  }
+
+  /** What own banks are called, by id. */
+  get names(): BankNames {
+    return this.#names
   }
 
   /** Banks of which one takes questions from the other; they may have been put in the folder by hand, where nobody asked. */
   get notices(): readonly Notice[] {
     const own = collisions(this.#whole.twice ?? [])
-    return own.map((collision) => ({ code: 'banks-collide', message: collisionWords(collision) }))
+    return own.map((collision) => ({
+      code: 'banks-collide',
+      message: collisionWords(collision, (id) => this.#called(id)),
+    }))
   }
 
   /** Takes the files and banks of this list (see `isOff`) out of the library, and all others in. */
@@ -104,9 +120,9 @@ export class OwnBanks {
   async saved(): Promise<SavedBank[]> {
     const banks = new Map<string, SavedBank>()
     for (const { path, text } of (await readOwnFiles(this.#folder)).files) {
-      const name = bankOf(path).slice(OWN.length + 1)
-      const bank = banks.get(name) ?? { bank: name, files: [] }
-      banks.set(name, bank)
+      const id = bankOf(path)
+      const bank = banks.get(id) ?? { bank: this.#names[id] ?? id.slice(OWN.length + 1), files: [] }
+      banks.set(id, bank)
       bank.files.push({ name: path.split('/').at(-1) ?? path, text })
     }
     return [...banks.values()]
@@ -133,7 +149,7 @@ export class OwnBanks {
       const name = bankFolderName(bank.bank)
       const content = here.get(name)
       return {
-        name,
+        name: this.#names[`${OWN}/${name}`] ?? bank.bank,
         standing: content === undefined ? 'new' : content === contentOf(bank) ? 'same' : 'other',
       }
     })
@@ -142,7 +158,7 @@ export class OwnBanks {
   /** Moves an own bank (`own/<name>`) to the folder banks-removed. Throws a StoreFailure. */
   remove(id: string): Promise<void> {
     return this.#inTurn(async () => {
-      const name = (await this.#names()).find((each) => `${OWN}/${each}` === id)
+      const name = (await this.#folders()).find((each) => `${OWN}/${each}` === id)
       if (name === undefined) throw new StoreFailure('not-found', 'There is no such bank.')
       await moveAway(this.options, name).catch((error: unknown) => {
         throw notSaved(error, 'the change')
@@ -155,8 +171,8 @@ export class OwnBanks {
     const folder = bankFolderName(name)
     const id = `${OWN}/${folder}`
     // Disks that do not tell upper from lower case would mix the two.
-    const old = (await this.#names()).find((each) => each.toLowerCase() === folder)
-    if (old !== undefined && !replace) return { kind: 'exists', name: folder }
+    const old = (await this.#folders()).find((each) => each.toLowerCase() === folder)
+    if (old !== undefined && !replace) return { kind: 'exists', name: this.#called(`${OWN}/${old}`) }
     const texts = bankTexts(id, files)
     const present = await readOwnFiles(this.#folder)
     const kept = old === undefined ? () => true : (file: string) => bankOf(file) !== `${OWN}/${old}`
@@ -165,13 +181,15 @@ export class OwnBanks {
       problems: present.problems.filter(({ file }) => kept(file)),
     })
     const problems = next.problems.filter(({ file }) => bankOf(file) === id)
-    const bank = bankLines(next.sections, next.problems, this.#off).find((line) => line.id === id)
+    const said = { ...this.#names, [id]: bankTitle(name) }
+    const bank = bankLines(next.sections, next.problems, this.#off, said).find((line) => line.id === id)
     if (bank === undefined || bank.items === 0) return { kind: 'refused', problems }
     const displaced = displace ? [] : this.#displaced(next, (each) => each === id)
     if (displaced.length > 0) return { kind: 'displaces', items: displaced }
-    await this.#write(folder, texts).catch((error: unknown) => {
+    await this.#write(folder, bankTitle(name), texts).catch((error: unknown) => {
       throw notSaved(error, 'the bank')
     })
+    await this.#readNames()
     this.#whole = next
     this.#show()
     return { kind: 'added', bank, problems }
@@ -182,16 +200,21 @@ export class OwnBanks {
     return [...next.fileOf].flatMap(([item, file]) => {
       const before = this.#whole.fileOf.get(item)
       if (before === undefined || !isNew(bankOf(file)) || bankOf(before) === bankOf(file)) return []
-      return [{ item, bank: bankOf(before) }]
+      return [{ item, bank: bankOf(before), bankName: this.#called(bankOf(before)) }]
     })
   }
 
+  #called(id: string): string {
+    return bankName(id, this.#names, this.#whole.sections)
+  }
+
   /** All or nothing: a power cut leaves the old bank, or the new one that the next start puts in its place. */
-  async #write(folder: string, files: readonly BankFile[]): Promise<void> {
+  async #write(folder: string, name: string, files: readonly BankFile[]): Promise<void> {
     const { disk } = this.options
     const part = join(this.#folder, `${PART}${folder}`)
     await rm(part, { recursive: true, force: true })
     await disk.makeFolder(part)
+    await disk.replace(join(part, NAME_FILE), name)
     for (const { path, text } of files) await disk.replace(join(part, path.split('/').at(-1) ?? ''), text)
     await disk.rename(part, join(this.#folder, `${WHOLE}${folder}`))
     await settle(this.options)
@@ -199,6 +222,7 @@ export class OwnBanks {
 
   async #adopt(own: Awaited<ReturnType<typeof readOwnFiles>>): Promise<void> {
     this.#whole = await openLibrary(this.options.banksFolder, own)
+    await this.#readNames()
     this.#show()
   }
 
@@ -211,7 +235,17 @@ export class OwnBanks {
     return join(this.options.dataFolder, 'banks')
   }
 
-  async #names(): Promise<string[]> {
+  /** A name that belongs to another folder, or cannot be read, names nothing: the folder has a name itself. */
+  async #readNames(): Promise<void> {
+    const named = (await this.#folders().catch((): string[] => [])).map(async (folder) => {
+      const bytes = await this.options.disk.read(join(this.#folder, folder, NAME_FILE)).catch(() => null)
+      const name = bankTitle(bytes?.toString('utf8') ?? '')
+      return bankFolderName(name) === folder ? [[`${OWN}/${folder}`, name] as const] : []
+    })
+    this.#names = Object.fromEntries((await Promise.all(named)).flat())
+  }
+
+  async #folders(): Promise<string[]> {
     return (await this.options.disk.list(this.#folder)).filter((name) => !name.startsWith('.'))
   }
 
@@ -259,9 +293,8 @@ function following(shown: () => Library): Library {
 
 const MOST_NAMED = 3
 
-function collisionWords({ first, second, items }: Collision): string {
-  const name = (bank: string): string =>
-    bank === SHIPPED ? 'the shipped bank' : `“${bank.slice(OWN.length + 1)}”`
+function collisionWords({ first, second, items }: Collision, called: (id: string) => string): string {
+  const name = (bank: string): string => (bank === SHIPPED ? 'the shipped bank' : `“${called(bank)}”`)
   const named = items.slice(0, MOST_NAMED).join(', ')
   const which = items.length > MOST_NAMED ? `${named} and ${items.length - MOST_NAMED} more` : named
   const [count, those] =

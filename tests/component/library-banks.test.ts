@@ -67,6 +67,11 @@ describe('the banks in the library', () => {
     expect(asked.at(-1)?.body).toMatchObject({ banksOff: ['items/a.json'] })
   })
 
+  it('calls a bank as its learner does', async () => {
+    await open({ library: { ...library, bankNames: { 'own/class': 'Ms. Peña’s class' } } })
+    await expect.element(page.getByRole('switch', { name: 'Use the bank Ms. Peña’s class' })).toBeVisible()
+  })
+
   it('removes a bank only after a second question', async () => {
     const { asked } = await open()
     await page.getByRole('button', { name: 'Remove class' }).click()
@@ -159,7 +164,7 @@ describe('adding a bank of one’s own', () => {
   })
 
   it('shows which questions of other banks would give way, and asks', async () => {
-    const details = { items: [{ item: 'x-001', bank: 'own/unit-1' }] }
+    const details = { items: [{ item: 'x-001', bank: 'own/unit-1', bankName: 'Unit 1: Veins' }] }
     const error = { code: 'displaces', message: 'One would.', details }
     const { asked } = await open({
       bankAnswers: [
@@ -169,14 +174,14 @@ describe('adding a bank of one’s own', () => {
     })
     await pick(json('Unit 0.json'))
     await addButton().click()
-    await expect.element(page.getByText('x-001, in “unit-1”')).toBeVisible()
+    await expect.element(page.getByText('x-001, in “Unit 1: Veins”')).toBeVisible()
     await page.getByRole('button', { name: 'Take their place' }).click()
     await expect.element(page.getByText(/Added 12 questions/)).toBeVisible()
     expect(asked.map(({ body }) => (body as { displace: boolean }).displace)).toEqual([false, true])
   })
 
   it('replaces a bank of the same name only after a second question', async () => {
-    const error = { code: 'exists', message: 'There is one.', details: { name: 'unit-3' } }
+    const error = { code: 'exists', message: 'There is one.', details: { name: 'Unit 3: Veins' } }
     const { asked } = await open({
       bankAnswers: [
         { status: 409, body: { error } },
@@ -185,6 +190,7 @@ describe('adding a bank of one’s own', () => {
     })
     await pick(json('Unit 3.json'))
     await addButton().click()
+    await expect.element(page.getByText('There is a bank named “Unit 3: Veins” already.')).toBeVisible()
     await page.getByRole('button', { name: 'Replace it' }).click()
     await expect.element(page.getByText(/Added 12 questions/)).toBeVisible()
     expect(asked.map(({ body }) => (body as { replace: boolean }).replace)).toEqual([false, true])

@@ -139,6 +139,7 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
           files: [],
           reviews: {},
           banks: {},
+          bankNames: {},
           ...library,
         }),
       },

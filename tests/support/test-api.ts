@@ -90,7 +90,7 @@ export async function testApi(
       version: '1.2.3',
       now: clock.now,
     }),
-    banks: { add: noBanks, remove: noBanks, switchOff: () => undefined, notices: [] },
+    banks: { add: noBanks, remove: noBanks, switchOff: () => undefined, notices: [], names: {} },
     plan: async (request, { store, study }) =>
       startSitting(request, library, {
         ledger: await store.sessions.exposures(),

@@ -14,7 +14,7 @@ export const OWN = 'own'
 export interface BankLine {
   /** `shipped`, or `own/<name>`. */
   id: string
-  /** The name of an own bank's folder or file; empty for the shipped bank. */
+  /** What the learner calls an own bank; empty for the shipped bank. */
   name: string
   /** Its readable files, each with its own switch. */
   files: (BankSection & { on: boolean })[]
@@ -53,11 +53,25 @@ export function banksOfOwnItems({ items, fileOf }: Pick<Bank, 'items' | 'fileOf'
   return Object.fromEntries(banks.filter(([, bank]) => bank !== SHIPPED))
 }
 
+/** What own banks are called, by id, as far as somebody has said so. */
+export type BankNames = Readonly<Record<string, string>>
+
+/**
+ * What a bank is called: as its learner says, else a file that lies by itself by its title, else a folder by its own
+ * name. Empty for the shipped bank.
+ */
+export function bankName(id: string, names: BankNames, sections: readonly BankSection[]): string {
+  if (id === SHIPPED) return ''
+  const said = Object.hasOwn(names, id) ? names[id] : undefined
+  return said ?? sections.find(({ file }) => file === id)?.title ?? id.slice(OWN.length + 1)
+}
+
 /** Every bank with its files and counts: the shipped one first, then the learner's own by name. */
 export function bankLines(
   sections: readonly BankSection[],
   problems: readonly BankProblem[],
   off: ReadonlySet<string>,
+  names: BankNames = {},
 ): BankLine[] {
   const ids = new Set([SHIPPED, ...sections.map(({ file }) => bankOf(file)), ...problems.map(inBank)])
   return [...ids]
@@ -68,7 +82,7 @@ export function bankLines(
       const on = !off.has(id)
       return {
         id,
-        name: id === SHIPPED ? '' : id.slice(OWN.length + 1),
+        name: bankName(id, names, sections),
         files,
         items: sum(files),
         inUse: on ? sum(files.filter((file) => file.on)) : 0,

@@ -74,7 +74,12 @@ async function start(files: Record<string, string> = {}, root?: string) {
     })
   const stored = (path = ''): string[] => {
     const below = join(folder, 'data/banks', path)
-    return existsSync(below) ? readdirSync(below).sort() : []
+    // What the bank is called stands beside its questions.
+    return existsSync(below)
+      ? readdirSync(below)
+          .filter((name) => name !== '.name')
+          .sort()
+      : []
   }
   return { app, root: folder, ask, ids, add, stored }
 }
@@ -97,7 +102,10 @@ describe('a second bank with the ids of a first', () => {
     const asked = await ask('/api/own-banks', bank('unit-0'))
     expect(asked.status).toBe(409)
     expect(asked.body).toMatchObject({
-      error: { code: 'displaces', details: { items: [{ item: 'mine-001', bank: 'own/unit-1' }] } },
+      error: {
+        code: 'displaces',
+        details: { items: [{ item: 'mine-001', bank: 'own/unit-1', bankName: 'unit-1' }] },
+      },
     })
     const stem = async () =>
       ((await ask('/api/library')).body['items'] as { id: string; stem: string }[]).find(
@@ -191,12 +199,21 @@ describe('bringing in a bank', () => {
       'two.json': text(own('x-002')),
     })
     expect(status).toBe(201)
-    expect(body['bank']).toMatchObject({ id: 'own/unit-3', name: 'unit-3', items: 2, on: true, problems: 0 })
+    expect(body['bank']).toMatchObject({ id: 'own/unit-3', name: 'Unit 3', items: 2, on: true, problems: 0 })
     expect(await ids()).toEqual(['a-001', 'a-002', 'b-001', 'x-001', 'x-002'])
     expect(stored('unit-3')).toEqual(['my-file.json', 'two.json'])
     await app.close()
     const again = await start({}, root)
     expect(await again.ids()).toContain('x-002')
+    expect((await again.ask('/api/library')).body['bankNames']).toEqual({ 'own/unit-3': 'Unit 3' })
+  })
+
+  it('has its folder’s name where the note of what it is called belongs to another one', async () => {
+    const { ask } = await start({
+      'data/banks/unit/x.json': text(own('x-001')),
+      'data/banks/unit/.name': 'Something else',
+    })
+    expect((await ask('/api/library')).body['bankNames']).toEqual({})
   })
 
   it('takes the sound questions and names the rest by file, item, field and reason', async () => {
@@ -242,7 +259,7 @@ describe('bringing in a bank', () => {
     expect((await add('unit', second, true)).status).toBe(201)
     expect(await ids()).toEqual(['a-001', 'a-002', 'b-001', 'y-001'])
     expect(stored('unit')).toEqual(['y.json'])
-    expect(readdirSync(join(root, 'data/banks-removed/unit-2026-11-22'))).toEqual(['x.json'])
+    expect(readdirSync(join(root, 'data/banks-removed/unit-2026-11-22')).sort()).toEqual(['.name', 'x.json'])
   })
 
   it('keeps every name inside the banks folder', async () => {
@@ -426,6 +443,20 @@ describe('a backup', () => {
     return (await app.fetch(new Request('app://preceptor/api/backup', { headers }))).text()
   }
 
+  it('and the question before a bank is replaced call it as its learner does', async () => {
+    const { add, app } = await start()
+    await add('Ms. Peña’s class: Unit 3', { 'x.json': text(own('x-001')) })
+    const again = await add('ms pena s class unit 3', { 'y.json': text(own('y-001')) })
+    expect(again.body).toMatchObject({ error: { details: { name: 'Ms. Peña’s class: Unit 3' } } })
+    const file = await saved(app)
+    const two = await start()
+    expect(await (await send(two.app, 'merge', file)).json()).toMatchObject({
+      banks: ['Ms. Peña’s class: Unit 3'],
+    })
+    const name = readFileSync(join(two.root, 'data/banks/ms-pena-s-class-unit-3/.name'), 'utf8')
+    expect(name).toBe('Ms. Peña’s class: Unit 3')
+  })
+
   it.each(['merge', 'replace'])('brings banks of one’s own to another computer (%s)', async (way) => {
     const one = await start()
     await one.add('Unit 3', { 'x.json': text(own('x-001')), 'y.json': text(own('x-002')) })
@@ -433,12 +464,12 @@ describe('a backup', () => {
     expect(JSON.parse(file)).toMatchObject({ schema: 'preceptor/backup@2', about: { banks: 1 } })
     const two = await start()
     expect(await (await send(two.app, 'preview', file)).json()).toMatchObject({
-      banks: [{ name: 'unit-3', standing: 'new' }],
+      banks: [{ name: 'Unit 3', standing: 'new' }],
     })
     expect(await two.ids()).not.toContain('x-001')
     expect(await (await send(two.app, way, file)).json()).toEqual({
       sessions: 0,
-      banks: ['unit-3'],
+      banks: ['Unit 3'],
       banksOut: [],
     })
     expect(two.stored('unit-3')).toEqual(['x.json', 'y.json'])
@@ -451,14 +482,14 @@ describe('a backup', () => {
     const two = await start()
     await two.add('Unit', { 'x.json': text(own('z-001')) })
     expect(await (await send(two.app, 'preview', file)).json()).toMatchObject({
-      banks: [{ name: 'unit', standing: 'other' }],
+      banks: [{ name: 'Unit', standing: 'other' }],
     })
     expect(await (await send(two.app, 'merge', file)).json()).toMatchObject({ banks: [] })
     const shelf = (): string => readFileSync(join(two.root, 'data/banks/unit/x.json'), 'utf8')
     expect(shelf()).toContain('z-001')
     const again = await start()
     await again.add('Unit', { 'x.json': text(own('z-001')) })
-    expect(await (await send(again.app, 'replace', file)).json()).toMatchObject({ banks: ['unit'] })
+    expect(await (await send(again.app, 'replace', file)).json()).toMatchObject({ banks: ['Unit'] })
     expect(readFileSync(join(again.root, 'data/banks/unit/x.json'), 'utf8')).toContain('x-001')
     expect(readdirSync(join(again.root, 'data/banks-removed'))).toHaveLength(1)
   })

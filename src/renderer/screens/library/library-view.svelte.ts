@@ -4,7 +4,8 @@ import type { Item } from '../../../core/bank/item.schema'
 import type { BankSection } from '../../../core/bank/load'
 import type { BankProblem } from '../../../core/bank/problem'
 import type { ReviewState } from '../../../core/bank/review'
-import { SHIPPED } from '../../../core/bank/shelf'
+import type { BankNames } from '../../../core/bank/shelf'
+import { SHIPPED, bankName } from '../../../core/bank/shelf'
 import type { BrowseEntry, BrowseFilter, BrowseResult } from '../../../core/study/browse'
 import { browse, browseEntries, editionsOf, everything, searchWords } from '../../../core/study/browse'
 import type { ExposureLedger } from '../../../core/study/exposure'
@@ -22,6 +23,8 @@ export interface LibraryData {
   reviews: Readonly<Record<string, ReviewState>>
   /** The banks of items that are not shipped, by item id. */
   banks: Readonly<Record<string, string>>
+  /** What own banks are called, by bank id. */
+  bankNames: BankNames
 }
 
 export const PAGE_SIZE = 25
@@ -70,6 +73,11 @@ export class LibraryView {
     setTimeout(indexed, INDEX_AFTER_MS)
     this.#result = $derived(this.#search(entries, indexed))
     this.#words = $derived(searchWords(this.#filter.words))
+  }
+
+  /** What a bank is called, by its id. */
+  bankName(id: string): string {
+    return bankName(id, this.data.bankNames, this.data.files)
   }
 
   #search(entries: readonly BrowseEntry[], indexed: () => WordIndex): BrowseResult {

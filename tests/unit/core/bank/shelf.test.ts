@@ -53,14 +53,14 @@ describe('the shelf of banks', () => {
   it('lists banks with their files, counts and problems, the shipped one first', () => {
     const off = new Set(['own/class', 'items/b.json'])
     const broken = [...bank.problems, { file: 'own/broken/y.json', reason: 'the file is empty' }]
-    const lines = bankLines(bank.sections, broken, off)
+    const lines = bankLines(bank.sections, broken, off, { 'own/class': 'Class 3: Injections' })
     expect(
       lines.map(({ id, name, items, inUse, problems, on }) => [id, name, items, inUse, problems, on]),
     ).toEqual([
       ['shipped', '', 3, 2, 0, true],
       ['own/broken', 'broken', 0, 0, 1, true],
-      ['own/class', 'class', 1, 0, 1, false],
-      ['own/loose.json', 'loose.json', 1, 1, 0, true],
+      ['own/class', 'Class 3: Injections', 1, 0, 1, false],
+      ['own/loose.json', 'Loose', 1, 1, 0, true],
     ])
     expect(lines[0]?.files.map(({ file, on }) => [file, on])).toEqual([
       ['items/a/one.json', true],
