@@ -106,6 +106,8 @@ export function createApi(base: ApiBase) {
     return fault(context, 415, 'not-json', 'The request must be JSON.')
   })
   app.use(seated(learners))
+  /** What a session logged before this was logged by a program that has stopped since. */
+  const startedAt = base.now()
   return (
     app
       .get('/api/status', async (c) => {
@@ -117,6 +119,7 @@ export function createApi(base: ApiBase) {
           host: base.host,
           readOnly: store.readOnly,
           folderKey: base.folderKey,
+          startedAt,
           notices: [...learners.notices, ...base.banks.notices],
           learner: { id, seat, name: store.settings.learnerName, several },
           bank: {

@@ -6,7 +6,7 @@ import { realpath, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { BankFile } from '../core/bank/load'
 import type { BankProblem } from '../core/bank/problem'
-import { codeOf } from './store/error-code'
+import { diskWords } from './store/disk-words'
 
 /** A larger file is refused before it is parsed. */
 const LARGEST_FILE_BYTES = 20 * 1024 * 1024
@@ -105,7 +105,7 @@ function readOne(root: string, { path, link }: FoundFile, problems: BankProblem[
       reason: `the file is too large (${Math.round(size / MEBIBYTE)} MB; at most ${LARGEST_FILE_BYTES / MEBIBYTE} MB)`,
     })
   } catch (error) {
-    problems.push({ file, reason: `the file cannot be read (${codeOf(error) ?? 'unknown reason'})` })
+    problems.push({ file, reason: `the file cannot be read: ${diskWords(error)}` })
   }
   return null
 }

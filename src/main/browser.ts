@@ -169,7 +169,7 @@ async function listen(server: Server, port: number): Promise<number> {
       const why =
         code === 'EADDRINUSE'
           ? `Port ${port} is used by another program. Choose another with --port N, or leave --port out.`
-          : `Preceptor cannot listen on port ${port} of this machine (${code ?? 'unknown reason'}).`
+          : `Preceptor cannot listen on port ${port} of this machine (${code ?? 'unknown reason'}). Choose another with --port N.`
       reject(new StartError(why))
     }
     server.once('error', refused)

@@ -18,6 +18,8 @@ export interface Status {
   readOnly: boolean
   /** Tells data folders apart, and does not say where they are. */
   folderKey: string
+  /** When this program was started. */
+  startedAt: number
   notices: readonly { code: string; message: string }[]
   learner: { id: string; seat: string; name: string; several: boolean }
   bank: { revision: string; items: number; problems: number; gatesPassed: GatesPassed }

@@ -123,6 +123,7 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
         host,
         readOnly,
         folderKey: 'folder',
+        startedAt: 0,
         notices: [],
         learner: { id: 'me', seat: 'me.1', name: '', several: false },
         bank,

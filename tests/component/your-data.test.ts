@@ -168,7 +168,7 @@ describe('your data', () => {
       unreadableHere: 0,
       mended: 0,
       banks: [{ name: 'a-unit', standing: 'new' as const }],
-      displaced: { merge: [{ item: 'same-001', bank: 'own/b-unit' }], replace: [] },
+      displaced: { merge: [{ item: 'same-001', bank: 'own/b-unit', bankName: 'Unit B' }], replace: [] },
       settings: { merge: [], replace: [] },
       notes: { file: 0, here: 0 },
     }
@@ -178,7 +178,7 @@ describe('your data', () => {
     const dialog = page.getByRole('dialog')
     await expect
       .element(dialog)
-      .toHaveTextContent(/1 question in the file’s banks has the id .* same-001, in “b-unit”/)
+      .toHaveTextContent(/1 question in the file’s banks has the id .* same-001, in “Unit B”/)
     await expect.element(dialog.getByRole('checkbox', { name: /take their place/ })).not.toBeChecked()
     await dialog.getByRole('radio', { name: /Replace/ }).click()
     await expect.element(dialog.getByRole('checkbox')).not.toBeInTheDocument()

@@ -48,14 +48,18 @@ export type Standing =
 /** A window that is at it is heard of this often. */
 const SILENT_MS = 3 * HEARTBEAT_MS
 
-/** Where the sitting stands at `now`, as its room would show it if it were opened. */
+/**
+ * Where the sitting stands at `now`, as its room would show it if it were opened. `programSince` is when the program was
+ * started: a sign of life from before is of one that was killed.
+ */
 export function standingOf(
   { mode, segmentCount }: { mode: SittingMode; segmentCount: number },
   clock: SittingClock,
   now: InstantMs,
+  programSince: InstantMs,
 ): Standing {
   const { pausedAt, lastAt, closed } = clock
-  const alive = !closed && Math.abs(now - lastAt) <= SILENT_MS
+  const alive = !closed && lastAt >= programSince && Math.abs(now - lastAt) <= SILENT_MS
   // A crash gives the time back, and a practice sitting rests when it is closed (see clock.ts).
   const running = pausedAt === null && now >= lastAt && (alive || (closed && mode === 'strict'))
   const at = running ? now : (pausedAt ?? lastAt)

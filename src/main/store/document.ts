@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path'
 import type { Disk } from './disk'
 import type { Schema } from './envelope'
 import { seal, unseal } from './envelope'
+import { diskWords } from './disk-words'
 import { codeOf } from './error-code'
 import { StoreFailure, notSaved } from './failure'
 import type { Notice } from './notice'
@@ -56,7 +57,7 @@ class DurableAdapter<T> implements Adapter<T> {
     if (!isThere && older === null) return null
     if (isThere) await this.#setAside()
     if (!isThere) return this.#recover(older, 'was gone', '')
-    const what = refusal === null ? 'was damaged' : `could not be read (${refusal})`
+    const what = refusal === null ? 'was damaged' : `could not be read (${diskWords(refusal)})`
     return this.#recover(older, what, ' The file was kept.')
   }
 

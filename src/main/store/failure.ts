@@ -1,4 +1,5 @@
 // Why the store did not do what it was asked, in plain words for the learner.
+import { diskWords } from './disk-words'
 import { codeOf } from './error-code'
 
 export type FailureCode =
@@ -44,7 +45,7 @@ export function startWords(error: unknown): string {
       ? error instanceof Error
         ? error.message
         : String(error)
-      : `the disk refused it (${code})`
+      : `the disk refused it: ${diskWords(code)}`
   const [line = ''] = what.split('\n')
   return `Preceptor could not start: ${line.slice(0, 300)}. Nothing was changed. Look at the data folder, or start with another one: --data DIR.`
 }
@@ -78,7 +79,8 @@ function refusalOf(error: unknown): { code: 'disk-full' | 'write-failed'; words:
   const code = codeOf(error)
   if (error instanceof StoreFailure || code === undefined) return null
   if (FULL.has(code)) return { code: 'disk-full', words: 'The disk is full' }
-  const words = code === 'EROFS' ? 'The disk can only be read now' : `The disk refused the write (${code})`
+  const words =
+    code === 'EROFS' ? 'The disk can only be read now' : `The disk refused the write (${diskWords(code)})`
   return { code: 'write-failed', words }
 }
 
@@ -93,6 +95,6 @@ export function givenUp(error: unknown): unknown {
     )
   return new StoreFailure(
     'write-failed',
-    `The disk refused the write (${code}). Nothing is lost: what was there is kept. Start Preceptor again, look, and try once more.`,
+    `The disk refused the write: ${diskWords(code)}. Nothing is lost: what was there is kept. Start Preceptor again, look, and try once more.`,
   )
 }

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { Disk } from './disk'
 import { unseal } from './envelope'
-import { codeOf } from './error-code'
+import { diskWords } from './disk-words'
 import { StoreFailure } from './failure'
 import type { Notice } from './notice'
 import { FIRST_VERSION } from './log-lines'
@@ -75,11 +75,7 @@ export async function readSession<P extends PlanBase, E, S extends object, X, L 
     if (owners.some((owner) => owner !== null && owner !== id)) return foreign(id)
     return checked(rules, id, plan, log)
   } catch (error) {
-    return unreadable(
-      'session-unreadable',
-      id,
-      `its files could not be read (${codeOf(error) ?? 'unknown reason'})`,
-    )
+    return unreadable('session-unreadable', id, `its files could not be read: ${diskWords(error)}`)
   }
 }
 

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { Document } from './document'
 import type { FileStamp } from './disk'
-import { codeOf } from './error-code'
+import { diskWords } from './disk-words'
 import type { Notice } from './notice'
 import { readAhead } from './read-ahead'
 import type { ReadSession, SessionFiles, SessionPlace, Unreadable } from './session-files'
@@ -246,8 +246,7 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
     try {
       return await disk.list(join(folder, 'sessions'))
     } catch (error) {
-      const code = codeOf(error) ?? 'unknown reason'
-      const message = `The folder with your sessions could not be read (${code}). Nothing in it was changed. Mend it, and start Preceptor again.`
+      const message = `The folder with your sessions could not be read: ${diskWords(error)}. Nothing in it was changed. Put it right or bring it back from a copy, and start Preceptor again.`
       notice({ code: 'session-unreadable', message })
       return null
     }

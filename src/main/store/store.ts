@@ -6,6 +6,7 @@ import { defaultSettings, readSettings } from '../../core/settings.schema'
 import type { Disk } from './disk'
 import type { DocumentOptions } from './document'
 import { Document } from './document'
+import { diskWords } from './disk-words'
 import { codeOf } from './error-code'
 import { StartError, StoreFailure } from './failure'
 import type { Notice } from './notice'
@@ -125,7 +126,7 @@ export async function prepareDataFolder(folder: string): Promise<void> {
     }
     const code = codeOf(error) ?? ''
     throw new StartError(
-      `Preceptor cannot write in ${folder}: ${why[code] ?? (code || 'unknown reason')}. Choose another folder with --data DIR.`,
+      `Preceptor cannot write in ${folder}: ${why[code] ?? diskWords(code)}. Choose another folder with --data DIR.`,
     )
   }
 }

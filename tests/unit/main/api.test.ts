@@ -18,13 +18,14 @@ async function withSitting() {
 
 describe('what the page learns', () => {
   it('the status, with the bank’s revision and problems', async () => {
-    const { ask, library } = await testApi()
+    const { ask, library, clock } = await testApi()
     expect((await ask('/api/status')).body).toEqual({
       app: 'preceptor',
       version: '1.2.3',
       host: 'browser',
       readOnly: false,
       folderKey: 'folder',
+      startedAt: clock.now(),
       notices: [],
       learner: { id: 'me', seat: 'me.1', name: '', several: false },
       bank: { revision: library.revision, items: 500, problems: 1, gatesPassed: {} },

@@ -98,7 +98,7 @@ it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('a log witho
 it('what ends a start is told in one line of words', () => {
   const error = Object.assign(new Error('EIO: i/o error, read\n    at file:///x.js'), { code: 'EIO' })
   expect(startWords(error)).toBe(
-    'Preceptor could not start: the disk refused it (EIO). Nothing was changed. Look at the data folder, or start with another one: --data DIR.',
+    'Preceptor could not start: the disk refused it: the disk reports a fault. Nothing was changed. Look at the data folder, or start with another one: --data DIR.',
   )
   expect(startWords(new TypeError('a is undefined\n at x'))).not.toContain('\n')
 })

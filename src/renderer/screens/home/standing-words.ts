@@ -4,15 +4,17 @@ import { standingOf } from '../../../core/exam/standing'
 import type { SittingSummary } from '../../../core/exam/summary'
 import { clockText } from '../../../core/time'
 
-/** Its standing at `now`; null where no clock runs. */
-export function standingAt(line: SittingSummary, now: number): Standing | null {
-  return line.clock === null || line.finishedAt !== null ? null : standingOf(line, line.clock, now)
+/** Its standing at `now`, under a program that was started at `programSince`; null where no clock runs. */
+export function standingAt(line: SittingSummary, now: number, programSince: number): Standing | null {
+  return line.clock === null || line.finishedAt !== null
+    ? null
+    : standingOf(line, line.clock, now, programSince)
 }
 
 /** "38:40 left in segment 1, running"; empty where no clock runs. */
 export function standingText(standing: Standing | null, segmentCount: number): string {
   if (standing === null) return ''
-  if (standing.name === 'over') return 'Its time is over'
+  if (standing.name === 'over') return 'Its time is over: see the report'
   const place = segmentCount > 1 ? `segment ${standing.segment + 1}` : 'the exam'
   if (standing.name === 'waits') return `Segment ${standing.segment} is over; ${place} starts when you say so`
   const left = clockText(standing.leftMs)

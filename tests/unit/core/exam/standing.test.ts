@@ -13,9 +13,9 @@ import { LogWriter, NOON, makePlan } from '../../../support/exam-fixtures'
 const strict = makePlan({ mode: 'strict' })
 const practice = makePlan({ mode: 'practice' })
 
-function standing(plan: SittingPlan, log: LogWriter, now: number): Standing | null {
+function standing(plan: SittingPlan, log: LogWriter, now: number, programSince = 0): Standing | null {
   const summary = summarizeSitting(plan, log.events)
-  return summary.clock === null ? null : standingOf(summary, summary.clock, now)
+  return summary.clock === null ? null : standingOf(summary, summary.clock, now, programSince)
 }
 const inSegment = (): LogWriter =>
   new LogWriter()
@@ -24,6 +24,21 @@ const inSegment = (): LogWriter =>
     .wait(80 * SECOND_MS)
 
 describe('a clock on another screen', () => {
+  it('stands right after a kill and a new start, where the room will go on from', () => {
+    const log = inSegment().log({ type: 'heartbeat' })
+    const [lastAt, left] = [log.now, (strict.segmentMs ?? 0) - 80 * SECOND_MS]
+    const now = lastAt + 6 * SECOND_MS
+    const at = { name: 'time-left', part: 'segment', segment: 0 }
+    expect(standing(strict, log, now)).toEqual({ ...at, leftMs: left - 6 * SECOND_MS, running: true })
+    expect(standing(strict, log, now, lastAt + 2 * SECOND_MS)).toEqual({
+      ...at,
+      leftMs: left,
+      running: false,
+    })
+    const { state } = catchUp(strict, log.events, now)
+    expect(remainingMs(state, now)).toBe(left)
+  })
+
   it('tells the time left in the open segment, and goes on with the time', () => {
     const log = inSegment().log({ type: 'closed' })
     const left = (strict.segmentsMs?.[0] ?? 0) - 80 * SECOND_MS

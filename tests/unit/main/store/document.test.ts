@@ -1,6 +1,7 @@
 // A document on disk: what every kind of broken file ends in.
 import { describe, expect, it } from 'vitest'
 import { withPatience } from '../../../../src/main/store/disk'
+import { diskWords } from '../../../../src/main/store/disk-words'
 import { Document } from '../../../../src/main/store/document'
 import { seal, unseal } from '../../../../src/main/store/envelope'
 import type { Notice } from '../../../../src/main/store/notice'
@@ -61,7 +62,7 @@ describe('a document that the disk refuses', () => {
       disk.unreadable.set(PATH, code)
       const { note, notices } = await open(disk)
       expect([note.value.text, note.origin]).toEqual(['one', 'restored'])
-      expect(notices[0]?.message).toContain(`could not be read (${code})`)
+      expect(notices[0]?.message).toContain(`could not be read (${diskWords(code)})`)
       expect(disk.paths(`${PATH}.damaged`)).toHaveLength(1)
     },
   )
