@@ -36,6 +36,8 @@ export interface SessionScreen<Plan, Event extends object, Room extends SessionR
 export interface OpeningFailure {
   /** Another window writes; it can be taken over. */
   readonly taken: boolean
+  /** The session is not in the data folder. */
+  readonly gone: boolean
   readonly message: string
 }
 
@@ -83,6 +85,11 @@ export class OpenSession<Plan extends object, Event extends object, Room extends
     const saving = this.#room?.outbox.state
     return saving?.name === 'stopped' ? saving.message : null
   }
+  /** Whether the program does not find the session any more: then nothing of it may be called safe. */
+  get isGone(): boolean {
+    const saving = this.#room?.outbox.state
+    return this.#failure?.gone === true || (saving?.name === 'stopped' && saving.code === 'not-found')
+  }
   /** What another window could not send of this session; there is no room before a word about it. */
   get offer(): UnsentOffer | null {
     return this.#offer
@@ -129,6 +136,7 @@ export class OpenSession<Plan extends object, Event extends object, Room extends
     } catch (error) {
       this.#failure = {
         taken: error instanceof ApiError && error.code === 'open-elsewhere',
+        gone: error instanceof ApiError && error.code === 'not-found',
         message: error instanceof Error ? error.message : 'Something unexpected happened.',
       }
     }

@@ -28,7 +28,11 @@ const REFUSALS = [
   ['ENOSPC', 507, /^The disk is full, so .* could not be saved\. .* Free some space, then try again\.$/],
   ['EDQUOT', 507, /^The disk is full, so .* could not be saved\. .* Free some space, then try again\.$/],
   ['EROFS', 503, /^The disk can only be read now, so .* could not be saved\. .* try again\.$/],
-  ['EIO', 503, /^The disk refused the write \(the disk reports a fault\), so .* could not be saved\. .* try again\.$/],
+  [
+    'EIO',
+    503,
+    /^The disk refused the write \(the disk reports a fault\), so .* could not be saved\. .* try again\.$/,
+  ],
 ] as const
 
 const content = (disk: FaultyDisk): string[] =>

@@ -144,14 +144,14 @@ describe('banks put in the folder by hand', () => {
       {
         code: 'banks-collide',
         message: expect.stringMatching(
-          /“loose.json” has 1 question whose id “a-unit” has too \(same-002\), so it is left out/,
+          /“Test items” has 1 question whose id “a-unit” has too \(same-002\), so it is left out/,
         ),
       },
     ])
     // The learner decides, and it is said no more.
     await ask('/api/own-banks/a-unit', undefined, 'DELETE')
     expect((await notices(ask)).map(({ message }) => message)).toEqual([
-      expect.stringContaining('“loose.json” has 1 question whose id “b-unit” has too'),
+      expect.stringContaining('“Test items” has 1 question whose id “b-unit” has too'),
     ])
   })
 

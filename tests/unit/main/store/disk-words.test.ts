@@ -4,7 +4,18 @@ import { diskWords } from '../../../../src/main/store/disk-words'
 import { givenUp, notSaved, startWords, writeFailure } from '../../../../src/main/store/failure'
 
 const refusal = (code: string): Error => Object.assign(new Error(`${code}: x`), { code })
-const CODES = ['EISDIR', 'ELOOP', 'EACCES', 'EIO', 'EPERM', 'EBUSY', 'ENOTFILE', 'EROFS', 'ESTALE', 'ESOMETHING']
+const CODES = [
+  'EISDIR',
+  'ELOOP',
+  'EACCES',
+  'EIO',
+  'EPERM',
+  'EBUSY',
+  'ENOTFILE',
+  'EROFS',
+  'ESTALE',
+  'ESOMETHING',
+]
 
 describe('a refusal of the disk', () => {
   it.each(CODES)('%s is told in words', (code) => {
