@@ -105,8 +105,10 @@ export class Learners {
     const last = list.value.current
     await learners.#sit(ids.includes(last) ? last : (ids[0] ?? FIRST_LEARNER))
     // A folder in which nobody was ever changed has no such note.
-    const isCertain = !['restored', 'lost'].includes(list.origin) && ids.includes(last)
-    if (!isCertain && ids.length > 1) notices.push(learners.#uncertain())
+    const isReadable = !['restored', 'lost'].includes(list.origin)
+    if (isReadable && list.origin !== 'fresh' && !ids.includes(last) && last !== FIRST_LEARNER)
+      notices.push(learners.#stranger(ids.length))
+    else if (!(isReadable && ids.includes(last)) && ids.length > 1) notices.push(learners.#uncertain())
     return learners
   }
 
@@ -116,6 +118,19 @@ export class Learners {
     return {
       code: 'learner-uncertain',
       message: `The note of who worked last could not be read, so the data of ${name} were opened. If that is not you, choose your name in Settings before you go on.`,
+    }
+  }
+
+  /** The note came from another folder, or its learner's data were taken away: a plain welcome would hide it. */
+  #stranger(learners: number): Notice {
+    const name = this.#current.store.settings.learnerName || 'the learner without a name'
+    const now =
+      learners === 0
+        ? 'No learner’s data are here, so an empty start was made'
+        : `The data of ${name} were opened`
+    return {
+      code: 'learner-uncertain',
+      message: `The list of learners in the data folder (learners.json) names one whose data are not here; perhaps it came from another computer. ${now}, and nothing was deleted. If your data lie elsewhere, close Preceptor, put the folder “learners” back and start it again, or restore a backup in Settings.`,
     }
   }
 

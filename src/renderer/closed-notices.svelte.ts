@@ -6,10 +6,10 @@ interface Notice {
 }
 
 /** What was told once, when it happened: the same words at a later start mean that it has happened again. */
-const HAPPENED: ReadonlySet<string> = new Set(['file-restored', 'file-reset', 'file-rebuilt', 'session-gone'])
+const HAPPENED: readonly string[] = ['file-restored', 'file-reset', 'file-rebuilt', 'session-gone']
 
 export class ClosedNotices {
-  #closed = $state.raw<ReadonlySet<string>>(new Set())
+  #closed = $state.raw<readonly string[]>([])
   readonly #place: string
 
   /** `owner` is whose notices they are; `startedAt` tells one start of the program from the next. */
@@ -19,26 +19,26 @@ export class ClosedNotices {
     private readonly startedAt: number,
   ) {
     this.#place = `preceptor-closed ${owner.folder} ${owner.learner}`
-    this.#closed = new Set(this.#stored())
+    this.#closed = this.#stored()
   }
 
   isClosed(notice: Notice): boolean {
-    return this.#closed.has(this.#keyOf(notice))
+    return this.#closed.includes(this.#keyOf(notice))
   }
 
   /** Closes one of `all`; what is no longer told is forgotten, so that it shows if it comes back. */
   close(notice: Notice, all: readonly Notice[]): void {
-    const told = new Set(all.map((each) => this.#keyOf(each)))
-    this.#closed = new Set([...this.#closed, this.#keyOf(notice)].filter((key) => told.has(key)))
+    const told = all.map((each) => this.#keyOf(each))
+    this.#closed = [...this.#closed, this.#keyOf(notice)].filter((key) => told.includes(key))
     try {
-      this.storage.setItem(this.#place, JSON.stringify([...this.#closed]))
+      this.storage.setItem(this.#place, JSON.stringify(this.#closed))
     } catch {
       // A browser that keeps nothing: it stays closed for as long as the page lives.
     }
   }
 
   #keyOf({ code, message }: Notice): string {
-    return HAPPENED.has(code) ? `${this.startedAt} ${message}` : message
+    return HAPPENED.includes(code) ? `${this.startedAt} ${message}` : message
   }
 
   #stored(): string[] {

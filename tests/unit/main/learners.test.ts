@@ -51,6 +51,28 @@ describe('switching', () => {
     expect(await names(again.ask)).toEqual(['Ana', 'Ben*'])
   })
 
+  it('is not passed over with a plain welcome when the list of learners came from another folder', async () => {
+    const { disk, ask, ben, learners } = await anaAndBen()
+    await ask(`/api/learners/${ben}/switch`, {})
+    await learners.close()
+    const list = disk.files.get('/data/learners.json')
+    if (list === undefined) throw new Error('There is no list')
+    const other = new FaultyDisk()
+    other.plant('/data/learners.json', list)
+    const again = await testApi(500, {}, other)
+    const { body } = await again.ask('/api/status')
+    expect(body['notices']).toEqual([
+      expect.objectContaining({
+        code: 'learner-uncertain',
+        message: expect.stringMatching(
+          /names one whose data are not here.*No learner’s data are here.*nothing was deleted/,
+        ),
+      }),
+    ])
+    const fresh = await testApi(500, {}, new FaultyDisk())
+    expect((await fresh.ask('/api/status')).body['notices']).toEqual([])
+  })
+
   it('is asked for in words when the note of who worked last is damaged or refused', async () => {
     const harms: ((disk: FaultyDisk) => void)[] = [
       (disk) => disk.plant('/data/learners.json', '{'),
