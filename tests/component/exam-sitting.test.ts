@@ -47,6 +47,20 @@ describe('opening a sitting', () => {
     expect(stub.asked.opens).toBe(1)
   })
 
+  it('calls nothing safe where the sitting is gone from the data folder', async () => {
+    const stub = sessionClient(plan('quick'))
+    await enter(stub)
+    await page.getByRole('button', { name: 'Begin' }).click()
+    stub.refusals.push({ status: 404, code: 'not-found' })
+    await userEvent.keyboard('2')
+    const said = page.getByRole('alert')
+    await expect
+      .element(said)
+      .toHaveTextContent(/does not find this set any more.*moved, emptied or replaced/)
+    await expect.element(said).not.toHaveTextContent(/safe/)
+    await expect.element(said.getByRole('button', { name: 'Save them as a file' })).toBeVisible()
+  })
+
   it('leaves an orderly closing event when the learner goes to another screen', async () => {
     const stub = sessionClient(plan('quick'))
     await enter(stub)

@@ -1,6 +1,6 @@
 // Notices that were read: closed for good, until something new happens.
 import { describe, expect, it } from 'vitest'
-import { ClosedNotices } from '../../../src/renderer/closed-notices.svelte'
+import { ClosedNotices } from '../../src/renderer/closed-notices.svelte'
 
 const OWNER = { folder: 'f', learner: 'me' }
 const damage = {
