@@ -26,7 +26,7 @@ const inSegment = (): LogWriter =>
 describe('a clock on another screen', () => {
   it('stands right after a kill and a new start, where the room will go on from', () => {
     const log = inSegment().log({ type: 'heartbeat' })
-    const [lastAt, left] = [log.now, (strict.segmentMs ?? 0) - 80 * SECOND_MS]
+    const [lastAt, left] = [log.now, (strict.segmentsMs?.[0] ?? 0) - 80 * SECOND_MS]
     const now = lastAt + 6 * SECOND_MS
     const at = { name: 'time-left', part: 'segment', segment: 0 }
     expect(standing(strict, log, now)).toEqual({ ...at, leftMs: left - 6 * SECOND_MS, running: true })
