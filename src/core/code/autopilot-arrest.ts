@@ -1,5 +1,6 @@
 // The autopilot without a pulse: compressions, checks every two minutes, shocks, epinephrine, antiarrhythmics, airway.
 import type { Rule, Scene } from './wish'
+import { treatKnown } from './autopilot-causes'
 import { isHere } from './hear'
 import { DEVICE_J } from './energy'
 import { carbonDioxideRose, latest, since } from './seen'
@@ -296,6 +297,7 @@ export const arrestRules: readonly Rule[] = [
   nameIt,
   breathe,
   drugs,
+  treatKnown,
   coach,
   later,
 ]

@@ -1,5 +1,7 @@
 // The autopilot after the pulse has returned: airway and carbon dioxide, pressure, 12-lead, temperature, then hand-over.
 import type { Rule, Scene, Wish } from './wish'
+import { treatKnown } from './autopilot-causes'
+import { FAST, fastRules } from './autopilot-pulse'
 import { latest } from './seen'
 import { POST_ARREST } from './vocabulary'
 
@@ -64,8 +66,10 @@ const nameIt: Rule = ({ sim, seen }) => {
   return { order: 'name-rhythm', rhythm: seen.rhythm }
 }
 
-const handOver: Rule = ({ sim, atMs, inHand }) => {
+const handOver: Rule = ({ sim, seen, atMs, inHand }) => {
   const rosc = latest(sim, 'rosc')?.atMs ?? 0
+  // Nobody hands over a rhythm that needs treatment.
+  if (seen.rhythm !== null && [...FAST, 'vf', 'asystole', 'pea'].includes(seen.rhythm)) return null
   return atMs - rosc > 150_000 && !inHand('assess') && !inHand('test')
     ? { order: 'hand-over', parts: ['situation', 'background', 'assessment', 'recommendation'] }
     : null
@@ -78,6 +82,8 @@ export const postArrestRules: readonly Rule[] = [
   pressure,
   airway,
   nameIt,
+  fastRules,
+  treatKnown,
   after('test twelve-lead', { order: 'test', what: 'twelve-lead', to: 'monitor' }),
   after('assess neuro', { order: 'assess', what: 'neuro' }),
   ...POST_ARREST.map((measure) => after(`post-arrest ${measure}`, { order: 'post-arrest', measure })),

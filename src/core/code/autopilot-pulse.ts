@@ -4,7 +4,7 @@ import { cardioversionJ } from './energy'
 import { treatAtOnce, treatKnown } from './autopilot-causes'
 import { latest, since } from './seen'
 
-const FAST = ['svt', 'atrial-fibrillation', 'preexcited-af', 'vt', 'torsades']
+export const FAST: readonly string[] = ['svt', 'atrial-fibrillation', 'preexcited-af', 'vt', 'torsades']
 
 const once =
   (key: OrderKey, wish: Wish, when: (scene: Scene) => boolean = () => true): Rule =>
@@ -75,11 +75,8 @@ const again: Rule = ({ sim, atMs, inHand, fresh }) =>
     ? { order: 'assess', what: 'vitals' }
     : null
 
-const calm: Rule = ({ sim, seen, fresh, inHand }) =>
-  seen.responsive !== false &&
-  sim.gear.access === 'iv' &&
-  !inHand('drug') &&
-  fresh('drug midazolam', Infinity)
+const calm: Rule = ({ sim, seen, fresh }) =>
+  seen.responsive !== false && sim.gear.access === 'iv' && fresh('drug midazolam', Infinity)
     ? { order: 'drug', drug: 'midazolam', dose: 2, unit: 'mg', route: 'iv' }
     : null
 
@@ -123,7 +120,7 @@ const cardiovert = (scene: Scene, synced: boolean): Wish | null => {
   return { order: 'shock' }
 }
 
-const fastRules: Rule = (scene) => {
+export const fastRules: Rule = (scene) => {
   const { sim, seen, inHand, fresh, memory } = scene
   if (seen.rhythm === null || !FAST.includes(seen.rhythm) || seen.rateBpm < 130) return null
   if (sim.gear.bpMs === null) return null

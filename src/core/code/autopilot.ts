@@ -117,8 +117,8 @@ const roles: readonly Rule[] = TEAM_PLACES.map(
         : null,
 )
 
-const IN_ARREST: readonly Rule[] = [...arrestRules, treatKnown, ...roles]
-const AFTER_ARREST: readonly Rule[] = [...postArrestRules, treatKnown, ...roles]
+const IN_ARREST: readonly Rule[] = [...arrestRules, ...roles]
+const AFTER_ARREST: readonly Rule[] = [...postArrestRules, ...roles]
 const WITH_PULSE: readonly Rule[] = [...pulseRules, treatKnown, ...roles]
 
 function rulesFor({ seen }: Scene): readonly Rule[] {

@@ -145,20 +145,28 @@ export type ChangeOrder = (order: Order, sim: Sim) => Order | null
  * `change`: what becomes of each of its orders (null: it is not given), for the lint's players who lead badly.
  */
 export function autopilotRun(setup: DrillSetup, wakesMs = 0, change: ChangeOrder = (order) => order): Drill {
-  const { setup: world, sim } = startDrill(setup)
   const memory = { ...freshMemory(), readyMs: wakesMs }
+  return playedRun(setup, (sim, world, atMs) => {
+    const wanted =
+      setup.role === 'leader'
+        ? autopilotOrders(sim, world, memory, atMs, NO_LAPSE)
+        : playRole(sim, world, memory, atMs)
+    return wanted.flatMap((order) => change(order, sim) ?? [])
+  })
+}
+
+/** A drill to its end in which the learner's orders come from a player that sees it step by step. */
+export function playedRun(
+  setup: DrillSetup,
+  player: (sim: Sim, world: World, atMs: number) => readonly Order[],
+): Drill {
+  const { setup: world, sim } = startDrill(setup)
   const orders: Order[] = []
   const frames: Sim[] = []
   while (sim.ended === null) {
     const atMs = sim.step * STEP_MS
     keepFrame(frames, sim)
-    const wanted =
-      setup.role === 'leader'
-        ? autopilotOrders(sim, world, memory, atMs, NO_LAPSE)
-        : playRole(sim, world, memory, atMs)
-    for (const meant of wanted) {
-      const order = change(meant, sim)
-      if (order === null) continue
+    for (const order of player(sim, world, atMs)) {
       orders.push(order)
       take(sim, world, order, atMs, 'You')
     }
@@ -264,6 +272,7 @@ function firstSim(world: World): Sim {
     counts: { ...NO_COUNTS },
     pulseKnown: 'unknown',
     calledMs: null,
+    resumes: false,
     leader: role === 'leader' ? null : freshMemory(),
     ended: null,
   }

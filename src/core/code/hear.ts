@@ -1,13 +1,14 @@
 // How the team hears an order: who takes it, what is asked back, and what waits in line.
 import type { Order } from './orders.schema'
 import type { World } from './setup'
-import type { Member, Sim } from './sim'
+import type { Member, Sim, Task } from './sim'
 import { note, say, tally } from './sim'
 import type { Doubt } from './orders/effects'
 import { doubtOf, inLine } from './orders/effects'
 import { durationMs, isAloud, orderText, placeOf } from './orders/table'
 import { capital } from './orders/words'
 import type { TeamPlace } from './vocabulary'
+import { TEAM_PLACES } from './vocabulary'
 
 /** An order that was taken: who does it and when it is done. */
 export interface Taken {
@@ -17,6 +18,9 @@ export interface Taken {
 
 const STAND_INS: readonly TeamPlace[] = ['recorder', 'access', 'airway', 'monitor', 'compressor']
 const LONGEST_LINE = 3
+
+/** A word, a button: said in one breath with what comes before and after, it makes no line longer. */
+const isWork = ({ startMs, endMs }: Task): boolean => endMs - startMs > 1000
 
 /** Hears an order at an instant: questions it, puts it in line, or answers it for doing at once. */
 export function hear(sim: Sim, world: World, order: Order, atMs: number, speaker: string): Taken | null {
@@ -51,7 +55,7 @@ export function enqueue(
   atMs: number,
 ): void {
   const member = sim.team[place]
-  const startMs = Math.max(atMs, member.tasks.at(-1)?.endMs ?? atMs)
+  const startMs = Math.max(atMs, member.tasks.at(-1)?.endMs ?? atMs, afterOthersMs(sim, order, atMs))
   const task = { order, label, startMs, endMs: startMs + ms }
   // “First: …” goes before all that waits; what is in hand is finished.
   const [inHand, ...waiting] = member.tasks
@@ -60,6 +64,15 @@ export function enqueue(
       ? inLine([inHand, task, ...waiting], atMs)
       : [...member.tasks, task]
   sim.team = { ...sim.team, [place]: { ...member, tasks } }
+}
+
+// “Charge, clear, shock” to whoever is free: nobody shocks before the others are done.
+function afterOthersMs({ team }: Sim, { order }: Order, atMs: number): number {
+  if (order !== 'shock') return atMs
+  const before = TEAM_PLACES.flatMap((place) => team[place].tasks).filter(
+    (task) => task.order.order === 'charge' || task.order.order === 'clear',
+  )
+  return Math.max(atMs, ...before.map(({ endMs }) => endMs))
 }
 
 // What the leader orders at the monitor, other than by asking the learner who stands there, others do.
@@ -96,7 +109,7 @@ function doubt(sim: Sim, world: World, order: Order, place: TeamPlace | null, at
       }
     if (place === 'compressor' && sim.cpr.on && order.order !== 'cpr' && world.role !== 'first')
       return { reason: 'hands-on-chest', text: 'My hands are on the chest. Who else?' }
-    if (sim.team[place].tasks.length >= LONGEST_LINE && order.first !== true)
+    if (sim.team[place].tasks.filter(isWork).length >= LONGEST_LINE && order.first !== true)
       return {
         reason: 'overload',
         text: `I have ${sim.team[place].tasks.length} things to do already. Which first?`,

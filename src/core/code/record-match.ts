@@ -18,6 +18,8 @@ export interface RecordPair {
   readonly fact: RecordedFact
   /** The line that says it, or null where nobody wrote it. */
   readonly entry: OrderOf<'record'> | null
+  /** Whether the line says all that belongs in it: of a drug the dose and the route, of a shock the joules. */
+  readonly complete: boolean
   /** How long after the fact it was written, ms; null where it was not. */
   readonly delayMs: number | null
 }
@@ -35,23 +37,31 @@ export function matchRecord(drill: Drill): RecordMatch {
   const pairs = codeRecordOf(drill)
     .filter(({ atMs }) => atMs <= endOf(drill) - LAST_MS)
     .map((fact): RecordPair => {
-      const entry = entries.find(
+      const near = entries.filter(
         (each) =>
           !used.has(each) &&
           agrees(each, fact) &&
           each.atMs >= fact.atMs - EARLY_MS &&
           each.atMs <= fact.atMs + LATEST_MS,
       )
-      if (entry === undefined) return { fact, entry: null, delayMs: null }
+      const entry = near.find((each) => saysAll(each, fact)) ?? near[0]
+      if (entry === undefined) return { fact, entry: null, complete: false, delayMs: null }
       used.add(entry)
-      return { fact, entry, delayMs: entry.atMs - fact.atMs }
+      return { fact, entry, complete: saysAll(entry, fact), delayMs: entry.atMs - fact.atMs }
     })
   return { pairs, unmatched: entries.filter((entry) => !used.has(entry)) }
 }
 
+const FIELDS = ['rhythm', 'energyJ', 'drug', 'dose', 'unit', 'route', 'pulse'] as const
+
 /** How an entry and a fact agree: same kind, and no content that differs. */
 function agrees(entry: OrderOf<'record'>, fact: RecordedFact): boolean {
   if (entry.entry !== fact.entry) return false
-  const fields = ['rhythm', 'energyJ', 'drug', 'dose', 'unit', 'route', 'pulse'] as const
-  return fields.every((field) => fact[field] === undefined || entry[field] === fact[field])
+  return FIELDS.every(
+    (field) => fact[field] === undefined || entry[field] === undefined || entry[field] === fact[field],
+  )
+}
+
+function saysAll(entry: OrderOf<'record'>, fact: RecordedFact): boolean {
+  return FIELDS.every((field) => fact[field] === undefined || entry[field] !== undefined)
 }

@@ -14,11 +14,13 @@ export function markRecorder(drill: Drill): StepResult[] {
   const isVital = ({ fact }: RecordPair): boolean => fact.entry === 'shock' || fact.entry === 'drug'
   const shocksAndDrugs = pairs.filter(isVital).length
   const written = found.length + unmatched.length
-  const complete = pairs.length === 0 ? null : found.length / pairs.length
+  // A drug without its dose is a line all the same: what it lacks costs the step that asks for it, and no other.
+  const whole = found.filter((pair) => pair.complete || isVital(pair))
+  const complete = pairs.length === 0 ? null : whole.length / pairs.length
   const accurate = written === 0 ? (pairs.length > 0 ? 0 : null) : found.length / written
   const delays = found.map(({ delayMs }) => delayMs ?? 0).sort((a, b) => a - b)
   const delay = delays[delays.length >> 1] ?? null
-  const caught = found.filter(isVital).length
+  const caught = found.filter((pair) => pair.complete && isVital(pair)).length
   const momentOf = ({ fact, entry }: RecordPair): Moment => ({
     calledMs: fact.atMs,
     doneMs: entry?.atMs ?? null,
@@ -39,7 +41,7 @@ export function markRecorder(drill: Drill): StepResult[] {
       true,
       byShare(shocksAndDrugs === 0 ? null : caught / shocksAndDrugs, 0.85, 0.7),
       'Intervals and totals depend on them.',
-      pairs.filter(isVital).map(momentOf),
+      pairs.filter(isVital).map((pair) => ({ ...momentOf(pair), good: pair.complete })),
     ),
     mark(
       'record-accurate',

@@ -1,7 +1,10 @@
 // Lint of a scenario: the autopilot passes it, nobody passes by doing nothing, each critical step can be met and missed.
+import type { FloorResult } from './adversaries'
+import { ADVERSARIES, playFloor } from './adversaries'
 import { debriefOf } from './debrief'
 import type { ChangeOrder } from './engine'
 import { autopilotRun, replay } from './engine'
+import { humanRun } from './human-leader'
 import type { Reference } from './reference.schema'
 import { stepsOf } from './rubric'
 import type { Scenario } from './scenario.schema'
@@ -19,6 +22,8 @@ export interface ScenarioFinding {
     | 'step-missed'
     | 'role-playable'
     | 'step-reached'
+    | 'floor'
+    | 'human-passes'
     | 'insult-in-time'
     | 'names'
     | 'clue'
@@ -29,6 +34,26 @@ export interface ScenarioFinding {
 const seedsToMeet = (seeds: number): number => Math.max(8, 2 * seeds)
 /** A leader who comes late meets steps that a quick one never needs, ms. */
 const WAKES_MS = [0, 90_000, 140_000, 200_000, 280_000]
+
+/** Every leader at a person's pace passes: on so many seeds. */
+const HUMAN_SEEDS = 50
+/** The floor is played on fewer: each run is a whole drill. */
+const FLOOR_SEEDS = 8
+
+/** The adversarial floor of a scenario: each bad leader, with what became of it. */
+export function floorOf(scenario: Scenario, reference: Reference, seeds = FLOOR_SEEDS): FloorResult[] {
+  const play = setupFor(scenario, reference)
+  return ADVERSARIES.map((run) => playFloor(run, play, seeds))
+}
+
+/** Runs of the floor that pass. */
+export function floorFindings(floor: readonly FloorResult[]): ScenarioFinding[] {
+  return floor
+    .filter(({ outcome }) => outcome === 'passes')
+    .map(({ run, reason }) =>
+      error('floor', `The run “${run}” ${reason ?? 'passes'}: a gross error is not judged.`),
+    )
+}
 
 /** Checks a scenario by playing it on seeds from 0 on. Errors keep it from being used, warnings want a second look. */
 export function lintScenario(scenario: Scenario, reference: Reference, seeds: number): ScenarioFinding[] {
@@ -46,6 +71,7 @@ export function lintScenario(scenario: Scenario, reference: Reference, seeds: nu
         `Without its orders the critical step “${step}” counts as ${outcome}, and the run is “${result}” (seed ${seed}).`,
       ),
     ),
+    ...lintHuman(play, HUMAN_SEEDS),
     ...lintReached(play, seeds),
     ...scenario.roles.flatMap((role) => lintRole(play, role, Math.min(3, seeds))),
   ]
@@ -120,6 +146,27 @@ function lintAutopilot(play: Play, seeds: number): ScenarioFinding[] {
         error(
           'autopilot-passes',
           `The autopilot does not pass on ${failed.length} of ${seeds} seeds; on seed ${first.seed}: ${first.steps.join(', ') || 'no critical step was called for'}.`,
+        ),
+      ]
+}
+
+/** A person leads more slowly than the autopilot, and is right all the same. */
+function lintHuman(play: Play, seeds: number): ScenarioFinding[] {
+  const failed: string[] = []
+  for (let seed = 0; seed < seeds; seed++) {
+    const { result, rubric } = debriefOf(humanRun(play(seed)))
+    const steps = rubric.filter(
+      ({ critical, outcome }) => critical && (outcome === 'missed' || outcome === 'harmful'),
+    )
+    if (result !== 'pass') failed.push(`seed ${seed}: ${steps.map(({ step }) => step).join(', ')}`)
+  }
+  const [first] = failed
+  return first === undefined
+    ? []
+    : [
+        error(
+          'human-passes',
+          `A leader at a person’s pace does not pass on ${failed.length} of ${seeds} seeds; ${first}.`,
         ),
       ]
 }

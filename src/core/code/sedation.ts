@@ -3,6 +3,7 @@ import type { HarmWords } from './harm'
 import { harm } from './harm'
 import type { Sim } from './sim'
 import { note } from './sim'
+import { TEAM_PLACES } from './vocabulary'
 
 /** A sedative in the last quarter of an hour, ms. */
 const SEDATED_MS = 900_000
@@ -19,6 +20,13 @@ const SEDATIVES: readonly string[] = [
 /** Systolic pressure from which there is time to sedate, mmHg: the hypotension of our drills. */
 const STABLE_SYSTOLIC = 90
 
+/** Ordered and being drawn up: nobody unstable waits for more. */
+function isOnItsWay({ team }: Sim): boolean {
+  return TEAM_PLACES.some((place) =>
+    team[place].tasks.some(({ order }) => order.order === 'drug' && SEDATIVES.includes(order.drug)),
+  )
+}
+
 /** Notes whether somebody awake had a sedative. Without a vein the unstable are not kept waiting for one. */
 export function noteSedation(sim: Sim, what: 'shock' | 'pace', atMs: number): void {
   const { patient, gear } = sim
@@ -30,7 +38,7 @@ export function noteSedation(sim: Sim, what: 'shock' | 'pace', atMs: number): vo
       each.enough !== false &&
       atMs - each.atMs <= SEDATED_MS,
   )
-  if (sedated) return note(sim, { atMs, event: 'sedated', what })
+  if (sedated || isOnItsWay(sim)) return note(sim, { atMs, event: 'sedated', what })
   const stable = patient.nativeMmHg * 1.28 >= STABLE_SYSTOLIC
   if (!stable && gear.access === null) return
   const words: HarmWords = {

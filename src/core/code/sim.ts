@@ -142,6 +142,8 @@ export interface Sim {
   /** What somebody's fingers last told the team. */
   pulseKnown: 'unknown' | 'felt' | 'none'
   calledMs: number | null
+  /** Compressions were ordered to go on after the shock that is in line. */
+  resumes: boolean
   /** Memory of the autopilot where it leads. */
   leader: AutopilotMemory | null
   ended: { atMs: number; how: 'stop' | 'hand-over' | 'time' } | null

@@ -40,7 +40,9 @@ export function spansOf(drill: Drill, trigger: Trigger): StateSpan[] {
     case 'peril':
       return peril(drill)
     case 'shockable':
-      return named(SHOCKABLE, arrests)
+      return arrests.flatMap((arrest) =>
+        named(SHOCKABLE, [arrest]).flatMap((span) => seenShockable(drill, arrest, span)),
+      )
     case 'shockable-after-1':
     case 'shockable-after-2':
     case 'shockable-after-3':
@@ -101,6 +103,20 @@ function unshockable(drill: Drill, arrest: StateSpan, truth: readonly StateSpan[
   const unseen = truth.find(({ fromMs, toMs }) => toMs - fromMs > UNSEEN_MS)
   const fromMs = Math.min(seen?.atMs ?? Infinity, (unseen?.fromMs ?? Infinity) + UNSEEN_MS)
   return fromMs < arrest.toMs ? [{ fromMs, toMs: arrest.toMs }] : []
+}
+
+/** A check is due every two minutes: a rhythm that comes under the compressions is found by then. Half a minute is ours, ms. */
+const UNSEEN_CHANGE_MS = 150_000
+
+/** What an arrest begins with is there to be seen; what it turns into under the hands is seen at the next check. */
+function seenShockable(drill: Drill, arrest: StateSpan, span: StateSpan): StateSpan[] {
+  if (span.fromMs - arrest.fromMs < 1000) return [span]
+  const seen = drill.sim.events.find(
+    ({ event, what, atMs }) =>
+      event === 'rhythm-check' && SHOCKABLE.includes(what ?? '') && atMs >= span.fromMs && atMs < span.toMs,
+  )
+  const fromMs = Math.min(seen?.atMs ?? Infinity, span.fromMs + UNSEEN_CHANGE_MS)
+  return fromMs < span.toMs ? [{ fromMs, toMs: span.toMs }] : []
 }
 
 /** Without a pulse, or with a rhythm that takes the pressure away. */

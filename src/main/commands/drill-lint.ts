@@ -1,6 +1,8 @@
 // `drill --lint`: plays scenarios to see that they can be passed, failed, and that each critical step can be both.
 import type { ScenarioFinding } from '../../core/code/scenario-lint'
-import { lintScenario } from '../../core/code/scenario-lint'
+import { floorFindings, floorOf, lintScenario } from '../../core/code/scenario-lint'
+import type { FloorResult } from '../../core/code/adversaries'
+import { ADVERSARIES } from '../../core/code/adversaries'
 import type { CommandOutput } from './command'
 import { UsageError } from './command'
 import type { OpenedDrills } from './drill-files'
@@ -29,7 +31,9 @@ export function lintDrills(library: OpenedDrills, options: LintOptions, output: 
   }))
   const results = scenarios.map((scenario) => {
     if (!options.json) output.say(`playing ${scenario.id} …`)
-    return { scenario: scenario.id, findings: lintScenario(scenario, reference, seeds) }
+    const floor = floorOf(scenario, reference)
+    const findings = [...lintScenario(scenario, reference, seeds), ...floorFindings(floor)]
+    return { scenario: scenario.id, findings, floor }
   })
   const findings = results.flatMap((result) => result.findings)
   const errors = findings.filter(({ level }) => level === 'error').length + shape.length
@@ -38,9 +42,37 @@ export function lintDrills(library: OpenedDrills, options: LintOptions, output: 
   return errors === 0 ? 0 : 1
 }
 
+interface LintedScenario {
+  readonly scenario: string
+  readonly findings: readonly ScenarioFinding[]
+  readonly floor: readonly FloorResult[]
+}
+
+const WIDE = 18
+
+/** Scenario by run: the step at which each bad leader fails, and below it the reason for each gap. */
+function floorTable(results: readonly LintedScenario[]): string[] {
+  const wide = Math.max(...results.map(({ scenario }) => scenario.length)) + 2
+  const row = (name: string, cells: readonly string[]): string =>
+    `${name.padEnd(wide)}${cells.map((cell) => cell.padEnd(WIDE)).join(' ')}`.trimEnd()
+  const cellOf = ({ outcome, steps }: FloorResult): string =>
+    outcome === 'passes' ? 'PASSES' : outcome === 'fails' ? (steps[0] ?? 'fails').slice(0, WIDE) : '–'
+  const gaps = results.flatMap(({ scenario, floor }) =>
+    floor
+      .filter(({ outcome }) => outcome !== 'fails')
+      .map(({ run, reason }) => `  ${scenario}, ${run}: ${reason ?? ''}`),
+  )
+  return [
+    'Leaders who must not pass, and the step at which each fails:',
+    row('', ADVERSARIES),
+    ...results.map(({ scenario, floor }) => row(scenario, floor.map(cellOf))),
+    ...(gaps.length === 0 ? [] : ['Gaps:', ...gaps]),
+  ]
+}
+
 function report(
   shape: readonly { file: string; message: string }[],
-  results: readonly { scenario: string; findings: readonly ScenarioFinding[] }[],
+  results: readonly LintedScenario[],
   seeds: number,
   errors: number,
 ): string {
@@ -51,6 +83,7 @@ function report(
   return [
     ...shape.map(({ file, message }) => `error   ${file}: ${message} [schema]`),
     ...lines,
+    ...floorTable(results),
     `${results.length} ${results.length === 1 ? 'scenario' : 'scenarios'} on ${seeds} seeds: ${errors} errors, ${warnings} warnings`,
   ].join('\n')
 }

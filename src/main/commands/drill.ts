@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { debriefOf } from '../../core/code/debrief'
 import type { Drill } from '../../core/code/engine'
 import { autopilotRun, replay, startDrill } from '../../core/code/engine'
+import { humanRun } from '../../core/code/human-leader'
 import type { DrillLibrary } from '../../core/code/load'
 import { ordersJsonSchema } from '../../core/code/orders.schema'
 import { orderChoices } from '../../core/code/orders/table'
@@ -24,6 +25,7 @@ const help = `drill: a code drill without screens. Not medical advice.
   --scenario ID        which scenario (see --list)
   --seed N             whole number from 0; 1 when left out
   --autopilot          the ideal run: the autopilot holds the learner's role
+  --human              a leader at a person’s pace: the same rules, 3 to 8 seconds an order
   --orders FILE        a JSON list of { atMs, order, … } ("-" reads standard input); [] does nothing
   --role NAME          ${LEARNER_ROLES.join(', ')}; leader when left out
   --edition NAME       ${EDITIONS.join(' or ')}; the first when left out
@@ -35,7 +37,8 @@ const help = `drill: a code drill without screens. Not medical advice.
 
 For authors (docs/scenarios.md):
   --lint               plays every scenario, or the one named by --scenario or --file: the autopilot passes, doing
-                       nothing does not, each critical step can be met and can be missed; --seeds N (12), --json
+                       nothing does not, each critical step can be met and can be missed, a leader at a person’s
+                       pace passes, and none of five bad leaders does (a table says at which step); --seeds N (12), --json
   --file FILE          a scenario of your own, for --lint, --autopilot and --orders
   --schema             the JSON Schema of a scenario
   --check              checks the form of scenarios and reference data, without playing
@@ -107,6 +110,7 @@ function read(args: readonly string[]) {
         file: text,
         seeds: text,
         autopilot: flag,
+        human: flag,
         json: flag,
         list: flag,
         lint: flag,
@@ -157,8 +161,12 @@ function seedOf(text = '1'): number {
 }
 
 async function run(options: Options, setup: DrillSetup): Promise<Drill> {
-  if ((options.autopilot === true) === (options.orders !== undefined))
-    throw new UsageError('Say one of --autopilot and --orders FILE.')
+  const ways = [options.autopilot === true, options.human === true, options.orders !== undefined]
+  if (ways.filter(Boolean).length !== 1)
+    throw new UsageError('Say one of --autopilot, --human and --orders FILE.')
+  if (options.human === true && setup.role !== 'leader')
+    throw new UsageError('--human leads: it takes no other role.')
+  if (options.human === true) return humanRun(setup)
   if (options.orders === undefined) return autopilotRun(setup)
   return replay(setup, await ordersFrom(options.orders), setup.scenario.maxS * 1000)
 }

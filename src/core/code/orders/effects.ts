@@ -22,6 +22,11 @@ export interface Doubt {
   readonly text: string
 }
 
+/** Whether somebody has such an order in hand or in line. */
+function isInLine(sim: Sim, kind: OrderKind): boolean {
+  return TEAM_PLACES.some((place) => sim.team[place].tasks.some(({ order }) => order.order === kind))
+}
+
 /** The drill at an instant. */
 export interface Scene {
   readonly sim: Sim
@@ -93,7 +98,13 @@ export const EFFECTS: { readonly [K in OrderKind]: Effect<K> } = {
     },
   },
   assign: { carryOut: ({ place }, { sim, atMs }) => note(sim, { atMs, event: 'assign', what: place }) },
-  cpr: { carryOut: (order, { sim, world, atMs }) => cpr(sim, world, order, atMs) },
+  cpr: {
+    carryOut: (order, { sim, world, atMs }) => {
+      // “Clear, shock, resume”: hands go back after the shock, not under it.
+      sim.resumes = order.action === 'start' && isInLine(sim, 'shock')
+      if (!sim.resumes) cpr(sim, world, order, atMs)
+    },
+  },
   ventilate: {
     doubt: ({ perMinute, confirm }) =>
       perMinute !== undefined && perMinute > 20 && confirm !== true
@@ -188,9 +199,16 @@ export const EFFECTS: { readonly [K in OrderKind]: Effect<K> } = {
     },
   },
   shock: {
+    // “Charge, clear, shock”, said in one breath: the charge is on its way.
     doubt: (_order, { sim }) =>
-      sim.gear.chargedJ === null ? { reason: 'not-charged', text: 'It is not charged.' } : null,
-    carryOut: (_order, { sim, world, who, atMs }) => shockNow(sim, world, who, atMs),
+      sim.gear.chargedJ === null && !isInLine(sim, 'charge') && !isInLine(sim, 'analyze')
+        ? { reason: 'not-charged', text: 'It is not charged.' }
+        : null,
+    carryOut: (_order, { sim, world, who, atMs }) => {
+      shockNow(sim, world, who, atMs)
+      if (sim.resumes) cpr(sim, world, { atMs, order: 'cpr', action: 'start' }, atMs)
+      sim.resumes = false
+    },
   },
   pace: {
     doubt: ({ on, currentMa }, { sim }) => {
@@ -226,7 +244,7 @@ export const EFFECTS: { readonly [K in OrderKind]: Effect<K> } = {
   },
   'name-rhythm': {
     carryOut: ({ rhythm }, { sim, atMs }) => {
-      const truth = namedTruth(sim, rhythm, atMs)
+      const truth = namedTruth(sim, rhythm)
       note(sim, { atMs, event: 'named', what: rhythm, ok: rhythm === truth, text: truth })
     },
   },
@@ -311,12 +329,9 @@ function access(doing: Doing, kind: 'iv' | 'io'): void {
   done(doing, { event: 'access', what: kind }, `${kind.toUpperCase()} is in, flushed.`)
 }
 
-/** What a check showed is still the right name while the order that follows from it is carried out, ms. */
-const CHECK_NAMED_MS = 15_000
-
-function namedTruth(sim: Sim, said: RhythmName, atMs: number): RhythmName {
-  const check = sim.latest['rhythm-check']
-  return check?.what === said && atMs - check.atMs <= CHECK_NAMED_MS ? said : rhythmName(sim)
+/** What the last check showed is the right name until the next one; so is what the screen shows now. */
+function namedTruth(sim: Sim, said: RhythmName): RhythmName {
+  return sim.latest['rhythm-check']?.what === said ? said : rhythmName(sim)
 }
 
 function callHelp(sim: Sim, world: World, atMs: number): void {

@@ -25,6 +25,7 @@ export const ROLE_KEYS: Readonly<Record<LearnerRole, Keys>> = {
     ['C', 'Charge'],
     ['L', 'Clear'],
     ['S', 'Shock'],
+    ['B', 'Back on the chest; said before the shock it waits for it'],
     ...ALWAYS,
   ],
   recorder: [

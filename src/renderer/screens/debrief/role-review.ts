@@ -29,15 +29,15 @@ const inSeconds = (ms: number): string => `${Math.round(Math.abs(ms) / 1000)} s`
 /** What happened beside what the recorder wrote, in time; lines that fit nothing stand where they were written. */
 export function recorderRows(drill: Drill): ReviewRow[] {
   const { pairs, unmatched } = matchRecord(drill)
-  const facts = pairs.map(({ fact, entry, delayMs }): ReviewRow => {
+  const facts = pairs.map(({ fact, entry, complete, delayMs }): ReviewRow => {
     const row = { dueMs: fact.atMs, doneMs: entry?.atMs ?? null, what: fact.text }
     if (entry === null || delayMs === null) return { ...row, did: '', verdict: 'not written', tone: 'bad' }
     const late = delayMs > IN_TIME_MS
     return {
       ...row,
       did: recordText(entry),
-      verdict: `${late ? 'late, ' : ''}${inSeconds(delayMs)} ${delayMs < 0 ? 'before' : 'after'}`,
-      tone: late ? 'warn' : 'good',
+      verdict: `${complete ? '' : 'not complete, '}${late ? 'late, ' : ''}${inSeconds(delayMs)} ${delayMs < 0 ? 'before' : 'after'}`,
+      tone: late || !complete ? 'warn' : 'good',
     }
   })
   const extra = unmatched.map((entry): ReviewRow => ({

@@ -119,7 +119,7 @@ describe('preceptor drill', () => {
       /no scenario “nope”. Known: anaphylaxis/,
     )
     expect(await refusal('--autopilot')).toMatch(/--scenario is missing/)
-    expect(await refusal('--scenario', 'vf-exam-room')).toMatch(/--autopilot and --orders/)
+    expect(await refusal('--scenario', 'vf-exam-room')).toMatch(/--autopilot, --human and --orders/)
     expect(await refusal('--scenario', 'vf-exam-room', '--orders', join(folder, 'none'))).toMatch(
       /There is no file/,
     )
