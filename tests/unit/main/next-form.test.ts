@@ -60,6 +60,21 @@ describe('the next form', () => {
     expect(mixed.code).toMatch(/-MIX$/)
   })
 
+  it('is given to somebody else by the code that is shown, the second part too', async () => {
+    const { sit } = await learner()
+    const other = await testApi(1200)
+    for (const part of ['', '-2']) {
+      const { code, items } = await sit(10)
+      expect(code.slice(13)).toBe(part)
+      const { body } = await other.ask('/api/sittings', { mode: 'strict', exam: 'cma', code })
+      const { form } = (await other.ask(`/api/sessions/${String(body['sessionId'])}`)).body['form'] as {
+        form: { code: string; items: PlacedItem[] }
+      }
+      expect(form.code).toBe(code)
+      expect(form.items.map(({ item }) => item.id)).toEqual(items.map(({ item }) => item.id))
+    }
+  })
+
   it('does not stand in plans: they ask what is free', async () => {
     const { ask, sit } = await learner()
     const study = async () =>

@@ -17,6 +17,14 @@ describe('preceptor form', () => {
     expect(await run('--code', code, '--exam', 'cma')).toMatchObject({ code, exam: 'cma' })
   })
 
+  it('names each form of a series by the code that gives it again', async () => {
+    const { forms } = (await run('--exam', 'cma', '--seed', '7', '--forms', '3')) as unknown as {
+      forms: { code: string; items: unknown[] }[]
+    }
+    expect(forms.map(({ code }) => code.split('-').slice(3))).toEqual([[], ['2'], ['3']])
+    for (const each of forms) expect(await run('--code', each.code)).toEqual({ exam: 'cma', ...each })
+  })
+
   it('refuses a code of another exam than the one named', async () => {
     const { code } = await run('--exam', 'cma', '--seed', '7')
     const refused = run('--code', code, '--exam', 'rma')
