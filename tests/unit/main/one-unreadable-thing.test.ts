@@ -1,6 +1,7 @@
 // One damaged or unknown piece costs itself and a notice: every page, the start of an exam and a backup still work.
 import { crc32 } from 'node:zlib'
 import { expect, it } from 'vitest'
+import { readLines } from '../../../src/main/store/log-lines'
 import { FaultyDisk } from '../../support/faulty-disk'
 import { LEARNER_FOLDER } from '../../support/plain-sessions'
 import { backupOf } from '../../support/learner-data'
@@ -135,6 +136,35 @@ it.each(damages)('%s', async (_, which, damage) => {
   const all = [...listed.sessions, ...(listed.unreadable ?? [])].map(({ id }) => id)
   expect(all).toContain(made[which])
 })
+
+it.each(['sitting', 'rhythms'] as const)(
+  'a %s with a step of an unknown kind is shown, the step counted and kept',
+  async (which) => {
+    const disk = new FaultyDisk()
+    const made = await filled(disk)
+    const path = fileOf(made[which], 'events.ndjson')
+    const { lines } = readLines(disk.bytes(path) ?? Buffer.alloc(0))
+    const next = (lines.at(-1)?.seq ?? 0) + 1
+    disk.plant(
+      path,
+      withLine(disk.bytes(path) ?? Buffer.alloc(0), next, { type: 'bookmarked', at: 8, item: 0 }),
+    )
+    const { ask } = await testApi(500, {}, disk)
+    expect((await ask(`/api/sessions/${made[which]}`)).body).toMatchObject({
+      unknown: 1,
+      damaged: 0,
+      seq: next,
+    })
+    expect((await ask('/api/sessions')).body).toMatchObject({ unreadable: [] })
+    const { notices } = (await ask('/api/status')).body as { notices: { message: string }[] }
+    expect(notices.map(({ message }) => message)).toEqual([
+      expect.stringMatching(
+        new RegExp(`^1 of ${next} steps of the session of .* is not known to this Preceptor`),
+      ),
+    ])
+    expect(disk.bytes(path)?.toString()).toContain('bookmarked')
+  },
+)
 
 it('a session that vanishes while the program runs costs itself: the backup holds the rest and names it', async () => {
   const disk = new FaultyDisk()
