@@ -16,17 +16,28 @@ export const MIRROR_HOSTS =
   'webarchive cybercemetery pagefreezer websiteproxy sjgov orange.nc www-new stacks'.split(' ')
 
 /** Endings of host names of those who make the rules. */
-export const RULE_ENDINGS = ['.gov', '.mil', 'aap.org', 'acog.org']
+export const RULE_ENDINGS = [
+  '.gov',
+  '.mil',
+  'aap.org',
+  'acog.org',
+  '.state.mn.us',
+  '.state.tn.us',
+  '.state.tx.us',
+]
 /** Parts of host names of those who make the rules. */
 export const RULE_HOSTS =
   'dailymed jointcommission.org aama-ntl.org americanmedtech.org nhanow.com heart.org ahajournals.org uspreventiveservicestaskforce.org ismp.org immunize.org ngsmedicare noridianmedicare cgsmedicare palmettogba novitas medicare.fcso clsi.org law.cornell.edu govinfo ecri.org ama-assn.org nucc.org thoracic.org ashp.org usp.org x12.org'.split(
     ' ',
   )
 
+/** A library of journals and books: what it holds is a text, though its address ends like one of the government. */
+export const LIBRARY_HOSTS = ['ncbi.nlm']
+
 /** Endings and parts of host names of textbooks, reviews, societies, university hospitals and makers. */
 export const TEXT_ENDINGS = ['.edu', 'statpearls.com']
 export const TEXT_HOSTS =
-  'ncbi.nlm msdmanuals merckmanuals mayoclinic.org openstax pressbooks aafp.org cancer.org clevelandclinic hopkinsmedicine diabetes.org lung.org nursekey medscape taylorfrancis hindawi bmj nejm jama springer wiley sciencedirect biomedcentral mdpi frontiersin cmaj aacnjournals aapc.com ahima patientsafety.pa medicareinteractive rcemlearning macmillan pearson prenhall elsevier rbc labcorp questdiagnostics bd.com miec mlmic thedoctors svmic capphysicians vumc utmb utah kidney.org nfpa redcross poison diabetes osmosis skyscape manualshive armymedical.tpub brooksidepress veteriankey abdominalkey 5minuteconsult uchealth termedia biochemia-medica pathlabs.org asastandards racgp rnao.ca dukeregionalhospital'.split(
+  'msdmanuals merckmanuals mayoclinic.org openstax pressbooks aafp.org cancer.org clevelandclinic hopkinsmedicine diabetes.org lung.org nursekey medscape taylorfrancis hindawi bmj nejm jama springer wiley sciencedirect biomedcentral mdpi frontiersin cmaj aacnjournals aapc.com ahima patientsafety.pa medicareinteractive rcemlearning macmillan pearson prenhall elsevier rbc labcorp questdiagnostics bd.com miec mlmic thedoctors svmic capphysicians vumc utmb utah kidney.org nfpa redcross poison diabetes osmosis skyscape manualshive armymedical.tpub brooksidepress veteriankey abdominalkey 5minuteconsult uchealth termedia biochemia-medica pathlabs.org asastandards racgp rnao.ca dukeregionalhospital aaaai.org aappublications cambridge.org carolinashealthcare ccjm.org childrensmercy childrenswi co.dakota.mn.us emedicine.com empendium.com ersjournals journals.lww libretexts.org massgeneral.org mhmedical.com mountsinai.org nationalacademies.org nationwidechildrens ncqa.org nrckids.org nursing411 nursingcenter.com openeducationalberta openophthalmologyjournal medical.tpub.com pubmedcentral royalroads.ca salusuhealth snmjournals sworbhp uclahealth uihealthcare uofmhealth uregina.ca wsma.org'.split(
     ' ',
   )
 /** The text of OpenStax as its makers keep it. */

@@ -6,6 +6,7 @@ import { LEAST_FOR_SHARES } from './key-rules'
 import { LIMITS } from './limits'
 import type { SourceTier } from './source-hosts'
 import {
+  LIBRARY_HOSTS,
   MIRROR_HOSTS,
   REFUSED_ENDINGS,
   REFUSED_HOSTS,
@@ -32,9 +33,10 @@ export function sourceTier(source: Source): SourceTier {
   const mirror = holds(MIRROR_HOSTS)
   if (!mirror && (host === 'api.fda.gov' || host.startsWith('dailymed'))) return 'A'
   if (holds(REFUSED_HOSTS) || endsIn(REFUSED_ENDINGS)) return 'refused'
-  if (!mirror && (endsIn(RULE_ENDINGS) || holds(RULE_HOSTS))) return 'A'
+  const library = holds(LIBRARY_HOSTS)
+  if (!mirror && !library && (endsIn(RULE_ENDINGS) || holds(RULE_HOSTS))) return 'A'
   if (COPY.test(`${title} ${locator ?? ''}`) && DATED.test(edition)) return 'A-copy'
-  if (mirror || endsIn(TEXT_ENDINGS) || holds(TEXT_HOSTS)) return 'B'
+  if (mirror || library || endsIn(TEXT_ENDINGS) || holds(TEXT_HOSTS)) return 'B'
   return TEXT_PATHS.some((path) => url.includes(path)) ? 'B' : 'C'
 }
 

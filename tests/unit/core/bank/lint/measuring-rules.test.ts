@@ -247,7 +247,27 @@ describe('source-tier', () => {
     expect(of('https://qualomics.com/ecfr/x', { title: '21 CFR 1306.04 (eCFR copy)' })).toBe('C')
     expect(of('https://wtcs.pressbooks.pub/nursingskills/')).toBe('B')
     expect(of('https://github.com/openstax/osbooks-anatomy-physiology/blob/x')).toBe('B')
+    // Journals, societies, schools and hospitals; a state’s agency makes rules, a county quotes them.
+    for (const host of [
+      'pmc.ncbi.nlm.nih.gov',
+      'erj.ersjournals.com',
+      'tech.snmjournals.org',
+      'pediatrics.aappublications.org',
+      'accessmedicine.mhmedical.com',
+      'empendium.com',
+      'www.aaaai.org',
+      'wsma.org',
+      'www.ncqa.org',
+      'opentextbooks.uregina.ca',
+      'research.medicine.umich.edu',
+      'uofmhealth.org',
+      'medical.tpub.com',
+      'www.co.dakota.mn.us',
+    ])
+      expect(of(`https://${host}/x`)).toBe('B')
+    expect(of('https://www.dshs.state.tx.us/x')).toBe('A')
     expect(of('https://leveluprn.com/blogs/x')).toBe('C')
+    expect(of('https://labce.com/x')).toBe('C')
     expect(of('https://quizlet.com/1')).toBe('refused')
     expect(of('https://dev.cdc.gov/x')).toBe('refused')
     expect(of('https://www.droracle.ai/x')).toBe('refused')
