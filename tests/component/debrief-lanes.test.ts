@@ -1,4 +1,5 @@
 // The words on the lanes of a drill: none covers another and none is cut, at twice the text size too.
+import '@fontsource-variable/atkinson-hyperlegible-next/wght.css'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { render } from 'vitest-browser-svelte'
 import { page } from 'vitest/browser'
@@ -16,10 +17,14 @@ describe('the marks of a lane', () => {
   it.each([1, 2])('stand side by side and whole at text size %s', async (scale) => {
     document.documentElement.style.setProperty('--text-scale', String(scale))
     await render(MarkLane, { name: 'Your orders', marks, lengthMs: 120_000, widthPx: 784 / scale })
+    // Places are reckoned for the letters that the app ships.
+    await document.fonts.load('600 12px "Atkinson Hyperlegible Next Variable"')
     const lane = page.getByRole('img', { name: /^Your orders/ }).element()
     const edges = lane.getBoundingClientRect()
     const boxes = [...lane.querySelectorAll('b')].map((word) => word.getBoundingClientRect())
     expect(boxes.length).toBeGreaterThan(3)
+    const { fontSize, lineHeight } = getComputedStyle(lane.querySelector('b') as HTMLElement)
+    expect(parseFloat(lineHeight) / parseFloat(fontSize)).toBeGreaterThan(1.3)
     for (const [i, box] of boxes.entries()) {
       expect(box.bottom).toBeLessThanOrEqual(edges.bottom + 1)
       expect(box.right).toBeLessThanOrEqual(edges.right + 1)
