@@ -10,7 +10,7 @@ export function coveredTopic(topics: Item['topics'], profile: ExamProfile): stri
 }
 
 /**
- * Which place on another outline leads an item to a topic of an exam, as the profile writes it (“cma:clinical.workflow”;
+ * Which place on another outline leads an item to a topic of an exam, as the profile writes it (“exam:topic”;
  * of several that must all hold, joined by “ and ”); null where the
  * item stands on the exam's outline itself. One that would be led there anyway counts as led.
  */
@@ -26,7 +26,7 @@ function holds(topics: Item['topics'], cover: Cover): boolean {
   return typeof cover === 'string' ? liesIn(topics, cover) : cover.all.every((each) => liesIn(topics, each))
 }
 
-// "cma:clinical.workflow" holds all topics below it.
+// "exam:sub-domain" holds all topics below it.
 function liesIn(topics: Item['topics'], place: string): boolean {
   const colon = place.indexOf(':')
   const code = topics[place.slice(0, colon)]

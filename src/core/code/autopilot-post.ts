@@ -1,12 +1,12 @@
 // The autopilot after the pulse has returned: airway and carbon dioxide, pressure, 12-lead, temperature, then hand-over.
-import type { Rule, Scene, Wish } from './wish'
+import type { OrderKey, Rule, Scene, Wish } from './wish'
 import { treatKnown } from './autopilot-causes'
 import { FAST, fastRules } from './autopilot-pulse'
 import { latest } from './seen'
 import { POST_ARREST } from './vocabulary'
 
 const after =
-  (key: string, wish: Wish, when: (scene: Scene) => boolean = () => true): Rule =>
+  (key: OrderKey, wish: Wish, when: (scene: Scene) => boolean = () => true): Rule =>
   (scene) => {
     const rosc = latest(scene.sim, 'rosc')?.atMs ?? 0
     return (scene.memory.at[key] ?? -1) < rosc && when(scene) ? wish : null

@@ -35,5 +35,11 @@ export function given<K extends Order['order']>(drill: Drill, kind: K): OrderOf<
 /** met, late or missed by a share. */
 export function byShare(share: number | null, good: number, fair: number): Outcome {
   if (share === null) return 'not-reached'
-  return share >= good ? 'met' : share >= fair ? 'late' : 'missed'
+  if (share >= good) return 'met'
+  return share >= fair ? 'late' : 'missed'
+}
+
+/** met or missed. */
+export function metIf(done: boolean): Outcome {
+  return done ? 'met' : 'missed'
 }

@@ -2,7 +2,7 @@
 import { stepIn, valueIn } from './edition'
 import type { Drill } from './engine'
 import type { Moment } from './marking'
-import { byShare, given, mark } from './marking'
+import { byShare, given, mark, metIf } from './marking'
 import type { Outcome } from './judge-done'
 import type { StepResult } from './rubric'
 import { arrestSpans, endOf, spansOf } from './spans'
@@ -74,7 +74,7 @@ export function markFirst(drill: Drill): StepResult[] {
       'first-shock',
       'Clear and shock when it is advised',
       true,
-      shockable ? (shocked === null ? 'missed' : 'met') : 'not-reached',
+      shockable ? metIf(shocked !== null) : 'not-reached',
       'Clear, shock, compressions at once.',
       once(aed, shocked),
     ),
@@ -84,7 +84,7 @@ export function markFirst(drill: Drill): StepResult[] {
       'first-hand-over',
       'Hand over: situation, background, assessment, recommendation',
       true,
-      teamMs > endOf(drill) ? 'not-reached' : parts.size === 4 ? 'met' : parts.size > 1 ? 'late' : 'missed',
+      byShare(teamMs > endOf(drill) ? null : parts.size / 4, 1, 0.5),
       'Four sentences carry what you know to the team.',
       once(Number.isFinite(teamMs) ? teamMs : null, handOvers[0]?.atMs ?? null),
     ),
@@ -137,7 +137,7 @@ function choking(drill: Drill): StepResult {
     'first-choking',
     step?.step ?? 'Blows and thrusts',
     true,
-    stuck ? (blows && thrusts ? 'met' : 'missed') : 'not-reached',
+    stuck ? metIf(blows && thrusts) : 'not-reached',
     step?.why ?? 'Repeated until air moves.',
     once(0, began?.atMs ?? null),
   )

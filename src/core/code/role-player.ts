@@ -2,7 +2,7 @@
 import { itemFor } from './cart-need'
 import { playCoach } from './coach-player'
 import { codeRecordOf } from './code-record'
-import type { AutopilotMemory } from './autopilot-memory'
+import type { AutopilotMemory, MemoryKey } from './autopilot-memory'
 import { valueIn } from './edition'
 import type { Order } from './orders.schema'
 import { isLearnerAlone } from './presence'
@@ -52,11 +52,11 @@ function playCart(sim: Sim, world: World, memory: AutopilotMemory, atMs: number)
   memory.count['heard'] = sim.events.length
   const cue = [...asked, ...ahead].find(
     (each) =>
-      memory.at[each] === undefined ||
+      memory.at[`brought ${each}`] === undefined ||
       (asked.includes(each) && itemFor(world.reference.cart, each)?.drug !== undefined),
   )
   if (cue === undefined) return []
-  memory.at[cue] = atMs
+  memory.at[`brought ${cue}`] = atMs
   const item = itemFor(world.reference.cart, cue)
   if (item === undefined) return []
   const bring: Order = { atMs, order: 'bring', item: item.id }
@@ -67,7 +67,7 @@ function playCart(sim: Sim, world: World, memory: AutopilotMemory, atMs: number)
 const TAPS = [1605, 1070, 535, 0]
 
 function playFirst(sim: Sim, world: World, memory: AutopilotMemory, atMs: number): Order[] {
-  const once = (key: string, order: Order): Order[] | null => {
+  const once = (key: MemoryKey, order: Order): Order[] | null => {
     if (memory.at[key] !== undefined) return null
     memory.at[key] = atMs
     return [order]
@@ -82,8 +82,8 @@ function playFirst(sim: Sim, world: World, memory: AutopilotMemory, atMs: number
   const p = sim.patient
   const alarm = !p.conscious && (memory.at['breathing'] ?? -1) < (sim.latest['collapse']?.atMs ?? 0)
   const look =
-    once('scene', { atMs, order: 'assess', what: 'scene' }) ??
-    once('response', { atMs, order: 'assess', what: 'response' }) ??
+    once('assess scene', { atMs, order: 'assess', what: 'scene' }) ??
+    once('assess response', { atMs, order: 'assess', what: 'response' }) ??
     once('call', { atMs, order: 'call', who: 'emergency' })
   if (look !== null) return look
   if (memory.at['breathing'] === undefined || alarm) {
@@ -107,7 +107,7 @@ function playFirst(sim: Sim, world: World, memory: AutopilotMemory, atMs: number
 }
 
 function resuscitate(sim: Sim, memory: AutopilotMemory, atMs: number): Order[] {
-  const since = (key: string): number => atMs - (memory.at[key] ?? -1e9)
+  const since = (key: MemoryKey): number => atMs - (memory.at[key] ?? -1e9)
   if (sim.gear.chargedJ !== null) {
     if (sim.gear.clearMs === null || atMs - sim.gear.clearMs > 6000) return [{ atMs, order: 'clear' }]
     return [{ atMs, order: 'shock' }]

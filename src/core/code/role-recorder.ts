@@ -17,7 +17,9 @@ export function markRecorder(drill: Drill): StepResult[] {
   // A drug without its dose is a line all the same: what it lacks costs the step that asks for it, and no other.
   const whole = found.filter((pair) => pair.complete || isVital(pair))
   const complete = pairs.length === 0 ? null : whole.length / pairs.length
-  const accurate = written === 0 ? (pairs.length > 0 ? 0 : null) : found.length / written
+  // Nothing written where something happened is as wrong as can be.
+  const nothing = pairs.length > 0 ? 0 : null
+  const accurate = written === 0 ? nothing : found.length / written
   const delays = found.map(({ delayMs }) => delayMs ?? 0).sort((a, b) => a - b)
   const delay = delays[delays.length >> 1] ?? null
   const caught = found.filter((pair) => pair.complete && isVital(pair)).length

@@ -62,7 +62,7 @@ export const everything: BrowseFilter = {
 export interface BrowseResult {
   /** Best first: the words as a phrase before the words apart, in the stem before elsewhere; else bank order. */
   found: BrowseEntry[]
-  /** Found items by outline (`cma`) and by place on it (`cma:clinical`), as if no place were chosen. */
+  /** Found items by outline (`exam`) and by place on it (`exam:topic`), as if no place were chosen. */
   counts: ReadonlyMap<string, number>
   /** True when no word begins with what was typed, and words that only contain it were taken. */
   inside: boolean

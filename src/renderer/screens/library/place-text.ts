@@ -3,7 +3,7 @@ import type { ExamProfile } from '../../../core/bank/exam-profile.schema'
 
 type Named = Pick<ExamProfile, 'id' | 'name' | 'domains'>
 
-/** “CMA (AAMA), Vital signs” for “cma:clinical.workflow.vital-signs”; the code itself where it is not known. */
+/** Exam and area by their names, for “exam:topic”; the code itself where it is not known. */
 export function placeText(places: string, profiles: readonly Named[]): string {
   const one = (place: string): string => {
     const [exam = '', code = ''] = place.split(':')
