@@ -16,6 +16,7 @@ export type Route =
   | { screen: 'drill'; session: string }
   | { screen: 'debrief'; session: string }
   | { screen: 'library' }
+  | { screen: 'credentials' }
   | { screen: 'guide'; chapter: string }
   | { screen: 'settings' }
   | { screen: 'about' }
@@ -46,6 +47,7 @@ export function readRoute(hash: string): Route {
     case 'code':
     case 'progress':
     case 'library':
+    case 'credentials':
     case 'settings':
     case 'about':
       return { screen }

@@ -1,0 +1,129 @@
+// The state of the credentials screen: what is kept, the rules, and what is on its way to the disk.
+import type { CredentialRule, CredentialRules } from '../../../core/credentials/credential-rule.schema'
+import type { Education, HeldCredential, TallyEntry } from '../../../core/credentials/credential.schema'
+import type { KeptCredentials } from '../../../core/credentials/kept.schema'
+import type { Standing, Term } from '../../../core/credentials/term'
+import { remindersOf, standingOn, termOf } from '../../../core/credentials/term'
+import type { AppState } from '../../app-state.svelte'
+import { bodyOf } from '../../api'
+import type { NamedReminder } from './calendar-file'
+import { localDay } from './calendar-words'
+
+/** A credential with its rule, term and standing. */
+export interface HeldRow {
+  held: HeldCredential
+  rule: CredentialRule | null
+  name: string
+  owner: string
+  term: Term
+  standing: Standing
+}
+
+export class CredentialsView {
+  #kept = $state.raw<KeptCredentials>({ credentials: [], education: [], tallies: [], removed: [] })
+  /** Null where their file could not be read: dates are then entered by hand. */
+  #rules = $state.raw<CredentialRules | null>(null)
+  #failed = $state('')
+  /** What was removed a moment ago, in words; empty when nothing can be undone here. */
+  #removed = $state('')
+  readonly today = localDay(Date.now())
+
+  private constructor(private readonly app: AppState) {}
+
+  /** Reads both; throws an ApiError in plain words. */
+  static async open(app: AppState): Promise<CredentialsView> {
+    const view = new CredentialsView(app)
+    const [kept, { rules }] = await Promise.all([
+      bodyOf(app.client.api.credentials.$get()),
+      bodyOf(app.client.api.guide.$get()),
+    ])
+    view.#kept = kept
+    view.#rules = rules
+    return view
+  }
+
+  get kept(): KeptCredentials {
+    return this.#kept
+  }
+  get rules(): readonly CredentialRule[] {
+    return this.#rules?.credentials ?? []
+  }
+  get tallyRules(): CredentialRules['tallies'] {
+    return this.#rules?.tallies ?? []
+  }
+  get sources(): CredentialRules['sources'] {
+    return this.#rules?.sources ?? {}
+  }
+  get failed(): string {
+    return this.#failed
+  }
+  get removed(): string {
+    return this.#removed
+  }
+
+  /** What ends first stands first; what has no end date stands last. */
+  readonly rows = $derived.by((): HeldRow[] => {
+    const rows = this.kept.credentials.map((held) => {
+      const rule = this.rules.find(({ id }) => id === held.rule) ?? null
+      const term = termOf(held, rule)
+      return {
+        held,
+        rule,
+        name: held.name === '' ? (rule?.name ?? 'A credential') : held.name,
+        owner: held.owner === '' ? (rule?.owner ?? '') : held.owner,
+        term,
+        standing: standingOn(term, this.today),
+      }
+    })
+    return rows.sort((one, other) => ((one.term.end ?? '9999') < (other.term.end ?? '9999') ? -1 : 1))
+  })
+
+  readonly reminders = $derived.by((): NamedReminder[] =>
+    this.rows.flatMap(({ held, rule, name }) => remindersOf(held, rule).map((each) => ({ ...each, name }))),
+  )
+
+  educationOf(credential: string): Education[] {
+    return this.kept.education
+      .filter((each) => each.credential === credential)
+      .sort((one, other) => (one.date > other.date ? -1 : 1))
+  }
+
+  keepHeld(held: HeldCredential): Promise<boolean> {
+    return this.#change(() => this.app.client.api.credentials.held.$put({ json: held }))
+  }
+  keepEducation(education: Education): Promise<boolean> {
+    return this.#change(() => this.app.client.api.credentials.education.$put({ json: education }))
+  }
+  keepTally(entry: TallyEntry): Promise<boolean> {
+    return this.#change(() => this.app.client.api.credentials.tallies.$put({ json: entry }))
+  }
+  async removeHeld({ held, name }: HeldRow): Promise<void> {
+    const api = this.app.client.api.credentials.held[':id']
+    if (await this.#change(() => api.$delete({ param: { id: held.id } }))) this.#removed = name
+  }
+  async removeEducation({ id, title }: Education): Promise<void> {
+    const api = this.app.client.api.credentials.education[':id']
+    if (await this.#change(() => api.$delete({ param: { id } }))) this.#removed = title
+  }
+  async bringBack(): Promise<void> {
+    await this.#change(() => this.app.client.api.credentials['bring-back'].$post())
+  }
+
+  /** Sends a change; what the disk refuses stays as it was and is said in words. */
+  async #change(send: () => Parameters<typeof bodyOf>[0]): Promise<boolean> {
+    this.#failed = ''
+    this.#removed = ''
+    try {
+      this.#kept = (await bodyOf(send())) as KeptCredentials
+      return true
+    } catch (error) {
+      this.#failed = error instanceof Error ? error.message : 'It could not be saved.'
+      return false
+    }
+  }
+}
+
+/** A new id for an entry. */
+export function newEntryId(): string {
+  return crypto.randomUUID()
+}
