@@ -79,6 +79,11 @@ export interface Reminder {
   what: 'end' | 'fee' | 'book-class'
 }
 
+/** A reminder with what its credential is called. */
+export interface NamedReminder extends Reminder {
+  name: string
+}
+
 /** 12, 6 and 3 months and 30 days before the end; a card's class is booked 4 months and 6 weeks before; a yearly fee 60 and 14 days before. */
 export function remindersOf(held: HeldCredential, rule: CredentialRule | null): Reminder[] {
   const { start, end, fees } = termOf(held, rule)
@@ -104,9 +109,21 @@ export function remindersOf(held: HeldCredential, rule: CredentialRule | null): 
     .sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0))
 }
 
+/** The reminders of all that is held, by the rules that are known. */
+export function namedReminders(
+  credentials: readonly HeldCredential[],
+  rules: readonly CredentialRule[],
+): NamedReminder[] {
+  return credentials.flatMap((held) => {
+    const rule = rules.find(({ id }) => id === held.rule) ?? null
+    const name = held.name === '' ? (rule?.name ?? 'A credential') : held.name
+    return remindersOf(held, rule).map((reminder) => ({ ...reminder, name }))
+  })
+}
+
 /** What Today says: of each credential and matter the latest reminder that has come, while its day has not passed. */
-export function remindersDue(reminders: readonly Reminder[], today: CalendarDate): Reminder[] {
-  const latest = new Map<string, Reminder>()
+export function remindersDue<R extends Reminder>(reminders: readonly R[], today: CalendarDate): R[] {
+  const latest = new Map<string, R>()
   for (const each of reminders)
     if (each.on <= today && today <= each.about)
       latest.set(`${each.credential} ${each.what} ${each.about}`, each)

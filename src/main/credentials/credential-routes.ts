@@ -5,11 +5,17 @@ import {
   heldCredentialSchema,
   tallyEntrySchema,
 } from '../../core/credentials/credential.schema'
-import { checkedJson } from '../api-answer'
+import { namedReminders, remindersDue } from '../../core/credentials/term'
+import { daySchema } from '../../core/day.schema'
+import { z } from '../../core/zod'
+import { checkedJson, checkedQuery } from '../api-answer'
 import type { SeatedEnv } from '../api-seat'
 import type { OpenLearner } from '../learners'
 import { StoreFailure } from '../store/failure'
 import type { GuideFiles } from './guide-files'
+
+/** The day where the learner is. */
+const dueQuerySchema = z.object({ day: daySchema })
 
 export interface CredentialRoutesBase {
   library: { guide: () => Promise<GuideFiles> }
@@ -27,6 +33,14 @@ export function credentialRoutes({ library }: CredentialRoutesBase) {
   return new Hono<SeatedEnv>()
     .get('/api/guide', async (c) => c.json(await library.guide()))
     .get('/api/credentials', (c) => c.json(c.var.learner.credentials.kept))
+    .get('/api/credentials/due', checkedQuery(dueQuerySchema), async (c) => {
+      const { credentials } = c.var.learner.credentials.kept
+      // Nobody who holds nothing waits for the rules.
+      if (credentials.length === 0) return c.json({ due: [] })
+      const { rules } = await library.guide()
+      const reminders = namedReminders(credentials, rules?.credentials ?? [])
+      return c.json({ due: remindersDue(reminders, c.req.valid('query').day) })
+    })
     .put('/api/credentials/held', checkedJson(heldCredentialSchema), async (c) => {
       await deskOf(c.var.learner).keep('credentials', c.req.valid('json'))
       return c.json(c.var.learner.credentials.kept)

@@ -1,23 +1,7 @@
 // Reminders as a file for any calendar: each a whole day, with what ends and when.
-import ical, { ICalAlarmType } from 'ical-generator'
-import { dayWords } from './calendar-words'
-import type { Reminder } from '../../../core/credentials/term'
-
-export interface NamedReminder extends Reminder {
-  /** Of the credential. */
-  name: string
-}
-
-const WHAT: Readonly<Record<Reminder['what'], (name: string) => string>> = {
-  end: (name) => `${name} ends`,
-  fee: (name) => `Yearly fee of ${name} is due`,
-  'book-class': (name) => `Book the class to renew ${name}; it ends`,
-}
-
-/** What a reminder says: "CMA (AAMA) ends on Mar 31, 2031". */
-export function reminderWords({ what, name, about }: NamedReminder): string {
-  return `${WHAT[what](name)} on ${dayWords(about)}`
-}
+import ical, { ICalAlarmRelatesTo, ICalAlarmType } from 'ical-generator'
+import type { NamedReminder } from '../../../core/credentials/term'
+import { reminderWords } from './reminder-words'
 
 /** The text of an .ics file (RFC 5545). `now` is when it was made, in ms; the same reminders give the same ids. */
 export function calendarText(reminders: readonly NamedReminder[], now: number): string {
@@ -35,11 +19,14 @@ export function calendarText(reminders: readonly NamedReminder[], now: number): 
       description: 'The body’s own account page decides.',
     })
     // Nine in the morning of that day.
-    event.createAlarm({
-      type: ICalAlarmType.display,
-      triggerAfter: 9 * 3600,
-      description: reminderWords(reminder),
-    })
+    event
+      .createAlarm({
+        type: ICalAlarmType.display,
+        triggerAfter: 9 * 3600,
+        description: reminderWords(reminder),
+      })
+      // Left to itself the library counts from the end of the day.
+      .relatesTo(ICalAlarmRelatesTo.start)
   }
   return calendar.toString()
 }

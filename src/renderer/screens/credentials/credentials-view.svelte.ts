@@ -3,10 +3,9 @@ import type { CredentialRule, CredentialRules } from '../../../core/credentials/
 import type { Education, HeldCredential, TallyEntry } from '../../../core/credentials/credential.schema'
 import type { KeptCredentials } from '../../../core/credentials/kept.schema'
 import type { Standing, Term } from '../../../core/credentials/term'
-import { remindersOf, standingOn, termOf } from '../../../core/credentials/term'
+import { namedReminders, standingOn, termOf } from '../../../core/credentials/term'
 import type { AppState } from '../../app-state.svelte'
 import { bodyOf } from '../../api'
-import type { NamedReminder } from './calendar-file'
 import { localDay } from './calendar-words'
 
 /** A credential with its rule, term and standing. */
@@ -78,9 +77,7 @@ export class CredentialsView {
     return rows.sort((one, other) => ((one.term.end ?? '9999') < (other.term.end ?? '9999') ? -1 : 1))
   })
 
-  readonly reminders = $derived.by((): NamedReminder[] =>
-    this.rows.flatMap(({ held, rule, name }) => remindersOf(held, rule).map((each) => ({ ...each, name }))),
-  )
+  readonly reminders = $derived(namedReminders(this.kept.credentials, this.rules))
 
   educationOf(credential: string): Education[] {
     return this.kept.education

@@ -71,3 +71,17 @@ describe('the guide over the API', () => {
     })
   })
 })
+
+describe('what is due', () => {
+  it('is what has come by the day where the learner is, with what it is called', async () => {
+    const { ask } = await testApi()
+    expect((await ask('/api/credentials/due?day=2028-03-02')).body).toEqual({ due: [] })
+    await ask('/api/credentials/held', card, 'PUT')
+    const { body } = await ask('/api/credentials/due?day=2028-03-02')
+    expect(body['due']).toMatchObject([
+      { name: 'BLS', what: 'end', on: '2028-03-01', about: '2028-03-31' },
+      { name: 'BLS', what: 'book-class', on: '2028-02-18' },
+    ])
+    expect((await ask('/api/credentials/due?day=2028-04-01')).body).toEqual({ due: [] })
+  })
+})

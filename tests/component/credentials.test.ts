@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest'
+import { render } from 'vitest-browser-svelte'
+import { page } from 'vitest/browser'
+import rules from '../../question-banks/guide/credentials.json'
+import { NOTHING_KEPT, bringBack, keep, remove } from '../../src/core/credentials/kept'
+import type { EntryOf, PartName } from '../../src/core/credentials/kept'
+import CredentialsScreen from '../../src/renderer/screens/credentials/CredentialsScreen.svelte'
+import { calendarText } from '../../src/renderer/screens/credentials/calendar-file'
+import type { Component } from 'svelte'
+import type { Client } from '../../src/renderer/api'
+import type { Route } from '../../src/renderer/router.svelte'
+import { stubClient } from './stub-client'
+import WithApp from './WithApp.svelte'
+import '../../src/renderer/styles/tokens.css'
+import '../../src/renderer/styles/base.css'
+
+/** The desk over a document in memory; `refusal` is what the disk says to every change. */
+async function open(kept = NOTHING_KEPT, refusal = ''): Promise<void> {
+  await page.viewport(1280, 900)
+  const { client } = stubClient({})
+  let now = kept
+  const answer = (body: unknown, status = 200) => ({ ok: status < 300, status, json: async () => body })
+  const change = async (next: typeof kept) => {
+    if (refusal !== '') return answer({ error: { code: 'write-failed', message: refusal } }, 503)
+    now = next
+    return answer(now)
+  }
+  const part = (name: PartName) => ({
+    $put: async ({ json }: { json: EntryOf<typeof name> }) => change(keep(now, name, json)),
+    ':id': {
+      $delete: async ({ param }: { param: { id: string } }) => change(remove(now, name, param.id, 1)),
+    },
+  })
+  const credentials = {
+    $get: async () => answer(now),
+    held: part('credentials'),
+    education: part('education'),
+    tallies: part('tallies'),
+    'bring-back': { $post: async () => change(bringBack(now)) },
+  }
+  const guide = { $get: async () => answer({ guide: null, rules, problems: [] }) }
+  const api = { ...client.api, credentials, guide }
+  await render(WithApp, {
+    client: { ...client, api } as unknown as Client,
+    screen: CredentialsScreen as unknown as Component<{ route: Route }>,
+    route: { screen: 'credentials' },
+  })
+}
+
+const cma = {
+  id: 'held-cma-1',
+  rule: 'cma',
+  name: '',
+  owner: '',
+  number: '2291047',
+  granted: '2024-05-10',
+  endByHand: null,
+  note: '',
+}
+
+describe('the credentials desk', () => {
+  it('works out the end of a credential by its owner’s rule', async () => {
+    await open()
+    await page.getByRole('button', { name: 'Add a credential' }).click()
+    await page.getByLabelText('Which').selectOptions('CMA (AAMA)')
+    await page.getByLabelText('Granted or last renewed on').fill('2024-05-10')
+    await expect.element(page.getByText('May 31, 2029').first()).toBeVisible()
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect.element(page.getByRole('heading', { name: 'What you hold' })).toBeVisible()
+    await expect.element(page.getByRole('heading', { name: 'CMA (AAMA): 0 of 60 points' })).toBeVisible()
+  })
+
+  it('counts an activity against the rule', async () => {
+    await open(keep(NOTHING_KEPT, 'credentials', cma))
+    await page.getByRole('button', { name: 'Write down an activity…' }).click()
+    await page.getByLabelText('Title').fill('Order of draw')
+    await page.getByLabelText('How many points').fill('12.5')
+    await page.getByLabelText('Counts as').selectOptions('Clinical')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect.element(page.getByRole('heading', { name: 'CMA (AAMA): 12.5 of 60 points' })).toBeVisible()
+    await expect.element(page.getByRole('img', { name: 'Clinical: 12.5 of at least 10' })).toBeVisible()
+  })
+
+  it('brings back what was removed', async () => {
+    await open(keep(NOTHING_KEPT, 'credentials', cma))
+    await page.getByRole('button', { name: 'Remove CMA (AAMA)' }).click()
+    await expect.element(page.getByText('“CMA (AAMA)” was removed.')).toBeVisible()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect.element(page.getByRole('button', { name: 'Remove CMA (AAMA)' })).toBeVisible()
+  })
+
+  it('says in words what the disk refused, and keeps what was typed', async () => {
+    await open(NOTHING_KEPT, 'The disk is full. Nothing was saved.')
+    await page.getByRole('button', { name: 'Add a credential' }).click()
+    await page.getByLabelText('Granted or last renewed on').fill('2024-05-10')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect.element(page.getByText('It could not be saved', { exact: false })).toBeVisible()
+    await expect.element(page.getByLabelText('Granted or last renewed on')).toHaveValue('2024-05-10')
+  })
+})
+
+describe('the calendar file', () => {
+  const reminder = {
+    credential: 'held-cma-1',
+    on: '2029-05-01',
+    about: '2029-05-31',
+    what: 'end',
+    name: 'CMA (AAMA)',
+  } as const
+
+  it('names the whole day of each reminder, in every time zone, with an alarm on its morning', () => {
+    const text = calendarText([reminder], Date.UTC(2026, 0, 1))
+    expect(text).toContain('DTSTART;VALUE=DATE:20290501')
+    expect(text).toContain('SUMMARY:CMA (AAMA) ends on May 31\\, 2029')
+    expect(text).toMatch(/TRIGGER[^\r\n]*:PT9H/)
+    expect(text).not.toContain('RELATED=END')
+    expect(calendarText([reminder], Date.UTC(2026, 0, 1))).toBe(text)
+  })
+})
