@@ -370,3 +370,42 @@ describe('the debrief', () => {
     await expect.element(page.getByRole('heading', { name: /Handed over at .*, 4 of 4 parts/ })).toBeVisible()
   })
 })
+
+describe('harm and errors', () => {
+  /** Epinephrine twice within twenty seconds, and a shock with 5 J. */
+  function wrong(): Drill {
+    const dose = { order: 'drug', drug: 'epinephrine', dose: 1, unit: 'mg', route: 'iv' } as const
+    return replay(
+      setupAs('leader'),
+      [
+        { atMs: 0, order: 'call', who: 'emergency' },
+        { atMs: 1000, order: 'iv' },
+        { atMs: 2000, order: 'pads' },
+        { atMs: 60_000, ...dose },
+        { atMs: 80_000, ...dose },
+        { atMs: 100_000, order: 'charge', energyJ: 5 },
+        { atMs: 108_000, order: 'clear' },
+        { atMs: 110_000, order: 'shock' },
+      ],
+      720_000,
+    )
+  }
+
+  it('stand on the first screen and in a table by name, with what would have been right', async () => {
+    await open(wrong())
+    const first = page.getByRole('region', { name: 'What to change next time' })
+    await expect.element(first.getByText(/Epinephrine 1 mg IV, .* after the last dose/)).toBeVisible()
+    await expect.element(first.getByText(/Every 3 to 5 minutes/)).toBeVisible()
+    expect(first.getByRole('listitem').elements()).toHaveLength(3)
+    await expect.element(page.getByRole('heading', { name: 'Harm and errors' })).toBeVisible()
+    const row = page.getByRole('row', { name: /after the last dose/ }).first()
+    await expect.element(row).toHaveTextContent(/Every 3 to 5 minutes/)
+  })
+
+  it('of a drill of another engine are not made up', async () => {
+    const drill = wrong()
+    await open(drill, { events: logOf(drill, { engine: 'code-1' }) })
+    await expect.element(page.getByText(/Harms are not named one by one/)).toBeVisible()
+    expect(page.getByRole('table', { name: 'Harm and errors' }).elements()).toHaveLength(0)
+  })
+})

@@ -4,6 +4,8 @@ import { codeRecordOf } from './code-record'
 import type { Drill } from './engine'
 import type { Measures } from './measures'
 import { measuresOf } from './measures'
+import type { NamedHarm } from './named-harms'
+import { harmsOf } from './named-harms'
 import { judgeRole } from './role-marks'
 import type { StepResult } from './rubric'
 import { resultOf } from './rubric'
@@ -12,6 +14,8 @@ export interface Debrief {
   readonly result: 'pass' | 'remediation'
   readonly rubric: readonly StepResult[]
   readonly measures: Measures
+  /** Every harm and error by name. */
+  readonly harms: readonly NamedHarm[]
   readonly record: readonly RecordedFact[]
 }
 
@@ -22,6 +26,7 @@ export function debriefOf(drill: Drill): Debrief {
     result: resultOf(rubric),
     rubric,
     measures: measuresOf(drill),
+    harms: harmsOf(drill),
     record: codeRecordOf(drill),
   }
 }

@@ -172,7 +172,7 @@ async function run(options: Options, setup: DrillSetup): Promise<Drill> {
 }
 
 function printed(done: Drill) {
-  const { result, rubric, measures, record } = debriefOf(done)
+  const { result, rubric, measures, harms, record } = debriefOf(done)
   const { scenario, seed, role, edition, policy } = done.setup
   return {
     scenario: scenario.id,
@@ -188,17 +188,28 @@ function printed(done: Drill) {
     record,
     measures,
     rubric,
+    harms,
   }
 }
 
 function report(done: Drill): string {
-  const { result, rubric, measures } = debriefOf(done)
+  const { result, rubric, measures, harms } = debriefOf(done)
   const steps = rubric.map(
     ({ title, critical, outcome }) => `  ${outcome.padEnd(12)}${critical ? '* ' : '  '}${title}`,
   )
   const head = `${done.setup.scenario.title}, seed ${done.setup.seed}, ${done.setup.role}: ${result}`
   const ccf = measures.ccf === null ? '' : `compression fraction ${Math.round(measures.ccf * 100)} %`
-  return [head, ccf, ...steps, '* critical'].filter((line) => line !== '').join('\n')
+  const named = harms.map(
+    ({ atMs, what, text, right }) => `  ${clock(atMs)}  ${what} ${text} Right: ${right}`,
+  )
+  const faults = named.length === 0 ? [] : ['Harm and errors:', ...named]
+  return [head, ccf, ...steps, '* critical', ...faults].filter((line) => line !== '').join('\n')
+}
+
+/** "4:05". */
+function clock(ms: number): string {
+  const seconds = Math.floor(ms / 1000)
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
 
 function heard(line: string, setup: DrillSetup, json: boolean): string {

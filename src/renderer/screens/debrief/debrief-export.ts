@@ -32,6 +32,8 @@ export function debriefJson(view: DebriefView): string {
           : { pass: folded.selfScore.pass, stepsPercent: folded.selfScore.stepsPercent },
       rubric: ended.rubric,
       measures: ended.measures,
+      /** Null: another engine wrote the log, which does not hold them. */
+      harms: view.harmsUnknown ? null : view.harms,
       /** Null: the replay from which the record is made gives what was logged. */
       replayDiffersFromS: view.divergedMs === null ? null : view.divergedMs / 1000,
       outcomes: folded.outcomes.length > 0 ? folded.outcomes : outcomesOf(drill),
@@ -44,12 +46,17 @@ export function debriefJson(view: DebriefView): string {
 }
 
 /** The code record, what a recorder wrote, and the hand-over in its words; spreadsheets need the byte order mark. */
-export function debriefCsv({ drill }: Pick<DebriefView, 'drill'>): string {
+export function debriefCsv({ drill, harms }: Pick<DebriefView, 'drill' | 'harms'>): string {
   const written = given(drill, 'record').map((entry) => ({ ...entry, text: recordText(entry) }))
   const handOvers = given(drill, 'hand-over').map((order) => ({
     atMs: order.atMs,
     entry: 'hand-over' as const,
     text: handOverText(order),
   }))
-  return `\uFEFF${recordCsv(codeRecordOf(drill), [...written, ...handOvers])}\r\n`
+  const judged = harms.map(({ atMs, kind, what, text, right }) => ({
+    atMs,
+    entry: kind === 'harm' ? ('harm' as const) : ('error' as const),
+    text: `${what} ${text} Right: ${right}`,
+  }))
+  return `\uFEFF${recordCsv(codeRecordOf(drill), [...written, ...handOvers], judged)}\r\n`
 }

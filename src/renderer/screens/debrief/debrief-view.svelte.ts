@@ -3,6 +3,8 @@ import type { Drill } from '../../../core/code/engine'
 import { autopilotRun, outcomesOf, replay, stateAt } from '../../../core/code/engine'
 import type { Measures } from '../../../core/code/measures'
 import { measuresFromLog } from '../../../core/code/measures'
+import type { NamedHarm } from '../../../core/code/named-harms'
+import { harmsOf } from '../../../core/code/named-harms'
 import type { StepResult } from '../../../core/code/rubric'
 import { ENGINE_VERSION } from '../../../core/code/step-time'
 import { divergenceMs } from '../../../core/study/drill-log'
@@ -27,6 +29,9 @@ export class DebriefView {
   /** The replay; result, steps and measures are those of the log. */
   readonly drill: Drill
   readonly measures: Measures
+  /** Harms and errors by name, from the replay; none where another engine wrote the log, or the replay differs. */
+  readonly harms: readonly NamedHarm[]
+  readonly harmsUnknown: boolean
   readonly lengthMs: number
   readonly otherEngine: boolean
   /** From when on the replay is not what was logged; null where both agree. */
@@ -56,6 +61,8 @@ export class DebriefView {
       fromMs: log.plan.startMs,
       untilMs: log.ended.drillMs,
     })
+    this.harmsUnknown = this.otherEngine || this.divergedMs !== null
+    this.harms = this.harmsUnknown ? [] : harmsOf(this.drill)
     this.#atMs = this.#worthALook()
   }
 

@@ -1,6 +1,7 @@
 // Each measure of a drill: its value or why there is none, its target with the source, and the ideal run beside it. Pure.
 import { worded } from '../../../core/code/edition'
 import type { Measures } from '../../../core/code/measures'
+import type { NamedHarm } from '../../../core/code/named-harms'
 import type { Reference, Threshold } from '../../../core/code/reference.schema'
 import type { Edition } from '../../../core/code/vocabulary'
 import type { StepResult } from '../../../core/code/rubric'
@@ -30,6 +31,8 @@ export interface MeasuredRun {
   readonly rubric: readonly StepResult[]
   readonly reference: Pick<Reference, 'thresholds'>
   readonly edition: Edition
+  /** Harms and errors by name; left out where the log has only counts. */
+  readonly harms?: readonly NamedHarm[]
 }
 
 const OWN = 'Our own mark'
@@ -242,7 +245,13 @@ function intervalRows(run: MeasuredRun): MeasureRow[] {
   ]
 }
 
-function errors({ measures: m, ideal }: MeasuredRun): MeasureRow[] {
+/** A count, and what it counts by name. */
+function named(count: number, harms: readonly NamedHarm[], isOf: (harm: NamedHarm) => boolean): string {
+  const names = harms.filter(isOf).map(({ atMs, what }) => `${drillTime(atMs)} ${what.replace(/\.$/, '')}`)
+  return names.length === 0 ? String(count) : `${count}: ${names.join('; ')}`
+}
+
+function errors({ measures: m, ideal, harms = [] }: MeasuredRun): MeasureRow[] {
   const shocks = m.shocks.indicated + m.shocks.notIndicated
   const ofIdeal = ideal === null ? 0 : ideal.shocks.indicated + ideal.shocks.notIndicated
   const count = (id: string, what: string, value: number, best: number | undefined): MeasureRow =>
@@ -263,14 +272,21 @@ function errors({ measures: m, ideal }: MeasuredRun): MeasureRow[] {
       ideal: ofIdeal === 0 ? null : `${ideal?.shocks.indicated ?? 0} of ${ofIdeal}`,
       key: shocks > 0,
     }),
-    { ...count('doseErrors', 'dose errors', m.doseErrors, ideal?.doseErrors), key: m.doseErrors > 0 },
+    {
+      ...count('doseErrors', 'dose errors', m.doseErrors, ideal?.doseErrors),
+      value: named(
+        m.doseErrors,
+        harms,
+        ({ kind, right }) => kind === 'dose' || /^(Usual is|At most)/.test(right),
+      ),
+    },
     {
       ...count('energyErrors', 'energy errors', m.energyErrors, ideal?.energyErrors),
-      key: m.energyErrors > 0,
+      value: named(m.energyErrors, harms, ({ kind }) => kind === 'energy'),
     },
     {
       ...count('notIndicatedDrugs', 'drugs not called for', m.notIndicatedDrugs, ideal?.notIndicatedDrugs),
-      key: m.notIndicatedDrugs > 0,
+      value: named(m.notIndicatedDrugs, harms, ({ kind }) => kind === 'drug'),
     },
   ]
 }

@@ -423,7 +423,7 @@ describe('the record as CSV', () => {
       words: { situation: 'VF, two shocks', recommendation: 'Next check in a minute.' },
     }
     const drill = replay(setup('vf-exam-room', 1), [handOver], 100_000)
-    expect(debriefCsv({ drill })).toContain(
+    expect(debriefCsv({ drill, harms: [] })).toContain(
       '90,written,hand-over,"hand over. Situation: VF, two shocks. Recommendation: Next check in a minute."',
     )
     expect(drill.sim.record.some(({ text }) => text.includes('Situation: VF, two shocks.'))).toBe(true)

@@ -1,0 +1,60 @@
+// Every harm and error of a drill by name: when, what was done, what it did to the patient, and what would have been right.
+import type { Drill } from './engine'
+import type { FactName } from './facts'
+import { judgeRole } from './role-marks'
+
+export type HarmKind = 'harm' | 'dose' | 'energy' | 'sedation' | 'drug'
+
+export interface NamedHarm {
+  readonly atMs: number
+  readonly kind: HarmKind
+  /** What was done. */
+  readonly what: string
+  /** What it did to the patient. */
+  readonly text: string
+  /** What would have been right. */
+  readonly right: string
+}
+
+const KINDS: Readonly<Partial<Record<FactName, HarmKind>>> = {
+  harm: 'harm',
+  'dose-error': 'dose',
+  'energy-error': 'energy',
+  unsedated: 'sedation',
+  'not-indicated': 'drug',
+}
+/** Marks of a role that are met by leaving something out: their harm is in no fact of the drill. */
+const LEFT_OUT = ['scope', 'never-push', 'look-alike']
+
+/** All of them in time; what is an error and did harm stands there once, as the harm. */
+export function harmsOf(drill: Drill): NamedHarm[] {
+  const all = [...fromFacts(drill), ...fromMarks(drill)]
+  return all
+    .filter(
+      (each) =>
+        each.kind === 'harm' ||
+        !all.some(({ kind, atMs, what }) => kind === 'harm' && atMs === each.atMs && what === each.what),
+    )
+    .sort((a, b) => a.atMs - b.atMs)
+}
+
+function fromFacts({ sim }: Drill): NamedHarm[] {
+  return sim.events.flatMap((fact) => {
+    const kind = KINDS[fact.event]
+    if (kind === undefined || fact.did === undefined) return []
+    return [{ atMs: fact.atMs, kind, what: fact.did, text: fact.text ?? '', right: fact.right ?? '' }]
+  })
+}
+
+function fromMarks(drill: Drill): NamedHarm[] {
+  if (drill.setup.role === 'leader') return []
+  return judgeRole(drill)
+    .filter(({ step, outcome }) => outcome === 'harmful' && LEFT_OUT.includes(step))
+    .map(({ title, why, doneMs }) => ({
+      atMs: doneMs ?? 0,
+      kind: 'harm',
+      what: `Not kept to: ${title.charAt(0).toLowerCase()}${title.slice(1)}.`,
+      text: why,
+      right: `${title}.`,
+    }))
+}
