@@ -10,6 +10,8 @@ const fields = {
   textScale: z.number().min(0.8).max(2),
   /** The accommodation for strict and practice sittings: allotted time is multiplied by it. */
   extendedTime: z.union([z.literal(1), z.literal(1.25), z.literal(1.5), z.literal(2)]),
+  /** The exams that the learner prepares for; null until asked. One whose profile is gone stays chosen. */
+  exams: z.array(examIdSchema).max(100).nullable(),
   /** The days of the learner's real exams, as local dates. */
   /** Exam → the day on which it is sat; null where none is set. */
   examDates: z.record(examIdSchema, daySchema.nullable()),
@@ -47,6 +49,7 @@ export const defaultSettings: Settings = {
   motion: 'system',
   textScale: 1,
   extendedTime: 1,
+  exams: null,
   examDates: {},
   hideClock: false,
   hideCounter: false,

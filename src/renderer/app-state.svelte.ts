@@ -2,6 +2,7 @@
 import type { ExamId, ExamProfile } from '../core/bank/exam-profile.schema'
 import type { GatesPassed } from '../core/bank/gate-state.schema'
 import type { Settings } from '../core/settings.schema'
+import { preparingFor } from '../core/study/preparing'
 import type { Client } from './api'
 import { Pass, bodyOf } from './api'
 import { Router } from './router.svelte'
@@ -70,6 +71,10 @@ export class AppState {
   }
   get profiles(): readonly ExamProfile[] {
     return this.#profiles
+  }
+  /** The exams that the learner prepares for; all while none was chosen. */
+  get preparing(): readonly ExamProfile[] {
+    return preparingFor(this.#profiles, this.settings.exams)
   }
   /** What earlier windows of this learner could not save. */
   get unsent(): UnsentOffers {

@@ -4,7 +4,7 @@ import { page } from 'vitest/browser'
 import About from '../../src/renderer/screens/about/About.svelte'
 import NotFound from '../../src/renderer/screens/about/NotFound.svelte'
 import SettingsScreen from '../../src/renderer/screens/settings/SettingsScreen.svelte'
-import { stubClient } from './stub-client'
+import { ccmaProfile, profiles, stubClient } from './stub-client'
 import type { StubAnswers } from './stub-client'
 import WithApp from './WithApp.svelte'
 import '../../src/renderer/styles/tokens.css'
@@ -54,6 +54,30 @@ describe('the settings screen', () => {
     // What was typed is there to be changed, and the page goes on with the old name.
     await expect.element(field).toHaveValue('Ben')
     await expect.element(page.getByRole('button', { name: 'Delete all my data' })).toBeVisible()
+  })
+
+  it('keeps which exams one prepares for, and asks for the dates of those alone', async () => {
+    const { asked } = await open({ profiles: [...profiles, ccmaProfile] })
+    await expect.element(page.getByLabelText('Date of your RMA (AMT) exam')).toBeVisible()
+    const box = (name: RegExp) =>
+      page.getByRole('group', { name: 'Exams you prepare for' }).getByRole('checkbox', { name })
+    await box(/^CCMA/).click()
+    await box(/^CMA/).click()
+    await expect.element(box(/^CMA/)).toBeChecked()
+    await expect.element(page.getByLabelText('Date of your CCMA (NHA) exam')).toBeVisible()
+    await expect.element(page.getByLabelText('Date of your RMA (AMT) exam')).not.toBeInTheDocument()
+    await vi.waitFor(() => expect(asked.at(-1)?.body).toMatchObject({ exams: ['ccma', 'cma'] }))
+    await box(/^CMA/).click()
+    await vi.waitFor(() => expect(asked.at(-1)?.body).toMatchObject({ exams: ['ccma'] }))
+  })
+
+  it('keeps a chosen exam whose profile is gone, and says so in words', async () => {
+    const { asked } = await open({ exams: ['old-exam', 'cma'] })
+    await expect
+      .element(page.getByText(/^You also chose “old-exam”/))
+      .toHaveTextContent('no question bank here describes it now. The choice is kept')
+    await page.getByRole('checkbox', { name: /^RMA/ }).click()
+    await vi.waitFor(() => expect(asked.at(-1)?.body).toMatchObject({ exams: ['old-exam', 'cma', 'rma'] }))
   })
 
   it('keeps the date of one exam when the other is entered, and clears it', async () => {

@@ -1,4 +1,5 @@
 // A client that answers from memory and remembers what it was asked to change.
+import ccma from '../../question-banks/exams/ccma.json'
 import cma from '../../question-banks/exams/cma.json'
 import rma from '../../question-banks/exams/rma.json'
 import type { ExamProfile } from '../../src/core/bank/exam-profile.schema'
@@ -12,8 +13,15 @@ import type { NextForm } from '../../src/renderer/screens/exams/next-form'
 import type { LibraryData } from '../../src/renderer/screens/library/library-view.svelte'
 
 export const profiles = [cma, rma] as unknown as ExamProfile[]
+/** The shipped third one, for tests that name it. */
+export const ccmaProfile = ccma as unknown as ExamProfile
 
 export interface StubAnswers {
+  /** The exam profiles; CMA and RMA when left out. */
+  profiles?: ExamProfile[]
+  /** The exams that the learner has chosen. */
+  exams?: string[] | null
+  examDates?: Record<string, string>
   library?: Partial<LibraryData>
   nextForm?: NextForm
   exposures?: ExposureLedger
@@ -106,7 +114,8 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
     motion: 'system',
     textScale: 1,
     extendedTime: 1,
-    examDates: {},
+    exams: answers.exams ?? null,
+    examDates: answers.examDates ?? {},
     hideClock: false,
     hideCounter: false,
     singleKeys: true,
@@ -128,7 +137,7 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
         learner: { id: 'me', seat: 'me.1', name: '', several: false },
         bank,
       }),
-      exams: get({ profiles }),
+      exams: get({ profiles: answers.profiles ?? profiles }),
       'next-form': get({ form: answers.nextForm ?? null }),
       library: {
         stamp: get({ stamp: 1 }),

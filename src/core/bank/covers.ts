@@ -10,6 +10,14 @@ export function coveredTopic(topics: Item['topics'], profile: ExamProfile): stri
 }
 
 /**
+ * Where an item that stands under these topics counts on an exam's outline: its own topic there, else the one that the
+ * exam draws it to; null where it serves the exam not at all. So an answer counts also in an exam that came after it.
+ */
+export function servedTopic(topics: Item['topics'], profile: ExamProfile): string | null {
+  return topics[profile.id] ?? coveredTopic(topics, profile)
+}
+
+/**
  * Which place on another outline leads an item to a topic of an exam, as the profile writes it (“exam:topic”;
  * of several that must all hold, joined by “ and ”); null where the
  * item stands on the exam's outline itself. One that would be led there anyway counts as led.

@@ -1,4 +1,5 @@
 // What counts as evidence for a forecast: the first answer to each item, and how much it weighs today.
+import { servedTopic } from '../bank/covers'
 import type { ExamProfile } from '../bank/exam-profile.schema'
 import { topicPlaces } from '../exam/outline'
 import type { InstantMs } from '../time'
@@ -30,14 +31,16 @@ export function weightAt(answeredAt: InstantMs, now: InstantMs): number | null {
 /**
  * The learner's first answers under an exam's outline, oldest first. An item that was shown and left
  * blank gives none, and later answers to it are no first ones; nor does one first met in a sitting that is not counted. Codes that the outline has not are left out.
+ * An answer counts in every exam that its item serves: also where the exam came later than the answer.
  */
 export function firstAnswers(ledger: ExposureLedger, profile: ExamProfile): PlacedAnswer[] {
   const places = topicPlaces(profile)
   return Object.values(ledger)
     .flatMap((exposure): PlacedAnswer[] => {
       const { firstAt, firstCorrect, answers = [] } = exposure
-      const place = places.get(exposure.topics[profile.id] ?? '')
-      if (place === undefined || firstAt === null || firstCorrect === null) return []
+      if (firstAt === null || firstCorrect === null) return []
+      const place = places.get(servedTopic(exposure.topics, profile) ?? '')
+      if (place === undefined) return []
       // A first answer, where there is one, is the first of all.
       if (answers[0]?.uncounted === true) return []
       const { domain, subDomain, topic } = place

@@ -1,4 +1,5 @@
 // Mastery of the outline: what each part is believed to be worth, drawn toward its parent where evidence is thin.
+import { servedTopic } from '../bank/covers'
 import type { ExamProfile } from '../bank/exam-profile.schema'
 import type { Item } from '../bank/item.schema'
 import { topicPlaces } from '../exam/outline'
@@ -47,8 +48,9 @@ export interface MasteryRow {
 export function masteryEvidence(ledger: ExposureLedger, profile: ExamProfile): MasteryEvidence[] {
   const places = topicPlaces(profile)
   return Object.values(ledger).flatMap(({ topics, answers = [], firstAt }) => {
-    const topic = topics[profile.id]
-    if (topic === undefined || !places.has(topic)) return []
+    if (answers.length === 0) return []
+    const topic = servedTopic(topics, profile)
+    if (topic === null || !places.has(topic)) return []
     return answers
       .filter(({ uncounted }) => uncounted !== true)
       .map(({ at, correct }) => ({ topic, correct, at, first: at === firstAt }))

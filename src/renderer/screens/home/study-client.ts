@@ -7,6 +7,7 @@ import type { SittingLine } from '../../../core/study/trend'
 import type { StudyOverview } from '../../../core/study/overview'
 import type { AppState } from '../../app-state.svelte'
 import { bodyOf } from '../../api'
+import type { NextExam } from './next-exam'
 import { nextExam } from './next-exam'
 import { offsetAt } from '../../session/page-clock'
 
@@ -27,15 +28,27 @@ export async function readSittings(app: AppState): Promise<SittingLine[]> {
 
 /** The overview of the exam in mind; where a date tells which one that is, the list of sittings is not asked for. */
 export async function readStudyInMind(app: AppState): Promise<Study> {
-  const ahead = nextExam(app.settings.examDates, Date.now())
+  const ahead = nextPrepared(app, Date.now())
   return readStudy(app, examInMind(app, ahead === null ? await readSittings(app) : []))
 }
 
-/** The exam that a study page is about: the next one on the calendar, else the last one practiced, else the first. */
+/** The nearest exam date ahead; that of an exam which the learner does not prepare for is passed over. */
+export function nextPrepared(app: AppState, now: number): NextExam | null {
+  const others = new Set(
+    app.profiles.filter((profile) => !app.preparing.includes(profile)).map(({ id }) => id),
+  )
+  const dates = Object.entries(app.settings.examDates).filter(([exam]) => !others.has(exam))
+  return nextExam(Object.fromEntries(dates), now)
+}
+
+/**
+ * The exam that a study page is about: of those prepared for the next one on the calendar, else the last one practiced,
+ * else the first.
+ */
 export function examInMind(app: AppState, sittings: readonly SittingLine[]): ExamId {
-  const next = nextExam(app.settings.examDates, Date.now())?.exam
-  const wanted = next ?? sittings[0]?.exam
-  return app.profiles.find(({ id }) => id === wanted)?.id ?? app.profiles[0]?.id ?? ''
+  const wanted = [nextPrepared(app, Date.now())?.exam, ...sittings.map(({ exam }) => exam)]
+  const known = wanted.find((exam) => app.preparing.some(({ id }) => id === exam))
+  return known ?? app.preparing[0]?.id ?? ''
 }
 
 /**

@@ -212,6 +212,7 @@ const SETTING_WORDS: Readonly<Record<string, string>> = {
   motion: 'motion',
   textScale: 'text size',
   extendedTime: 'extended time',
+  exams: 'exams you prepare for',
   examDates: 'exam dates',
   hideClock: 'whether the clock shows',
   hideCounter: 'whether the question counter shows',
