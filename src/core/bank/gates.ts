@@ -225,7 +225,10 @@ function optionsOnlyRows(
   ]
 }
 
-/** Items that every reader got, but for the member of a whole family that carries the popular option: two where a key returns. */
+/**
+ * Items that every reader got and that stand in no whole family. The stretch limit is the guide's: also in a family, where
+ * more members than one for each four got the majority (one always carries the popular option, two where a key returns).
+ */
 function allReadersRow(
   room: GateRoom,
   facts: Facts,
@@ -233,15 +236,22 @@ function allReadersRow(
   name: string,
   items: readonly Item[],
 ): GateRow {
-  const excused = new Set<string>()
-  for (const members of sharedOptions(room.items).filter(isCompleteFamily))
-    if (members.filter(({ id }) => isMajority(facts.hits.get(id))).length <= Math.ceil(members.length / 4))
-      for (const { id } of members) excused.add(id)
+  const families = sharedOptions(room.items).filter(isCompleteFamily)
+  const idsOf = (sets: readonly (readonly Item[])[]): Set<string> =>
+    new Set(sets.flatMap((members) => members.map(({ id }) => id)))
+  const inFamily = idsOf(families)
+  const excused = idsOf(
+    families.filter(
+      (members) =>
+        members.filter(({ id }) => isMajority(facts.hits.get(id))).length <= Math.ceil(members.length / 4),
+    ),
+  )
   const read = items.filter(({ id }) => facts.hits.has(id))
-  const fallen = read.filter(({ id }) => {
+  const guessed = read.filter(({ id }) => {
     const hit = facts.hits.get(id)
-    return hit !== undefined && hit.right === hit.of && !excused.has(id)
+    return hit !== undefined && hit.right === hit.of
   })
+  const fallen = guessed.filter(({ id }) => !inFamily.has(id))
   const row = shareRow(
     { gate: 'all-readers', part: name, scope },
     fallen.length,
@@ -249,7 +259,13 @@ function allReadersRow(
     items.length - read.length,
     { most: 0, wanted: 0 },
   )
-  return { ...row, limit: 'none', stretch: 'none', items: fallen.map(({ id }) => id) }
+  return {
+    ...row,
+    limit: 'none outside families',
+    stretch: 'none',
+    stretchHeld: guessed.every(({ id }) => excused.has(id)),
+    items: fallen.map(({ id }) => id),
+  }
 }
 
 function isMajority(hit: { right: number; of: number } | undefined): boolean {
