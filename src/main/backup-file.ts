@@ -1,6 +1,8 @@
 // The backup file: JSON laid out a record a line, so that it is written and checked piece by piece. It is hostile until read.
 import { createHash } from 'node:crypto'
 import type { BackupAbout, SavedBank } from '../core/backup/backup.schema'
+import { NOTHING_KEPT } from '../core/credentials/kept'
+import type { KeptCredentials } from '../core/credentials/kept.schema'
 import { aboutSchema, documentSchemas, savedBankSchema } from '../core/backup/backup.schema'
 import { LARGEST_BACKUP_BYTES, MOST_BANKS, MOST_PARTS, MOST_SESSIONS } from '../core/backup/limits'
 import { packPlan, unpackPlan } from '../core/backup/shared-parts'
@@ -35,6 +37,7 @@ export interface BackupDocuments {
   settings: Settings
   desk: Desk
   notes: KeptNotes
+  credentials: KeptCredentials
 }
 
 /** Writes a backup's text record by record. */
@@ -43,8 +46,9 @@ export class BackupWriter {
   readonly #parts = new Map<string, number>()
   #count = 0
 
-  documents({ settings, desk, notes }: BackupDocuments): void {
-    for (const [name, value] of Object.entries({ settings, desk, notes })) this.#record({ [name]: value })
+  documents({ settings, desk, notes, credentials }: BackupDocuments): void {
+    for (const [name, value] of Object.entries({ settings, desk, notes, credentials }))
+      this.#record({ [name]: value })
   }
 
   bank({ bank, files }: SavedBank): void {
@@ -115,6 +119,8 @@ export class BackupFile {
     const { settings, desk, notes } = documents
     if (settings === undefined || desk === undefined || notes === undefined)
       throw bad('its settings or notes are missing')
+    // Backups were made without credentials at first.
+    documents.credentials ??= NOTHING_KEPT
     return new BackupFile(about, documents as BackupDocuments, banks, parts, sessions)
   }
 
@@ -209,6 +215,7 @@ const WORDS: Readonly<Record<keyof BackupDocuments, string>> = {
   settings: 'settings',
   desk: 'study notes',
   notes: 'notes on questions',
+  credentials: 'credentials',
 }
 
 /** Parsed JSON that is an object, without keys that reach into prototypes and without endless nesting. */

@@ -37,14 +37,19 @@ export async function makeBackup(learner: OpenLearner, room: BackupRoom, step: S
 }
 
 async function writeBackup(
-  { store, study, notes }: OpenLearner,
+  { store, study, notes, credentials }: OpenLearner,
   ids: readonly string[],
   refused: ReadonlySet<string>,
   { version, banks, now }: BackupRoom,
   step: (done: number) => Promise<void>,
 ): Promise<string> {
   const writer = new BackupWriter()
-  writer.documents({ settings: store.settings, desk: study.desk, notes: notes.kept })
+  writer.documents({
+    settings: store.settings,
+    desk: study.desk,
+    notes: notes.kept,
+    credentials: credentials.kept,
+  })
   for (const bank of banks) writer.bank(bank)
   let written = 0
   for (const [i, id] of ids.entries()) {

@@ -1,4 +1,5 @@
 // Restores a backup: compares it with what is here, and writes the outcome into a new folder that takes the old one's place.
+import { mergedCredentials } from '../core/credentials/kept'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { BackupAbout } from '../core/backup/backup.schema'
@@ -11,6 +12,7 @@ import type { BackupDocuments, BackupFile, BackupSession } from './backup-file'
 import type { OpenLearner } from './learners'
 import type { BankStanding, Displaced } from './own-banks'
 import type { Step } from './long-work'
+import { CREDENTIALS_FILE } from './credentials/credential-desk'
 import { NOTES_FILE } from './problem-notes'
 import { readPlan } from '../core/session/plans'
 import type { SessionPlan } from '../core/session/session'
@@ -75,6 +77,7 @@ export async function previewRestore(
         settings: learner.store.settings,
         desk: learner.study.desk,
         notes: learner.notes.kept,
+        credentials: learner.credentials.kept,
       }),
     },
   }
@@ -180,11 +183,12 @@ class Writer {
       await this.disk.copy(join(from, name), join(this.folder, name))
   }
 
-  async documents({ settings, desk, notes }: BackupDocuments): Promise<void> {
+  async documents({ settings, desk, notes, credentials }: BackupDocuments): Promise<void> {
     for (const [file, data] of [
       [SETTINGS_FILE, settings],
       [DESK_FILE, desk],
       [NOTES_FILE, notes],
+      [CREDENTIALS_FILE, credentials],
     ] as const)
       await this.disk.replace(join(this.folder, file.name), seal(file.schema, data))
   }
@@ -263,11 +267,15 @@ function otherId({ id, plan, log }: CheckedSession): string {
   return `${id.slice(0, 16)}${letters}`
 }
 
-function mergedDocuments({ documents }: BackupFile, { store, study, notes }: OpenLearner): BackupDocuments {
+function mergedDocuments(
+  { documents }: BackupFile,
+  { store, study, notes, credentials }: OpenLearner,
+): BackupDocuments {
   return {
     settings: mergedSettings(store.settings, documents.settings, defaultSettings),
     desk: mergedDesk(study.desk, documents.desk, emptyDesk().dailyLimit),
     notes: mergedNotes(notes.kept, documents.notes),
+    credentials: mergedCredentials(credentials.kept, documents.credentials),
   }
 }
 
@@ -278,6 +286,7 @@ function settingsChanges({ documents }: BackupFile, here: Settings): Record<Rest
   }
 }
 
-function noteCount({ desk, notes }: BackupDocuments): number {
-  return Object.keys(desk.notes).length + desk.results.length + notes.notes.length
+function noteCount({ desk, notes, credentials }: BackupDocuments): number {
+  const kept = credentials.credentials.length + credentials.education.length + credentials.tallies.length
+  return Object.keys(desk.notes).length + desk.results.length + notes.notes.length + kept
 }

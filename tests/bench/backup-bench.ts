@@ -1,4 +1,5 @@
 // Measures a backup of 1,000 full mock exams of 200 items: the file's size, making it, and checking it before a restore.
+import { NOTHING_KEPT } from '../../src/core/credentials/kept'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadDrillLibrary } from '../../src/core/code/load'
@@ -63,7 +64,12 @@ export async function measure(): Promise<Measurement[]> {
     banks: 0,
   }
   const writer = new BackupWriter()
-  writer.documents({ settings: defaultSettings, desk: emptyDesk(), notes: { notes: [] } })
+  writer.documents({
+    settings: defaultSettings,
+    desk: emptyDesk(),
+    notes: { notes: [] },
+    credentials: NOTHING_KEPT,
+  })
   const series = formSeries({ items, profile, bankRevision: revision, seed: 7 })
   for (let i = 0; i < SITTINGS; i++) {
     const request = { mode: 'strict', exam: 'cma', timeFactor: 1, lengthShare: 1 } as const

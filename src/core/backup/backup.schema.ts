@@ -1,5 +1,6 @@
 // What a backup file says about itself, and the documents in it.
 import { problemNotesSchema } from '../bank/problem-note.schema'
+import { keptCredentialsSchema } from '../credentials/kept.schema'
 import { defaultSettings, settingsSchema } from '../settings.schema'
 import { deskSchema } from '../study/desk.schema'
 import { z } from '../zod'
@@ -32,6 +33,7 @@ export const documentSchemas = {
   settings: savedSettings,
   desk: deskSchema,
   notes: problemNotesSchema,
+  credentials: keptCredentialsSchema,
 } as const
 
 /** One of the learner's own question banks, file by file as it was brought in. What is in the files is checked by the loader. */

@@ -511,3 +511,38 @@ describe('limits', () => {
     expect(again.disk.bytes(settings)?.toString()).toBe(newer)
   })
 })
+
+describe('credentials in a backup', () => {
+  const card = {
+    id: 'card-0001',
+    rule: 'bls',
+    name: '',
+    owner: '',
+    number: '12-345',
+    granted: '2026-03-09',
+    endByHand: null,
+    note: '',
+  }
+
+  it('come home with it, and are added to what is here', async () => {
+    const made = await testApi(500, {}, new FaultyDisk())
+    await made.ask('/api/credentials/held', card, 'PUT')
+    const text = await backupOf(made)
+    const other = await testApi(500, {}, new FaultyDisk())
+    await other.ask('/api/credentials/held', { ...card, id: 'card-0002' }, 'PUT')
+    expect((await merge(other, text)).status).toBe(200)
+    const { credentials } = (await other.ask('/api/credentials')).body as { credentials: { id: string }[] }
+    expect(credentials.map(({ id }) => id).sort()).toEqual(['card-0001', 'card-0002'])
+  })
+
+  it('may be missing in an older backup', async () => {
+    const made = await testApi(500, {}, new FaultyDisk())
+    const older = forged(await backupOf(made), (lines) =>
+      lines.filter((line) => !line.startsWith('{"credentials"')),
+    )
+    const other = await testApi(500, {}, new FaultyDisk())
+    await other.ask('/api/credentials/held', card, 'PUT')
+    expect((await merge(other, older)).status).toBe(200)
+    expect((await other.ask('/api/credentials')).body).toMatchObject({ credentials: [card] })
+  })
+})
