@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { ExamId } from '../core/bank/exam-profile.schema'
 import type { FormSeries } from '../core/exam/series'
-import { formSeries, metOf, nextForm, reservedItems } from '../core/exam/series'
+import { formSeries, metOf, nextForm, partsToCome, reservedItems } from '../core/exam/series'
 import type { Form } from '../core/exam/form'
 import { SEED_LIMIT } from '../core/exam/form-code'
 import { hashText } from '../core/random'
@@ -58,6 +58,8 @@ export interface NextForm {
   rightLastTime: number
   /** Scored questions by domain id and by sub-domain id. */
   scored: Record<string, number>
+  /** Forms that share no question: how many there are, and of how many nothing was ever dealt. */
+  forms: { all: number; unseen: number }
 }
 
 export type DeskOverview = StudyOverview & { dailyLimit: number }
@@ -125,13 +127,16 @@ export class StudyDesk {
     const profile = profiles.find(({ id }) => id === exam)
     if (profile === undefined) return null
     const ledger = await this.options.store.sessions.exposures()
-    const next = nextForm({ items, profile, bankRevision: revision }, this.series(exam), ledger)
+    const series = this.series(exam)
+    const next = nextForm({ items, profile, bankRevision: revision }, series, ledger)
     if (next.kind !== 'form') return null
     const { form } = next
     const scored: Record<string, number> = {}
     for (const { domain, subDomain, pretest } of form.items)
       if (!pretest) for (const id of [domain, subDomain]) scored[id] = (scored[id] ?? 0) + 1
-    return { code: form.code, origin: form.origin, shown: form.items.length, ...metOf(form, ledger), scored }
+    const forms = { all: series.parts.length, unseen: partsToCome(series, ledger).length }
+    const { code, origin, items: dealt } = form
+    return { code, origin, shown: dealt.length, ...metOf(form, ledger), scored, forms }
   }
 
   /** The overview for an exam at the learner’s local time; null when its profile could not be read. */

@@ -3,7 +3,7 @@
 export type Route =
   | { screen: 'home' }
   | { screen: 'exams' }
-  | { screen: 'exam'; exam: string }
+  | { screen: 'exam'; exam: string; mode?: 'strict' | 'practice' }
   | { screen: 'sitting'; session: string }
   | { screen: 'report'; session: string }
   | { screen: 'review' }
@@ -24,12 +24,13 @@ export type Route =
 
 /** The route that a fragment such as `#/report/abc` names. */
 export function readRoute(hash: string): Route {
-  const [screen = '', id] = hash.replace(/^#?\/?/, '').split('/')
+  const [screen = '', id, part] = hash.replace(/^#?\/?/, '').split('/')
   switch (screen) {
     case '':
       return { screen: 'home' }
     case 'exams':
-      return id === undefined || id === '' ? { screen: 'exams' } : { screen: 'exam', exam: id }
+      if (id === undefined || id === '') return { screen: 'exams' }
+      return { screen: 'exam', exam: id, ...(part === 'strict' || part === 'practice' ? { mode: part } : {}) }
     case 'rhythms':
       return { screen, part: id === 'practice' || id === 'results' ? id : 'learn' }
     case 'rhythm-test':

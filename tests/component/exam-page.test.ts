@@ -20,6 +20,7 @@ async function open(changes: Partial<NextForm>) {
     met: 0,
     rightLastTime: 0,
     scored,
+    forms: { all: 4, unseen: 4 },
   } as const
   const { client } = stubClient({ nextForm: { ...nextForm, ...changes } })
   await page.viewport(1280, 900)

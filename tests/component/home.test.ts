@@ -1,5 +1,5 @@
 import type { Component } from 'svelte'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { cleanup, render } from 'vitest-browser-svelte'
 import { page } from 'vitest/browser'
 import type { Item } from '../../src/core/bank/item.schema'
@@ -9,7 +9,7 @@ import type { Route } from '../../src/renderer/router.svelte'
 import Home from '../../src/renderer/screens/home/Home.svelte'
 import { partWords } from '../../src/renderer/screens/home/study-words'
 import type { StubAnswers } from './stub-client'
-import { profiles, stubClient, stubSitting } from './stub-client'
+import { ccmaProfile, profiles, stubClient, stubSitting } from './stub-client'
 import WithApp from './WithApp.svelte'
 import '../../src/renderer/styles/tokens.css'
 import '../../src/renderer/styles/base.css'
@@ -54,10 +54,11 @@ const answered = (count: number): ExposureLedger =>
 async function open(
   count: number,
   gatesPassed = { cma: true, rma: true },
-  sessions: StubAnswers['sessions'] = [],
+  sessions: StubAnswers['sessions'] = [stubSitting(0, 100)],
+  others: StubAnswers = {},
 ) {
   await page.viewport(1280, 900)
-  const { client, asked } = stubClient({ sessions, gatesPassed })
+  const { client, asked } = stubClient({ sessions, gatesPassed, ...others })
   const room = {
     profile: cma,
     items,
@@ -79,8 +80,82 @@ async function open(
   return asked
 }
 
+/** The screen of a learner over these answers, with no overview to read. */
+async function openFirst(answers: StubAnswers = {}) {
+  await page.viewport(1280, 900)
+  const stub = stubClient({ profiles: [...profiles, ccmaProfile], ...answers })
+  await render(WithApp, { client: stub.client, screen: today, route: { screen: 'home' } })
+  await expect.element(page.getByRole('heading', { level: 1, name: /^Welcome/ })).toBeVisible()
+  return stub.asked
+}
+
+describe('the first day', () => {
+  it('asks which exams, and says what will appear and when instead of empty charts', async () => {
+    await openFirst()
+    await expect.element(page.getByRole('heading', { name: 'Which exam are you taking?' })).toBeVisible()
+    await expect.element(page.getByText('After about 60')).toBeVisible()
+    await expect.element(page.getByText('If you sat today')).not.toBeInTheDocument()
+    expect(document.querySelectorAll('.btn.primary')).toHaveLength(1)
+  })
+
+  it('starts nothing before an exam is chosen, and says so at the boxes', async () => {
+    const asked = await openFirst()
+    await page.getByRole('button', { name: 'Start 12 questions' }).click()
+    await expect.element(page.getByRole('alert')).toHaveTextContent('Choose your exam first')
+    await expect.element(page.getByRole('checkbox').first()).toHaveFocus()
+    expect(asked).toEqual([])
+  })
+
+  it('keeps the exams that are chosen, and begins with 12 questions of the first', async () => {
+    const asked = await openFirst()
+    await page.getByRole('checkbox', { name: /^CCMA/ }).click()
+    await page.getByRole('checkbox', { name: /^CMA/ }).click()
+    await expect.element(page.getByRole('link', { name: /^CCMA \(NHA\)…/ })).toBeVisible()
+    await page.getByRole('button', { name: 'Start 12 questions' }).click()
+    await vi.waitFor(() => expect(asked.map(({ what }) => what)).toContain('sitting'))
+    expect(asked.filter(({ what }) => what === 'settings').at(-1)?.body).toMatchObject({
+      exams: ['ccma', 'cma'],
+    })
+    expect(asked.at(-1)?.body).toMatchObject({ mode: 'quick', exam: 'cma', filter: { count: 12 } })
+  })
+})
+
+describe('the question which exams one prepares for', () => {
+  const title = { name: 'Which exams do you prepare for?' }
+  const three = { profiles: [...profiles, ccmaProfile] }
+
+  it('is asked once of a learner with a history, with what was sat ticked', async () => {
+    localStorage.clear()
+    const asked = await open(120, undefined, undefined, three)
+    await expect.element(page.getByRole('heading', title)).toBeVisible()
+    await expect.element(page.getByRole('checkbox', { name: /^CMA/ })).toBeChecked()
+    await expect.element(page.getByRole('checkbox', { name: /^RMA/ })).not.toBeChecked()
+    await page.getByRole('button', { name: 'Show these' }).click()
+    await expect.element(page.getByRole('heading', title)).not.toBeInTheDocument()
+    expect(asked.at(-1)?.body).toMatchObject({ exams: ['cma'] })
+    await expect.element(page.getByRole('combobox', { name: 'For' })).not.toBeInTheDocument()
+  })
+
+  it('can be put off, and is not asked again before the next start', async () => {
+    localStorage.clear()
+    const asked = await open(120, undefined, undefined, three)
+    await page.getByRole('button', { name: 'Not now' }).click()
+    await expect.element(page.getByRole('heading', title)).not.toBeInTheDocument()
+    await cleanup()
+    await open(120, undefined, undefined, three)
+    await expect.element(page.getByRole('heading', title)).not.toBeInTheDocument()
+    expect(asked).toEqual([])
+    localStorage.clear()
+  })
+
+  it('is not asked between two exams', async () => {
+    await open(120)
+    await expect.element(page.getByRole('heading', title)).not.toBeInTheDocument()
+  })
+})
+
 describe('today', () => {
-  it('welcomes a new learner, shows no chance of passing and says what is missing by domain', async () => {
+  it('shows no chance of passing and says what is missing by domain', async () => {
     await open(0)
     await expect
       .element(page.getByText('a forecast for the CMA (AAMA) needs 100 first answers'))

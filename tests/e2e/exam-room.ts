@@ -11,7 +11,9 @@ export async function beginSitting(
 ): Promise<void> {
   await page.goto(url)
   await page.getByRole('link', { name: 'Mock exams' }).click()
-  await page.getByRole('link', { name: `Open ${exam}` }).click()
+  await page
+    .getByRole('link', { name: new RegExp(`^Strict( mock)?… ${exam.replace(/[()]/g, '\\$&')}`) })
+    .click()
   if (mode === 'Practice') await page.getByRole('radio', { name: /^Practice/ }).check()
   await page.getByRole('button', { name: /^Start (the mock exam|practice)$/ }).click()
   await page.getByRole('button', { name: 'Skip it and begin' }).click()

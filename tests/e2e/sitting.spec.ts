@@ -65,14 +65,14 @@ test('an address opened in a tab that shows Preceptor already, after a new start
   edition,
 }) => {
   await page.goto(edition.url)
-  await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: /^Welcome/ })).toBeVisible()
   const { port } = new URL(edition.url)
   await edition.kill()
   await edition.start(Number(port))
   await page.goto(edition.url)
-  await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: /^Welcome/ })).toBeVisible()
   await page.getByRole('link', { name: 'Mock exams' }).click()
-  await page.getByRole('link', { name: 'Open CMA (AAMA)' }).click()
+  await page.getByRole('link', { name: 'Strict… CMA (AAMA)' }).click()
   await page.getByRole('button', { name: 'Start the mock exam' }).click()
   await expect(page.getByRole('button', { name: 'Skip it and begin' })).toBeVisible()
   expect(page.url()).not.toMatch(/token|code=/)
@@ -163,19 +163,20 @@ test('a strict sitting has no aids and no pause, and its clock can be hidden unt
 
 test('a quick set of missed questions follows from a finished set', async ({ page, edition }) => {
   await page.goto(edition.url)
-  await page.getByRole('button', { name: '5 min', exact: true }).click()
-  await page.getByRole('button', { name: /^Start 4 questions/ }).click()
+  await page.goto(edition.at('/exams/cma'))
+  await page.getByRole('combobox', { name: 'Questions', exact: true }).selectOption('5')
+  await page.getByRole('button', { name: 'Start the set' }).click()
   await page.getByRole('button', { name: 'Begin' }).click()
-  for (let i = 0; i < 4; i++) {
+  for (let i = 0; i < 5; i++) {
     await page.keyboard.press('1')
     await page.keyboard.press('n')
     await expect(page.getByRole('region', { name: 'Answer and reasons' })).toBeVisible()
     await page.keyboard.press('n')
   }
   await expect(page.getByRole('heading', { name: 'Right answers', exact: true })).toBeVisible()
-  await page.getByRole('button', { name: /^All 4/ }).click()
-  await page.getByRole('button', { name: 'Practice these 4' }).click()
-  await expect(page.getByText('4 questions', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: /^All 5/ }).click()
+  await page.getByRole('button', { name: 'Practice these 5' }).click()
+  await expect(page.getByText('5 questions', { exact: true })).toBeVisible()
 })
 
 test('a form code gives the same form again, and a code of another bank is refused in words', async ({

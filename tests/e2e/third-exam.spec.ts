@@ -17,7 +17,7 @@ test('an exam that is only a file is found, opened and answered', async ({ page 
     await edition.start()
     await page.goto(edition.url)
     await page.getByRole('link', { name: 'Mock exams' }).click()
-    await page.getByRole('link', { name: 'Open Dog Walker (Test)' }).click()
+    await page.getByRole('link', { name: 'Strict… Dog Walker (Test)' }).click()
     await page.getByRole('button', { name: 'Start the mock exam' }).click()
     await page.getByRole('button', { name: 'Begin' }).click()
     const answers = page.getByRole('radio')

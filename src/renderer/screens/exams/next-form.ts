@@ -1,5 +1,8 @@
 // What the page is told of the form that comes next, and how it says so.
+import type { ExamId } from '../../../core/bank/exam-profile.schema'
 import type { Form } from '../../../core/exam/form'
+import { bodyOf } from '../../api'
+import type { AppState } from '../../app-state.svelte'
 
 export interface NextForm {
   code: string
@@ -9,6 +12,14 @@ export interface NextForm {
   rightLastTime: number
   /** Scored questions by domain id and by sub-domain id. */
   scored: Record<string, number>
+  /** Forms that share no question: how many there are, and of how many nothing was ever dealt. */
+  forms: { all: number; unseen: number }
+}
+
+/** The form that a start would give; null where the program gives none, and the profile alone speaks. */
+export async function readNextForm({ client }: AppState, exam: ExamId): Promise<NextForm | null> {
+  const answer = client.api['next-form'].$get({ query: { exam } })
+  return (await bodyOf(answer).catch(() => ({ form: null }))).form
 }
 
 /** One line on how new the form is. */

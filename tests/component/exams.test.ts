@@ -1,0 +1,85 @@
+// The exams screen: the learner's own as wide cards, the others by their groups.
+import type { Component } from 'svelte'
+import { describe, expect, it } from 'vitest'
+import { render } from 'vitest-browser-svelte'
+import { page } from 'vitest/browser'
+import type { Route } from '../../src/renderer/router.svelte'
+import Exams from '../../src/renderer/screens/exams/Exams.svelte'
+import type { StubAnswers } from './stub-client'
+import { ccmaProfile, profiles, stubClient, stubSitting } from './stub-client'
+import WithApp from './WithApp.svelte'
+import '../../src/renderer/styles/tokens.css'
+import '../../src/renderer/styles/base.css'
+
+const screen = Exams as unknown as Component<{ route: Route }>
+const nextForm = {
+  code: 'CMA-07F3-2QXM-2',
+  shown: 200,
+  met: 12,
+  rightLastTime: 9,
+  scored: {},
+  forms: { all: 4, unseen: 1 },
+}
+
+async function open(answers: StubAnswers = {}) {
+  await page.viewport(1280, 900)
+  const { client } = stubClient({ profiles: [...profiles, ccmaProfile], nextForm, ...answers })
+  await render(WithApp, { client, screen, route: { screen: 'exams' } })
+  await expect.element(page.getByRole('heading', { level: 1, name: 'Mock exams' })).toBeVisible()
+  await expect.element(page.getByRole('link', { name: /^Strict/ }).first()).toBeVisible()
+}
+const card = (name: string) => page.getByRole('region', { name, exact: true })
+const filled = () => [...document.querySelectorAll('.btn.primary')].map((each) => each.textContent.trim())
+
+describe('the exams screen', () => {
+  it('shows a learner who has chosen nothing and done nothing all exams by their groups', async () => {
+    await open({ profiles: [...profiles, { ...ccmaProfile, group: 'Specialty' }] })
+    await expect.element(page.getByRole('region', { name: 'Medical assistant' })).toBeVisible()
+    await expect
+      .element(page.getByRole('region', { name: 'Specialty' }).getByText('Not taken yet'))
+      .toBeVisible()
+    expect(filled()).toEqual([])
+  })
+
+  it('shows the chosen exams alone, with scores and forms left, and the rest on demand', async () => {
+    const sessions = [10, 8, 6, 4].map((day, i) => stubSitting(day, 120 - 9 * i))
+    await open({ exams: ['cma', 'ccma'], sessions })
+    const mine = card('CMA (AAMA)')
+    await expect.element(mine.getByText('1 of 4 forms unseen')).toBeVisible()
+    await expect.element(mine.getByText(/12 of 200 you have met before/)).toBeVisible()
+    await expect.element(mine.getByRole('listitem').filter({ hasText: 'Sep 11' })).toHaveTextContent('67%')
+    await expect.element(mine.getByText('Sep 5')).not.toBeInTheDocument()
+    await expect
+      .element(mine.getByRole('link', { name: /^Practice mock/ }))
+      .toHaveAttribute('href', '#/exams/cma/practice')
+    await expect.element(card('CCMA (NHA)').getByText('Not taken yet')).toBeVisible()
+    await expect.element(card('RMA (AMT)')).not.toBeInTheDocument()
+    expect(filled()).toEqual(['Strict mock… CMA (AAMA)'])
+    await page.getByRole('button', { name: 'Show all exams (1 more)' }).click()
+    await expect.element(card('RMA (AMT)')).toBeVisible()
+    await page.getByRole('button', { name: 'Show only my exams' }).click()
+    await expect.element(card('RMA (AMT)')).not.toBeInTheDocument()
+  })
+
+  it('puts what is unfinished into its card, with the one filled button', async () => {
+    const line = stubSitting(0, 0, {
+      exam: 'rma',
+      title: 'RMA (AMT) mock exam',
+      finishedAt: null,
+      endedBy: null,
+      answered: 3,
+    })
+    await open({ exams: ['cma', 'rma'], sessions: [line] })
+    const go = card('RMA (AMT)').getByRole('link', { name: 'Continue' })
+    await expect.element(go).toHaveAttribute('href', `#/sitting/${line.id}`)
+    expect(filled()).toEqual(['Continue'])
+  })
+
+  it('says that a chosen exam is gone, and shows all', async () => {
+    await open({ exams: ['old-exam'] })
+    await expect
+      .element(page.getByText(/an exam that you chose \(old-exam\), so all exams are shown/))
+      .toBeVisible()
+    await expect.element(card('RMA (AMT)')).toBeVisible()
+  })
+})
