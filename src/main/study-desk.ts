@@ -2,10 +2,11 @@
 import { join } from 'node:path'
 import type { ExamId } from '../core/bank/exam-profile.schema'
 import type { FormSeries } from '../core/exam/series'
-import { formSeries, metOf, nextForm, partsToCome, reservedItems } from '../core/exam/series'
+import { formSeries, metOf, nextForm, reservedItems } from '../core/exam/series'
 import type { Form } from '../core/exam/form'
 import { SEED_LIMIT } from '../core/exam/form-code'
 import { hashText } from '../core/random'
+import { coverageOf } from '../core/study/coverage'
 import type { Desk, RealResult } from '../core/study/desk.schema'
 import { deskSchema } from '../core/study/desk.schema'
 import type { Mistake, MistakeNote } from '../core/study/mistakes'
@@ -58,7 +59,7 @@ export interface NextForm {
   rightLastTime: number
   /** Scored questions by domain id and by sub-domain id. */
   scored: Record<string, number>
-  /** Forms that share no question: how many there are, and of how many nothing was ever dealt. */
+  /** Forms that share no question: how many there are, and for how many the questions never met are enough. */
   forms: { all: number; unseen: number }
 }
 
@@ -134,7 +135,9 @@ export class StudyDesk {
     const scored: Record<string, number> = {}
     for (const { domain, subDomain, pretest } of form.items)
       if (!pretest) for (const id of [domain, subDomain]) scored[id] = (scored[id] ?? 0) + 1
-    const forms = { all: series.parts.length, unseen: partsToCome(series, ledger).length }
+    const all = series.parts.length
+    const unmet = items.filter(({ id }) => (Object.hasOwn(ledger, id) ? (ledger[id]?.shown ?? 0) : 0) === 0)
+    const forms = { all, unseen: Math.min(all, coverageOf(profile, unmet).forms) }
     const { code, origin, items: dealt } = form
     return { code, origin, shown: dealt.length, ...metOf(form, ledger), scored, forms }
   }

@@ -12,7 +12,7 @@ export interface NextForm {
   rightLastTime: number
   /** Scored questions by domain id and by sub-domain id. */
   scored: Record<string, number>
-  /** Forms that share no question: how many there are, and of how many nothing was ever dealt. */
+  /** Forms that share no question: how many there are, and for how many the questions never met are enough. */
   forms: { all: number; unseen: number }
 }
 
