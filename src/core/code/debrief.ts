@@ -2,17 +2,20 @@
 import type { RecordedFact } from './code-record'
 import { codeRecordOf } from './code-record'
 import type { Drill } from './engine'
+import { checklistOf, type ChecklistLine } from './megacode'
 import type { Measures } from './measures'
 import { measuresOf } from './measures'
 import type { NamedHarm } from './named-harms'
 import { harmsOf } from './named-harms'
 import { judgeRole } from './role-marks'
 import type { StepResult } from './rubric'
-import { resultOf } from './rubric'
+import { resultIn } from './rubric'
 
 export interface Debrief {
   readonly result: 'pass' | 'remediation'
   readonly rubric: readonly StepResult[]
+  /** A megacode's checklist, line by line; null in practice. */
+  readonly checklist: readonly ChecklistLine[] | null
   readonly measures: Measures
   /** Every harm and error by name. */
   readonly harms: readonly NamedHarm[]
@@ -23,8 +26,9 @@ export interface Debrief {
 export function debriefOf(drill: Drill): Debrief {
   const rubric = judgeRole(drill)
   return {
-    result: resultOf(rubric),
+    result: resultIn(drill.setup, rubric),
     rubric,
+    checklist: drill.setup.mode === 'megacode' ? checklistOf(rubric) : null,
     measures: measuresOf(drill),
     harms: harmsOf(drill),
     record: codeRecordOf(drill),

@@ -274,6 +274,7 @@ function firstSim(world: World): Sim {
     calledMs: null,
     resumes: false,
     leader: role === 'leader' ? null : freshMemory(),
+    helped: {},
     ended: null,
   }
 }

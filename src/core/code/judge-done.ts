@@ -67,6 +67,21 @@ function judgeAgain(drill: Drill, check: DoneCheck, span: StateSpan): Verdict {
   return worst
 }
 
+/** Since when a step has been called for and not done, while it is called for, ms; null where nothing is open. */
+export function stillOpen(drill: Drill, check: DoneCheck): number | null {
+  const span = spansOf(drill, check.after).at(-1)
+  const nowMs = endOf(drill)
+  if (span === undefined || span.toMs < nowMs || nowMs - span.fromMs < graceMs(check)) return null
+  if (check.again !== true) {
+    const { doneMs, closed } = doneIn(drill, check, span)
+    return doneMs === null && !closed ? span.fromMs : null
+  }
+  const last = eventsFrom(drill, span, 0).findLast((event) =>
+    check.any.some((matcher) => matches(event, matcher)),
+  )
+  return last?.atMs ?? span.fromMs
+}
+
 function graceMs({ graceS = GRACE_S }: DoneCheck): number {
   return graceS * 1000
 }

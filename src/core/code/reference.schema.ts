@@ -159,13 +159,19 @@ const checkSchema = z.discriminatedUnion('kind', [
     errors: z.array(z.enum(['dose-error', 'energy-error', 'unsedated'])).min(1),
     tried: z.array(z.enum(['drug', 'shock', 'sedated'])).min(1),
   }),
-  z.strictObject({ kind: z.literal('avoid'), harms: z.array(z.enum(['*', ...HARMS])).min(1) }),
+  z.strictObject({
+    kind: z.literal('avoid'),
+    harms: z.array(z.enum(['*', ...HARMS])).min(1),
+    /** Asked of who has done one of these; of everybody when left out. */
+    tried: z.array(z.enum(['drug', 'shock'])).optional(),
+  }),
   z.strictObject({
     kind: z.literal('measure'),
     measure: z.enum([
       'ccf',
       'longest-pause',
       'peri-shock',
+      'post-shock',
       'breaths',
       'epinephrine-interval',
       'read-latency',
@@ -183,6 +189,8 @@ export const stepSchema = z.strictObject({
   critical: z.boolean(),
   check: checkSchema,
   ...stepWords,
+  /** What a teammate says in guided practice when it is overdue. */
+  help: text(120).optional(),
   /** Other limits by where the drill plays. */
   settings: z
     .partialRecord(

@@ -3,6 +3,7 @@ import { stepIn } from './edition'
 import type { Drill } from './engine'
 import type { Measures } from './measures'
 import { measuresOf } from './measures'
+import { checklistOf, MEGACODE_STEPS } from './megacode'
 import type { RubricStep } from './reference.schema'
 import type { Fact } from './facts'
 import type { Outcome, Verdict } from './judge-done'
@@ -26,8 +27,8 @@ export interface StepResult {
 
 /** The steps of a scenario's rubric, as the drill's edition words them, with what the scenario changes. */
 export function stepsOf(drill: { readonly setup: DrillSetup }): RubricStep[] {
-  const { scenario, reference, edition } = drill.setup
-  return scenario.rubric.flatMap((entry) => {
+  const { scenario, reference, edition, mode } = drill.setup
+  return [...scenario.rubric, ...(mode === 'megacode' ? MEGACODE_STEPS : [])].flatMap((entry) => {
     const id = typeof entry === 'string' ? entry : entry.step
     const found = reference.steps.find((each) => each.id === id)
     if (found === undefined) return []
@@ -68,9 +69,18 @@ export function resultOf(steps: readonly StepResult[]): 'pass' | 'remediation' {
   return !failed && tried ? 'pass' : 'remediation'
 }
 
+/** The result in the drill's mode: a megacode is passed when besides no line of its checklist was missed. */
+export function resultIn({ mode }: DrillSetup, steps: readonly StepResult[]): 'pass' | 'remediation' {
+  const strict = mode === 'megacode' && checklistOf(steps).some(({ outcome }) => outcome === 'missed')
+  return strict ? 'remediation' : resultOf(steps)
+}
+
 function judgeStep(drill: Drill, step: RubricStep, measures: Measures): Verdict {
   const { check } = step
   if (check.kind === 'avoid') {
+    const { tried = [] } = check
+    if (tried.length > 0 && !drill.sim.events.some(({ event }) => tried.some((name) => name === event)))
+      return NOT_REACHED
     const harm = drill.sim.events.find(
       ({ event, what }) =>
         event === 'harm' && (check.harms.includes('*') || check.harms.some((harm) => harm === what)),
@@ -98,6 +108,7 @@ function judgeMeasure(check: Measured, m: Measures, drill: Drill): Verdict {
     ccf: m.ccf === null ? [] : [m.ccf],
     'longest-pause': m.longestPauseS === null ? [] : [m.longestPauseS],
     'peri-shock': m.medianPeriShockS === null ? [] : [m.medianPeriShockS],
+    'post-shock': m.periShock.flatMap(({ postS }) => postS ?? []),
     breaths: m.breathsPerMinute === null ? [] : [m.breathsPerMinute],
     'epinephrine-interval': [...m.epinephrineIntervalsS, ...openIntervals(drill, check.atMost)],
     'read-latency': m.readLatencyS === null ? [] : [m.readLatencyS],

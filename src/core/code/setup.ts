@@ -3,7 +3,7 @@ import { valueIn } from './edition'
 import type { Reference } from './reference.schema'
 import type { Scenario } from './scenario.schema'
 import type { Traits } from './patient'
-import type { Edition, LearnerRole } from './vocabulary'
+import type { DrillMode, Edition, LearnerRole } from './vocabulary'
 
 export interface DrillSetup {
   readonly scenario: Scenario
@@ -14,6 +14,8 @@ export interface DrillSetup {
   /** Id of the scope-of-practice policy. */
   readonly policy: string
   readonly reference: Reference
+  /** Practice when left out, as in drills that were kept before there were modes. */
+  readonly mode?: DrillMode | undefined
 }
 
 /** A setup with what is derived from it once. */

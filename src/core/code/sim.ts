@@ -71,7 +71,7 @@ export interface Cpr {
 /** A line of the running log. */
 export interface RecordLine {
   readonly atMs: number
-  readonly kind: 'said' | 'read-back' | 'question' | 'done' | 'result' | 'sign'
+  readonly kind: 'said' | 'read-back' | 'question' | 'done' | 'result' | 'sign' | 'help'
   readonly who: string
   readonly text: string
 }
@@ -146,6 +146,8 @@ export interface Sim {
   resumes: boolean
   /** Memory of the autopilot where it leads. */
   leader: AutopilotMemory | null
+  /** When a teammate last said that a step is overdue, ms, by step. */
+  helped: Readonly<Record<string, number>>
   ended: { atMs: number; how: 'stop' | 'hand-over' | 'time' } | null
 }
 

@@ -5,6 +5,7 @@ import { stopCpr } from './carry-out-cpr'
 import { measureBp } from './carry-out-findings'
 import { CHARGE_KEPT_MS } from './carry-out-electric'
 import { SHOWS } from './findings'
+import { help, HELP_EVERY_MS } from './guided'
 import { stepFlow } from './flow'
 import { stepHeart } from './heart'
 import { watchInfusions } from './infusion'
@@ -41,6 +42,7 @@ export function stepDrill(sim: Sim, world: World): void {
   drawScreen(sim, world, endMs)
   if (sim.step % 2 === 0) sim.vitals.push(vitalPoint(sim, endMs))
   if (sim.step % 10 === 0) watchInfusions(sim, world, endMs)
+  if (endMs % HELP_EVERY_MS === 0) help(sim, world, endMs)
   if (sim.ended === null && endMs >= world.scenario.maxS * 1000) sim.ended = { atMs: endMs, how: 'time' }
 }
 

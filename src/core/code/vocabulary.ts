@@ -12,6 +12,13 @@ export const LEARNER_ROLES = ['leader', 'recorder', 'cart', 'coach', 'first'] as
 /** What the learner is in a drill. */
 export type LearnerRole = (typeof LEARNER_ROLES)[number]
 
+export const DRILL_MODES = ['practice', 'guided', 'megacode'] as const
+/**
+ * How a drill is led: practice; practice in which a teammate says what is overdue; or a test in which every line of the
+ * checklist must be met and nobody helps.
+ */
+export type DrillMode = (typeof DRILL_MODES)[number]
+
 export const SETTINGS = ['clinic', 'outside', 'emergency-department', 'ward'] as const
 /** Where a drill plays. */
 export type Setting = (typeof SETTINGS)[number]

@@ -1,6 +1,6 @@
 // A code drill as a session: how one is asked for, what was fixed when it began, and the events of its log.
 import { orderSchema } from '../code/orders.schema'
-import { EDITIONS, LEARNER_ROLES, RHYTHM_NAMES } from '../code/vocabulary'
+import { DRILL_MODES, EDITIONS, LEARNER_ROLES, RHYTHM_NAMES } from '../code/vocabulary'
 import { RHYTHM_IDS } from '../ecg/rhythm-table'
 import { offset } from '../offset.schema'
 import { instantSchema } from '../time.schema'
@@ -21,6 +21,8 @@ export const drillRequestSchema = z.union([
     role: z.enum(LEARNER_ROLES),
     policy: z.string().min(1).max(40),
     edition: z.enum(EDITIONS).optional(),
+    /** Practice when left out. */
+    mode: z.enum(DRILL_MODES).optional(),
     seed: seed.optional(),
   }),
   /** The same past up to an instant of another drill, and no future yet. */

@@ -3,7 +3,7 @@ import type { DrillLibrary } from '../code/load'
 import type { Order } from '../code/orders.schema'
 import type { Outcome } from '../code/judge-done'
 import { ENGINE_VERSION } from '../code/step-time'
-import type { Edition, LearnerRole } from '../code/vocabulary'
+import type { DrillMode, Edition, LearnerRole } from '../code/vocabulary'
 import type { InstantMs } from '../time'
 import type { DrillRead } from './drill-reads'
 import type { DrillEvent, DrillPlan, DrillRequest, DrillSpeed } from './drill-session.schema'
@@ -30,6 +30,9 @@ export function planDrill(
   if (!scenario.roles.includes(request.role)) return refused('This scenario is not played in that role.')
   if (!reference.policies.some(({ id }) => id === request.policy))
     return refused('This scope policy is not in the question bank.')
+  const { mode = 'practice' } = request
+  if (mode !== 'practice' && request.role !== 'leader')
+    return refused('Megacode and help from the team are for the team leader. Choose practice, or lead.')
   return {
     kind: 'plan',
     plan: {
@@ -44,6 +47,7 @@ export function planDrill(
       role: request.role,
       edition: request.edition ?? LATEST_EDITION,
       policy: request.policy,
+      ...(mode === 'practice' ? {} : { mode }),
       past: [],
       startMs: 0,
       branchOf: null,
@@ -141,6 +145,8 @@ export interface DrillSummary {
   role: LearnerRole
   seed: number
   policy: string
+  /** Absent in practice. */
+  mode?: Exclude<DrillMode, 'practice'>
   branched: boolean
   createdAt: number
   startedAt: number | null
@@ -195,6 +201,7 @@ export function summarizeDrill(plan: DrillPlan, events: readonly DrillEvent[]): 
     role: plan.role,
     seed: plan.seed,
     policy: plan.policy,
+    ...(plan.mode === undefined || plan.mode === 'practice' ? {} : { mode: plan.mode }),
     branched: plan.branchOf !== null,
     createdAt: plan.createdAt,
     startedAt,

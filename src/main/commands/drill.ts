@@ -5,13 +5,14 @@ import type { Drill } from '../../core/code/engine'
 import { autopilotRun, replay, startDrill } from '../../core/code/engine'
 import { humanRun } from '../../core/code/human-leader'
 import type { DrillLibrary } from '../../core/code/load'
+import type { ChecklistLine } from '../../core/code/megacode'
 import { ordersJsonSchema } from '../../core/code/orders.schema'
 import { orderChoices } from '../../core/code/orders/table'
 import { understand } from '../../core/code/orders/understand'
 import { scenarioJsonSchema } from '../../core/code/scenario.schema'
 import type { DrillSetup } from '../../core/code/setup'
 import { ENGINE_VERSION } from '../../core/code/step-time'
-import { EDITIONS, LEARNER_ROLES } from '../../core/code/vocabulary'
+import { EDITIONS, LEARNER_ROLES, type DrillMode, type LearnerRole } from '../../core/code/vocabulary'
 import type { Command } from './command'
 import { shippedBanks, UsageError } from './command'
 import type { OpenedDrills } from './drill-files'
@@ -28,6 +29,9 @@ const help = `drill: a code drill without screens. Not medical advice.
   --human              a leader at a person’s pace: the same rules, 3 to 8 seconds an order
   --orders FILE        a JSON list of { atMs, order, … } ("-" reads standard input); [] does nothing
   --role NAME          ${LEARNER_ROLES.join(', ')}; leader when left out
+  --mode NAME          practice or megacode: the checklist line by line, each met or the run is not passed; practice when
+                       left out, and only for the leader
+  --guided             practice in which a teammate says what is overdue
   --edition NAME       ${EDITIONS.join(' or ')}; the first when left out
   --policy ID          scope-of-practice policy; strict when left out
   --json               as JSON; otherwise a short report
@@ -106,11 +110,13 @@ function read(args: readonly string[]) {
         role: text,
         edition: text,
         policy: text,
+        mode: text,
         banks: text,
         file: text,
         seeds: text,
         autopilot: flag,
         human: flag,
+        guided: flag,
         json: flag,
         list: flag,
         lint: flag,
@@ -150,7 +156,24 @@ function setupOf(options: Options, library: OpenedDrills): DrillSetup {
   const policy = options.policy ?? 'strict'
   if (!reference.policies.some(({ id }) => id === policy))
     throw new UsageError(`--policy must be one of ${reference.policies.map(({ id }) => id).join(', ')}.`)
-  return { scenario, seed: seedOf(options.seed), role, edition, policy, reference }
+  return {
+    scenario,
+    seed: seedOf(options.seed),
+    role,
+    edition,
+    policy,
+    reference,
+    mode: modeOf(options, role),
+  }
+}
+
+function modeOf({ mode = 'practice', guided = false }: Options, role: LearnerRole): DrillMode {
+  if (mode !== 'practice' && mode !== 'megacode') throw new UsageError('--mode must be practice or megacode.')
+  if (mode === 'megacode' && guided)
+    throw new UsageError('--guided helps in practice: a megacode has no help.')
+  if (role !== 'leader' && (mode === 'megacode' || guided))
+    throw new UsageError('--mode megacode and --guided are for --role leader.')
+  return guided ? 'guided' : mode
 }
 
 function seedOf(text = '1'): number {
@@ -172,8 +195,8 @@ async function run(options: Options, setup: DrillSetup): Promise<Drill> {
 }
 
 function printed(done: Drill) {
-  const { result, rubric, measures, harms, record } = debriefOf(done)
-  const { scenario, seed, role, edition, policy } = done.setup
+  const { result, rubric, checklist, measures, harms, record } = debriefOf(done)
+  const { scenario, seed, role, edition, policy, mode = 'practice' } = done.setup
   return {
     scenario: scenario.id,
     scenarioVersion: scenario.version,
@@ -182,7 +205,9 @@ function printed(done: Drill) {
     role,
     edition,
     policy,
+    mode,
     result,
+    ...(checklist === null ? {} : { checklist: checklist.map(checklistJson) }),
     endedMs: done.sim.ended?.atMs ?? done.atMs,
     orders: done.orders,
     record,
@@ -193,18 +218,32 @@ function printed(done: Drill) {
 }
 
 function report(done: Drill): string {
-  const { result, rubric, measures, harms } = debriefOf(done)
+  const { result, rubric, checklist, measures, harms } = debriefOf(done)
   const steps = rubric.map(
     ({ title, critical, outcome }) => `  ${outcome.padEnd(12)}${critical ? '* ' : '  '}${title}`,
   )
-  const head = `${done.setup.scenario.title}, seed ${done.setup.seed}, ${done.setup.role}: ${result}`
+  const mode = checklist === null ? '' : ', megacode'
+  const head = `${done.setup.scenario.title}, seed ${done.setup.seed}, ${done.setup.role}${mode}: ${result}`
+  const lines = checklist === null ? [] : ['Checklist:', ...checklist.map(checklistText)]
   const ccf = measures.ccf === null ? '' : `compression fraction ${Math.round(measures.ccf * 100)} %`
   const named = harms.map(
     ({ atMs, what, text, right }) => `  ${clock(atMs)}  ${what} ${text} Right: ${right}`,
   )
   const faults = named.length === 0 ? [] : ['Harm and errors:', ...named]
-  return [head, ccf, ...steps, '* critical', ...faults].filter((line) => line !== '').join('\n')
+  return [head, ...lines, ccf, ...steps, '* critical', ...faults].filter((line) => line !== '').join('\n')
 }
+
+function checklistJson({ failed, ...line }: ChecklistLine) {
+  return { ...line, failed: failed.map(({ step }) => step) }
+}
+
+function checklistText({ line, outcome, atMs, failed }: ChecklistLine): string {
+  const when = atMs === null ? '' : clock(atMs)
+  const why = failed.length === 0 ? '' : ` (${failed.map(({ title }) => title).join('; ')})`
+  return `  ${OUTCOME_WORDS[outcome].padEnd(12)}${when.padStart(5)}  ${line}${why}`
+}
+
+const OUTCOME_WORDS = { met: 'met', missed: 'missed', 'not-called': 'not asked' } as const
 
 /** "4:05". */
 function clock(ms: number): string {

@@ -65,6 +65,6 @@ export async function readDrill(
 }
 
 /** What the engine needs, from a plan. */
-export function setupOf({ scenario, seed, role, edition, policy, reference }: DrillPlan): DrillSetup {
-  return { scenario, seed, role, edition, policy, reference }
+export function setupOf({ scenario, seed, role, edition, policy, reference, mode }: DrillPlan): DrillSetup {
+  return { scenario, seed, role, edition, policy, reference, mode }
 }

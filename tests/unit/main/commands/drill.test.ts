@@ -39,6 +39,25 @@ const { scenarios } = JSON.parse((await run('--list', '--json')).text) as Listed
 const cases = scenarios.flatMap(({ id, roles }, i) => roles.map((role) => [id, role, String(i)] as const))
 
 describe('preceptor drill', () => {
+  it('prints a megacode line by line, and helps in guided practice only', async () => {
+    const megacode = ['--scenario', 'vf-exam-room', '--seed', '3', '--mode', 'megacode']
+    const { text } = await run(...megacode, '--autopilot', '--json')
+    const printed = JSON.parse(text) as { mode: string; checklist: { line: string; outcome: string }[] }
+    expect(printed).toMatchObject({ mode: 'megacode', result: 'pass' })
+    expect(printed.checklist).toContainEqual(
+      expect.objectContaining({ line: 'Says the reversible causes aloud', failed: [] }),
+    )
+    expect((await run(...megacode, '--orders', file('nothing.json', []))).text).toMatch(
+      /Checklist:\n[^*]*missed +\d:\d\d {2}Sees how ill the patient is, and calls \(/,
+    )
+    expect(drill.help).toContain('--mode')
+    expect(drill.help).toContain('--guided')
+    expect(await refusal(...megacode, '--guided', '--autopilot')).toMatch('a megacode has no help')
+    expect(
+      await refusal('--scenario', 'vf-exam-room', '--role', 'recorder', '--guided', '--autopilot'),
+    ).toMatch('--role leader')
+  })
+
   it('prints a drill with its orders, record, measures and judged steps', async () => {
     const { text, code } = await run('--scenario', 'stemi-vf-clinic', '--seed', '7', '--autopilot', '--json')
     const printed = JSON.parse(text) as Record<string, unknown>
