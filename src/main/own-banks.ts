@@ -98,11 +98,19 @@ export class OwnBanks {
 
   /** Banks of which one takes questions from the other; they may have been put in the folder by hand, where nobody asked. */
   get notices(): readonly Notice[] {
-    const own = collisions(this.#whole.twice ?? [])
-    return own.map((collision) => ({
-      code: 'banks-collide',
+    const collide = collisions(this.#whole.twice ?? []).map((collision) => ({
+      code: 'banks-collide' as const,
       message: collisionWords(collision, (id) => this.#called(id)),
     }))
+    // A file as a whole, not single questions of it: those may have been left out since it was added.
+    const broken = this.#whole.problems.filter(
+      ({ file, item, path }) => bankOf(file) !== SHIPPED && item === undefined && path === undefined,
+    )
+    const unreadable = [...new Set(broken.map(({ file }) => bankOf(file)))].map((id) => ({
+      code: 'bank-unreadable' as const,
+      message: `A file of your bank “${this.#called(id)}” cannot be read, so its questions are left out. The file was kept, and everything else works. The library says what is wrong with it.`,
+    }))
+    return [...collide, ...unreadable]
   }
 
   /** Takes the files and banks of this list (see `isOff`) out of the library, and all others in. */

@@ -14,6 +14,7 @@ export interface Notice {
     | 'session-unreadable'
     | 'learner-uncertain'
     | 'banks-collide'
+    | 'bank-unreadable'
     | 'newer-version'
   message: string
 }

@@ -93,7 +93,7 @@ export class Outbox<Event extends object> {
     if (this.#state.name === 'stopped') return
     this.#queue = []
     const message =
-      'Another window has taken over the answers that were waiting here, and saved them. Go on there, and close this window.'
+      'Another window has taken over the answers that were waiting here. Go on there, and close this window.'
     this.#stop({ code: 'handed-over', message })
   }
 

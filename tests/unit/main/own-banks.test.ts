@@ -569,3 +569,18 @@ describe('a backup', () => {
     expect(two.stored()).toEqual([])
   })
 })
+
+describe('a bank whose file is damaged', () => {
+  it('is told of on the first screen, and costs only itself', async () => {
+    const { ask } = await start({
+      'data/banks/good/x.json': text(own('good-001')),
+      'data/banks/cut/x.json': text(own('cut-001')).slice(0, 60),
+    })
+    const { notices } = (await ask('/api/status')).body as { notices: { code: string; message: string }[] }
+    const said = notices.filter(({ code }) => code === 'bank-unreadable')
+    expect(said).toHaveLength(1)
+    expect(said[0]?.message).toMatch(/your bank “cut” cannot be read/)
+    const items = (await ask('/api/library')).body['items'] as { id: string }[]
+    expect(items.map(({ id }) => id)).toContain('good-001')
+  })
+})

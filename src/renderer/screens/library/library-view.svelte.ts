@@ -119,7 +119,7 @@ export class LibraryView {
   get placeName(): string | null {
     const { outline, place } = this.#filter
     if (outline === 'any') return null
-    if (outline === 'outside') return 'Outside both outlines'
+    if (outline === 'outside') return 'Outside all outlines'
     const profile = this.profiles.find(({ id }) => id === outline)
     return profile === undefined ? null : (nameOnOutline(profile, place) ?? profile.name)
   }
@@ -160,5 +160,5 @@ export function topicWords(
     const place = entry.places[exam]
     if (place !== undefined) return place.topicName
   }
-  return 'Outside both outlines'
+  return 'Outside all outlines'
 }
