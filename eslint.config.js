@@ -72,6 +72,23 @@ const noEnums = {
   message: 'Use a union of string literals; it costs nothing at run time.',
 }
 
+/** A cast hides a field that was renamed until somebody meets it. */
+const castOnAnswer =
+  'An answer of the API has its type from its route (src/main/api-answer.ts): a cast hides a renamed field. Name a type by BodyOf (src/renderer/api.ts); tell kinds apart by `kind`.'
+const asksTheApi = "Program:has(CallExpression[callee.name='bodyOf'])"
+const castsOnAnswers = [
+  // In a file that asks the API there is no cast at all, so that none comes a line after the answer.
+  {
+    selector: `${asksTheApi} TSAsExpression:not([typeAnnotation.typeName.name='const'])`,
+    message: castOnAnswer,
+  },
+  {
+    selector: 'TSAsExpression > TSAsExpression[typeAnnotation.type="TSUnknownKeyword"]',
+    message: castOnAnswer,
+  },
+  { selector: 'TSAsExpression > AwaitExpression', message: castOnAnswer },
+]
+
 export default tseslint.config(
   {
     ignores: [
@@ -152,6 +169,20 @@ export default tseslint.config(
     ),
   },
   {
+    files: ['src/main/api.ts', 'src/main/**/*-routes.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        noEnums,
+        {
+          selector: "CallExpression[callee.object.name='c'][callee.property.name='json']",
+          message:
+            'Answer by answer() (src/main/api-answer.ts): it gives the page the very type of the body.',
+        },
+      ],
+    },
+  },
+  {
     files: ['src/main/desktop*.ts'],
     rules: walls(
       rendererFromMain,
@@ -199,6 +230,7 @@ export default tseslint.config(
           selector: 'AssignmentExpression[left.property.name=/^(innerHTML|outerHTML)$/]',
           message: 'Markup from strings is refused by the content security policy: build it in Svelte.',
         },
+        ...castsOnAnswers,
       ],
     },
   },

@@ -1,9 +1,10 @@
 // The one shape of every refusal, and how faults of all kinds become it.
 import { zValidator } from '@hono/zod-validator'
-import type { Context } from 'hono'
+import type { Context, TypedResponse } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { pathText, reasonText, valueAt } from '../core/bank/problem'
+import type { Arrives } from '../core/wire'
 import type { z } from '../core/zod'
 import type { FailureCode } from './store/failure'
 import { StoreFailure } from './store/failure'
@@ -27,6 +28,19 @@ const STATUS: Readonly<Record<FailureCode, ContentfulStatusCode>> = {
   'not-ours': 503,
 }
 
+/**
+ * An answer as JSON, with the very type of `body` for the page's client. Every route answers by this: a body that JSON
+ * would change (a Map, a key that is there with undefined) does not compile, and the page needs no cast.
+ */
+export function answer<T extends object, Status extends ContentfulStatusCode = 200>(
+  context: Context,
+  body: T & Arrives<T>,
+  status?: Status,
+): Response & TypedResponse<T, Status, 'json'> {
+  const response: Response = context.json<object>(body, status ?? 200)
+  return response as Response & TypedResponse<T, Status, 'json'>
+}
+
 export interface ApiFault {
   error: { code: string; message: string; details?: unknown }
 }
@@ -40,7 +54,7 @@ export function fault(
   details?: unknown,
 ) {
   const body: ApiFault = { error: { code, message, ...(details === undefined ? {} : { details }) } }
-  return context.json(body, status)
+  return answer(context, body, status)
 }
 
 /** Whatever was thrown, as a refusal; the unexpected shows nothing of itself. */

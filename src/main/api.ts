@@ -20,13 +20,13 @@ import {
 } from '../core/study/desk.schema'
 import type { PlannedDrill } from '../core/study/drill-session'
 import { branchDrill } from '../core/study/drill-session'
-import type { DrillEvent, DrillRequest } from '../core/study/drill-session.schema'
+import type { DrillRequest } from '../core/study/drill-session.schema'
 import { drillRequestSchema } from '../core/study/drill-session.schema'
 import type { ExposureLedger, SittingExposure } from '../core/study/exposure'
 import type { RhythmTestPlan, RhythmTestRequest } from '../core/study/rhythm-test.schema'
 import { rhythmTestRequestSchema } from '../core/study/rhythm-test.schema'
 import { appendSchema, itemsQuerySchema, openSchema, releaseSchema, writerQuerySchema } from './api.schema'
-import { checkedJson, checkedQuery, fault, faultOf } from './api-answer'
+import { answer, checkedJson, checkedQuery, fault, faultOf } from './api-answer'
 import type { SeatedEnv } from './api-seat'
 import { seated } from './api-seat'
 import { credentialRoutes } from './credentials/credential-routes'
@@ -37,6 +37,7 @@ import type { Library } from './library'
 import type { LibraryRoutesBase } from './library-routes'
 import { LARGEST_IMPORT_BYTES, libraryRoutes } from './library-routes'
 import type { SessionEvent, SessionPlan, SessionSummary } from '../core/session/session'
+import { lineOf, sessionOf } from '../core/session/session'
 import type { StartedSitting } from './start-sitting'
 import type { Store } from './store/store'
 import { UNSENT_PATHS, unsentRoutes } from './unsent-routes'
@@ -78,9 +79,9 @@ export function createApi(base: ApiBase) {
   const stampOf = stamps()
   const app = new Hono<SeatedEnv>()
   app.onError((error, context) => {
-    const answer = faultOf(context, error)
-    if (answer.status === 500) base.report(error)
-    return answer
+    const refusal = faultOf(context, error)
+    if (refusal.status === 500) base.report(error)
+    return refusal
   })
   app.notFound((context) => fault(context, 404, 'not-found', 'Preceptor has nothing at this address.'))
   const limitedTo = (maxSize: number) =>
@@ -113,7 +114,7 @@ export function createApi(base: ApiBase) {
       .get('/api/status', async (c) => {
         const { id, seat, store } = c.var.learner
         const several = (await learners.lines()).length > 1
-        return c.json({
+        return answer(c, {
           app: 'preceptor' as const,
           version: base.version,
           host: base.host,
@@ -130,14 +131,14 @@ export function createApi(base: ApiBase) {
           },
         })
       })
-      .get('/api/clock', (c) => c.json({ uptimeMs: base.uptimeMs() }))
+      .get('/api/clock', (c) => answer(c, { uptimeMs: base.uptimeMs() }))
       .get('/api/library', async (c) => {
         const { revision, items, sections } = library
         const { records, problems } = await library.reviews()
         const reviews = statesOf(items, records)
         const banks = banksOfOwnItems(library)
         const all = [...library.problems, ...problems]
-        return c.json({
+        return answer(c, {
           stamp: stampOf(library),
           revision,
           items,
@@ -149,43 +150,39 @@ export function createApi(base: ApiBase) {
         })
       })
       // Whether the library is still the one that a page has: nearly two megabytes need not go over again.
-      .get('/api/library/stamp', (c) => c.json({ stamp: stampOf(library) }))
+      .get('/api/library/stamp', (c) => answer(c, { stamp: stampOf(library) }))
       .get('/api/rhythms', (c) => {
-        if (library.rhythms !== null) return c.json(library.rhythms)
+        if (library.rhythms !== null) return answer(c, library.rhythms)
         const message = 'The rhythms could not be read from the question bank. The library screen says why.'
         return fault(c, 404, 'no-rhythms', message)
       })
-      .get('/api/exams', (c) => c.json({ profiles: library.profiles }))
+      .get('/api/exams', (c) => answer(c, { profiles: library.profiles }))
       .get('/figures/:file', async (c) => {
         const svg = await library.figure(c.req.param('file'))
         if (svg === null) return fault(c, 404, 'not-found', 'There is no such figure.')
         return c.body(svg, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'no-cache' })
       })
-      .get('/api/settings', (c) => c.json(c.var.learner.store.settings))
+      .get('/api/settings', (c) => answer(c, c.var.learner.store.settings))
       .put('/api/settings', checkedJson(settingsChangeSchema), async (c) => {
         const change = c.req.valid('json')
         if (change.learnerName !== undefined) await learners.mustSuit(change.learnerName)
         const settings = await c.var.learner.store.changeSettings(change)
         base.banks.switchOff(settings.banksOff)
-        return c.json(settings)
+        return answer(c, settings)
       })
       .get('/api/sessions', (c) =>
-        c.json({
-          sessions: c.var.learner.store.sessions
-            .list()
-            .map(({ id, seq, finished, lost, summary }) => ({ id, seq, finished, lost, ...summary })),
+        answer(c, {
+          sessions: c.var.learner.store.sessions.list().map(lineOf),
           unreadable: c.var.learner.store.sessions.unreadable().map(({ id, message }) => ({ id, message })),
         }),
       )
       .get('/api/deleted-sessions', (c) =>
-        c.json({
-          sessions: c.var.learner.store.sessions
-            .deleted()
-            .map(({ id, seq, finished, summary }) => ({ id, seq, finished, ...summary })),
+        answer(c, {
+          sessions: c.var.learner.store.sessions.deleted().map(lineOf),
         }),
       )
       .get('/api/open-elsewhere', checkedQuery(writerQuerySchema), (c) =>
-        c.json({
+        answer(c, {
           sessions: c.var.learner.store.sessions
             .openBesides(c.req.valid('query').writer)
             .map(({ id, summary }) => ({ id, title: summary.title })),
@@ -194,90 +191,100 @@ export function createApi(base: ApiBase) {
       .get('/api/sessions/:id', async (c) => {
         const { id, plan, events, receivedAt, seq, damaged, unknown, finished, summary } =
           await c.var.learner.store.sessions.read(c.req.param('id'))
-        return c.json({ id, form: plan, events, receivedAt, seq, damaged, unknown, finished, summary })
+        return answer(c, {
+          ...sessionOf(plan, events),
+          id,
+          receivedAt,
+          seq,
+          damaged,
+          unknown,
+          finished,
+          summary,
+        })
       })
       .post('/api/sessions/:id/open', checkedJson(openSchema), async (c) => {
         const { writer, takeover } = c.req.valid('json')
         await c.var.learner.store.sessions.openForWriting(c.req.param('id'), writer, takeover)
-        return c.json({ writer })
+        return answer(c, { writer })
       })
       .post('/api/sessions/:id/events', checkedJson(appendSchema), async (c) =>
-        c.json(await c.var.learner.store.sessions.append(c.req.param('id'), c.req.valid('json'))),
+        answer(c, await c.var.learner.store.sessions.append(c.req.param('id'), c.req.valid('json'))),
       )
       .post('/api/sessions/:id/release', checkedJson(releaseSchema), (c) => {
         c.var.learner.store.sessions.release(c.req.param('id'), c.req.valid('json').writer)
-        return c.json({ released: true })
+        return answer(c, { released: true })
       })
       .post('/api/sessions/:id/delete', checkedJson(releaseSchema), async (c) => {
         await c.var.learner.store.sessions.delete(c.req.param('id'), c.req.valid('json').writer)
-        return c.json({ deleted: true })
+        return answer(c, { deleted: true })
       })
       .post('/api/sessions/:id/bring-back', async (c) => {
         await c.var.learner.store.sessions.bringBack(c.req.param('id'))
-        return c.json({ broughtBack: true })
+        return answer(c, { broughtBack: true })
       })
       .post('/api/sittings', checkedJson(sittingRequestSchema), async (c) => {
         const started = await base.plan(c.req.valid('json'), c.var.learner)
         if (started.kind === 'plan')
-          return c.json({ sessionId: await c.var.learner.store.sessions.create(started.plan) }, 201)
+          return answer(c, { sessionId: await c.var.learner.store.sessions.create(started.plan) }, 201)
         const { kind, message, ...details } = started
         return fault(c, 422, kind, message, details)
       })
       .post('/api/rhythm-tests', checkedJson(rhythmTestRequestSchema), async (c) =>
-        c.json(
+        answer(
+          c,
           { sessionId: await c.var.learner.store.sessions.create(base.planRhythms(c.req.valid('json'))) },
           201,
         ),
       )
       .get('/api/scenarios', (c) => {
         const { scenarios, reference, problems } = library.drills
-        return c.json({ scenarios, reference, problems, engine: ENGINE_VERSION })
+        return answer(c, { scenarios, reference, problems, engine: ENGINE_VERSION })
       })
       .post('/api/drills', checkedJson(drillRequestSchema), async (c) => {
         const request = c.req.valid('json')
         if ('branch' in request) {
           const { session, drillMs } = request.branch
           const { plan, events } = await c.var.learner.store.sessions.read(session)
-          if (plan.kind !== 'drill') return fault(c, 422, 'refused', 'This session is not a code drill.')
-          // The events of a session were checked by the rules of its own plan, on the way in.
-          const branch = branchDrill(plan, events as DrillEvent[], { session, drillMs, now: base.now() })
-          return c.json({ sessionId: await c.var.learner.store.sessions.create(branch) }, 201)
+          const drill = sessionOf(plan, events)
+          if (drill.kind !== 'drill') return fault(c, 422, 'refused', 'This session is not a code drill.')
+          const branch = branchDrill(drill.plan, drill.events, { session, drillMs, now: base.now() })
+          return answer(c, { sessionId: await c.var.learner.store.sessions.create(branch) }, 201)
         }
         const planned = base.planDrill(request)
         if (planned.kind === 'plan')
-          return c.json({ sessionId: await c.var.learner.store.sessions.create(planned.plan) }, 201)
+          return answer(c, { sessionId: await c.var.learner.store.sessions.create(planned.plan) }, 201)
         return fault(c, 422, planned.kind, planned.message)
       })
-      .get('/api/exposures', async (c) => c.json(await c.var.learner.store.sessions.exposures()))
+      .get('/api/exposures', async (c) => answer(c, await c.var.learner.store.sessions.exposures()))
       .get('/api/study', checkedQuery(studyQuerySchema), async (c) => {
         const { exam, ...local } = c.req.valid('query')
         const overview = await c.var.learner.study.overview(exam, local)
         return overview === null
           ? fault(c, 404, 'not-found', 'This exam could not be read.')
-          : c.json(overview)
+          : answer(c, overview)
       })
       .get('/api/next-form', checkedQuery(examQuerySchema), async (c) =>
-        c.json({ form: await c.var.learner.study.nextForm(c.req.valid('query').exam) }),
+        answer(c, { form: await c.var.learner.study.nextForm(c.req.valid('query').exam) }),
       )
       .put('/api/study/limit', checkedJson(dailyLimitSchema), async (c) => {
         await c.var.learner.study.setDailyLimit(c.req.valid('json').dailyLimit)
-        return c.json(c.req.valid('json'))
+        return answer(c, c.req.valid('json'))
       })
       .put('/api/study/results', checkedJson(resultSchema), async (c) => {
         await c.var.learner.study.keepResult(c.req.valid('json'))
-        return c.json(c.req.valid('json'))
+        return answer(c, c.req.valid('json'))
       })
       .get('/api/items', checkedQuery(itemsQuerySchema), (c) => {
         const wanted = new Set(c.req.valid('query').ids.split(','))
-        return c.json({ items: library.items.filter(({ id }) => wanted.has(id)) })
+        return answer(c, { items: library.items.filter(({ id }) => wanted.has(id)) })
       })
-      .get('/api/mistakes', async (c) => c.json({ mistakes: await c.var.learner.study.mistakes() }))
+      .get('/api/mistakes', async (c) => answer(c, { mistakes: await c.var.learner.study.mistakes() }))
       .put('/api/mistakes/:item', checkedJson(noteSchema), async (c) => {
         const itemId = c.req.param('item')
         if (!library.items.some(({ id }) => id === itemId))
           return fault(c, 404, 'not-found', 'There is no such question in the bank.')
         await c.var.learner.study.keepNote(itemId, c.req.valid('json'))
-        return c.json(c.req.valid('json'))
+        return answer(c, c.req.valid('json'))
       })
       .route('/', libraryRoutes(base))
       .route('/', dataRoutes(base))
@@ -286,7 +293,7 @@ export function createApi(base: ApiBase) {
       .post('/api/quit', (c) => {
         if (base.quit === undefined) return fault(c, 404, 'not-found', 'Close the window to quit.')
         base.quit()
-        return c.json({ quitting: true })
+        return answer(c, { quitting: true })
       })
   )
 }

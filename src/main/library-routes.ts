@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { newNoteSchema, noteTextSchema } from '../core/bank/problem-note.schema'
 import { withoutBank } from '../core/bank/shelf'
 import { newBankSchema } from './api.schema'
-import { checkedJson, fault } from './api-answer'
+import { answer, checkedJson, fault } from './api-answer'
 import type { SeatedEnv } from './api-seat'
 import type { OpenLearner } from './learners'
 import type { OwnBanks } from './own-banks'
@@ -32,7 +32,7 @@ export function libraryRoutes({ banks }: LibraryRoutesBase) {
       if (bytes > LARGEST_IMPORT_BYTES)
         return fault(c, 413, 'too-large', 'These files are larger than 20 MB together. Nothing was added.')
       const added = await banks.add(bank)
-      if (added.kind === 'added') return c.json({ bank: added.bank, problems: added.problems }, 201)
+      if (added.kind === 'added') return answer(c, { bank: added.bank, problems: added.problems }, 201)
       if (added.kind === 'exists')
         return fault(c, 409, 'exists', `There is a bank named “${added.name}” already.`, { name: added.name })
       if (added.kind === 'displaces') {
@@ -52,21 +52,21 @@ export function libraryRoutes({ banks }: LibraryRoutesBase) {
         banksOff: withoutBank(store.settings.banksOff, id),
       })
       banks.switchOff(banksOff)
-      return c.json({ removed: id })
+      return answer(c, { removed: id })
     })
-    .get('/api/problem-notes', (c) => c.json({ notes: c.var.learner.notes.list() }))
+    .get('/api/problem-notes', (c) => answer(c, { notes: c.var.learner.notes.list() }))
     .post('/api/problem-notes', checkedJson(newNoteSchema), async (c) => {
       mayWrite(c.var.learner)
-      return c.json({ note: await c.var.learner.notes.add(c.req.valid('json')) }, 201)
+      return answer(c, { note: await c.var.learner.notes.add(c.req.valid('json')) }, 201)
     })
     .put('/api/problem-notes/:id', checkedJson(noteTextSchema), async (c) => {
       mayWrite(c.var.learner)
       await c.var.learner.notes.change(c.req.param('id'), c.req.valid('json'))
-      return c.json({ notes: c.var.learner.notes.list() })
+      return answer(c, { notes: c.var.learner.notes.list() })
     })
     .delete('/api/problem-notes/:id', async (c) => {
       mayWrite(c.var.learner)
       await c.var.learner.notes.remove(c.req.param('id'))
-      return c.json({ notes: c.var.learner.notes.list() })
+      return answer(c, { notes: c.var.learner.notes.list() })
     })
 }

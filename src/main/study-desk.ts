@@ -52,7 +52,7 @@ export interface StudyDeskOptions {
 /** The form that a learner who starts one now is given. */
 export interface NextForm {
   code: string
-  origin: Form['origin']
+  origin?: Form['origin']
   shown: number
   /** How many of its questions the learner has met, and knew the last time. */
   met: number

@@ -1,7 +1,7 @@
 // The API's routes for answers that were saved as a file: what it holds, and putting them back.
 import { Hono } from 'hono'
 import { unsentSchema } from './api.schema'
-import { checkedJson } from './api-answer'
+import { answer, checkedJson } from './api-answer'
 import type { SeatedEnv } from './api-seat'
 import type { Learners, OpenLearner } from './learners'
 import type { UnsentRoom } from './unsent-file'
@@ -19,10 +19,10 @@ export function unsentRoutes({ learners, folderKey }: { learners: Learners; fold
   })
   return new Hono<SeatedEnv>()
     .post('/api/unsent-file/preview', checkedJson(unsentSchema), async (c) =>
-      c.json(await lookAtUnsent(readUnsentFile(c.req.valid('json').file), roomOf(c.var.learner))),
+      answer(c, await lookAtUnsent(readUnsentFile(c.req.valid('json').file), roomOf(c.var.learner))),
     )
     .post('/api/unsent-file/take', checkedJson(unsentSchema), async (c) => {
       const { file, writer } = c.req.valid('json')
-      return c.json(await takeUnsent(readUnsentFile(file), roomOf(c.var.learner), writer))
+      return answer(c, await takeUnsent(readUnsentFile(file), roomOf(c.var.learner), writer))
     })
 }

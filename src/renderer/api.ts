@@ -38,7 +38,7 @@ export async function claimToken(code: string | null): Promise<string | null> {
     body: JSON.stringify({ code }),
   })
   try {
-    const { token } = (await bodyOf(exchange)) as { token: string }
+    const token = tokenOf(await bodyOf(exchange))
     sessionStorage.setItem(TOKEN_KEY, token)
     return token
   } catch (error) {
@@ -46,6 +46,13 @@ export async function claimToken(code: string | null): Promise<string | null> {
     if (known === null) throw error
     return known
   }
+}
+
+/** The token of an exchange: not a route of the API, so nothing but the look at it tells its type. */
+function tokenOf(body: unknown): string {
+  const isExchange = typeof body === 'object' && body !== null && 'token' in body
+  if (isExchange && typeof body.token === 'string') return body.token
+  throw new ApiError(0, 'unknown', 'Preceptor did not let this page in. Close it and start Preceptor again.')
 }
 
 /**
@@ -104,6 +111,9 @@ interface Answer {
   json(): Promise<unknown>
 }
 
+/** What a call of the client answers when it is no error: `BodyOf<Client['api']['status']['$get']>`. */
+export type BodyOf<Call extends (...args: never[]) => Promise<Answer>> = Success<Awaited<ReturnType<Call>>>
+
 /** What an answer holds when it is no error. */
 type Success<A extends Answer> = Exclude<Awaited<ReturnType<A['json']>>, { error: unknown }>
 
@@ -119,6 +129,8 @@ export async function bodyOf<A extends Answer>(answer: Promise<A>): Promise<Succ
       'Preceptor’s own program does not answer. What was saved is safe. Start Preceptor again if this stays.',
     )
   }
+  // The one cast on an answer: that no answer with a good status is a refusal, no type can say.
+  // eslint-disable-next-line no-restricted-syntax
   if (response.ok) return (await response.json()) as Success<A>
   throw errorOf(response.status, await response.json().catch(() => null))
 }

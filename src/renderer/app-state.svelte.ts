@@ -1,9 +1,8 @@
 // What the whole page shares: the client, the route, the settings, the exam profiles, the notices.
 import type { ExamId, ExamProfile } from '../core/bank/exam-profile.schema'
-import type { GatesPassed } from '../core/bank/gate-state.schema'
 import type { Settings } from '../core/settings.schema'
 import { preparingFor } from '../core/study/preparing'
-import type { Client } from './api'
+import type { BodyOf, Client } from './api'
 import { Pass, bodyOf } from './api'
 import { Router } from './router.svelte'
 import { UnsentOffers } from './session/unsent-offers.svelte'
@@ -13,18 +12,10 @@ import type { LibraryData } from './screens/library/library-view.svelte'
 
 const SAID_KEY = 'preceptor-said'
 
-export interface Status {
-  version: string
-  host: 'desktop' | 'browser'
-  readOnly: boolean
-  /** Tells data folders apart, and does not say where they are. */
-  folderKey: string
-  /** When this program was started. */
-  startedAt: number
-  notices: readonly { code: string; message: string }[]
-  learner: { id: string; seat: string; name: string; several: boolean }
-  bank: { revision: string; items: number; problems: number; gatesPassed: GatesPassed }
-}
+/** What the program says of itself, of the learner at work and of the bank in use. */
+export type Status = BodyOf<Client['api']['status']['$get']>
+/** The question bank as it was fetched last. */
+type FetchedLibrary = BodyOf<Client['api']['library']['$get']>
 
 /** Created once by the app and handed down through `session-context`. */
 export class AppState {
@@ -35,7 +26,7 @@ export class AppState {
   #profiles = $state.raw<readonly ExamProfile[]>([])
   #unsent: UnsentOffers | null = null
   #quit = $state(false)
-  #library: (LibraryData & { stamp: number }) | null = null
+  #library: FetchedLibrary | null = null
   #lost = $state<string | null>(null)
   #said = $state('')
   #leaving = false
@@ -108,7 +99,7 @@ export class AppState {
       bodyOf(this.client.api.settings.$get()),
       bodyOf(this.client.api.exams.$get()),
     ])
-    this.#status = status as Status
+    this.#status = status
     this.#pass.take(this.#status.learner.seat)
     const { folderKey, learner } = this.#status
     const store = new UnsentStore(localStorage, {
@@ -121,8 +112,8 @@ export class AppState {
     const said = sessionStorage.getItem(SAID_KEY)
     if (said !== null) this.#said = said
     sessionStorage.removeItem(SAID_KEY)
-    this.#settings = settings as Settings
-    this.#profiles = exams.profiles as ExamProfile[]
+    this.#settings = settings
+    this.#profiles = exams.profiles
   }
 
   /** The whole question bank; fetched again only when it has changed since. */
@@ -132,7 +123,7 @@ export class AppState {
       const { stamp } = await bodyOf(library.stamp.$get())
       if (stamp === this.#library.stamp) return this.#library
     }
-    this.#library = (await bodyOf(library.$get())) as unknown as LibraryData & { stamp: number }
+    this.#library = await bodyOf(library.$get())
     if (this.#library.revision !== this.#status?.bank.revision) await this.#lookAtBank()
     return this.#library
   }
@@ -147,14 +138,14 @@ export class AppState {
     const turn = ++this.#turn
     const sent = this.#sending.then(() => bodyOf(this.client.api.settings.$put({ json: next })))
     this.#sending = sent.catch(() => undefined)
-    const kept = (await sent) as Settings
+    const kept = await sent
     if (turn === this.#turn) this.#settings = kept
     if (change.banksOff !== undefined) await this.#lookAtBank()
   }
 
   /** Which bank is in use now: its gates speak of no other. */
   async #lookAtBank(): Promise<void> {
-    this.#status = (await bodyOf(this.client.api.status.$get())) as Status
+    this.#status = await bodyOf(this.client.api.status.$get())
   }
 
   /**

@@ -127,7 +127,8 @@ async function open(
       ':id': {
         $get: async () =>
           answer({
-            form: { ...planOf(drill, 90_000), branchOf },
+            kind: 'drill',
+            plan: { ...planOf(drill, 90_000), branchOf },
             events,
             seq: events.length,
             finished: true,

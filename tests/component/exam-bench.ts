@@ -110,7 +110,8 @@ export function sessionClient(sitting: SittingPlan, events: SittingEvent[] = [],
     $get: async () => {
       asked.reads++
       return answer({
-        form: sitting,
+        kind: 'sitting',
+        plan: sitting,
         events: [...events],
         seq: events.length,
         finished: events.at(-1)?.type === 'abandoned',

@@ -149,7 +149,8 @@ describe('the history', () => {
       },
     })
     const id = {
-      $get: async () => answer({ form: strict, events: closed(MINUTE).events, seq: 4, finished: true }),
+      $get: async () =>
+        answer({ kind: 'sitting', plan: strict, events: closed(MINUTE).events, seq: 4, finished: true }),
       open: post('open'),
       release: post('release'),
       delete: post('delete'),

@@ -28,7 +28,7 @@ async function begun<Plan>(path: string, request: object): Promise<{ id: string;
   if (status !== 201) throw new Error(`${path}: ${status} ${JSON.stringify(body)}`)
   const id = String(body['sessionId'])
   await ask(`/api/sessions/${id}/open`, { writer: WRITER })
-  return { id, plan: (await ask(`/api/sessions/${id}`)).body['form'] as Plan }
+  return { id, plan: (await ask(`/api/sessions/${id}`)).body['plan'] as Plan }
 }
 
 /** A log that grows by steps of some seconds. */

@@ -22,7 +22,44 @@ export type SessionPlan = PlanOf<SessionKind>
 export type SessionEvent = EventOf<SessionKind>
 export type SessionSummary = SummaryOf<SessionKind>
 
-/** A session with its plan and log. */
+/** A session with its plan and log, told apart by `kind`. */
 export type Session = {
   [K in SessionKind]: { kind: K; plan: PlanOf<K>; events: EventOf<K>[] }
 }[SessionKind]
+
+/** Plan and log as one session. Who hands them in has read each event by the rules of the plan's kind. */
+export function sessionOf(plan: SessionPlan, events: SessionEvent[]): Session {
+  return { kind: plan.kind, plan, events } as Session
+}
+
+/** What a list says of a session besides its summary. */
+export interface LineFacts {
+  id: string
+  /** Sequence number of its last event. */
+  seq: number
+  finished: boolean
+  /** Steps of its log that are known to be lost; absent when none is. */
+  lost?: number
+}
+
+/** A session as the lists give it, told apart by `kind`. */
+export type SessionLine<K extends SessionKind = SessionKind> = Extract<
+  { [P in SessionKind]: SummaryOf<P> & LineFacts }[SessionKind],
+  { kind: K }
+>
+
+/** The line of a session: its summary and what the index knows of its log. */
+export function lineOf({
+  id,
+  seq,
+  finished,
+  lost,
+  summary,
+}: LineFacts & { summary: SessionSummary }): SessionLine {
+  return { id, seq, finished, ...(lost === undefined ? {} : { lost }), ...summary }
+}
+
+/** Whether a line is of this kind. */
+export function isLineOf<K extends SessionKind>(line: SessionLine, kind: K): line is SessionLine<K> {
+  return line.kind === kind
+}

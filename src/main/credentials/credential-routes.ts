@@ -8,7 +8,7 @@ import {
 import { namedReminders, remindersDue } from '../../core/credentials/term'
 import { daySchema } from '../../core/day.schema'
 import { z } from '../../core/zod'
-import { checkedJson, checkedQuery } from '../api-answer'
+import { answer, checkedJson, checkedQuery } from '../api-answer'
 import type { SeatedEnv } from '../api-seat'
 import type { OpenLearner } from '../learners'
 import { StoreFailure } from '../store/failure'
@@ -31,42 +31,42 @@ export function credentialRoutes({ library }: CredentialRoutesBase) {
     return credentials
   }
   return new Hono<SeatedEnv>()
-    .get('/api/guide', async (c) => c.json(await library.guide()))
-    .get('/api/credentials', (c) => c.json(c.var.learner.credentials.kept))
+    .get('/api/guide', async (c) => answer(c, await library.guide()))
+    .get('/api/credentials', (c) => answer(c, c.var.learner.credentials.kept))
     .get('/api/credentials/due', checkedQuery(dueQuerySchema), async (c) => {
       const { credentials } = c.var.learner.credentials.kept
       // Nobody who holds nothing waits for the rules.
-      if (credentials.length === 0) return c.json({ due: [] })
+      if (credentials.length === 0) return answer(c, { due: [] })
       const { rules } = await library.guide()
       const reminders = namedReminders(credentials, rules?.credentials ?? [])
-      return c.json({ due: remindersDue(reminders, c.req.valid('query').day) })
+      return answer(c, { due: remindersDue(reminders, c.req.valid('query').day) })
     })
     .put('/api/credentials/held', checkedJson(heldCredentialSchema), async (c) => {
       await deskOf(c.var.learner).keep('credentials', c.req.valid('json'))
-      return c.json(c.var.learner.credentials.kept)
+      return answer(c, c.var.learner.credentials.kept)
     })
     .put('/api/credentials/education', checkedJson(educationSchema), async (c) => {
       await deskOf(c.var.learner).keep('education', c.req.valid('json'))
-      return c.json(c.var.learner.credentials.kept)
+      return answer(c, c.var.learner.credentials.kept)
     })
     .put('/api/credentials/tallies', checkedJson(tallyEntrySchema), async (c) => {
       await deskOf(c.var.learner).keep('tallies', c.req.valid('json'))
-      return c.json(c.var.learner.credentials.kept)
+      return answer(c, c.var.learner.credentials.kept)
     })
     .delete('/api/credentials/held/:id', async (c) => {
       await deskOf(c.var.learner).remove('credentials', c.req.param('id'))
-      return c.json(c.var.learner.credentials.kept)
+      return answer(c, c.var.learner.credentials.kept)
     })
     .delete('/api/credentials/education/:id', async (c) => {
       await deskOf(c.var.learner).remove('education', c.req.param('id'))
-      return c.json(c.var.learner.credentials.kept)
+      return answer(c, c.var.learner.credentials.kept)
     })
     .delete('/api/credentials/tallies/:id', async (c) => {
       await deskOf(c.var.learner).remove('tallies', c.req.param('id'))
-      return c.json(c.var.learner.credentials.kept)
+      return answer(c, c.var.learner.credentials.kept)
     })
     .post('/api/credentials/bring-back', async (c) => {
       await deskOf(c.var.learner).bringBack()
-      return c.json(c.var.learner.credentials.kept)
+      return answer(c, c.var.learner.credentials.kept)
     })
 }

@@ -3,7 +3,7 @@ import { catchUp, givingUp } from '../../core/exam/ending'
 import type { SittingEvent, SittingPlan } from '../../core/exam/sitting.schema'
 import type { Client } from '../api'
 import { bodyOf } from '../api'
-import { appendEvents, readLog, releaseWriting, takeWriting, writerId } from './session-client'
+import { appendEvents, isLogOf, readLog, releaseWriting, takeWriting, writerId } from './session-client'
 
 /** Ends it as given up; throws an ApiError in plain words, as when another window has it open. */
 export async function giveUp(client: Client, id: string): Promise<void> {
@@ -35,9 +35,11 @@ async function add(client: Client, id: string, adding: Adding): Promise<void> {
   await takeWriting(client, id, false)
   try {
     // Read only now: what another window wrote until it let go is in it.
-    const { plan, events, seq } = await readLog<SittingPlan, SittingEvent>(client, id)
-    const added = adding(plan, events, Date.now())
-    if (added.length > 0) await appendEvents(client, id, added, seq)
+    const log = await readLog(client, id)
+    if (!isLogOf(log, 'sitting'))
+      throw new Error('This session is not an exam or a set. Nothing was changed.')
+    const added = adding(log.plan, log.events, Date.now())
+    if (added.length > 0) await appendEvents(client, id, added, log.seq)
   } finally {
     await releaseWriting(client, id).catch(() => undefined)
   }

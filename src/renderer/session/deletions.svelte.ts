@@ -2,46 +2,43 @@
 import type { Client } from '../api'
 import { bodyOf } from '../api'
 import { bringBack, deleteSession } from './closing'
+import type { SessionKind, SessionLine } from '../../core/session/session'
+import { isLineOf } from '../../core/session/session'
 
-interface Line {
-  readonly id: string
-  readonly kind: string
-}
-
-export class Deletions<L extends Line> {
-  #lines = $state.raw<readonly L[]>([])
+export class Deletions<K extends SessionKind> {
+  #lines = $state.raw<readonly SessionLine<K>[]>([])
   /** The one that was deleted on this page last. */
   #last = $state<string | null>(null)
 
   constructor(
     private readonly client: Client,
-    private readonly kind: L['kind'],
+    private readonly kind: K,
   ) {}
 
   /** The latest first. */
-  get lines(): readonly L[] {
+  get lines(): readonly SessionLine<K>[] {
     return this.#lines
   }
   /** Whether it was deleted just now, with the focus in it. */
-  isLast({ id }: L): boolean {
+  isLast({ id }: SessionLine<K>): boolean {
     return id === this.#last
   }
 
   /** Asks what there is; throws an ApiError in plain words. */
   async read(): Promise<void> {
     const { sessions } = await bodyOf(this.client.api['deleted-sessions'].$get())
-    this.#lines = (sessions as unknown as L[]).filter(({ kind }) => kind === this.kind)
+    this.#lines = sessions.filter((line) => isLineOf(line, this.kind))
   }
 
   /** Takes it out of every list; throws an ApiError in plain words. */
-  async remove(line: L): Promise<void> {
+  async remove(line: SessionLine<K>): Promise<void> {
     await deleteSession(this.client, line.id)
     this.#last = line.id
     this.#lines = [line, ...this.#lines.filter(({ id }) => id !== line.id)]
   }
 
   /** Brings it back as it was; throws an ApiError in plain words. */
-  async restore(line: L): Promise<void> {
+  async restore(line: SessionLine<K>): Promise<void> {
     await bringBack(this.client, line.id)
     this.#lines = this.#lines.filter(({ id }) => id !== line.id)
   }

@@ -3,9 +3,10 @@ import type { Client } from '../api'
 import { ApiError } from '../api'
 import { Outbox } from './outbox.svelte'
 import type { SessionLog } from './session-client'
-import { appendEvents, readLog, releaseWriting, takeWriting, writerId } from './session-client'
+import { appendEvents, isLogOf, readLog, releaseWriting, takeWriting, writerId } from './session-client'
 import type { UnsentOffer, UnsentOffers } from './unsent-offers.svelte'
 import { saveUnsent } from './unsent-offers.svelte'
+import type { EventOf, PlanOf, SessionKind } from '../../core/session/session'
 import { waitingWork } from '../../core/unsent/waiting-work'
 
 /** One session on screen: it folds what the learner does into state and pushes each event to its outbox. */
@@ -23,13 +24,15 @@ export interface SessionRoom<Event extends object> {
   checkClock?(): unknown
 }
 
-export interface SessionScreen<Plan, Event extends object, Room extends SessionRoom<Event>> {
+export interface SessionScreen<K extends SessionKind, Room extends SessionRoom<EventOf<K>>> {
+  /** What the screen shows; a session of another kind is always turned away. */
+  readonly kind: K
   /** Goes to another screen when this one does not show such a session, and answers whether it does so. */
-  turnAway?(log: SessionLog<Plan, Event>): boolean
+  turnAway(log: SessionLog): boolean
   /** Loads what the room needs besides its log. */
-  prepare?(log: SessionLog<Plan, Event>): Promise<void>
+  prepare?(log: SessionLog<K>): Promise<void>
   /** Makes the room over a log. */
-  enter(log: SessionLog<Plan, Event>, outbox: Outbox<Event>): Room
+  enter(log: SessionLog<K>, outbox: Outbox<EventOf<K>>): Room
 }
 
 /** Why there is no room. */
@@ -44,13 +47,13 @@ export interface OpeningFailure {
 /** A reloaded page's farewell may reach the log after this page has read it: then it is read again, so often. */
 const REREADS = 3
 
-export class OpenSession<Plan extends object, Event extends object, Room extends SessionRoom<Event>> {
+export class OpenSession<K extends SessionKind, Room extends SessionRoom<EventOf<K>>> {
   readonly #client: Client
   readonly #id: string
   readonly #unsent: UnsentOffers
-  readonly #screen: SessionScreen<Plan, Event, Room>
+  readonly #screen: SessionScreen<K, Room>
   #offer = $state.raw<UnsentOffer | null>(null)
-  #plan = $state.raw<Plan | null>(null)
+  #plan = $state.raw<PlanOf<K> | null>(null)
   #room = $state.raw<Room | null>(null)
   #failure = $state.raw<OpeningFailure | null>(null)
   #stop: (() => void) | null = null
@@ -61,7 +64,7 @@ export class OpenSession<Plan extends object, Event extends object, Room extends
   constructor(
     { client, unsent }: { client: Client; unsent: UnsentOffers },
     id: string,
-    screen: SessionScreen<Plan, Event, Room>,
+    screen: SessionScreen<K, Room>,
   ) {
     this.#client = client
     this.#unsent = unsent
@@ -70,7 +73,7 @@ export class OpenSession<Plan extends object, Event extends object, Room extends
   }
 
   /** What is asked; null until it was read, which it is even when another window has the right to write. */
-  get plan(): Plan | null {
+  get plan(): PlanOf<K> | null {
     return this.#plan
   }
   /** Null until the session is open. */
@@ -116,11 +119,12 @@ export class OpenSession<Plan extends object, Event extends object, Room extends
     this.#stop?.()
     try {
       const log = await this.#readWithUnsent(takeover)
-      if (log === null || this.#screen.turnAway?.(log) === true) return
+      if (log === null || this.#screen.turnAway(log)) return
+      if (!isLogOf(log, this.#screen.kind)) return
       await this.#screen.prepare?.(log)
       // The learner was faster and is on another screen: nothing may tick and write behind it.
       if (this.#left) return
-      const outbox = new Outbox<Event>({ send: (events, seq) => this.#send(events, seq) }, log.seq, {
+      const outbox = new Outbox<EventOf<K>>({ send: (events, seq) => this.#send(events, seq) }, log.seq, {
         keep: (events, afterSeq) => this.#keep(events, afterSeq),
         asFile: (events, afterSeq) => this.#asFile(events, afterSeq),
       })
@@ -169,7 +173,7 @@ export class OpenSession<Plan extends object, Event extends object, Room extends
   }
 
   /** The log, with what this window's earlier run could not send; null when there is something to ask first. */
-  async #readWithUnsent(takeover: boolean): Promise<SessionLog<Plan, Event> | null> {
+  async #readWithUnsent(takeover: boolean): Promise<SessionLog | null> {
     const log = await this.#readAsWriter(takeover)
     // What this very room could not save is adopted by the next one, not added behind its back.
     if (this.#room !== null) this.#keep([], 0)
@@ -177,15 +181,15 @@ export class OpenSession<Plan extends object, Event extends object, Room extends
     if (!seen) return log
     const [offer] = await this.#unsent.ofSession(this.#id, log)
     this.#offer = offer ?? null
-    return offer === undefined ? readLog<Plan, Event>(this.#client, this.#id) : null
+    return offer === undefined ? readLog(this.#client, this.#id) : null
   }
 
-  #keep(events: readonly Event[], afterSeq: number): boolean {
+  #keep(events: readonly EventOf<K>[], afterSeq: number): boolean {
     return this.#unsent.store.keep({ session: this.#id, writer: writerId(), afterSeq, events })
   }
 
-  #asFile(events: readonly Event[], afterSeq: number): void {
-    const title = this.#plan !== null && 'title' in this.#plan ? String(this.#plan.title) : null
+  #asFile(events: readonly EventOf<K>[], afterSeq: number): void {
+    const title = this.#plan?.title ?? null
     saveUnsent({ session: this.#id, afterSeq, events }, title, this.#unsent.store.whose)
   }
 
@@ -196,15 +200,15 @@ export class OpenSession<Plan extends object, Event extends object, Room extends
   }
 
   /** A log read before writing is ours could miss what the other window adds. A finished one can be looked at all the same. */
-  async #readAsWriter(takeover: boolean): Promise<SessionLog<Plan, Event>> {
+  async #readAsWriter(takeover: boolean): Promise<SessionLog> {
     const refusal = await takeWriting(this.#client, this.#id, takeover).catch((error: unknown) => ({ error }))
-    const log = await readLog<Plan, Event>(this.#client, this.#id)
-    this.#plan = log.plan
+    const log = await readLog(this.#client, this.#id)
+    if (isLogOf(log, this.#screen.kind)) this.#plan = log.plan
     if (refusal !== undefined && !log.finished) throw refusal.error
     return log
   }
 
-  #send(events: readonly Event[], afterSeq: number, farewell = false): Promise<number> {
+  #send(events: readonly EventOf<K>[], afterSeq: number, farewell = false): Promise<number> {
     return appendEvents(this.#client, this.#id, events, afterSeq, farewell)
   }
 }

@@ -1,11 +1,13 @@
 // What a page asks of the API about one session: the right to write, the log, and a place for its next events.
 import type { Client } from '../api'
 import { bodyOf } from '../api'
+import type { EventOf, PlanOf, SessionKind } from '../../core/session/session'
 
 /** A session as it lies on disk: what was asked in full, and all that happened. */
-export interface SessionLog<Plan, Event> {
-  readonly plan: Plan
-  readonly events: readonly Event[]
+export interface SessionLog<K extends SessionKind = SessionKind> {
+  readonly kind: K
+  readonly plan: PlanOf<K>
+  readonly events: readonly EventOf<K>[]
   /** Sequence number of the last event. */
   readonly seq: number
   readonly finished: boolean
@@ -34,11 +36,14 @@ export async function releaseWriting(client: Client, id: string): Promise<void> 
   await bodyOf(client.api.sessions[':id'].release.$post({ param: { id }, json }))
 }
 
-/** Plan and log. The caller knows what kind of session it asks for, or looks at the plan's `kind`. */
-export async function readLog<Plan, Event>(client: Client, id: string): Promise<SessionLog<Plan, Event>> {
-  const answer = await bodyOf(client.api.sessions[':id'].$get({ param: { id } }))
-  const { form, events, seq, finished } = answer
-  return { plan: form as unknown as Plan, events: events as unknown as Event[], seq, finished }
+/** Plan and log of a session of any kind. */
+export async function readLog(client: Client, id: string): Promise<SessionLog> {
+  return bodyOf(client.api.sessions[':id'].$get({ param: { id } }))
+}
+
+/** Whether a log is of this kind: its plan and events then are. */
+export function isLogOf<K extends SessionKind>(log: SessionLog, kind: K): log is SessionLog<K> {
+  return log.kind === kind
 }
 
 /**

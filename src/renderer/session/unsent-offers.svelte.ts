@@ -63,7 +63,7 @@ export class UnsentOffers {
   }
 
   /** What windows could not send of one session, against its log; this window's own is taken at once. */
-  async ofSession(id: string, log: SessionLog<object, object>): Promise<readonly UnsentOffer[]> {
+  async ofSession(id: string, log: SessionLog): Promise<readonly UnsentOffer[]> {
     const offers: UnsentOffer[] = []
     for (const entry of this.store.all()) {
       if (entry.session !== id) continue
@@ -76,7 +76,7 @@ export class UnsentOffers {
   /** Adds the events to their session, behind what is there. Throws an ApiError in plain words. */
   async takeOver({ entry }: UnsentOffer): Promise<void> {
     await takeWriting(this.client, entry.session, true)
-    await this.#append(entry, await readLog<object, object>(this.client, entry.session))
+    await this.#append(entry, await readLog(this.client, entry.session))
     await releaseWriting(this.client, entry.session).catch(() => undefined)
     this.#gone(entry)
   }
@@ -89,7 +89,7 @@ export class UnsentOffers {
 
   async #offerOf(entry: UnsentEntry): Promise<UnsentOffer | null> {
     try {
-      return await this.#standing(entry, await readLog<object, object>(this.client, entry.session))
+      return await this.#standing(entry, await readLog(this.client, entry.session))
     } catch (error) {
       const isGone = error instanceof ApiError && error.status === 404
       // Without an answer in it there is nothing to keep as a file.
@@ -97,9 +97,9 @@ export class UnsentOffers {
     }
   }
 
-  async #standing(entry: UnsentEntry, log: SessionLog<object, object>): Promise<UnsentOffer | null> {
+  async #standing(entry: UnsentEntry, log: SessionLog): Promise<UnsentOffer | null> {
     const standing = standingOf(entry, log)
-    const title = 'title' in log.plan ? String(log.plan.title) : null
+    const title = log.plan.title
     if (standing.kind === 'saved') {
       this.#gone(entry)
       return null
@@ -116,14 +116,14 @@ export class UnsentOffers {
   }
 
   /** This window's own, or a flag and a note that nobody needs to be asked about. Where that fails, it stays. */
-  async #takeUnasked(entry: UnsentEntry, log: SessionLog<object, object>): Promise<void> {
+  async #takeUnasked(entry: UnsentEntry, log: SessionLog): Promise<void> {
     await takeWriting(this.client, entry.session, false)
       .then(() => this.#append(entry, log))
       .then(() => this.#gone(entry))
       .catch(() => undefined)
   }
 
-  async #append(entry: UnsentEntry, log: SessionLog<object, object>): Promise<void> {
+  async #append(entry: UnsentEntry, log: SessionLog): Promise<void> {
     const standing = standingOf(entry, log)
     if (standing.kind === 'saved') return
     if (standing.kind === 'apart')

@@ -9,7 +9,7 @@ async function startedDrill(request: object = REQUEST) {
   const room = await testApi(10)
   const { status, body } = await room.ask('/api/drills', request)
   const id = String(body['sessionId'])
-  const form = (await room.ask(`/api/sessions/${id}`)).body['form'] as DrillPlan
+  const form = (await room.ask(`/api/sessions/${id}`)).body['plan'] as DrillPlan
   await room.ask(`/api/sessions/${id}/open`, { writer: WRITER })
   const send = (events: unknown[], afterSeq = 0) =>
     room.ask(`/api/sessions/${id}/events`, { writer: WRITER, afterSeq, events })
@@ -113,7 +113,7 @@ describe('code drills over the API', () => {
     await send([{ type: 'started', at: 1 }, ...events])
     const { status, body } = await ask('/api/drills', { branch: { session: id, drillMs: 5000 } })
     expect(status).toBe(201)
-    const form = (await ask(`/api/sessions/${String(body['sessionId'])}`)).body['form'] as DrillPlan
+    const form = (await ask(`/api/sessions/${String(body['sessionId'])}`)).body['plan'] as DrillPlan
     expect(form).toMatchObject({ branchOf: id, startMs: 5000, seed: 5 })
     expect(form.past).toEqual([{ atMs: 500, order: 'pads' }])
   })

@@ -10,7 +10,7 @@ async function startedTest(mode = 'test') {
   const room = await testApi(10)
   const { body } = await room.ask('/api/rhythm-tests', { mode })
   const id = String(body['sessionId'])
-  const form = (await room.ask(`/api/sessions/${id}`)).body['form'] as RhythmTestPlan
+  const form = (await room.ask(`/api/sessions/${id}`)).body['plan'] as RhythmTestPlan
   await room.ask(`/api/sessions/${id}/open`, { writer: WRITER })
   const send = (events: unknown[], afterSeq = 0) =>
     room.ask(`/api/sessions/${id}/events`, { writer: WRITER, afterSeq, events })

@@ -139,7 +139,13 @@ describe('a sitting', () => {
       ]),
     ).toMatchObject({ status: 200, body: { seq: 2 } })
     const { body } = await ask(`/api/sessions/${id}`)
-    expect(body).toMatchObject({ id, seq: 2, finished: false, form: { kind: 'sitting', mode: 'quick' } })
+    expect(body).toMatchObject({
+      id,
+      kind: 'sitting',
+      seq: 2,
+      finished: false,
+      plan: { kind: 'sitting', mode: 'quick' },
+    })
     expect(body['events']).toHaveLength(2)
     expect(body['receivedAt']).toHaveLength(2)
     expect((await ask('/api/sessions')).body['sessions']).toEqual([

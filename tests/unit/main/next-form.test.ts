@@ -15,7 +15,7 @@ async function learner() {
   /** Starts an exam and ends it, `answered` questions answered right. */
   const sit = async (answered: number) => {
     const id = String((await made.ask('/api/sittings', { mode: 'strict', exam: 'cma' })).body['sessionId'])
-    const { form } = (await made.ask(`/api/sessions/${id}`)).body['form'] as {
+    const { form } = (await made.ask(`/api/sessions/${id}`)).body['plan'] as {
       form: { code: string; items: PlacedItem[] }
     }
     const at = made.clock.now() + 1000
@@ -67,7 +67,7 @@ describe('the next form', () => {
       const { code, items } = await sit(10)
       expect(code.slice(13)).toBe(part)
       const { body } = await other.ask('/api/sittings', { mode: 'strict', exam: 'cma', code })
-      const { form } = (await other.ask(`/api/sessions/${String(body['sessionId'])}`)).body['form'] as {
+      const { form } = (await other.ask(`/api/sessions/${String(body['sessionId'])}`)).body['plan'] as {
         form: { code: string; items: PlacedItem[] }
       }
       expect(form.code).toBe(code)

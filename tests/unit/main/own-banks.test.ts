@@ -387,7 +387,7 @@ describe('a bank that is switched off', () => {
     const filter = { count: 5, itemIds: ['a-001', 'b-001'] }
     const { body } = await ask('/api/sittings', { mode: 'quick', exam: 'cma', filter })
     const session = (await ask(`/api/sessions/${body['sessionId'] as string}`)).body
-    expect((session['form'] as { form: { items: unknown[] } }).form.items).toHaveLength(1)
+    expect((session['plan'] as { form: { items: unknown[] } }).form.items).toHaveLength(1)
     await ask('/api/settings', { banksOff: [] }, 'PUT')
     expect(await ids()).toHaveLength(3)
     expect(await revision(ask)).toBe(before)

@@ -40,7 +40,7 @@ describe('an exam that nobody has programmed', () => {
     const started = await room.ask('/api/sittings', { mode: 'strict', exam: 'dog-walker' })
     expect(started.status).toBe(201)
     const id = String(started.body['sessionId'])
-    const plan = (await room.ask(`/api/sessions/${id}`)).body['form'] as SittingPlan
+    const plan = (await room.ask(`/api/sessions/${id}`)).body['plan'] as SittingPlan
     const parks = plan.form.items.filter(({ item }) => item.topics['dog-walker'] === 'park.map.one')
     expect([plan.form.items.length, parks.length >= 8]).toEqual([20, true])
     await room.ask(`/api/sessions/${id}/open`, { writer: WRITER })
@@ -82,7 +82,7 @@ describe('an exam of two unlike sections, without scale and pretest', () => {
     const room = await testApi(10, {}, undefined, library)
     const started = await room.ask('/api/sittings', { mode: 'strict', exam: 'cat-sitter', timeFactor: 1.5 })
     const id = String(started.body['sessionId'])
-    const plan = (await room.ask(`/api/sessions/${id}`)).body['form'] as SittingPlan
+    const plan = (await room.ask(`/api/sessions/${id}`)).body['plan'] as SittingPlan
     expect(plan.segmentsMs).toEqual([22.5 * 60_000, 7.5 * 60_000])
     const sizes = [0, 1].map((part) => plan.form.items.filter(({ segment }) => segment === part).length)
     expect([sizes, plan.form.items.filter(({ pretest }) => pretest)]).toEqual([[12, 6], []])

@@ -25,7 +25,7 @@ const QUERIES: Readonly<Record<string, string>> = {
 async function inTheMiddle(request: object, right: number) {
   const made = await testApi()
   const id = (await made.ask('/api/sittings', request)).body['sessionId'] as string
-  const form = (await made.ask(`/api/sessions/${id}`)).body['form'] as { form: { items: PlacedItem[] } }
+  const form = (await made.ask(`/api/sessions/${id}`)).body['plan'] as { form: { items: PlacedItem[] } }
   const { items } = form.form
   let at = made.clock.now()
   let seq = 0
@@ -93,10 +93,10 @@ describe.each([
 
 describe('the questions of an open form', () => {
   const asked = async ({ ask }: Awaited<ReturnType<typeof inTheMiddle>>, id: unknown) => {
-    const { form } = (await ask(`/api/sessions/${String(id)}`)).body as {
-      form: { form: { items: PlacedItem[] } }
+    const { plan } = (await ask(`/api/sessions/${String(id)}`)).body as {
+      plan: { form: { items: PlacedItem[] } }
     }
-    return form.form.items.map(({ item }) => item.id)
+    return plan.form.items.map(({ item }) => item.id)
   }
 
   it('are in no set, plan or review, and in no mistake book, before it has ended', async () => {
@@ -158,7 +158,7 @@ describe('a timed rhythm test', () => {
   it('tells how a strip was named when it has ended: until then the name can be changed', async () => {
     const { ask } = await testApi(10)
     const id = String((await ask('/api/rhythm-tests', { mode: 'test' })).body['sessionId'])
-    const { strips, createdAt: at } = (await ask(`/api/sessions/${id}`)).body['form'] as {
+    const { strips, createdAt: at } = (await ask(`/api/sessions/${id}`)).body['plan'] as {
       strips: { rhythm: string }[]
       createdAt: number
     }

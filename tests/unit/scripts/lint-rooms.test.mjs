@@ -75,6 +75,36 @@ const refused = [
     `import { thing } from '../core/bank/item.schema'\n${use}`,
     /zod comes with them/,
   ],
+  [
+    'the page casts an answer',
+    'src/renderer/screens/home/study-client.ts',
+    'export const read = async (call) => (await bodyOf(call)) as Study',
+    /BodyOf/,
+  ],
+  [
+    'the page casts a part of an answer, a line later',
+    'src/renderer/screens/home/study-client.ts',
+    'export const read = async (call) => {\n  const { items } = await bodyOf(call)\n  return items as Item[]\n}',
+    /BodyOf/,
+  ],
+  [
+    'a screen casts an answer',
+    'src/renderer/screens/home/Home.svelte',
+    page('const thing = bodyOf(call) as Study'),
+    /BodyOf/,
+  ],
+  [
+    'the page casts twice',
+    'src/renderer/screens/home/study-words.ts',
+    'export const lines = (rows) => rows as unknown as Line[]',
+    /BodyOf/,
+  ],
+  [
+    'a route answers past its type',
+    'src/main/credentials/credential-routes.ts',
+    'export const route = (c) => c.json({ lost: undefined })',
+    /answer\(\)/,
+  ],
   ['the page takes Node', 'src/renderer/api.ts', `import { thing } from 'node:path'\n${use}`, /no Node/],
   [
     'a screen takes a schema',

@@ -1,33 +1,27 @@
 // What the drill screens ask of the API: scenarios with their data, drills as sessions, past drills.
 import type { DrillSetup } from '../../../core/code/setup'
-import type { Reference } from '../../../core/code/reference.schema'
-import type { Scenario } from '../../../core/code/scenario.schema'
-import type { DrillSummary } from '../../../core/study/drill-session'
-import type { DrillEvent, DrillPlan, DrillRequest } from '../../../core/study/drill-session.schema'
-import type { Client } from '../../api'
+import type { SessionLine } from '../../../core/session/session'
+import type { DrillPlan, DrillRequest } from '../../../core/study/drill-session.schema'
+import type { BodyOf, Client } from '../../api'
 import { bodyOf } from '../../api'
 import type { SessionLog } from '../../session/session-client'
-import { readLog } from '../../session/session-client'
+import { isLogOf, readLog } from '../../session/session-client'
 
-export interface Scenarios {
-  readonly scenarios: readonly Scenario[]
-  /** Null when a part of it is missing or bad. */
-  readonly reference: Reference | null
-  readonly engine: string
-}
+/** The drills; `reference` is null when a part of it is missing or bad. */
+export type Scenarios = BodyOf<Client['api']['scenarios']['$get']>
 
 /** A past drill as the list gives it. */
-export type DrillLine = DrillSummary & { readonly id: string; readonly finished: boolean }
+export type DrillLine = SessionLine<'drill'>
 
 /** The scenarios; throws an ApiError in plain words. */
 export async function loadScenarios(client: Client): Promise<Scenarios> {
-  return (await bodyOf(client.api.scenarios.$get())) as unknown as Scenarios
+  return bodyOf(client.api.scenarios.$get())
 }
 
 /** All drills, newest first. */
 export async function loadDrills(client: Client): Promise<DrillLine[]> {
   const { sessions } = await bodyOf(client.api.sessions.$get())
-  return (sessions as unknown as DrillLine[]).filter(({ kind }) => kind === 'drill')
+  return sessions.filter((line) => line.kind === 'drill')
 }
 
 /** Finished runs of the same scenario in the same role before this one, newest first; branches are no runs of their own. */
@@ -56,12 +50,9 @@ export async function startSession(client: Client, request: DrillRequest): Promi
 }
 
 /** Plan and log of a drill; null when the session is of another kind. */
-export async function readDrill(
-  client: Client,
-  id: string,
-): Promise<SessionLog<DrillPlan, DrillEvent> | null> {
-  const log = await readLog<DrillPlan, DrillEvent>(client, id)
-  return log.plan.kind === 'drill' ? log : null
+export async function readDrill(client: Client, id: string): Promise<SessionLog<'drill'> | null> {
+  const log = await readLog(client, id)
+  return isLogOf(log, 'drill') ? log : null
 }
 
 /** What the engine needs, from a plan. */

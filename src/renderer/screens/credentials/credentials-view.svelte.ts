@@ -86,32 +86,32 @@ export class CredentialsView {
   }
 
   keepHeld(held: HeldCredential): Promise<boolean> {
-    return this.#change(() => this.app.client.api.credentials.held.$put({ json: held }))
+    return this.#change(() => bodyOf(this.app.client.api.credentials.held.$put({ json: held })))
   }
   keepEducation(education: Education): Promise<boolean> {
-    return this.#change(() => this.app.client.api.credentials.education.$put({ json: education }))
+    return this.#change(() => bodyOf(this.app.client.api.credentials.education.$put({ json: education })))
   }
   keepTally(entry: TallyEntry): Promise<boolean> {
-    return this.#change(() => this.app.client.api.credentials.tallies.$put({ json: entry }))
+    return this.#change(() => bodyOf(this.app.client.api.credentials.tallies.$put({ json: entry })))
   }
   async removeHeld({ held, name }: HeldRow): Promise<void> {
     const api = this.app.client.api.credentials.held[':id']
-    if (await this.#change(() => api.$delete({ param: { id: held.id } }))) this.#removed = name
+    if (await this.#change(() => bodyOf(api.$delete({ param: { id: held.id } })))) this.#removed = name
   }
   async removeEducation({ id, title }: Education): Promise<void> {
     const api = this.app.client.api.credentials.education[':id']
-    if (await this.#change(() => api.$delete({ param: { id } }))) this.#removed = title
+    if (await this.#change(() => bodyOf(api.$delete({ param: { id } })))) this.#removed = title
   }
   async bringBack(): Promise<void> {
-    await this.#change(() => this.app.client.api.credentials['bring-back'].$post())
+    await this.#change(() => bodyOf(this.app.client.api.credentials['bring-back'].$post()))
   }
 
   /** Sends a change; what the disk refuses stays as it was and is said in words. */
-  async #change(send: () => Parameters<typeof bodyOf>[0]): Promise<boolean> {
+  async #change(send: () => Promise<KeptCredentials>): Promise<boolean> {
     this.#failed = ''
     this.#removed = ''
     try {
-      this.#kept = (await bodyOf(send())) as KeptCredentials
+      this.#kept = await send()
       return true
     } catch (error) {
       this.#failed = error instanceof Error ? error.message : 'It could not be saved.'

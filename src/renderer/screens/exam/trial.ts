@@ -5,6 +5,8 @@ import { Outbox } from '../../session/outbox.svelte'
 import { pageClock } from '../../session/page-clock'
 import { SittingRoom } from './sitting-room.svelte'
 
+// No answer of the API: what a real question has besides is not shown here.
+// eslint-disable-next-line no-restricted-syntax
 const item = {
   id: 'tutorial-try',
   revision: 1,

@@ -1,20 +1,10 @@
 // What the page is told of the form that comes next, and how it says so.
 import type { ExamId } from '../../../core/bank/exam-profile.schema'
-import type { Form } from '../../../core/exam/form'
+import type { BodyOf, Client } from '../../api'
 import { bodyOf } from '../../api'
 import type { AppState } from '../../app-state.svelte'
 
-export interface NextForm {
-  code: string
-  origin?: Form['origin']
-  shown: number
-  met: number
-  rightLastTime: number
-  /** Scored questions by domain id and by sub-domain id. */
-  scored: Record<string, number>
-  /** Forms that share no question: how many there are, and for how many the questions never met are enough. */
-  forms: { all: number; unseen: number }
-}
+export type NextForm = NonNullable<BodyOf<Client['api']['next-form']['$get']>['form']>
 
 /** The form that a start would give; null where the program gives none, and the profile alone speaks. */
 export async function readNextForm({ client }: AppState, exam: ExamId): Promise<NextForm | null> {

@@ -4,26 +4,27 @@ import type { ExamId } from '../../../core/bank/exam-profile.schema'
 import type { LearnerRole } from '../../../core/code/vocabulary'
 import type { RhythmId } from '../../../core/ecg/rhythm-table'
 import type { SittingLine } from '../../../core/study/trend'
-import type { StudyOverview } from '../../../core/study/overview'
 import type { AppState } from '../../app-state.svelte'
+import type { BodyOf, Client } from '../../api'
 import { bodyOf } from '../../api'
 import type { NextExam } from './next-exam'
 import { nextExam } from './next-exam'
 import { offsetAt } from '../../session/page-clock'
 
-export type Study = StudyOverview & { dailyLimit: number }
+/** All that the study pages show for one exam. */
+export type Study = BodyOf<Client['api']['study']['$get']>
 
 /** The overview of an exam; throws an ApiError in plain words. */
 export async function readStudy(app: AppState, exam: ExamId): Promise<Study> {
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
   const query = { exam, offset: String(offsetAt(Date.now())), zone }
-  return (await bodyOf(app.client.api.study.$get({ query }))) as unknown as Study
+  return bodyOf(app.client.api.study.$get({ query }))
 }
 
 /** All sittings, newest first; drills and rhythm sessions have their own lists. */
 export async function readSittings(app: AppState): Promise<SittingLine[]> {
   const { sessions } = await bodyOf(app.client.api.sessions.$get())
-  return (sessions as unknown as SittingLine[]).filter(({ kind }) => kind === 'sitting')
+  return sessions.filter((line) => line.kind === 'sitting')
 }
 
 /** The overview of the exam in mind; where a date tells which one that is, the list of sittings is not asked for. */

@@ -14,7 +14,7 @@ export function itemCache(client: Client): (ids: readonly string[]) => Promise<R
     for (let from = 0; from < missing.length; from += MOST) {
       const query = { ids: missing.slice(from, from + MOST).join() }
       const { items } = await bodyOf(client.api.items.$get({ query }))
-      for (const item of items as unknown as Item[]) fetched.set(item.id, item)
+      for (const item of items) fetched.set(item.id, item)
     }
     return fetched
   }
