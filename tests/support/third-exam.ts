@@ -96,6 +96,20 @@ export const thirdItems = Array.from({ length: 30 }, (_, i) =>
   }),
 )
 
+/** 40 items for the exam of two unlike sections. */
+export const unlikeItems = Array.from({ length: 40 }, (_, i) =>
+  rawItem(`cat-${i}`, {
+    topics: { 'cat-sitter': ['leash.short.one', 'leash.long.one', 'park.map.one'][i % 3] },
+  }),
+)
+
+/** Drops the exam of two unlike sections and its items into a banks folder. */
+export function addUnlikeExam(banks: string): void {
+  writeFileSync(join(banks, 'exams/cat-sitter.json'), JSON.stringify(unlikeProfile))
+  const file = { schema: 'preceptor/items@1', title: 'Cats', items: unlikeItems }
+  writeFileSync(join(banks, 'items/cats.json'), JSON.stringify(file))
+}
+
 /** A banks folder with the shipped exams and this one, and with nothing but these 30 items. */
 export function thirdBanksFolder(root = mkdtempSync(join(tmpdir(), 'preceptor-third-'))): string {
   const banks = join(root, 'question-banks')

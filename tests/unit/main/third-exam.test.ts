@@ -13,7 +13,13 @@ import { form } from '../../../src/main/commands/form'
 import { placeText } from '../../../src/renderer/screens/library/place-text'
 import { itemFile, rawItem, realProfiles } from '../../support/bank-files'
 import { testApi, WRITER } from '../../support/test-api'
-import { thirdBanksFolder, thirdItems, thirdProfile, unlikeProfile } from '../../support/third-exam'
+import {
+  thirdBanksFolder,
+  thirdItems,
+  thirdProfile,
+  unlikeItems,
+  unlikeProfile,
+} from '../../support/third-exam'
 
 const file = (profile: object, path = 'exams/dog-walker.json') => ({ path, text: JSON.stringify(profile) })
 const { profiles, problems } = loadProfiles([file(thirdProfile)])
@@ -70,15 +76,10 @@ describe('an exam that nobody has programmed', () => {
 describe('an exam of two unlike sections, without scale and pretest', () => {
   const unlike = loadProfiles([file(unlikeProfile, 'exams/cat-sitter.json')])
   const every = [...all, ...unlike.profiles]
-  const items = Array.from({ length: 40 }, (_, i) =>
-    rawItem(`cat-${i}`, {
-      topics: { 'cat-sitter': ['leash.short.one', 'leash.long.one', 'park.map.one'][i % 3] },
-    }),
-  )
 
   it('is sat: each section in its own time, a break between, and a report without a scaled score', async () => {
     expect(unlike.problems).toEqual([])
-    const library = { ...loadBank([itemFile('items/cats.json', items)], every), profiles: every }
+    const library = { ...loadBank([itemFile('items/cats.json', unlikeItems)], every), profiles: every }
     const room = await testApi(10, {}, undefined, library)
     const started = await room.ask('/api/sittings', { mode: 'strict', exam: 'cat-sitter', timeFactor: 1.5 })
     const id = String(started.body['sessionId'])
