@@ -4,6 +4,7 @@ import type { Context, TypedResponse } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { pathText, reasonText, valueAt } from '../core/bank/problem'
+import type { DetailsOf } from '../core/refusal'
 import type { Arrives } from '../core/wire'
 import type { z } from '../core/zod'
 import type { FailureCode } from './store/failure'
@@ -46,12 +47,12 @@ export interface ApiFault {
 }
 
 /** A refusal. The message is for people and never names a path. Typed, so that the client knows it from an answer. */
-export function fault(
+export function fault<Code extends string>(
   context: Context,
   status: ContentfulStatusCode,
-  code: string,
+  code: Code,
   message: string,
-  details?: unknown,
+  details?: DetailsOf<Code>,
 ) {
   const body: ApiFault = { error: { code, message, ...(details === undefined ? {} : { details }) } }
   return answer(context, body, status)

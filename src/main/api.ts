@@ -226,8 +226,9 @@ export function createApi(base: ApiBase) {
         const started = await base.plan(c.req.valid('json'), c.var.learner)
         if (started.kind === 'plan')
           return answer(c, { sessionId: await c.var.learner.store.sessions.create(started.plan) }, 201)
-        const { kind, message, ...details } = started
-        return fault(c, 422, kind, message, details)
+        if (started.kind === 'refused') return fault(c, 422, started.kind, started.message)
+        const { kind, message, supply, lengthShare } = started
+        return fault(c, 422, kind, message, { supply, lengthShare })
       })
       .post('/api/rhythm-tests', checkedJson(rhythmTestRequestSchema), async (c) =>
         answer(

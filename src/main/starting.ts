@@ -1,7 +1,8 @@
 // What is said while the data are opened: on the page, which is there already, and in the terminal.
+import type { RefusalDetails } from '../core/refusal'
 
 /** How many sessions of how many that must be read have been; null while nothing is made again. */
-export type Rebuilding = { done: number; total: number } | null
+export type Rebuilding = RefusalDetails['starting']
 
 /** A start that takes longer than this is told. */
 const LATE_MS = 600

@@ -1,5 +1,6 @@
 // The page's one way to the main process: a typed client of its API.
 import { hc } from 'hono/client'
+import type { RefusalDetails } from '../core/refusal'
 import type { Api } from '../main/api'
 
 const TOKEN_KEY = 'preceptor-token'
@@ -14,6 +15,17 @@ export class ApiError extends Error {
   ) {
     super(message)
   }
+}
+
+/** What a refusal with this code holds besides its words; undefined for any other error. */
+export function detailsOf<Code extends keyof RefusalDetails>(
+  error: unknown,
+  code: Code,
+): RefusalDetails[Code] | undefined {
+  if (!(error instanceof ApiError) || error.code !== code) return undefined
+  // The one cast on a refusal: the code says what its details are, and `fault` holds the routes to it.
+  // eslint-disable-next-line no-restricted-syntax
+  return error.details as RefusalDetails[Code]
 }
 
 /** Takes the one-time code (`#code=…`) out of the address, which it then opens no more; null without one. */

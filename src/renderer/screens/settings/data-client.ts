@@ -65,7 +65,7 @@ function firstLine(
 
 /** The first line of a backup is an object whose list of records is still open. */
 function leftOutOf(head: string): string[] {
-  const { about } = JSON.parse(`${head}]}`) as { about: Pick<RestorePreview['about'], 'leftOut'> }
+  const { about }: { about: Pick<RestorePreview['about'], 'leftOut'> } = JSON.parse(`${head}]}`)
   return about.leftOut
 }
 
