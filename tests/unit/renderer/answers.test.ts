@@ -1,7 +1,7 @@
 // An answer of the API has one type on both sides: that of its route. The compiler checks this file; a renamed field fails it.
 import { describe, expectTypeOf, it } from 'vitest'
 import type { ExamProfile } from '../../../src/core/bank/exam-profile.schema'
-import type { Item, ItemId } from '../../../src/core/bank/item.schema'
+import type { Item } from '../../../src/core/bank/item.schema'
 import type { KeptCredentials } from '../../../src/core/credentials/kept.schema'
 import type { RhythmsFile } from '../../../src/core/ecg/rhythms.schema'
 import type { SittingEvent, SittingPlan } from '../../../src/core/exam/sitting.schema'
@@ -54,7 +54,7 @@ describe('an answer at the page', () => {
 
 describe('what JSON makes of a type', () => {
   it('keeps ids, drops keys without a value and puts null into lists', () => {
-    expectTypeOf<Wire<ItemId>>().toEqualTypeOf<ItemId>()
+    expectTypeOf<Wire<Item['id']>>().toEqualTypeOf<Item['id']>()
     expectTypeOf<Wire<{ at: number; note?: string | undefined }>>().toExtend<{ at: number; note?: string }>()
     expectTypeOf<Wire<(string | undefined)[]>>().toEqualTypeOf<(string | null)[]>()
     expectTypeOf<Wire<[string, number?]>>().toEqualTypeOf<[string, number?]>()
