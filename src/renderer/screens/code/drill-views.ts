@@ -4,7 +4,7 @@ import { isHere } from '../../../core/code/hear'
 import { threshold } from '../../../core/code/setup'
 import { dueOf } from '../../../core/code/views'
 import { TEAM_PLACES } from '../../../core/code/vocabulary'
-import type { LearnerRole, TeamPlace } from '../../../core/code/vocabulary'
+import type { DrillMode, LearnerRole, TeamPlace } from '../../../core/code/vocabulary'
 import type { Breath } from '../../../core/ecg/capnogram'
 import type { Vitals } from '../../monitor/readings'
 import type { TraceKind } from '../../monitor/wave-plans'
@@ -26,6 +26,15 @@ export const ROLE_WORDS: Readonly<Record<LearnerRole, { name: string; line: stri
   first: {
     name: 'First at the patient',
     line: 'The minutes before the team comes: scene, response, call, compressions, AED, hand-over.',
+  },
+}
+
+export const MODE_WORDS: Readonly<Record<DrillMode, { name: string; line: string }>> = {
+  practice: { name: 'Practice', line: 'Due timers and pauses; passed when nothing critical was missed.' },
+  guided: { name: 'Practice with help', line: 'A teammate says what is overdue.' },
+  megacode: {
+    name: 'Megacode',
+    line: 'As on test day: every line of the checklist in time. No help, no timers, no pause.',
   },
 }
 

@@ -20,6 +20,7 @@ export function debriefJson(view: DebriefView): string {
       role: plan.role,
       edition: plan.edition,
       policy: plan.policy,
+      mode: plan.mode ?? 'practice',
       engine: ended.engine,
       createdAt: new Date(plan.createdAt).toISOString(),
       branch: plan.branchOf === null ? null : { of: plan.branchOf, atS: plan.startMs / 1000 },
@@ -30,6 +31,9 @@ export function debriefJson(view: DebriefView): string {
         folded.selfScore === null
           ? null
           : { pass: folded.selfScore.pass, stepsPercent: folded.selfScore.stepsPercent },
+      checklist:
+        view.checklist?.map(({ failed, ...line }) => ({ ...line, failed: failed.map(({ step }) => step) })) ??
+        null,
       rubric: ended.rubric,
       measures: ended.measures,
       /** Null: another engine wrote the log, which does not hold them. */

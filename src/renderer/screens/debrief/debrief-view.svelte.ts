@@ -1,6 +1,8 @@
 // The state of one debrief: the drill again from its log, the ideal run beside it, and the second that is looked at.
 import type { Drill } from '../../../core/code/engine'
 import { autopilotRun, outcomesOf, replay, stateAt } from '../../../core/code/engine'
+import type { ChecklistLine } from '../../../core/code/megacode'
+import { checklistOf } from '../../../core/code/megacode'
 import type { Measures } from '../../../core/code/measures'
 import { measuresFromLog } from '../../../core/code/measures'
 import type { NamedHarm } from '../../../core/code/named-harms'
@@ -29,6 +31,8 @@ export class DebriefView {
   /** The replay; result, steps and measures are those of the log. */
   readonly drill: Drill
   readonly measures: Measures
+  /** A megacode's checklist, from the steps of the log; null in practice. */
+  readonly checklist: readonly ChecklistLine[] | null
   /** Harms and errors by name, from the replay; none where another engine wrote the log, or the replay differs. */
   readonly harms: readonly NamedHarm[]
   readonly harmsUnknown: boolean
@@ -55,6 +59,7 @@ export class DebriefView {
     const untilMs = Math.max(log.ended.drillMs, log.folded.orders.at(-1)?.atMs ?? 0)
     this.drill = replay(setupOf(log.plan), log.folded.orders, untilMs)
     this.measures = measuresFromLog(log.ended.measures)
+    this.checklist = log.plan.mode === 'megacode' ? checklistOf(log.ended.rubric) : null
     this.lengthMs = Math.max(1000, untilMs)
     this.otherEngine = log.ended.engine !== ENGINE_VERSION
     this.divergedMs = divergenceMs(log.folded.outcomes, outcomesOf(this.drill), {

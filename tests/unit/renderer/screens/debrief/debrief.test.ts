@@ -5,7 +5,9 @@ import { debriefOf } from '../../../../../src/core/code/debrief'
 import type { Drill } from '../../../../../src/core/code/engine'
 import { autopilotRun, replay } from '../../../../../src/core/code/engine'
 import { measuresFromLog } from '../../../../../src/core/code/measures'
+import type { NamedHarm } from '../../../../../src/core/code/named-harms'
 import type { Order } from '../../../../../src/core/code/orders.schema'
+import type { StepResult } from '../../../../../src/core/code/rubric'
 import type { DrillLine } from '../../../../../src/renderer/screens/code/drill-client'
 import {
   bestOf,
@@ -291,17 +293,43 @@ describe('the timeline', () => {
     }
   })
 
-  it('has its result in one plain sentence', () => {
-    const none = { called: 9, harmful: 0, missed: 0, late: 0 }
-    expect(headlineWords(true, { ...none, missed: 3, late: 1 })).toBe(
-      'Passed, but 3 steps were missed and 1 came late',
+  it('has its result in one plain sentence, with the reason by name', () => {
+    const step = (
+      id: string,
+      outcome: StepResult['outcome'],
+      calledMs: number | null,
+      doneMs: number | null,
+    ) => ({
+      step: id,
+      title: `Do ${id}`,
+      critical: true,
+      outcome,
+      calledMs,
+      doneMs,
+      why: '',
+      source: '',
+      sure: 'own',
+    })
+    const words = (passed: boolean, rubric: StepResult[], harms: NamedHarm[] = []) =>
+      headlineWords(passed, { rubric, harms, limitMsOf: (id) => (id === 'defibrillate' ? 120_000 : null) })
+    const shock = step('defibrillate', 'missed', 0, 282_000)
+    expect(words(false, [step('say', 'late', 0, 9000), shock])).toBe(
+      'Needs remediation: the first shock came at 4:42; the limit is 2:00. 1 more step not met in time',
     )
-    expect(headlineWords(false, { ...none, harmful: 1, missed: 2, late: 2 })).toBe(
-      'Needs remediation: 1 step did harm, 2 were missed and 2 came late',
+    expect(words(false, [step('defibrillate', 'missed', 60_000, 342_000)])).toBe(
+      'Needs remediation: the first shock came at 5:42, 4:42 after it was called for; the limit is 2:00',
     )
-    expect(headlineWords(true, { ...none, late: 1 })).toBe('Passed, but 1 step came late')
-    expect(headlineWords(true, none)).toBe('Passed: every step in time')
-    expect(headlineWords(false, { ...none, called: 0 })).toBe('Needs remediation: nothing was called for')
+    expect(words(true, [{ ...step('access', 'missed', 0, null), critical: false }])).toBe(
+      'Passed, but “Do access” was missed',
+    )
+    const harm: NamedHarm = { atMs: 65_000, kind: 'harm', what: 'A shock of 50 J.', text: '', right: '' }
+    expect(words(false, [shock, step('no-harm', 'harmful', 0, 65_000)], [harm])).toMatch(
+      /^Needs remediation: at 1:05, a shock of 50 J\. 1 more/,
+    )
+    expect(words(true, [step('access', 'met', 0, 9000)])).toBe('Passed: every step in time')
+    expect(words(false, [step('access', 'not-reached', null, null)])).toBe(
+      'Needs remediation: nothing was called for',
+    )
   })
 
   it('has its vital signs as a table, without a pressure where there is no pulse', () => {
