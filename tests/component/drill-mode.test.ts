@@ -34,7 +34,7 @@ async function codeScreen() {
       },
     },
   } as unknown as typeof stub.client
-  await render(WithApp, { client, screen: Code, route: { screen: 'code' } })
+  await render(WithApp, { client, screen: Code as never, route: { screen: 'code' } })
   return requests
 }
 
