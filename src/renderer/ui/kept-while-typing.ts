@@ -4,6 +4,8 @@ import { on } from 'svelte/events'
 
 /** A pause in typing that is long enough to save. */
 const REST_MS = 600
+/** Somebody who types without a pause is saved at least so often: another window may take the work over at any moment. */
+const LONGEST_MS = 2000
 
 /** A page that comes back within this long finds what was typed last, whichever was faster, its save or its reading, ms. */
 const COMES_BACK_MS = 60_000
@@ -45,8 +47,11 @@ export function keptWhileTyping(
     let kept = field.value
     let typed = kept
     let timer: ReturnType<typeof setTimeout> | undefined
+    /** When what is typed is saved at the latest, on the page's own clock. */
+    let latest: number | null = null
     function now(leaving = false): void {
       clearTimeout(timer)
+      latest = null
       if (typed === kept) return
       kept = typed
       keep(typed, leaving)
@@ -54,7 +59,8 @@ export function keptWhileTyping(
     function type(): void {
       typed = field.value
       clearTimeout(timer)
-      timer = setTimeout(now, REST_MS)
+      latest ??= performance.now() + LONGEST_MS
+      timer = setTimeout(now, Math.max(0, Math.min(REST_MS, latest - performance.now())))
     }
     const rest = (): void => now()
     const hide = (): void => {
