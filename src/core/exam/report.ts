@@ -202,8 +202,9 @@ function calibrationRow(items: readonly ReportItem[], confidence: Confidence): C
 
 function paceOf(plan: SittingPlan, state: SittingState, items: readonly ReportItem[]): SegmentPace[] {
   return state.segments.map(({ segment, startedAt, endedAt }) => {
-    const seen = items.filter(
-      (item) => plan.form.items[item.place]?.segment === segment && item.state.visits > 0,
+    // A question that was looked at and left open says nothing of the pace.
+    const answered = items.filter(
+      (item) => plan.form.items[item.place]?.segment === segment && item.correct !== null,
     )
     const credited = state.gaps
       .filter((gap) => gap.from >= startedAt && gap.to <= endedAt)
@@ -214,8 +215,8 @@ function paceOf(plan: SittingPlan, state: SittingState, items: readonly ReportIt
     const usedMs = Math.max(0, endedAt - startedAt - credited - paused)
     return {
       segment,
-      answered: seen.filter((item) => item.correct !== null).length,
-      medianSeconds: median(seen.map((item) => item.seconds)),
+      answered: answered.length,
+      medianSeconds: median(answered.map((item) => item.seconds)),
       usedMs,
       leftMs: plan.segmentsMs === null ? null : Math.max(0, (plan.segmentsMs[segment] ?? 0) - usedMs),
     }

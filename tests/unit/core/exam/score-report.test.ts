@@ -104,6 +104,21 @@ describe('the report', () => {
     )
   })
 
+  it('tells the pace of answers: a question that was looked at and left open is none', () => {
+    const log = new LogWriter().log({ type: 'segment-started', segment: 0 })
+    for (const item of [0, 1, 2]) {
+      log.log({ type: 'shown', item })
+      log.wait(60_000)
+      log.log({ type: 'answered', item, option: plan.form.items[item]?.item.key ?? '' })
+    }
+    for (const item of [3, 4, 5, 6, 7, 8]) {
+      log.log({ type: 'shown', item })
+      log.wait(2000)
+    }
+    log.log({ type: 'segment-ended', segment: 0, by: 'learner' })
+    expect(reportSitting(plan, log.events).pace[0]).toMatchObject({ answered: 3, medianSeconds: 60 })
+  })
+
   it('marks answers given in under five seconds, and slow ones', () => {
     expect(
       reportSitting(plan, sit(plan, 0, 4).events).items.every(({ tooFast, slow }) => tooFast && !slow),
