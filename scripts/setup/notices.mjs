@@ -10,6 +10,7 @@ export const bundled = [
   '@hono/zod-validator',
   'chart.js',
   'hono',
+  'ical-generator',
   'lowdb',
   'svelte',
   'ts-fsrs',

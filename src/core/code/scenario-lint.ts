@@ -35,15 +35,18 @@ const seedsToMeet = (seeds: number): number => Math.max(8, 2 * seeds)
 /** A leader who comes late meets steps that a quick one never needs, ms. */
 const WAKES_MS = [0, 90_000, 140_000, 200_000, 280_000]
 
-/** Every leader at a person's pace passes: on so many seeds. */
+/** Every leader at a person's pace passes: on so many seeds where a whole look is asked for, on as many as asked else. */
 const HUMAN_SEEDS = 50
+/** From so many seeds on, a look is a whole one. */
+const WHOLE_LOOK_SEEDS = 12
+const humanSeeds = (seeds: number): number => (seeds < WHOLE_LOOK_SEEDS ? seeds : HUMAN_SEEDS)
 /** The floor is played on fewer: each run is a whole drill. */
 const FLOOR_SEEDS = 8
 
 /** The adversarial floor of a scenario: each bad leader, with what became of it. */
-export function floorOf(scenario: Scenario, reference: Reference, seeds = FLOOR_SEEDS): FloorResult[] {
+export function floorOf(scenario: Scenario, reference: Reference, seeds: number): FloorResult[] {
   const play = setupFor(scenario, reference)
-  return ADVERSARIES.map((run) => playFloor(run, play, seeds))
+  return ADVERSARIES.map((run) => playFloor(run, play, Math.min(FLOOR_SEEDS, 2 * seeds)))
 }
 
 /** Runs of the floor that pass. */
@@ -71,7 +74,7 @@ export function lintScenario(scenario: Scenario, reference: Reference, seeds: nu
         `Without its orders the critical step “${step}” counts as ${outcome}, and the run is “${result}” (seed ${seed}).`,
       ),
     ),
-    ...lintHuman(play, HUMAN_SEEDS),
+    ...lintHuman(play, humanSeeds(seeds)),
     ...lintReached(play, seeds),
     ...scenario.roles.flatMap((role) => lintRole(play, role, Math.min(3, seeds))),
   ]

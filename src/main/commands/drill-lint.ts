@@ -31,7 +31,7 @@ export function lintDrills(library: OpenedDrills, options: LintOptions, output: 
   }))
   const results = scenarios.map((scenario) => {
     if (!options.json) output.say(`playing ${scenario.id} …`)
-    const floor = floorOf(scenario, reference)
+    const floor = floorOf(scenario, reference, seeds)
     const findings = [...lintScenario(scenario, reference, seeds), ...floorFindings(floor)]
     return { scenario: scenario.id, findings, floor }
   })
