@@ -25,7 +25,7 @@ async function addBank(page: Page): Promise<void> {
   await page.getByRole('tab', { name: /Banks/ }).click()
   await page.getByLabel('Question files').setInputFiles([file('Unit 3.json', text)])
   await page.getByRole('button', { name: 'Check and add' }).click()
-  await expect(page.getByText(/Added 1 question from 1 file as “unit-3”/)).toBeVisible()
+  await expect(page.getByText(/Added 1 question from 1 file as “Unit 3”/)).toBeVisible()
 }
 
 test('a bank of one’s own is checked, used, switched off and on, and removed', async ({ page, edition }) => {
@@ -46,7 +46,7 @@ test('a bank of one’s own is checked, used, switched off and on, and removed',
 
   await page.goto(edition.at('/library'))
   await page.getByRole('tab', { name: /Banks/ }).click()
-  await page.getByRole('switch', { name: 'Use the bank unit-3' }).click()
+  await page.getByRole('switch', { name: 'Use the bank Unit 3' }).click()
   await expect(page.getByText('1 question in 1 file, none in use')).toBeVisible()
   await page.getByRole('tab', { name: 'Questions' }).click()
   await page.getByRole('searchbox').fill('zebrafolder')
@@ -56,10 +56,10 @@ test('a bank of one’s own is checked, used, switched off and on, and removed',
   await edition.start()
   await openLibrary(page, edition.url)
   await page.getByRole('tab', { name: /Banks/ }).click()
-  await expect(page.getByRole('switch', { name: 'Use the bank unit-3' })).not.toBeChecked()
-  await page.getByRole('button', { name: 'Remove unit-3' }).click()
+  await expect(page.getByRole('switch', { name: 'Use the bank Unit 3' })).not.toBeChecked()
+  await page.getByRole('button', { name: 'Remove Unit 3' }).click()
   await page.getByRole('button', { name: 'Remove the bank' }).click()
-  await expect(page.getByRole('heading', { name: 'unit-3', exact: true })).toBeHidden()
+  await expect(page.getByRole('heading', { name: 'Unit 3', exact: true })).toBeHidden()
   await expect(page.getByRole('tab', { name: 'Banks', exact: true })).toBeVisible()
 })
 

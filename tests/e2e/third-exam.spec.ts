@@ -45,7 +45,7 @@ test('an exam of two unlike sections with a break is sat to a report without a s
   await withMadeUpExams(async (edition) => {
     await page.goto(edition.url)
     await page.getByRole('link', { name: 'Mock exams' }).click()
-    await page.getByRole('link', { name: 'Open Cat Sitter (Test)' }).click()
+    await page.getByRole('link', { name: 'Strict… Cat Sitter (Test)' }).click()
     await page.getByRole('button', { name: 'Start the mock exam' }).click()
     await page.getByRole('button', { name: 'Begin' }).click()
 

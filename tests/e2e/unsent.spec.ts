@@ -17,10 +17,13 @@ async function logOf(edition: Edition): Promise<LoggedEvent[]> {
   const sessions = join(edition.dataFolder, 'learners', 'me', 'sessions')
   const [id = ''] = await readdir(sessions)
   const text = await readFile(join(sessions, id, 'events.ndjson'), 'utf8')
-  return text
-    .trim()
-    .split('\n')
-    .map((line) => (JSON.parse(line) as { event: LoggedEvent }).event)
+  return (
+    text
+      .trim()
+      .split('\n')
+      // The first line says the format of the log.
+      .flatMap((line) => (JSON.parse(line) as { event?: LoggedEvent }).event ?? [])
+  )
 }
 const answeredItems = (events: readonly LoggedEvent[]): unknown[] =>
   events.filter(({ type }) => type === 'answered').map(({ item }) => item)
