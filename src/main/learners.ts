@@ -9,7 +9,7 @@ import { sessionRules } from './session-kinds'
 import type { Disk } from './store/disk'
 import { Document } from './store/document'
 import { unseal } from './store/envelope'
-import { StoreFailure, givenUp } from './store/failure'
+import { StoreFailure, givenUp, readOnly } from './store/failure'
 import { Gate } from './store/gate'
 import type { SetAside } from './store/learner-folders'
 import { FIRST_LEARNER, LEARNER_ID, LearnerFolders } from './store/learner-folders'
@@ -407,11 +407,7 @@ export class Learners {
 const placesOf = (folder: string): string[] => [folder, join(folder, 'copies')]
 
 function mustBeWritable({ store }: OpenLearner): void {
-  if (store.readOnly)
-    throw new StoreFailure(
-      'read-only',
-      'A newer Preceptor has written this data, so nothing is changed here.',
-    )
+  if (store.readOnly) throw readOnly()
 }
 
 const plain = (text: string): string => text.trim().toLowerCase()

@@ -7,7 +7,7 @@ import { answer, checkedJson, fault } from './api-answer'
 import type { SeatedEnv } from './api-seat'
 import type { OpenLearner } from './learners'
 import type { OwnBanks } from './own-banks'
-import { StoreFailure } from './store/failure'
+import { readOnly } from './store/failure'
 
 export interface LibraryRoutesBase {
   banks: Pick<OwnBanks, 'add' | 'remove' | 'switchOff' | 'notices' | 'names'>
@@ -18,11 +18,7 @@ export const LARGEST_IMPORT_BYTES = 20 * 1024 * 1024
 
 export function libraryRoutes({ banks }: LibraryRoutesBase) {
   const mayWrite = ({ store }: OpenLearner): void => {
-    if (store.readOnly)
-      throw new StoreFailure(
-        'read-only',
-        'A newer Preceptor has written this data, so nothing is changed here.',
-      )
+    if (store.readOnly) throw readOnly()
   }
   return new Hono<SeatedEnv>()
     .post('/api/own-banks', checkedJson(newBankSchema), async (c) => {

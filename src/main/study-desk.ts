@@ -27,7 +27,7 @@ import type { Library } from './library'
 import type { SessionSummary } from '../core/session/session'
 import type { Disk } from './store/disk'
 import { Document } from './store/document'
-import { StoreFailure } from './store/failure'
+import { readOnly } from './store/failure'
 import type { Notice } from './store/notice'
 
 export const DESK_FILE = { name: 'study.json', schema: { name: 'study', version: 1 } } as const
@@ -229,11 +229,7 @@ export class StudyDesk {
   }
 
   async #change(change: (desk: Desk) => Desk): Promise<void> {
-    if (this.options.store.readOnly)
-      throw new StoreFailure(
-        'read-only',
-        'A newer Preceptor has written this data, so nothing is changed here.',
-      )
+    if (this.options.store.readOnly) throw readOnly()
     await this.file.update(change)
   }
 }

@@ -1,29 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import cart from '../../question-banks/code/cart.json'
-import drugs from '../../question-banks/code/drugs.json'
-import guidelines from '../../question-banks/code/guidelines.json'
-import scope from '../../question-banks/code/scope.json'
-import steps from '../../question-banks/code/steps.json'
 import scenario from '../../question-banks/scenarios/vf-exam-room.json'
 import { startDrill } from '../../src/core/code/engine'
 import { orderChoices } from '../../src/core/code/orders/table'
 import { understand } from '../../src/core/code/orders/understand'
-import type { Reference } from '../../src/core/code/reference.schema'
 import type { Scenario } from '../../src/core/code/scenario.schema'
 import type { DrillSetup } from '../../src/core/code/setup'
 import type { DrillEvent, DrillPlan } from '../../src/core/study/drill-session.schema'
 import { DrillRoom } from '../../src/renderer/screens/code/drill-room.svelte'
 import { Taps } from '../../src/renderer/screens/code/taps'
 import { Outbox } from '../../src/renderer/session/outbox.svelte'
+import { reference } from './drill-bench'
 
-const reference = {
-  guidelines: guidelines.editions,
-  thresholds: guidelines.thresholds,
-  drugs: drugs.drugs,
-  cart,
-  policies: scope.policies,
-  steps: steps.steps,
-} as unknown as Reference
 const setup: DrillSetup = {
   scenario: scenario as unknown as Scenario,
   seed: 5,

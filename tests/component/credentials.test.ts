@@ -9,6 +9,7 @@ import { calendarText } from '../../src/renderer/screens/credentials/calendar-fi
 import type { Component } from 'svelte'
 import type { Client } from '../../src/renderer/api'
 import type { Route } from '../../src/renderer/router.svelte'
+import { card } from '../support/made-up-credentials'
 import { stubClient } from './stub-client'
 import WithApp from './WithApp.svelte'
 import '../../src/renderer/styles/tokens.css'
@@ -47,16 +48,7 @@ async function open(kept = NOTHING_KEPT, refusal = ''): Promise<void> {
   })
 }
 
-const cma = {
-  id: 'held-cma-1',
-  rule: 'cma',
-  name: '',
-  owner: '',
-  number: '2291047',
-  granted: '2024-05-10',
-  endByHand: null,
-  note: '',
-}
+const cma = { ...card, id: 'held-cma-1', rule: 'cma', number: '2291047', granted: '2024-05-10' }
 
 describe('the credentials desk', () => {
   it('works out the end of a credential by its owner’s rule', async () => {

@@ -4,7 +4,6 @@ import { page, userEvent } from 'vitest/browser'
 import { debriefOf } from '../../src/core/code/debrief'
 import type { Drill } from '../../src/core/code/engine'
 import { autopilotRun, outcomesOf, replay } from '../../src/core/code/engine'
-import type { Reference } from '../../src/core/code/reference.schema'
 import type { Scenario } from '../../src/core/code/scenario.schema'
 import type { DrillSetup } from '../../src/core/code/setup'
 import { ENGINE_VERSION } from '../../src/core/code/step-time'
@@ -17,25 +16,12 @@ import type { Client } from '../../src/renderer/api'
 import '../../src/renderer/charts/Figure.svelte'
 import '../../src/renderer/screens/debrief/VitalsLane.svelte'
 import Debrief from '../../src/renderer/screens/debrief/Debrief.svelte'
-import cart from '../../question-banks/code/cart.json'
-import drugs from '../../question-banks/code/drugs.json'
-import guidelines from '../../question-banks/code/guidelines.json'
-import scope from '../../question-banks/code/scope.json'
-import steps from '../../question-banks/code/steps.json'
 import vf from '../../question-banks/scenarios/vf-exam-room.json'
+import { reference } from './drill-bench'
 import { stubClient } from './stub-client'
 import WithApp from './WithApp.svelte'
 import '../../src/renderer/styles/tokens.css'
 import '../../src/renderer/styles/base.css'
-
-const reference = {
-  guidelines: guidelines.editions,
-  thresholds: guidelines.thresholds,
-  drugs: drugs.drugs,
-  cart,
-  policies: scope.policies,
-  steps: steps.steps,
-} as unknown as Reference
 
 const setupAs = (role: LearnerRole): DrillSetup => ({
   scenario: vf as unknown as Scenario,

@@ -12,7 +12,8 @@ import type { DrillEvent, DrillPlan } from '../../src/core/study/drill-session.s
 import { DrillRoom } from '../../src/renderer/screens/code/drill-room.svelte'
 import { Outbox } from '../../src/renderer/session/outbox.svelte'
 
-const reference = {
+/** The shipped reference data of the code drills. */
+export const reference = {
   guidelines: guidelines.editions,
   thresholds: guidelines.thresholds,
   drugs: drugs.drugs,

@@ -11,7 +11,7 @@ import { z } from '../../core/zod'
 import { answer, checkedJson, checkedQuery } from '../api-answer'
 import type { SeatedEnv } from '../api-seat'
 import type { OpenLearner } from '../learners'
-import { StoreFailure } from '../store/failure'
+import { readOnly } from '../store/failure'
 import type { GuideFiles } from './guide-files'
 
 /** The day where the learner is. */
@@ -23,11 +23,7 @@ export interface CredentialRoutesBase {
 
 export function credentialRoutes({ library }: CredentialRoutesBase) {
   const deskOf = ({ store, credentials }: OpenLearner): OpenLearner['credentials'] => {
-    if (store.readOnly)
-      throw new StoreFailure(
-        'read-only',
-        'A newer Preceptor has written this data, so nothing is changed here.',
-      )
+    if (store.readOnly) throw readOnly()
     return credentials
   }
   return new Hono<SeatedEnv>()

@@ -7,7 +7,7 @@ import type { Schema } from './envelope'
 import { seal, unseal } from './envelope'
 import { diskWords } from './disk-words'
 import { codeOf } from './error-code'
-import { StoreFailure, notSaved } from './failure'
+import { notSaved, readOnly } from './failure'
 import type { Notice } from './notice'
 
 /** Daily copies that are kept. */
@@ -196,11 +196,7 @@ export class Document<T extends object> {
   /** Writes what `change` makes of the value, then shows it; on failure the value stays. Throws a StoreFailure. */
   update(change: (value: T) => T): Promise<T> {
     const run = this.#writing.then(async () => {
-      if (this.adapter.origin === 'newer')
-        throw new StoreFailure(
-          'read-only',
-          'A newer Preceptor has written this data, so nothing is changed here.',
-        )
+      if (this.adapter.origin === 'newer') throw readOnly()
       const next = change(this.low.data)
       try {
         await this.adapter.write(next)

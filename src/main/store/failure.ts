@@ -33,6 +33,11 @@ export class StoreFailure extends Error {
   }
 }
 
+/** What to throw for a change to data that a newer version has written. */
+export function readOnly(): StoreFailure {
+  return new StoreFailure('read-only', 'A newer Preceptor has written this data, so nothing is changed here.')
+}
+
 /** The program cannot start with this data folder; the message is for the terminal or a dialog and names the folder. */
 export class StartError extends Error {}
 

@@ -6,7 +6,7 @@ import type { Disk } from './disk'
 import { seal } from './envelope'
 import { ExposureLedger } from './exposure-ledger'
 import { codeOf } from './error-code'
-import { StoreFailure, givenUp, notSaved } from './failure'
+import { StoreFailure, givenUp, notSaved, readOnly } from './failure'
 import { Leases } from './lease'
 import type { SessionFiles } from './session-files'
 import {
@@ -247,11 +247,7 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
   }
 
   #mustBeWritable(): void {
-    if (this.readOnly)
-      throw new StoreFailure(
-        'read-only',
-        'A newer Preceptor has written this data, so nothing is changed here.',
-      )
+    if (this.readOnly) throw readOnly()
   }
 
   #mustHold(id: string, writer: string, takeover: boolean): void {

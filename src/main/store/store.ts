@@ -8,7 +8,7 @@ import type { DocumentOptions } from './document'
 import { Document } from './document'
 import { diskWords } from './disk-words'
 import { codeOf } from './error-code'
-import { StartError, StoreFailure } from './failure'
+import { StartError, readOnly } from './failure'
 import type { Notice } from './notice'
 import type { PlanBase, SessionRules } from './session-rules'
 import { Sessions } from './sessions'
@@ -72,10 +72,7 @@ export class Store<P extends PlanBase, E, S extends object, X, L extends object>
 
   /** Changes some settings and answers all of them, once they are safe on disk. */
   changeSettings(change: SettingsChange): Promise<Settings> {
-    if (this.readOnly)
-      return Promise.reject(
-        new StoreFailure('read-only', 'A newer Preceptor has written this data, so nothing is changed here.'),
-      )
+    if (this.readOnly) return Promise.reject(readOnly())
     return this.settingsFile.update((settings) => ({ ...settings, ...withoutGaps(change) }))
   }
 

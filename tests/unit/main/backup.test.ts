@@ -9,6 +9,7 @@ import type { StoreFailure } from '../../../src/main/store/failure'
 import { FaultyDisk } from '../../support/faulty-disk'
 import type { TestApi } from '../../support/learner-data'
 import { answerSet, append, backupOf, everything, studyALittle } from '../../support/learner-data'
+import { card } from '../../support/made-up-credentials'
 import { LEARNER_FOLDER } from '../../support/plain-sessions'
 import { testApi } from '../../support/test-api'
 
@@ -513,17 +514,6 @@ describe('limits', () => {
 })
 
 describe('credentials in a backup', () => {
-  const card = {
-    id: 'card-0001',
-    rule: 'bls',
-    name: '',
-    owner: '',
-    number: '12-345',
-    granted: '2026-03-09',
-    endByHand: null,
-    note: '',
-  }
-
   it('come home with it, and are added to what is here', async () => {
     const made = await testApi(500, {}, new FaultyDisk())
     await made.ask('/api/credentials/held', card, 'PUT')

@@ -1,6 +1,5 @@
 // What a learner keeps about credentials: nothing that is removed is lost at once.
 import { describe, expect, it } from 'vitest'
-import type { Education, HeldCredential } from '../../../../src/core/credentials/credential.schema'
 import {
   NOTHING_KEPT,
   bringBack,
@@ -9,29 +8,8 @@ import {
   remove,
 } from '../../../../src/core/credentials/kept'
 import { keptCredentialsSchema } from '../../../../src/core/credentials/kept.schema'
+import { card, course } from '../../../support/made-up-credentials'
 
-const card: HeldCredential = {
-  id: 'card-0001',
-  rule: 'bls',
-  name: '',
-  owner: '',
-  number: '12-345',
-  granted: '2026-03-09',
-  endByHand: null,
-  note: '',
-}
-const course: Education = {
-  id: 'course-0001',
-  credential: card.id,
-  title: 'Order of draw',
-  issuer: 'AAMA',
-  category: 'clinical',
-  amount: 2,
-  date: '2026-05-01',
-  fromOwner: true,
-  note: '',
-  file: null,
-}
 const full = keep(keep(NOTHING_KEPT, 'credentials', card), 'education', course)
 
 describe('a learner’s credentials', () => {

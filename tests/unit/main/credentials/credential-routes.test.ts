@@ -1,31 +1,9 @@
 // Credentials over the API: kept over a restart, removed with undo, refused in words.
 import { describe, expect, it } from 'vitest'
 import { FaultyDisk } from '../../../support/faulty-disk'
+import { card, course } from '../../../support/made-up-credentials'
 import { LEARNER_FOLDER } from '../../../support/plain-sessions'
 import { testApi } from '../../../support/test-api'
-
-const card = {
-  id: 'card-0001',
-  rule: 'bls',
-  name: '',
-  owner: '',
-  number: '12-345',
-  granted: '2026-03-09',
-  endByHand: null,
-  note: '',
-}
-const course = {
-  id: 'course-0001',
-  credential: card.id,
-  title: 'Order of draw',
-  issuer: 'AAMA',
-  category: 'clinical',
-  amount: 2,
-  date: '2026-05-01',
-  fromOwner: true,
-  note: '',
-  file: null,
-}
 
 describe('a learner’s credentials', () => {
   it('are kept over a restart', async () => {
