@@ -270,7 +270,7 @@ function bad(what: string): StoreFailure {
 function answersFile(): StoreFailure {
   return new StoreFailure(
     'bad-backup',
-    'This file holds answers that a window of Preceptor could not save, and is not a backup. They cannot be put back into their session from it, but they can be read in it with a text editor. Nothing was changed.',
+    'This file holds answers that a window of Preceptor could not save, and is not a backup. Put them back in Settings, under “Your data”: “Put answers back”. Nothing was changed.',
   )
 }
 

@@ -20,7 +20,7 @@ import { sessionRules } from './session-kinds'
 import type { Disk } from './store/disk'
 import { seal } from './store/envelope'
 import { FIRST_VERSION, writeHead, writeLine } from './store/log-lines'
-import { PLAN_SCHEMA, SESSION_ID, dayOf } from './store/session-files'
+import { MADE_BY_NEWER, PLAN_SCHEMA, SESSION_ID, dayOf } from './store/session-files'
 import { readEvents } from './store/session-rules'
 import { SETTINGS_FILE } from './store/store'
 import { DESK_FILE, emptyDesk } from './study-desk'
@@ -210,8 +210,6 @@ class Writer {
     this.#running.add(run)
   }
 }
-
-const MADE_BY_NEWER = 'it was made by a newer Preceptor'
 
 interface CheckedSession extends Omit<BackupSession, 'plan'> {
   plan: SessionPlan

@@ -22,5 +22,4 @@ export const course: Education = {
   date: '2026-05-01',
   fromOwner: true,
   note: '',
-  file: null,
 }

@@ -1,4 +1,4 @@
-// The formats of the files below question-banks, each with the latest version that this program reads.
+// The formats of the files below question-banks that the program shows a learner, each with the latest version that it reads.
 import { valueAt } from './problem'
 
 const FORMATS: Readonly<Record<string, number>> = {
@@ -12,11 +12,6 @@ const FORMATS: Readonly<Record<string, number>> = {
   teaching: 1,
   scenario: 1,
   rhythms: 1,
-  reviews: 1,
-  'without-figures': 1,
-  'options-only': 1,
-  ratings: 1,
-  gates: 1,
   'credential-rules': 1,
   guide: 1,
 }

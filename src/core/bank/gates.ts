@@ -226,8 +226,8 @@ function optionsOnlyRows(
 }
 
 /**
- * Items that every reader got and that stand in no whole family. The stretch limit is the guide's: also in a family, where
- * more members than one for each four got the majority (one always carries the popular option, two where a key returns).
+ * Items that every reader got and that stand in no whole family: one member of a family always carries the popular option.
+ * The stretch limit is stricter: it asks of a whole family, too, that no more than one member for each four got the majority.
  */
 function allReadersRow(
   room: GateRoom,
@@ -262,7 +262,7 @@ function allReadersRow(
   return {
     ...row,
     limit: 'none outside families',
-    stretch: 'none',
+    stretch: 'none beyond one of four in a family',
     stretchHeld: guessed.every(({ id }) => excused.has(id)),
     items: fallen.map(({ id }) => id),
   }

@@ -45,7 +45,7 @@ export function playFloor(run: Adversary, setups: (seed: number) => DrillSetup, 
     for (const step of failed) counts.set(step, (counts.get(step) ?? 0) + 1)
     if (failed.length > 0 || played.gap === null) applied += 1
     if (failed.length > 0) continue
-    if (played.gap === null) passed ??= `passes on seed ${seed}`
+    if (played.gap === null) passed ??= `is not failed for it on seed ${seed}`
     else gap ??= played.gap
   }
   const steps = [...counts.keys()].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))
@@ -80,7 +80,7 @@ const DANGERS: readonly Trigger[] = [
   'not-breathing',
   'choking',
 ]
-/** Left in danger for so long, somebody has to do something, ms. */
+/** Left in danger for so long, somebody has to do something, ms: our own. */
 const LONG_MS = 180_000
 
 /** The longest danger from an instant on, ms. */
@@ -105,6 +105,7 @@ function minimal(setup: DrillSetup): Played {
   return { drill, gap, point: null }
 }
 
+/** Below every first energy of any guideline, J: our own. */
 const LOW_J = 10
 const ELECTRIC = ['defibrillate', 'second-shock', 'cardiovert', 'stable-wide', 'preexcited-af']
 

@@ -1,4 +1,5 @@
 // Findings as they are noted and said: assessments, tests, cuff readings, and the clues of the scenario.
+import { systolicMmHg } from './patient'
 import { breathingText, clueHolds, neuroText, NOTHING_FOUND, paperText, responseText } from './findings'
 import type { AboutOf } from './facts'
 import type { Clue } from './scenario.schema'
@@ -46,7 +47,7 @@ export function measureBp(sim: Sim, atMs: number, by: 'order' | 'cuff'): void {
   const p = sim.patient
   sim.gear.bpMs = atMs
   sim.gear.bp = p.pulse
-    ? { systolic: Math.round(p.nativeMmHg * 1.28), diastolic: Math.round(p.nativeMmHg * 0.86) }
+    ? { systolic: Math.round(systolicMmHg(p)), diastolic: Math.round(p.nativeMmHg * 0.86) }
     : null
   note(sim, { atMs, event: 'bp', what: !p.pulse ? 'none' : by === 'order' ? 'measured' : 'by the cuff' })
 }

@@ -223,12 +223,19 @@ function harmfulDrug(sim: Sim, drug: string, said: string, atMs: number): void {
   } else if (drug === 'insulin') {
     p.glucoseMgDl = Math.max(30, p.glucoseMgDl - 60)
     done('The glucose falls without any need.', 'Insulin with glucose, and only for a high potassium.')
-  } else
+  } else if (BLEEDS.includes(drug))
     done(
       'It makes bleeding worse, and this patient may be bleeding.',
       'Rule out bleeding first (a stroke: after the scan; a full pericardium: drain it).',
     )
+  else done('It harms this patient as he is now.', 'Ask what the drug is for here before it is given.')
 }
+
+/** They let a patient bleed on. */
+const BLEEDS: readonly string[] = ['alteplase', 'tenecteplase', 'aspirin']
+
+/** More than this is too much for a heart that is not short of fluid, mL: our own. */
+const FLUID_MOST_ML = 4500
 
 export function fluidNow(
   sim: Sim,
@@ -241,9 +248,9 @@ export function fluidNow(
   sim.patient.fluidMl += volumeMl * (order.kind === 'blood' ? 1.6 : 1)
   note(sim, { atMs, event: 'fluid', what: order.kind ?? 'crystalloid', dose: volumeMl, unit: 'mL', by: who })
   say(sim, atMs, 'done', who, `${volumeMl} mL ${order.kind ?? 'crystalloid'} running.`)
-  if (sim.patient.fluidMl > 4500 && (world.scenario.pathology.hypovolemia ?? 0) < 0.3)
+  if (sim.patient.fluidMl > FLUID_MOST_ML && (world.scenario.pathology.hypovolemia ?? 0) < 0.3)
     harm(sim, atMs, 'fluid-overload', {
-      did: `${volumeMl} mL more: over 4 liters in all.`,
+      did: `${volumeMl} mL more: over ${FLUID_MOST_ML} mL in all.`,
       text: 'More fluid than this heart can carry: it goes into the lungs.',
       right: 'Fluid in portions of 250–1000 mL, and a look at pressure and lungs after each.',
     })

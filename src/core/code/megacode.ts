@@ -130,8 +130,3 @@ export function checklistOf(steps: readonly StepResult[]): ChecklistLine[] {
     }
   })
 }
-
-/** Whether a step stands on the checklist. */
-export function isOnChecklist(step: string): boolean {
-  return LINES.some(({ steps }) => steps.includes(step))
-}

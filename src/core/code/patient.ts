@@ -158,6 +158,11 @@ export function organized(heart: HeartKind): boolean {
   return heart !== 'vf' && heart !== 'asystole'
 }
 
+/** The systolic pressure that goes with a mean of `nativeMmHg`, mmHg: our own model, a pulse pressure of 42 % of the mean. */
+export function systolicMmHg({ nativeMmHg }: Pick<Patient, 'nativeMmHg'>): number {
+  return nativeMmHg * 1.28
+}
+
 /** Whether a shock is the treatment: no pulse, and fibrillation or ventricular tachycardia. */
 export function shockable(patient: Pick<Patient, 'heart' | 'pulse'>): boolean {
   return !patient.pulse && (patient.heart === 'vf' || patient.heart === 'vt' || patient.heart === 'torsades')

@@ -223,7 +223,8 @@ export function unmissedSteps(play: Play, seeds: number): Unmissed[] {
       const rest = run.orders.filter((order) => !(servesStep(order, step) && order.atMs >= fromMs))
       const after = debriefOf(replay(run.setup, rest, run.setup.scenario.maxS * 1000))
       const outcome = after.rubric.find((each) => each.step === step.id)?.outcome ?? 'not there'
-      // The state may be over sooner than the step's last moment: then it is not proven here, but in the floor.
+      // The state may be over sooner than the step's last moment, and a step that is asked for again may be met by another
+      // order: whether these can be missed is not proven here. The floor plays bad leaders against the scenario as a whole.
       const over = step.check.kind === 'do' && (step.check.again === true || outcome === 'not-reached')
       if (over && outcome !== 'missed') continue
       if (outcome !== 'missed' || after.result !== 'remediation')

@@ -1,11 +1,12 @@
 // A sedative before what hurts somebody awake: noted at each shock and at the start of pacing.
 import type { HarmWords } from './harm'
 import { harm } from './harm'
+import { systolicMmHg } from './patient'
 import type { Sim } from './sim'
 import { note } from './sim'
 import { TEAM_PLACES } from './vocabulary'
 
-/** A sedative in the last quarter of an hour, ms. */
+/** A sedative in the last quarter of an hour counts, ms: our own. */
 const SEDATED_MS = 900_000
 const SEDATIVES: readonly string[] = [
   'midazolam',
@@ -17,8 +18,8 @@ const SEDATIVES: readonly string[] = [
   'fentanyl',
   'morphine',
 ]
-/** Systolic pressure from which there is time to sedate, mmHg: the hypotension of our drills. */
-const STABLE_SYSTOLIC = 90
+/** Systolic pressure from which there is time to sedate: the hypotension of our drills. */
+const STABLE_SYSTOLIC_MMHG = 90
 
 /** Ordered and being drawn up: nobody unstable waits for more. */
 function isOnItsWay({ team }: Sim): boolean {
@@ -39,7 +40,7 @@ export function noteSedation(sim: Sim, what: 'shock' | 'pace', atMs: number): vo
       atMs - each.atMs <= SEDATED_MS,
   )
   if (sedated || isOnItsWay(sim)) return note(sim, { atMs, event: 'sedated', what })
-  const stable = patient.nativeMmHg * 1.28 >= STABLE_SYSTOLIC
+  const stable = systolicMmHg(patient) >= STABLE_SYSTOLIC_MMHG
   if (!stable && gear.access === null) return
   const words: HarmWords = {
     did:
@@ -47,7 +48,7 @@ export function noteSedation(sim: Sim, what: 'shock' | 'pace', atMs: number): vo
         ? 'A shock to somebody awake, without sedation.'
         : 'Pacing of somebody awake, without sedation.',
     text: 'Pain and fear; the patient feels every pulse of it.',
-    right: 'A sedative first (midazolam 1–2.5 mg IV), as long as that keeps nobody unstable waiting.',
+    right: 'A sedative first (such as midazolam), as long as that keeps nobody unstable waiting.',
   }
   note(sim, { atMs, event: 'unsedated', what, ...words })
   if (stable && what === 'shock') harm(sim, atMs, 'shock-awake', words)

@@ -2,6 +2,7 @@
 import type { Trigger } from './reference.schema'
 import type { Drill } from './engine'
 import type { Fact, FactName } from './facts'
+import { hasScanner } from './setup'
 import type { VitalPoint } from './sim'
 
 export interface StateSpan {
@@ -154,7 +155,7 @@ export function isArrestDose({ event, what, unit, route, enough }: Fact): boolea
   return event === 'drug' && what === 'epinephrine' && unit === 'mg' && route !== 'im' && enough !== false
 }
 
-/** Atropine has had this long to work, ms; where none was given, so long after the pressure has gone. */
+/** Atropine has had this long to work, ms; where none was given, so long after the pressure has gone. Our own, within the 60 to 90 s that teaching allows. */
 const ATROPINE_MS = 75_000
 const NO_ATROPINE_MS = 150_000
 
@@ -186,7 +187,7 @@ function paced({ sim, ...drill }: Drill): StateSpan[] {
 
 /** From one shock to the next at most: two minutes of CPR, a check, the charge, ms. Half a minute of grace is ours. */
 const NEXT_SHOCK_MS = 150_000
-/** The first shock is asked for within this of a shockable rhythm in hospital and elsewhere, ms. */
+/** The first shock is asked for within this of a shockable rhythm, ms: the limits of the step “defibrillate” (steps.json, with source). */
 const FIRST_SHOCK_MS = { hospital: 120_000, elsewhere: 180_000 } as const
 
 /**
@@ -215,10 +216,8 @@ function shockMarks(drill: Drill, arrest: StateSpan, shockable: readonly StateSp
   const given = drill.sim.events.filter(
     ({ event, ok, atMs }) => event === 'shock' && ok === true && atMs >= arrest.fromMs && atMs <= arrest.toMs,
   )
-  const { setting } = drill.setup.scenario
-  const hospital = setting === 'emergency-department' || setting === 'ward'
   const marks: ShockMark[] = []
-  let waitMs: number = FIRST_SHOCK_MS[hospital ? 'hospital' : 'elsewhere']
+  let waitMs: number = FIRST_SHOCK_MS[hasScanner(drill.setup) ? 'hospital' : 'elsewhere']
   let fromMs = arrest.fromMs
   for (;;) {
     const next = given[marks.length]

@@ -10,7 +10,7 @@ import { stepFlow } from './flow'
 import { stepHeart } from './heart'
 import { watchInfusions } from './infusion'
 import { stepLevels } from './kinetics'
-import { organized } from './patient'
+import { organized, systolicMmHg } from './patient'
 import { isLearnerAlone } from './presence'
 import { drawScreen, rhythmName } from './screen'
 import type { World } from './setup'
@@ -166,7 +166,7 @@ function vitalPoint(sim: Sim, atMs: number): Sim['vitals'][number] {
   return {
     atMs,
     heartRate: organized(p.heart) ? Math.round(p.rateBpm) : 0,
-    systolic: p.pulse ? Math.round(p.nativeMmHg * 1.28) : 0,
+    systolic: p.pulse ? Math.round(systolicMmHg(p)) : 0,
     diastolic: p.pulse ? Math.round(p.nativeMmHg * 0.86) : 0,
     spo2: Math.round(p.sat),
     etco2: Math.round(p.etco2MmHg),

@@ -34,8 +34,6 @@ export const educationSchema = z.strictObject({
   /** True where the credential's owner granted or approved it. */
   fromOwner: z.boolean(),
   note: line(2000),
-  /** A certificate kept in the data folder, by its own name there; null for none. */
-  file: z.strictObject({ name: z.string().min(1).max(120), bytes: z.number().int().min(1) }).nullable(),
 })
 
 /** So many more of a counted skill on a day; a correction is negative. */

@@ -25,7 +25,7 @@ export interface EducationProgress {
   outside: number
   /** What a year of the rest asks for; null when nothing is missing, or no time is left. */
   perYear: number | null
-  /** Shares that what is missing can no longer fill, in the order of the rule. */
+  /** Shares that are still below their least, in the order of the rule; `own` is that of the owner. */
   short: { what: string; missing: number }[]
   done: boolean
 }

@@ -6,6 +6,11 @@ export const NOTHING_KEPT: KeptCredentials = { credentials: [], education: [], t
 export type PartName = keyof CredentialParts
 export type EntryOf<Part extends PartName> = CredentialParts[Part][number]
 
+/** More of a kind than anyone has; no change makes a document with more, for the disk's check would refuse it. */
+export const MOST_OF_A_KIND = 2000
+
+const PARTS = ['credentials', 'education', 'tallies'] as const satisfies readonly PartName[]
+
 /** How many removals can be brought back. */
 const MOST_REMOVALS = 100
 
@@ -19,6 +24,11 @@ export function keep<Part extends PartName>(
   const known = entries.some(({ id }) => id === entry.id)
   const next = known ? entries.map((each) => (each.id === entry.id ? entry : each)) : [...entries, entry]
   return { ...kept, [part]: next }
+}
+
+/** Whether one more of a kind may be kept. */
+export function hasRoom(kept: KeptCredentials, part: PartName): boolean {
+  return kept[part].length < MOST_OF_A_KIND
 }
 
 /** True when there is such an entry. */
@@ -54,13 +64,15 @@ function sizeOf({ credentials, education, tallies }: CredentialParts): number {
   return credentials.length + education.length + tallies.length
 }
 
-/** Brings back what was removed last; the same document where nothing was. */
+/** Brings back what was removed last; the same document where nothing was, or where it has no room. */
 export function bringBack(kept: KeptCredentials): KeptCredentials {
   const last = kept.removed.at(-1)
-  return last === undefined ? kept : { ...joined(kept, last), removed: kept.removed.slice(0, -1) }
+  if (last === undefined) return kept
+  const fits = PARTS.every((part) => kept[part].length + last[part].length <= MOST_OF_A_KIND)
+  return fits ? { ...joined(kept, last), removed: kept.removed.slice(0, -1) } : kept
 }
 
-/** Two documents of one learner as one: every entry of both, each once; what is kept here goes before. */
+/** Two documents of one learner as one: every entry of both, each once; what is kept here goes before, also where there is no room for all. */
 export function mergedCredentials(here: KeptCredentials, file: KeptCredentials): KeptCredentials {
   const gone = new Set(
     here.removed.flatMap((removal) =>
@@ -79,7 +91,7 @@ export function mergedCredentials(here: KeptCredentials, file: KeptCredentials):
 function joined(kept: KeptCredentials, more: CredentialParts): KeptCredentials {
   const both = <Entry extends { id: string }>(here: readonly Entry[], other: readonly Entry[]): Entry[] => {
     const known = new Set(here.map(({ id }) => id))
-    return [...here, ...other.filter(({ id }) => !known.has(id))]
+    return [...here, ...other.filter(({ id }) => !known.has(id))].slice(0, MOST_OF_A_KIND)
   }
   return {
     ...kept,

@@ -84,7 +84,7 @@ export interface NamedReminder extends Reminder {
   name: string
 }
 
-/** 12, 6 and 3 months and 30 days before the end; a card's class is booked 4 months and 6 weeks before; a yearly fee 60 and 14 days before. */
+/** Our own choice of days: 12, 6 and 3 months and 30 days before the end; a card's class is booked 4 months and 6 weeks before; a yearly fee 60 and 14 days before. */
 export function remindersOf(held: HeldCredential, rule: CredentialRule | null): Reminder[] {
   const { start, end, fees } = termOf(held, rule)
   const say = (what: Reminder['what'], about: CalendarDate, on: CalendarDate): Reminder => ({

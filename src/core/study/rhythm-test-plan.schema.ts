@@ -8,7 +8,7 @@ import { rhythmTestModes } from './rhythm-test.schema'
 
 const durationMs = z.number().nonnegative().max(864_000_000)
 const rhythm = z.enum(RHYTHM_IDS)
-/** Strips begin within the first minute; every beat before is planned, so a late one would take for ever. */
+/** Ours begin within the first minute; every beat before is planned, so one from far later would take for ever, ms. */
 const LATEST_STRIP_MS = 600_000
 
 /** What the engine would refuse is refused here: a strip that cannot be drawn would stop the whole test. */

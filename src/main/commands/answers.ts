@@ -7,6 +7,7 @@ import { sessionRules } from '../session-kinds'
 import { defaultDataFolder, folderKeyOf } from '../store/data-folder'
 import type { Disk } from '../store/disk'
 import { realDisk } from '../store/disk'
+import { diskWords } from '../store/disk-words'
 import { codeOf } from '../store/error-code'
 import { StartError, StoreFailure } from '../store/failure'
 import { LearnerFolders } from '../store/learner-folders'
@@ -114,9 +115,10 @@ async function jsonOf(file: string): Promise<unknown> {
   } catch (error) {
     // What is no JSON is refused as what is no such file.
     if (error instanceof SyntaxError) return null
-    if (codeOf(error) === undefined) throw error
+    const code = codeOf(error)
+    if (code === undefined) throw error
     throw new UsageError(
-      `${file} cannot be read: ${codeOf(error) === 'ENOENT' ? 'there is no such file' : (codeOf(error) ?? '')}.`,
+      `${file} cannot be read: ${code === 'ENOENT' ? 'there is no such file' : diskWords(code)}.`,
     )
   }
 }

@@ -135,7 +135,10 @@ async function writeReport(
     throw new UsageError(
       `reviews/${optionsOnly === null ? 'options-only' : 'ratings'}.json is no file of readings. REVIEW.md was not written.`,
     )
-  const readings = { optionsOnly, ratings, sourceSample: await readSourceSampleFile(folder) }
+  const sourceSample = await readSourceSampleFile(folder)
+  if (sourceSample === null)
+    throw new UsageError('reviews/source-sample.json is no sample of sources. REVIEW.md was not written.')
+  const readings = { optionsOnly, ratings, sourceSample: sourceSample.sample }
   await writeFile(join(folder, 'REVIEW.md'), reviewReport(profiles, items, records, bare, readings))
   output.say('question-banks/REVIEW.md is written.')
 }

@@ -122,9 +122,13 @@ export async function writeRatingsFile(banks: string, { passes, ratings }: Ratin
   await writeRecords(banks, RATINGS_FILE, { schema, passes, ratings: byItem(ratings) })
 }
 
-/** The facts whose sources were looked up; null where there is no file, or the file is no such file. */
-export async function readSourceSampleFile(banks: string): Promise<SourceSample | null> {
-  return readRecords(banks, SOURCE_SAMPLE_FILE, readSourceSample, null)
+/** The facts whose sources were looked up; a null sample where there is no file, null where the file is no such file. */
+export async function readSourceSampleFile(banks: string): Promise<{ sample: SourceSample | null } | null> {
+  const read = (data: unknown): { sample: SourceSample } | null => {
+    const sample = readSourceSample(data)
+    return sample === null ? null : { sample }
+  }
+  return readRecords<{ sample: SourceSample | null }>(banks, SOURCE_SAMPLE_FILE, read, { sample: null })
 }
 
 async function readRecords<T>(

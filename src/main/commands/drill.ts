@@ -41,7 +41,7 @@ const help = `drill: a code drill without screens. Not medical advice.
 
 For authors (docs/scenarios.md):
   --lint               plays every scenario, or the one named by --scenario or --file: the autopilot passes, doing
-                       nothing does not, each critical step can be met and can be missed, a leader at a person’s
+                       nothing does not, each critical step can be met, and is missed without its orders where its state lasts, a leader at a person’s
                        pace passes, and none of five bad leaders does (a table says at which step); --seeds N (12), --json
   --file FILE          a scenario of your own, for --lint, --autopilot and --orders
   --schema             the JSON Schema of a scenario

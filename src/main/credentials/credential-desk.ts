@@ -1,7 +1,15 @@
 // What a learner keeps about credentials, on disk: one durable document, and nothing of it leaves the machine.
 import { join } from 'node:path'
 import type { EntryOf, PartName } from '../../core/credentials/kept'
-import { NOTHING_KEPT, bringBack, has, keep, remove } from '../../core/credentials/kept'
+import {
+  MOST_OF_A_KIND,
+  NOTHING_KEPT,
+  bringBack,
+  has,
+  hasRoom,
+  keep,
+  remove,
+} from '../../core/credentials/kept'
 import type { KeptCredentials } from '../../core/credentials/kept.schema'
 import { keptCredentialsSchema } from '../../core/credentials/kept.schema'
 import type { Disk } from '../store/disk'
@@ -13,9 +21,6 @@ export const CREDENTIALS_FILE = {
   name: 'credentials.json',
   schema: { name: 'credentials', version: 1 },
 } as const
-
-/** More of a kind than anyone has; the document stays small. */
-const MOST_OF_A_KIND = 2000
 
 export interface CredentialDeskOptions {
   disk: Disk
@@ -57,7 +62,7 @@ export class CredentialDesk {
 
   /** Keeps a new entry, or the change of one. Throws a StoreFailure in words when there are too many or the disk refuses. */
   async keep<Part extends PartName>(part: Part, entry: EntryOf<Part>): Promise<void> {
-    if (!has(this.kept, part, entry.id) && this.kept[part].length >= MOST_OF_A_KIND)
+    if (!has(this.kept, part, entry.id) && !hasRoom(this.kept, part))
       throw new StoreFailure('bad-events', `There are ${MOST_OF_A_KIND} entries already. Remove some first.`)
     await this.file.update((kept) => keep(kept, part, entry))
   }

@@ -105,7 +105,7 @@ function checked<P extends PlanBase, E, S extends object, X, L extends object>(
   return { kind: 'files', files: { plan, steps, events, receivedAt, damaged, unknown, log } }
 }
 
-const MADE_BY_NEWER = 'it was made by a newer Preceptor'
+export const MADE_BY_NEWER = 'it was made by a newer Preceptor'
 
 function foreign(id: string): { kind: 'unreadable'; why: Unreadable } {
   return unreadable(

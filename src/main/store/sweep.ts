@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Disk } from './disk'
 
 /** No write takes so long, and no two clocks of a network folder differ by so much. */
-export const OLD_MS = 6 * 3_600_000
+const OLD_MS = 6 * 3_600_000
 
 /** A document's name with the number that write-file-atomic adds, and our own trial of the folder. */
 const OURS =

@@ -272,7 +272,12 @@ export const EFFECTS: { readonly [K in OrderKind]: Effect<K> } = {
   taps: {
     carryOut: ({ offsetsMs, atMs: sentMs }, { sim, atMs }) => taps(sim, offsetsMs, sentMs, atMs),
   },
-  cancel: { carryOut: ({ to }, doing) => cancelLast(doing, to ?? null) },
+  cancel: {
+    carryOut: ({ to }, doing) => {
+      cancelLast(doing, to ?? null)
+      resumeWithoutShock(doing)
+    },
+  },
   acknowledge: { carryOut: { none: 'A read-back changes nothing in the room.' } },
   record: { carryOut: JUDGED_LATER },
   bring: { carryOut: JUDGED_LATER },
@@ -311,6 +316,13 @@ function cancelLast({ sim, atMs }: Doing, place: TeamPlace | null): void {
   const tasks = member.tasks.filter((task) => task !== last.task)
   sim.team = { ...sim.team, [last.place]: { ...member, tasks: inLine(tasks, atMs) } }
   say(sim, atMs, 'done', member.name, `Stopped: ${last.task.label}.`)
+}
+
+/** Hands that waited for a shock go back at once where it was called off. */
+function resumeWithoutShock({ sim, world, atMs }: Doing): void {
+  if (!sim.resumes || isInLine(sim, 'shock')) return
+  sim.resumes = false
+  cpr(sim, world, { atMs, order: 'cpr', action: 'start' }, atMs)
 }
 
 /** Tasks one after another: what is in hand keeps its times, the others follow. */

@@ -56,6 +56,22 @@ describe('orders in one breath', () => {
   })
 })
 
+describe('a shock that is called off', () => {
+  it('lets the hands that waited for it go back on the chest', () => {
+    const orders: Order[] = [
+      { atMs: 0, order: 'call', who: 'emergency' },
+      { atMs: 2000, order: 'pads' },
+      { atMs: 15_000, order: 'charge', energyJ: 200 },
+      { atMs: 15_000, order: 'shock' },
+      { atMs: 15_500, order: 'cpr', action: 'start' },
+      { atMs: 16_000, order: 'cancel' },
+    ]
+    const { sim } = replay(setup('vf-exam-room', 1), orders, 40_000)
+    expect(sim.events.some(({ event }) => event === 'shock')).toBe(false)
+    expect(sim.cpr.on).toBe(true)
+  })
+})
+
 describe('a record entry without its dose', () => {
   it.each(['anaphylaxis-injection-room', 'stable-svt-clinic'])('costs one step, not three, in %s', (id) => {
     const run = autopilotRun(setup(id, 1, { role: 'recorder' }))

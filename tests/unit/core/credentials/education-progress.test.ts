@@ -24,7 +24,6 @@ const piece = (amount: number, category: string, more: Partial<Education> = {}):
   date: '2028-01-01',
   fromOwner: true,
   note: '',
-  file: null,
   ...more,
 })
 const progress = (pieces: Education[], today = '2029-03-31') => educationProgress(cma, pieces, term, today)

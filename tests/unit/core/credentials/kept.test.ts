@@ -1,12 +1,14 @@
 // What a learner keeps about credentials: nothing that is removed is lost at once.
 import { describe, expect, it } from 'vitest'
 import {
+  MOST_OF_A_KIND,
   NOTHING_KEPT,
   bringBack,
   keep,
   mergedCredentials,
   remove,
 } from '../../../../src/core/credentials/kept'
+import type { KeptCredentials } from '../../../../src/core/credentials/kept.schema'
 import { keptCredentialsSchema } from '../../../../src/core/credentials/kept.schema'
 import { card, course } from '../../../support/made-up-credentials'
 
@@ -42,5 +44,25 @@ describe('a learner’s credentials', () => {
   it('an entry here goes before the one of the backup', () => {
     const here = keep(full, 'credentials', { ...card, number: 'new' })
     expect(mergedCredentials(here, full).credentials[0]!.number).toBe('new')
+  })
+
+  it('never grow beyond what can be read again, by a merge or by bringing back', () => {
+    const many = (from: number): KeptCredentials => ({
+      ...NOTHING_KEPT,
+      tallies: Array.from({ length: MOST_OF_A_KIND }, (_, i) => ({
+        id: `tally-${from + i}`.padEnd(12, 'x'),
+        tally: 'venipunctures',
+        count: 1,
+        date: '2026-05-01',
+        note: '',
+      })),
+    })
+    const merged = mergedCredentials(many(0), many(10_000))
+    expect(keptCredentialsSchema.safeParse(merged).success).toBe(true)
+    const first = many(0)
+    const without = remove(first, 'tallies', first.tallies[0]!.id, 1)
+    const full = keep(without, 'tallies', { ...first.tallies[0]!, id: 'another-tally' })
+    expect(bringBack(full)).toEqual(full)
+    expect(keptCredentialsSchema.safeParse(bringBack(full)).success).toBe(true)
   })
 })

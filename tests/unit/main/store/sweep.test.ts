@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import type { App } from '../../../../src/main/app'
 import { openApp } from '../../../../src/main/app'
-import { OLD_MS } from '../../../../src/main/store/sweep'
+import {} from '../../../../src/main/store/sweep'
 
 const folders: string[] = []
 afterEach(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true })))
@@ -35,6 +35,8 @@ async function opened(files: Record<string, number>): Promise<string> {
   return dataFolder
 }
 
+/** Six hours: no write takes so long. */
+const OLD_MS = 6 * 3_600_000
 const OLD = OLD_MS + 60_000
 const ME = 'learners/me'
 const SESSION = `${ME}/sessions/20261122-090000-abcdef`
