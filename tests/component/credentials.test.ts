@@ -53,7 +53,7 @@ const cma = { ...card, id: 'held-cma-1', rule: 'cma', number: '2291047', granted
 describe('the credentials desk', () => {
   it('works out the end of a credential by its owner’s rule', async () => {
     await open()
-    await page.getByRole('button', { name: 'Add a credential' }).click()
+    await page.getByRole('button', { name: 'Add a credential…' }).click()
     await page.getByLabelText('Which').selectOptions('CMA (AAMA)')
     await page.getByLabelText('Granted or last renewed on').fill('2024-05-10')
     await expect.element(page.getByText('May 31, 2029').first()).toBeVisible()
@@ -83,10 +83,12 @@ describe('the credentials desk', () => {
 
   it('says in words what the disk refused, and keeps what was typed', async () => {
     await open(NOTHING_KEPT, 'The disk is full. Nothing was saved.')
-    await page.getByRole('button', { name: 'Add a credential' }).click()
+    await page.getByRole('button', { name: 'Add a credential…' }).click()
     await page.getByLabelText('Granted or last renewed on').fill('2024-05-10')
     await page.getByRole('button', { name: 'Save', exact: true }).click()
-    await expect.element(page.getByText('It could not be saved', { exact: false })).toBeVisible()
+    await expect
+      .element(page.getByRole('dialog').getByText('The disk is full. Nothing was saved.'))
+      .toBeVisible()
     await expect.element(page.getByLabelText('Granted or last renewed on')).toHaveValue('2024-05-10')
   })
 })

@@ -103,6 +103,7 @@ describe('the report of a mock that was given up', () => {
     await page.getByRole('button', { name: 'Not reached 197' }).click()
     await expect.element(page.getByText('not reached', { exact: true }).first()).toBeVisible()
     await page.getByRole('button', { name: 'Wrong or unanswered 2' }).click()
+    await expect.element(page.getByText('not reached', { exact: true })).not.toBeInTheDocument()
   })
 
   it('carries its date, form and mode on paper', async () => {
@@ -152,7 +153,19 @@ describe('questions that were met before', () => {
 })
 
 describe('a form that the bank could not mix as the outline asks', () => {
-  it('says so, with the numbers; a sound one says nothing', async () => {
+  it('says nothing of a sound one', async () => {
+    const { client } = sessionClient(sitting, [
+      { type: 'segment-started', at: NOON, segment: 0 },
+      ...over(NOON + 1000),
+    ])
+    await render(WithApp, { client, screen: ReportScreen, route: { screen: 'report', session: 's' } })
+    await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect
+      .element(page.getByText(/mixed otherwise than the exam’s outline asks/))
+      .not.toBeInTheDocument()
+  })
+
+  it('says so, with the numbers', async () => {
     const [first, second] = sitting.profile.domains[0]?.subDomains ?? []
     const items = sitting.form.items.map((place) =>
       place.subDomain === first?.id ? { ...place, subDomain: second?.id ?? '' } : place,

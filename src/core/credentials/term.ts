@@ -109,6 +109,11 @@ export function remindersOf(held: HeldCredential, rule: CredentialRule | null): 
     .sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0))
 }
 
+/** What a held credential is called: by its learner, else by its rule. */
+export function nameOf({ name }: HeldCredential, rule: CredentialRule | null): string {
+  return name === '' ? (rule?.name ?? 'A credential') : name
+}
+
 /** The reminders of all that is held, by the rules that are known. */
 export function namedReminders(
   credentials: readonly HeldCredential[],
@@ -116,7 +121,7 @@ export function namedReminders(
 ): NamedReminder[] {
   return credentials.flatMap((held) => {
     const rule = rules.find(({ id }) => id === held.rule) ?? null
-    const name = held.name === '' ? (rule?.name ?? 'A credential') : held.name
+    const name = nameOf(held, rule)
     return remindersOf(held, rule).map((reminder) => ({ ...reminder, name }))
   })
 }

@@ -3,7 +3,7 @@ import type { CredentialRule, CredentialRules } from '../../../core/credentials/
 import type { Education, HeldCredential, TallyEntry } from '../../../core/credentials/credential.schema'
 import type { KeptCredentials } from '../../../core/credentials/kept.schema'
 import type { Standing, Term } from '../../../core/credentials/term'
-import { namedReminders, standingOn, termOf } from '../../../core/credentials/term'
+import { nameOf, namedReminders, standingOn, termOf } from '../../../core/credentials/term'
 import type { AppState } from '../../app-state.svelte'
 import { bodyOf } from '../../api'
 import { localDay } from './calendar-words'
@@ -68,7 +68,7 @@ export class CredentialsView {
       return {
         held,
         rule,
-        name: held.name === '' ? (rule?.name ?? 'A credential') : held.name,
+        name: nameOf(held, rule),
         owner: held.owner === '' ? (rule?.owner ?? '') : held.owner,
         term,
         standing: standingOn(term, this.today),
@@ -85,37 +85,38 @@ export class CredentialsView {
       .sort((one, other) => (one.date > other.date ? -1 : 1))
   }
 
-  keepHeld(held: HeldCredential): Promise<boolean> {
+  keepHeld(held: HeldCredential): Promise<string> {
     return this.#change(() => bodyOf(this.app.client.api.credentials.held.$put({ json: held })))
   }
-  keepEducation(education: Education): Promise<boolean> {
+  keepEducation(education: Education): Promise<string> {
     return this.#change(() => bodyOf(this.app.client.api.credentials.education.$put({ json: education })))
   }
-  keepTally(entry: TallyEntry): Promise<boolean> {
+  keepTally(entry: TallyEntry): Promise<string> {
     return this.#change(() => bodyOf(this.app.client.api.credentials.tallies.$put({ json: entry })))
   }
   async removeHeld({ held, name }: HeldRow): Promise<void> {
     const api = this.app.client.api.credentials.held[':id']
-    if (await this.#change(() => bodyOf(api.$delete({ param: { id: held.id } })))) this.#removed = name
+    const failed = await this.#change(() => bodyOf(api.$delete({ param: { id: held.id } })))
+    if (failed === '') this.#removed = name
   }
   async removeEducation({ id, title }: Education): Promise<void> {
     const api = this.app.client.api.credentials.education[':id']
-    if (await this.#change(() => bodyOf(api.$delete({ param: { id } })))) this.#removed = title
+    const failed = await this.#change(() => bodyOf(api.$delete({ param: { id } })))
+    if (failed === '') this.#removed = title
   }
   async bringBack(): Promise<void> {
     await this.#change(() => bodyOf(this.app.client.api.credentials['bring-back'].$post()))
   }
 
-  /** Sends a change; what the disk refuses stays as it was and is said in words. */
-  async #change(send: () => Promise<KeptCredentials>): Promise<boolean> {
+  /** Sends a change. What the disk refuses stays as it was; answers its words, empty when it is done. */
+  async #change(send: () => Promise<KeptCredentials>): Promise<string> {
     this.#failed = ''
     this.#removed = ''
     try {
       this.#kept = await send()
-      return true
+      return ''
     } catch (error) {
-      this.#failed = error instanceof Error ? error.message : 'It could not be saved.'
-      return false
+      return (this.#failed = error instanceof Error ? error.message : 'It could not be saved.')
     }
   }
 }

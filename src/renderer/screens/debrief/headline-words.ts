@@ -11,7 +11,7 @@ export interface Judged {
   readonly limitMsOf: (step: string) => number | null
 }
 
-/** "Needs remediation: the first shock came at 4:42; the limit is 2:00, and 2 more". */
+/** "Needs remediation: the first shock came at 4:42; the limit is 2:00. 2 more steps not met in time". */
 export function headlineWords(passed: boolean, { rubric, harms, limitMsOf }: Judged): string {
   const head = passed ? 'Passed' : 'Needs remediation'
   const called = rubric.filter(({ outcome }) => outcome !== 'not-reached')

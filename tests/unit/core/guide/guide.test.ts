@@ -13,7 +13,7 @@ const standings = (answers: Record<string, string>): Record<string, string> =>
   Object.fromEntries(outcomes(guide.chooser, answers).map(({ id, standing }) => [id, standing.kind]))
 
 describe('the guide', () => {
-  it('makes no statement without a source and a date', () => {
+  it('makes no statement without a source', () => {
     expect(statementsIn(guide).length).toBeGreaterThan(90)
     const odd = structuredClone(raw) as { chapters: { parts: { statements: { sources: string[] }[] }[] }[] }
     odd.chapters[0]!.parts[0]!.statements[0]!.sources = ['hearsay']
