@@ -8,6 +8,8 @@ import { studyOverview } from '../../src/core/study/overview'
 import type { Route } from '../../src/renderer/router.svelte'
 import Home from '../../src/renderer/screens/home/Home.svelte'
 import { partWords } from '../../src/renderer/screens/home/study-words'
+import { UnsentOffers } from '../../src/renderer/session/unsent-offers.svelte'
+import { UnsentStore } from '../../src/renderer/session/unsent-store'
 import type { StubAnswers } from './stub-client'
 import { ccmaProfile, profiles, stubClient, stubSitting } from './stub-client'
 import WithApp from './WithApp.svelte'
@@ -219,6 +221,35 @@ describe('today', () => {
     await open(0, undefined, sessions)
     await expect.element(page.getByText('3 of 200 answered.')).toBeVisible()
     await expect.element(every).not.toBeInTheDocument()
+    localStorage.removeItem(key)
+  })
+
+  it('says how many answers stand in a file alone, until they are back', async () => {
+    const line = stubSitting(0, 0, { finishedAt: null, endedBy: null, answered: 3 })
+    const store = new UnsentStore(localStorage, { folder: 'folder', learner: 'me' })
+    const offers = new UnsentOffers(stubClient({}).client, store)
+    const events = [0, 1].map((item) => ({ type: 'answered', item }))
+    const entry = { session: line.id, writer: 'another', afterSeq: 1, events }
+    store.keep(entry)
+    offers.saveAsFile({ entry, title: line.title, fits: true, what: '2 answers' })
+    await open(0, undefined, [line])
+    await expect
+      .element(page.getByText('3 of 200 answered; 2 answers only in a file that was saved.'))
+      .toBeVisible()
+    await expect.element(page.getByText(/Every answer is there/)).not.toBeInTheDocument()
+    store.forget('me')
+  })
+
+  it('says of answers that another window saved as a file that they stand in the file alone', async () => {
+    const line = stubSitting(0, 0, { finishedAt: null, endedBy: null, answered: 3 })
+    const key = `preceptor-unsent/folder/me/${line.id}/another/in-file`
+    const events = [{ type: 'answered', item: 1 }]
+    localStorage.setItem(key, JSON.stringify({ inFile: { afterSeq: 1, events } }))
+    await open(0, undefined, [line])
+    await expect
+      .element(page.getByText('3 of 200 answered; 1 answer only in a file that was saved.'))
+      .toBeVisible()
+    await expect.element(page.getByText(/Every answer is there/)).not.toBeInTheDocument()
     localStorage.removeItem(key)
   })
 

@@ -124,6 +124,7 @@ test('answers that were saved as a file are put back into their sitting, once', 
     fresh.getByRole('button', { name: 'Save them as a file' }).click(),
   ])
   await expect(fresh.getByText(/It can be put back in Settings, Your data/)).toBeVisible()
+  await expect(fresh.getByText('1 of 200 answered; 2 answers only in a file that was saved.')).toBeVisible()
   const file = {
     name: download.suggestedFilename(),
     mimeType: 'application/json',

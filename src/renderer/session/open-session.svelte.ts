@@ -190,7 +190,7 @@ export class OpenSession<K extends SessionKind, Room extends SessionRoom<EventOf
 
   #asFile(events: readonly EventOf<K>[], afterSeq: number): void {
     const title = this.#plan?.title ?? null
-    saveUnsent({ session: this.#id, afterSeq, events }, title, this.#unsent.store.whose)
+    saveUnsent({ session: this.#id, writer: writerId(), afterSeq, events }, title, this.#unsent.store)
   }
 
   async #letGo(): Promise<void> {

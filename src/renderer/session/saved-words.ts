@@ -6,18 +6,24 @@ export function lostWords(lost = 0): string {
   return lost === 1 ? '; 1 step was lost' : `; ${lost} steps were lost`
 }
 
-/** What follows a count of answers: ". Every answer is there." or "; 53 steps were lost." */
+/** What follows a count of answers: ". Every answer is there.", "; 53 steps were lost." or "; 2 answers only in a file that was saved." */
 export function savedWords({
   answered,
   lost,
   waits,
+  inFile,
+  noun = 'answer',
 }: {
   answered: number
   /** Steps of its log that are known to be lost. */
   lost: number | undefined
   /** Whether the browser keeps some that are not saved. */
   waits: boolean
+  /** "2 answers" that stand in a file alone; '' when there are none. */
+  inFile: string
+  noun?: 'answer' | 'order'
 }): string {
-  const isWhole = answered > 0 && !waits && lostWords(lost) === ''
-  return `${lostWords(lost)}.${isWhole ? ' Every answer is there.' : ''}`
+  const missing = `${lostWords(lost)}${inFile === '' ? '' : `; ${inFile} only in a file that was saved`}`
+  const isWhole = answered > 0 && !waits && missing === ''
+  return `${missing}.${isWhole ? ` Every ${noun} is there.` : ''}`
 }

@@ -25,6 +25,7 @@ export interface UnsentOffer {
 
 export class UnsentOffers {
   #all = $state.raw<readonly UnsentOffer[]>([])
+  #inFiles = $state.raw<readonly UnsentEntry[]>([])
 
   constructor(
     private readonly client: Client,
@@ -44,8 +45,14 @@ export class UnsentOffers {
     )
   }
 
+  /** "2 answers" of this session that were handed out as a file and are not back; '' when there are none. */
+  inFileOf(session: string): string {
+    return workWords(this.#inFiles.flatMap((entry) => (entry.session === session ? entry.events : [])))
+  }
+
   /** Looks at what is kept: takes this window's own at once, and offers what windows left that are closed or locked out. */
   async look(): Promise<void> {
+    await this.#lookAtFiles()
     const entries = this.store.all()
     if (entries.length === 0) return void (this.#all = [])
     const { sessions } = await bodyOf(
@@ -83,8 +90,21 @@ export class UnsentOffers {
 
   /** Hands the events out as a file, and keeps them no longer. */
   saveAsFile({ entry, title }: UnsentOffer): void {
-    saveUnsent(entry, title, this.store.whose)
+    saveUnsent(entry, title, this.store)
+    this.#inFiles = this.store.inFiles()
     this.#gone(entry)
+  }
+
+  /** What was in a file counts as missing until its session has it again, by whatever way, or has ended. */
+  async #lookAtFiles(): Promise<void> {
+    for (const entry of this.store.inFiles()) {
+      const isBack = await readLog(this.client, entry.session).then(
+        (log) => log.finished || standingOf(entry, log).kind === 'saved',
+        (error: unknown) => error instanceof ApiError && error.status === 404,
+      )
+      if (isBack) this.store.forgetInFile(entry)
+    }
+    this.#inFiles = this.store.inFiles()
   }
 
   async #offerOf(entry: UnsentEntry): Promise<UnsentOffer | null> {
@@ -148,12 +168,10 @@ export class UnsentOffers {
   }
 }
 
-/** The events as a file to keep; `whose` says into whose sessions it may be put back. */
-export function saveUnsent(
-  { session, afterSeq, events }: Omit<UnsentEntry, 'writer'>,
-  title: string | null,
-  { folder, learner, name = '' }: UnsentStore['whose'],
-): void {
+/** The events as a file to keep; it says into whose sessions it may be put back. */
+export function saveUnsent(entry: UnsentEntry, title: string | null, store: UnsentStore): void {
+  const { session, afterSeq, events } = entry
+  const { folder, learner, name = '' } = store.whose
   const about =
     'Answers given in Preceptor that could not be saved in their session. This is not a backup. To put them back: Settings, Your data, “Put answers back”. Questions and strips (“item”, “strip”) are counted from 0.'
   const file = {
@@ -166,6 +184,13 @@ export function saveUnsent(
     events,
   }
   saveFile(unsentFileName(session), 'application/json', `${JSON.stringify(file, null, 2)}\n`)
+  store.rememberInFile(entry)
+}
+
+/** "2 answers", or '' where nobody did anything. */
+function workWords(events: readonly object[]): string {
+  const { count, noun } = waitingWork(events)
+  return count === 0 ? '' : `${count} ${noun}`
 }
 
 function offer(

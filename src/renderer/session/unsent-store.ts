@@ -11,6 +11,8 @@ export interface UnsentEntry {
 }
 
 const PREFIX = 'preceptor-unsent/'
+/** Ends the key of what was handed out as a file. */
+const IN_FILE = '/in-file'
 /** A window that finds this in the place of its events knows that another one has them. */
 const TAKEN_LIFE_MS = 24 * 60 * 60 * 1000
 
@@ -53,6 +55,33 @@ export class UnsentStore {
     }
   }
 
+  /** Remembers events that were handed out as a file, so that nobody says of their session that all is there. */
+  rememberInFile({ session, writer, afterSeq, events }: UnsentEntry): void {
+    try {
+      this.storage.setItem(
+        `${this.keyOf(session, writer)}${IN_FILE}`,
+        JSON.stringify({ inFile: { afterSeq, events } }),
+      )
+    } catch {
+      // Full or turned off.
+    }
+  }
+
+  /** What was handed out as a file and is not known to be back. */
+  inFiles(): UnsentEntry[] {
+    return this.#keys().flatMap((key) => {
+      const value = parse(this.storage.getItem(key))
+      if (!key.endsWith(IN_FILE) || typeof value !== 'object' || value === null || !('inFile' in value))
+        return []
+      return isKept(value.inFile) ? [this.#entryAt(key, value.inFile)] : []
+    })
+  }
+
+  /** What was in the file is in its session again, or its session is over. */
+  forgetInFile({ session, writer }: UnsentEntry): void {
+    this.storage.removeItem(`${this.keyOf(session, writer)}${IN_FILE}`)
+  }
+
   /** Keeps what is half written under a name until it is saved; null drops it. */
   keepDraft(name: string, draft: object | null): void {
     const key = `${this.#prefix}draft/${name}`
@@ -79,9 +108,13 @@ export class UnsentStore {
     return this.#keys().flatMap((key) => {
       const value = parse(this.storage.getItem(key))
       if (isTaken(value) && Date.now() - value.takenAt > TAKEN_LIFE_MS) this.storage.removeItem(key)
-      const [session = '', writer = ''] = key.slice(this.#prefix.length).split('/')
-      return isKept(value) ? [{ session, writer, afterSeq: value.afterSeq, events: value.events }] : []
+      return isKept(value) ? [this.#entryAt(key, value)] : []
     })
+  }
+
+  #entryAt(key: string, { afterSeq, events }: { afterSeq: number; events: object[] }): UnsentEntry {
+    const [session = '', writer = ''] = key.slice(this.#prefix.length).split('/')
+    return { session, writer, afterSeq, events }
   }
 
   /** Erases all that waits for a learner of this folder whose data is deleted; null is everyone. */

@@ -18,6 +18,10 @@ export function metWords({ met, shown, rightLastTime }: NextForm): string {
   return `${met} of ${shown} you have met before: ${rightLastTime} right last time.`
 }
 
-/** Where history mixed a form: what it took, and what its code is worth. */
-export const MIXED_WORDS =
-  'No form is left of which you have met nothing, so this one takes the questions you have never met first, then those you met longest ago. Its code alone does not give it again.'
+/** How new the form is and, where history mixed it, what it took and what its code is worth: one statement. */
+export function formWords(next: NextForm): string {
+  if (next.origin !== 'history') return metWords(next)
+  if (next.met === 0)
+    return `You have met none of its ${next.shown} questions: it was put together of them, since every fixed form holds some that you have met. Its code alone does not give it again.`
+  return `${metWords(next)} No form is left of which you have met nothing, so this one takes the questions you have never met first, then those you met longest ago. Its code alone does not give it again.`
+}

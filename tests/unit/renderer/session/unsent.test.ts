@@ -64,6 +64,29 @@ describe('the browser’s storage', () => {
     expect(store.all()).toEqual([])
   })
 
+  it('remembers what was handed out as a file, and offers it no more', () => {
+    const store = storeOf('me')
+    store.keep(entry)
+    store.rememberInFile(entry)
+    store.erase('s', 'old-window', true)
+    expect(store.all()).toEqual([])
+    expect(storeOf('me').inFiles()).toEqual([entry])
+    store.forgetInFile(entry)
+    expect(store.inFiles()).toEqual([])
+  })
+
+  it('remembers what was handed out as a file, offers it no more, and forgets it once it is back', () => {
+    const store = storeOf('me')
+    store.keep(entry)
+    store.rememberInFile(entry)
+    store.erase('s', 'old-window', false)
+    expect(store.all()).toEqual([])
+    expect(store.inFiles()).toEqual([entry])
+    expect(storeOf('ben').inFiles()).toEqual([])
+    store.forgetInFile(entry)
+    expect(storage.map.size).toBe(0)
+  })
+
   it('takes strange content for nothing', () => {
     for (const text of [
       '',
