@@ -33,6 +33,15 @@ export function creditedMs(
 }
 
 /**
+ * Whether a sitting without a closing event was only loaded again, or taken over by another window, not stopped:
+ * shorter than a heartbeat. The learner was there all the time, so that nothing is given back; else who goes to
+ * and fro between two windows would win time with each step.
+ */
+function isTakenUp(kind: GapKind, wallMs: DurationMs): boolean {
+  return kind === 'crash' && wallMs < HEARTBEAT_MS
+}
+
+/**
  * Whether a gap is worth a word. Shorter than a heartbeat it is a page that was loaded again, not a stop: nobody
  * could tell the two apart in the log.
  */
@@ -101,5 +110,6 @@ export function gapSinceLastRun(
 ): Gap {
   const wall = now - lastEvent.at
   const kind: GapKind = wall < 0 ? 'clock-set' : lastEvent.type === 'closed' ? 'closed' : 'crash'
-  return { kind, from: lastEvent.at, to: now, creditedMs: creditedMs(mode, kind, wall, Math.max(0, wall)) }
+  const credited = isTakenUp(kind, wall) ? 0 : creditedMs(mode, kind, wall, Math.max(0, wall))
+  return { kind, from: lastEvent.at, to: now, creditedMs: credited }
 }

@@ -159,6 +159,18 @@ describe('what a gap costs', () => {
     },
   )
 
+  it('gives nothing back where another window took the sitting over, however often', () => {
+    const log = begun()
+      .wait(10 * MINUTE)
+      .log({ type: 'heartbeat' })
+    for (let step = 0; step < 40; step++) {
+      log.wait(3000)
+      const gap = gapSinceLastRun('strict', log.events.at(-1) as SittingEvent, log.now)
+      log.log({ type: 'gap', from: gap.from, kind: gap.kind, creditedMs: gap.creditedMs })
+    }
+    expect(remainingMs(foldSitting(strict, log.events), log.now)).toBe(28 * MINUTE)
+  })
+
   const at = (wall: number, monotonic: number, uptime: number | null) => ({
     wallMs: NOON + wall,
     monotonicMs: monotonic,
