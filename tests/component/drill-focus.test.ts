@@ -55,6 +55,41 @@ describe('after a pause', () => {
   })
 })
 
+describe('going on', () => {
+  it.each<LearnerRole>(['leader', 'recorder'])(
+    'gives the keys to the desk, not to Pause, where a Space would stop the drill again: %s',
+    async (role) => {
+      const { room } = await begin(role)
+      const pause = page.getByRole('button', { name: /^(Pause|Go on) W$/ })
+      await pause.click()
+      expect(room.running).toBe(false)
+      await pause.click()
+      await vi.waitFor(() => expect(desk().element().contains(document.activeElement)).toBe(true))
+      expect(room.running).toBe(true)
+    },
+  )
+})
+
+describe('larger letters', () => {
+  it.each<[LearnerRole, number, number, number]>([
+    ['leader', 1280, 620, 32],
+    ['leader', 640, 620, 32],
+    ['recorder', 1280, 620, 32],
+    ['cart', 640, 620, 32],
+    ['leader', 390, 844, 16],
+  ])(
+    'the desk of the %s fits a window of %i by %i with letters of %i px',
+    async (role, width, height, letters) => {
+      await page.viewport(width, height)
+      document.documentElement.style.fontSize = `${letters}px`
+      await begin(role)
+      const fits = (): boolean => document.documentElement.scrollWidth <= width
+      await vi.waitFor(() => expect(fits()).toBe(true))
+      document.documentElement.style.fontSize = ''
+    },
+  )
+})
+
 describe('giving up', () => {
   it('is offered in a pause, and asks first', async () => {
     const { room, giveUp } = await begin('leader')
