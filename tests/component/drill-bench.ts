@@ -10,6 +10,7 @@ import type { Scenario } from '../../src/core/code/scenario.schema'
 import type { LearnerRole } from '../../src/core/code/vocabulary'
 import type { DrillEvent, DrillPlan } from '../../src/core/study/drill-session.schema'
 import { DrillRoom } from '../../src/renderer/screens/code/drill-room.svelte'
+import type { Drafts } from '../../src/renderer/session/drafts'
 import { Outbox } from '../../src/renderer/session/outbox.svelte'
 
 /** The shipped reference data of the code drills. */
@@ -43,12 +44,12 @@ export function drillPlan(role: LearnerRole): DrillPlan {
 }
 
 /** Its room, and all that it has logged. */
-export function drillRoom(role: LearnerRole): { room: DrillRoom; log: DrillEvent[] } {
+export function drillRoom(role: LearnerRole, drafts?: Drafts): { room: DrillRoom; log: DrillEvent[] } {
   const log: DrillEvent[] = []
   const clock = { wallMs: () => 0, monotonicMs: () => 0, offsetAt: () => -300 }
   const send = async (batch: readonly DrillEvent[], afterSeq: number) => {
     log.push(...batch)
     return afterSeq + batch.length
   }
-  return { room: new DrillRoom(drillPlan(role), [], new Outbox<DrillEvent>({ send }, 0), clock), log }
+  return { room: new DrillRoom(drillPlan(role), [], new Outbox<DrillEvent>({ send }, 0), clock, drafts), log }
 }

@@ -55,6 +55,29 @@ describe('after a pause', () => {
   })
 })
 
+describe('the recorder', () => {
+  it('finds a half-written entry again that the room was left with', async () => {
+    let kept: object | null = null
+    const drafts = { read: () => kept, keep: (draft: object | null) => void (kept = draft) }
+    const enter = async () => {
+      const { room } = drillRoom('recorder', drafts)
+      room.start()
+      const nothing = async () => undefined
+      return render(DrillStage, { room, debrief: nothing, giveUp: nothing })
+    }
+    const first = await enter()
+    await page.getByRole('button', { name: /^Drug/ }).click()
+    await userEvent.keyboard('epi 1 mg')
+    await first.unmount()
+    await enter()
+    await expect
+      .element(page.getByRole('textbox', { name: 'Drug, dose, unit, route' }))
+      .toHaveValue('epi 1 mg')
+    await userEvent.keyboard('{Escape}')
+    await vi.waitFor(() => expect(kept).toBeNull())
+  })
+})
+
 describe('going on', () => {
   it.each<LearnerRole>(['leader', 'recorder'])(
     'gives the keys to the desk, not to Pause, where a Space would stop the drill again: %s',

@@ -9,6 +9,8 @@ import type { TimelineEntry } from '../../../core/ecg/timeline'
 import { readsOf } from '../../../core/study/drill-reads'
 import { foldDrill } from '../../../core/study/drill-session'
 import type { DrillEvent, DrillPlan, DrillSpeed } from '../../../core/study/drill-session.schema'
+import type { Drafts } from '../../session/drafts'
+import { noDrafts } from '../../session/drafts'
 import type { SessionRoom } from '../../session/open-session.svelte'
 import type { Outbox } from '../../session/outbox.svelte'
 import type { PageClock } from '../../session/page-clock'
@@ -36,7 +38,13 @@ export class DrillRoom implements SessionRoom<DrillEvent> {
   #beatAt = 0
   #outcomes = 0
 
-  constructor(plan: DrillPlan, events: readonly DrillEvent[], outbox: Outbox<DrillEvent>, clock: PageClock) {
+  constructor(
+    plan: DrillPlan,
+    events: readonly DrillEvent[],
+    outbox: Outbox<DrillEvent>,
+    clock: PageClock,
+    readonly drafts: Drafts = noDrafts,
+  ) {
     this.plan = plan
     this.outbox = outbox
     this.#clock = clock

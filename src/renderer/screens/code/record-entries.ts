@@ -44,3 +44,11 @@ export function recordText(order: Omit<OrderOf<'record'>, 'atMs'>): string {
   ].filter((part) => part !== undefined)
   return parts.length === 0 ? label : `${label}: ${parts.join(' ')}`
 }
+
+/** The entry that was begun and not written, as the browser kept it; null when there is none. */
+export function entryDraft(kept: unknown): { entry: RecordEntry; text: string } | null {
+  if (typeof kept !== 'object' || kept === null) return null
+  const { entry: said, text } = kept as { entry?: unknown; text?: unknown }
+  const plan = ENTRIES.find(({ entry, field }) => entry === said && field !== 'none')
+  return plan === undefined || typeof text !== 'string' ? null : { entry: plan.entry, text }
+}

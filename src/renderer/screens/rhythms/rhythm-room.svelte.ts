@@ -1,4 +1,6 @@
 // One rhythm session on screen: folds answers into state, logs each at once, and keeps the clock true.
+import type { Drafts } from '../../session/drafts'
+import { noDrafts } from '../../session/drafts'
 import type { RhythmId } from '../../../core/ecg/rhythm-table'
 import type { Reading } from '../../../core/study/rhythm-marking'
 import type { RhythmTestState } from '../../../core/study/rhythm-test'
@@ -21,6 +23,7 @@ export class RhythmRoom implements SessionRoom<RhythmTestEvent> {
     events: readonly RhythmTestEvent[],
     outbox: Outbox<RhythmTestEvent>,
     clock: PageClock,
+    readonly drafts: Drafts = noDrafts,
   ) {
     this.plan = plan
     this.outbox = outbox

@@ -1,0 +1,33 @@
+// A half-filled reading comes back over a reload: of its own strip alone, and never as something that nobody may choose.
+import { describe, expect, it } from 'vitest'
+import { readingDraft } from '../../../../../src/renderer/screens/rhythms/reading-draft'
+
+const filled = {
+  strip: 3,
+  rate: 72,
+  noRate: false,
+  regularity: 'regular',
+  p: '',
+  pr: '',
+  prMs: 160,
+  qrs: '',
+  qrsMs: null,
+  name: 'sinus',
+}
+const empty = readingDraft(null, 3)
+
+describe('a reading that was half filled in', () => {
+  it('is there again', () => {
+    const { strip: _strip, ...fields } = filled
+    expect(readingDraft(filled, 3)).toEqual(fields)
+  })
+
+  it('is not shown at another strip', () => {
+    expect(readingDraft(filled, 4)).toEqual(empty)
+  })
+
+  it('takes strange content for nothing', () => {
+    for (const kept of [7, 'x', [], { strip: 3, rate: 1e9, p: 'toString', name: '__proto__', prMs: 'x' }])
+      expect(readingDraft(kept, 3)).toEqual(empty)
+  })
+})
