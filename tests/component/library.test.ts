@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { render } from 'vitest-browser-svelte'
 import { page, userEvent } from 'vitest/browser'
+import NotFound from '../../src/renderer/screens/about/NotFound.svelte'
 import Library from '../../src/renderer/screens/library/Library.svelte'
 import { profiles, stubClient, stubItem } from './stub-client'
 import type { StubAnswers } from './stub-client'
@@ -32,6 +33,25 @@ describe('the library screen', () => {
     await expect.element(page.getByRole('status')).toHaveTextContent('1 question')
     await expect.element(page.getByRole('button', { name: /An ice pack is ordered/ })).toBeVisible()
     await expect.element(page.getByRole('button', { name: /The office opens/ })).not.toBeInTheDocument()
+  })
+
+  it('keeps the focus on its heading while it loads, and the search over a visit elsewhere', async () => {
+    const { client } = stubClient({ library: { items } })
+    const elsewhere = { client, screen: Library, route: { screen: 'library' } } as const
+    const shown = await render(WithApp, elsewhere)
+    const title = page.getByRole('heading', { name: 'Library', level: 1 })
+    await expect.element(title).toBeVisible()
+    const heading = title.element() as HTMLElement
+    heading.tabIndex = -1
+    heading.focus()
+    await expect.element(page.getByRole('searchbox')).toBeVisible()
+    expect(document.activeElement).toBe(heading)
+    await page.getByRole('searchbox').fill('ice')
+    await shown.rerender({ ...elsewhere, screen: NotFound as typeof Library })
+    await expect.element(page.getByRole('searchbox')).not.toBeInTheDocument()
+    await shown.rerender(elsewhere)
+    await expect.element(page.getByRole('searchbox')).toHaveValue('ice')
+    await expect.element(page.getByRole('status')).toHaveTextContent('1 question')
   })
 
   it('keeps the answer of a question on an open form back', async () => {

@@ -27,6 +27,12 @@ export interface LibraryData {
   bankNames: BankNames
 }
 
+export interface LibraryPlace {
+  readonly filter: BrowseFilter
+  readonly page: number
+  readonly open: string | null
+}
+
 export const PAGE_SIZE = 25
 const INDEX_AFTER_MS = 200
 
@@ -47,12 +53,12 @@ export class LibraryView {
   #before: BrowseResult | undefined
   readonly #words: readonly string[]
 
-  /** `filter` is what a view before this one was narrowed to, after its banks have changed. */
+  /** `place` is where a view before this one stood: its banks have changed since, or the learner was elsewhere. */
   constructor(
     data: LibraryData,
     ledger: ExposureLedger,
     profiles: readonly ExamProfile[],
-    filter = everything,
+    { filter, page, open }: LibraryPlace = { filter: everything, page: 0, open: null },
   ) {
     this.data = data
     this.ledger = ledger
@@ -73,6 +79,8 @@ export class LibraryView {
     setTimeout(indexed, INDEX_AFTER_MS)
     this.#result = $derived(this.#search(entries, indexed))
     this.#words = $derived(searchWords(this.#filter.words))
+    this.goTo(page)
+    this.#open = open
   }
 
   /** What a bank is called, by its id. */
@@ -86,6 +94,10 @@ export class LibraryView {
     return this.#before
   }
 
+  /** What it is narrowed to, which page of it is shown, and which item is unfolded. */
+  get place(): LibraryPlace {
+    return { filter: this.#filter, page: this.#page, open: this.#open }
+  }
   get filter(): BrowseFilter {
     return this.#filter
   }
