@@ -1,5 +1,6 @@
 // How good the sources of an item are: the rule itself, a text that can be relied on, or a page that never counts.
 import type { Item } from '../item.schema'
+import { isDrugName } from './drug-names'
 import type { Finding, Rule } from './finding'
 import { about, percent } from './finding'
 import { LEAST_FOR_SHARES } from './key-rules'
@@ -53,9 +54,23 @@ function isOn(topics: Item['topics'], topic: RegExp): boolean {
   return Object.values(topics).some((code) => topic.test(code))
 }
 
+/** Concepts about what an abbreviation says; a drug in the stem only carries it. */
+const ABBREVIATIONS = new Set(['prescription-abbreviations', 'per-dose-or-per-day'])
+/** Concepts about the name of a route or a reaction, or a hold: about a drug only where the stem names one. */
+const NAMES_AND_HOLDS = new Set(['absorption-routes', 'adverse-drug-terms', 'ear-drops'])
+
+/** Whether an item of pharmacology asks about words or a hold, and so about no drug and no dose. */
+function asksNoDrug({ concepts, stem }: Item): boolean {
+  if (concepts.length === 0) return false
+  if (concepts.every((concept) => ABBREVIATIONS.has(concept))) return true
+  return (
+    concepts.every((concept) => NAMES_AND_HOLDS.has(concept)) && !stem.split(/[^A-Za-z]+/).some(isDrugName)
+  )
+}
+
 /** Where nothing but the rule itself, or a dated copy of it, will do. */
 const RULE_ITSELF: readonly (readonly [(item: Item) => boolean, string])[] = [
-  [({ topics }) => isOn(topics, /^clinical\.pharmacology\./), 'drugs and doses'],
+  [(item) => isOn(item.topics, /^clinical\.pharmacology\./) && !asksNoDrug(item), 'drugs and doses'],
   [
     ({ edition, source }) =>
       [edition, ...source.map((each) => each.edition)].some((each) => /^AHA\b/.test(each ?? '')),

@@ -263,9 +263,15 @@ describe('source-tier', () => {
       'uofmhealth.org',
       'medical.tpub.com',
       'www.co.dakota.mn.us',
+      'app.jove.com',
+      'hl7.org',
+      'www.owenmumford.com',
     ])
       expect(of(`https://${host}/x`)).toBe('B')
     expect(of('https://www.dshs.state.tx.us/x')).toBe('A')
+    // ISMP’s page for patients and the task force’s page on one screening are their own.
+    expect(of('https://www.consumermedsafety.org/x')).toBe('A')
+    expect(of('https://screeningforprostatecancer.org/')).toBe('A')
     expect(of('https://leveluprn.com/blogs/x')).toBe('C')
     expect(of('https://labce.com/x')).toBe('C')
     expect(of('https://quizlet.com/1')).toBe('refused')
@@ -297,6 +303,27 @@ describe('source-tier', () => {
     expect(says({ ...source({ url: text }), ...law })).toEqual([expect.stringMatching(/“verify”/)])
     expect(says({ ...source({ url: text }), ...law, edition: 'rule of 2026; verify' })).toEqual([])
     expect(says({ ...source(), ...dose })).toEqual([])
+  })
+
+  it('takes the meaning of abbreviations and route names for neither drug nor dose', () => {
+    const text = 'https://wtcs.pressbooks.pub/x'
+    const says = (changes: Record<string, unknown>): number =>
+      ruled(
+        'source-tier',
+        ...many(110, () => source()),
+        soundItem(200, {
+          ...source({ url: text }),
+          topics: { cma: 'clinical.pharmacology.prescriptions' },
+          ...changes,
+        }),
+      ).findings.length
+    expect(says({ concepts: ['prescription-abbreviations'] })).toBe(0)
+    expect(says({ concepts: ['per-dose-or-per-day', 'prescription-abbreviations'] })).toBe(0)
+    expect(says({ concepts: ['prescription-abbreviations', 'statins'] })).toBe(1)
+    const stem = (drug: string) =>
+      `${drug} is left to dissolve between gum and cheek. What is the route called?`
+    expect(says({ concepts: ['absorption-routes'], stem: stem('A tablet') })).toBe(0)
+    expect(says({ concepts: ['absorption-routes'], stem: stem('Fentanyl') })).toBe(1)
   })
 
   it('leaves a small bank of one’s own in peace, but for the counts', () => {
