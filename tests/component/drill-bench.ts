@@ -43,13 +43,22 @@ export function drillPlan(role: LearnerRole): DrillPlan {
   }
 }
 
-/** Its room, and all that it has logged. */
-export function drillRoom(role: LearnerRole, drafts?: Drafts): { room: DrillRoom; log: DrillEvent[] } {
+/** Its room, all that it has logged, and the hand that moves its clock. */
+export function drillRoom(
+  role: LearnerRole,
+  drafts?: Drafts,
+): { room: DrillRoom; log: DrillEvent[]; pass: (ms: number) => void } {
   const log: DrillEvent[] = []
-  const clock = { wallMs: () => 0, monotonicMs: () => 0, offsetAt: () => -300 }
+  let now = 0
+  const clock = { wallMs: () => now, monotonicMs: () => now, offsetAt: () => -300 }
   const send = async (batch: readonly DrillEvent[], afterSeq: number) => {
     log.push(...batch)
     return afterSeq + batch.length
   }
-  return { room: new DrillRoom(drillPlan(role), [], new Outbox<DrillEvent>({ send }, 0), clock, drafts), log }
+  const room = new DrillRoom(drillPlan(role), [], new Outbox<DrillEvent>({ send }, 0), clock, drafts)
+  const pass = (ms: number): void => {
+    now += ms
+    room.tick()
+  }
+  return { room, log, pass }
 }

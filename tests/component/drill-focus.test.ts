@@ -13,12 +13,12 @@ beforeEach(() => page.viewport(1280, 900))
 afterEach(() => turnSingleKeys(true))
 
 async function begin(role: LearnerRole) {
-  const { room, log } = drillRoom(role)
+  const { room, log, pass } = drillRoom(role)
   room.start()
   const giveUp = vi.fn(async () => undefined)
   await render(DrillStage, { room, debrief: async () => undefined, giveUp })
   const line = page.getByRole('combobox', { name: 'Order' })
-  return { room, log, line, giveUp, orders: () => room.drill.orders }
+  return { room, log, pass, line, giveUp, orders: () => room.drill.orders }
 }
 const desk = () => page.getByRole('group', { name: 'Your desk' })
 const isNowhere = (): boolean => document.activeElement === document.body
@@ -56,6 +56,22 @@ describe('after a pause', () => {
 })
 
 describe('the recorder', () => {
+  it('has an entry at the time when it was begun, or at the one that was set', async () => {
+    const { pass, orders } = await begin('recorder')
+    pass(3000)
+    await page.getByRole('button', { name: /^Shock/ }).click()
+    const time = page.getByRole('button', { name: /^Time of this entry/ })
+    await expect.element(time).toHaveTextContent('at 0:03 · Now')
+    pass(3000)
+    await userEvent.keyboard('200{Enter}')
+    expect(orders().at(-1)).toMatchObject({ order: 'record', energyJ: 200, begunMs: 3000, atMs: 6000 })
+    await expect.element(page.getByRole('region', { name: 'Your record' })).toHaveTextContent(/0:03.*200 J/)
+    await page.getByRole('button', { name: /^Shock/ }).click()
+    pass(2000)
+    await time.click()
+    await expect.element(time).toHaveTextContent('at 0:08 · Now')
+  })
+
   it('finds a half-written entry again that the room was left with', async () => {
     let kept: object | null = null
     const drafts = { read: () => kept, keep: (draft: object | null) => void (kept = draft) }
@@ -94,21 +110,30 @@ describe('going on', () => {
 })
 
 describe('larger letters', () => {
-  it.each<[LearnerRole, number, number, number]>([
-    ['leader', 1280, 620, 32],
-    ['leader', 640, 620, 32],
-    ['recorder', 1280, 620, 32],
-    ['cart', 640, 620, 32],
-    ['leader', 390, 844, 16],
-  ])(
-    'the desk of the %s fits a window of %i by %i with letters of %i px',
-    async (role, width, height, letters) => {
-      await page.viewport(width, height)
-      document.documentElement.style.fontSize = `${letters}px`
-      await begin(role)
-      const fits = (): boolean => document.documentElement.scrollWidth <= width
-      await vi.waitFor(() => expect(fits()).toBe(true))
-      document.documentElement.style.fontSize = ''
+  const windows = [
+    [1280, 620, 32],
+    [640, 620, 32],
+    [390, 844, 16],
+  ] as const
+  afterEach(() => (document.documentElement.style.fontSize = ''))
+
+  it.each<LearnerRole>(['leader', 'recorder', 'cart', 'coach', 'first'])(
+    'fit the desk, in a small window and on a phone: %s',
+    async (role) => {
+      const { room } = await begin(role)
+      const wide: string[] = []
+      for (const [width, height, letters] of windows) {
+        await page.viewport(width, height)
+        document.documentElement.style.fontSize = `${letters}px`
+        for (const state of ['running', 'paused']) {
+          if (state === 'paused') room.pause()
+          else room.start()
+          await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+          const { scrollWidth } = document.documentElement
+          if (scrollWidth > width) wide.push(`${state} at ${width}: ${scrollWidth}`)
+        }
+      }
+      expect(wide).toEqual([])
     },
   )
 })

@@ -119,6 +119,12 @@ export const orderSchema = z.discriminatedUnion('order', [
     route: z.string().max(10).optional(),
     pulse: z.boolean().optional(),
     detail: z.string().max(200).optional(),
+    begunMs: z
+      .number()
+      .min(0)
+      .max(7_200_000)
+      .optional()
+      .describe('the time that the line has: when it was begun; without it, atMs'),
   }),
   z.strictObject({
     ...heard,

@@ -20,7 +20,7 @@ export interface RecordPair {
   readonly entry: OrderOf<'record'> | null
   /** Whether the line says all that belongs in it: of a drug the dose and the route, of a shock the joules. */
   readonly complete: boolean
-  /** How long after the fact it was written, ms; null where it was not. */
+  /** How long after the fact it was begun, ms; null where it was not written. */
   readonly delayMs: number | null
 }
 
@@ -28,6 +28,19 @@ export interface RecordMatch {
   readonly pairs: readonly RecordPair[]
   /** Lines that fit nothing that happened. */
   readonly unmatched: readonly OrderOf<'record'>[]
+}
+
+/** The time that stands beside a line: when it was begun. Words take a while, what happened did not wait for them. */
+export function lineMs({ begunMs, atMs }: Pick<OrderOf<'record'>, 'begunMs' | 'atMs'>): number {
+  return Math.min(begunMs ?? atMs, atMs)
+}
+
+/**
+ * How long after the fact a line was written, ms. A fact that came to be while the line was being written is on time:
+ * who hears an order opens its line at once, and writes it when it is done.
+ */
+function delayOf(entry: OrderOf<'record'>, fact: RecordedFact): number {
+  return Math.min(Math.max(fact.atMs, lineMs(entry)), entry.atMs) - fact.atMs
 }
 
 /** Pairs each fact with the first line that says it; each line serves once. */
@@ -41,13 +54,13 @@ export function matchRecord(drill: Drill): RecordMatch {
         (each) =>
           !used.has(each) &&
           agrees(each, fact) &&
-          each.atMs >= fact.atMs - EARLY_MS &&
-          each.atMs <= fact.atMs + LATEST_MS,
+          delayOf(each, fact) >= -EARLY_MS &&
+          delayOf(each, fact) <= LATEST_MS,
       )
       const entry = near.find((each) => saysAll(each, fact)) ?? near[0]
       if (entry === undefined) return { fact, entry: null, complete: false, delayMs: null }
       used.add(entry)
-      return { fact, entry, complete: saysAll(entry, fact), delayMs: entry.atMs - fact.atMs }
+      return { fact, entry, complete: saysAll(entry, fact), delayMs: delayOf(entry, fact) }
     })
   return { pairs, unmatched: entries.filter((entry) => !used.has(entry)) }
 }

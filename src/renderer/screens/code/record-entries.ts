@@ -45,10 +45,19 @@ export function recordText(order: Omit<OrderOf<'record'>, 'atMs'>): string {
   return parts.length === 0 ? label : `${label}: ${parts.join(' ')}`
 }
 
+export interface EntryDraft {
+  readonly entry: RecordEntry
+  readonly text: string
+  /** When it was begun, on the drill's clock. */
+  readonly begunMs: number
+}
+
 /** The entry that was begun and not written, as the browser kept it; null when there is none. */
-export function entryDraft(kept: unknown): { entry: RecordEntry; text: string } | null {
+export function entryDraft(kept: unknown): EntryDraft | null {
   if (typeof kept !== 'object' || kept === null) return null
-  const { entry: said, text } = kept as { entry?: unknown; text?: unknown }
+  const { entry: said, text, begunMs } = kept as Partial<Record<keyof EntryDraft, unknown>>
   const plan = ENTRIES.find(({ entry, field }) => entry === said && field !== 'none')
-  return plan === undefined || typeof text !== 'string' ? null : { entry: plan.entry, text }
+  if (plan === undefined || typeof text !== 'string' || typeof begunMs !== 'number' || begunMs < 0)
+    return null
+  return { entry: plan.entry, text, begunMs }
 }

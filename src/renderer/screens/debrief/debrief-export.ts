@@ -1,5 +1,6 @@
 // The debrief as JSON and the code record as CSV, for the learner's own use.
 import { codeRecordOf, recordCsv } from '../../../core/code/code-record'
+import { lineMs } from '../../../core/code/record-match'
 import { outcomesOf } from '../../../core/code/engine'
 import { handOverText } from '../../../core/code/hand-over'
 import { given } from '../../../core/code/marking'
@@ -51,7 +52,11 @@ export function debriefJson(view: DebriefView): string {
 
 /** The code record, what a recorder wrote, and the hand-over in its words; spreadsheets need the byte order mark. */
 export function debriefCsv({ drill, harms }: Pick<DebriefView, 'drill' | 'harms'>): string {
-  const written = given(drill, 'record').map((entry) => ({ ...entry, text: recordText(entry) }))
+  const written = given(drill, 'record').map((entry) => ({
+    ...entry,
+    atMs: lineMs(entry),
+    text: recordText(entry),
+  }))
   const handOvers = given(drill, 'hand-over').map((order) => ({
     atMs: order.atMs,
     entry: 'hand-over' as const,

@@ -72,6 +72,20 @@ describe('the first at the patient', () => {
 })
 
 describe('the record', () => {
+  it('has each line at the time when it was begun, however long the words took', () => {
+    const run = autopilotRun(setup('vf-exam-room', 1, { role: 'recorder' }))
+    const timely = (change: (order: Order) => Order) =>
+      debriefOf(replay(run.setup, run.orders.map(change), 720_000)).rubric.find(
+        ({ step }) => step === 'record-timely',
+      )?.outcome
+    const slow = (order: Order): Order =>
+      order.order === 'record' ? { ...order, atMs: order.atMs + 20_000 } : order
+    expect(timely(slow)).toBe('late')
+    expect(
+      timely((order) => (order.order === 'record' ? { ...slow(order), begunMs: order.atMs } : order)),
+    ).toBe('met')
+  })
+
   it('is marked down for lines that never happened', () => {
     const run = autopilotRun(setup('vf-exam-room', 1, { role: 'recorder' }))
     const lies = Array.from({ length: 40 }, (_, i): Order => ({
