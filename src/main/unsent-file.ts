@@ -120,7 +120,7 @@ async function judged(file: UnsentFile, room: UnsentRoom): Promise<Judged> {
     )
   return {
     ...none('', title),
-    says: `${fitsWords(standing, events)}${out}`,
+    says: `${fitsWords(standing, events.slice(0, standing.afterSeq - file.afterSeq))}${out}`,
     fits: true,
     afterSeq: standing.afterSeq,
     rest: standing.rest as readonly SessionEvent[],
@@ -162,8 +162,8 @@ function outWords({ events }: UnsentFile, { place, reason }: { place: number; re
   return ` Step ${place + 1} of ${events.length} in the file ${reason}, so from there on nothing can be put in: ${workWords(events.slice(place))} ${events.length - place === 1 ? 'stays' : 'stay'} out.`
 }
 
-function fitsWords({ rest }: Extract<UnsentStanding, { kind: 'fits' }>, events: readonly object[]): string {
-  const there = events.slice(0, events.length - rest.length)
+/** `there`: the steps of the file that are saved. The idle end of a file is in neither part. */
+function fitsWords({ rest }: Extract<UnsentStanding, { kind: 'fits' }>, there: readonly object[]): string {
   const saved =
     waitingWork(there).count > 0 && waitingWork(rest).count > 0 ? `${workWords(there)}: saved already. ` : ''
   return `${saved}${workWords(rest)} can be put in, behind the last step that is saved.`

@@ -43,6 +43,8 @@ export interface LogReading {
   session: string | null
   /** Its first line; null in logs of older programs, and where that line is damaged. */
   head: LogHead | null
+  /** Its first line was there and does not read: it costs what it says, and no step. */
+  headDamaged: boolean
   /** Its lines are of a format that this program does not know. */
   newer: boolean
 }
@@ -79,7 +81,7 @@ export function readLines(bytes: Buffer): LogReading {
   const head = format === LOG_FORMAT ? readHead(first) : null
   // A damaged first line costs what it says, which the form says too, and no step.
   const from = format === FIRST_VERSION ? 0 : firstEnd + 1
-  let [start, goodBytes, badSince] = [from, head === null ? 0 : from, 0]
+  let [start, goodBytes, badSince, badBefore] = [from, head === null ? 0 : from, 0, 0]
   for (let end = bytes.indexOf(NEWLINE, from); end !== -1; end = bytes.indexOf(NEWLINE, start)) {
     const line = readLine(bytes.toString('utf8', start, end), (lines.at(-1)?.seq ?? 0) + 1)
     start = end + 1
@@ -87,6 +89,7 @@ export function readLines(bytes: Buffer): LogReading {
       badSince++
       continue
     }
+    if (lines.length === 0) badBefore = badSince
     lines.push(line)
     goodBytes = start
     badSince = 0
@@ -97,8 +100,22 @@ export function readLines(bytes: Buffer): LogReading {
   const damage = damagedSteps > 0 ? 'damaged' : goodBytes < bytes.length ? 'torn' : 'none'
   const session = head?.session ?? lines[0]?.session ?? null
   const allSteps = lastSeq + badSince
-  const newer = format > LOG_FORMAT
-  return { lines, goodBytes, fileBytes: bytes.length, damage, damagedSteps, allSteps, session, head, newer }
+  // A flipped bit may make another number of it: what is behind a first line of ours reads, and of a newer format does not.
+  const newer = format > LOG_FORMAT && (isSound(first) || lines.length === 0)
+  const isStep = format === FIRST_VERSION && badBefore < (lines[0]?.seq ?? Infinity)
+  const headDamaged = !newer && !isStep && head === null && firstEnd !== -1
+  return {
+    lines,
+    goodBytes,
+    fileBytes: bytes.length,
+    damage,
+    damagedSteps,
+    allSteps,
+    session,
+    head,
+    headDamaged,
+    newer,
+  }
 }
 
 function readHead(text: string): LogHead | null {

@@ -135,6 +135,11 @@ export function damageNotices(
 ): Notice[] {
   const all = log.reading.allSteps
   const notices: Notice[] = []
+  if (log.reading.headDamaged)
+    notices.push({
+      code: 'log-damaged',
+      message: `The first line of the record of the session of ${whenOf(id)} is damaged on disk. It says whose record it is, and no step was lost with it.`,
+    })
   if (damaged > 0)
     notices.push({
       code: 'log-damaged',
@@ -148,27 +153,33 @@ export function damageNotices(
   return notices
 }
 
-/** "2026-11-22" from a session id. */
+/** "2026-11-22" from a session id: the day that `whenOf` says too. */
 export function dayOf(id: string): string {
-  return `${id.slice(0, 4)}-${id.slice(4, 6)}-${id.slice(6, 8)}`
+  const begun = begunAt(id)
+  if (begun === null) return `${id.slice(0, 4)}-${id.slice(4, 6)}-${id.slice(6, 8)}`
+  const two = (number: number): string => String(number).padStart(2, '0')
+  return `${begun.getFullYear()}-${two(begun.getMonth() + 1)}-${two(begun.getDate())}`
 }
 
-const clockFormat = new Intl.DateTimeFormat('en-US', {
-  hour: 'numeric',
-  minute: '2-digit',
-  second: '2-digit',
-})
+const CLOCK = { hour: 'numeric', minute: '2-digit', second: '2-digit' } as const
 
 /** "2026-11-22, 3:04:05 AM" on this computer's clock: several sessions of one day must be told apart. */
 export function whenOf(id: string): string {
+  const begun = begunAt(id)
+  if (begun === null) return `${dayOf(id)} (folder ${id})`
+  // Not a format that is kept: it would stay in the zone that the computer was in when the program started.
+  return `${dayOf(id)}, ${begun.toLocaleTimeString('en-US', CLOCK).replace('\u202f', ' ')}`
+}
+
+/**
+ * The instant in a session id, which is written in UTC; read with the offset of this computer at that instant. Null where
+ * six digits are no time: a folder may be named by hand.
+ */
+function begunAt(id: string): Date | null {
   const [, year = '', month = '', day = '', hour = '', minute = '', second = ''] =
     /^(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)/.exec(id) ?? []
   const begun = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
-  // Six digits are not always a time: a folder may be named by hand.
-  if (Number.isNaN(begun.getTime())) return `${dayOf(id)} (folder ${id})`
-  const two = (number: number): string => String(number).padStart(2, '0')
-  const date = `${begun.getFullYear()}-${two(begun.getMonth() + 1)}-${two(begun.getDate())}`
-  return `${date}, ${clockFormat.format(begun).replace('\u202f', ' ')}`
+  return Number.isNaN(begun.getTime()) ? null : begun
 }
 
 /** A session of the list whose folder, or all that was in it, was taken away while the program runs. */

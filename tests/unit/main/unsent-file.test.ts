@@ -1,4 +1,5 @@
 // Answers from a file go into their own session, in order and once, or it is said in words why not.
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { UNSENT_FILE } from '../../../src/core/unsent/file'
 import { FaultyDisk } from '../../support/faulty-disk'
@@ -72,6 +73,31 @@ describe('a file of unsaved answers', () => {
     )
     expect((await take(api, more)).status).toBe(200)
     expect(await itemsOf(api, api.session)).toEqual([0, 1, 2, 3])
+  })
+
+  it('says before what is saved and what goes in then, whatever was answered twice or left open at the end', async () => {
+    const step = fc.oneof(fc.integer({ min: 0, max: 4 }).map(answered), fc.constant(beat(12)))
+    const files = fc.record({ events: fc.array(step, { maxLength: 6 }), saved: fc.nat(6) })
+    const countOf = (words: unknown, what: RegExp): number => Number(what.exec(String(words))?.[1] ?? 0)
+    const distinct = (items: readonly unknown[]): number => new Set(items).size
+    await fc.assert(
+      fc.asyncProperty(files, fc.nat(3), async ({ events, saved }, idle) => {
+        const api = await withSitting()
+        const given = [...events, answered(1), ...Array.from({ length: idle }, () => beat(30))]
+        const there = given.slice(0, Math.min(saved, events.length))
+        if (there.length > 0) await send(api, api.session, 2, there)
+        await api.ask(`/api/sessions/${api.session}/release`, { writer: WRITER })
+        const before = await itemsOf(api, api.session)
+        const file = { ...api.file, events: given }
+        const { says } = (await look(api, file)).body
+        const { said } = (await take(api, file)).body
+        const added = distinct((await itemsOf(api, api.session)).slice(before.length))
+        expect(countOf(says, /(\d+) answers? can be put in/)).toBe(added)
+        expect(countOf(said, /^(\d+) answers? from the file/)).toBe(added)
+        expect(countOf(says, /^(\d+) answers?: saved already/)).toBe(distinct(before.slice(1)))
+      }),
+      { numRuns: 30 },
+    )
   })
 
   it('stays out where the session went on or was ended without it, or lacks what stood before', async () => {

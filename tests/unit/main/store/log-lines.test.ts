@@ -1,7 +1,7 @@
 // The lines of a log: what is whole is read, what is torn or damaged is told apart.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readLines, writeLine } from '../../../../src/main/store/log-lines'
+import { readLines, writeHead, writeLine } from '../../../../src/main/store/log-lines'
 
 const log = (count: number): Buffer =>
   Buffer.from(
@@ -48,6 +48,36 @@ describe('a log', () => {
       expect(reading.lines.map(({ seq }) => seq)).toEqual(kept)
       expect(reading).toMatchObject({ damage: 'damaged', damagedSteps: 1 })
     }
+  })
+
+  it('says of a first line with any one bit flipped that it is damaged, and loses no step', () => {
+    const head = writeHead({ session: '20261122-090405-abcdef', kind: 'sitting', version: 1 })
+    // The last byte is the newline: without it the first step goes with the line.
+    for (let bit = 0; bit < 8 * (head.length - 1); bit++) {
+      const bytes = Buffer.concat([Buffer.from(head), log(3)])
+      bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7))
+      // A line break in it makes two lines of it.
+      if (bytes[bit >> 3] === 10) continue
+      const { lines, headDamaged, damagedSteps, newer } = readLines(bytes)
+      expect([bit, lines.length, headDamaged, damagedSteps, newer]).toEqual([bit, 3, true, 0, false])
+    }
+  })
+
+  it('tells a damaged first line from a damaged first step, and both from sound ones', () => {
+    const head = writeHead({ session: '20261122-090405-abcdef', kind: 'sitting', version: 1 })
+    const spoil = (line: string): string => line.replace('"', '!')
+    const [one = '', two = '', three = ''] = log(3)
+      .toString()
+      .split(/(?<=\n)/)
+    const said = (text: string): unknown[] => {
+      const { headDamaged, damagedSteps, allSteps } = readLines(Buffer.from(text))
+      return [headDamaged, damagedSteps, allSteps]
+    }
+    expect(said(head + one + two + three)).toEqual([false, 0, 3])
+    expect(said(one + two + three)).toEqual([false, 0, 3])
+    expect(said(spoil(one) + two + three)).toEqual([false, 1, 3])
+    expect(said(head + spoil(one) + two + three)).toEqual([false, 1, 3])
+    expect(said(spoil(head) + spoil(one) + two + three)).toEqual([true, 1, 3])
   })
 
   it('says how many of its lines are damaged: in the middle, and whole ones at the end', () => {

@@ -4,6 +4,7 @@ import { seal } from '../../../../src/main/store/envelope'
 import { StoreFailure } from '../../../../src/main/store/failure'
 import { writeLine } from '../../../../src/main/store/log-lines'
 import { FaultyDisk } from '../../../support/faulty-disk'
+import { dayOf, whenOf } from '../../../../src/main/store/session-files'
 import { LEARNER_FOLDER, handClock, openPlainStore, plainPlan } from '../../../support/plain-sessions'
 
 const logOf = (id: string): string => `${LEARNER_FOLDER}/sessions/${id}/events.ndjson`
@@ -140,6 +141,24 @@ describe('what is known to be lost of a log', () => {
   })
 })
 
+describe('the day of a session', () => {
+  it('is the one of its time in words, by the offset of that instant', () => {
+    const zone = process.env['TZ']
+    try {
+      for (const [place, day, when] of [
+        ['America/Los_Angeles', '2026-11-21', '2026-11-21, 7:04:05 PM'],
+        ['Asia/Tokyo', '2026-11-22', '2026-11-22, 12:04:05 PM'],
+      ] as const) {
+        process.env['TZ'] = place
+        expect([dayOf('20261122-030405-abcdef'), whenOf('20261122-030405-abcdef')]).toEqual([day, when])
+      }
+    } finally {
+      if (zone === undefined) delete process.env['TZ']
+      else process.env['TZ'] = zone
+    }
+  })
+})
+
 describe('a log that was damaged', () => {
   const damages: [string, (good: Buffer) => Buffer, number[], string[]][] = [
     ['an unfinished last line', (good) => good.subarray(0, good.length - 5), [1, 2], ['log-short']],
@@ -195,6 +214,27 @@ describe('a log that was damaged', () => {
     expect(again.sessions.list()[0]?.summary.steps).toBe(121)
     await again.close()
     expect((await openPlainStore(disk)).notices).toEqual([])
+  })
+
+  it('in its first line says so once, and nothing else is lost', async () => {
+    const { disk, store, id } = await started()
+    await store.close()
+    disk.plant(logOf(id), Buffer.from(disk.bytes(logOf(id))!.toString().replace('"kind"', '"kinD"')))
+    const again = await openPlainStore(disk)
+    expect(again.notices).toEqual([
+      {
+        code: 'log-damaged',
+        message: expect.stringMatching(
+          /^The first line of the record of the session of 2026-11-2\d, .+ is damaged on disk\. .*no step was lost/,
+        ),
+      },
+    ])
+    const { seq, damaged, events } = await again.sessions.read(id)
+    expect([seq, damaged, events.length]).toEqual([3, 0, 3])
+    await again.sessions.append(id, batch(3, 4))
+    await again.close()
+    const third = await openPlainStore(disk)
+    expect((await third.sessions.read(id)).events.map(({ n }) => n)).toEqual([1, 2, 3, 4])
   })
 
   it('a page that repeats a step damaged since is answered, and the step does not stand twice', async () => {
