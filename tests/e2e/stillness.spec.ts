@@ -56,7 +56,7 @@ for (const { width, height, exam } of [
     await expect(answers.nth(1)).toBeFocused()
     await expect(answers.nth(1)).toBeChecked()
 
-    await page.getByRole('button', { name: width < 700 ? 'Questions' : /^Note/ }).click()
+    await page.getByRole('button', { name: /^Note/ }).click()
     const note = page.getByRole('textbox', { name: 'Your note on this question' })
     await note.focus()
     await page.keyboard.type(NOTE, { delay: KEY_MS })

@@ -4,14 +4,15 @@ import type { SittingTools } from '../../../core/exam/sitting.schema'
 /** Each key with what it does, for the aids that this sitting has. */
 export function keyList(tools: SittingTools): readonly (readonly [key: string, what: string])[] {
   return [
-    ['1 to 4 or A to D', 'choose an answer'],
+    ['1 to 4 or A to D', 'choose an answer; once it is checked, open its reason'],
     ['N or →', 'next question'],
     ['P or ←', 'previous question'],
     ['F', 'flag the question, or take the flag away'],
-    ['G', 'go to a question by its number'],
+    ['G', 'all questions: go to one by its number'],
     ['R', 'review'],
     ...(tools.strikeOut ? ([['Shift and 1 to 4', 'strike an answer out']] as const) : []),
     ...(tools.highlight ? ([['H', 'highlight the selected text']] as const) : []),
+    ['E', 'enlarge the exhibit'],
     ['T', 'hide or show the clock'],
     ['?', 'this list'],
   ]

@@ -3,7 +3,7 @@ import { isPadMove } from '../../ui/number-pad'
 
 export type QuestionCommand =
   | { name: 'choose' | 'strike'; index: number }
-  | { name: 'next' | 'back' | 'flag' | 'goto' | 'review' | 'highlight' | 'clock' | 'keys' }
+  | { name: 'next' | 'back' | 'flag' | 'goto' | 'review' | 'highlight' | 'clock' | 'keys' | 'enlarge' }
 
 interface PressedKey {
   key: string
@@ -29,6 +29,7 @@ const letters: Record<string, QuestionCommand> = {
   r: { name: 'review' },
   h: { name: 'highlight' },
   t: { name: 'clock' },
+  e: { name: 'enlarge' },
   '?': { name: 'keys' },
   arrowright: { name: 'next' },
   arrowleft: { name: 'back' },

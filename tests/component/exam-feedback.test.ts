@@ -1,0 +1,152 @@
+// The answer cards are the feedback, and a typical question needs no scrolling for it.
+import { beforeEach, describe, expect, it } from 'vitest'
+import { render } from 'vitest-browser-svelte'
+import { page, userEvent } from 'vitest/browser'
+import type { Item } from '../../src/core/bank/item.schema'
+import type { SittingEvent, SittingPlan } from '../../src/core/exam/sitting.schema'
+import { Outbox } from '../../src/renderer/session/outbox.svelte'
+import QuestionStage from '../../src/renderer/screens/exam/QuestionStage.svelte'
+import { SittingRoom } from '../../src/renderer/screens/exam/sitting-room.svelte'
+import { HandClock, MemoryLog, plan } from './exam-bench'
+import { stubClient } from './stub-client'
+import WithRoom from './WithRoom.svelte'
+import '../../src/renderer/styles/tokens.css'
+import '../../src/renderer/styles/base.css'
+
+beforeEach(() => page.viewport(1280, 800))
+
+let room: SittingRoom
+async function show(sitting: SittingPlan): Promise<{ place(place: number): Promise<void> }> {
+  room = new SittingRoom(sitting, [], new Outbox<SittingEvent>(new MemoryLog(), 0), new HandClock())
+  room.startSegment(0)
+  const { rerender } = await render(WithRoom, {
+    client: stubClient().client,
+    stage: QuestionStage,
+    room,
+    place: 0,
+  })
+  await expect.element(page.getByRole('group', { name: 'Answers' })).toBeVisible()
+  return { place: async (place) => rerender({ place }) }
+}
+
+const reasons = () => page.getByRole('region', { name: 'Answer and reasons' })
+const openCards = (): string[] =>
+  [...document.querySelectorAll('details[open] .opt')].map((card) =>
+    card.textContent.replace(/\s+/g, ' ').trim(),
+  )
+const wrongIndex = (): number => {
+  const item = room.plan.form.items[0]?.item
+  return item?.options.findIndex(({ id }) => id !== item.key) ?? 0
+}
+
+describe('after the check', () => {
+  it('your answer and the key are open, the verdict has the focus, and a digit opens another reason', async () => {
+    await show(plan('practice', 'at-once', { worked: ['6 * 2 = 12'] }))
+    const mine = wrongIndex()
+    await userEvent.keyboard(String(mine + 1))
+    await page.getByRole('button', { name: 'Check' }).click()
+    await expect.element(page.getByText(/^Wrong\. The answer is [ABCD]\.$/)).toBeVisible()
+    expect(document.activeElement?.textContent).toMatch(/Wrong\. The answer is/)
+    expect(openCards()).toHaveLength(2)
+    await expect.element(reasons().getByText(`${'ABCD'.charAt(mine)} · Your answer`)).toBeVisible()
+    await expect.element(reasons().getByText(/^[ABCD] · Right answer$/)).toBeVisible()
+    await expect.element(page.getByText('6 × 2 = 12')).toBeVisible()
+    const closed = [0, 1, 2, 3].find(
+      (i) => !document.querySelectorAll('details.card-of')[i]?.hasAttribute('open'),
+    )
+    await userEvent.keyboard(String((closed ?? 0) + 1))
+    await expect.poll(openCards).toHaveLength(3)
+    expect(room.item(0).option).toBe(room.plan.form.items[0]?.item.options[mine]?.id)
+    await userEvent.keyboard(String((closed ?? 0) + 1))
+    await expect.poll(openCards).toHaveLength(2)
+  })
+
+  it('a right answer is one card', async () => {
+    await show(plan('practice', 'at-once'))
+    const item = room.plan.form.items[0]?.item
+    await userEvent.keyboard(String(1 + (item?.options.findIndex(({ id }) => id === item.key) ?? 0)))
+    await page.getByRole('button', { name: 'Check' }).click()
+    await expect.element(page.getByText('Right.', { exact: true })).toBeVisible()
+    expect(openCards()).toHaveLength(1)
+    await expect.element(page.getByText('Source', { exact: true })).toBeVisible()
+    expect(document.querySelector('details:has(> .sources)')?.hasAttribute('open')).toBe(false)
+  })
+})
+
+describe('the calculator', () => {
+  it('stays open from question to question and beside the note, and hides no answer', async () => {
+    const { place } = await show(plan('practice'))
+    await page.getByRole('button', { name: 'Calculator', exact: true }).click()
+    await page.getByRole('button', { name: 'Note', exact: true }).click()
+    room.goTo(1)
+    await place(1)
+    const calculator = page.getByRole('group', { name: 'Calculator', exact: true })
+    await expect.element(calculator).toBeVisible()
+    await expect.element(page.getByRole('textbox', { name: 'Your note on this question' })).toBeVisible()
+    const left = calculator.element().getBoundingClientRect().left
+    const answers = page.getByRole('group', { name: 'Answers' }).element().getBoundingClientRect()
+    expect(left).toBeGreaterThanOrEqual(answers.right)
+    await page.getByRole('button', { name: 'Close', exact: true }).click()
+    await expect.element(calculator).not.toBeInTheDocument()
+  })
+})
+
+describe('the edge of the room', () => {
+  it('nothing moves when the clock hides, and cells are targets of 44 px', async () => {
+    await show(plan('practice'))
+    const places = () =>
+      [...document.querySelectorAll('header .btn, header .chip, .stem, .opt')].map((each) =>
+        Math.round(each.getBoundingClientRect().left),
+      )
+    const before = places()
+    await userEvent.keyboard('t')
+    await expect.element(page.getByRole('button', { name: 'Show clock' })).toBeVisible()
+    expect(places()).toEqual(before)
+    const cell = page
+      .getByRole('button', { name: /^Question 2, not seen/ })
+      .element()
+      .getBoundingClientRect()
+    expect(Math.min(cell.width, cell.height)).toBeGreaterThanOrEqual(44)
+  })
+})
+
+describe('questions of the bank', () => {
+  const files = import.meta.glob<{ items: Item[] }>('../../question-banks/items/*/*.json', {
+    import: 'default',
+  })
+
+  it(
+    '39 of 40 show their verdict and reasons without a scroll at 1280 by 800',
+    { timeout: 60_000 },
+    async () => {
+      // Every second file's middle question that has no exhibit: of every kind, and the same ones each time.
+      const sample: Item[] = []
+      for (const read of Object.values(files)) {
+        const { items } = await read()
+        const plain = items.filter(({ figure }) => figure === undefined)
+        const item = plain[Math.floor(plain.length / 2)]
+        if (item !== undefined && sample.length < 40) sample.push(item)
+      }
+      expect(sample).toHaveLength(40)
+      const sitting = plan('practice', 'at-once')
+      const items = sitting.form.items.map((each, i) => {
+        const item = sample[i]
+        return item === undefined ? each : { ...each, item }
+      })
+      const { place } = await show({ ...sitting, form: { ...sitting.form, items } })
+      const tall: string[] = []
+      for (const [i, item] of sample.entries()) {
+        room.goTo(i)
+        await place(i)
+        room.choose(item.options.find(({ id }) => id !== item.key)?.id ?? '')
+        room.showFeedback(i)
+        await expect.element(page.getByText(/^Wrong\. The answer is/)).toBeVisible()
+        const last = document.querySelector('.card-of:last-child')?.getBoundingClientRect().bottom ?? Infinity
+        const foot = document.querySelector('footer')?.getBoundingClientRect().top ?? 0
+        if (last > foot || document.documentElement.scrollHeight > 800)
+          tall.push(`${item.id} ${last} ${document.documentElement.scrollHeight}`)
+      }
+      expect(tall.length, tall.join('\n')).toBeLessThanOrEqual(1)
+    },
+  )
+})
