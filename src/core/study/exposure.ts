@@ -7,6 +7,7 @@ import { budgetOf } from '../exam/report'
 import { foldSitting } from '../exam/sitting'
 import type { Confidence } from '../exam/sitting-terms'
 import type { DurationMs, InstantMs } from '../time'
+import { isTooQuick, placesInRuns } from './hasty'
 import type { Moment } from './study-day'
 
 /** One answer to one item, as the review queue and the mistake book need it. */
@@ -19,6 +20,10 @@ export interface AnswerMark extends Moment {
   uncounted?: true
   /** Took more than twice the exam's time for an item. */
   slow?: true
+  /** Too quick to have been thought about, or one of a run of one letter: no evidence of what the learner knows. */
+  hasty?: true
+  /** In a set that was chosen for the learner; absent where a whole form asked it. */
+  origin?: 'set'
   /** What all changes of the answer came to, where it counts and the first choice was another one than the last. */
   changed?: 'won' | 'lost' | 'neither'
 }
@@ -64,9 +69,15 @@ export function exposuresOf(plan: SittingPlan, events: readonly SittingEvent[]):
   const uncounted = countsSoFar(plan, state) ? {} : { uncounted: true as const }
   const thought = thinkingTimes(plan, events)
   const slowMs = 2000 * budgetOf(plan)
+  const inRun = placesInRuns(
+    plan.form.items.map(({ item }, place) =>
+      item.options.findIndex(({ id }) => id === state.items[place]?.option),
+    ),
+  )
   return plan.form.items.map(({ item, pretest }, place) => {
     const seen = state.items[place]
     const answered = answerIsOut(plan, state, place) ? (seen?.option ?? null) : null
+    const spentMs = thought?.get(place) ?? seen?.spentMs ?? 0
     return {
       itemId: item.id,
       shown: (seen?.visits ?? 0) > 0,
@@ -84,7 +95,9 @@ export function exposuresOf(plan: SittingPlan, events: readonly SittingEvent[]):
               ...uncounted,
               ...(seen?.confidence ? { confidence: seen.confidence } : {}),
               ...(pretest ? {} : changeOf(seen?.firstOption ?? null, answered, item.key)),
-              ...((thought?.get(place) ?? seen?.spentMs ?? 0) > slowMs ? { slow: true as const } : {}),
+              ...(spentMs > slowMs ? { slow: true as const } : {}),
+              ...(isTooQuick(spentMs) || inRun.has(place) ? { hasty: true as const } : {}),
+              ...(plan.mode === 'quick' ? { origin: 'set' as const } : {}),
             },
     }
   })
