@@ -31,6 +31,8 @@ export interface StubAnswers {
   unreadable?: { id: string; message: string }[]
   host?: 'desktop' | 'browser'
   readOnly?: boolean
+  /** What the program has to tell at its start. */
+  notices?: { code: string; message: string }[]
   /** For which exams the bank is as hard as the exam; both when left out. */
   gatesPassed?: { cma: boolean; rma: boolean }
   notes?: ProblemNote[]
@@ -133,7 +135,7 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
         readOnly,
         folderKey: 'folder',
         startedAt: 0,
-        notices: [],
+        notices: answers.notices ?? [],
         learner: { id: 'me', seat: 'me.1', name: '', several: false },
         bank,
       }),

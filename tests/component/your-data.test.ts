@@ -30,6 +30,14 @@ describe('your data', () => {
     await expect.element(page.getByText(/There are no passwords/)).toBeVisible()
   })
 
+  it('says before a backup what is no longer here, so that it is not put in the place of an older one', async () => {
+    const message = '27 sessions are no longer in the data folder. Everything else is there.'
+    await open({ notices: [{ code: 'session-gone', message }] })
+    const note = page.getByRole('note')
+    await expect.element(note).toHaveTextContent('27 sessions are no longer in the data folder.')
+    await expect.element(note).toHaveTextContent('Keep your earlier backups')
+  })
+
   it('asks for both names before there are two learners', async () => {
     await open()
     await page.getByText('Share this computer with another learner').click()
