@@ -51,6 +51,13 @@ export function changesOf(steps: readonly StepResult[], harms: readonly NamedHar
     .slice(0, MOST)
 }
 
+/** Harms and errors that are not among the things to change first: each is still named. */
+export function othersOf(harms: readonly NamedHarm[], changes: readonly Change[]): NamedHarm[] {
+  return harms.filter(
+    ({ atMs, what }) => !changes.some((change) => change.title === what && change.atMs === atMs),
+  )
+}
+
 function changeOfHarm({ kind, atMs, what, text, right }: NamedHarm): Change {
   return { tag: kind === 'harm' ? 'harmful' : 'error', atMs, title: what, text, right }
 }

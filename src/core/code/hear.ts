@@ -28,8 +28,14 @@ export function hear(sim: Sim, world: World, order: Order, atMs: number, speaker
   const place = whoTakes(sim, order, atMs, learnersPlace(world, speaker))
   const name = place === null ? '' : sim.team[place].name
   if (isAloud(order)) {
-    say(sim, order.atMs, 'said', speaker, name === '' || name === speaker ? text : `${name}: ${text}`)
+    // Only who was named stands before the order: the marks count the same.
+    const named = order.to === undefined ? '' : sim.team[order.to].name
+    say(sim, order.atMs, 'said', speaker, named === '' || named === speaker ? text : `${named}: ${text}`)
     tally(sim, order.to === undefined ? 'openOrders' : 'namedOrders')
+  }
+  if (place !== null && order.first === true && toFront(sim, place, order, atMs)) {
+    if (name !== speaker) say(sim, atMs, 'read-back', name, `First: ${text.replace(/^first: /, '')}.`)
+    return null
   }
   const question = doubt(sim, world, order, place, atMs)
   if (question !== null) {
@@ -43,6 +49,17 @@ export function hear(sim: Sim, world: World, order: Order, atMs: number, speaker
   if (name !== speaker) say(sim, atMs, 'read-back', name, `${capital(text)}.`)
   enqueue(sim, place, order, text, ms, atMs)
   return null
+}
+
+/** “First: …” about what waits already answers “Which first?”: it goes before the others. Whether it waited. */
+function toFront(sim: Sim, place: TeamPlace, order: Order, atMs: number): boolean {
+  const member = sim.team[place]
+  const [inHand, ...waiting] = member.tasks
+  const task = waiting.find((each) => sameOrder(each.order, order))
+  if (inHand === undefined || task === undefined) return false
+  const others = waiting.filter((each) => each !== task)
+  sim.team = { ...sim.team, [place]: { ...member, tasks: inLine([inHand, task, ...others], atMs) } }
+  return true
 }
 
 /** Puts work in somebody's line: it begins when what is in hand is done. */

@@ -8,6 +8,8 @@ export type HarmKind = 'harm' | 'dose' | 'energy' | 'sedation' | 'drug'
 export interface NamedHarm {
   readonly atMs: number
   readonly kind: HarmKind
+  /** Which error it was, also where it did harm; null for a harm that was none. */
+  readonly error: Exclude<HarmKind, 'harm'> | null
   /** What was done. */
   readonly what: string
   /** What it did to the patient. */
@@ -29,11 +31,15 @@ const LEFT_OUT = ['scope', 'never-push', 'look-alike']
 /** All of them in time; what is an error and did harm stands there once, as the harm. */
 export function harmsOf(drill: Drill): NamedHarm[] {
   const all = [...fromFacts(drill), ...fromMarks(drill)]
+  const same = (a: NamedHarm, b: NamedHarm): boolean => a.atMs === b.atMs && a.what === b.what
   return all
     .filter(
-      (each) =>
-        each.kind === 'harm' ||
-        !all.some(({ kind, atMs, what }) => kind === 'harm' && atMs === each.atMs && what === each.what),
+      (each) => each.kind === 'harm' || !all.some((other) => other.kind === 'harm' && same(other, each)),
+    )
+    .map((each) =>
+      each.kind === 'harm'
+        ? { ...each, error: all.find((other) => other.error !== null && same(other, each))?.error ?? null }
+        : each,
     )
     .sort((a, b) => a.atMs - b.atMs)
 }
@@ -42,7 +48,8 @@ function fromFacts({ sim }: Drill): NamedHarm[] {
   return sim.events.flatMap((fact) => {
     const kind = KINDS[fact.event]
     if (kind === undefined || fact.did === undefined) return []
-    return [{ atMs: fact.atMs, kind, what: fact.did, text: fact.text ?? '', right: fact.right ?? '' }]
+    const error = kind === 'harm' ? null : kind
+    return [{ atMs: fact.atMs, kind, error, what: fact.did, text: fact.text ?? '', right: fact.right ?? '' }]
   })
 }
 
@@ -53,6 +60,7 @@ function fromMarks(drill: Drill): NamedHarm[] {
     .map(({ title, why, doneMs }) => ({
       atMs: doneMs ?? 0,
       kind: 'harm',
+      error: null,
       what: `Not kept to: ${title.charAt(0).toLowerCase()}${title.slice(1)}.`,
       text: why,
       right: `${title}.`,

@@ -185,9 +185,13 @@ export function note(sim: Sim, fact: Fact): void {
   if (fact.what !== undefined) sim.latest[`${fact.event} ${fact.what}` as FactKey] = fact
 }
 
-/** Adds a line to the running log. */
+/**
+ * Adds a line to the running log. Never before the line above it: an order has its own instant, what answers it that
+ * of the step, and a read-back comes after its order.
+ */
 export function say(sim: Sim, atMs: number, kind: RecordLine['kind'], who: string, text: string): void {
-  sim.record.push({ atMs, kind, who, text })
+  const lastMs = sim.record.at(-1)?.atMs ?? atMs
+  sim.record.push({ atMs: Math.max(atMs, lastMs), kind, who, text })
 }
 
 /** Counts and answers how many there were before. */

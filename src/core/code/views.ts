@@ -1,5 +1,6 @@
 // What the page shows of a running drill: monitor numbers, team cards, due timers. Nothing hidden leaks through here.
 import type { Drill } from './engine'
+import { shownCarbonDioxide } from './capnograph'
 import { organized } from './patient'
 import { isHere } from './hear'
 import { threshold } from './setup'
@@ -39,7 +40,7 @@ export function monitorOf(drill: Drill): MonitorView {
     heartRate: attached ? (compressions.pushing ? Math.round(compressions.rateBpm) : seen) : null,
     artifact: attached && compressions.pushing,
     spo2: gear.spo2 && patient.pulse ? Math.round(patient.sat) : null,
-    etco2: gear.capnography ? Math.round(patient.etco2MmHg) : null,
+    etco2: shownCarbonDioxide(drill.sim),
     breathsPerMinute: gear.capnography ? (vitals.at(-1)?.breaths ?? null) : null,
     bloodPressure: gear.bp === null || gear.bpMs === null ? null : { ...gear.bp, atMs: gear.bpMs },
     chargedJ: gear.chargedJ,

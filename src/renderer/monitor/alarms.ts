@@ -5,7 +5,7 @@ import type { TraceKind } from './wave-plans'
 export type AlarmPriority = 'high' | 'medium'
 
 export interface Alarm {
-  readonly id: 'ecg' | 'pulse' | 'spo2' | 'etco2' | 'pressure'
+  readonly id: 'ecg' | 'pulse' | 'spo2' | 'etco2' | 'apnea' | 'pressure'
   readonly priority: AlarmPriority
   readonly text: string
 }
@@ -49,6 +49,9 @@ export function alarmsOf(
         : spo2 === null
           ? null
           : beyond('spo2', 'SpO₂', spo2, limits.spo2),
+    readings.apnea === true && attached.includes('co2')
+      ? { id: 'apnea', priority: 'high', text: 'Apnea: no breath for 20 s' }
+      : null,
     etco2MmHg === null ? null : beyond('etco2', 'EtCO₂', etco2MmHg, limits.etco2MmHg),
     arterial === null ? null : beyond('pressure', 'Systolic', arterial.systolic, limits.systolicMmHg),
   ]

@@ -7,6 +7,8 @@ export interface Vitals {
   readonly spo2: number | null
   /** End-tidal carbon dioxide in mmHg; null: not connected. */
   readonly etco2MmHg: number | null
+  /** The capnograph is on and has seen no breath for 20 s. */
+  readonly apnea?: boolean
   readonly breathsPerMinute: number | null
   /** The last cuff pressure in mmHg, with the instant on the timeline's clock. */
   readonly cuff: {
@@ -22,6 +24,7 @@ export interface Readings {
   readonly pulse: boolean
   readonly spo2: number | null
   readonly etco2MmHg: number | null
+  readonly apnea?: boolean
   readonly breathsPerMinute: number | null
   /** From the arterial line, in mmHg. */
   readonly arterial: { readonly systolic: number; readonly diastolic: number; readonly mean: number } | null

@@ -1,4 +1,5 @@
 // What the learner can see of a running drill: numbers of attached sensors, people and their work, what is due.
+import { hasApnea, shownCarbonDioxide } from '../../../core/code/capnograph'
 import type { Drill } from '../../../core/code/engine'
 import { isHere } from '../../../core/code/hear'
 import { threshold } from '../../../core/code/setup'
@@ -80,7 +81,8 @@ export function vitalsOf({ sim }: Drill): Vitals {
   const cuff = gear.bp
   return {
     spo2: gear.spo2 && patient.pulse ? Math.round(patient.sat) : null,
-    etco2MmHg: gear.capnography ? Math.round(patient.etco2MmHg) : null,
+    etco2MmHg: shownCarbonDioxide(sim),
+    apnea: hasApnea(sim),
     breathsPerMinute: gear.capnography ? (point?.breaths ?? null) : null,
     cuff:
       cuff === null || gear.bpMs === null

@@ -274,19 +274,15 @@ function errors({ measures: m, ideal, harms = [] }: MeasuredRun): MeasureRow[] {
     }),
     {
       ...count('doseErrors', 'dose errors', m.doseErrors, ideal?.doseErrors),
-      value: named(
-        m.doseErrors,
-        harms,
-        ({ kind, right }) => kind === 'dose' || /^(Usual is|At most)/.test(right),
-      ),
+      value: named(m.doseErrors, harms, ({ error }) => error === 'dose'),
     },
     {
       ...count('energyErrors', 'energy errors', m.energyErrors, ideal?.energyErrors),
-      value: named(m.energyErrors, harms, ({ kind }) => kind === 'energy'),
+      value: named(m.energyErrors, harms, ({ error }) => error === 'energy'),
     },
     {
       ...count('notIndicatedDrugs', 'drugs not called for', m.notIndicatedDrugs, ideal?.notIndicatedDrugs),
-      value: named(m.notIndicatedDrugs, harms, ({ kind }) => kind === 'drug'),
+      value: named(m.notIndicatedDrugs, harms, ({ error }) => error === 'drug'),
     },
   ]
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { debriefOf } from '../../../../src/core/code/debrief'
 import { autopilotRun, replay } from '../../../../src/core/code/engine'
-import { bestOf, changesOf } from '../../../../src/core/code/feedback'
+import { bestOf, changesOf, othersOf } from '../../../../src/core/code/feedback'
 import type { Order } from '../../../../src/core/code/orders.schema'
 import { everything, scenarios, setup } from './support'
 
@@ -49,6 +49,8 @@ describe('harms', () => {
     const given = debriefOf(replay(setup('anaphylaxis-injection-room'), [big], 60_000)).harms
     expect(given[0]).toMatchObject({ kind: 'harm', what: 'Epinephrine 2 mg IM.' })
     expect(given[0]?.right).toContain('0.3–0.5 mg')
+    // A dose that did harm is still a dose error, by what was noted and not by its words.
+    expect(given[0]?.error).toBe('dose')
   })
 
   it('are none in the ideal run', () => {
@@ -63,10 +65,18 @@ describe('the first screen', () => {
   it('has at most three things, harm first, then what was missed', () => {
     const orders: Order[] = [{ atMs: 0, order: 'charge' }]
     const { rubric, harms } = debriefOf(replay(setup('vf-exam-room'), orders, 720_000))
-    const harm = { atMs: 4000, kind: 'harm', what: 'A.', text: 'B.', right: 'C.' } as const
+    const harm = { atMs: 4000, kind: 'harm', error: null, what: 'A.', text: 'B.', right: 'C.' } as const
     const changes = changesOf(rubric, [...harms, harm])
     expect(changes.map(({ tag }) => tag)).toEqual(['harmful', 'missed', 'missed'])
     expect(changes[0]).toMatchObject({ title: 'A.', right: 'C.', atMs: 4000 })
+  })
+
+  it('names the same act at another time among the others', () => {
+    const harm = { atMs: 4000, kind: 'harm', error: null, what: 'A.', text: 'B.', right: 'C.' } as const
+    const again = { ...harm, atMs: 9000 }
+    const changes = changesOf([], [harm, again])
+    expect(changes).toHaveLength(1)
+    expect(othersOf([harm, again], changes)).toEqual([again])
   })
 
   it('praises one thing, and none where nothing was met', () => {

@@ -322,7 +322,14 @@ describe('the timeline', () => {
     expect(words(true, [{ ...step('access', 'missed', 0, null), critical: false }])).toBe(
       'Passed, but “Do access” was missed',
     )
-    const harm: NamedHarm = { atMs: 65_000, kind: 'harm', what: 'A shock of 50 J.', text: '', right: '' }
+    const harm: NamedHarm = {
+      atMs: 65_000,
+      kind: 'harm',
+      error: null,
+      what: 'A shock of 50 J.',
+      text: '',
+      right: '',
+    }
     expect(words(false, [shock, step('no-harm', 'harmful', 0, 65_000)], [harm])).toMatch(
       /^Needs remediation: at 1:05, a shock of 50 J\. 1 more/,
     )

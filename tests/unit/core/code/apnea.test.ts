@@ -1,0 +1,49 @@
+// No breath, no number: the capnograph and its alarm.
+import { describe, expect, it } from 'vitest'
+import { APNEA_S, hasApnea, shownCarbonDioxide } from '../../../../src/core/code/capnograph'
+import { replay, startDrill } from '../../../../src/core/code/engine'
+import type { VitalPoint } from '../../../../src/core/code/sim'
+import { monitorOf } from '../../../../src/core/code/views'
+import { alarmsOf, USUAL_LIMITS } from '../../../../src/renderer/monitor/alarms'
+import { setup } from './support'
+
+const READINGS = {
+  heartRateBpm: 80,
+  pulse: true,
+  spo2: 95,
+  etco2MmHg: null,
+  breathsPerMinute: 0,
+  arterial: null,
+}
+
+/** What is shown after seconds with so many breaths a minute. */
+function shown(breaths: readonly number[], capnography = true): [number | null, boolean] {
+  const { sim } = startDrill(setup('opioid-restroom', 1))
+  sim.gear.capnography = capnography
+  sim.vitals = breaths.map((each, i) => ({ atMs: (i + 1) * 1000, breaths: each }) as VitalPoint)
+  sim.patient.etco2MmHg = 84
+  return [shownCarbonDioxide(sim), hasApnea(sim)]
+}
+const none = (seconds: number): number[] => Array.from({ length: seconds }, () => 0)
+
+describe('without a breath', () => {
+  it('the number stands for 20 s and is gone after that, with an alarm', () => {
+    expect(shown([12, ...none(APNEA_S - 1)])).toEqual([84, false])
+    expect(shown([12, ...none(APNEA_S)])).toEqual([null, true])
+    expect(shown([...none(APNEA_S), 10])).toEqual([84, false])
+    expect(shown(none(APNEA_S), false)).toEqual([null, false])
+  })
+
+  it('nothing rises on the screen in an arrest that nobody ventilates', () => {
+    const drill = replay(setup('vf-exam-room'), [{ atMs: 0, order: 'capnography' }], 90_000)
+    expect(drill.sim.gear.capnography).toBe(true)
+    expect(monitorOf(drill).etco2).toBeNull()
+  })
+
+  it('the monitor says so, and only then', () => {
+    const ids = (apnea: boolean) => alarmsOf({ ...READINGS, apnea }, USUAL_LIMITS).map(({ id }) => id)
+    expect(ids(true)).toEqual(['apnea'])
+    expect(ids(false)).toEqual([])
+    expect(alarmsOf({ ...READINGS, apnea: true }, USUAL_LIMITS, ['ecg'])).toEqual([])
+  })
+})
