@@ -100,8 +100,9 @@ export function readLines(bytes: Buffer): LogReading {
   const damage = damagedSteps > 0 ? 'damaged' : goodBytes < bytes.length ? 'torn' : 'none'
   const session = head?.session ?? lines[0]?.session ?? null
   const allSteps = lastSeq + badSince
-  // A flipped bit may make another number of it: what is behind a first line of ours reads, and of a newer format does not.
-  const newer = format > LOG_FORMAT && (isSound(first) || lines.length === 0)
+  // A first line that our own number makes sound is ours, with a flipped bit in that number.
+  const ours = first.replace(HEAD, `{"schema":"preceptor/log@${LOG_FORMAT}"`)
+  const newer = format > LOG_FORMAT && !isSound(ours)
   const isStep = format === FIRST_VERSION && badBefore < (lines[0]?.seq ?? Infinity)
   const headDamaged = !newer && !isStep && head === null && firstEnd !== -1
   return {

@@ -64,14 +64,19 @@ describe('a log', () => {
     expect(after.slice(before.length)).toMatch(/^\{"seq":84,"receivedAt":\d+,"event":[^\n]*\}\n$/)
   })
 
-  it('whose first line is damaged loses no step by it', async () => {
+  it('whose first line is damaged loses no step by it, and it is told', async () => {
     const room = await changed((disk, id) => {
       const [, ...lines] = logOf(disk, id)
       disk.plant(place(id, 'events.ndjson'), `{"schema":"preceptor/log@2","ses\n${lines.join('\n')}\n`)
     })
     expect(room.listed).toContain(room.id)
     expect((await room.ask(`/api/sessions/${room.id}`)).body['events']).toHaveLength(21)
-    expect(room.learners.notices).toEqual([])
+    expect(room.learners.notices).toEqual([
+      {
+        code: 'log-damaged',
+        message: expect.stringMatching(/^The first line of the record of the session of .* is damaged/),
+      },
+    ])
   })
 
   it('that was cut after its first line begins anew with one', async () => {
