@@ -57,10 +57,9 @@ describe('changed answers in the report', () => {
     await expect.element(row('Right to wrong 1')).toBeVisible()
   })
 
-  it('draws nothing where nothing was changed', async () => {
-    await render(ChangesCard, { report: reportOf([chosen(0, keyOf(0), 1)]) })
-    await expect.element(page.getByRole('heading', { name: 'You changed no answers' })).toBeVisible()
-    await expect.element(page.getByRole('img')).not.toBeInTheDocument()
+  it('has no card where nothing was changed', async () => {
+    const { container } = await render(ChangesCard, { report: reportOf([chosen(0, keyOf(0), 1)]) })
+    expect(container.textContent.trim()).toBe('')
   })
 })
 
@@ -202,7 +201,7 @@ describe('confidence in the report', () => {
       chosen(1, wrongFor(1), 2),
       { type: 'rated', at: NOON + 2500, item: 1, confidence: 'sure' },
     ])
-    await render(ConfidenceCard, { report, tools: true })
+    await render(ConfidenceCard, { report })
     await expect
       .element(page.getByRole('heading', { name: 'Of the answers you were sure of, 1 of 2 were right' }))
       .toBeVisible()
@@ -212,9 +211,9 @@ describe('confidence in the report', () => {
     await expect.element(row('Guess 0 0 – –')).toBeVisible()
   })
 
-  it('says that a strict sitting does not ask', async () => {
-    await render(ConfidenceCard, { report: reportOf([]), tools: false })
-    await expect.element(page.getByText(/A strict sitting does not ask/)).toBeVisible()
+  it('has no card where nothing was rated', async () => {
+    const { container } = await render(ConfidenceCard, { report: reportOf([]) })
+    expect(container.textContent.trim()).toBe('')
   })
 })
 
@@ -244,6 +243,60 @@ describe('the score in the report', () => {
   it('says it of a form of another bank than the one that was gated', async () => {
     await open({ cma: true, rma: true }, { ...sitting, form: { ...sitting.form, bankRevision: 'ZZZZ9999' } })
     await expect.element(page.getByText(note)).toBeVisible()
+  })
+})
+
+describe('what to do after the report', () => {
+  const open = async (events: SittingEvent[]) => {
+    await page.viewport(1280, 900)
+    const { client, asked } = sessionClient(sitting, [
+      { type: 'segment-started', at: NOON, segment: 0 },
+      ...events,
+      ...over(NOON + 30_000),
+    ])
+    await render(WithApp, { client, screen: ReportScreen, route: { screen: 'report', session: 's' } })
+    await expect.element(page.getByRole('heading', { name: 'Your score' })).toBeVisible()
+    return asked
+  }
+  const filled = () => [...document.querySelectorAll('.btn.primary')].map((each) => each.textContent.trim())
+
+  it('is the practice of what went wrong, as the one filled button', async () => {
+    await open([chosen(0, keyOf(0), 1)])
+    expect(filled()).toEqual(['Practice these 199'])
+    await expect.element(page.getByRole('link', { name: 'Sit again' })).toBeVisible()
+    await expect.element(page.getByText('199 questions were wrong or unanswered.')).toBeVisible()
+  })
+
+  it('is another sitting where all was right', async () => {
+    const { items, segmentCount } = sitting.form
+    await open(
+      Array.from({ length: segmentCount }, (_, segment): SittingEvent[] => [
+        ...(segment === 0 ? [] : [{ type: 'segment-started', at: NOON + 2000, segment } as const]),
+        ...items.flatMap((item, place) => (item.segment === segment ? [chosen(place, keyOf(place), 3)] : [])),
+        ...(segment === segmentCount - 1
+          ? []
+          : [{ type: 'segment-ended', at: NOON + 3000, segment, by: 'learner' } as const]),
+      ]).flat(),
+    )
+    expect(filled()).toEqual(['Sit again'])
+    expect(page.getByRole('button', { name: /^Practice these/ }).elements()).toHaveLength(0)
+  })
+
+  it('stands under each question with its place in the outline, the first choice and the time', async () => {
+    await open([
+      { type: 'shown', at: NOON, item: 0 },
+      chosen(0, keyOf(0), 5),
+      chosen(0, wrongFor(0), 10, true),
+      { type: 'left', at: NOON + 12_000, item: 0 },
+    ])
+    await page.getByRole('button', { name: /^segment 1, 1 / }).click()
+    const domain = sitting.profile.domains.find(({ id }) => id === sitting.form.items[0]?.domain)
+    const area = domain?.subDomains.find(({ id }) => id === sitting.form.items[0]?.subDomain)
+    await expect
+      .element(page.getByRole('definition').first())
+      .toHaveTextContent(`${domain?.name ?? ''} › ${area?.name ?? ''}`)
+    await expect.element(page.getByText(/^[A-D], right; changed to [A-D]$/)).toBeVisible()
+    await expect.element(page.getByText('12 s; the exam allows 48 s a question')).toBeVisible()
   })
 })
 
@@ -278,6 +331,13 @@ describe('the report on paper', () => {
       .element(dialog().getByRole('radio', { name: 'Of your answer and the right one' }))
       .toBeChecked()
     expect(stems()).toEqual([])
+    const pages = dialog().getByRole('status')
+    await expect.element(pages).toHaveTextContent(/^About \d+ pages of Letter paper\.$/)
+    const counted = () => Number(/\d+/.exec(pages.element().textContent)?.[0])
+    const many = counted()
+    await dialog().getByRole('radio', { name: 'None' }).first().click()
+    await vi.waitFor(() => expect(counted()).toBeLessThan(many / 2))
+    await dialog().getByRole('radio', { name: 'Wrong or unanswered (199)' }).click()
     await goPrint()
     await vi.waitFor(() => expect(print).toHaveBeenCalledOnce())
     const [first = ''] = stems()
@@ -324,7 +384,11 @@ describe('the report on paper', () => {
 
 describe('a table that is too wide for the window', () => {
   it('says so and lets the keyboard scroll; one that fits does neither', async () => {
-    const report = reportOf([{ type: 'segment-ended', at: NOON + 60_000, segment: 0, by: 'learner' }])
+    const report = reportOf([
+      { type: 'shown', at: NOON, item: 0 },
+      chosen(0, keyOf(0), 1),
+      { type: 'segment-ended', at: NOON + 60_000, segment: 0, by: 'learner' },
+    ])
     await page.viewport(260, 700)
     await render(PaceCard, { plan: sitting, report })
     const hint = page.getByText('This table scrolls sideways.')

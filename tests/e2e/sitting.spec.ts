@@ -175,7 +175,7 @@ test('a quick set of missed questions follows from a finished set', async ({ pag
   }
   await expect(page.getByRole('heading', { name: 'Right answers', exact: true })).toBeVisible()
   await page.getByRole('button', { name: /^All 5/ }).click()
-  await page.getByRole('button', { name: 'Practice these 5' }).click()
+  await page.getByRole('button', { name: 'Practice the 5 shown' }).click()
   await expect(page.getByText('5 questions', { exact: true })).toBeVisible()
 })
 

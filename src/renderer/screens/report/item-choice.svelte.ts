@@ -62,7 +62,11 @@ export class ItemChoice {
     return (Object.keys(TESTS) as ItemFilter[]).filter((name) => name === 'all' || this.countOf(name) > 0)
   }
   countOf(filter: ItemFilter): number {
-    return this.#report.items.filter(TESTS[filter]).length
+    return this.rowsOf(filter).length
+  }
+  /** All that a filter finds, whatever the list shows now. */
+  rowsOf(filter: ItemFilter): ReportItem[] {
+    return this.#report.items.filter(TESTS[filter])
   }
   /** The questions that fit, in the order of the form. */
   get rows(): readonly ReportItem[] {

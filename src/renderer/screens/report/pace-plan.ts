@@ -6,6 +6,18 @@ import type { ChartPlan } from '../../charts/chart'
 import type { Palette } from '../../charts/palette'
 import { faded } from '../../charts/palette'
 
+/** Where a form of one segment has a mark: so many questions apart, about four marks in all. */
+const STEPS = [50, 25, 10, 5] as const
+
+/** The places at which the axis is marked and a line stands: where each segment starts. */
+export function markedPlaces({ form }: Pick<SittingPlan, 'form'>): number[] {
+  const { items, segmentCount } = form
+  if (segmentCount > 1)
+    return items.flatMap(({ segment }, place) => (segment === items[place - 1]?.segment ? [] : [place]))
+  const step = STEPS.find((each) => items.length > 2 * each) ?? 1
+  return items.flatMap((_, place) => (place % step === 0 ? [place] : []))
+}
+
 /** Bars by question; slow ones darker and outlined, the budget as a dashed line. */
 export function pacePlan(plan: SittingPlan, report: Report, palette: Palette): ChartPlan {
   const { items, budgetSeconds } = report
@@ -40,8 +52,12 @@ export function pacePlan(plan: SittingPlan, report: Report, palette: Palette): C
       scales: {
         x: {
           title: { display: true, text: 'Question' },
-          grid: { display: false },
-          ticks: { maxTicksLimit: 12 },
+          // A line stands before the first bar of its segment, not through it.
+          grid: { color: palette.lineStrong, offset: false },
+          afterBuildTicks: (axis) => {
+            axis.ticks = markedPlaces(plan).map((place) => ({ value: place - 0.5 }))
+          },
+          ticks: { autoSkip: false, maxRotation: 0, callback: (value) => String(Number(value) + 1.5) },
         },
         y: {
           title: { display: true, text: 'Seconds' },

@@ -1,0 +1,18 @@
+// A set of questions of a report, once more, with the answer after each.
+import type { ReportItem } from '../../../core/exam/report'
+import type { SittingPlan } from '../../../core/exam/sitting.schema'
+import type { AppState } from '../../app-state.svelte'
+import { startSet } from '../home/study-client'
+
+/** Starts the set and opens it; throws an ApiError in plain words. */
+export async function practiceAgain(
+  app: AppState,
+  plan: SittingPlan,
+  { rows, words }: { rows: readonly ReportItem[]; words: string },
+): Promise<void> {
+  await startSet(app, {
+    exam: plan.profile.id,
+    itemIds: rows.flatMap(({ place }) => plan.form.items[place]?.item.id ?? []),
+    title: `Again: ${words} from ${plan.title}`,
+  })
+}
