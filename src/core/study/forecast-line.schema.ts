@@ -15,6 +15,16 @@ export const forecastLineSchema = z.object({
       answeredAt: instant,
       /** True for the first time that the learner met the item. */
       first: z.boolean(),
+      /** The sub-domain (or a topic of it); absent: that of `domain` where it names one, else the whole domain. */
+      subDomain: z.string().optional(),
+      /** In logit around the bank's mean; absent: it may be any of the bank's. */
+      itemDifficulty: z.number().min(-6).max(6).optional(),
+      /** Of a family only the first answer counts; absent: the item is alone. */
+      family: z.string().optional(),
+      /** True: sealed until then. False: in a set that was chosen, which weighs less. Absent: on a form. */
+      checkpoint: z.boolean().optional(),
+      /** Under three it is no evidence; absent: it was thought about. */
+      seconds: z.number().min(0).optional(),
     }),
   ),
 })
