@@ -21,7 +21,7 @@ export async function measure(): Promise<Measurement[]> {
     const said = performance.now() - start
     const page = await browser.newPage()
     await page.goto(edition.url)
-    await page.getByText('Where the points are').waitFor({ timeout: 120_000 })
+    await page.getByText('Points you are likely to lose').waitFor({ timeout: 120_000 })
     const today = performance.now() - start
     await edition.stop()
     const over = `over ${SESSIONS.toLocaleString('en-US')} sessions without a list of them`

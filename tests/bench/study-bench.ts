@@ -9,7 +9,7 @@ const ROUNDS = 5
 
 /** A page is shown when its heading stands, nothing is being waited for, and this text is there. */
 const PAGES: readonly { name: string; path: string; shown: string }[] = [
-  { name: 'today', path: '/', shown: 'Where the points are' },
+  { name: 'today', path: '/', shown: 'Points you are likely to lose' },
   { name: 'review', path: '/review', shown: 'next 30 days' },
   { name: 'mistake book', path: '/mistakes', shown: 'Mistake book' },
   { name: 'progress', path: '/progress', shown: 'When do you work?' },
@@ -37,7 +37,7 @@ export async function measure(): Promise<Measurement[]> {
 }
 
 async function visitAll(page: Page): Promise<{ name: string; ms: number }[]> {
-  await page.getByText('Where the points are').waitFor()
+  await page.getByText('Points you are likely to lose').waitFor()
   const report = `/report/${await lastFullSitting(page)}`
   const medians: { name: string; ms: number }[] = []
   for (const { name, path, shown } of PAGES) {

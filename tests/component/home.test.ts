@@ -266,9 +266,36 @@ describe('today', () => {
     expect(why).not.toMatch(/forg/)
   })
 
-  it('shows the map of points as a table too', async () => {
+  it('draws the points likely to be lost as bars, longest first, each with its range in words', async () => {
+    await open(300)
+    await expect.element(page.getByRole('heading', { name: 'Points you are likely to lose' })).toBeVisible()
+    const bars = page.getByRole('img', { name: /points, likely/ })
+    await expect.element(bars.first()).toBeVisible()
+    const said = bars.elements().map((bar) => bar.getAttribute('aria-label') ?? '')
+    const lost = said.map((words) => Number(/^[\d.]+/.exec(words)?.[0]))
+    expect(lost).toHaveLength(5)
+    expect(lost).toEqual([...lost].sort((a, b) => b - a))
+    for (const words of said) expect(words).toMatch(/^[\d.]+ points, likely [\d.]+ to [\d.]+$/)
+  })
+
+  it('draws no bar before an area has ten answers, and says when', async () => {
+    await open(5)
+    await expect.element(page.getByText(/stand here once an area has 10\b/)).toBeVisible()
+    expect(page.getByRole('img', { name: /points, likely/ }).elements()).toHaveLength(0)
+  })
+
+  it('says how many cards are due, by kind, with the way to them', async () => {
     await open(120)
-    await page.getByRole('button', { name: 'As a table' }).click()
+    await expect.element(page.getByRole('heading', { name: /^\d+ cards due today$/ })).toBeVisible()
+    await expect
+      .element(page.getByRole('link', { name: /^Go through \d+ cards$/ }))
+      .toHaveAttribute('href', '#/review')
+    expect(page.getByRole('list', { name: 'Cards for the next 7 days' }).elements()).toHaveLength(1)
+  })
+
+  it('shows the points as a table too', async () => {
+    await open(120)
+    await page.getByText(/as a table$/).click()
     await expect.element(page.getByRole('rowheader', { name: 'Legal and Ethics' })).toBeVisible()
     await expect.element(page.getByRole('button', { name: 'Practice Legal and Ethics' })).toBeVisible()
   })
