@@ -2,6 +2,7 @@
 import { hashText } from '../random'
 import type { Item } from './item.schema'
 import type { ReaderKind } from './options-only'
+import { typographic } from './typography'
 
 /** One blind answer's outcome. It says nothing of who answered. */
 export interface ReviewRecord {
@@ -70,7 +71,10 @@ function shownParts(item: Item): unknown[] {
 }
 
 function digest(parts: readonly unknown[]): string {
-  const text = JSON.stringify(parts)
+  // A mark that is set as print sets it leaves the question the same, so readings hold over that.
+  const text = JSON.stringify(parts, (_, part: unknown) =>
+    typeof part === 'string' ? typographic(part) : part,
+  )
   return ['one', 'two']
     .map((salt) =>
       hashText(salt + text)

@@ -2,6 +2,7 @@
 import type { Item } from '../item.schema'
 import type { Rule } from './finding'
 import { about, itemRule, percent } from './finding'
+import { typographic } from '../typography'
 import { keyOption, leadIn } from './wording'
 
 const BANNED_OPTIONS: readonly (readonly [RegExp, string])[] = [
@@ -187,4 +188,29 @@ function readTexts(item: Item): string[] {
   ]
 }
 
-export const phraseRules: readonly Rule[] = [bannedPhrases, negativeStems, absoluteWords, americanSpelling]
+const straightQuotes = itemRule(
+  'straight-quotes',
+  'Quotation marks and apostrophes are set as in print: “ ” ‘ ’; a mark after a digit may stand for feet or inches',
+  (item) => {
+    const texts = [
+      ['stem', item.stem],
+      ...item.options.flatMap(({ id, text, rationale }) => [
+        [`option ${id}`, text] as const,
+        [`rationale of option ${id}`, rationale] as const,
+      ]),
+    ] as const
+    return texts
+      .filter(([, text]) => typographic(text) !== text)
+      .map(
+        ([what, text]) => ['error', `The ${what} has straight marks; write: ${typographic(text)}`] as const,
+      )
+  },
+)
+
+export const phraseRules: readonly Rule[] = [
+  straightQuotes,
+  bannedPhrases,
+  negativeStems,
+  absoluteWords,
+  americanSpelling,
+]

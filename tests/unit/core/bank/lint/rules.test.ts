@@ -44,6 +44,7 @@ describe('faults of one item', () => {
     ['unknown-enemy', { enemies: ['nobody-001'] }, /^error sound-001/],
     ['banned-phrases', withTexts('Rinse', 'Wait', 'Call', 'All of the above'), /^error .*All of the above/],
     ['banned-phrases', withTexts('Rinse', 'Wait', 'A and B', 'Call'), /^error .*option letters/],
+    ['straight-quotes', { stem: "What is the patient's next step?" }, /^error .*patient’s next/],
     ['negative-stems', { stem: 'Tubes are on the tray. Which tube is not needed?' }, /^error .*capitals/],
     ['negative-stems', { stem: 'Tubes are on the tray. Which tube is NOT needed?' }, /^warning/],
     [
