@@ -73,6 +73,7 @@ async function writeBackup(
     sessions: written,
     unreadable: leftOut.length,
     leftOut: leftOut.slice(0, MOST_SESSIONS),
+    missing: store.sessions.missing().slice(0, MOST_SESSIONS),
     banks: banks.length,
   })
   mustBeReadable(text)

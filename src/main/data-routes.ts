@@ -21,6 +21,7 @@ export function dataRoutes({ dataFolder, learners, ownData }: DataRoutesBase) {
           learners: await learners.lines(),
           setAside: await learners.setAside(),
           unreadable: learners.current.store.sessions.unreadable().map(({ id }) => id),
+          missing: learners.current.store.sessions.missing(),
         })
         return answer(c, { folder: dataFolder, ...(await learners.together(seatOf(c), read)) })
       })

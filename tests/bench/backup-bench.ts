@@ -61,6 +61,7 @@ export async function measure(): Promise<Measurement[]> {
     sessions: SITTINGS,
     unreadable: 0,
     leftOut: [],
+    missing: [],
     banks: 0,
   }
   const writer = new BackupWriter()

@@ -18,6 +18,8 @@ export const aboutSchema = z.object({
   unreadable: z.number().int().min(0),
   /** Their folders, as far as they are named; backups did not name them at first. */
   leftOut: z.array(z.string().max(40)).max(MOST_SESSIONS).default([]),
+  /** Sessions that were once kept and were gone from the disk when it was made. */
+  missing: z.array(z.string().max(40)).max(MOST_SESSIONS).default([]),
   /** The learner's own question banks in it; backups were made without them at first. */
   banks: z.number().int().min(0).max(MOST_BANKS).default(0),
 })

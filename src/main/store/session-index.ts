@@ -60,6 +60,8 @@ interface IndexFile<S> {
   rules: number
   rows: IndexRow<S>[]
   unreadable?: UnreadableLine[]
+  /** Sessions that were in the list, were not deleted here, and are no longer on the disk. */
+  missing?: string[]
 }
 
 /** Told of each session in the order of ids while the index is compared: its files where they were read. */
@@ -71,6 +73,7 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
   readonly #unreadable = new Map<string, UnreadableLine>()
   /** Folders without a form: a kill came between the two. */
   readonly #neverBegan: string[] = []
+  readonly #missing = new Set<string>()
   #changed = false
 
   private constructor(
@@ -119,6 +122,11 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
   /** The sessions that cannot be shown, newest first. */
   unreadable(): UnreadableLine[] {
     return [...this.#unreadable.values()].sort((a, b) => (a.id < b.id ? 1 : -1))
+  }
+
+  /** Sessions that were once in the list and are gone from the disk, the oldest first. */
+  missing(): string[] {
+    return [...this.#missing].sort()
   }
 
   has(id: string): boolean {
@@ -174,7 +182,8 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
     const lines = [...this.#rows.values(), ...this.#unreadable.values()].filter(({ stamp }) => !stamp)
     await Promise.all(lines.map(async (line) => (line.stamp = await this.#stampOf(line.id))))
     const [rows, unreadable] = [this.rows(), this.unreadable()]
-    await this.file.update(() => ({ rules: this.options.rules.version, rows, unreadable }))
+    const missing = this.missing()
+    await this.file.update(() => ({ rules: this.options.rules.version, rows, unreadable, missing }))
   }
 
   async #compare(compared: Compared<P, E, S>): Promise<void> {
@@ -186,6 +195,8 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
     const refused = new Map(unreadable.map((line) => [line.id, line]))
     const names = await this.#names()
     if (names === null) return
+    // What came back is missing no more.
+    for (const id of this.file.value.missing ?? []) if (!names.includes(id)) this.#missing.add(id)
     const ids = names.filter((name) => SESSION_ID.test(name))
     // Without a list all must be read, and asking for thousands of stamps takes its time already.
     if (known.size === 0 && ids.length > 0) progress?.(0, ids.length)
@@ -256,6 +267,7 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
     const [first] = ids
     if (first === undefined) return
     this.#changed = true
+    for (const id of ids) this.#missing.add(id)
     const what = ids.length === 1 ? `The session of ${whenOf(first)} is` : `${ids.length} sessions are`
     this.options.notice({
       code: 'session-gone',

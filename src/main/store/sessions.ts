@@ -95,6 +95,11 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
     return this.#index.unreadable()
   }
 
+  /** Sessions that were once in the list and are gone from the disk, the oldest first. */
+  missing(): string[] {
+    return this.#index.missing()
+  }
+
   /** The ledger of exposures over all sessions. */
   async exposures(): Promise<L> {
     const ledger = await this.#ledger.over(this.#index.rows())

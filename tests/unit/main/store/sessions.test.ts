@@ -141,6 +141,31 @@ describe('what is known to be lost of a log', () => {
   })
 })
 
+describe('sessions that were lost from the disk', () => {
+  it('are known until they come back, however often the store is opened', async () => {
+    const { disk, store, id } = await started()
+    await store.close()
+    const place = `${LEARNER_FOLDER}/sessions`
+    await disk.rename(place, `${LEARNER_FOLDER}/elsewhere`)
+    for (let opened = 0; opened < 3; opened++) {
+      const again = await openPlainStore(disk)
+      expect(again.sessions.missing()).toEqual([id])
+      expect(again.sessions.list()).toEqual([])
+      await again.close()
+    }
+    await disk.rename(`${LEARNER_FOLDER}/elsewhere`, place)
+    const back = await openPlainStore(disk)
+    expect([back.sessions.missing(), back.sessions.list().length]).toEqual([[], 1])
+  })
+
+  it('are not those that were deleted here', async () => {
+    const { disk, store, id } = await started()
+    await store.sessions.delete(id, 'w1')
+    await store.close()
+    expect((await openPlainStore(disk)).sessions.missing()).toEqual([])
+  })
+})
+
 describe('the day of a session', () => {
   it('is the one of its time in words, by the offset of that instant', () => {
     const zone = process.env['TZ']
