@@ -31,13 +31,11 @@ export interface StubAnswers {
   unreadable?: { id: string; message: string }[]
   host?: 'desktop' | 'browser'
   readOnly?: boolean
-  /** What the program has to tell at its start. */
-  notices?: { code: string; message: string }[]
   /** For which exams the bank is as hard as the exam; both when left out. */
   gatesPassed?: { cma: boolean; rma: boolean }
   notes?: ProblemNote[]
   /** Learners of the machine, and what was set aside. */
-  data?: Partial<Pick<DataState, 'learners' | 'setAside' | 'unreadable'>>
+  data?: Partial<Pick<DataState, 'learners' | 'setAside' | 'unreadable' | 'missing'>>
   /** The text of the backup that is made. */
   backup?: string
   /** What a chosen backup would change. */
@@ -135,7 +133,7 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
         readOnly,
         folderKey: 'folder',
         startedAt: 0,
-        notices: answers.notices ?? [],
+        notices: [],
         learner: { id: 'me', seat: 'me.1', name: '', several: false },
         bank,
       }),
@@ -162,6 +160,7 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
         learners: [{ id: 'me', name: '', sessions: sessions.length, current: true }],
         setAside: [],
         unreadable: [],
+        missing: [],
         ...answers.data,
       }),
       'deleted-sessions': get({ sessions: answers.deleted ?? [] }),

@@ -31,11 +31,12 @@ describe('your data', () => {
   })
 
   it('says before a backup what is no longer here, so that it is not put in the place of an older one', async () => {
-    const message = '27 sessions are no longer in the data folder. Everything else is there.'
-    await open({ notices: [{ code: 'session-gone', message }] })
-    const note = page.getByRole('note')
-    await expect.element(note).toHaveTextContent('27 sessions are no longer in the data folder.')
-    await expect.element(note).toHaveTextContent('Keep your earlier backups')
+    const missing = Array.from({ length: 27 }, (_, i) => `202610${10 + i}-090000-aaaaaa`)
+    await open({ data: { missing } })
+    await expect
+      .element(page.getByText('27 sessions that were here are gone from the data folder.', { exact: false }))
+      .toBeVisible()
+    await expect.element(page.getByText(/Keep your earlier backups/)).toBeVisible()
   })
 
   it('asks for both names before there are two learners', async () => {
@@ -138,6 +139,7 @@ describe('your data', () => {
       sessions: 0,
       unreadable: 3,
       leftOut: damaged,
+      missing: [],
       banks: 0,
     }
     const preview = {
@@ -166,7 +168,16 @@ describe('your data', () => {
   })
 
   it('asks before questions of other banks give way to those of the file', async () => {
-    const about = { app: '1', madeAt: 0, learnerName: '', sessions: 0, unreadable: 0, leftOut: [], banks: 1 }
+    const about = {
+      app: '1',
+      madeAt: 0,
+      learnerName: '',
+      sessions: 0,
+      unreadable: 0,
+      leftOut: [],
+      missing: [],
+      banks: 1,
+    }
     const preview = {
       about,
       standings: { new: 0, same: 0, longer: 0, shorter: 0, apart: 0 },
