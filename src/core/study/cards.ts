@@ -15,6 +15,8 @@ export interface Recall extends Moment {
   /** What was asked, by a name of its own: of the answers to it on one day only the first one counts. */
   asked: string
   grade: Grade
+  /** Given without thought (see hasty): it grades nothing, and has told its question for the day all the same. */
+  hasty?: true
 }
 
 /**
@@ -49,22 +51,25 @@ export function recallsOf(
     return answers.flatMap((mark) =>
       concepts.map((concept): Recall => {
         const { at, offset } = mark
-        return { card: `concept:${concept}`, at, offset, asked: itemId, grade: gradeOf(mark) }
+        const hasty = mark.hasty === true ? { hasty: true as const } : {}
+        return { card: `concept:${concept}`, at, offset, asked: itemId, grade: gradeOf(mark), ...hasty }
       }),
     )
   })
 }
 
-/** A declared guess is no recall, even where it hit; doubt and slowness are half of one. */
+/** A declared guess is no recall, even where it hit; doubt and slowness are half of one; sure and in time is an easy one. */
 export function gradeOf({ correct, confidence, slow }: AnswerMark): Grade {
   if (!correct || confidence === 'guess') return 'again'
-  return confidence === 'think-so' || slow === true ? 'hard' : 'good'
+  if (confidence === 'think-so' || slow === true) return 'hard'
+  return confidence === 'sure' ? 'easy' : 'good'
 }
 
 /**
  * The cards after all recalls and calls, in any order. All recalls of a card on one study day are one review:
  * three items on one concept in a mock exam are not three. Who has just read why an answer is right no longer
- * recalls it, so the first answer of the day grades the card, and later ones count for nothing.
+ * recalls it, so the first answer of the day grades the card, and later ones count for nothing. Answers that
+ * were given without thought make no card and no review.
  */
 export function foldCards(
   recalls: readonly Recall[],
@@ -79,11 +84,13 @@ export function foldCards(
   }
   const lastCalls = new Map<CardName, CardCall>()
   for (const call of calls) if (call.at >= (lastCalls.get(call.card)?.at ?? 0)) lastCalls.set(call.card, call)
-  const cards = [...byCard].map(([name, list]) =>
-    calledCard(foldCard(name, list, offsetAt), lastCalls.get(name) ?? null, offsetAt),
-  )
-  for (const [name, call] of lastCalls) if (!byCard.has(name)) cards.push(metByCall(call, offsetAt))
-  return cards
+  const cards = new Map<CardName, ReviewCard>()
+  for (const [name, list] of byCard) {
+    const card = foldCard(name, list, offsetAt)
+    if (card !== null) cards.set(name, calledCard(card, lastCalls.get(name) ?? null, offsetAt))
+  }
+  for (const [name, call] of lastCalls) if (!cards.has(name)) cards.set(name, metByCall(call, offsetAt))
+  return [...cards.values()]
 }
 
 /** A call that no answer has followed makes the card due on that day, unless it was due before. */
@@ -102,7 +109,7 @@ function metByCall(call: CardCall, offsetAt: OffsetAt): ReviewCard {
   return { name, memory, lastAsked: at, again: 0, called: true }
 }
 
-function foldCard(name: CardName, recalls: readonly Recall[], offsetAt: OffsetAt): ReviewCard {
+function foldCard(name: CardName, recalls: readonly Recall[], offsetAt: OffsetAt): ReviewCard | null {
   const ordered = [...recalls].sort(byTime)
   const days = new Map<number, Recall[]>()
   let day = -Infinity
@@ -113,22 +120,39 @@ function foldCard(name: CardName, recalls: readonly Recall[], offsetAt: OffsetAt
     if (list === undefined) days.set(day, [recall])
     else if (!list.some(({ asked }) => asked === recall.asked)) list.push(recall)
   }
-  const reviews = [...days].map(([day, firsts]) => reviewOf(day, firsts))
-  const lastAsked = ordered.at(-1)?.at ?? 0
-  return { name, memory: memoryOf(reviews, name), lastAsked, again: days.size > 1 ? 1 : 0, called: false }
+  const reviews = [...days].flatMap(([day, firsts]) => reviewOf(day, firsts) ?? [])
+  if (reviews.length === 0) return null
+  const lastAsked = ordered.findLast(isThought)?.at ?? 0
+  return {
+    name,
+    memory: memoryOf(reviews, name),
+    lastAsked,
+    again: reviews.length > 1 ? 1 : 0,
+    called: false,
+  }
 }
 
 /** In order of time; of two answers at one instant the worse one is first, in whatever order they came. */
 function byTime(a: Recall, b: Recall): number {
-  return a.at - b.at || RANK[a.grade] - RANK[b.grade]
+  return a.at - b.at || RANK[a.grade] - RANK[b.grade] || Number(isThought(a)) - Number(isThought(b))
 }
 
-const RANK: Readonly<Record<Grade, number>> = { again: 0, hard: 1, good: 2 }
+const RANK: Readonly<Record<Grade, number>> = { again: 0, hard: 1, good: 2, easy: 3 }
 
-/** One day: the very first answer grades it, and one that was not known among the first answers to other items. */
-function reviewOf(day: number, firsts: readonly Recall[]): Review {
-  const grade = firsts.some((recall) => recall.grade === 'again') ? 'again' : (firsts[0]?.grade ?? 'again')
-  return { at: firsts[0]?.at ?? 0, day, grade }
+function isThought({ hasty }: Recall): boolean {
+  return hasty !== true
+}
+
+/**
+ * One day: the very first answer grades it, and one that was not known among the first answers to other items.
+ * Null for a day on which nothing was thought about.
+ */
+function reviewOf(day: number, firsts: readonly Recall[]): Review | null {
+  const thought = firsts.filter(isThought)
+  const [first] = thought
+  if (first === undefined) return null
+  const lapsed = thought.some(({ grade }) => grade === 'again')
+  return { at: first.at, day, grade: lapsed ? 'again' : first.grade }
 }
 
 function memoryOf(reviews: readonly Review[], name: CardName): Memory {

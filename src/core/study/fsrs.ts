@@ -4,7 +4,7 @@ import { Rating, fsrs } from 'ts-fsrs'
 import type { InstantMs } from '../time'
 import { DAY_MS } from '../time'
 
-export type Grade = 'again' | 'hard' | 'good'
+export type Grade = 'again' | 'hard' | 'good' | 'easy'
 
 /** What is known of one card's memory after its last review. */
 export interface Memory {
@@ -26,7 +26,12 @@ export const RETENTION = 0.9
 /** Nothing is put off longer than this, in days: an exam is a matter of months. */
 export const LONGEST_DAYS = 180
 
-const ratings: Record<Grade, FsrsGrade> = { again: Rating.Again, hard: Rating.Hard, good: Rating.Good }
+const ratings: Record<Grade, FsrsGrade> = {
+  again: Rating.Again,
+  hard: Rating.Hard,
+  good: Rating.Good,
+  easy: Rating.Easy,
+}
 
 // Its scheduler makes a card for each of four grades and asks the clock for defaults; its arithmetic alone
 // is a twentieth of the work and knows neither clock nor chance but what is handed to it here.

@@ -114,7 +114,7 @@ export function callsOf(practice: CodePractice, ledger: ExposureLedger, links: C
     const cards = links.cardsOf(itemId)
     if (cards.length === 0) return []
     return answers
-      .filter(({ correct }) => !correct)
+      .filter(({ correct, hasty }) => !correct && hasty !== true)
       .flatMap(({ at, offset }) => cards.map((card): CardCall => ({ card, at, offset })))
   })
   return [...fromReads, ...fromItems]

@@ -39,7 +39,7 @@ describe('the study day', () => {
 
 describe('a card’s memory', () => {
   it('is the same for the same reviews, whenever they are replayed', () => {
-    const grade = fc.constantFrom<Grade>('again', 'hard', 'good')
+    const grade = fc.constantFrom<Grade>('again', 'hard', 'good', 'easy')
     const asked = fc.constantFrom('q', 'r')
     const history = fc.array(fc.record({ day: fc.integer({ min: 0, max: 200 }), grade, asked }), {
       minLength: 1,
@@ -104,7 +104,7 @@ describe('a card’s memory', () => {
       { card: 'concept:y', at: 2, asked: 'q', grade: 'again' },
       { card: 'concept:y', at: 3, asked: 'q', grade: 'hard' },
       { card: 'concept:y', at: 4, asked: 'q', grade: 'hard' },
-      { card: 'concept:y', at: 5, offset: -300, asked: 'q', grade: 'good' },
+      { card: 'concept:y', at: 5, offset: -300, asked: 'q', grade: 'easy' },
       { card: 'concept:y', at: 6, asked: 'q', grade: 'good' },
     ])
   })

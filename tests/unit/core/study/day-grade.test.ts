@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Recall, ReviewCard } from '../../../../src/core/study/cards'
-import { foldCards } from '../../../../src/core/study/cards'
+import { foldCards, recallsOf } from '../../../../src/core/study/cards'
 import type { Grade } from '../../../../src/core/study/fsrs'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../../src/core/time'
 import { NOON } from '../../../support/exam-fixtures'
@@ -43,7 +43,7 @@ describe('the first answer of a study day', () => {
   const history = fc.array(
     fc.record({
       at: fc.integer({ min: 0, max: 40 * 24 * 60 }).map((minutes) => NOON + minutes * MINUTE_MS),
-      grade: fc.constantFrom<Grade>('again', 'hard', 'good'),
+      grade: fc.constantFrom<Grade>('again', 'hard', 'good', 'easy'),
       asked: fc.constantFrom('q', 'r', 's'),
     }),
     { minLength: 1, maxLength: 25 },
@@ -77,6 +77,64 @@ describe('the first answer of a study day', () => {
         expect(card(...known, ...today).memory.lapses).toBe(lapsed ? 1 : 0)
       }),
     )
+  })
+})
+
+describe('an answer that was given without thought', () => {
+  const hasty = (at: number, grade: Grade, asked = 'q'): Recall => ({
+    ...recall(at, grade, asked),
+    hasty: true,
+  })
+
+  it('makes no card', () => {
+    expect(foldCards([hasty(day(0), 'good'), hasty(day(1), 'again')], utc)).toEqual([])
+  })
+
+  it('is no review, right or wrong, and what follows it to the same question on that day is none either', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom<Grade>('again', 'hard', 'good', 'easy'),
+        fc.constantFrom<Grade>('again', 'hard', 'good', 'easy'),
+        (first, second) => {
+          const more = [hasty(day(120), first), recall(day(120) + MINUTE_MS, second)]
+          expect(card(...known, ...more).memory).toEqual(card(...known).memory)
+        },
+      ),
+    )
+  })
+
+  it('leaves another question of that day to grade the card', () => {
+    const alone = card(...known, recall(day(120, 1), 'easy', 'r'))
+    expect(card(...known, hasty(day(120), 'again'), recall(day(120, 1), 'easy', 'r')).memory).toEqual(
+      alone.memory,
+    )
+  })
+
+  it('is told by the ledger, and leaves the card as it was', () => {
+    const base = {
+      drawn: 1,
+      shown: 1,
+      firstAt: 1,
+      firstCorrect: true,
+      lastAt: 1,
+      lastCorrect: true,
+      topics: {},
+    }
+    const answers = [
+      { at: day(0), option: 'a', correct: true, confidence: 'sure' as const },
+      { at: day(9), option: 'b', correct: false, hasty: true as const },
+    ]
+    const once = recallsOf({ q: { ...base, answers: answers.slice(0, 1) } }, () => ['a'])
+    const both = recallsOf({ q: { ...base, answers } }, () => ['a'])
+    expect(card(...both)).toEqual(card(...once))
+  })
+})
+
+describe('an easy answer', () => {
+  it('puts a card off for longer than a good one', () => {
+    const after = (grade: Grade): number =>
+      card(recall(day(0), 'good'), recall(day(3), grade)).memory.stability
+    expect(after('easy')).toBeGreaterThan(after('good'))
   })
 })
 
