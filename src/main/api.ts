@@ -256,6 +256,7 @@ export function createApi(base: ApiBase) {
           return answer(c, { sessionId: await c.var.learner.store.sessions.create(planned.plan) }, 201)
         return fault(c, 422, planned.kind, planned.message)
       })
+      .get('/api/drill-steps', (c) => answer(c, { byTag: c.var.learner.study.drillSteps() }))
       .get('/api/exposures', async (c) => answer(c, await c.var.learner.store.sessions.exposures()))
       .get('/api/study', checkedQuery(studyQuerySchema), async (c) => {
         const { exam, ...local } = c.req.valid('query')

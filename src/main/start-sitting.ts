@@ -13,7 +13,7 @@ export type StartedSitting =
 
 export function startSitting(
   request: SittingRequest,
-  library: Pick<Library, 'items' | 'profiles' | 'revision'>,
+  library: Pick<Library, 'items' | 'profiles' | 'revision' | 'rhythms'>,
   room: Pick<PlanningRoom, 'ledger' | 'series' | 'now' | 'chance'>,
 ): StartedSitting {
   const profile = library.profiles.find((each) => each.id === request.exam)
@@ -23,8 +23,9 @@ export function startSitting(
       message:
         'The description of this exam could not be read from the question bank. The library screen says why.',
     }
-  const { items, revision } = library
-  const planning = planSitting(request, { ...room, items, bankRevision: revision, profile })
+  const { items, revision, rhythms } = library
+  const texts = rhythms?.rhythms ?? []
+  const planning = planSitting(request, { ...room, items, bankRevision: revision, profile, rhythms: texts })
   return planning.kind === 'shortage' ? { ...planning, message: shortageText(planning.supply) } : planning
 }
 

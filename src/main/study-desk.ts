@@ -17,7 +17,7 @@ import type { CodePractice } from '../core/study/practice-recalls'
 import { DAILY_LIMIT } from '../core/study/review-queue'
 import type { Learned, SharedNow, SharedRoom } from '../core/study/shared-study'
 import { learned, sharedNow } from '../core/study/shared-study'
-import type { StepBook } from '../core/study/step-book'
+import type { BookStep, StepBook } from '../core/study/step-book'
 import { stepBook } from '../core/study/step-book'
 import type { LocalTime } from '../core/study/time-zone'
 import { offsetsIn } from '../core/study/time-zone'
@@ -41,7 +41,7 @@ export interface StudyDeskOptions {
   disk: Disk
   /** The learner's folder. */
   folder: string
-  library: Pick<Library, 'items' | 'profiles' | 'drills' | 'revision'>
+  library: Pick<Library, 'items' | 'profiles' | 'drills' | 'revision' | 'rhythms'>
   store: AppStore
   /** The wall clock in ms. */
   now: () => number
@@ -116,8 +116,9 @@ export class StudyDesk {
     const key = `${library.revision} ${seed}`
     const known = this.#series.get(exam)
     if (known?.key === key) return known.series
-    const { items, revision } = library
-    const series = formSeries({ items, profile, bankRevision: revision, seed })
+    const { items, revision, rhythms } = library
+    const texts = rhythms?.rhythms ?? []
+    const series = formSeries({ items, profile, bankRevision: revision, seed, rhythms: texts })
     this.#series.set(exam, { key, series })
     return series
   }
@@ -187,6 +188,16 @@ export class StudyDesk {
       kept.minute = minute
     }
     return { ...kept.learned, ...kept.now }
+  }
+
+  /** The drill steps that each tag of an item is about. */
+  drillSteps(): Record<string, BookStep[]> {
+    const book = this.#stepBook()
+    const tags = this.options.library.drills.teaching.map(({ tag, steps }) => [tag, steps] as const)
+    const own = [...book.keys()].map((id) => [id, [id]] as const)
+    return Object.fromEntries(
+      [...own, ...tags].map(([tag, ids]) => [tag, ids.flatMap((id) => book.get(id) ?? [])]),
+    )
   }
 
   /** Made once for each set of drills: the library is exchanged as a whole when banks change. */

@@ -3,9 +3,9 @@ import type { Cover, ExamProfile } from './exam-profile.schema'
 import type { Item } from './item.schema'
 
 /** The own topic of an exam that an item's places on other outlines lead to; null where none does. First match wins. */
-export function coveredTopic(topics: Item['topics'], profile: ExamProfile): string | null {
+export function coveredTopic(topics: Item['topics'], profile: ExamProfile, id?: string): string | null {
   for (const [own, covers] of Object.entries(profile.covers ?? {}))
-    if (covers.some((cover) => holds(topics, cover))) return own
+    if (covers.some((cover) => holds(topics, cover, id))) return own
   return null
 }
 
@@ -27,10 +27,11 @@ export function drawnFrom(item: Pick<Item, 'topics'>, profile: ExamProfile): str
   const covers = own === undefined ? undefined : profile.covers?.[own]
   const cover = covers?.find((each) => holds(topics, each))
   if (cover === undefined || coveredTopic(topics, profile) !== own) return null
-  return typeof cover === 'string' ? cover : cover.all.join(' and ')
+  return typeof cover === 'string' ? cover : 'all' in cover ? cover.all.join(' and ') : null
 }
 
-function holds(topics: Item['topics'], cover: Cover): boolean {
+function holds(topics: Item['topics'], cover: Cover, id?: string): boolean {
+  if (typeof cover !== 'string' && 'items' in cover) return id !== undefined && cover.items.includes(id)
   return typeof cover === 'string' ? liesIn(topics, cover) : cover.all.every((each) => liesIn(topics, each))
 }
 
@@ -48,7 +49,7 @@ export function withCovers(items: readonly Item[], profiles: readonly ExamProfil
   if (drawing.length === 0) return [...items]
   return items.map((item) => {
     const drawn = drawing.flatMap((profile) => {
-      const topic = item.topics[profile.id] === undefined ? coveredTopic(item.topics, profile) : null
+      const topic = item.topics[profile.id] === undefined ? coveredTopic(item.topics, profile, item.id) : null
       return topic === null ? [] : [[profile.id, topic] as const]
     })
     return drawn.length === 0 ? item : { ...item, topics: { ...item.topics, ...Object.fromEntries(drawn) } }

@@ -19,7 +19,12 @@ const placeSchema = z
   .string()
   .max(120)
   .regex(/^[a-z][a-z0-9-]{1,19}:[a-z0-9]+([.-][a-z0-9]+)*$/, 'must look like exam:topic')
-const coverSchema = z.union([placeSchema, z.strictObject({ all: z.array(placeSchema).min(2).max(4) })])
+const coverSchema = z.union([
+  placeSchema,
+  z.strictObject({ all: z.array(placeSchema).min(2).max(4) }),
+  /** Items by their ids, where no outline tells them apart. */
+  z.strictObject({ items: z.array(z.string().min(1).max(60)).min(1).max(200) }),
+])
 
 /** firm: two sources or the body's own page; one: one source; open: unknown, in conflict or our own choice. */
 export const sureSchema = z.enum(['firm', 'one', 'open'])
@@ -60,7 +65,15 @@ const domainSchema = z.strictObject({
   /** Scored items. */
   items: count,
   subDomains: z.array(subDomainSchema).min(1),
+  /**
+   * Its questions are strips that the program draws for each form, never the same: so many of them with twelve leads, which
+   * make its second sub-domain. The bank holds none of them.
+   */
+  strips: z.strictObject({ twelveLead: z.number().int().min(0).max(100) }).optional(),
 })
+
+/** The share of right answers that passes. */
+const passShare = stated(z.number().min(0).max(1))
 
 const toolSchema = z.strictObject({ strict: z.boolean(), practice: z.boolean() })
 
@@ -111,6 +124,12 @@ const profileShapeSchema = z.strictObject({
   /** Shares of scored items between which the unpublished raw cut is assumed to lie. */
   cutBand: z.strictObject({ low: stated(z.number().min(0).max(1)), high: stated(z.number().min(0).max(1)) }),
   about: z.array(stated(text(1000)).extend({ label: text(120) })),
+  /** A course check instead of an exam of a body: its own rule says what passes, in each domain and in all. */
+  check: z.strictObject({ eachPart: passShare.optional(), inAll: passShare, notice: text(600) }).optional(),
+  /** Each domain is a segment of its own, in their order. */
+  segmentPerDomain: z.literal(true).optional(),
+  /** Members of a family (the same four answers, another key) may meet in a form: it is partly a matching test. */
+  familiesMeet: z.literal(true).optional(),
   domains: z.array(domainSchema).min(1),
   /**
    * Items of other exams that serve this one: own topic → places on the outlines of others, in the order in which they are
@@ -142,6 +161,20 @@ export const examProfileSchema = profileShapeSchema.superRefine((profile, contex
       ['timing'],
       `${segments.value} segments of ${[each].flat().join(' and ')} items are not ${shown.value}`,
     )
+  const lengths = [itemsPerSegment.value].flat()
+  if (
+    profile.segmentPerDomain === true &&
+    (segments.value !== profile.domains.length ||
+      pretest.value > 0 ||
+      profile.domains.some(({ items }, d) => items.value !== (lengths[d] ?? lengths[0])))
+  )
+    say(['segmentPerDomain'], 'needs a segment of its own size for each domain, and no pretest items')
+  for (const { name, items, strips, subDomains } of profile.domains)
+    if (strips !== undefined && (strips.twelveLead > items.value || subDomains.length !== 2))
+      say(
+        ['domains'],
+        `${name} needs two sub-domains, one lead and twelve, and no more twelve leads than items`,
+      )
   const { scale } = profile
   if (scale !== undefined && !(scale.low.value < scale.pass.value && scale.pass.value < scale.high.value))
     say(['scale'], 'low, pass and high do not rise')

@@ -85,6 +85,17 @@ export function neverMeet(items: readonly Item[]): ReadonlyMap<string, readonly 
   return bans
 }
 
+/** The same for a form in which members of a family may meet: enemies with other answers alone. */
+export function strangersThatNeverMeet(items: readonly Item[]): ReadonlyMap<string, readonly string[]> {
+  const options = new Map(items.map((item) => [item.id as string, foldedOptions(item)]))
+  return new Map(
+    [...neverMeet(items)].map(([id, others]) => [
+      id,
+      others.filter((other) => options.get(other) !== (options.get(id) ?? id)),
+    ]),
+  )
+}
+
 /** A list of items never changes, and forms by the thousand are assembled from one. */
 const remembered = new WeakMap<readonly Item[], ReadonlyMap<string, readonly string[]>>()
 

@@ -76,12 +76,17 @@ export interface GateRoom {
   bare: readonly BareRecord[]
 }
 
+/** The exams whose forms the gates hold to the real one; a course check is measured against no exam. */
+function gated(profiles: readonly ExamProfile[]): readonly ExamProfile[] {
+  return profiles.filter(({ check }) => check === undefined)
+}
+
 /** Reads every gate over the bank and over each exam. Same room, same report. */
 export function gateReport(room: GateRoom): GateReport {
   const facts = factsOf(room)
   const rows = [
     ...scopeRows(room, facts, 'bank', room.items),
-    ...room.profiles.flatMap((profile) =>
+    ...gated(room.profiles).flatMap((profile) =>
       scopeRows(
         room,
         facts,
@@ -96,7 +101,7 @@ export function gateReport(room: GateRoom): GateReport {
   }
   return {
     rows,
-    exams: Object.fromEntries(room.profiles.map(({ id }) => [id, passes(id)])),
+    exams: Object.fromEntries(gated(room.profiles).map(({ id }) => [id, passes(id)])),
     ungated: {
       readers: room.items.filter(({ id }) => !facts.hits.has(id)).length,
       raters: room.items.filter(({ id }) => !facts.rated.has(id)).length,

@@ -75,7 +75,10 @@ const stripFigureSchema = z.strictObject({
   kind: z.literal('strip'),
   rhythm: kebab(60),
   parameters: z.record(z.string().max(60), z.union([z.number(), z.boolean(), z.string().max(60)])).optional(),
+  /** A lead, or “12” for all of them; only the program's own strips have twelve. */
   lead: z.string().min(1).max(8),
+  /** Where the window begins. */
+  fromMs: z.number().int().min(0).max(600_000).optional(),
   seed: z.number().int().nonnegative(),
   seconds: z.number().min(1).max(60),
   alt: plainText(2000),

@@ -111,7 +111,7 @@ export function loadBank(
   return { items, sections, fileOf, problems, twice, revision: revisionOf(items, profiles) }
 }
 
-/** Reads exam profiles; a bad one is left out and reported. Sorted by id. */
+/** Reads exam profiles; a bad one is left out and reported. Sorted by id, checks for a course after the exams. */
 export function loadProfiles(files: readonly BankFile[]): {
   profiles: ExamProfile[]
   problems: BankProblem[]
@@ -141,7 +141,11 @@ export function loadProfiles(files: readonly BankFile[]): {
         })
     }
   }
-  return { profiles: [...profiles.values()].sort((a, b) => order(a.id, b.id)), problems }
+  const isCheck = ({ check }: ExamProfile): number => (check === undefined ? 0 : 1)
+  return {
+    profiles: [...profiles.values()].sort((a, b) => isCheck(a) - isCheck(b) || order(a.id, b.id)),
+    problems,
+  }
 }
 
 function readEnvelope(file: BankFile, problems: BankProblem[]): { title: string; items: unknown[] } | null {

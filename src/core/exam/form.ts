@@ -1,6 +1,7 @@
 // Assembles a form: which items, in which segment and order, by blueprint and seed.
 import type { ExamProfile } from '../bank/exam-profile.schema'
 import type { Item } from '../bank/item.schema'
+import type { RhythmText } from '../ecg/rhythms.schema'
 import type { Random } from '../random'
 import { seeded } from '../random'
 import { apportion } from './apportion'
@@ -11,6 +12,7 @@ import type { OutlineIndex, SubDomainPool } from './outline'
 import { outlineOf } from './outline'
 import { dealOrder } from './sections'
 import type { SittingPlan } from './sitting.schema'
+import { drawStripItems } from './strip-items'
 
 export type Form = SittingPlan['form']
 export type FormItem = Form['items'][number]
@@ -33,6 +35,8 @@ export interface AssemblyRequest {
   seed: number
   /** Share of the full length, above 0 and at most 1: a shorter form where the bank is short. */
   lengthShare?: number
+  /** How each rhythm is told, for the reasons of strips that the program draws. */
+  rhythms?: readonly RhythmText[]
 }
 
 /** The counts of a form at a share of full length: whole numbers that add up. */
@@ -105,14 +109,27 @@ function assembleAvoiding(
   const banned = new Set(avoid)
   const { enemies } = outline
   const drawn = profile.domains.map((domain, d) => {
+    if (domain.strips !== undefined) return []
     const pools = outline.pools.filter((pool) => pool.domain === domain.id)
     return drawDomain(pools, size.byDomain[d] ?? 0, { random, banned, enemies, rank })
   })
-  const byDomain = mended(drawn, size, request, { outline, avoid, rank })
+  // What the program draws is never short, and no part of the bank's shares.
+  const ofBank = profile.domains.map(({ strips }, d) => (strips === undefined ? (size.byDomain[d] ?? 0) : 0))
+  const byDomain = mended(drawn, { ...size, byDomain: ofBank }, request, { outline, avoid, rank })
+  profile.domains.forEach((domain, d) => {
+    if (domain.strips === undefined) return
+    const room = { seed: `${profile.id}/${seed}/${part}/strips`, texts: request.rhythms ?? [] }
+    byDomain[d] = drawStripItems(domain, size.byDomain[d] ?? 0, room)
+  })
   const short = byDomain.some((drawn, d) => drawn.length < (size.byDomain[d] ?? 0))
   if (short) return { kind: 'shortage', supply: supplyOf(profile, size, byDomain) }
   const segmentCount = profile.timing.segments.value
-  const placed = placeInSegments(byDomain, size, dealOrder(profile, size.shown), random)
+  const placed =
+    profile.segmentPerDomain === true
+      ? byDomain.flatMap((each, segment) =>
+          random.shuffle(each).map((entry): FormItem => ({ ...entry, segment, pretest: false })),
+        )
+      : placeInSegments(byDomain, size, dealOrder(profile, size.shown), random)
   const items = placed.map((place) => ({ ...place, item: withShownOptions(place.item, seed) }))
   const code = writeFormCode({ prefix: profile.codePrefix, seed, revision: bankRevision, part })
   return { kind: 'form', form: { code, exam: profile.id, seed, bankRevision, segmentCount, items } }

@@ -1,6 +1,6 @@
 // The bank seen through one exam's outline: which items stand under which sub-domain.
 import type { ExamProfile } from '../bank/exam-profile.schema'
-import { neverMeet } from '../bank/families'
+import { neverMeet, strangersThatNeverMeet } from '../bank/families'
 import type { Item } from '../bank/item.schema'
 
 export interface SubDomainPool {
@@ -58,7 +58,7 @@ export function outlineOf(profile: ExamProfile, items: readonly Item[]): Outline
       }),
     })),
   )
-  return { pools, enemies: neverMeet(items) }
+  return { pools, enemies: profile.familiesMeet === true ? strangersThatNeverMeet(items) : neverMeet(items) }
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

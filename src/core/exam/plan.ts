@@ -2,6 +2,7 @@
 import type { ExamProfile } from '../bank/exam-profile.schema'
 import { firstThatMayMeet, neverMeet } from '../bank/families'
 import type { Item } from '../bank/item.schema'
+import type { RhythmText } from '../ecg/rhythms.schema'
 import { hashText, seeded } from '../random'
 import type { ExposureLedger } from '../study/exposure'
 import type { InstantMs } from '../time'
@@ -33,6 +34,8 @@ export interface PlanningRoom {
   series: FormSeries
   /** Chance for the choice of a set's items; what was chosen is kept in the plan. */
   chance: number
+  /** See AssemblyRequest. */
+  rhythms?: readonly RhythmText[]
 }
 
 /** Plans a sitting. The same request in the same room gives the same plan. */
@@ -51,7 +54,7 @@ export function planSitting(request: SittingRequest, room: PlanningRoom): Planni
       kind: 'sitting',
       schema: 'preceptor/sitting@2',
       mode: request.mode,
-      title: `${profile.name} ${strict ? 'mock exam' : 'practice exam'}`,
+      title: titleOf(profile, request.mode),
       createdAt: now,
       profile,
       form: found.form,
@@ -71,14 +74,19 @@ export function planSitting(request: SittingRequest, room: PlanningRoom): Planni
   }
 }
 
+function titleOf({ name, check }: ExamProfile, mode: 'strict' | 'practice'): string {
+  if (check !== undefined) return mode === 'strict' ? name : `${name}, practice`
+  return `${name} ${mode === 'strict' ? 'mock exam' : 'practice exam'}`
+}
+
 type FormSearch =
   | { kind: 'form'; form: Form }
   | { kind: 'shortage'; supply: DomainSupply[]; lengthShare: number }
   | { kind: 'refused'; message: string }
 
 function findForm(request: Exclude<SittingRequest, { mode: 'quick' }>, room: PlanningRoom): FormSearch {
-  const { items, profile, bankRevision, ledger, series } = room
-  const base = { items, profile, bankRevision, lengthShare: request.lengthShare }
+  const { items, profile, bankRevision, ledger, series, rhythms = [] } = room
+  const base = { items, profile, bankRevision, lengthShare: request.lengthShare, rhythms }
   if (request.code !== undefined && request.code.trim() !== '')
     return formFromCode(request.code, { ...base, lengthShare: 1 })
   const assembly = nextForm(base, series, ledger)

@@ -5,6 +5,7 @@ import { answerIsOut, isWithheld } from '../exam/answers-out'
 import { countsSoFar } from '../exam/counted'
 import { budgetOf } from '../exam/report'
 import { foldSitting } from '../exam/sitting'
+import { isStripItem } from '../exam/strip-items'
 import type { Confidence } from '../exam/sitting-terms'
 import type { DurationMs, InstantMs } from '../time'
 import { isTooQuick, placesInRuns } from './hasty'
@@ -62,8 +63,12 @@ export interface SittingExposure {
   held?: true
 }
 
-/** What one sitting adds to the ledger, in the order of its form. */
+/** What one sitting adds to the ledger, in the order of its form. A strip of the program's own is never met again. */
 export function exposuresOf(plan: SittingPlan, events: readonly SittingEvent[]): SittingExposure[] {
+  return exposuresOfAll(plan, events).filter(({ itemId }) => !isStripItem(itemId))
+}
+
+function exposuresOfAll(plan: SittingPlan, events: readonly SittingEvent[]): SittingExposure[] {
   const state = foldSitting(plan, events)
   if (isWithheld(plan, state)) return plan.form.items.map(({ item }) => heldBack(plan, item))
   const uncounted = countsSoFar(plan, state) ? {} : { uncounted: true as const }

@@ -51,7 +51,7 @@ export function planRhythmTest(
     const alike = room.texts.find(({ id }) => id === rhythm)?.confusedWith ?? []
     strips.push({
       ...strip,
-      choices: rules.choices === null ? null : choicesOf(rhythm, alike, rules.choices, random.shuffle),
+      choices: rules.choices === null ? null : choicesAmong(rhythm, alike, rules.choices, random.shuffle),
     })
   }
   return {
@@ -66,7 +66,7 @@ export function planRhythmTest(
 }
 
 /** The right name among its look-alikes, filled up with others, shuffled. */
-function choicesOf(
+export function choicesAmong(
   rhythm: RhythmId,
   alike: readonly RhythmId[],
   count: number,

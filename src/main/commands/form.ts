@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import type { Form } from '../../core/exam/form'
 import { assembleSeries } from '../../core/exam/form'
 import { MIXED_PART, MIXED_REFUSAL, readFormCode, SEED_LIMIT, shortRevision } from '../../core/exam/form-code'
+import { isStripItem } from '../../core/exam/strip-items'
 import type { Library } from '../library'
 import { openLibrary } from '../library'
 import type { Command } from './command'
@@ -87,7 +88,7 @@ function read(args: readonly string[]): Asked {
 }
 
 function resolve(asked: Asked, library: Library) {
-  const { items, profiles, revision } = library
+  const { items, profiles, revision, rhythms } = library
   const code = asked.code === undefined ? null : readFormCode(asked.code)
   if (asked.code !== undefined && code === null) throw new UsageError(`“${asked.code}” is not a form code.`)
   if (code?.part === MIXED_PART) throw new UsageError(MIXED_REFUSAL)
@@ -109,13 +110,22 @@ function resolve(asked: Asked, library: Library) {
       `“${asked.code ?? ''}” is a form of ${profile.id}, not of “${asked.exam}”. Leave --exam out.`,
     )
   const seed = code?.seed ?? asked.seed ?? randomInt(SEED_LIMIT)
-  return { items, profile, bankRevision: revision, seed, part: code?.part ?? asked.forms ?? 1 }
+  return {
+    items,
+    profile,
+    bankRevision: revision,
+    rhythms: rhythms?.rhythms ?? [],
+    seed,
+    part: code?.part ?? asked.forms ?? 1,
+  }
 }
 
 function jsonOf(form: Form | undefined) {
   if (form === undefined) return null
   const items = form.items.map(({ item, domain, subDomain, segment, pretest }) => ({
     id: item.id,
+    // A strip of the program's own is in no file.
+    ...(isStripItem(item.id) ? { figure: item.figure, key: item.key, options: item.options } : {}),
     domain,
     subDomain,
     // People count segments from one.
