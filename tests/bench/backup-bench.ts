@@ -93,7 +93,7 @@ export async function measure(): Promise<Measurement[]> {
   const learners = await Learners.open({
     disk,
     dataFolder: DATA,
-    library: { items, profiles, revision, drills: loadDrillLibrary([]) },
+    library: { items, profiles, revision, rhythms: null, drills: loadDrillLibrary([]) },
     now: () => NOON,
     newId: () => 'note',
     newLearnerId: () => 'learner',

@@ -270,7 +270,7 @@ describe('source-tier', () => {
       expect(of(`https://${host}/x`)).toBe('B')
     expect(of('https://www.dshs.state.tx.us/x')).toBe('A')
     // ISMP’s page for patients and the task force’s page on one screening are their own.
-    expect(of('https://www.consumermedsafety.org/x')).toBe('A')
+    expect(of('https://www.consumermedsafety.org/x')).toBe('B')
     expect(of('https://screeningforprostatecancer.org/')).toBe('A')
     expect(of('https://leveluprn.com/blogs/x')).toBe('C')
     expect(of('https://labce.com/x')).toBe('C')
