@@ -16,6 +16,7 @@ import {
   examQuerySchema,
   noteSchema,
   resultSchema,
+  localQuerySchema,
   studyQuerySchema,
 } from '../core/study/desk.schema'
 import type { PlannedDrill } from '../core/study/drill-session'
@@ -280,7 +281,9 @@ export function createApi(base: ApiBase) {
         const wanted = new Set(c.req.valid('query').ids.split(','))
         return answer(c, { items: library.items.filter(({ id }) => wanted.has(id)) })
       })
-      .get('/api/mistakes', async (c) => answer(c, { mistakes: await c.var.learner.study.mistakes() }))
+      .get('/api/mistakes', checkedQuery(localQuerySchema), async (c) =>
+        answer(c, { mistakes: await c.var.learner.study.mistakes(c.req.valid('query')) }),
+      )
       .put('/api/mistakes/:item', checkedJson(noteSchema), async (c) => {
         const itemId = c.req.param('item')
         if (!library.items.some(({ id }) => id === itemId))

@@ -207,9 +207,10 @@ export class StudyDesk {
     return this.#book.book
   }
 
-  /** Mistakes on items that the bank still has: of others nothing can be shown. */
-  async mistakes(): Promise<Mistake[]> {
-    const book = mistakeBook(await this.options.store.sessions.exposures(), this.file.value.notes)
+  /** Mistakes on items that the bank still has: of others nothing can be shown. The learner's days are those of `local`. */
+  async mistakes(local: LocalTime): Promise<Mistake[]> {
+    const ledger = await this.options.store.sessions.exposures()
+    const book = mistakeBook(ledger, this.file.value.notes, offsetsIn(local))
     const known = new Set(this.options.library.items.map(({ id }) => id as string))
     return book.filter(({ itemId }) => known.has(itemId))
   }

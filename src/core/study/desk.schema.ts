@@ -24,6 +24,11 @@ export const studyQuerySchema = z.object({
   zone: z.string().max(80).optional(),
 })
 
+/** The same where no exam is asked about; who sends nothing is taken to be at UTC. */
+export const localQuerySchema = studyQuerySchema
+  .omit({ exam: true, offset: true })
+  .extend({ offset: studyQuerySchema.shape.offset.default(0) })
+
 export const examQuerySchema = z.object({ exam })
 
 export type RealResult = { exam: z.infer<typeof exam>; date: string; passed: boolean }

@@ -2,6 +2,8 @@
 import type { ExposureLedger } from './exposure'
 import type { InstantMs } from '../time'
 import type { MistakeReason } from './mistake-reasons'
+import type { OffsetAt } from './study-day'
+import { dayOfMoment } from './study-day'
 
 /** What the learner wrote about an item. */
 export interface MistakeNote {
@@ -21,19 +23,27 @@ export interface Mistake {
   option: string
   wrong: number
   answers: number
-  /** True when it was known, without a guess and in time, the last time. */
+  /** True when it was known since, without a guess, in time and with thought, on so many days as SETTLING_DAYS. */
   settled: boolean
   note: string
   reason: MistakeReason | null
 }
 
+/** Right once may be luck, or what was read a minute ago. */
+export const SETTLING_DAYS = 2
+
 /** The book, latest first. It tells keys, so an item of an open form stands in it again when that form has ended. */
-export function mistakeBook(ledger: ExposureLedger, notes: Readonly<Record<string, MistakeNote>>): Mistake[] {
+export function mistakeBook(
+  ledger: ExposureLedger,
+  notes: Readonly<Record<string, MistakeNote>>,
+  offsetAt: OffsetAt,
+): Mistake[] {
   return Object.entries(ledger)
     .flatMap(([itemId, { answers = [], held }]): Mistake[] => {
       if (held === true) return []
       const marked = answers.map((mark) => ({ mark, kinds: kindsOf(mark) }))
-      const last = marked.filter(({ kinds }) => kinds.length > 0).at(-1)
+      const lastAt = marked.findLastIndex(({ kinds }) => kinds.length > 0)
+      const last = marked[lastAt]
       if (last === undefined) return []
       const written = Object.hasOwn(notes, itemId) ? notes[itemId] : undefined
       return [
@@ -44,7 +54,7 @@ export function mistakeBook(ledger: ExposureLedger, notes: Readonly<Record<strin
           option: last.mark.option,
           wrong: answers.filter(({ correct }) => !correct).length,
           answers: answers.length,
-          settled: (marked.at(-1)?.kinds.length ?? 0) === 0,
+          settled: rightDays(answers.slice(lastAt + 1), offsetAt) >= SETTLING_DAYS,
           note: written?.note ?? '',
           reason: written?.reason ?? null,
         },
@@ -54,6 +64,12 @@ export function mistakeBook(ledger: ExposureLedger, notes: Readonly<Record<strin
 }
 
 type Mark = NonNullable<ExposureLedger[string]['answers']>[number]
+
+/** The study days of these right answers; one that was given without thought tells nothing. */
+function rightDays(marks: readonly Mark[], offsetAt: OffsetAt): number {
+  const thought = marks.filter(({ hasty }) => hasty !== true)
+  return new Set(thought.map((mark) => dayOfMoment(mark, offsetAt))).size
+}
 
 function kindsOf({ correct, confidence, slow }: Mark): MistakeKind[] {
   const kinds: MistakeKind[] = []

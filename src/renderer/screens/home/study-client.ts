@@ -16,9 +16,13 @@ export type Study = BodyOf<Client['api']['study']['$get']>
 
 /** The overview of an exam; throws an ApiError in plain words. */
 export async function readStudy(app: AppState, exam: ExamId): Promise<Study> {
+  return bodyOf(app.client.api.study.$get({ query: { exam, ...localTime() } }))
+}
+
+/** The learner's clock, by which the days of the study pages are told apart. */
+export function localTime(): { offset: string; zone: string } {
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
-  const query = { exam, offset: String(offsetAt(Date.now())), zone }
-  return bodyOf(app.client.api.study.$get({ query }))
+  return { offset: String(offsetAt(Date.now())), zone }
 }
 
 /** All sittings, newest first; drills and rhythm sessions have their own lists. */

@@ -213,12 +213,13 @@ describe('the mistake book', () => {
     const [a, b, c, d] = items
     const book = mistakeBook(
       answered([
-        { item: a!, marks: [mark(false, 9), mark(true, 2)] },
+        { item: a!, marks: [mark(false, 9), mark(true, 5), mark(true, 2)] },
         { item: b!, marks: [mark(true, 3, { confidence: 'guess' })] },
         { item: c!, marks: [mark(true, 4)] },
         { item: d!, marks: [mark(false, 1, { slow: true })] },
       ]),
       { [b!.id]: { note: 'Count the tubes.', reason: 'misread' } },
+      () => 0,
     )
     expect(book.map(({ itemId, kinds, settled }) => ({ itemId, kinds, settled }))).toEqual([
       { itemId: d!.id, kinds: ['wrong', 'slow'], settled: false },
@@ -226,6 +227,24 @@ describe('the mistake book', () => {
       { itemId: a!.id, kinds: ['wrong'], settled: true },
     ])
     expect(book[1]).toMatchObject({ note: 'Count the tubes.', reason: 'misread' })
+  })
+
+  it('settles a mistake by two right answers on different days, given with thought, and not by less', () => {
+    const [item] = items
+    const settled = (...marks: AnswerMark[]): boolean | undefined =>
+      mistakeBook(answered([{ item: item!, marks: [mark(false, 9), ...marks] }]), {}, () => 0)[0]?.settled
+    expect(settled()).toBe(false)
+    expect(settled(mark(true, 2))).toBe(false)
+    expect(settled(mark(true, 2), mark(true, 1.9))).toBe(false)
+    expect(settled(mark(true, 2), mark(true, 1))).toBe(true)
+    expect(settled(mark(true, 4), mark(false, 3), mark(true, 2))).toBe(false)
+    expect(settled(mark(true, 4), mark(true, 3, { confidence: 'guess' }), mark(true, 2))).toBe(false)
+    expect(settled(mark(true, 4), mark(true, 2, { hasty: true }))).toBe(false)
+    expect(settled(mark(true, 4), mark(true, 3, { hasty: true }), mark(true, 2))).toBe(true)
+    // Late in the evening and after midnight is one study day where the learner is.
+    const west = { offset: -600 }
+    expect(settled(mark(true, 0.5), mark(true, 0))).toBe(true)
+    expect(settled(mark(true, 0.5, west), mark(true, 0, west))).toBe(false)
   })
 
   it('measures slow by the time to the answer, not by the reading of the reasons after it', () => {
