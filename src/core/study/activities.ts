@@ -20,22 +20,26 @@ export interface ActivityRoom extends DrillRoom {
   dueRhythms: readonly RhythmId[]
   mastery: readonly CodeMasteryRow[]
   practice: CodePractice
+  /** Offer nothing that is not due. */
+  dueOnly?: boolean
 }
 
 /**
- * A set of strips and a drill, never none of either while the bank has them. The kind whose card is worth
+ * A set of strips and a drill, never none of either while the bank has them and more than what is due is wanted. The kind whose card is worth
  * most today comes first; with nothing due, the kind that was left longest.
  */
 export function activitiesOf(room: ActivityRoom): Activity[] {
   const { today, dueRhythms, practice } = room
-  const strips = dueRhythms.length > 0 ? dueStrips(dueRhythms) : offeredStrips(room.mastery)
+  const dueOnly = room.dueOnly === true
+  const strips =
+    dueRhythms.length > 0 ? [dueStrips(dueRhythms)] : dueOnly ? [] : [offeredStrips(room.mastery)]
   const due = dueDrill(today, room, PLANNED_DRILL_MINUTES)
-  const drill = due === null ? offeredDrill(room) : dueDrillActivity(due)
+  const drill = due !== null ? dueDrillActivity(due) : dueOnly ? null : offeredDrill(room)
   const drills = drill === null ? [] : [drill]
   const first = today.find(({ name }) => !name.startsWith('concept:'))?.name
   const drillFirst =
     first === undefined ? lastStrip(practice) > lastDrill(practice) : first.startsWith('step:')
-  return drillFirst ? [...drills, strips] : [strips, ...drills]
+  return drillFirst ? [...drills, ...strips] : [...strips, ...drills]
 }
 
 /** Reading a strip and its five steps takes about a minute. */

@@ -17,6 +17,8 @@ export interface Recall extends Moment {
   grade: Grade
   /** Given without thought (see hasty): it grades nothing, and has told its question for the day all the same. */
   hasty?: true
+  /** Asked by a whole form: it grades the card, and is no work on the cards that are due. */
+  inMock?: true
 }
 
 /**
@@ -32,7 +34,7 @@ export interface ReviewCard {
   memory: Memory
   /** When it was last asked: on its day the first answer has graded it, and a later one may follow. */
   lastAsked: InstantMs
-  /** Reviews on that day that were not the card's first ever: 1 or 0. */
+  /** Reviews on the day of its last one that use up the daily limit: 0 for the card's first ever and for a mock exam. */
   again: 0 | 1
   /** Due because of a miss elsewhere. */
   called: boolean
@@ -51,8 +53,11 @@ export function recallsOf(
     return answers.flatMap((mark) =>
       concepts.map((concept): Recall => {
         const { at, offset } = mark
-        const hasty = mark.hasty === true ? { hasty: true as const } : {}
-        return { card: `concept:${concept}`, at, offset, asked: itemId, grade: gradeOf(mark), ...hasty }
+        const more = {
+          ...(mark.hasty === true ? { hasty: true as const } : {}),
+          ...(mark.origin === undefined ? { inMock: true as const } : {}),
+        }
+        return { card: `concept:${concept}`, at, offset, asked: itemId, grade: gradeOf(mark), ...more }
       }),
     )
   })
@@ -123,13 +128,9 @@ function foldCard(name: CardName, recalls: readonly Recall[], offsetAt: OffsetAt
   const reviews = [...days].flatMap(([day, firsts]) => reviewOf(day, firsts) ?? [])
   if (reviews.length === 0) return null
   const lastAsked = ordered.findLast(isThought)?.at ?? 0
-  return {
-    name,
-    memory: memoryOf(reviews, name),
-    lastAsked,
-    again: reviews.length > 1 ? 1 : 0,
-    called: false,
-  }
+  const graded = [...days.values()].flatMap((firsts) => firsts.find(isThought) ?? []).at(-1)
+  const again = reviews.length > 1 && graded?.inMock !== true ? 1 : 0
+  return { name, memory: memoryOf(reviews, name), lastAsked, again, called: false }
 }
 
 /** In order of time; of two answers at one instant the worse one is first, in whatever order they came. */

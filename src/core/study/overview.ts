@@ -102,6 +102,7 @@ export function studyOverview(room: OverviewRoom, known?: Learned & SharedNow): 
     ...(room.reserved === undefined ? {} : { reserved: room.reserved }),
     mastery,
     due,
+    nothingNew: queue.overLimit,
     wanted: new Set([...others.map(({ name }) => name), ...misread(room.practice)]),
     cardsOf: links.cardsOf,
     activities: activitiesOf({
@@ -110,6 +111,7 @@ export function studyOverview(room: OverviewRoom, known?: Learned & SharedNow): 
       dueRhythms: rhythms,
       mastery: codeMastery,
       practice: room.practice,
+      dueOnly: queue.overLimit,
     }),
   }
   const outline = items.filter((item) => item.topics[profile.id] !== undefined)

@@ -57,8 +57,11 @@ export interface ReviewQueue {
   today: DueCard[]
   /** All concepts and rhythms that are due, the daily limit left out of account. */
   dueInAll: number
+  /** Concepts and rhythms reviewed today, those that a mock exam asked left out of account. */
   doneToday: number
   dailyLimit: number
+  /** More is due than the daily limit leaves for today: nothing new is added until that is worked off. */
+  overLimit: boolean
   load: LoadDay[]
   slipping: number
   aim: ExamAim | null
@@ -110,12 +113,15 @@ export function reviewQueue(cards: readonly ReviewCard[], room: QueueRoom): Revi
     }
   })
   rows.sort((a, b) => b.gain - a.gain || (a.name < b.name ? -1 : 1))
-  let left = Math.max(0, dailyLimit - doneToday)
+  const dueInAll = due.filter((card) => !isStep(card)).length
+  const free = Math.max(0, dailyLimit - doneToday)
+  let left = free
   return {
     today: rows.filter((row) => isStep(row) || left-- > 0).map(({ gain: _gain, ...row }) => row),
-    dueInAll: due.filter((card) => !isStep(card)).length,
+    dueInAll,
     doneToday,
     dailyLimit,
+    overLimit: dueInAll > free,
     load: loadOf(cards, today, { dailyLimit, doneToday }),
     slipping: cards.filter(({ memory }) => memory.lapses >= SLIPPING).length,
     aim,

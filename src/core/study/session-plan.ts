@@ -52,6 +52,8 @@ export interface PlanRoom {
   mastery: readonly MasteryRow[]
   /** Concepts that are due. */
   due: readonly DueCard[]
+  /** More is due than the daily limit: the plan holds what is due and, of weak topics, only what was met before. */
+  nothingNew?: boolean
   /** Rhythms and steps that are due or were just missed: of a concept’s items, those about one of them come first. */
   wanted?: ReadonlySet<CardName>
   cardsOf?: (itemId: string) => readonly CardName[]
@@ -65,12 +67,12 @@ export function planSession(minutes: SessionMinutes, room: PlanRoom): SessionPla
   const activities = takeActivities(room.activities, minutes)
   const away = activities.reduce((sum, activity) => sum + activity.minutes, 0)
   const total = Math.max(4, Math.round((minutes - away) / MINUTES_PER_ITEM))
-  const dueItems = takeDue(room, picker, Math.round(total * 0.4))
+  const dueItems = takeDue(room, picker, Math.round(room.nothingNew === true ? total : total * 0.4))
   if (dueItems.itemIds.length > 0)
     parts.push({ kind: 'due', minutes: minutesFor(dueItems.itemIds), ...dueItems })
   const known = room.mastery.some(({ answers }) => answers > 0)
   if (known) parts.push(...takeWeak(room, picker, Math.round((total - picker.count) * 0.6), minutes))
-  const unseen = picker.unseen(total - picker.count)
+  const unseen = room.nothingNew === true ? [] : picker.unseen(total - picker.count)
   if (unseen.length > 0)
     parts.push({
       kind: 'unseen',
@@ -189,7 +191,9 @@ class Picker {
   }
 
   forTopic(topic: string, most: number): string[] {
-    return this.#take(this.#leastSeen(this.#byTopic.get(topic) ?? []), most)
+    const items = this.#byTopic.get(topic) ?? []
+    const met = this.room.nothingNew === true ? items.filter((item) => this.#seen(item) > 0) : items
+    return this.#take(this.#leastSeen(met), most)
   }
 
   /** Items never shown: topics take turns, those with the largest share of the exam and the least practice first. */

@@ -97,8 +97,11 @@ describe('a card’s memory', () => {
       { at: 5, option: 'a', correct: true, confidence: 'sure', offset: -300 },
       { at: 6, option: 'a', correct: true },
     ]
+    const inSet = answers.map((mark): AnswerMark => ({ ...mark, origin: 'set' }))
     expect(
-      recallsOf({ q: { ...base, answers } }, () => ['x', 'y']).filter(({ card }) => card === 'concept:y'),
+      recallsOf({ q: { ...base, answers: inSet } }, () => ['x', 'y']).filter(
+        ({ card }) => card === 'concept:y',
+      ),
     ).toEqual([
       { card: 'concept:y', at: 1, asked: 'q', grade: 'again' },
       { card: 'concept:y', at: 2, asked: 'q', grade: 'again' },
@@ -132,6 +135,39 @@ describe('the review queue', () => {
     const queue = reviewQueue(after, room({ dailyLimit: 40 }))
     expect(queue.today.map(({ name }) => name)).toEqual(['concept:c8'])
     expect(queue.doneToday).toBe(1)
+  })
+
+  it('leaves the daily limit as it is after a mock exam, which grades its cards all the same', () => {
+    const mock: Recall = { ...recall('concept:c7', 0), inMock: true }
+    const before = [recall('concept:c7', 30), recall('concept:c8', 30)]
+    const queue = reviewQueue(foldCards([...before, mock], utc), room({ dailyLimit: 1 }))
+    expect(queue.doneToday).toBe(0)
+    expect(queue.today.map(({ name }) => name)).toEqual(['concept:c8'])
+    const base = {
+      drawn: 1,
+      shown: 1,
+      firstAt: 1,
+      firstCorrect: true,
+      lastAt: 1,
+      lastCorrect: true,
+      topics: {},
+    }
+    const doneAfter = (more: Partial<AnswerMark>): number => {
+      const answers = [30, 0].map((daysAgo): AnswerMark => {
+        return { at: NOON - daysAgo * DAY_MS, option: 'a', correct: true, ...more }
+      })
+      const recalls = recallsOf({ q: { ...base, answers } }, () => ['x'])
+      return reviewQueue(foldCards(recalls, utc), room()).doneToday
+    }
+    expect([doneAfter({}), doneAfter({ origin: 'set' })]).toEqual([0, 1])
+  })
+
+  it('knows when more is due than the limit leaves', () => {
+    expect(reviewQueue(cards, room({ dailyLimit: 60 })).overLimit).toBe(false)
+    expect(reviewQueue(cards, room({ dailyLimit: 10 })).overLimit).toBe(true)
+    const one = [recall('concept:c7', 30), recall('concept:c8', 30), recall('concept:c7', 0)]
+    expect(reviewQueue(foldCards(one, utc), room({ dailyLimit: 1 })).overLimit).toBe(true)
+    expect(reviewQueue(foldCards(one, utc), room({ dailyLimit: 2 })).overLimit).toBe(false)
   })
 
   it('tells the load of 30 days, what the limit leaves over going to the next day', () => {

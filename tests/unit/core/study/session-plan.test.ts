@@ -105,7 +105,7 @@ describe('mastery', () => {
 
 describe('what to do now', () => {
   it('fills 5, 15, 30 and 60 minutes from what is due, weak and never met', () => {
-    const { plans } = studyOverview(room())
+    const { plans } = studyOverview(room({ dailyLimit: 300 }))
     expect(plans.map(({ itemIds }) => itemIds.length)).toEqual([4, 12, 19, 43])
     expect(plans[2]?.parts.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['due', 'weak', 'unseen']))
     for (const { itemIds } of plans) expect(new Set(itemIds).size).toBe(itemIds.length)
@@ -116,7 +116,7 @@ describe('what to do now', () => {
       ['svt', 'sinus', NOON - 60 * DAY_MS],
       ['svt', 'svt', NOON - DAY_MS],
     ] as const
-    const { plans } = studyOverview(room({ practice: { named, drills: [] } }))
+    const { plans } = studyOverview(room({ dailyLimit: 300, practice: { named, drills: [] } }))
     expect(plans.map(({ parts }) => parts.some(({ kind }) => kind === 'activity'))).toEqual([
       false,
       false,
@@ -143,6 +143,24 @@ describe('what to do now', () => {
     const { plans, queue } = studyOverview(room({ ledger: all }))
     expect(queue.today).toEqual([])
     expect(plans.every(({ itemIds }) => itemIds.length > 0)).toBe(true)
+  })
+
+  it('adds nothing new while more is due than the daily limit', () => {
+    const seen = (ids: readonly string[]) => ids.every((id) => Object.hasOwn(ledger, id))
+    const within = studyOverview(room({ dailyLimit: 300 }))
+    expect(within.queue.overLimit).toBe(false)
+    expect(within.plans[3]?.parts.map(({ kind }) => kind)).toContain('unseen')
+    for (const dailyLimit of [5, 20]) {
+      const { plans, queue } = studyOverview(room({ dailyLimit }))
+      expect(queue.dueInAll).toBeGreaterThan(dailyLimit)
+      for (const { parts, itemIds } of plans) {
+        expect(parts.map(({ kind }) => kind)).not.toContain('unseen')
+        expect(parts.map(({ kind }) => kind)).not.toContain('activity')
+        const weak = parts.flatMap((part) => (part.kind === 'weak' ? part.itemIds : []))
+        expect(seen(weak)).toBe(true)
+        expect(itemIds.length).toBeGreaterThan(0)
+      }
+    }
   })
 
   it('never brings together two items that exclude each other', () => {
