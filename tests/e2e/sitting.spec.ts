@@ -135,7 +135,7 @@ test('practice pauses with the question out of sight, shows reasons at once if w
   await expect(page.getByRole('group', { name: 'Calculator' }).getByRole('status')).toHaveText('42')
   await page.getByRole('group', { name: 'Answers' }).getByRole('radio').first().check()
   await page.getByRole('button', { name: 'Check' }).click()
-  await expect(page.getByRole('region', { name: 'Answer and reasons' }).getByRole('listitem')).toHaveCount(4)
+  await expect(page.getByRole('region', { name: 'Answer and reasons' }).locator('details')).toHaveCount(4)
   await page.getByRole('button', { name: 'Pause' }).click()
   await expect(page.getByRole('heading', { name: 'Paused' })).toBeVisible()
   await expect(page.locator('p.stem')).toHaveCount(0)
