@@ -1,8 +1,8 @@
 // Puts the decisions of policy.ts in force in Electron, which by default grants and follows.
 import type { Session, WebContents } from 'electron'
-import { isOwnOrigin, mayPermit, mayRequest } from './policy'
+import { isOwnOrigin, isSecondView, mayPermit, mayRequest } from './policy'
 
-/** No foreign page, no second window, no web view: for every page that is ever made. */
+/** No foreign page, no web view, no second window but a drill's monitor: for every page that is ever made. */
 export function guardContents(contents: WebContents): void {
   contents.on('will-navigate', stayHome)
   contents.on('will-frame-navigate', stayHome)
@@ -15,7 +15,12 @@ export function guardContents(contents: WebContents): void {
     event.preventDefault()
     choose('')
   })
-  contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  // Such a window has its opener's settings, falls under this guard as well, and closes with its opener.
+  contents.setWindowOpenHandler(({ url }) =>
+    isSecondView(url)
+      ? { action: 'allow', overrideBrowserWindowOptions: { title: 'Preceptor', autoHideMenuBar: true } }
+      : { action: 'deny' },
+  )
   // A page that asks to stay would hold the window open without a word; every answer is already saved.
   contents.on('will-prevent-unload', (event) => event.preventDefault())
 }

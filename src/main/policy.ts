@@ -36,6 +36,17 @@ export function isOwnOrigin(url: string): boolean {
   )
 }
 
+/** True for the one second window there is: the monitor of a code drill, on the page's own origin. */
+export function isSecondView(url: string): boolean {
+  const parsed = parse(url)
+  if (parsed === null || !isOwnOrigin(url)) return false
+  return (
+    ['', '/', '/index.html'].includes(parsed.pathname) &&
+    parsed.search === '' &&
+    /^#\/monitor\/[\w-]{1,100}$/.test(parsed.hash)
+  )
+}
+
 /**
  * The file under a static root that a URL path names, relative and with forward slashes, or null when the
  * path is not one we would ever have written. "/" is index.html. The caller still checks for symbolic links.

@@ -14,6 +14,7 @@ export type Route =
   | { screen: 'rhythm-test'; session: string }
   | { screen: 'code' }
   | { screen: 'drill'; session: string }
+  | { screen: 'monitor'; session: string }
   | { screen: 'debrief'; session: string }
   | { screen: 'library' }
   | { screen: 'credentials' }
@@ -35,6 +36,7 @@ export function readRoute(hash: string): Route {
       return { screen, part: id === 'practice' || id === 'results' ? id : 'learn' }
     case 'rhythm-test':
     case 'drill':
+    case 'monitor':
     case 'debrief':
     case 'sitting':
     case 'report':

@@ -8,10 +8,31 @@ import {
   isAllowedHost,
   isAllowedOrigin,
   isOwnOrigin,
+  isSecondView,
   mayPermit,
   mayRequest,
   sameToken,
 } from '../../../src/main/policy'
+
+describe('a drill’s monitor is the only second window', () => {
+  it.each(['app://preceptor/#/monitor/2026-11-30-a_b', 'app://preceptor/index.html#/monitor/x'])(
+    'opens %s',
+    (url) => expect(isSecondView(url)).toBe(true),
+  )
+  it.each([
+    'app://preceptor/',
+    'app://preceptor/#/',
+    'app://preceptor/#/drill/x',
+    'app://preceptor/#/monitor/',
+    'app://preceptor/#/monitor/x/../../drill',
+    'app://preceptor/api/status#/monitor/x',
+    'app://preceptor/?x=1#/monitor/x',
+    'app://preceptor.evil/#/monitor/x',
+    'https://preceptor/#/monitor/x',
+    'javascript:0#/monitor/x',
+    '',
+  ])('does not open %s', (url) => expect(isSecondView(url)).toBe(false))
+})
 
 describe('the desktop page and nothing else is our own', () => {
   it.each([

@@ -75,6 +75,15 @@ export function tracesOf({ gear }: Drill['sim']): TraceKind[] {
   ]
 }
 
+/** The rows of the drill's monitor, attached or not. */
+export const MONITOR_TRACES: readonly TraceKind[] = ['ecg', 'pleth', 'co2']
+
+/** When the charge began and when it is there; null while nothing charges. */
+export function chargeOf({ team }: Drill['sim']): { fromMs: number; readyMs: number } | null {
+  const charging = team.monitor.tasks.find(({ order }) => order.order === 'charge')
+  return charging === undefined ? null : { fromMs: charging.startMs, readyMs: charging.endMs }
+}
+
 export function vitalsOf({ sim }: Drill): Vitals {
   const { gear, patient } = sim
   const point = sim.vitals.at(-1)
