@@ -53,6 +53,19 @@ const answered = (count: number): ExposureLedger =>
     }),
   )
 
+/** One who prepares for the CMA exam; the answers are told by each test. */
+const learner = {
+  profile: cma,
+  items,
+  now: NOON,
+  offsetAt: () => 0,
+  dailyLimit: 40,
+  examDate: null,
+  results: [],
+  practice: { named: [], drills: [] },
+  drills: { book: new Map(), scenarios: [], teaching: [] },
+}
+
 async function open(
   count: number,
   gatesPassed = { cma: true, rma: true },
@@ -61,19 +74,7 @@ async function open(
 ) {
   await page.viewport(1280, 900)
   const { client, asked } = stubClient({ sessions, gatesPassed, ...others })
-  const room = {
-    profile: cma,
-    items,
-    ledger: answered(count),
-    now: NOON,
-    offsetAt: () => 0,
-    dailyLimit: 40,
-    examDate: null,
-    results: [],
-    practice: { named: [], drills: [] },
-    drills: { book: new Map(), scenarios: [], teaching: [] },
-  }
-  const body = { ...studyOverview(room), dailyLimit: 40 }
+  const body = { ...studyOverview({ ...learner, ledger: answered(count) }), dailyLimit: 40 }
   Object.assign(client.api, {
     study: { $get: async () => ({ ok: true, status: 200, json: async () => body }) },
   })
@@ -119,6 +120,23 @@ describe('the first day', () => {
       exams: ['ccma', 'cma'],
     })
     expect(asked.at(-1)?.body).toMatchObject({ mode: 'quick', exam: 'cma', filter: { count: 12 } })
+  })
+})
+
+describe('a learner who has only run drills', () => {
+  it('sees Today, not the welcome of a first day', async () => {
+    const { client } = stubClient({})
+    const drill = { kind: 'drill', id: 'd', startedAt: NOON, finishedAt: NOON }
+    const answers = (body: unknown) => ({ ok: true, status: 200, json: async () => body })
+    const overview = { ...studyOverview({ ...learner, ledger: {} }), dailyLimit: 40 }
+    Object.assign(client.api, {
+      sessions: { $get: async () => answers({ sessions: [drill], unreadable: [] }) },
+      study: { $get: async () => answers(overview) },
+    })
+    await render(WithApp, { client, screen: today, route: { screen: 'home' } })
+    await expect.element(page.getByRole('heading', { name: 'What to do now' })).toBeVisible()
+    await expect.element(page.getByRole('heading', { level: 1, name: /^Welcome/ })).not.toBeInTheDocument()
+    await expect.element(page.getByText('Which exam are you taking?')).not.toBeInTheDocument()
   })
 })
 

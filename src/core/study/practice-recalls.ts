@@ -2,15 +2,17 @@
 import type { RhythmId } from '../ecg/rhythm-table'
 import { SECOND_MS } from '../time'
 import type { CardCall, CardName, Recall } from './cards'
+import { gradeOf } from './cards'
 import type { Grade } from './fsrs'
 import type { CodeLinks } from './code-links'
 import { readRight } from './drill-reads'
 import type { DrillRead } from './drill-reads'
 import type { DrillSummary } from './drill-session'
-import type { ExposureLedger } from './exposure'
+import type { AnswerMark, ExposureLedger } from './exposure'
 import { ONE_LEAD_RHYTHMS } from './rhythm-groups'
 import type { NamedPair } from './rhythm-test'
-import type { Moment } from './study-day'
+import type { Moment, OffsetAt } from './study-day'
+import { dayOfMoment } from './study-day'
 
 /** All that was practiced besides questions. */
 export interface CodePractice {
@@ -103,8 +105,16 @@ export function misread(practice: CodePractice): CardName[] {
   )
 }
 
-/** A misread rhythm calls for the questions about it; a missed question for its rhythms and steps. */
-export function callsOf(practice: CodePractice, ledger: ExposureLedger, links: CodeLinks): CardCall[] {
+/**
+ * A misread rhythm calls for the questions about it; a missed question for its rhythms and steps, until the
+ * question is known again: who plays no drills is not called to one for ever.
+ */
+export function callsOf(
+  practice: CodePractice,
+  ledger: ExposureLedger,
+  links: CodeLinks,
+  offsetAt: OffsetAt,
+): CardCall[] {
   const fromReads = rhythmReads(practice)
     .filter(({ score }) => score === 0)
     .flatMap(({ rhythm, at, offset }) =>
@@ -113,9 +123,19 @@ export function callsOf(practice: CodePractice, ledger: ExposureLedger, links: C
   const fromItems = Object.entries(ledger).flatMap(([itemId, { answers = [] }]) => {
     const cards = links.cardsOf(itemId)
     if (cards.length === 0) return []
-    return answers
-      .filter(({ correct, hasty }) => !correct && hasty !== true)
-      .flatMap(({ at, offset }) => cards.map((card): CardCall => ({ card, at, offset })))
+    return openMisses(answers, offsetAt).flatMap(({ at, offset }) =>
+      cards.map((card): CardCall => ({ card, at, offset })),
+    )
   })
   return [...fromReads, ...fromItems]
+}
+
+/** The misses of a question that is not known again: right on a later day, when its reasons were not just read. */
+function openMisses(answers: readonly AnswerMark[], offsetAt: OffsetAt): AnswerMark[] {
+  const thought = answers.filter(({ hasty }) => hasty !== true)
+  const knownDays = thought
+    .filter((mark) => gradeOf(mark) !== 'again')
+    .map((mark) => dayOfMoment(mark, offsetAt))
+  const knownLast = Math.max(-Infinity, ...knownDays)
+  return thought.filter((mark) => !mark.correct && dayOfMoment(mark, offsetAt) >= knownLast)
 }

@@ -53,7 +53,7 @@ export function learned(room: SharedRoom): Learned {
     if (name.startsWith('step:')) return drills.book.has(id)
     return !name.startsWith('concept:') || known.has(id)
   }
-  const cards = foldCards(recalls, offsetAt, callsOf(practice, ledger, links)).filter(askable)
+  const cards = foldCards(recalls, offsetAt, callsOf(practice, ledger, links, offsetAt)).filter(askable)
   return { links, cards, habits: habitsOf(ledger, offsetAt) }
 }
 

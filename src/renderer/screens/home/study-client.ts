@@ -27,8 +27,13 @@ export function localTime(): { offset: string; zone: string } {
 
 /** All sittings, newest first; drills and rhythm sessions have their own lists. */
 export async function readSittings(app: AppState): Promise<SittingLine[]> {
+  return (await readWork(app)).sittings
+}
+
+/** The sittings, and whether there is work of any kind: a learner who only runs drills is no new one. */
+export async function readWork(app: AppState): Promise<{ sittings: SittingLine[]; any: boolean }> {
   const { sessions } = await bodyOf(app.client.api.sessions.$get())
-  return sessions.filter((line) => line.kind === 'sitting')
+  return { sittings: sessions.filter((line) => line.kind === 'sitting'), any: sessions.length > 0 }
 }
 
 /** The overview of the exam in mind; where a date tells which one that is, the list of sittings is not asked for. */

@@ -9,7 +9,7 @@ import type { CardName } from '../../../../src/core/study/cards'
 import { readRight, readsOf } from '../../../../src/core/study/drill-reads'
 import { planDrill, summarizeDrill } from '../../../../src/core/study/drill-session'
 import type { DrillSummary } from '../../../../src/core/study/drill-session'
-import type { ExposureLedger } from '../../../../src/core/study/exposure'
+import type { AnswerMark, ExposureLedger } from '../../../../src/core/study/exposure'
 import type { StudyOverview } from '../../../../src/core/study/overview'
 import { studyOverview } from '../../../../src/core/study/overview'
 import type { NamedPair } from '../../../../src/core/study/rhythm-test'
@@ -203,6 +203,44 @@ describe('a miss in one place', () => {
     const ledger = answered(item.id, false, NOON - DAY_MS / 2)
     expect(dueNames({ ledger, named: [['svt', 'svt', NOON - 1000]] })).not.toContain('rhythm:svt')
     expect(dueNames({ ledger, named: [['svt', 'svt', NOON - DAY_MS]] })).toContain('rhythm:svt')
+  })
+})
+
+describe('a missed question and somebody who plays no drills', () => {
+  const item = items.find(({ teaches }) => teaches?.steps?.includes('ventilation-rate'))!
+  const over = (...marks: [daysAgo: number, correct: boolean, more?: Partial<AnswerMark>][]): CardName[] => {
+    const answers = marks.map(([daysAgo, correct, more]): AnswerMark => {
+      return { at: NOON - daysAgo * DAY_MS, option: 'a', correct, ...more }
+    })
+    const seen = answered(item.id, marks[0]?.[1] === true)[item.id]!
+    return dueNames({ ledger: { [item.id]: { ...seen, answers } } }).filter(
+      (name) => !name.startsWith('concept:'),
+    )
+  }
+
+  it('calls for its drill steps until the question is known again on a later day', () => {
+    expect(over([9, false])).toContain('step:breath-rate')
+    expect(over([9, false], [8.99, true])).toContain('step:breath-rate')
+    expect(over([9, false], [2, true, { confidence: 'guess' }])).toContain('step:breath-rate')
+    expect(over([9, false], [2, true, { hasty: true }])).toContain('step:breath-rate')
+    expect(over([9, false], [2, true])).toEqual([])
+    expect(over([9, false], [4, true], [2, false])).toContain('step:breath-rate')
+    expect(over([9, false], [4, false], [2, true])).toEqual([])
+  })
+
+  it('calls for nothing when it was answered without thought', () => {
+    expect(over([9, false, { hasty: true }])).toEqual([])
+  })
+
+  it('leave an empty queue when every question is known again', () => {
+    const answers = [30, 2].map((daysAgo): AnswerMark => {
+      return { at: NOON - daysAgo * DAY_MS, option: 'a', correct: daysAgo === 2, confidence: 'sure' }
+    })
+    const ledger = Object.fromEntries(
+      items.map(({ id }) => [id, { ...answered(id, false)[id]!, answers }] as const),
+    )
+    const { queue } = overview({ ledger, dailyLimit: 300 })
+    expect(queue.today.filter(({ name }) => !name.startsWith('concept:'))).toEqual([])
   })
 })
 
