@@ -94,6 +94,30 @@ describe('the recorder', () => {
   })
 })
 
+describe('what was half typed', () => {
+  it.each<[LearnerRole, RegExp | null, string]>([
+    ['leader', null, 'iv acc'],
+    ['recorder', /^Drug/, 'epin'],
+  ])('has the keys again after a reload and Go on: %s', async (role, entry, typed) => {
+    let kept: object | null = null
+    const drafts = { read: () => kept, keep: (draft: object | null) => void (kept = draft) }
+    const enter = async (running: boolean) => {
+      const { room } = drillRoom(role, drafts)
+      room.start()
+      if (!running) room.pause()
+      const nothing = async () => undefined
+      return render(DrillStage, { room, debrief: nothing, giveUp: nothing })
+    }
+    const first = await enter(true)
+    if (entry !== null) await page.getByRole('button', { name: entry }).click()
+    await userEvent.keyboard(typed)
+    await first.unmount()
+    await enter(false)
+    await page.getByRole('status').getByRole('button', { name: 'Go on' }).click()
+    await vi.waitFor(() => expect((document.activeElement as HTMLInputElement).value).toBe(typed))
+  })
+})
+
 describe('going on', () => {
   it.each<LearnerRole>(['leader', 'recorder'])(
     'gives the keys to the desk, not to Pause, where a Space would stop the drill again: %s',

@@ -2,9 +2,12 @@
 
 const FIRST = '[role="combobox"], button:not([tabindex="-1"]):enabled, select, input'
 
-/** To the desk's first control; `line` prefers the line for orders where there is one. */
+/** What stands half filled in: the next letter belongs there. */
+const FILLING = '[data-filling] :is(input, select)'
+
+/** To what stands half filled in at the desk, else its first control; `line` prefers the line for orders. */
 export function toFirstControl(desk: HTMLElement, line: boolean): void {
-  const control = line ? desk.querySelector<HTMLElement>('[role="combobox"]') : null
+  const control = desk.querySelector<HTMLElement>(line ? '[role="combobox"]' : FILLING)
   ;(control ?? desk.querySelector<HTMLElement>(FIRST) ?? desk).focus()
 }
 
