@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { render } from 'vitest-browser-svelte'
 import { page, userEvent } from 'vitest/browser'
 import { channelName, tellSecondView } from '../../src/renderer/screens/code/second-view'
+import DrillStage from '../../src/renderer/screens/code/DrillStage.svelte'
 import SecondView from '../../src/renderer/screens/code/SecondView.svelte'
 import { drillRoom } from './drill-bench'
 import '../../src/renderer/styles/tokens.css'
@@ -72,5 +73,15 @@ describe('the second view', () => {
     await expect.element(clock()).toHaveTextContent('0:02')
     expect(room.drill.orders).toEqual([])
     expect(log.filter(({ type }) => type === 'order' || type === 'paused')).toEqual([])
+  })
+
+  it('leaves the drill’s header on one line at 1280 px', async () => {
+    const { room } = drillRoom('leader')
+    room.start()
+    const nothing = async () => undefined
+    await render(DrillStage, { room, debrief: nothing, giveUp: nothing, openView: () => undefined })
+    const top = (name: RegExp) => page.getByRole('button', { name }).element().getBoundingClientRect().top
+    await expect.element(page.getByRole('button', { name: 'Second view' })).toBeVisible()
+    expect(top(/^Pause/)).toBe(top(/^Second view/))
   })
 })
