@@ -6,8 +6,8 @@ export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
-  // Each test has its own server and browser context, and waits for more than half of its time: three fit on two cores.
-  workers: 3,
+  // Two: each test has its own server and browser context, and CI has two cores.
+  workers: 2,
   // No test leans on another: both cores stay busy to the end.
   fullyParallel: true,
   // A test that needs a second try hides a fault.

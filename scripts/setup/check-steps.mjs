@@ -28,12 +28,9 @@ const vitest = (name, hint, more = {}) => ({
 
 /**
  * The lanes of one stage run side by side, since each keeps about one core busy; the next stage waits for them.
- * Tests in a browser mostly wait, as a person does: all kinds of them together keep two cores less than full.
+ * The end-to-end tests fill two cores by themselves.
  */
-export const stages = [
-  ['static', 'dynamic'],
-  ['component', 'e2e'],
-]
+export const stages = [['static', 'dynamic'], ['component', 'desktop'], ['e2e']]
 
 /** All steps, each with its lane; those of one lane run one after another. */
 export function allSteps(root) {
@@ -55,7 +52,7 @@ export function allSteps(root) {
     vitest('unit', 'npm test -- unit runs only these', { lane: 'dynamic' }),
     vitest('component', 'npm test -- component runs only these', { lane: 'component', browser: true }),
     vitest('desktop', 'npm test -- desktop runs only these', {
-      lane: 'component',
+      lane: 'desktop',
       browser: true,
       needsBuild: true,
     }),

@@ -20,7 +20,7 @@ test('a strict CMA mock is sat from the first question to the report by keyboard
   await expect(page.getByText('The raw cut is not published.')).toBeVisible()
   await expect(page.getByRole('rowheader', { name: 'Clinical Competency' })).toBeVisible()
   await page.getByRole('button', { name: /^Unscored/ }).click()
-  await expect(page.getByText('unscored', { exact: true })).toHaveCount(20)
+  await expect(page.getByText('pretest', { exact: true })).toHaveCount(20)
 })
 
 test('after a power cut the sitting is offered again at the same question with every answer and its time', async ({

@@ -57,6 +57,12 @@ export function statsOf(
   seed: number,
 ): BankStats {
   const exams = profiles.map((profile) => examStats(items, profile, bankRevision, seed))
+  // Strips are computed for each form: no bank holds them.
+  const computed = new Set(
+    profiles.flatMap(({ id: exam, domains }) =>
+      domains.flatMap(({ id, strips }) => (strips === undefined ? [] : [`${exam}/${id}`])),
+    ),
+  )
   return {
     items: items.length,
     keyRanks: keyRanks(items),
@@ -69,13 +75,15 @@ export function statsOf(
     orders: countBy(items, ({ order }) => order),
     calculations: items.filter(({ worked }) => worked !== undefined).length,
     holes: exams.flatMap(({ exam, domains }) =>
-      domains.flatMap((domain) =>
-        domain.subDomains.flatMap(({ topics }) =>
-          topics
-            .filter(([, count]) => count === 0)
-            .map(([name]) => `${exam.toUpperCase()}: ${domain.name}, ${name}`),
+      domains
+        .filter(({ id }) => !computed.has(`${exam}/${id}`))
+        .flatMap((domain) =>
+          domain.subDomains.flatMap(({ topics }) =>
+            topics
+              .filter(([, count]) => count === 0)
+              .map(([name]) => `${exam.toUpperCase()}: ${domain.name}, ${name}`),
+          ),
         ),
-      ),
     ),
   }
 }

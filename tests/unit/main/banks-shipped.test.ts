@@ -21,7 +21,9 @@ describe('the shipped question bank', () => {
   it('has an item for every topic of both outlines and three forms that share no item for each exam', async () => {
     const { data } = await json('stats')
     expect(data['holes']).toEqual([])
-    for (const exam of data['exams'] as { exam: string; disjointForms: number }[])
+    const exams = data['exams'] as { exam: string; disjointForms: number }[]
+    // A check before a course may be taken as often as wanted: its questions come again.
+    for (const exam of exams.filter((each) => !['precourse', 'bls'].includes(each.exam)))
       expect(exam.disjointForms, exam.exam).toBeGreaterThanOrEqual(3)
   })
 })

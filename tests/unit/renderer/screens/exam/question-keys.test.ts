@@ -23,11 +23,12 @@ describe('the keys of the exam room', () => {
     ['g', { name: 'goto' }],
     ['r', { name: 'review' }],
     ['h', { name: 'highlight' }],
+    ['e', { name: 'enlarge' }],
     ['t', { name: 'clock' }],
     ['?', { name: 'keys' }],
   ])('takes %s', (key, command) => expect(questionKey(pressed(key), false)).toEqual(command))
 
-  it.each(['0', '5', '9', 'e', 'z', 'Enter', ' ', 'Escape', 'constructor', '__proto__'])(
+  it.each(['0', '5', '9', 'x', 'z', 'Enter', ' ', 'Escape', 'constructor', '__proto__'])(
     'passes over %s',
     (key) => expect(questionKey(pressed(key), false)).toBeNull(),
   )
