@@ -147,7 +147,6 @@ test('after Check the verdict is in sight with the focus, and stays there', asyn
     scrollTo(0, 0)
     return scrollY
   })
-  await answers(page).first().blur()
   await page.getByRole('button', { name: '← Back' }).focus()
   await page.waitForTimeout(6000)
   await expect(page.getByRole('button', { name: '← Back' })).toBeFocused()
