@@ -229,4 +229,3 @@ export interface Stated<T> {
   note?: string | undefined
 }
 export type ExamDomain = ExamProfile['domains'][number]
-export type ExamSubDomain = ExamDomain['subDomains'][number]

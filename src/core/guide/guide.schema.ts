@@ -139,6 +139,5 @@ export const guideSchema = fileShape.superRefine((file, context) => {
 
 export type Guide = z.infer<typeof guideSchema>
 export type GuideChapter = Guide['chapters'][number]
-export type GuidePart = z.infer<typeof partSchema>
 export type Chooser = z.infer<typeof chooserSchema>
 export type Need = z.infer<typeof needSchema>

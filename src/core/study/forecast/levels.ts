@@ -27,11 +27,6 @@ export function flattening(spread: number): number {
   return 1 / Math.sqrt(1 + (Math.PI / 8) * spread * spread)
 }
 
-/** The chance that an item of a known difficulty is right. */
-export function chanceRight(level: number, difficulty: number): number {
-  return GUESS + (1 - GUESS) * logistic(level - difficulty)
-}
-
 /** The share of right ones among the items of a form: their difficulties spread around 0. */
 export function shareRight(level: number, unsure = 0): number {
   const spread = Math.sqrt(DIFFICULTY_SPREAD ** 2 + unsure)
