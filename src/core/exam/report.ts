@@ -36,7 +36,10 @@ export interface ReportItem {
   /** Never on screen before the learner gave up; in a sitting that ended otherwise it counts as unanswered. */
   notReached: boolean
   pretest: boolean
+  /** From sight to the locked answer. */
   seconds: number
+  /** After that, on its reasons. */
+  readingSeconds: number
   tooFast: boolean
   /** Took more than twice the budget. */
   slow: boolean
@@ -48,7 +51,9 @@ export interface SegmentPace {
   segment: number
   answered: number
   medianSeconds: number
+  /** By the clock, the reading of reasons among it. */
   usedMs: DurationMs
+  readingMs: DurationMs
   leftMs: DurationMs | null
 }
 
@@ -173,6 +178,7 @@ function itemLine(plan: SittingPlan, state: SittingState, place: number, budgetS
     notReached: gaveUp(state) && item.visits === 0 && item.option === null,
     pretest: formItem.pretest,
     seconds,
+    readingSeconds: item.readingMs / 1000,
     tooFast: item.option !== null && item.spentMs < TOO_FAST_MS,
     slow: seconds > 2 * budgetSeconds,
     change: changeKind(item, formItem.item.key),
@@ -218,6 +224,10 @@ function paceOf(plan: SittingPlan, state: SittingState, items: readonly ReportIt
       answered: answered.length,
       medianSeconds: median(answered.map((item) => item.seconds)),
       usedMs,
+      readingMs: state.items.reduce(
+        (sum, item, place) => sum + (plan.form.items[place]?.segment === segment ? item.readingMs : 0),
+        0,
+      ),
       leftMs: plan.segmentsMs === null ? null : Math.max(0, (plan.segmentsMs[segment] ?? 0) - usedMs),
     }
   })

@@ -38,8 +38,10 @@ export interface ItemState {
   confidence: Confidence | null
   feedbackShown: boolean
   visits: number
-  /** Time on screen, in ms, gaps and pauses left out. */
+  /** Time on screen until the answer was locked (in all where nothing locks it), in ms; gaps and pauses left out. */
   spentMs: DurationMs
+  /** Time on screen after that: the reading of the reasons. */
+  readingMs: DurationMs
 }
 
 export interface SegmentTimes {
@@ -89,6 +91,7 @@ const untouched: ItemState = {
   feedbackShown: false,
   visits: 0,
   spentMs: 0,
+  readingMs: 0,
 }
 
 /** The state before the first event. */
@@ -202,7 +205,10 @@ export function nextSegment(phase: Phase): number | null {
   return phase.name === 'break' ? phase.after + 1 : null
 }
 
-/** Time since the last event goes to the item on screen; gaps, pauses and backward clocks give nothing. */
+/**
+ * Time since the last event goes to the item on screen: to answering it, or to its reasons once they are shown. Gaps,
+ * pauses and backward clocks give nothing.
+ */
 function chargeTime(state: SittingState, event: SittingEvent): SittingState {
   const { phase, current } = state
   if (current === null || phase.name !== 'segment' || phase.reviewing || state.pausedAt !== null) return state
@@ -211,7 +217,11 @@ function chargeTime(state: SittingState, event: SittingEvent): SittingState {
   const spent = Math.max(0, until - state.lastAt)
   return spent === 0
     ? state
-    : withItem(state, current, (item) => ({ ...item, spentMs: item.spentMs + spent }))
+    : withItem(state, current, (item) =>
+        item.feedbackShown
+          ? { ...item, readingMs: item.readingMs + spent }
+          : { ...item, spentMs: item.spentMs + spent },
+      )
 }
 
 function apply(plan: SittingPlan, state: SittingState, event: SittingEvent): SittingState {

@@ -49,7 +49,7 @@ export interface SittingPart {
   answered: number
   /** Of all items of the part, pretest ones among them. */
   right: number
-  /** Median time on screen of the answered items, s; null where reasons were read on the same screen. */
+  /** Median time to the answer of the answered items, s; null where there is none. */
   medianS: number | null
 }
 
@@ -109,12 +109,11 @@ function partsOf(plan: SittingPlan, states: readonly ItemState[]): SittingPart[]
         ? [{ right: state.option === items[place]?.item.key, seconds: state.spentMs / SECOND_MS }]
         : [],
     )
-    const timed = plan.feedback === 'at-end' && answered.length > 0
     const middle = Math.round(10 * median(answered.map(({ seconds }) => seconds))) / 10
     return {
       answered: answered.length,
       right: answered.filter(({ right }) => right).length,
-      medianS: timed ? middle : null,
+      medianS: answered.length > 0 ? middle : null,
     }
   })
 }

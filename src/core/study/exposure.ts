@@ -7,7 +7,7 @@ import { budgetOf } from '../exam/report'
 import { foldSitting } from '../exam/sitting'
 import { isStripItem } from '../exam/strip-items'
 import type { Confidence } from '../exam/sitting-terms'
-import type { DurationMs, InstantMs } from '../time'
+import type { InstantMs } from '../time'
 import { isTooQuick, placesInRuns } from './hasty'
 import type { Moment } from './study-day'
 
@@ -72,7 +72,6 @@ function exposuresOfAll(plan: SittingPlan, events: readonly SittingEvent[]): Sit
   const state = foldSitting(plan, events)
   if (isWithheld(plan, state)) return plan.form.items.map(({ item }) => heldBack(plan, item))
   const uncounted = countsSoFar(plan, state) ? {} : { uncounted: true as const }
-  const thought = thinkingTimes(plan, events)
   const slowMs = 2000 * budgetOf(plan)
   const inRun = placesInRuns(
     plan.form.items.map(({ item }, place) =>
@@ -82,7 +81,7 @@ function exposuresOfAll(plan: SittingPlan, events: readonly SittingEvent[]): Sit
   return plan.form.items.map(({ item, pretest }, place) => {
     const seen = state.items[place]
     const answered = answerIsOut(plan, state, place) ? (seen?.option ?? null) : null
-    const spentMs = thought?.get(place) ?? seen?.spentMs ?? 0
+    const spentMs = seen?.spentMs ?? 0
     return {
       itemId: item.id,
       shown: (seen?.visits ?? 0) > 0,
@@ -116,24 +115,6 @@ function heldBack(plan: SittingPlan, { id, topics }: Item): SittingExposure {
 function changeOf(first: string | null, last: string, key: string): Pick<AnswerMark, 'changed'> {
   if (first === null || first === last) return {}
   return { changed: last === key ? 'won' : first === key ? 'lost' : 'neither' }
-}
-
-/**
- * With the answer shown at once, time on screen goes on while the reasons are read: there only the
- * time from sight (or from the end of a pause or gap) to the answer counts. Null for other sittings.
- */
-function thinkingTimes(
-  plan: SittingPlan,
-  events: readonly SittingEvent[],
-): ReadonlyMap<number, DurationMs> | null {
-  if (plan.feedback !== 'at-once') return null
-  const times = new Map<number, DurationMs>()
-  let since: InstantMs = plan.createdAt
-  for (const event of events) {
-    if (event.type === 'shown' || event.type === 'resumed' || event.type === 'gap') since = event.at
-    if (event.type === 'answered') times.set(event.item, event.at - since)
-  }
-  return times
 }
 
 /** The ledger with one more sitting; sittings are added in the order in which they were begun. */

@@ -27,7 +27,12 @@ export function firstChoiceText(item: Item, { firstOption, changes }: ItemState)
   return `${said}; changed to ${path}`
 }
 
-/** "48 s; the exam allows 46 s a question". */
-export function spentText(seconds: number, budgetSeconds: number): string {
-  return `${Math.round(seconds)} s; the exam allows ${Math.round(budgetSeconds)} s a question`
+/** "48 s; the exam allows 46 s a question", and where reasons were shown at once, "then 20 s on the reasons". */
+export function spentText(
+  { seconds, readingSeconds }: { seconds: number; readingSeconds: number },
+  budgetSeconds: number,
+): string {
+  const reading = Math.round(readingSeconds)
+  const read = reading === 0 ? '' : `; then ${reading} s on the reasons`
+  return `${Math.round(seconds)} s; the exam allows ${Math.round(budgetSeconds)} s a question${read}`
 }

@@ -26,6 +26,7 @@ const COLUMNS = [
   'change',
   'your_option_id',
   'key_option_id',
+  'seconds_on_reasons',
 ] as const
 
 /** One line an item, with a header; opens in spreadsheets, which need the byte order mark for accents. */
@@ -64,6 +65,7 @@ function itemCells(plan: SittingPlan, line: ReportItem): CsvCell[] {
     line.change ?? '',
     line.state.option ?? '',
     item.key,
+    Number(line.readingSeconds.toFixed(1)),
   ]
 }
 

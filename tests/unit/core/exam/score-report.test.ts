@@ -119,6 +119,27 @@ describe('the report', () => {
     expect(reportSitting(plan, log.events).pace[0]).toMatchObject({ answered: 3, medianSeconds: 60 })
   })
 
+  it('tells the reading of reasons apart from the time to the answer, in a question and in the pace', () => {
+    const atOnce = makePlan({ mode: 'practice', feedback: 'at-once' })
+    const log = new LogWriter().log({ type: 'segment-started', segment: 0 })
+    for (const [item, readS] of [60, 200, 90].entries()) {
+      log.log({ type: 'shown', item }).wait(20_000)
+      log.log({ type: 'answered', item, option: atOnce.form.items[item]?.item.key ?? '' }).wait(10_000)
+      log.log({ type: 'feedback-shown', item }).wait(readS * 1000)
+      log.log({ type: 'left', item })
+    }
+    // Looked at once more: the answer is locked, so that is reading too.
+    log.log({ type: 'shown', item: 0 }).wait(15_000).log({ type: 'left', item: 0 })
+    log.log({ type: 'segment-ended', segment: 0, by: 'learner' })
+    const { items, pace } = reportSitting(atOnce, log.events)
+    expect(items.slice(0, 3)).toMatchObject([
+      { seconds: 30, readingSeconds: 75, slow: false },
+      { seconds: 30, readingSeconds: 200, slow: false },
+      { seconds: 30, readingSeconds: 90, slow: false },
+    ])
+    expect(pace[0]).toMatchObject({ medianSeconds: 30, usedMs: 455_000, readingMs: 365_000 })
+  })
+
   it('marks answers given in under five seconds, and slow ones', () => {
     expect(
       reportSitting(plan, sit(plan, 0, 4).events).items.every(({ tooFast, slow }) => tooFast && !slow),

@@ -249,6 +249,34 @@ describe('fresh answers', () => {
   })
 })
 
+describe('the time to an answer with its reasons shown at once', () => {
+  const marksOf = (write: (log: LogWriter, key: string) => void) => {
+    const plan = makePlan({ mode: 'practice', feedback: 'at-once' })
+    const log = new LogWriter().log({ type: 'segment-started', segment: 0 }).log({ type: 'shown', item: 0 })
+    write(log, plan.form.items[0]?.item.key ?? '')
+    return exposuresOf(plan, log.events)[0]?.mark
+  }
+
+  it('is of all visits until the answer is locked', () => {
+    const mark = marksOf((log, option) => {
+      log.wait(20_000).log({ type: 'left', item: 0 }).log({ type: 'shown', item: 1 }).wait(5000)
+      log.log({ type: 'shown', item: 0 }).wait(1000).log({ type: 'answered', item: 0, option })
+      log.wait(500).log({ type: 'feedback-shown', item: 0 }).wait(60_000)
+    })
+    expect(mark).toBeTruthy()
+    expect(mark).not.toHaveProperty('hasty')
+  })
+
+  it('does not grow by the reading of the reasons', () => {
+    const mark = marksOf((log, option) => {
+      log.wait(1000).log({ type: 'answered', item: 0, option }).log({ type: 'feedback-shown', item: 0 })
+      log.wait(300_000).log({ type: 'left', item: 0 })
+    })
+    expect(mark).toMatchObject({ hasty: true })
+    expect(mark).not.toHaveProperty('slow')
+  })
+})
+
 // All worlds, with more learners, are printed by `npm run bench -- forecast`.
 describe('the forecast on learners whose level is known', () => {
   it.each(worlds.filter(({ name }) => ['strong carry-over', 'easy questions chosen'].includes(name)))(
