@@ -25,6 +25,7 @@ import { MINUTE_MS } from '../core/time'
 import type { AppStore } from './api'
 import type { Library } from './library'
 import type { SessionSummary } from '../core/session/session'
+import { isOpen } from '../core/session/under-way'
 import type { Disk } from './store/disk'
 import { Document } from './store/document'
 import { readOnly } from './store/failure'
@@ -250,8 +251,6 @@ export class StudyDesk {
 function practiceOf(summaries: readonly SessionSummary[]): CodePractice {
   return {
     named: summaries.flatMap((summary) => (summary.kind === 'rhythm-test' ? summary.named : [])),
-    drills: summaries.flatMap((summary) =>
-      summary.kind === 'drill' && summary.finishedAt !== null ? [summary] : [],
-    ),
+    drills: summaries.flatMap((summary) => (summary.kind === 'drill' && !isOpen(summary) ? [summary] : [])),
   }
 }

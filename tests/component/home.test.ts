@@ -4,6 +4,7 @@ import { cleanup, render } from 'vitest-browser-svelte'
 import { page } from 'vitest/browser'
 import type { Item } from '../../src/core/bank/item.schema'
 import type { ExposureLedger } from '../../src/core/study/exposure'
+import { setMinutes } from '../../src/core/study/set-minutes'
 import { studyOverview } from '../../src/core/study/overview'
 import type { Route } from '../../src/renderer/router.svelte'
 import Home from '../../src/renderer/screens/home/Home.svelte'
@@ -99,6 +100,21 @@ describe('the first day', () => {
     await expect.element(page.getByText('After about 60')).toBeVisible()
     await expect.element(page.getByText('If you sat today')).not.toBeInTheDocument()
     expect(document.querySelectorAll('.btn.primary')).toHaveLength(1)
+  })
+
+  it('tells how long the first set takes by the rule that the plan goes by', async () => {
+    await openFirst()
+    const told = `12 questions, about ${setMinutes(12)} minutes`
+    await expect.element(page.getByRole('heading', { name: told })).toBeVisible()
+  })
+
+  it('says the date beside the heading as a sentence, alone or after the day of the exam', async () => {
+    await openFirst()
+    await expect.element(page.getByText(/^Today is [A-Z]/)).toBeVisible()
+    cleanup()
+    const examDates = { cma: `${new Date().getFullYear() + 2}-06-01` }
+    await open(50, undefined, undefined, { examDates })
+    await expect.element(page.getByText(/^[A-Z].*, Jun 1, \d{4} · today is [A-Z]/)).toBeVisible()
   })
 
   it('starts nothing before an exam is chosen, and says so at the boxes', async () => {

@@ -1,5 +1,6 @@
 // Drills of one role over time: what is drawn and said of them in Progress. Pure.
 import type { LearnerRole } from '../code/vocabulary'
+import { isOpen } from '../session/under-way'
 import type { DrillSummary } from './drill-session'
 
 /** A finished run with its measures. Shares 0–1, times in s; null where it was not measured. */
@@ -23,7 +24,7 @@ type Line = DrillSummary & { readonly id: string }
 /** Finished runs in a role, oldest first. Branches are no runs of their own, and a run that called for nothing tells nothing. */
 export function drillTrend(lines: readonly Line[], role: LearnerRole): DrillPoint[] {
   return lines
-    .filter((line) => line.role === role && line.finishedAt !== null && !line.branched && line.called > 0)
+    .filter((line) => line.role === role && !isOpen(line) && !line.branched && line.called > 0)
     .map((line) => ({
       id: line.id,
       at: line.createdAt,
@@ -43,8 +44,8 @@ export function drillTrend(lines: readonly Line[], role: LearnerRole): DrillPoin
 /** The roles that were played to the end, the most played first. */
 export function playedRoles(lines: readonly Line[]): LearnerRole[] {
   const counts = new Map<LearnerRole, number>()
-  for (const { role, finishedAt, branched } of lines)
-    if (finishedAt !== null && !branched) counts.set(role, (counts.get(role) ?? 0) + 1)
+  for (const line of lines)
+    if (!isOpen(line) && !line.branched) counts.set(line.role, (counts.get(line.role) ?? 0) + 1)
   return [...counts].sort((a, b) => b[1] - a[1]).map(([role]) => role)
 }
 

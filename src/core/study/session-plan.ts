@@ -11,12 +11,10 @@ import type { MasteryRow } from './mastery'
 import { weakestTopics } from './mastery'
 import type { DueCard } from './review-queue'
 import { withoutLookAlikes } from './review-queue'
+import { setMinutes, setSize } from './set-minutes'
 
 export const sessionMinutes = [5, 15, 30, 60] as const
 export type SessionMinutes = (typeof sessionMinutes)[number]
-
-/** A question with its reasons takes about a minute and a quarter. */
-export const MINUTES_PER_ITEM = 1.25
 
 /** Another kind of work that a session may hold, with what starts it. */
 export type Activity = { title: string; minutes: number; why: string } & (
@@ -66,17 +64,17 @@ export function planSession(minutes: SessionMinutes, room: PlanRoom): SessionPla
   const parts: PlanPart[] = []
   const activities = takeActivities(room.activities, minutes)
   const away = activities.reduce((sum, activity) => sum + activity.minutes, 0)
-  const total = Math.max(4, Math.round((minutes - away) / MINUTES_PER_ITEM))
+  const total = Math.max(4, setSize(minutes - away))
   const dueItems = takeDue(room, picker, Math.round(room.nothingNew === true ? total : total * 0.4))
   if (dueItems.itemIds.length > 0)
-    parts.push({ kind: 'due', minutes: minutesFor(dueItems.itemIds), ...dueItems })
+    parts.push({ kind: 'due', minutes: setMinutes(dueItems.itemIds.length), ...dueItems })
   const known = room.mastery.some(({ answers }) => answers > 0)
   if (known) parts.push(...takeWeak(room, picker, Math.round((total - picker.count) * 0.6), minutes))
   const unseen = room.nothingNew === true ? [] : picker.unseen(total - picker.count)
   if (unseen.length > 0)
     parts.push({
       kind: 'unseen',
-      minutes: minutesFor(unseen),
+      minutes: setMinutes(unseen.length),
       itemIds: unseen,
       topics: new Set(unseen.map((id) => picker.topicOf(id))).size,
     })
@@ -105,10 +103,6 @@ export function planReview(room: PlanRoom, most: number): string[] {
   return interleaved(takeDue(room, picker, most).itemIds, (id) => picker.topicOf(id))
 }
 
-function minutesFor(itemIds: readonly string[]): number {
-  return Math.max(1, Math.round(itemIds.length * MINUTES_PER_ITEM))
-}
-
 function takeDue(room: PlanRoom, picker: Picker, most: number): { itemIds: string[]; cards: CardName[] } {
   const itemIds: string[] = []
   const cards: CardName[] = []
@@ -130,7 +124,14 @@ function takeWeak(room: PlanRoom, picker: Picker, most: number, minutes: number)
     const itemIds = picker.forTopic(id, Math.ceil(left / (topics - parts.length)))
     if (itemIds.length === 0) continue
     left -= itemIds.length
-    parts.push({ kind: 'weak', minutes: minutesFor(itemIds), itemIds, topic: { id, name }, lost, answers })
+    parts.push({
+      kind: 'weak',
+      minutes: setMinutes(itemIds.length),
+      itemIds,
+      topic: { id, name },
+      lost,
+      answers,
+    })
   }
   return parts
 }
@@ -144,7 +145,7 @@ function addWeak(parts: PlanPart[], more: PlanPart): void {
   if (there?.kind !== 'weak' || more.kind !== 'weak') parts.push(more)
   else {
     const itemIds = [...there.itemIds, ...more.itemIds]
-    parts[at] = { ...there, itemIds, minutes: minutesFor(itemIds) }
+    parts[at] = { ...there, itemIds, minutes: setMinutes(itemIds.length) }
   }
 }
 

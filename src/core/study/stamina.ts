@@ -2,6 +2,7 @@
 import type { ExamId } from '../bank/exam-profile.schema'
 import { isCounted } from '../exam/counted'
 import { median } from '../exam/report'
+import { isOpen } from '../session/under-way'
 import type { ShareInterval } from './beta'
 import { jeffreysInterval } from './beta'
 import type { SittingLine } from './trend'
@@ -35,9 +36,7 @@ const NINETY_PERCENT = 1.645
 /** The latest sittings of an exam that were sat to the end, part by part; null where there is none. */
 export function staminaOf(lines: readonly SittingLine[], exam: ExamId): Stamina | null {
   const sat = lines
-    .filter(
-      (line) => line.exam === exam && line.finishedAt !== null && isCounted(line) && line.parts.length > 0,
-    )
+    .filter((line) => line.exam === exam && !isOpen(line) && isCounted(line) && line.parts.length > 0)
     .sort((a, b) => b.createdAt - a.createdAt)
   const count = sat[0]?.parts.length ?? 0
   const latest = sat.filter(({ parts }) => parts.length === count).slice(0, LATEST_SITTINGS)

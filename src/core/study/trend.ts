@@ -4,6 +4,7 @@ import type { Verdict } from '../exam/score'
 import { isAnswered, isCounted } from '../exam/counted'
 import type { SittingMode } from '../exam/sitting-terms'
 import type { SittingSummary } from '../exam/summary'
+import { isOpen } from '../session/under-way'
 import type { InstantMs } from '../time'
 import type { ShareInterval } from './beta'
 import { jeffreysInterval } from './beta'
@@ -21,7 +22,7 @@ export interface HistoryFilter {
 }
 
 /** The sittings that the filter leaves, newest first. */
-export function filterHistory(lines: readonly SittingLine[], filter: HistoryFilter): SittingLine[] {
+export function filterHistory<L extends SittingLine>(lines: readonly L[], filter: HistoryFilter): L[] {
   return lines
     .filter(
       (line) =>
@@ -33,7 +34,7 @@ export function filterHistory(lines: readonly SittingLine[], filter: HistoryFilt
 
 /** Where a mock that counts stands against the assumed cut band; null for quick sets and the rest. */
 export function verdictOf(line: SittingSummary): Verdict | null {
-  if (line.finishedAt === null || !isCounted(line)) return null
+  if (isOpen(line) || !isCounted(line)) return null
   return placeOf(line)
 }
 

@@ -2,13 +2,12 @@
 import type { Standing } from '../../../core/exam/standing'
 import { standingOf } from '../../../core/exam/standing'
 import type { SittingSummary } from '../../../core/exam/summary'
+import { isOpen } from '../../../core/session/under-way'
 import { clockText } from '../../../core/time'
 
 /** Its standing at `now`, under a program that was started at `programSince`; null where no clock runs. */
 export function standingAt(line: SittingSummary, now: number, programSince: number): Standing | null {
-  return line.clock === null || line.finishedAt !== null
-    ? null
-    : standingOf(line, line.clock, now, programSince)
+  return line.clock === null || !isOpen(line) ? null : standingOf(line, line.clock, now, programSince)
 }
 
 /** "38:40 left in segment 1, running"; empty where no clock runs. */

@@ -29,6 +29,12 @@ export function earlyWords(now: number): string {
   return dayText(dayOf(now)) === dateText(now) ? '' : 'today’s plan runs until 4 a.m.'
 }
 
+/** The line beside a heading: the exam's day where there is one, today's date, and whose day the small hours are. */
+export function datesBeside(examDay: string, now: number): string {
+  const today = `${examDay === '' ? 'Today' : `${examDay} · today`} is ${dateText(now)}`
+  return [today, earlyWords(now)].filter((part) => part !== '').join(' · ')
+}
+
 /** "Nov 22" of a day's number. */
 export function shortDay(day: number): string {
   return shortFormat.format(day * DAY_MS)

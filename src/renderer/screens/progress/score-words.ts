@@ -2,6 +2,7 @@
 import type { SittingMode } from '../../../core/exam/sitting-terms'
 import { isCounted } from '../../../core/exam/counted'
 import type { Verdict } from '../../../core/exam/score'
+import { isOpen } from '../../../core/session/under-way'
 import type { SittingLine, TrendPoint } from '../../../core/study/trend'
 import { trendDirection } from '../../../core/study/trend'
 
@@ -24,7 +25,7 @@ export function percent(share: number): string {
 
 /** What a list says of a sitting's result. */
 export function resultWords(line: SittingLine): string {
-  if (line.finishedAt === null)
+  if (isOpen(line))
     return line.startedAt === null ? 'Not begun' : `${line.answered} of ${line.shown} answered`
   if (line.endedBy === 'abandoned')
     return `Given up after ${line.answered} ${line.answered === 1 ? 'answer' : 'answers'}`
@@ -33,7 +34,7 @@ export function resultWords(line: SittingLine): string {
 
 /** Why a sitting that has ended is not counted; null when it is. */
 export function uncountedWords(line: SittingLine): string | null {
-  if (line.finishedAt === null || isCounted(line)) return null
+  if (isOpen(line) || isCounted(line)) return null
   if (line.endedBy === 'abandoned') return 'Not counted'
   if (line.leftOut) return 'Left out'
   return `${line.shown - line.answered} of ${line.shown} unanswered: not counted`

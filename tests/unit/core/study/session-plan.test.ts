@@ -7,7 +7,8 @@ import { masteryEvidence, masteryOf, weakestTopics } from '../../../../src/core/
 import { mistakeBook } from '../../../../src/core/study/mistakes'
 import type { OverviewRoom } from '../../../../src/core/study/overview'
 import { studyOverview } from '../../../../src/core/study/overview'
-import { interleaved } from '../../../../src/core/study/session-plan'
+import { interleaved, sessionMinutes } from '../../../../src/core/study/session-plan'
+import { setMinutes, setSize } from '../../../../src/core/study/set-minutes'
 import { conceptWeights, topicWeights } from '../../../../src/core/study/weights'
 import { DAY_MS } from '../../../../src/core/time'
 import { LogWriter, NOON, makeItem, makePlan, shippedProfile } from '../../../support/exam-fixtures'
@@ -104,6 +105,11 @@ describe('mastery', () => {
 })
 
 describe('what to do now', () => {
+  it('tells the minutes of a part by the one rule for sets', () => {
+    expect([1, 4, 12, 20, 48].map(setMinutes)).toEqual([1, 5, 15, 25, 60])
+    for (const minutes of sessionMinutes) expect(setMinutes(setSize(minutes))).toBe(minutes)
+  })
+
   it('fills 5, 15, 30 and 60 minutes from what is due, weak and never met', () => {
     const { plans } = studyOverview(room({ dailyLimit: 300 }))
     expect(plans.map(({ itemIds }) => itemIds.length)).toEqual([4, 12, 19, 43])
