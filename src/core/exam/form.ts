@@ -5,6 +5,8 @@ import type { RhythmText } from '../ecg/rhythms.schema'
 import type { Random } from '../random'
 import { seeded } from '../random'
 import { apportion } from './apportion'
+import type { Drawn, Rank } from './draw'
+import { byRank, drawDomain } from './draw'
 import { MIXED_PART, writeFormCode } from './form-code'
 import type { Candidate } from './mend'
 import { countsOf, mendDraw, mendShares } from './mend'
@@ -135,8 +137,6 @@ function assembleAvoiding(
   return { kind: 'form', form: { code, exam: profile.id, seed, bankRevision, segmentCount, items } }
 }
 
-type Drawn = Omit<FormItem, 'segment' | 'pretest'>
-
 /**
  * The draw itself where every sub-domain has its share; else with its gaps filled as far as families of enemies allow it:
  * first each share, then what a domain lacks evenly by its other sub-domains, and at last each domain as a whole.
@@ -187,68 +187,6 @@ function subDomainShares(
       pools.filter(({ domain }) => domain === id).map(({ weight }) => weight),
     ),
   )
-}
-
-type Rank = (itemId: string) => number
-
-/** The lowest rank first; the order of equals stays. */
-function byRank(entries: readonly Drawn[], rank: Rank): Drawn[] {
-  return [...entries].sort((a, b) => rank(a.item.id) - rank(b.item.id))
-}
-
-interface DrawRoom {
-  random: Random
-  /** What may not be drawn any more; grows with each item drawn. */
-  banned: Set<string>
-  enemies: OutlineIndex['enemies']
-  rank: Rank
-}
-
-/** Draws a domain's items: its sub-domains' shares first, then whatever the domain has left for a gap. */
-function drawDomain(
-  pools: readonly SubDomainPool[],
-  count: number,
-  { random, banned, enemies, rank }: DrawRoom,
-): Drawn[] {
-  const drawn: Drawn[] = []
-  const reserve: Drawn[] = []
-  const shares = apportion(
-    count,
-    pools.map((pool) => pool.weight),
-  )
-  const take = (candidate: Drawn): boolean => {
-    if (banned.has(candidate.item.id)) return false
-    banned.add(candidate.item.id)
-    for (const enemy of enemies.get(candidate.item.id) ?? []) banned.add(enemy)
-    drawn.push(candidate)
-    return true
-  }
-  pools.forEach((pool, p) => {
-    let wanted = shares[p] ?? 0
-    const { domain, subDomain } = pool
-    const order = everyTopicFirst(pool, random).map((item): Drawn => ({ item, domain, subDomain }))
-    for (const candidate of byRank(order, rank)) {
-      if (wanted > 0) wanted -= take(candidate) ? 1 : 0
-      else reserve.push(candidate)
-    }
-  })
-  for (const candidate of byRank(random.shuffle(reserve), rank)) {
-    if (drawn.length >= count) break
-    take(candidate)
-  }
-  return drawn
-}
-
-/** The pool in random order, with one item of each topic first: a form should touch the whole outline. */
-function everyTopicFirst(pool: SubDomainPool, random: Random): Item[] {
-  const first: Item[] = []
-  const rest: Item[] = []
-  for (const items of random.shuffle(pool.topics)) {
-    const shuffled = random.shuffle(items)
-    first.push(...shuffled.slice(0, 1))
-    rest.push(...shuffled.slice(1))
-  }
-  return [...first, ...random.shuffle(rest)]
 }
 
 /** Deals pretest and scored items over the segments in an order, so that each segment mixes all domains. */

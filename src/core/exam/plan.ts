@@ -3,11 +3,13 @@ import type { ExamProfile } from '../bank/exam-profile.schema'
 import { firstThatMayMeet, neverMeet } from '../bank/families'
 import type { Item } from '../bank/item.schema'
 import type { RhythmText } from '../ecg/rhythms.schema'
+import type { Random } from '../random'
 import { hashText, seeded } from '../random'
 import type { ExposureLedger } from '../study/exposure'
 import type { InstantMs } from '../time'
 import { MINUTE_MS } from '../time'
 import { centerAids } from './center-aids'
+import { drawSet } from './draw'
 import type { Assembly, DomainSupply, Form, assembleForm } from './form'
 import { assembleSeries, largestLengthShare, withShownOptions } from './form'
 import { MIXED_PART, MIXED_REFUSAL, readFormCode, shortRevision, writeFormCode } from './form-code'
@@ -161,7 +163,7 @@ function noneMessage({ itemIds }: QuickFilter, { ledger }: PlanningRoom): string
 function planQuickSet(request: Extract<SittingRequest, { mode: 'quick' }>, room: PlanningRoom): Planning {
   const { profile, bankRevision, now, chance } = room
   const random = seeded(chance)
-  const chosen = chooseQuickItems(request.filter, room, random.shuffle)
+  const chosen = chooseQuickItems(request.filter, room, random)
   if (chosen.length === 0) return { kind: 'refused', message: noneMessage(request.filter, room) }
   const seed = hashText(String(chance)) % 2 ** 20
   const places = topicPlaces(profile)
@@ -197,20 +199,23 @@ function planQuickSet(request: Extract<SittingRequest, { mode: 'quick' }>, room:
 }
 
 /**
- * Up to `count` of the named items in their order, less those of an open form, else of a shuffled choice; no two that
- * must not meet. What is kept for a form to come is taken when nothing else is left.
+ * Up to `count` of the named items in their order, less those of an open form; else a draw by the outline's weights. No
+ * two that must not meet. What is kept for a form to come is taken where nothing else is left, the last form's first.
  */
-function chooseQuickItems(
-  filter: QuickFilter,
-  room: PlanningRoom,
-  shuffle: <T>(elements: readonly T[]) => T[],
-): Item[] {
-  const byId = new Map(room.items.map((item) => [item.id as string, item]))
-  const named = filter.itemIds?.flatMap((id) => (isHeld(room.ledger, id) ? [] : (byId.get(id) ?? [])))
-  const candidates = named ?? shuffle(itemsForQuickSet(filter, room))
-  const reserved = reservedItems(room.series, room.ledger)
-  const kept = (item: Item): number => reserved.get(item.id) ?? 0
-  const freeFirst = [...candidates].sort((a, b) => kept(a) - kept(b))
-  const chosen = new Set(firstThatMayMeet(freeFirst, filter.count, neverMeet(room.items)))
-  return candidates.filter((item) => chosen.has(item))
+function chooseQuickItems({ itemIds, ...filter }: QuickFilter, room: PlanningRoom, random: Random): Item[] {
+  const { items, ledger, profile } = room
+  const enemies = neverMeet(items)
+  const reserved = reservedItems(room.series, ledger)
+  const kept = (id: string): number => reserved.get(id) ?? 0
+  if (itemIds === undefined) {
+    const wasMet = (id: string): boolean => Object.hasOwn(ledger, id) && (ledger[id]?.shown ?? 0) > 0
+    // A few free questions of an area would come again and again while others of it were never asked.
+    const rank = (id: string): number => 2 * kept(id) + (wasMet(id) ? 1 : 0)
+    return drawSet(itemsForQuickSet(filter, room), filter.count, { profile, random, enemies, rank })
+  }
+  const byId = new Map(items.map((item) => [item.id as string, item]))
+  const named = itemIds.flatMap((id) => (isHeld(ledger, id) ? [] : (byId.get(id) ?? [])))
+  const freeFirst = [...named].sort((a, b) => kept(a.id) - kept(b.id))
+  const chosen = new Set(firstThatMayMeet(freeFirst, filter.count, enemies))
+  return named.filter((item) => chosen.has(item))
 }

@@ -143,22 +143,36 @@ describe('a set', () => {
   })
   const kept = new Set(series.parts.flatMap(idsOf))
 
-  it('is drawn from outside the forms to come', () => {
-    for (let chance = 0; chance < 20; chance++)
-      expect(idsOf(planned(quick(60), {}, chance)).filter((id) => kept.has(id))).toEqual([])
+  const areas = profile.domains.flatMap(({ subDomains }) => subDomains).map(({ id }) => id)
+  const inArea = (id: string, ids: Iterable<string>): string[] => {
+    const own = new Set(items.filter((item) => subDomainOf(item) === id).map((item) => item.id as string))
+    return [...ids].filter((each) => own.has(each))
+  }
+  const allIds = items.map(({ id }) => id as string)
+  /** Whether nothing of an area is drawn that a form keeps while less kept questions of it are left. */
+  const leastKeptFirst = (drawn: readonly string[]): boolean => {
+    const reserved = reservedItems(series, {})
+    const levels = (ids: readonly string[]): number[] => ids.map((id) => reserved.get(id) ?? 0)
+    const left = allIds.filter((id) => !drawn.includes(id))
+    return areas.every(
+      (id) => Math.max(0, ...levels(inArea(id, drawn))) <= Math.min(Infinity, ...levels(inArea(id, left))),
+    )
+  }
+
+  it('is drawn from outside the forms to come, in each area that has such questions', () => {
+    for (let chance = 0; chance < 20; chance++) {
+      const drawn = idsOf(planned(quick(60), {}, chance))
+      expect(leastKeptFirst(drawn)).toBe(true)
+      expect(drawn.filter((id) => !kept.has(id)).length).toBeGreaterThan(0)
+    }
   })
 
-  it('takes of the last form to come first, where nothing else is left', () => {
-    const free = items.length - kept.size
-    const last = new Set(idsOf(series.parts.at(-1)!))
-    const drawn = idsOf(
-      planned(
-        quick(210, { history: 'unseen' }),
-        ledgerOf(items.map(({ id }) => id as string).filter((id) => !kept.has(id))),
-      ),
-    )
-    expect(free).toBeGreaterThan(0)
-    expect(drawn.filter((id) => last.has(id))).toHaveLength(200)
+  it('takes of the last forms to come first, where nothing else is left of an area', () => {
+    const free = allIds.filter((id) => !kept.has(id))
+    expect(free.length).toBeGreaterThan(0)
+    const drawn = idsOf(planned(quick(210, { history: 'unseen' }), ledgerOf(free)))
+    expect(drawn).toHaveLength(210)
+    expect(leastKeptFirst([...drawn, ...free])).toBe(true)
     expect(partsToCome(series, ledgerOf(drawn))[0]).toEqual(series.parts[0])
   })
 
