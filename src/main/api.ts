@@ -30,7 +30,11 @@ import { appendSchema, itemsQuerySchema, openSchema, releaseSchema, writerQueryS
 import { answer, checkedJson, checkedQuery, fault, faultOf } from './api-answer'
 import type { SeatedEnv } from './api-seat'
 import { seated } from './api-seat'
-import { credentialRoutes } from './credentials/credential-routes'
+import {
+  CREDIT_FILE_PATH,
+  LARGEST_CREDIT_FILE_BODY_BYTES,
+  credentialRoutes,
+} from './credentials/credential-routes'
 import type { DataRoutesBase } from './data-routes'
 import { dataRoutes } from './data-routes'
 import type { OpenLearner } from './learners'
@@ -92,12 +96,14 @@ export function createApi(base: ApiBase) {
     })
   const limited = limitedTo(LARGEST_BODY_BYTES)
   const limitedImport = limitedTo(LARGEST_IMPORT_BODY_BYTES)
+  const limitedCreditFile = limitedTo(LARGEST_CREDIT_FILE_BODY_BYTES)
   const limitedBackup = limitedTo(LARGEST_BACKUP_BYTES)
   // Banks and backups are brought in as text; no other request has reason to be large. What a DELETE carries is never
   // read, and the loopback server's request cannot be limited where it has no length, as a DELETE has none.
   app.use((context, next) => {
     if (context.req.method === 'DELETE') return next()
     if (context.req.path.startsWith('/api/restore/')) return limitedBackup(context, next)
+    if (CREDIT_FILE_PATH.test(context.req.path)) return limitedCreditFile(context, next)
     const isImport = ['/api/own-banks', ...UNSENT_PATHS].includes(context.req.path)
     return (isImport ? limitedImport : limited)(context, next)
   })

@@ -3,18 +3,24 @@ import { createHash } from 'node:crypto'
 import type { BackupAbout, SavedBank } from '../core/backup/backup.schema'
 import { NOTHING_KEPT } from '../core/credentials/kept'
 import type { KeptCredentials } from '../core/credentials/kept.schema'
-import { aboutSchema, documentSchemas, savedBankSchema } from '../core/backup/backup.schema'
+import {
+  aboutSchema,
+  documentSchemas,
+  savedBankSchema,
+  savedCreditFileSchema,
+} from '../core/backup/backup.schema'
 import { LARGEST_BACKUP_BYTES, MOST_BANKS, MOST_PARTS, MOST_SESSIONS } from '../core/backup/limits'
 import { packPlan, unpackPlan } from '../core/backup/shared-parts'
 import type { KeptNotes } from '../core/bank/problem-note.schema'
 import { pathText, reasonText, valueAt } from '../core/bank/problem'
 import type { Settings } from '../core/settings.schema'
 import type { Desk } from '../core/study/desk.schema'
+import { creditFileOf } from './credentials/credit-files'
 import { StoreFailure } from './store/failure'
 import { FIRST_VERSION } from './store/log-lines'
 
-/** A file with banks is of the second kind: what knows the first alone would call them no record of a backup. */
-const NEWEST = 2
+/** A file with banks is of the second kind, one with files of credits of the third: what knows less would call them no record of a backup. */
+const NEWEST = 3
 const LABEL = /^preceptor\/backup@(\d{1,6})$/
 const SESSION_LINE = /^\{"session":"(\d{8}-\d{6}-[a-z0-9]{6})","plan":/
 /** The file of answers that a window could not save; its label stands near the beginning. */
@@ -55,6 +61,11 @@ export class BackupWriter {
     this.#record({ bank, files })
   }
 
+  /** A file kept with continuing education, by the digest of its bytes. */
+  creditFile(sha256: string, bytes: Buffer): void {
+    this.#record({ creditFile: sha256, base64: bytes.toString('base64') })
+  }
+
   session({ id, plan, log, eventVersion }: BackupSession): void {
     const packed = packPlan(plan, (part) => this.#shelve(part))
     this.#record({ session: id, plan: packed, log, eventVersion })
@@ -62,7 +73,7 @@ export class BackupWriter {
 
   /** The whole file. */
   text(about: BackupAbout): string {
-    const version = about.banks > 0 ? NEWEST : 1
+    const version = about.creditFiles > 0 ? NEWEST : about.banks > 0 ? 2 : 1
     const head = `{"schema":"preceptor/backup@${version}","about":${JSON.stringify(about)},"records":[`
     const body = [head, ...this.#lines].join('\n') + '\n'
     return `${body}],"count":${this.#count},"sum":"${sumOf(body)}"}\n`
@@ -92,6 +103,7 @@ export class BackupFile {
     readonly banks: readonly SavedBank[],
     private readonly parts: ReadonlyMap<number, { value: unknown; bytes: number }>,
     private readonly sessions: ReadonlyMap<string, string>,
+    private readonly creditFiles: ReadonlyMap<string, string>,
   ) {}
 
   /** Reads the text of a file. Throws `bad-backup`, naming what is wrong. */
@@ -101,6 +113,7 @@ export class BackupFile {
     const parts = new Map<number, { value: unknown; bytes: number }>()
     const sessions = new Map<string, string>()
     const banks: SavedBank[] = []
+    const creditFiles = new Map<string, string>()
     for (const [i, line] of lines.entries()) {
       const id = SESSION_LINE.exec(line)?.[1]
       if (id !== undefined) {
@@ -111,6 +124,7 @@ export class BackupFile {
       const record = soundJson(line, `line ${i + 2}`)
       const { part, value } = record
       if (Number.isInteger(part)) parts.set(part as number, { value, bytes: line.length })
+      else if ('creditFile' in record) creditFiles.set(...readCreditFile(record, i + 2))
       else if ('bank' in record) banks.push(readBank(record, i + 2))
       else readDocument(record, documents, i + 2)
     }
@@ -121,7 +135,13 @@ export class BackupFile {
       throw bad('its settings or notes are missing')
     // Backups were made without credentials at first.
     documents.credentials ??= NOTHING_KEPT
-    return new BackupFile(about, documents as BackupDocuments, banks, parts, sessions)
+    return new BackupFile(about, documents as BackupDocuments, banks, parts, sessions, creditFiles)
+  }
+
+  /** The bytes of a file kept with continuing education; null where it is not in the backup. */
+  creditFile(sha256: string): Buffer | null {
+    const base64 = this.creditFiles.get(sha256)
+    return base64 === undefined ? null : Buffer.from(base64, 'base64')
   }
 
   get sessionIds(): string[] {
@@ -188,6 +208,19 @@ function readBank(record: Readonly<Record<string, unknown>>, line: number): Save
   const read = savedBankSchema.safeParse(record)
   if (!read.success) throw bad(`line ${line} is no question bank`)
   return read.data
+}
+
+/** Its digest and its bytes as text. What it is must show in its bytes. */
+function readCreditFile(
+  record: Readonly<Record<string, unknown>>,
+  line: number,
+): [sha256: string, base64: string] {
+  const read = savedCreditFileSchema.safeParse(record)
+  if (!read.success) throw bad(`line ${line} is no file of an activity`)
+  const { creditFile, base64 } = read.data
+  if (creditFileOf('certificate', Buffer.from(base64, 'base64')).sha256 !== creditFile)
+    throw bad(`the file in line ${line} is not the one that it says`)
+  return [creditFile, base64]
 }
 
 function readDocument(

@@ -1,6 +1,7 @@
 // Makes a backup: everything that is kept of one learner, as the text of one file.
-import type { SavedBank } from '../core/backup/backup.schema'
+import type { BackupAbout, SavedBank } from '../core/backup/backup.schema'
 import { MOST_SESSIONS } from '../core/backup/limits'
+import { filesOf } from '../core/credentials/kept'
 import { BackupFile, BackupWriter } from './backup-file'
 import { mustBeReadable, mustFit, notReadable } from './backup-fits'
 import type { OpenLearner } from './learners'
@@ -51,6 +52,7 @@ async function writeBackup(
     credentials: credentials.kept,
   })
   for (const bank of banks) writer.bank(bank)
+  const files = await writeCreditFiles(writer, credentials)
   let written = 0
   for (const [i, id] of ids.entries()) {
     await step(i)
@@ -75,9 +77,26 @@ async function writeBackup(
     leftOut: leftOut.slice(0, MOST_SESSIONS),
     missing: store.sessions.missing().slice(0, MOST_SESSIONS),
     banks: banks.length,
+    ...files,
   })
   mustBeReadable(text)
   return text
+}
+
+/** Writes what is kept with continuing education; what cannot be read costs itself and is named. */
+async function writeCreditFiles(
+  writer: BackupWriter,
+  credentials: OpenLearner['credentials'],
+): Promise<Pick<BackupAbout, 'creditFiles' | 'creditFilesLeftOut'>> {
+  const leftOut: string[] = []
+  let creditFiles = 0
+  for (const file of filesOf(credentials.kept)) {
+    const bytes = await credentials.creditFiles.read(file)
+    if (bytes === null) leftOut.push(file.name)
+    else writer.creditFile(file.sha256, bytes)
+    if (bytes !== null) creditFiles++
+  }
+  return { creditFiles, creditFilesLeftOut: leftOut }
 }
 
 /** The sessions that a restore would leave out. */

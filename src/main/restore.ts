@@ -1,5 +1,5 @@
 // Restores a backup: compares it with what is here, and writes the outcome into a new folder that takes the old one's place.
-import { mergedCredentials } from '../core/credentials/kept'
+import { filesOf, mergedCredentials } from '../core/credentials/kept'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { BackupAbout } from '../core/backup/backup.schema'
@@ -12,6 +12,7 @@ import type { BackupDocuments, BackupFile, BackupSession } from './backup-file'
 import type { OpenLearner } from './learners'
 import type { BankStanding, Displaced } from './own-banks'
 import type { Step } from './long-work'
+import { CreditFiles } from './credentials/credit-files'
 import { CREDENTIALS_FILE } from './credentials/credential-desk'
 import { NOTES_FILE } from './problem-notes'
 import { readPlan } from '../core/session/plans'
@@ -133,7 +134,13 @@ export async function writeRestored(
     if (!replaced.has(id)) await write.copySession(learner.folder, id)
   }
   await write.settled()
-  await write.documents(mode === 'replace' ? file.documents : mergedDocuments(file, learner))
+  const documents = mode === 'replace' ? file.documents : mergedDocuments(file, learner)
+  await write.documents(documents)
+  const creditFiles = new CreditFiles(disk, folder)
+  for (const each of filesOf(documents.credentials)) {
+    const bytes = file.creditFile(each.sha256) ?? (await learner.credentials.creditFiles.read(each))
+    if (bytes !== null) await creditFiles.write(each, bytes)
+  }
   if (mode === 'merge')
     for (const name of ['index.json', 'exposures.json']) await write.copy(learner.folder, name)
   await step(total, total)

@@ -63,6 +63,8 @@ export async function measure(): Promise<Measurement[]> {
     leftOut: [],
     missing: [],
     banks: 0,
+    creditFiles: 0,
+    creditFilesLeftOut: [],
   }
   const writer = new BackupWriter()
   writer.documents({

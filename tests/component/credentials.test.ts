@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { render } from 'vitest-browser-svelte'
 import { page } from 'vitest/browser'
 import rules from '../../question-banks/guide/credentials.json'
-import { NOTHING_KEPT, bringBack, keep, remove } from '../../src/core/credentials/kept'
+import { NOTHING_KEPT, bringBack, keep, remove, removeFile } from '../../src/core/credentials/kept'
 import type { EntryOf, PartName } from '../../src/core/credentials/kept'
 import CredentialsScreen from '../../src/renderer/screens/credentials/CredentialsScreen.svelte'
 import { calendarText } from '../../src/renderer/screens/credentials/calendar-file'
@@ -26,9 +26,23 @@ async function open(kept = NOTHING_KEPT, refusal = ''): Promise<void> {
     now = next
     return answer(now)
   }
+  /** What was kept with the activity, as it was sent. */
+  let sent = { name: '', base64: '' }
+  const file = {
+    $get: async () => answer(sent),
+    $put: async ({ param, json }: { param: { id: string }; json: typeof sent }) => {
+      const entry = now.education.find(({ id }) => id === param.id)
+      if (entry === undefined) return answer({ error: { code: 'not-found', message: 'None.' } }, 404)
+      sent = json
+      const kept = { name: json.name, kind: 'pdf', bytes: 9, sha256: '0'.repeat(64) } as const
+      return change(keep(now, 'education', { ...entry, file: kept }))
+    },
+    $delete: async ({ param }: { param: { id: string } }) => change(removeFile(now, param.id, 1)),
+  }
   const part = (name: PartName) => ({
     $put: async ({ json }: { json: EntryOf<typeof name> }) => change(keep(now, name, json)),
     ':id': {
+      file,
       $delete: async ({ param }: { param: { id: string } }) => change(remove(now, name, param.id, 1)),
     },
   })
@@ -71,6 +85,35 @@ describe('the credentials desk', () => {
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await expect.element(page.getByRole('heading', { name: 'CMA (AAMA): 12.5 of 60 points' })).toBeVisible()
     await expect.element(page.getByRole('img', { name: 'Clinical: 12.5 of at least 10' })).toBeVisible()
+  })
+
+  it('keeps a certificate with an activity, gives a copy of it, removes it and brings it back', async () => {
+    await open(keep(NOTHING_KEPT, 'credentials', cma))
+    await page.getByRole('button', { name: 'Write down an activity…' }).click()
+    await page.getByLabelText('Title').fill('Order of draw')
+    const certificate = new File(['%PDF-1.7\n'], 'draw.pdf', { type: 'application/pdf' })
+    await page.getByLabelText('Certificate (PDF, PNG or JPEG, up to 10 MB)').upload(certificate)
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect.element(page.getByText('Kept: draw.pdf')).toBeVisible()
+    const saved = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined)
+    await page.getByRole('button', { name: 'Save a copy of draw.pdf' }).click()
+    await vi.waitFor(() => expect(saved.mock.contexts[0]).toMatchObject({ download: 'draw.pdf' }))
+    saved.mockRestore()
+    await page.getByRole('button', { name: 'Remove the file draw.pdf' }).click()
+    await expect.element(page.getByText('“draw.pdf” was removed.')).toBeVisible()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect.element(page.getByText('Kept: draw.pdf')).toBeVisible()
+  })
+
+  it('refuses a certificate that is too large before anything is sent', async () => {
+    await open(keep(NOTHING_KEPT, 'credentials', cma))
+    await page.getByRole('button', { name: 'Write down an activity…' }).click()
+    await page.getByLabelText('Title').fill('Order of draw')
+    const large = new File([new Uint8Array(10 * 1024 * 1024 + 1)], 'scan.pdf')
+    await page.getByLabelText('Certificate (PDF, PNG or JPEG, up to 10 MB)').upload(large)
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect.element(page.getByText('“scan.pdf” is larger than 10 MB.')).toBeVisible()
+    await expect.element(page.getByRole('heading', { name: 'CMA (AAMA): 0 of 60 points' })).toBeVisible()
   })
 
   it('brings back what was removed', async () => {

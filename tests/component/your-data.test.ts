@@ -141,6 +141,8 @@ describe('your data', () => {
       leftOut: damaged,
       missing: [],
       banks: 0,
+      creditFiles: 0,
+      creditFilesLeftOut: [],
     }
     const preview = {
       about,
@@ -177,6 +179,8 @@ describe('your data', () => {
       leftOut: [],
       missing: [],
       banks: 1,
+      creditFiles: 0,
+      creditFilesLeftOut: [],
     }
     const preview = {
       about,

@@ -113,13 +113,13 @@ export class FaultyDisk implements Disk {
     this.#folders.add(path)
   }
 
-  async replace(path: string, text: string): Promise<void> {
+  async replace(path: string, content: string | Uint8Array): Promise<void> {
     const temporary = `${path}.${this.steps}.tmp`
     this.#step('create')
     const inode: Inode = { seen: Buffer.alloc(0), safe: Buffer.alloc(0), changed: ++ticks }
     this.#names.set(temporary, inode)
     try {
-      this.#put(inode, Buffer.from(text), 0)
+      this.#put(inode, Buffer.from(content), 0)
     } catch (error) {
       if (!(error instanceof PowerCut)) this.#names.delete(temporary)
       throw error

@@ -1,10 +1,11 @@
 // What a backup file says about itself, and the documents in it.
 import { problemNotesSchema } from '../bank/problem-note.schema'
+import { MOST_FILE_BYTES } from '../credentials/credit-file'
 import { keptCredentialsSchema } from '../credentials/kept.schema'
 import { defaultSettings, settingsSchema } from '../settings.schema'
 import { deskSchema } from '../study/desk.schema'
 import { z } from '../zod'
-import { MOST_BANK_FILES, MOST_BANKS, MOST_SESSIONS } from './limits'
+import { MOST_BANK_FILES, MOST_BANKS, MOST_CREDIT_FILES, MOST_SESSIONS } from './limits'
 
 /** The backup's first line. */
 export const aboutSchema = z.object({
@@ -22,6 +23,9 @@ export const aboutSchema = z.object({
   missing: z.array(z.string().max(40)).max(MOST_SESSIONS).default([]),
   /** The learner's own question banks in it; backups were made without them at first. */
   banks: z.number().int().min(0).max(MOST_BANKS).default(0),
+  /** Files kept with continuing education in it, and the names of those that could not be read; not there at first. */
+  creditFiles: z.number().int().min(0).max(MOST_CREDIT_FILES).default(0),
+  creditFilesLeftOut: z.array(z.string().max(200)).max(MOST_CREDIT_FILES).default([]),
 })
 
 /** An older backup may lack what has been added since. */
@@ -45,6 +49,15 @@ export const savedBankSchema = z.object({
     .array(z.object({ name: z.string().min(1).max(400), text: z.string() }))
     .min(1)
     .max(MOST_BANK_FILES),
+})
+
+/** A file kept with continuing education, by the digest of its bytes. */
+export const savedCreditFileSchema = z.strictObject({
+  creditFile: z.string().regex(/^[0-9a-f]{64}$/),
+  base64: z
+    .base64()
+    .min(4)
+    .max(2 * MOST_FILE_BYTES),
 })
 
 export type SavedBank = z.infer<typeof savedBankSchema>

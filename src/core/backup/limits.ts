@@ -7,4 +7,6 @@ export const MOST_SESSIONS = 20_000
 export const MOST_BANKS = 200
 /** Of one bank. */
 export const MOST_BANK_FILES = 1000
+/** Kept with continuing education, also with what can be brought back. */
+export const MOST_CREDIT_FILES = 4000
 export const MOST_PARTS = 100_000

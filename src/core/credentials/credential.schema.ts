@@ -1,6 +1,7 @@
 // What a learner keeps about credentials: the credentials themselves, continuing education and counts for eligibility.
 import { daySchema } from '../day.schema'
 import { z } from '../zod'
+import { FILE_KINDS, MOST_FILE_BYTES, creditFileName } from './credit-file'
 
 const recordId = z.string().regex(/^[A-Za-z0-9_-]{8,40}$/)
 const line = (max: number) => z.string().max(max)
@@ -21,6 +22,17 @@ export const heldCredentialSchema = z.strictObject({
   note: line(2000),
 })
 
+/** A file kept with a piece of continuing education; it lies in the learner's folder under its own digest. */
+export const creditFileSchema = z
+  .strictObject({
+    /** As `creditFileName` gives it. */
+    name: z.string().min(5).max(200),
+    kind: z.enum(FILE_KINDS),
+    bytes: z.number().int().min(1).max(MOST_FILE_BYTES),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  })
+  .refine(({ name, kind }) => name === creditFileName(name, kind), 'has a name that no file here has')
+
 /** One piece of continuing education. */
 export const educationSchema = z.strictObject({
   id: recordId,
@@ -34,6 +46,7 @@ export const educationSchema = z.strictObject({
   /** True where the credential's owner granted or approved it. */
   fromOwner: z.boolean(),
   note: line(2000),
+  file: creditFileSchema.optional(),
 })
 
 /** So many more of a counted skill on a day; a correction is negative. */
@@ -46,5 +59,6 @@ export const tallyEntrySchema = z.strictObject({
 })
 
 export type HeldCredential = z.infer<typeof heldCredentialSchema>
+export type CreditFile = z.infer<typeof creditFileSchema>
 export type Education = z.infer<typeof educationSchema>
 export type TallyEntry = z.infer<typeof tallyEntrySchema>

@@ -1,4 +1,5 @@
 // Changes to what a learner keeps about credentials; each gives a new document, and what is removed can be brought back.
+import type { CreditFile, Education } from './credential.schema'
 import type { CredentialParts, KeptCredentials, Removal } from './kept.schema'
 
 export const NOTHING_KEPT: KeptCredentials = { credentials: [], education: [], tallies: [], removed: [] }
@@ -34,6 +35,22 @@ export function hasRoom(kept: KeptCredentials, part: PartName): boolean {
 /** True when there is such an entry. */
 export function has(kept: KeptCredentials, part: PartName, id: string): boolean {
   return kept[part].some((each) => each.id === id)
+}
+
+/** Takes the file from a piece of education, and remembers it for `bringBack`. `at` is in ms. */
+export function removeFile(kept: KeptCredentials, id: string, at: number): KeptCredentials {
+  const entry = kept.education.find((each) => each.id === id)
+  if (entry?.file === undefined) return kept
+  const { file: _, ...bare } = entry
+  const removal: Removal = { at, credentials: [], education: [entry], tallies: [] }
+  return { ...keep(kept, 'education', bare), removed: [...kept.removed, removal].slice(-MOST_REMOVALS) }
+}
+
+/** Every file that an entry names, also one that can be brought back; each once. */
+export function filesOf({ education, removed }: KeptCredentials): CreditFile[] {
+  const entries = [...education, ...removed.flatMap((removal) => removal.education)]
+  const files = entries.flatMap(({ file }) => (file === undefined ? [] : [file]))
+  return [...new Map(files.map((file) => [file.sha256, file])).values()]
 }
 
 /** Takes an entry out, a credential with its education, and remembers them for `bringBack`. `at` is in ms. */
@@ -88,6 +105,15 @@ export function mergedCredentials(here: KeptCredentials, file: KeptCredentials):
   })
 }
 
+/** Where the same entry has a file there and none here, it gets that file. */
+function withFiles(here: readonly Education[], other: readonly Education[]): Education[] {
+  const files = new Map(other.map(({ id, file }) => [id, file]))
+  return here.map((entry) => {
+    const file = entry.file ?? files.get(entry.id)
+    return file === undefined ? entry : { ...entry, file }
+  })
+}
+
 function joined(kept: KeptCredentials, more: CredentialParts): KeptCredentials {
   const both = <Entry extends { id: string }>(here: readonly Entry[], other: readonly Entry[]): Entry[] => {
     const known = new Set(here.map(({ id }) => id))
@@ -96,7 +122,7 @@ function joined(kept: KeptCredentials, more: CredentialParts): KeptCredentials {
   return {
     ...kept,
     credentials: both(kept.credentials, more.credentials),
-    education: both(kept.education, more.education),
+    education: both(withFiles(kept.education, more.education), more.education),
     tallies: both(kept.tallies, more.tallies),
   }
 }

@@ -1,17 +1,22 @@
 // What a learner keeps about credentials, on disk: one durable document, and nothing of it leaves the machine.
 import { join } from 'node:path'
+import { MOST_FILES_BYTES } from '../../core/credentials/credit-file'
+import type { Education } from '../../core/credentials/credential.schema'
 import type { EntryOf, PartName } from '../../core/credentials/kept'
 import {
   MOST_OF_A_KIND,
   NOTHING_KEPT,
   bringBack,
+  filesOf,
   has,
   hasRoom,
   keep,
   remove,
+  removeFile,
 } from '../../core/credentials/kept'
 import type { KeptCredentials } from '../../core/credentials/kept.schema'
 import { keptCredentialsSchema } from '../../core/credentials/kept.schema'
+import { CreditFiles, creditFileOf } from './credit-files'
 import type { Disk } from '../store/disk'
 import { Document } from '../store/document'
 import { StoreFailure } from '../store/failure'
@@ -19,7 +24,7 @@ import type { Notice } from '../store/notice'
 
 export const CREDENTIALS_FILE = {
   name: 'credentials.json',
-  schema: { name: 'credentials', version: 1 },
+  schema: { name: 'credentials', version: 2 },
 } as const
 
 export interface CredentialDeskOptions {
@@ -34,7 +39,8 @@ export class CredentialDesk {
   private constructor(
     private readonly now: () => number,
     private readonly file: Document<KeptCredentials>,
-    /** What went wrong when the file was read. */
+    readonly creditFiles: CreditFiles,
+    /** What went wrong when the files were read. */
     readonly notices: readonly Notice[],
   ) {}
 
@@ -52,7 +58,11 @@ export class CredentialDesk {
       now,
       notice: (notice) => notices.push(notice),
     })
-    return new CredentialDesk(now, file, notices)
+    const creditFiles = new CreditFiles(disk, folder)
+    notices.push(...(await creditFiles.missing(file.value.education)))
+    // An older copy may name less than the learner kept: then nothing is taken for unwanted.
+    if (file.origin === 'file') await creditFiles.sweep(filesOf(file.value), now())
+    return new CredentialDesk(now, file, creditFiles, notices)
   }
 
   /** What is on disk. */
@@ -65,6 +75,54 @@ export class CredentialDesk {
     if (!has(this.kept, part, entry.id) && !hasRoom(this.kept, part))
       throw new StoreFailure('bad-events', `There are ${MOST_OF_A_KIND} entries already. Remove some first.`)
     await this.file.update((kept) => keep(kept, part, entry))
+  }
+
+  /** Keeps an activity; its file stays the one that is kept with it. */
+  async keepEducation({ file: _, ...entry }: Education): Promise<void> {
+    const file = this.kept.education.find(({ id }) => id === entry.id)?.file
+    await this.keep('education', file === undefined ? entry : { ...entry, file })
+  }
+
+  /**
+   * Keeps a file with an activity, in place of the one before. Throws a StoreFailure in words for what is no PDF, PNG or
+   * JPEG, for what is too large and where the disk refuses.
+   */
+  async keepFile(id: string, name: string, bytes: Uint8Array): Promise<void> {
+    const entry = this.#education(id)
+    const file = creditFileOf(name, bytes)
+    const others = filesOf(this.kept).filter(({ sha256 }) => sha256 !== file.sha256)
+    if (others.reduce((sum, each) => sum + each.bytes, file.bytes) > MOST_FILES_BYTES)
+      throw new StoreFailure(
+        'bad-file',
+        'All files kept with your activities would be more than 100 MB, which is as much as a backup can hold. Remove some, or keep a smaller copy.',
+      )
+    await this.creditFiles.write(file, bytes)
+    await this.file.update((kept) => keep(kept, 'education', { ...entry, file }))
+  }
+
+  /** The file kept with an activity. Throws `not-found` or `unreadable` in words. */
+  async readFile(id: string): Promise<{ name: string; bytes: Buffer }> {
+    const { file, title } = this.#education(id)
+    if (file === undefined) throw new StoreFailure('not-found', 'No file is kept with this activity.')
+    const bytes = await this.creditFiles.read(file)
+    if (bytes !== null) return { name: file.name, bytes }
+    throw new StoreFailure(
+      'unreadable',
+      `The file “${file.name}” kept with “${title}” is gone or damaged. The entry itself is safe. Add the file again, or restore a backup that has it.`,
+    )
+  }
+
+  /** Takes the file from an activity; `bringBack` undoes it. */
+  async removeFile(id: string): Promise<void> {
+    this.#education(id)
+    const at = this.now()
+    await this.file.update((kept) => removeFile(kept, id, at))
+  }
+
+  #education(id: string): Education {
+    const entry = this.kept.education.find((each) => each.id === id)
+    if (entry !== undefined) return entry
+    throw new StoreFailure('not-found', 'There is no such entry. Perhaps it was removed in another window.')
   }
 
   /** Takes an entry out; `bringBack` undoes it. */

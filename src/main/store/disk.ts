@@ -37,7 +37,7 @@ export interface Disk {
   /** Makes a folder and its parents, durably. */
   makeFolder(path: string): Promise<void>
   /** Puts whole new content in place: after a power cut the file is the old one or the new one. */
-  replace(path: string, text: string): Promise<void>
+  replace(path: string, content: string | Uint8Array): Promise<void>
   /** Copies a file, durably. */
   copy(from: string, to: string): Promise<void>
   /** Renames a file or a folder with all in it, durably; never onto something that is there. */
@@ -111,10 +111,11 @@ export function realDisk(patience: Patience = patienceFor(process.platform)): Di
       if (first === undefined) return
       for (let made = path; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made))
     },
-    replace: async (path, text) => {
-      await patiently(() => writeFileAtomic(path, text, { mode: 0o600 }))
+    replace: async (path, content) => {
+      const data = typeof content === 'string' ? content : Buffer.from(content)
+      await patiently(() => writeFileAtomic(path, data, { mode: 0o600 }))
       // A full disk can take part of the bytes without an error, and write-file-atomic does not look.
-      if ((await stat(path)).size !== Buffer.byteLength(text)) throw shortWrite()
+      if ((await stat(path)).size !== Buffer.byteLength(data)) throw shortWrite()
       await syncFolder(dirname(path))
     },
     copy: async (from, to) => {

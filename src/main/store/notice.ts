@@ -13,6 +13,7 @@ export interface Notice {
     | 'session-gone'
     | 'session-unreadable'
     | 'learner-uncertain'
+    | 'credit-file-gone'
     | 'banks-collide'
     | 'bank-unreadable'
     | 'newer-version'

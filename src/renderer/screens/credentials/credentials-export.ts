@@ -18,6 +18,7 @@ export function credentialsCsv(rows: readonly HeldRow[], kept: KeptCredentials, 
       'Category',
       'Amount',
       'Note',
+      'File',
     ],
     ...rows.map(({ held, name, owner, term, standing }) => [
       'Credential',
@@ -30,6 +31,7 @@ export function credentialsCsv(rows: readonly HeldRow[], kept: KeptCredentials, 
       '',
       '',
       held.note,
+      '',
     ]),
     ...rows.flatMap(({ held, name }) =>
       kept.education
@@ -45,6 +47,7 @@ export function credentialsCsv(rows: readonly HeldRow[], kept: KeptCredentials, 
           each.category,
           each.amount,
           each.note,
+          each.file?.name ?? '',
         ]),
     ),
   ])

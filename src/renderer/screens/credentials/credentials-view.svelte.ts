@@ -6,6 +6,7 @@ import type { Standing, Term } from '../../../core/credentials/term'
 import { nameOf, namedReminders, standingOn, termOf } from '../../../core/credentials/term'
 import type { AppState } from '../../app-state.svelte'
 import { bodyOf } from '../../api'
+import { saveBase64 } from '../../ui/save-file'
 import { localDay } from './calendar-words'
 
 /** A credential with its rule, term and standing. */
@@ -88,8 +89,29 @@ export class CredentialsView {
   keepHeld(held: HeldCredential): Promise<string> {
     return this.#change(() => bodyOf(this.app.client.api.credentials.held.$put({ json: held })))
   }
-  keepEducation(education: Education): Promise<string> {
-    return this.#change(() => bodyOf(this.app.client.api.credentials.education.$put({ json: education })))
+  /** Keeps an activity and, if one was picked, its file. */
+  async keepEducation(education: Education, picked: File | null): Promise<string> {
+    const { education: api } = this.app.client.api.credentials
+    const failed = await this.#change(() => bodyOf(api.$put({ json: education })))
+    if (failed !== '' || picked === null) return failed
+    return this.#change(async () => {
+      const json = { name: picked.name, base64: await base64Of(picked) }
+      return bodyOf(api[':id'].file.$put({ param: { id: education.id }, json }))
+    })
+  }
+  /** Hands the file kept with an activity to the browser's downloads. */
+  async saveFileOf({ id }: Education): Promise<void> {
+    const api = this.app.client.api.credentials.education[':id'].file
+    await this.#change(async () => {
+      const { name, base64 } = await bodyOf(api.$get({ param: { id } }))
+      saveBase64(name, base64)
+      return this.#kept
+    })
+  }
+  async removeFileOf({ id, file }: Education): Promise<void> {
+    const api = this.app.client.api.credentials.education[':id'].file
+    const failed = await this.#change(() => bodyOf(api.$delete({ param: { id } })))
+    if (failed === '') this.#removed = file?.name ?? ''
   }
   keepTally(entry: TallyEntry): Promise<string> {
     return this.#change(() => bodyOf(this.app.client.api.credentials.tallies.$put({ json: entry })))
@@ -119,6 +141,17 @@ export class CredentialsView {
       return (this.#failed = error instanceof Error ? error.message : 'It could not be saved.')
     }
   }
+}
+
+/** The bytes of a file as base64. Throws an Error in words when the browser cannot read it. */
+async function base64Of(file: File): Promise<string> {
+  const address = await new Promise<string>((resolve, reject) => {
+    const reader = new FileReader()
+    reader.onload = () => resolve(String(reader.result))
+    reader.onerror = () => reject(new Error(`“${file.name}” could not be read. Choose it again.`))
+    reader.readAsDataURL(file)
+  })
+  return address.slice(address.indexOf(',') + 1)
 }
 
 /** A new id for an entry. */

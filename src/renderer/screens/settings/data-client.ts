@@ -24,6 +24,8 @@ export function readData(app: AppState) {
 export interface MadeBackup {
   file: Blob
   leftOut: string[]
+  /** Names of files kept with activities, likewise. */
+  filesLeftOut: string[]
 }
 
 /**
@@ -38,7 +40,7 @@ export async function fetchBackup(client: Client, packing: () => void): Promise<
     let head = ''
     const seen = stream.pipeThrough(firstLine((line) => (head = line)))
     const file = await new Response(seen.pipeThrough(new CompressionStream('gzip'))).blob()
-    return { file, leftOut: leftOutOf(head) }
+    return { file, ...leftOutOf(head) }
   }
   await bodyOf(answer === null ? Promise.reject(new Error('unreachable')) : Promise.resolve(answer))
   throw new ApiError(0, 'unknown', 'The backup could not be made.')
@@ -64,9 +66,11 @@ function firstLine(
 }
 
 /** The first line of a backup is an object whose list of records is still open. */
-function leftOutOf(head: string): string[] {
-  const { about }: { about: Pick<RestorePreview['about'], 'leftOut'> } = JSON.parse(`${head}]}`)
-  return about.leftOut
+function leftOutOf(head: string): Pick<MadeBackup, 'leftOut' | 'filesLeftOut'> {
+  const { about }: { about: Pick<RestorePreview['about'], 'leftOut' | 'creditFilesLeftOut'> } = JSON.parse(
+    `${head}]}`,
+  )
+  return { leftOut: about.leftOut, filesLeftOut: about.creditFilesLeftOut }
 }
 
 /** "Sun, Nov 22, 2026, 3:04:05 AM (folder 20261122-090405-abcdef)" for a session of which no more can be read. */
