@@ -106,7 +106,7 @@ describe('your data', () => {
   const damaged = ['20261130-003559-abcdef', '20261130-003601-abcdeg', '20261130-003602-abcdeh']
 
   it('says before and after a backup how many sessions are not in it, and which', async () => {
-    const backup = `{"schema":"preceptor/backup@1","about":${JSON.stringify({ leftOut: damaged })},"records":[\n],"count":0}\n`
+    const backup = `{"schema":"preceptor/backup@1","about":${JSON.stringify({ leftOut: damaged, creditFilesLeftOut: ['draw.pdf'] })},"records":[\n],"count":0}\n`
     await open({ data: { unreadable: damaged }, backup })
     await expect
       .element(page.getByText('3 sessions cannot be read and will not be in the backup:'))
@@ -119,13 +119,14 @@ describe('your data', () => {
     await expect
       .element(page.getByText(/went to your downloads.* 3 sessions could not be read and are not in it\./))
       .toBeVisible()
+    await expect.element(page.getByText('could not be read, and not in the backup: draw.pdf.')).toBeVisible()
     await expect
       .element(page.getByRole('listitem').filter({ hasText: `(folder ${damaged[0]})` }))
       .toBeVisible()
   })
 
   it('keeps quiet about it where everything is in the backup', async () => {
-    await open({ backup: '{"about":{"leftOut":[]},"records":[\n],"count":0}\n' })
+    await open({ backup: '{"about":{"leftOut":[],"creditFilesLeftOut":[]},"records":[\n],"count":0}\n' })
     await page.getByRole('button', { name: 'Save a backup' }).click()
     await expect.element(page.getByText(/Keep a copy on another disk or stick\.$/)).toBeVisible()
     await expect.element(page.getByText(/cannot be read|could not be read/)).not.toBeInTheDocument()
