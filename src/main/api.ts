@@ -140,15 +140,17 @@ export function createApi(base: ApiBase) {
       })
       .get('/api/clock', (c) => answer(c, { uptimeMs: base.uptimeMs() }))
       .get('/api/library', async (c) => {
-        const { revision, items, sections } = library
+        const { revision, sections } = library
+        const { sealed, open: items } = await c.var.learner.study.bank()
         const { records, problems } = await library.reviews()
         const reviews = statesOf(items, records)
         const banks = banksOfOwnItems(library)
         const all = [...library.problems, ...problems]
         return answer(c, {
-          stamp: stampOf(library),
+          stamp: stampOf(library, items),
           revision,
           items,
+          sealed: sealed.size,
           problems: all,
           files: sections,
           reviews,
@@ -157,7 +159,10 @@ export function createApi(base: ApiBase) {
         })
       })
       // Whether the library is still the one that a page has: nearly two megabytes need not go over again.
-      .get('/api/library/stamp', (c) => answer(c, { stamp: stampOf(library) }))
+      .get('/api/library/stamp', async (c) => {
+        const { open: items } = await c.var.learner.study.bank()
+        return answer(c, { stamp: stampOf(library, items) })
+      })
       .get('/api/rhythms', (c) => {
         if (library.rhythms !== null) return answer(c, library.rhythms)
         const message = 'The rhythms could not be read from the question bank. The library screen says why.'
@@ -283,9 +288,10 @@ export function createApi(base: ApiBase) {
         await c.var.learner.study.keepResult(c.req.valid('json'))
         return answer(c, c.req.valid('json'))
       })
-      .get('/api/items', checkedQuery(itemsQuerySchema), (c) => {
+      .get('/api/items', checkedQuery(itemsQuerySchema), async (c) => {
         const wanted = new Set(c.req.valid('query').ids.split(','))
-        return answer(c, { items: library.items.filter(({ id }) => wanted.has(id)) })
+        const { open } = await c.var.learner.study.bank()
+        return answer(c, { items: open.filter(({ id }) => wanted.has(id)) })
       })
       .get('/api/mistakes', checkedQuery(localQuerySchema), async (c) =>
         answer(c, { mistakes: await c.var.learner.study.mistakes(c.req.valid('query')) }),
@@ -321,11 +327,11 @@ function rememberedStates(): (
   }
 }
 
-/** A stamp for the library's content while the program runs: another one after every change of the banks. */
-function stamps(): (library: Pick<Library, 'items' | 'sections' | 'problems'>) => number {
+/** A stamp for what a page may have of the library: another one after every change of the banks, and of what is sealed. */
+function stamps(): (library: Pick<Library, 'sections' | 'problems'>, items: readonly Item[]) => number {
   let count = 0
   let last: readonly unknown[] = []
-  return ({ items, sections, problems }) => {
+  return ({ sections, problems }, items) => {
     const now = [items, sections, problems]
     if (now.some((part, i) => part !== last[i])) count++
     last = now

@@ -154,6 +154,7 @@ async function readAll(
       startSitting(request, library, {
         ledger: await store.sessions.exposures(),
         series: study.series(request.exam),
+        sealed: (await study.bank()).sealed,
         now: now(),
         chance: randomInt(2 ** 32),
       }),

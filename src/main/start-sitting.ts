@@ -2,6 +2,7 @@
 import type { DomainSupply } from '../core/exam/form'
 import type { PlanningRoom } from '../core/exam/plan'
 import { planSitting } from '../core/exam/plan'
+import { itemsForForms } from '../core/exam/sealed'
 import type { SittingPlan, SittingRequest } from '../core/exam/sitting.schema'
 import type { Library } from './library'
 
@@ -14,7 +15,7 @@ export type StartedSitting =
 export function startSitting(
   request: SittingRequest,
   library: Pick<Library, 'items' | 'profiles' | 'revision' | 'rhythms'>,
-  room: Pick<PlanningRoom, 'ledger' | 'series' | 'now' | 'chance'>,
+  room: Pick<PlanningRoom, 'ledger' | 'series' | 'now' | 'chance'> & Required<Pick<PlanningRoom, 'sealed'>>,
 ): StartedSitting {
   const profile = library.profiles.find((each) => each.id === request.exam)
   if (profile === undefined)
@@ -23,9 +24,10 @@ export function startSitting(
       message:
         'The description of this exam could not be read from the question bank. The library screen says why.',
     }
-  const { items, revision, rhythms } = library
-  const texts = rhythms?.rhythms ?? []
-  const planning = planSitting(request, { ...room, items, bankRevision: revision, profile, rhythms: texts })
+  const { items, profiles, revision: bankRevision } = library
+  const rhythms = library.rhythms?.rhythms ?? []
+  const forForms = itemsForForms(items, profiles)
+  const planning = planSitting(request, { ...room, items, forForms, bankRevision, profile, rhythms })
   return planning.kind === 'shortage' ? { ...planning, message: shortageText(planning.supply) } : planning
 }
 

@@ -1,14 +1,20 @@
 // The study desk: makes the overview from the store and the bank, and keeps what the learner writes there.
 import { join } from 'node:path'
 import type { ExamId } from '../core/bank/exam-profile.schema'
+import type { Item } from '../core/bank/item.schema'
+import { bankOf, SHIPPED } from '../core/bank/shelf'
 import type { FormSeries } from '../core/exam/series'
+import { itemsForForms, sealedOfBank, stillSealed } from '../core/exam/sealed'
 import { formSeries, metOf, nextForm, reservedItems } from '../core/exam/series'
 import type { Form } from '../core/exam/form'
 import { SEED_LIMIT } from '../core/exam/form-code'
 import { hashText } from '../core/random'
+import type { CheckpointOffer } from '../core/study/checkpoint-offer'
+import { checkpointOffer } from '../core/study/checkpoint-offer'
 import { coverageOf } from '../core/study/coverage'
 import type { Desk, RealResult } from '../core/study/desk.schema'
 import { deskSchema } from '../core/study/desk.schema'
+import type { ExposureLedger } from '../core/study/exposure'
 import type { Mistake, MistakeNote } from '../core/study/mistakes'
 import { mistakeBook } from '../core/study/mistakes'
 import type { StudyOverview } from '../core/study/overview'
@@ -42,7 +48,7 @@ export interface StudyDeskOptions {
   disk: Disk
   /** The learner's folder. */
   folder: string
-  library: Pick<Library, 'items' | 'profiles' | 'drills' | 'revision' | 'rhythms'>
+  library: Pick<Library, 'items' | 'fileOf' | 'profiles' | 'drills' | 'revision' | 'rhythms'>
   store: AppStore
   /** The wall clock in ms. */
   now: () => number
@@ -64,7 +70,15 @@ export interface NextForm {
   forms: { all: number; unseen: number }
 }
 
-export type DeskOverview = StudyOverview & { dailyLimit: number }
+export type DeskOverview = StudyOverview & { dailyLimit: number; checkpoint: CheckpointOffer }
+
+/** The bank as it stands to a learner. */
+export interface SealedBank {
+  /** Items that a checkpoint alone may ask. */
+  sealed: ReadonlySet<string>
+  /** All others: the same list for as long as nothing is opened and no bank changes. */
+  open: readonly Item[]
+}
 
 /** One learner's desk. */
 export class StudyDesk {
@@ -72,6 +86,7 @@ export class StudyDesk {
   readonly #series = new Map<ExamId, { key: string; series: FormSeries }>()
   #learned: { key: string; learned: Learned; minute: number; now: SharedNow | null } | null = null
   #book: { of: Library['drills']; book: StepBook } | null = null
+  #bank: { key: string; of: readonly Item[]; bank: SealedBank } | null = null
 
   private constructor(
     private readonly options: StudyDeskOptions,
@@ -103,6 +118,19 @@ export class StudyDesk {
     return this.file.value
   }
 
+  /** What is sealed for the learner and what is not. The learner's own banks hold nothing that they have not seen. */
+  async bank(): Promise<SealedBank> {
+    const { items, profiles, fileOf } = this.options.library
+    const ledger = await this.options.store.sessions.exposures()
+    const all = stillSealed(sealedOfBank(items, profiles), items, ledger)
+    const sealed = new Set([...all].filter((id) => bankOf(fileOf.get(id) ?? '') === SHIPPED))
+    const key = [...sealed].join()
+    if (this.#bank?.key === key && this.#bank.of === items) return this.#bank.bank
+    const bank = { sealed, open: items.filter(({ id }) => !sealed.has(id)) }
+    this.#bank = { key, of: items, bank }
+    return bank
+  }
+
   /** The learner's series of forms of an exam: its seed is that of the last form in the logs that is part of one. */
   series(exam: ExamId): FormSeries {
     const { library, store, chance } = this.options
@@ -117,7 +145,8 @@ export class StudyDesk {
     const key = `${library.revision} ${seed}`
     const known = this.#series.get(exam)
     if (known?.key === key) return known.series
-    const { items, revision, rhythms } = library
+    const { profiles, revision, rhythms } = library
+    const items = itemsForForms(library.items, profiles)
     const texts = rhythms?.rhythms ?? []
     const series = formSeries({ items, profile, bankRevision: revision, seed, rhythms: texts })
     this.#series.set(exam, { key, series })
@@ -126,9 +155,10 @@ export class StudyDesk {
 
   /** What the next form of an exam is like; null where the bank cannot fill one. */
   async nextForm(exam: ExamId): Promise<NextForm | null> {
-    const { items, profiles, revision } = this.options.library
+    const { items: all, profiles, revision } = this.options.library
     const profile = profiles.find(({ id }) => id === exam)
     if (profile === undefined) return null
+    const { open: items } = await this.bank()
     const ledger = await this.options.store.sessions.exposures()
     const series = this.series(exam)
     const next = nextForm({ items, profile, bankRevision: revision }, series, ledger)
@@ -137,9 +167,12 @@ export class StudyDesk {
     const scored: Record<string, number> = {}
     for (const { domain, subDomain, pretest } of form.items)
       if (!pretest) for (const id of [domain, subDomain]) scored[id] = (scored[id] ?? 0) + 1
-    const all = series.parts.length
-    const unmet = items.filter(({ id }) => (Object.hasOwn(ledger, id) ? (ledger[id]?.shown ?? 0) : 0) === 0)
-    const forms = { all, unseen: Math.min(all, coverageOf(profile, unmet).forms) }
+    const parts = series.parts.length
+    const forForms = itemsForForms(all, profiles)
+    const unmet = forForms.filter(
+      ({ id }) => (Object.hasOwn(ledger, id) ? (ledger[id]?.shown ?? 0) : 0) === 0,
+    )
+    const forms = { all: parts, unseen: Math.min(parts, coverageOf(profile, unmet).forms) }
     const { code, origin, items: dealt } = form
     return { code, origin, shown: dealt.length, ...metOf(form, ledger), scored, forms }
   }
@@ -162,11 +195,12 @@ export class StudyDesk {
     const known = this.#overviews.get(exam)
     if (known?.key === key) return known.overview
     const { scenarios, teaching } = library.drills
+    const { sealed, open: items } = await this.bank()
     const room = {
       practice: practiceOf(rows.map(({ summary }) => summary)),
       drills: { book: this.#stepBook(), scenarios, teaching },
       profile,
-      items: library.items,
+      items,
       ledger,
       reserved: reservedItems(this.series(exam), ledger),
       now,
@@ -175,7 +209,14 @@ export class StudyDesk {
       examDate,
       results,
     }
-    const overview = { ...studyOverview(room, this.#shared(room, sharedKey, minute)), dailyLimit }
+    const checkpoint = checkpointOffer({
+      profile,
+      sealed: library.items.filter(({ id }) => sealed.has(id) && !isHeld(ledger, id)),
+      sittings: rows.flatMap(({ summary }) => (summary.kind === 'sitting' ? [summary] : [])),
+      now,
+      offsetAt: room.offsetAt,
+    })
+    const overview = { ...studyOverview(room, this.#shared(room, sharedKey, minute)), dailyLimit, checkpoint }
     this.#overviews.set(exam, { key, overview })
     return overview
   }
@@ -245,6 +286,10 @@ export class StudyDesk {
     if (this.options.store.readOnly) throw readOnly()
     await this.file.update(change)
   }
+}
+
+function isHeld(ledger: ExposureLedger, id: string): boolean {
+  return Object.hasOwn(ledger, id) && ledger[id]?.held === true
 }
 
 /** What strips and drills were done, from the lines of the index. */

@@ -95,7 +95,7 @@ export async function measure(): Promise<Measurement[]> {
   const learners = await Learners.open({
     disk,
     dataFolder: DATA,
-    library: { items, profiles, revision, rhythms: null, drills: loadDrillLibrary([]) },
+    library: { items, fileOf: new Map(), profiles, revision, rhythms: null, drills: loadDrillLibrary([]) },
     now: () => NOON,
     newId: () => 'note',
     newLearnerId: () => 'learner',

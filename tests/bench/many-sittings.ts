@@ -6,6 +6,7 @@ import { sittingRequestSchema } from '../../src/core/exam/sitting.schema'
 import { seeded } from '../../src/core/random'
 import { openLibrary } from '../../src/main/library'
 import { sessionRules } from '../../src/main/session-kinds'
+import { sealedOfBank } from '../../src/core/exam/sealed'
 import { startSitting } from '../../src/main/start-sitting'
 import { realDisk } from '../../src/main/store/disk'
 import { seal } from '../../src/main/store/envelope'
@@ -63,6 +64,7 @@ export async function writeSmallSessions(dataFolder: string, count: number, unti
   const started = startSitting(request, library, {
     ledger: {},
     series: { seed: 1, parts: [] },
+    sealed: sealedOfBank(library.items, library.profiles),
     now: until,
     chance: 1,
   })

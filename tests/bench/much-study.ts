@@ -22,6 +22,7 @@ import type { Library } from '../../src/main/library'
 import { openLibrary } from '../../src/main/library'
 import type { SessionEvent, SessionPlan } from '../../src/core/session/session'
 import { sessionRules } from '../../src/main/session-kinds'
+import { itemsForForms, sealedOfBank } from '../../src/core/exam/sealed'
 import { startSitting } from '../../src/main/start-sitting'
 import { realDisk } from '../../src/main/store/disk'
 import { Store } from '../../src/main/store/store'
@@ -102,6 +103,7 @@ function sitting(
   const started = startSitting(request, library, {
     ledger,
     series: seriesOf(library, exam),
+    sealed: sealedOfBank(library.items, library.profiles),
     now: at,
     chance: random.int(2 ** 31),
   })
@@ -111,9 +113,10 @@ function sitting(
 
 const made = new Map<string, FormSeries>()
 
-function seriesOf({ items, profiles, revision }: Library, exam: 'cma' | 'rma'): FormSeries {
+function seriesOf({ items: all, profiles, revision }: Library, exam: 'cma' | 'rma'): FormSeries {
   const profile = profiles.find(({ id }) => id === exam)
   if (profile === undefined) throw new Error(`No profile of ${exam}`)
+  const items = itemsForForms(all, profiles)
   const series = made.get(exam) ?? formSeries({ items, profile, bankRevision: revision, seed: 7 })
   made.set(exam, series)
   return series

@@ -95,6 +95,7 @@ export async function testApi(
       startSitting(request, library, {
         ledger: await store.sessions.exposures(),
         series: study.series(request.exam),
+        sealed: (await study.bank()).sealed,
         now: clock.now(),
         chance: 7,
       }),

@@ -1,7 +1,9 @@
 // What the bank holds: counts by every field, holes in the outlines, and how many forms share no item.
 import type { ExamId, ExamProfile } from './exam-profile.schema'
 import type { Item } from './item.schema'
+import type { AssemblyRequest } from '../exam/form'
 import { assembleSeries } from '../exam/form'
+import { itemsForForms, SEAL_SEED, sealedOfBank } from '../exam/sealed'
 import { itemsUnder, keyRanks } from './lint/length-rank'
 import type { SubDomainCoverage } from '../study/coverage'
 import { coverageOf } from '../study/coverage'
@@ -12,8 +14,10 @@ export type Count = [name: string, items: number]
 export interface ExamStats {
   exam: ExamId
   items: number
+  /** How many of them are sealed for checkpoints. */
+  sealed: number
   domains: { id: string; name: string; items: number; subDomains: SubDomainStats[] }[]
-  /** Forms that share no item, assembled for real with one seed; at most MOST_FORMS are tried. */
+  /** Forms that share no item, and have none that is sealed, assembled for real with one seed; at most MOST_FORMS are tried. */
   disjointForms: number
   /** What the next form would lack, by domain. */
   shortage: { name: string; needed: number; available: number }[]
@@ -34,6 +38,8 @@ export interface BankStats {
   items: number
   /** How many keys are the shortest, second, third and longest option; ties count in parts. */
   keyRanks: number[]
+  /** What is sealed for checkpoints over all exams, and by which seed: the bank's own, the same for everybody. */
+  sealed: { items: number; seed: number }
   exams: ExamStats[]
   /** Items on no outline. */
   outside: number
@@ -56,7 +62,13 @@ export function statsOf(
   bankRevision: string,
   seed: number,
 ): BankStats {
-  const exams = profiles.map((profile) => examStats(items, profile, bankRevision, seed))
+  const sealed = sealedOfBank(items, profiles)
+  const forForms = itemsForForms(items, profiles)
+  const exams = profiles.map((profile) => ({
+    ...examStats(items, profile),
+    sealed: items.filter(({ id, topics }) => topics[profile.id] !== undefined && sealed.has(id)).length,
+    ...formsOf({ items: forForms, profile, bankRevision, seed }),
+  }))
   // Strips are computed for each form: no bank holds them.
   const computed = new Set(
     profiles.flatMap(({ id: exam, domains }) =>
@@ -66,6 +78,7 @@ export function statsOf(
   return {
     items: items.length,
     keyRanks: keyRanks(items),
+    sealed: { items: sealed.size, seed: SEAL_SEED },
     exams,
     outside: items.filter(({ topics }) => Object.keys(topics).length === 0).length,
     levels: countBy(items, ({ level }) => level),
@@ -88,15 +101,22 @@ export function statsOf(
   }
 }
 
+function formsOf(request: AssemblyRequest): Pick<ExamStats, 'disjointForms' | 'shortage'> {
+  const { forms, shortage } = assembleSeries(request, MOST_FORMS)
+  return {
+    disjointForms: forms.length,
+    shortage: shortage
+      .filter(({ available, needed }) => available < needed)
+      .map(({ name, needed, available }) => ({ name, needed, available })),
+  }
+}
+
 function examStats(
   items: readonly Item[],
   profile: ExamProfile,
-  bankRevision: string,
-  seed: number,
-): ExamStats {
+): Omit<ExamStats, 'sealed' | 'disjointForms' | 'shortage'> {
   const coverage = coverageOf(profile, items)
   const ofTopic = new Map(countBy(items, ({ topics }) => topics[profile.id] ?? ''))
-  const { forms, shortage } = assembleSeries({ items, profile, bankRevision, seed }, MOST_FORMS)
   const subDomain = (id: string, { name, have, drawn }: SubDomainCoverage): SubDomainStats => ({
     id,
     name,
@@ -114,10 +134,6 @@ function examStats(
       items: have,
       subDomains: subDomains.map((sub) => subDomain(sub.id, sub)),
     })),
-    disjointForms: forms.length,
-    shortage: shortage
-      .filter(({ available, needed }) => available < needed)
-      .map(({ name, needed, available }) => ({ name, needed, available })),
   }
 }
 

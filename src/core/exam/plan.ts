@@ -9,6 +9,7 @@ import type { ExposureLedger } from '../study/exposure'
 import type { InstantMs } from '../time'
 import { MINUTE_MS } from '../time'
 import { centerAids } from './center-aids'
+import { drawCheckpoint } from './checkpoint'
 import { drawSet } from './draw'
 import type { Assembly, DomainSupply, Form, assembleForm } from './form'
 import { assembleSeries, largestLengthShare, withShownOptions } from './form'
@@ -28,6 +29,10 @@ export type Planning =
 
 export interface PlanningRoom {
   items: readonly Item[]
+  /** What is sealed for the learner still: a checkpoint alone asks it. */
+  sealed?: ReadonlySet<string>
+  /** What forms by code are made of, the same for everybody; all items where nothing is sealed. */
+  forForms?: readonly Item[]
   bankRevision: string
   profile: ExamProfile
   ledger: ExposureLedger
@@ -43,6 +48,7 @@ export interface PlanningRoom {
 /** Plans a sitting. The same request in the same room gives the same plan. */
 export function planSitting(request: SittingRequest, room: PlanningRoom): Planning {
   if (request.mode === 'quick') return planQuickSet(request, room)
+  if (request.mode === 'checkpoint') return planCheckpoint(room)
   const { profile, now } = room
   const found = findForm(request, room)
   if (found.kind !== 'form') return found
@@ -86,11 +92,14 @@ type FormSearch =
   | { kind: 'shortage'; supply: DomainSupply[]; lengthShare: number }
   | { kind: 'refused'; message: string }
 
-function findForm(request: Exclude<SittingRequest, { mode: 'quick' }>, room: PlanningRoom): FormSearch {
-  const { items, profile, bankRevision, ledger, series, rhythms = [] } = room
+type FormRequest = Exclude<SittingRequest, { mode: 'quick' | 'checkpoint' }>
+
+function findForm(request: FormRequest, room: PlanningRoom): FormSearch {
+  const { profile, bankRevision, ledger, series, rhythms = [] } = room
+  const items = unsealed(room)
   const base = { items, profile, bankRevision, lengthShare: request.lengthShare, rhythms }
   if (request.code !== undefined && request.code.trim() !== '')
-    return formFromCode(request.code, { ...base, lengthShare: 1 })
+    return formFromCode(request.code, { ...base, items: room.forForms ?? items, lengthShare: 1 })
   const assembly = nextForm(base, series, ledger)
   return assembly.kind === 'form' ? assembly : shortage(assembly, { ...base, seed: 0 })
 }
@@ -130,12 +139,12 @@ function formFromCode(text: string, request: Omit<Parameters<typeof assembleForm
 /** The items that a quick set's filter leaves, in bank order. */
 export function itemsForQuickSet(
   filter: QuickFilter,
-  room: Pick<PlanningRoom, 'items' | 'profile' | 'ledger'>,
+  room: Pick<PlanningRoom, 'items' | 'profile' | 'ledger' | 'sealed'>,
 ): Item[] {
-  const { items, profile, ledger } = room
+  const { profile, ledger } = room
   const places = topicPlaces(profile)
   const wanted = new Set(filter.topics)
-  return items.filter((item) => {
+  return unsealed(room).filter((item) => {
     const topic = item.topics[profile.id]
     const place = topic === undefined ? undefined : places.get(topic)
     if (place === undefined || isHeld(ledger, item.id)) return false
@@ -149,25 +158,50 @@ export function itemsForQuickSet(
   })
 }
 
+function unsealed({ items, sealed }: Pick<PlanningRoom, 'items' | 'sealed'>): readonly Item[] {
+  return sealed === undefined || sealed.size === 0 ? items : items.filter(({ id }) => !sealed.has(id))
+}
+
 /** On a form that is open: asked in a set, its key would be told before that form has ended. */
 function isHeld(ledger: ExposureLedger, itemId: string): boolean {
   return Object.hasOwn(ledger, itemId) && ledger[itemId]?.held === true
 }
 
-function noneMessage({ itemIds }: QuickFilter, { ledger }: PlanningRoom): string {
+function noneMessage({ itemIds }: QuickFilter, { ledger, sealed }: PlanningRoom): string {
+  if (itemIds?.some((id) => sealed?.has(id)) === true)
+    return 'These questions are sealed: the first time that they are asked is in a checkpoint.'
   return itemIds?.some((id) => isHeld(ledger, id)) === true
     ? 'These questions are on a form that you have not ended. End it first: a set would tell its answers.'
     : 'No question fits this choice. Widen the filter.'
 }
 
 function planQuickSet(request: Extract<SittingRequest, { mode: 'quick' }>, room: PlanningRoom): Planning {
-  const { profile, bankRevision, now, chance } = room
-  const random = seeded(chance)
-  const chosen = chooseQuickItems(request.filter, room, random)
+  const chosen = chooseQuickItems(request.filter, room, seeded(room.chance))
   if (chosen.length === 0) return { kind: 'refused', message: noneMessage(request.filter, room) }
+  return { kind: 'plan', plan: planOfSet(chosen, room, request) }
+}
+
+function planCheckpoint(room: PlanningRoom): Planning {
+  const { items, sealed, ledger, profile } = room
+  const left = items.filter(({ id }) => sealed?.has(id) === true && !isHeld(ledger, id))
+  const drawn = drawCheckpoint(left, profile, seeded(room.chance))
+  if (drawn.length === 0)
+    return {
+      kind: 'refused',
+      message: `No sealed question of the ${profile.name} is left, so there can be no checkpoint.`,
+    }
+  const set = { title: `Checkpoint: ${profile.name}`, feedback: 'at-end' } as const
+  return { kind: 'plan', plan: { ...planOfSet(drawn, room, set), checkpoint: true } }
+}
+
+function planOfSet(
+  items: readonly Item[],
+  { profile, bankRevision, now, chance }: PlanningRoom,
+  { title, feedback }: Pick<SittingPlan, 'title' | 'feedback'>,
+): SittingPlan {
   const seed = hashText(String(chance)) % 2 ** 20
   const places = topicPlaces(profile)
-  const formItems = chosen.map((item) => {
+  const formItems = items.map((item) => {
     const place = places.get(item.topics[profile.id] ?? '')
     return {
       item: withShownOptions(item, seed),
@@ -179,27 +213,24 @@ function planQuickSet(request: Extract<SittingRequest, { mode: 'quick' }>, room:
   })
   const code = writeFormCode({ prefix: profile.codePrefix, seed, revision: bankRevision, part: 1 })
   return {
-    kind: 'plan',
-    plan: {
-      kind: 'sitting',
-      schema: 'preceptor/sitting@2',
-      mode: 'quick',
-      title: request.title,
-      createdAt: now,
-      profile,
-      form: { code, exam: profile.id, seed, bankRevision, segmentCount: 1, items: formItems },
-      segmentsMs: null,
-      tutorialMs: 0,
-      breakPoolMs: 0,
-      timeFactor: 1,
-      feedback: request.feedback,
-      tools: { strikeOut: true, highlight: true, note: true, calculator: true, confidence: true },
-    },
+    kind: 'sitting',
+    schema: 'preceptor/sitting@2',
+    mode: 'quick',
+    title,
+    createdAt: now,
+    profile,
+    form: { code, exam: profile.id, seed, bankRevision, segmentCount: 1, items: formItems },
+    segmentsMs: null,
+    tutorialMs: 0,
+    breakPoolMs: 0,
+    timeFactor: 1,
+    feedback,
+    tools: { strikeOut: true, highlight: true, note: true, calculator: true, confidence: true },
   }
 }
 
 /**
- * Up to `count` of the named items in their order, less those of an open form; else a draw by the outline's weights. No
+ * Up to `count` of the named items in their order, less those of an open form and sealed ones; else a draw by the outline's weights. No
  * two that must not meet. What is kept for a form to come is taken where nothing else is left, the last form's first.
  */
 function chooseQuickItems({ itemIds, ...filter }: QuickFilter, room: PlanningRoom, random: Random): Item[] {
@@ -214,7 +245,8 @@ function chooseQuickItems({ itemIds, ...filter }: QuickFilter, room: PlanningRoo
     return drawSet(itemsForQuickSet(filter, room), filter.count, { profile, random, enemies, rank })
   }
   const byId = new Map(items.map((item) => [item.id as string, item]))
-  const named = itemIds.flatMap((id) => (isHeld(ledger, id) ? [] : (byId.get(id) ?? [])))
+  const isFree = (id: string): boolean => !isHeld(ledger, id) && room.sealed?.has(id) !== true
+  const named = itemIds.flatMap((id) => (isFree(id) ? (byId.get(id) ?? []) : []))
   const freeFirst = [...named].sort((a, b) => kept(a.id) - kept(b.id))
   const chosen = new Set(firstThatMayMeet(freeFirst, filter.count, enemies))
   return named.filter((item) => chosen.has(item))

@@ -50,6 +50,11 @@ export const sittingPlanSchema = z
     breakPoolMs: durationMs,
     timeFactor: z.literal(timeFactors),
     feedback: z.enum(['at-once', 'at-end']),
+    /**
+     * A set of questions that were sealed until then: its answers weigh like those of a form. Absent in all other
+     * sittings, and in those of earlier versions; what does not know it takes it for a set.
+     */
+    checkpoint: z.literal(true).optional(),
     tools: z.object({
       strikeOut: z.boolean(),
       highlight: z.boolean(),

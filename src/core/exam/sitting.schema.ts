@@ -89,6 +89,8 @@ export const sittingRequestSchema = z.discriminatedUnion('mode', [
     feedback: z.enum(['at-once', 'at-end']).default('at-once'),
     title: z.string().max(120).default('Quick set'),
   }),
+  /** A set of sealed questions, answers at the end. */
+  z.object({ mode: z.literal('checkpoint'), exam: examIdSchema }),
 ])
 
 export type SittingRequest = z.infer<typeof sittingRequestSchema>

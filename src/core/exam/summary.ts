@@ -15,6 +15,8 @@ export interface SittingSummary {
   mode: SittingMode
   exam: SittingPlan['profile']['id']
   title: string
+  /** A checkpoint; absent in every other sitting. */
+  checkpoint?: true
   code: string
   /** The seed of the learner's series that its form is a part of; null for every other form. */
   seriesSeed: number | null
@@ -68,6 +70,7 @@ export function summarizeSitting(plan: SittingPlan, events: readonly SittingEven
     mode: plan.mode,
     exam: plan.profile.id,
     title: plan.title,
+    ...(plan.checkpoint === true ? { checkpoint: true as const } : {}),
     code: plan.form.code,
     seriesSeed: plan.form.origin === 'series' ? plan.form.seed : null,
     createdAt: plan.createdAt,

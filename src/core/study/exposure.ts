@@ -23,8 +23,8 @@ export interface AnswerMark extends Moment {
   slow?: true
   /** Too quick to have been thought about, or one of a run of one letter: no evidence of what the learner knows. */
   hasty?: true
-  /** In a set that was chosen for the learner; absent where a whole form asked it. */
-  origin?: 'set'
+  /** In a set that was chosen for the learner, or in a checkpoint; absent where a whole form asked it. */
+  origin?: 'set' | 'checkpoint'
   /** What all changes of the answer came to, where it counts and the first choice was another one than the last. */
   changed?: 'won' | 'lost' | 'neither'
 }
@@ -101,7 +101,7 @@ function exposuresOfAll(plan: SittingPlan, events: readonly SittingEvent[]): Sit
               ...(pretest ? {} : changeOf(seen?.firstOption ?? null, answered, item.key)),
               ...(spentMs > slowMs ? { slow: true as const } : {}),
               ...(isTooQuick(spentMs) || inRun.has(place) ? { hasty: true as const } : {}),
-              ...(plan.mode === 'quick' ? { origin: 'set' as const } : {}),
+              ...originOf(plan),
             },
     }
   })
@@ -110,6 +110,11 @@ function exposuresOfAll(plan: SittingPlan, events: readonly SittingEvent[]): Sit
 function heldBack(plan: SittingPlan, { id, topics }: Item): SittingExposure {
   const dealt = { itemId: id, shown: false, at: plan.createdAt, correct: null, topics: { ...topics } }
   return { ...dealt, mark: null, held: true }
+}
+
+function originOf({ mode, checkpoint }: SittingPlan): Pick<AnswerMark, 'origin'> {
+  if (mode !== 'quick') return {}
+  return { origin: checkpoint === true ? 'checkpoint' : 'set' }
 }
 
 function changeOf(first: string | null, last: string, key: string): Pick<AnswerMark, 'changed'> {

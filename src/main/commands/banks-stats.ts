@@ -9,8 +9,9 @@ import { readReviewFolder } from './banks-reviews'
 
 const help = `banks stats [--topics]
   Counts items by exam, domain, sub-domain, topic, level, difficulty, edition, figure and review state;
-  names topics without items, and what an exam draws from the outlines of others; says how many forms share no item. Beside each sub-domain: the share of keys
-  that are the shortest, second, third and longest option.
+  names topics without items, and what an exam draws from the outlines of others; says how many questions are
+  sealed for checkpoints, by which seed, and how many forms of the others share no item. Beside each sub-domain:
+  the share of keys that are the shortest, second, third and longest option.
   --topics             a line for each topic as well (always in --json)
   Example: npm run -s preceptor -- banks stats --topics`
 
@@ -48,6 +49,7 @@ function text(stats: BankStats, reviews: readonly Count[], topics: boolean): str
     line('order', stats.orders),
     line('figure', stats.figures),
     `key length   ${ranks(stats.keyRanks)} (shortest, second, third, longest option)`,
+    `sealed       ${stats.sealed.items} for checkpoints, by seed ${stats.sealed.seed}`,
     line('review', reviews),
     line('edition', stats.editions),
     ...stats.exams.flatMap((exam) => ['', ...examLines(exam, topics)]),
@@ -63,7 +65,7 @@ function examLines(exam: ExamStats, topics: boolean): string[] {
     ({ name, needed, available }) => `${name} needs ${needed}, has ${available}`,
   )
   return [
-    `${exam.exam.toUpperCase()}: ${exam.items} items, ${exam.disjointForms} forms that share no item${lacks.length === 0 ? '' : ` (for the next: ${lacks.join('; ')})`}`,
+    `${exam.exam.toUpperCase()}: ${exam.items} items, ${exam.sealed} of them sealed, ${exam.disjointForms} forms that share no item${lacks.length === 0 ? '' : ` (for the next: ${lacks.join('; ')})`}`,
     ...exam.domains.flatMap((domain) => [
       row(2, domain.name, domain.items),
       ...domain.subDomains.flatMap((sub) => [

@@ -4,13 +4,14 @@ import { parseArgs } from 'node:util'
 import type { Form } from '../../core/exam/form'
 import { assembleSeries } from '../../core/exam/form'
 import { MIXED_PART, MIXED_REFUSAL, readFormCode, SEED_LIMIT, shortRevision } from '../../core/exam/form-code'
+import { itemsForForms } from '../../core/exam/sealed'
 import { isStripItem } from '../../core/exam/strip-items'
 import type { Library } from '../library'
 import { openLibrary } from '../library'
 import type { Command } from './command'
 import { shippedBanks, UsageError } from './command'
 
-const help = `form: an exam form, assembled from the question bank.
+const help = `form: an exam form, assembled from the question bank. Questions that are sealed for checkpoints are on none.
 
   --exam ID            which exam, such as cma
   --seed N             whole number from 0 to ${SEED_LIMIT - 1}; the same seed and bank give the same form
@@ -111,7 +112,7 @@ function resolve(asked: Asked, library: Library) {
     )
   const seed = code?.seed ?? asked.seed ?? randomInt(SEED_LIMIT)
   return {
-    items,
+    items: itemsForForms(items, profiles),
     profile,
     bankRevision: revision,
     rhythms: rhythms?.rhythms ?? [],
