@@ -151,6 +151,11 @@ const REWRITTEN: readonly (readonly [RegExp, string])[] = [
   ],
   [/\b(?:left )?uterine displacement\b|\bpush the uterus(?: left)?\b/g, 'uterine'],
   [/\bspo2 ?(?:probe|monitor)?\b|\bpulse[\s-]*ox(?:imeter|imetry)?\b/g, 'oximeter'],
+  // The whole line: “keep pushing fluids” is about fluids.
+  [
+    /^(?:and )?(?:(?:just|please|ok|okay|good),? )*keep (?:it |on )?(?:going|pushing|pressing|compressing|pumping)(?: (?:please|guys|everyone|with (?:the )?(?:cpr|compressions)|cpr|compressions|on the chest))*[.,]?$/g,
+    'continue compressions',
+  ],
   [/\bon the chest\b/g, 'compressions'],
   [/\bsynchroni[sz]ed cardioversion\b|\bcardioversion\b/g, 'cardioversion'],
   [/\bmg\s*(?:\/|per)\s*kg\b/g, 'mg/kg'],
