@@ -5,6 +5,7 @@ import { preparingFor } from '../core/study/preparing'
 import type { BodyOf, Client } from './api'
 import { Pass, bodyOf } from './api'
 import { Router } from './router.svelte'
+import { sweepDrafts } from './session/sweep-drafts'
 import { UnsentOffers } from './session/unsent-offers.svelte'
 import { UnsentStore } from './session/unsent-store'
 import { turnSingleKeys } from './ui/single-keys'
@@ -109,6 +110,7 @@ export class AppState {
     })
     this.#unsent = new UnsentOffers(this.client, store)
     await this.#unsent.look()
+    void sweepDrafts(store, this.client)
     const said = sessionStorage.getItem(SAID_KEY)
     if (said !== null) this.#said = said
     sessionStorage.removeItem(SAID_KEY)

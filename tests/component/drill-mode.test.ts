@@ -16,10 +16,10 @@ import WithApp from './WithApp.svelte'
 import '../../src/renderer/styles/tokens.css'
 import '../../src/renderer/styles/base.css'
 
-async function codeScreen() {
+async function codeScreen(lines: readonly object[] = []) {
   await page.viewport(1280, 900)
   const { scenario, reference } = drillPlan('leader')
-  const stub = stubClient({ sessions: [] })
+  const stub = stubClient({ sessions: lines as never })
   const requests: unknown[] = []
   const client = {
     ...stub.client,
@@ -38,9 +38,43 @@ async function codeScreen() {
   return requests
 }
 
+describe('the place that is chosen at first', () => {
+  const beyond = () => page.getByText('Leading is study beyond a medical assistant’s scope.')
+
+  it('is one that any medical assistant may come into, with the scope policy that goes with it', async () => {
+    await codeScreen()
+    await expect.element(page.getByRole('radio', { name: /^First at the patient/ })).toBeChecked()
+    await expect.element(page.getByRole('combobox', { name: 'Scope policy' })).toBeVisible()
+    await expect.element(beyond()).not.toBeInTheDocument()
+    await expect.element(page.getByRole('radio', { name: /^Megacode/ })).not.toBeInTheDocument()
+  })
+
+  it.each([
+    ['leader', /^Team leader/, true],
+    ['coach', /^Monitor and CPR coach/, false],
+  ] as const)('is the one held last: %s', async (role, name, leads) => {
+    const line = {
+      kind: 'drill',
+      scenario: 'x',
+      title: 'X',
+      finished: false,
+      startedAt: null,
+      finishedAt: null,
+    }
+    await codeScreen([
+      { ...line, id: 'a', role: 'cart', createdAt: 1 },
+      { ...line, id: 'b', role, createdAt: 2 },
+    ])
+    await expect.element(page.getByRole('radio', { name })).toBeChecked()
+    if (leads) await expect.element(beyond()).toBeVisible()
+    else await expect.element(beyond()).not.toBeInTheDocument()
+  })
+})
+
 describe('the mode of a drill', () => {
   it('is practice until another is chosen', async () => {
     const requests = await codeScreen()
+    await page.getByRole('radio', { name: /^Team leader/ }).click()
     await expect.element(page.getByRole('radio', { name: /^Practice D/ })).toBeChecked()
     await page.getByRole('radio', { name: /^Megacode/ }).click()
     await page.getByRole('button', { name: /^Start / }).click()
@@ -49,6 +83,7 @@ describe('the mode of a drill', () => {
 
   it('is asked of the leader only', async () => {
     const requests = await codeScreen()
+    await page.getByRole('radio', { name: /^Team leader/ }).click()
     await page.getByRole('radio', { name: /^Practice with help/ }).click()
     await page.getByRole('radio', { name: /^Timer and recorder/ }).click()
     await expect.element(page.getByRole('radio', { name: /^Megacode/ })).not.toBeInTheDocument()

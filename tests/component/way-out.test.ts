@@ -12,6 +12,7 @@ import Sitting from '../../src/renderer/screens/exam/Sitting.svelte'
 import Unfinished from '../../src/renderer/screens/home/Unfinished.svelte'
 import History from '../../src/renderer/screens/progress/History.svelte'
 import { Deletions } from '../../src/renderer/session/deletions.svelte'
+import { UnsentStore } from '../../src/renderer/session/unsent-store'
 import Rhythms from '../../src/renderer/screens/rhythms/Rhythms.svelte'
 import { plan, sessionClient } from './exam-bench'
 import { stubClient, stubSitting } from './stub-client'
@@ -166,7 +167,8 @@ describe('the history', () => {
     Object.assign((client.api as unknown as { sessions: object }).sessions, { ':id': id })
     const onchange = vi.fn(async () => undefined)
     const rows = lines.map((line) => ({ ...line, seq: 4, finished: line.finishedAt !== null }))
-    const deleted = new Deletions(client, 'sitting')
+    const store = new UnsentStore(localStorage, { folder: 'folder', learner: 'me' })
+    const deleted = new Deletions({ client, unsent: { store } }, 'sitting')
     const screen = screenOf(History, { lines: rows, deleted, onchange })
     await render(WithApp, { client, screen, route: { screen: 'progress' } })
     return { asked, onchange }

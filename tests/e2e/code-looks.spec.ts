@@ -34,6 +34,7 @@ test('the list, the story and the leader’s room', async ({ page, edition }) =>
   await page.getByRole('link', { name: 'Code drills' }).press('Enter')
   await expect(page.getByRole('heading', { name: /scenarios$/ })).toBeVisible()
   await looksSound(page, 'list')
+  await page.getByRole('radio', { name: /^Team leader/ }).press('Space')
   await page.getByRole('button', { name: 'Start Collapse in the exam room' }).press('Enter')
   await page.getByText('Keys', { exact: true }).click()
   await looksSound(page, 'story')

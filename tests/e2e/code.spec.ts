@@ -14,6 +14,7 @@ test('a leader’s drill by keyboard: orders, reload, hand-over, own score, debr
   test.setTimeout(120_000)
   await page.goto(edition.url)
   await page.getByRole('link', { name: 'Code drills' }).click()
+  await page.getByRole('radio', { name: /^Team leader/ }).check()
   await page.getByRole('button', { name: 'Start Collapse in the exam room' }).click()
   await expect(
     page.getByText('a certificate of knowledge, not of permission', { exact: false }),

@@ -50,6 +50,7 @@ test('no button moves while the page comes, whatever there is to go on with', as
   await page.getByRole('button', { name: 'Sprint' }).click()
   await page.getByRole('button', { name: /^Begin|^Start/ }).click()
   await page.goto(edition.at('/code'))
+  await page.getByRole('radio', { name: /^Team leader/ }).check()
   await page.getByRole('button', { name: 'Start Collapse in the exam room' }).click()
   await page.getByRole('button', { name: 'Begin' }).click()
   await page.goto(edition.at('/'))

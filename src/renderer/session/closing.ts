@@ -3,7 +3,9 @@ import { catchUp, givingUp } from '../../core/exam/ending'
 import type { SittingEvent, SittingPlan } from '../../core/exam/sitting.schema'
 import type { Client } from '../api'
 import { bodyOf } from '../api'
+import { draftsOf } from './drafts'
 import { appendEvents, isLogOf, readLog, releaseWriting, takeWriting, writerId } from './session-client'
+import type { UnsentStore } from './unsent-store'
 
 /** Ends it as given up; throws an ApiError in plain words, as when another window has it open. */
 export async function giveUp(client: Client, id: string): Promise<void> {
@@ -20,9 +22,16 @@ export async function setCounted(client: Client, id: string, on: boolean): Promi
   await add(client, id, (_plan, _events, now) => [{ type: 'counted', at: now, on }])
 }
 
-/** Takes it out of every list; until Preceptor is closed it can be brought back. */
-export async function deleteSession(client: Client, id: string): Promise<void> {
+/** What deleting needs of the app. */
+export interface Deleting {
+  readonly client: Client
+  readonly unsent: { readonly store: UnsentStore }
+}
+
+/** Takes it out of every list, with what stood half filled in; until Preceptor is closed it can be brought back. */
+export async function deleteSession({ client, unsent }: Deleting, id: string): Promise<void> {
   await bodyOf(client.api.sessions[':id'].delete.$post({ param: { id }, json: { writer: writerId() } }))
+  draftsOf(unsent.store, id).keep(null)
 }
 
 export async function bringBack(client: Client, id: string): Promise<void> {

@@ -1,6 +1,6 @@
 // What was deleted since this start of Preceptor and can be brought back: on every page that lists such sessions.
-import type { Client } from '../api'
 import { bodyOf } from '../api'
+import type { Deleting } from './closing'
 import { bringBack, deleteSession } from './closing'
 import type { SessionKind, SessionLine } from '../../core/session/session'
 import { isLineOf } from '../../core/session/session'
@@ -11,7 +11,7 @@ export class Deletions<K extends SessionKind> {
   #last = $state<string | null>(null)
 
   constructor(
-    private readonly client: Client,
+    private readonly app: Deleting,
     private readonly kind: K,
   ) {}
 
@@ -26,20 +26,20 @@ export class Deletions<K extends SessionKind> {
 
   /** Asks what there is; throws an ApiError in plain words. */
   async read(): Promise<void> {
-    const { sessions } = await bodyOf(this.client.api['deleted-sessions'].$get())
+    const { sessions } = await bodyOf(this.app.client.api['deleted-sessions'].$get())
     this.#lines = sessions.filter((line) => isLineOf(line, this.kind))
   }
 
   /** Takes it out of every list; throws an ApiError in plain words. */
   async remove(line: SessionLine<K>): Promise<void> {
-    await deleteSession(this.client, line.id)
+    await deleteSession(this.app, line.id)
     this.#last = line.id
     this.#lines = [line, ...this.#lines.filter(({ id }) => id !== line.id)]
   }
 
   /** Brings it back as it was; throws an ApiError in plain words. */
   async restore(line: SessionLine<K>): Promise<void> {
-    await bringBack(this.client, line.id)
+    await bringBack(this.app.client, line.id)
     this.#lines = this.#lines.filter(({ id }) => id !== line.id)
   }
 }

@@ -8,9 +8,12 @@ export interface Drafts {
   keep: (draft: object | null) => void
 }
 
+/** How the names begin under which forms are kept; the session follows. */
+export const FORMS = 'form/'
+
 /** One session's, in the browser. */
 export function draftsOf(store: UnsentStore, session: string): Drafts {
-  const name = `form/${session}`
+  const name = `${FORMS}${session}`
   return { read: () => store.draft(name), keep: (draft) => store.keepDraft(name, draft) }
 }
 

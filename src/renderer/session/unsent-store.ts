@@ -103,6 +103,12 @@ export class UnsentStore {
     }
   }
 
+  /** Under which names that begin so something is half written. */
+  draftNames(begin: string): string[] {
+    const prefix = `${this.#prefix}draft/`
+    return this.#keys(`${prefix}${begin}`).map((key) => key.slice(prefix.length))
+  }
+
   /** Everything that waits for this learner. */
   all(): UnsentEntry[] {
     return this.#keys().flatMap((key) => {

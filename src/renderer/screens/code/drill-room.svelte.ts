@@ -182,6 +182,8 @@ export class DrillRoom implements SessionRoom<DrillEvent> {
     const { result, rubric, measures } = debriefOf(this.#drill)
     this.#running = false
     this.#ended = true
+    // What stood half filled in has no drill any more.
+    this.drafts.keep(null)
     const at = this.#wall()
     this.#log({
       type: 'ended',

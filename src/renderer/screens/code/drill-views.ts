@@ -30,6 +30,11 @@ export const ROLE_WORDS: Readonly<Record<LearnerRole, { name: string; line: stri
   },
 }
 
+/** The place that the learner held last; null before the first drill. */
+export function lastRole(lines: readonly { role: LearnerRole; createdAt: number }[]): LearnerRole | null {
+  return lines.toSorted((a, b) => b.createdAt - a.createdAt)[0]?.role ?? null
+}
+
 export const MODE_WORDS: Readonly<Record<DrillMode, { name: string; line: string }>> = {
   practice: { name: 'Practice', line: 'Due timers and pauses; passed when nothing critical was missed.' },
   guided: { name: 'Practice with help', line: 'A teammate says what is overdue.' },

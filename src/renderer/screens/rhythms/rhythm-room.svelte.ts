@@ -97,6 +97,8 @@ export class RhythmRoom implements SessionRoom<RhythmTestEvent> {
     if (next.ignored > this.#state.ignored) return
     this.#now = event.at
     this.#state = next
+    // What stood half filled in has no strip any more.
+    if (next.finished !== null) this.drafts.keep(null)
     this.outbox.push(event)
   }
 }

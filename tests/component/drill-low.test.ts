@@ -1,0 +1,98 @@
+// The room of a code on a small laptop: every part of every desk in sight, and nothing over anything else.
+import { describe, expect, it } from 'vitest'
+import { render } from 'vitest-browser-svelte'
+import { page, userEvent } from 'vitest/browser'
+import type { LearnerRole } from '../../src/core/code/vocabulary'
+import { drillAids } from '../../src/renderer/screens/code/drill-aids.svelte'
+import DrillStage from '../../src/renderer/screens/code/DrillStage.svelte'
+import { drillRoom } from './drill-bench'
+import '../../src/renderer/styles/tokens.css'
+import '../../src/renderer/styles/base.css'
+
+const ROLES: readonly LearnerRole[] = ['leader', 'recorder', 'cart', 'coach', 'first']
+
+async function begin(role: LearnerRole) {
+  drillAids.recorderTimers = true
+  const { room, pass } = drillRoom(role)
+  room.start()
+  await render(DrillStage, {
+    room,
+    debrief: async () => undefined,
+    giveUp: async () => undefined,
+    openView: () => undefined,
+  })
+  for (let second = 0; second < 90; second++) pass(1000)
+  await expect.element(page.getByRole('timer')).toHaveTextContent('1:30')
+}
+
+/** Of what can be pressed and what is told beside the monitor: all that is not wholly in sight or lies under something. */
+function hidden(): string[] {
+  const told = [
+    ...document.querySelectorAll<HTMLElement>('button, select, input, aside dt, aside dd, aside li b'),
+  ]
+  return told.flatMap((element) => {
+    const { left, right, top, bottom, width } = element.getBoundingClientRect()
+    // A line of the record may wait below: that list scrolls.
+    if (width === 0 || element.closest('[role=log]') !== null) return []
+    const middle = (left + right) / 2
+    const isSeen = [top + 3, (top + bottom) / 2, bottom - 3].every((y) => {
+      const there = document.elementFromPoint(middle, y)
+      return there !== null && (element.contains(there) || there.contains(element))
+    })
+    return isSeen && bottom <= innerHeight && top >= 0 ? [] : [element.textContent.trim() || element.tagName]
+  })
+}
+
+/** Parts that scroll by themselves, besides the lists of what was said and written. */
+function scrollers(): string[] {
+  return [...document.querySelectorAll<HTMLElement>('.stage, .stage aside, .stage .monitor, .stage .desk')]
+    .filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 1)
+    .map(({ className }) => className)
+}
+
+describe.each([
+  [1366, 620],
+  [1280, 620],
+  [1280, 800],
+])('in a window of %i × %i', (width, height) => {
+  it.each(ROLES)('every part has its place: %s', async (role) => {
+    await page.viewport(width, height)
+    await begin(role)
+    expect(document.documentElement.scrollHeight).toBeLessThanOrEqual(height)
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width)
+    expect(hidden()).toEqual([])
+    expect(scrollers()).toEqual([])
+    for (const name of ['Team', /^(Record|What you hear)$/]) {
+      const list = page.getByRole('heading', { name, level: 2 }).element().parentElement!
+      expect(list.getBoundingClientRect().bottom).toBeLessThanOrEqual(height)
+      expect(list.clientHeight, String(name)).toBeGreaterThan(100)
+    }
+  })
+
+  it('the orders that fit leave timers, people and record in sight', async () => {
+    await page.viewport(width, height)
+    await begin('leader')
+    await userEvent.keyboard('e')
+    const list = page.getByRole('listbox', { name: 'Orders that fit' }).element().getBoundingClientRect()
+    expect(list.right).toBeLessThanOrEqual(document.querySelector('aside')!.getBoundingClientRect().left)
+    expect(hidden().filter((name) => name.includes('Marta'))).toEqual([])
+  })
+})
+
+describe('on a phone', () => {
+  it.each(ROLES)('no button of the monitor is cut at the edge: %s', async (role) => {
+    await page.viewport(390, 844)
+    await begin(role)
+    const tools = [
+      ...document.querySelectorAll<HTMLElement>('.monitor .tools button, .monitor .tools select'),
+    ]
+    expect(tools.length).toBeGreaterThan(4)
+    for (const tool of tools) {
+      const { left, right } = tool.getBoundingClientRect()
+      expect(left, tool.textContent).toBeGreaterThanOrEqual(0)
+      expect(right, tool.textContent).toBeLessThanOrEqual(390)
+      expect(tool.scrollWidth, tool.textContent).toBeLessThanOrEqual(tool.clientWidth + 1)
+    }
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390)
+  })
+})

@@ -1,0 +1,96 @@
+// A phone with letters of twice the size: no screen is wider than its window (WCAG 1.4.4, 1.4.10).
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures'
+
+test.use({ viewport: { width: 390, height: 844 }, contextOptions: { reducedMotion: 'reduce' } })
+
+/** What reaches over the right edge, the screen's name first; empty where all fits. */
+async function tooWide(page: Page, name: string): Promise<string[]> {
+  return page.evaluate((screen) => {
+    const over = document.documentElement.scrollWidth - innerWidth
+    if (over <= 0) return []
+    const parts = [...document.querySelectorAll('body *')].filter(
+      (part) => part.getBoundingClientRect().right > innerWidth + 1 && part.getClientRects().length > 0,
+    )
+    const words = parts
+      .slice(0, 4)
+      .map((part) => `${part.tagName}.${part.className}`.replace(/ ?svelte-\w+/g, ''))
+    return [`${screen}: ${over} px, ${words.join(' | ')}`]
+  }, name)
+}
+
+const ROUTES = [
+  '/',
+  '/exams',
+  '/exams/cma',
+  '/exams/rma/practice',
+  '/review',
+  '/mistakes',
+  '/forecast/cma',
+  '/progress',
+  '/rhythms/learn',
+  '/rhythms/practice',
+  '/rhythms/results',
+  '/code',
+  '/library',
+  '/credentials',
+  '/guide',
+  '/settings',
+  '/about',
+  '/nowhere',
+] as const
+
+test('every screen fits a phone with letters of twice the size', async ({ page, edition }) => {
+  test.setTimeout(120_000)
+  const found: string[] = []
+  const look = async (name: string): Promise<void> => void found.push(...(await tooWide(page, name)))
+  const walk = async (when: string): Promise<void> => {
+    for (const path of ROUTES) {
+      await page.evaluate((to) => (location.hash = `#${to}`), path)
+      await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
+      await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+      await look(`${path} ${when}`)
+    }
+  }
+  await page.goto(edition.url)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
+  await walk('on the first day')
+
+  await page.evaluate(() => (location.hash = '#/exams/cma/practice'))
+  await page.getByRole('button', { name: 'Start practice' }).click()
+  await look('tutorial')
+  await page.getByRole('button', { name: 'Skip it and begin' }).click()
+  await expect(page.getByRole('group', { name: 'Answers' })).toBeVisible()
+  await look('question')
+  for (const key of ['n', 'r']) {
+    await page.keyboard.press(key)
+    await look(`room after ${key}`)
+  }
+  await page.getByRole('button', { name: 'Give up…' }).first().click()
+  await look('give up')
+  await page.getByRole('dialog').getByRole('button', { name: 'Give up', exact: true }).click()
+  await page.getByRole('link', { name: 'See the report' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await look('report')
+
+  await page.evaluate(() => (location.hash = '#/code'))
+  await page
+    .getByRole('button', { name: /^Start / })
+    .first()
+    .click()
+  await expect(page.getByRole('button', { name: 'Begin' })).toBeVisible()
+  await look('story')
+  await page.getByRole('button', { name: 'Begin' }).click()
+  await expect(page.getByRole('timer')).toBeVisible()
+  await look('drill')
+  await page.keyboard.press('w')
+  await expect(page.getByText(/^Paused at/)).toBeVisible()
+  await look('paused drill')
+  await page.evaluate(() => (location.hash = '#/rhythms/practice'))
+  await page.getByRole('button', { name: 'Start reading' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: /^Strip/ })).toBeVisible()
+  await look('reading')
+  await walk('with work under way')
+  expect(found).toEqual([])
+})
