@@ -7,6 +7,7 @@ const parts: Record<string, () => Promise<{ measure: () => Promise<Measurement[]
   backup: () => import('./backup-bench'),
   bank: () => import('./bank-bench'),
   code: () => import('./code-bench'),
+  compare: () => import('./compare-bench'),
   ecg: () => import('./ecg-bench'),
   monitor: () => import('./monitor-bench'),
   size: () => import('./size-bench'),
