@@ -3,6 +3,7 @@ import type { SittingEvent, SittingPlan } from '../../src/core/exam/sitting.sche
 import { Outbox } from '../../src/renderer/session/outbox.svelte'
 import { SittingRoom } from '../../src/renderer/screens/exam/sitting-room.svelte'
 import { HandClock, MINUTE, MemoryLog, NOON, plan } from './exam-bench'
+import { renewalsOf } from './renewals.svelte'
 
 const strict = plan('strict')
 const practice = plan('practice')
@@ -298,5 +299,39 @@ describe('going through the questions', () => {
     const kinds = log.events.map(({ type }) => type).filter((type) => /answered|changed/.test(type))
     expect(kinds).toEqual(['answered', 'changed'])
     expect(log.events.find(({ type }) => type === 'answered')).toMatchObject({ offset: -300 })
+  })
+})
+
+describe('an event renews what it is about, and nothing else', () => {
+  it.each([
+    ['another question', (room: SittingRoom) => room.item(7)],
+    ['the places of the segment', (room: SittingRoom) => room.places],
+    ['the phase', (room: SittingRoom) => room.phase],
+    ['the question on screen', (room: SittingRoom) => room.current],
+  ])('answer, flag and heartbeat leave %s alone', async (_what, read) => {
+    const room = await open(strict)
+    room.startSegment(0)
+    const act = (): void => {
+      clock.pass(1000)
+      room.choose(option(room, 0, 1))
+      room.flag(0, true)
+      clock.pass(5000)
+      vi.advanceTimersByTime(5000)
+    }
+    expect(renewalsOf(() => read(room), act)).toBe(0)
+    expect(room.item(0)).toMatchObject({ flagged: true })
+  })
+
+  it('going on renews the two questions that it is about', async () => {
+    const room = await open(strict)
+    room.startSegment(0)
+    const renewals = room.places.map((place) =>
+      renewalsOf(
+        () => room.isHere(place),
+        () => room.goTo(place === 0 ? 1 : 0),
+      ),
+    )
+    expect(renewals.slice(0, 4)).toEqual([1, 1, 0, 0])
+    expect(room.isHere(0)).toBe(true)
   })
 })

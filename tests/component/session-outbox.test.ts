@@ -37,6 +37,7 @@ describe('what the page sends to the log', () => {
     let free = (): void => undefined
     log.hold = new Promise((resolve) => (free = resolve))
     outbox.push(flagged(0))
+    await vi.advanceTimersByTimeAsync(0)
     outbox.push(flagged(1))
     await vi.advanceTimersByTimeAsync(0)
     expect(log.sent).toEqual([{ afterSeq: 0, count: 1 }])
@@ -46,10 +47,19 @@ describe('what the page sends to the log', () => {
     expect(log.sent.at(-1)).toEqual({ afterSeq: 1, count: 1 })
   })
 
+  it('goes in one request when it happened in one moment', async () => {
+    outbox.push(flagged(0))
+    outbox.push(flagged(1))
+    await vi.advanceTimersByTimeAsync(0)
+    expect(log.sent).toEqual([{ afterSeq: 0, count: 2 }])
+  })
+
   it('goes out in parts when much has piled up', async () => {
     let free = (): void => undefined
     log.hold = new Promise((resolve) => (free = resolve))
-    for (let i = 0; i < 450; i++) outbox.push(flagged(i))
+    outbox.push(flagged(0))
+    await vi.advanceTimersByTimeAsync(0)
+    for (let i = 1; i < 450; i++) outbox.push(flagged(i))
     log.hold = null
     free()
     await vi.advanceTimersByTimeAsync(0)
@@ -68,6 +78,16 @@ describe('what the page sends to the log', () => {
 })
 
 describe('the words about saving', () => {
+  it('do not change for a heartbeat or a question that is shown: nothing of the learner’s is on its way', async () => {
+    log.hold = new Promise(() => undefined)
+    outbox.push({ type: 'heartbeat', at: NOON })
+    outbox.push({ type: 'shown', at: NOON, item: 1 })
+    await vi.advanceTimersByTimeAsync(500)
+    expect(outbox.state.name).toBe('saved')
+    outbox.push(answered(1, 'a'))
+    expect(outbox.state.name).toBe('saving')
+  })
+
   it('never say that every answer is saved when the folder is gone from the disk', async () => {
     const gone = 'The folder of this session is gone from the disk, so your last step is not saved.'
     log.refusals.push(...Array.from({ length: 20 }, () => new ApiError(507, 'write-failed', gone)))

@@ -261,7 +261,8 @@ function applyToItem(state: SittingState, event: ItemEvent): SittingState {
   switch (event.type) {
     case 'shown': {
       const shown = change({ visits: item.visits + 1 })
-      const phase = shown.phase.name === 'segment' ? { ...shown.phase, reviewing: false } : shown.phase
+      const { phase: before } = shown
+      const phase = before.name === 'segment' && before.reviewing ? { ...before, reviewing: false } : before
       return { ...shown, current: event.item, phase }
     }
     case 'left':
@@ -372,7 +373,10 @@ function withItem(state: SittingState, place: number, change: (item: ItemState) 
  * What is left on the running clock at `now`, in ms, never below zero; null where no clock runs.
  * While paused it stands at the moment of the pause.
  */
-export function remainingMs(state: SittingState, now: InstantMs): DurationMs | null {
+export function remainingMs(
+  state: Pick<SittingState, 'phase' | 'pausedAt'>,
+  now: InstantMs,
+): DurationMs | null {
   const { phase } = state
   if (!('deadlineAt' in phase) || phase.deadlineAt === null) return null
   return Math.max(0, phase.deadlineAt - (state.pausedAt ?? now))

@@ -20,6 +20,13 @@ export function waitingWork(events: readonly object[]): WaitingWork {
   return { count, noun: `${orders > 0 ? 'order' : 'answer'}${count === 1 ? '' : 's'}` }
 }
 
+const ENTRIES_ALONE: ReadonlySet<unknown> = new Set(['shown', 'left', 'heartbeat'])
+
+/** Whether an event is nothing that the learner gave or did, only an entry of the log: no word stands for it. */
+export function isEntryAlone(event: object): boolean {
+  return 'type' in event && ENTRIES_ALONE.has(event.type)
+}
+
 /** "Answers not saved yet: 2." */
 export function notSavedYet(events: readonly object[]): string {
   const { count, noun } = waitingWork(events)

@@ -1,12 +1,13 @@
 // Sends a session's events in order, keeps what is not yet on disk, and tells how that stands.
 import { ApiError } from '../api'
-import { notSavedYet, waitingWork } from '../../core/unsent/waiting-work'
+import { isEntryAlone, notSavedYet, waitingWork } from '../../core/unsent/waiting-work'
 
 /** Unsent for longer than this is said in words. */
 const SLOW_SAVE_MS = 1000
 const RETRY_MS = [300, 1000, 2000, 5000] as const
 
 export type SaveState =
+  /** All that the learner did is on disk; an entry of the log alone may be on its way. */
   | { name: 'saved' }
   /** On its way; too short to speak of. */
   | { name: 'saving' }
@@ -74,7 +75,7 @@ export class Outbox<Event extends object> {
     if (this.#state.name === 'stopped') return
     this.#queue.push(event)
     if (this.#kept && !this.#keep()) return
-    if (this.#state.name === 'saved') this.#state = { name: 'saving' }
+    if (this.#state.name === 'saved' && !isEntryAlone(event)) this.#state = { name: 'saving' }
     if (this.#state.name === 'waiting') this.#sayWaiting()
     this.#slow ??= setTimeout(() => this.#sayWaiting(), SLOW_SAVE_MS)
     void this.#deliver()
@@ -100,6 +101,8 @@ export class Outbox<Event extends object> {
   async #deliver(): Promise<void> {
     if (this.#sending) return
     this.#sending = true
+    // What belongs together, as leaving one question and seeing the next, goes in one request.
+    await Promise.resolve()
     while (this.#queue.length > 0) {
       const batch = this.#queue.slice(0, 200)
       try {
@@ -124,7 +127,7 @@ export class Outbox<Event extends object> {
     this.#sending = false
     if (this.#slow !== null) clearTimeout(this.#slow)
     this.#slow = null
-    this.#state = { name: 'saved' }
+    if (this.#state.name !== 'saved') this.#state = { name: 'saved' }
     this.#release()
   }
 

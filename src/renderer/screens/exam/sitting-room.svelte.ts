@@ -9,7 +9,7 @@ import {
 } from '../../../core/exam/clock'
 import type { Confidence } from '../../../core/exam/sitting-terms'
 import type { HighlightRange, SittingEvent, SittingPlan } from '../../../core/exam/sitting.schema'
-import type { ItemState, SittingState } from '../../../core/exam/sitting'
+import type { ItemState, Phase, SittingState } from '../../../core/exam/sitting'
 import { dueEvent, fold, foldSitting, refusal, remainingMs, segmentPlaces } from '../../../core/exam/sitting'
 import type { SessionRoom } from '../../session/open-session.svelte'
 import type { Return } from './return-words'
@@ -32,11 +32,30 @@ export interface RoomClock extends PageClock {
   uptimeMs(): Promise<number | null>
 }
 
+/** What is known of one place, held by itself: an event renews only what shows the place that it is about. */
+class HeldPlace {
+  item: ItemState = $state.raw() as ItemState
+  /** Whether it is on screen. */
+  here = $state(false)
+  constructor(item: ItemState) {
+    this.item = item
+  }
+}
+
 export class SittingRoom implements SessionRoom<SittingEvent> {
   readonly plan: SittingPlan
   readonly outbox: Outbox<SittingEvent>
   readonly #clock: RoomClock
   #state: SittingState = $state.raw() as SittingState
+  readonly #held: readonly HeldPlace[]
+  // Read through these, a part of the state renews what shows it only when that part is another one.
+  readonly #phase = $derived(this.#state.phase)
+  readonly #pausedAt = $derived(this.#state.pausedAt)
+  readonly #current = $derived(this.#state.current)
+  readonly #segment = $derived(this.#phase.name === 'segment' ? this.#phase.segment : null)
+  readonly #places: readonly number[] = $derived.by(() =>
+    this.#segment === null ? [] : segmentPlaces(this.plan, this.#segment),
+  )
   #now = $state(0)
   #reading: ClockReading
   #checking = false
@@ -56,6 +75,8 @@ export class SittingRoom implements SessionRoom<SittingEvent> {
     this.outbox = outbox
     this.#clock = clock
     this.#state = foldSitting(plan, events)
+    this.#held = this.#state.items.map((item) => new HeldPlace(item))
+    this.#renewPlaces()
     this.#now = clock.wallMs()
     this.#reading = { wallMs: clock.wallMs(), monotonicMs: clock.monotonicMs(), uptimeMs: null }
     const last = events.at(-1)
@@ -65,24 +86,31 @@ export class SittingRoom implements SessionRoom<SittingEvent> {
     this.#showAgain()
   }
 
+  /** All of it, another one after each event: what shows only a part asks for that part. */
   get state(): SittingState {
     return this.#state
+  }
+  get phase(): Phase {
+    return this.#phase
+  }
+  get isPaused(): boolean {
+    return this.#pausedAt !== null
   }
   get now(): number {
     return this.#now
   }
   get remainingMs(): number | null {
-    return remainingMs(this.#state, this.#now)
+    return remainingMs({ phase: this.#phase, pausedAt: this.#pausedAt }, this.#now)
   }
   get segment(): number | null {
-    return this.#state.phase.name === 'segment' ? this.#state.phase.segment : null
+    return this.#segment
   }
   /** Places of the open segment on the form. */
   get places(): readonly number[] {
-    return this.segment === null ? [] : segmentPlaces(this.plan, this.segment)
+    return this.#places
   }
   get current(): number | null {
-    return this.#state.current
+    return this.#current
   }
   /** The question that the learner came from to the review, or null when none was shown by this run. */
   get lastShown(): number | null {
@@ -91,11 +119,11 @@ export class SittingRoom implements SessionRoom<SittingEvent> {
   /** Where the question on screen stands among those that Next and Back lead through; `index` from 0. */
   get path(): { name: TourName; index: number; count: number } {
     const { name, places } = this.#tour ?? { name: 'all', places: this.places }
-    return { name, index: places.indexOf(this.#state.current ?? -1), count: places.length }
+    return { name, index: places.indexOf(this.#current ?? -1), count: places.length }
   }
   /** Whether time goes by on a clock that leaving does not end. */
   get clockRuns(): boolean {
-    return this.remainingMs !== null && this.#state.pausedAt === null
+    return this.remainingMs !== null && !this.isPaused
   }
   /** What happened while the learner was away, for its first minute or until the next question; null when nothing did. */
   get returned(): Return | null {
@@ -106,9 +134,13 @@ export class SittingRoom implements SessionRoom<SittingEvent> {
     return this.#endedHere
   }
   item(place: number): ItemState {
-    const item = this.#state.items[place]
-    if (item === undefined) throw new RangeError(`No place ${place} on this form`)
-    return item
+    const held = this.#held[place]
+    if (held === undefined) throw new RangeError(`No place ${place} on this form`)
+    return held.item
+  }
+  /** Whether the place is on screen. */
+  isHere(place: number): boolean {
+    return this.#held[place]?.here === true
   }
 
   /** Starts the ticking; answers its end. The tick is only for painting and checking: nothing is counted. */
@@ -286,8 +318,19 @@ export class SittingRoom implements SessionRoom<SittingEvent> {
     if (this.outbox.state.name === 'stopped') return
     if (refusal(this.plan, this.#state, event) !== null) return
     this.#state = fold(this.plan, this.#state, event)
+    this.#renewPlaces()
     if (event.type === 'shown') this.#lastShown = event.item
     this.outbox.push(event)
+  }
+
+  /** Only those that are others now. */
+  #renewPlaces(): void {
+    const { items, current } = this.#state
+    for (const [place, held] of this.#held.entries()) {
+      const item = items[place]
+      if (item !== undefined && held.item !== item) held.item = item
+      if (held.here !== (place === current)) held.here = place === current
+    }
   }
 
   async #readClocks(): Promise<ClockReading> {
