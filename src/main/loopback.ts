@@ -77,7 +77,7 @@ async function handOver(
     return refusal(
       401,
       'spent-code',
-      'This address has opened Preceptor before, or is older than a minute. Start Preceptor again: it opens a new one.',
+      'This address has opened Preceptor before, or is older than a minute. Continue in the window that it opened. Start Preceptor again for a new one.',
     )
   return withSecurityHeaders(Response.json({ token }), 'api')
 }

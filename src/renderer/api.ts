@@ -2,6 +2,7 @@
 import { hc } from 'hono/client'
 import type { RefusalDetails } from '../core/refusal'
 import type { Api } from '../main/api'
+import { borrowToken } from './sibling-windows'
 
 const TOKEN_KEY = 'preceptor-token'
 
@@ -58,6 +59,21 @@ export async function claimToken(code: string | null): Promise<string | null> {
     if (known === null) throw error
     return known
   }
+}
+
+/**
+ * The token of another open window of this browser, kept for this tab from now on; null where none has one that is good.
+ * It is for an address that was opened a second time, and for a tab from before the program was started again.
+ */
+export async function claimOther(): Promise<string | null> {
+  const isGood = (token: string): Promise<boolean> =>
+    fetch('/api/clock', { headers: { Authorization: `Bearer ${token}` } }).then(
+      ({ status }) => status !== 401,
+      () => false,
+    )
+  const token = await borrowToken(isGood)
+  if (token !== null) sessionStorage.setItem(TOKEN_KEY, token)
+  return token
 }
 
 /** The token of an exchange: not a route of the API, so nothing but the look at it tells its type. */

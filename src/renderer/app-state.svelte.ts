@@ -111,6 +111,8 @@ export class AppState {
     this.#unsent = new UnsentOffers(this.client, store)
     await this.#unsent.look()
     void sweepDrafts(store, this.client)
+    const { taken } = this.#unsent
+    if (taken !== '') this.#said = `${taken} that waited in this window: saved.`
     const said = sessionStorage.getItem(SAID_KEY)
     if (said !== null) this.#said = said
     sessionStorage.removeItem(SAID_KEY)

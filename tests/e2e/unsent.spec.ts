@@ -161,8 +161,56 @@ test('the tab itself takes its answers over when the new address is opened in it
   await answerWhileDown(page, edition)
   await edition.start(null)
   await page.goto(edition.url)
+  await expect(page.getByText('2 answers that waited in this window: saved.')).toBeVisible()
   await expect(page.getByText('3 of 200 answered')).toBeVisible()
   expect(answeredItems(await logOf(edition))).toEqual([0, 1, 2])
+})
+
+test('answers given after the new page was opened are offered there, and taken over with those given after the offer', async ({
+  page,
+  edition,
+  context,
+}) => {
+  await beginSitting(page, edition.url, 'CMA (AAMA)', 'Practice')
+  await page.keyboard.press('1')
+  await saved(page)
+  await edition.kill()
+  await edition.start(null)
+  const fresh = await context.newPage()
+  await fresh.goto(edition.url)
+  await expect(fresh.getByText('1 of 200 answered')).toBeVisible()
+  for (const key of ['n', '2', 'n', '3']) await page.keyboard.press(key, { delay: 100 })
+  await expect(fresh.getByText('2 answers from the other window: take them over?')).toBeVisible()
+  for (const key of ['n', '4', 'n', '1']) await page.keyboard.press(key, { delay: 100 })
+  await fresh.getByRole('button', { name: 'Take them over' }).click()
+  await expect(fresh.getByText('4 answers from the other window: saved.')).toBeVisible()
+  expect(answeredItems(await logOf(edition))).toEqual([0, 1, 2, 3, 4])
+  await expect(page.getByRole('heading', { name: 'This window has stopped writing' })).toBeVisible()
+
+  // The address is used up; another window of this browser has the key, and so the old tab may come back too.
+  const second = await context.newPage()
+  await second.goto(edition.url)
+  await expect(second.getByText('5 of 200 answered')).toBeVisible()
+  await page.reload()
+  await expect(page.getByText('could not open')).toBeHidden()
+  await expect(page.getByRole('button', { name: /^Question 5, answered/ })).toBeVisible()
+  // Nothing of the key is kept beyond the tab.
+  const [known] = await page.evaluate(() => [sessionStorage.getItem('preceptor-token')])
+  expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain(known)
+})
+
+test('a used address in a browser without an open window says what to do', async ({
+  page,
+  edition,
+  browser,
+}) => {
+  await page.goto(edition.url)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  const stranger = await browser.newContext()
+  const late = await stranger.newPage()
+  await late.goto(edition.url)
+  await expect(late.getByText(/Continue in the window that it opened\. Start Preceptor again/)).toBeVisible()
+  await stranger.close()
 })
 
 test('another learner is not offered them', async ({ page, edition, context }) => {

@@ -132,7 +132,9 @@ export class OpenSession<K extends SessionKind, Room extends SessionRoom<EventOf
       room.adopt?.(this.#room?.outbox.unsaved ?? [])
       this.#room = room
       const stopTicking = room.run()
-      const stopWatching = this.#unsent.store.watch(this.#id, writerId(), () => outbox.handOver())
+      const stopWatching = this.#unsent.store.watch(this.#id, writerId(), (throughSeq) =>
+        outbox.handOver(throughSeq),
+      )
       this.#stop = () => {
         stopTicking()
         stopWatching()

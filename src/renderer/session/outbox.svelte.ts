@@ -89,10 +89,10 @@ export class Outbox<Event extends object> {
     if (this.#queue.length > 0) throw new Error('Not everything could be saved')
   }
 
-  /** Another window has taken what was waiting here. */
-  handOver(): void {
+  /** Another window has taken what was waiting here, up to the place `throughSeq`; what came later is still here. */
+  handOver(throughSeq = Infinity): void {
     if (this.#state.name === 'stopped') return
-    this.#queue = []
+    this.#queue = this.#queue.slice(Math.max(0, throughSeq - this.#seq))
     const message =
       'Another window has taken over the answers that were waiting here. Go on there, and close this window.'
     this.#stop({ code: 'handed-over', message })

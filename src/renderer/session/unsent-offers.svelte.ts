@@ -12,6 +12,9 @@ import { waitingWork } from '../../core/unsent/waiting-work'
 /** Events go over in parts, as a window sends them. */
 const BATCH = 200
 
+/** Other windows keep something at each answer: it is looked at once they rest. */
+const SETTLED_MS = 300
+
 /** Something that waits for the learner's word. */
 export interface UnsentOffer {
   readonly entry: UnsentEntry
@@ -26,6 +29,8 @@ export interface UnsentOffer {
 export class UnsentOffers {
   #all = $state.raw<readonly UnsentOffer[]>([])
   #inFiles = $state.raw<readonly UnsentEntry[]>([])
+  #taken = $state.raw('')
+  #looking: Promise<void> | null = null
 
   constructor(
     private readonly client: Client,
@@ -35,6 +40,11 @@ export class UnsentOffers {
   /** Everything that waits for a word. */
   get all(): readonly UnsentOffer[] {
     return this.#all
+  }
+
+  /** "2 answers" that this very window could not save before, and has added now; '' when there were none. */
+  get taken(): string {
+    return this.#taken
   }
 
   /** Whether anything of this session is kept by the browser alone, offered here or still in another window. */
@@ -52,8 +62,34 @@ export class UnsentOffers {
 
   /** Looks at what is kept: takes this window's own at once, and offers what windows left that are closed or locked out. */
   async look(): Promise<void> {
+    await this.#lookAt(this.store.all())
+  }
+
+  /** Looks again for answers, once what is under way is done; what this window keeps itself is on its way. */
+  async lookAgain(): Promise<void> {
+    await this.#looking
+    const others = this.store
+      .all()
+      .filter(({ writer, events }) => writer !== writerId() && waitingWork(events).count > 0)
+    this.#looking = this.#lookAt(others).catch(() => undefined)
+    await this.#looking
+  }
+
+  /** Windows that are locked out go on, so that more may come: calls for another look. Returns its clean-up. */
+  watch(): () => void {
+    let later: ReturnType<typeof setTimeout> | undefined
+    const stop = this.store.watchAll(() => {
+      clearTimeout(later)
+      later = setTimeout(() => void this.lookAgain(), SETTLED_MS)
+    })
+    return () => {
+      clearTimeout(later)
+      stop()
+    }
+  }
+
+  async #lookAt(entries: readonly UnsentEntry[]): Promise<void> {
     await this.#lookAtFiles()
-    const entries = this.store.all()
     if (entries.length === 0) return void (this.#all = [])
     const { sessions } = await bodyOf(
       this.client.api['open-elsewhere'].$get({ query: { writer: writerId() } }),
@@ -80,19 +116,28 @@ export class UnsentOffers {
     return offers
   }
 
-  /** Adds the events to their session, behind what is there. Throws an ApiError in plain words. */
-  async takeOver({ entry }: UnsentOffer): Promise<void> {
-    await takeWriting(this.client, entry.session, true)
-    await this.#append(entry, await readLog(this.client, entry.session))
-    await releaseWriting(this.client, entry.session).catch(() => undefined)
-    this.#gone(entry)
+  /** Adds the events to their session, behind what is there, and says how much. Throws an ApiError in plain words. */
+  async takeOver({ entry: { session, writer } }: UnsentOffer): Promise<string> {
+    await takeWriting(this.client, session, true)
+    let said = ''
+    // The other window may be open, and more be given there since the offer, or while this is on its way.
+    for (;;) {
+      const entry = this.store.kept(session, writer)
+      if (entry === null) break
+      said = workWords(entry.events)
+      await this.#append(entry, await readLog(this.client, session))
+      if (this.#gone(entry, writer !== writerId())) break
+    }
+    await releaseWriting(this.client, session).catch(() => undefined)
+    return said
   }
 
   /** Hands the events out as a file, and keeps them no longer. */
-  saveAsFile({ entry, title }: UnsentOffer): void {
+  saveAsFile({ entry: offered, title }: UnsentOffer): void {
+    const entry = this.store.kept(offered.session, offered.writer) ?? offered
     saveUnsent(entry, title, this.store)
     this.#inFiles = this.store.inFiles()
-    this.#gone(entry)
+    this.#gone(entry, entry.writer !== writerId())
   }
 
   /** What was in a file counts as missing until its session has it again, by whatever way, or has ended. */
@@ -120,27 +165,29 @@ export class UnsentOffers {
   async #standing(entry: UnsentEntry, log: SessionLog): Promise<UnsentOffer | null> {
     const standing = standingOf(entry, log)
     const title = log.plan.title
+    // Of what nobody was asked about its window is not told: where it is open, answers may be given in it yet.
     if (standing.kind === 'saved') {
-      this.#gone(entry)
+      this.#gone(entry, false)
       return null
     }
     const answers = waitingWork(standing.kind === 'fits' ? standing.rest : entry.events).count
     if (standing.kind === 'fits' && (entry.writer === writerId() || answers === 0)) {
-      await this.#takeUnasked(entry, log)
-      return null
+      const isTaken = await this.#takeUnasked(entry, log)
+      if (isTaken && answers > 0) this.#taken = workWords(standing.rest)
+      return isTaken || answers === 0 ? null : offer(entry, title, standing.rest, true)
     }
     if (standing.kind === 'fits') return offer(entry, title, standing.rest, true)
     if (answers > 0) return offer(entry, title, entry.events, false)
-    this.#gone(entry)
+    this.#gone(entry, false)
     return null
   }
 
   /** This window's own, or a flag and a note that nobody needs to be asked about. Where that fails, it stays. */
-  async #takeUnasked(entry: UnsentEntry, log: SessionLog): Promise<void> {
-    await takeWriting(this.client, entry.session, false)
+  async #takeUnasked(entry: UnsentEntry, log: SessionLog): Promise<boolean> {
+    return takeWriting(this.client, entry.session, false)
       .then(() => this.#append(entry, log))
-      .then(() => this.#gone(entry))
-      .catch(() => undefined)
+      .then(() => this.#gone(entry, false))
+      .catch(() => false)
   }
 
   async #append(entry: UnsentEntry, log: SessionLog): Promise<void> {
@@ -162,9 +209,12 @@ export class UnsentOffers {
       )
   }
 
-  #gone({ session, writer }: UnsentEntry): void {
-    this.store.erase(session, writer, writer !== writerId())
+  /** False where its window has kept more since. */
+  #gone(given: UnsentEntry, taken: boolean): boolean {
+    const { session, writer } = given
+    if (!this.store.erase(given, taken)) return false
     this.#all = this.#all.filter(({ entry }) => entry.session !== session || entry.writer !== writer)
+    return true
   }
 }
 

@@ -44,15 +44,27 @@ export class UnsentStore {
     return true
   }
 
-  /** Erases the events; `taken` tells the window that gave them, if it is still there. */
-  erase(session: string, writer: string, taken: boolean): void {
+  /**
+   * Erases the events and says whether it did: not where their window, which may be open and go on, has kept more since.
+   * `taken` tells that window, and how far it was taken.
+   */
+  erase({ session, writer, afterSeq, events }: UnsentEntry, taken: boolean): boolean {
     const key = this.keyOf(session, writer)
+    const now = this.kept(session, writer)
+    if (now !== null && now.afterSeq + now.events.length > afterSeq + events.length) return false
+    const throughSeq = afterSeq + events.length
     try {
-      if (taken) this.storage.setItem(key, JSON.stringify({ takenAt: Date.now() }))
+      if (taken) this.storage.setItem(key, JSON.stringify({ takenAt: Date.now(), throughSeq }))
       else this.storage.removeItem(key)
     } catch {
       // Turned off.
     }
+    return true
+  }
+
+  /** What a window keeps of a session by now; null where it keeps nothing. */
+  kept(session: string, writer: string): UnsentEntry | null {
+    return this.all().find((entry) => entry.session === session && entry.writer === writer) ?? null
   }
 
   /** Remembers events that were handed out as a file, so that nobody says of their session that all is there. */
@@ -129,14 +141,21 @@ export class UnsentStore {
     for (const key of this.#keys(theirs)) this.storage.removeItem(key)
   }
 
-  /** Calls back when another window takes what this one kept. Returns its clean-up. */
-  watch(session: string, writer: string, onTaken: () => void): () => void {
+  /** Calls back when another window takes what this one kept, with how far. Returns its clean-up. */
+  watch(session: string, writer: string, onTaken: (throughSeq: number) => void): () => void {
     const key = this.keyOf(session, writer)
-    const look = (event: StorageEvent): void => {
-      if (event.key === key && isTaken(parse(event.newValue))) onTaken()
-    }
-    addEventListener('storage', look)
-    return () => removeEventListener('storage', look)
+    return onStorage((event) => {
+      const value = parse(event.newValue)
+      // What an earlier release took, it took whole.
+      if (event.key === key && isTaken(value)) onTaken(value.throughSeq ?? Infinity)
+    })
+  }
+
+  /** Calls back when another window keeps more or less for this learner. Returns its clean-up. */
+  watchAll(onChange: () => void): () => void {
+    return onStorage(({ key }) => {
+      if (key?.startsWith(this.#prefix) === true && !key.startsWith(`${this.#prefix}draft/`)) onChange()
+    })
   }
 
   private keyOf(session: string, writer: string): string {
@@ -154,6 +173,11 @@ export class UnsentStore {
   }
 }
 
+function onStorage(look: (event: StorageEvent) => void): () => void {
+  addEventListener('storage', look)
+  return () => removeEventListener('storage', look)
+}
+
 function parse(text: string | null): unknown {
   try {
     return text === null ? null : JSON.parse(text)
@@ -162,7 +186,7 @@ function parse(text: string | null): unknown {
   }
 }
 
-function isTaken(value: unknown): value is { takenAt: number } {
+function isTaken(value: unknown): value is { takenAt: number; throughSeq?: number } {
   return typeof value === 'object' && value !== null && 'takenAt' in value
 }
 

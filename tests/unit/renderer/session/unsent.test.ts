@@ -57,18 +57,37 @@ describe('the browser’s storage', () => {
   it('tells the window that gave them that they are taken, and offers them no more', () => {
     const store = storeOf('me')
     store.keep(entry)
-    store.erase('s', 'old-window', true)
+    store.erase(entry, true)
     expect(store.all()).toEqual([])
     expect(JSON.stringify([...storage.map])).not.toContain('answered')
     expect(store.keep(entry)).toBe(false)
     expect(store.all()).toEqual([])
   })
 
+  it('erases nothing where its window has kept more since: that would be lost', () => {
+    const store = storeOf('me')
+    const more = { ...entry, events: [...entry.events, answered(2)] }
+    store.keep(more)
+    for (const taken of [true, false]) expect(store.erase(entry, taken)).toBe(false)
+    expect(store.kept('s', 'old-window')).toEqual(more)
+    expect(store.erase(more, true)).toBe(true)
+    expect(store.kept('s', 'old-window')).toBe(null)
+  })
+
+  it('says how far a window’s events were taken', () => {
+    const store = storeOf('me')
+    store.keep(entry)
+    store.erase(entry, true)
+    expect(
+      [...storage.map.values()].map((text) => (JSON.parse(text) as { throughSeq: number }).throughSeq),
+    ).toEqual([5])
+  })
+
   it('remembers what was handed out as a file, and offers it no more', () => {
     const store = storeOf('me')
     store.keep(entry)
     store.rememberInFile(entry)
-    store.erase('s', 'old-window', true)
+    store.erase(entry, true)
     expect(store.all()).toEqual([])
     expect(storeOf('me').inFiles()).toEqual([entry])
     store.forgetInFile(entry)
@@ -79,7 +98,7 @@ describe('the browser’s storage', () => {
     const store = storeOf('me')
     store.keep(entry)
     store.rememberInFile(entry)
-    store.erase('s', 'old-window', false)
+    store.erase(entry, false)
     expect(store.all()).toEqual([])
     expect(store.inFiles()).toEqual([entry])
     expect(storeOf('ben').inFiles()).toEqual([])
