@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { cleanup, render } from 'vitest-browser-svelte'
 import { page } from 'vitest/browser'
 import type { Item } from '../../src/core/bank/item.schema'
+import type { CheckpointOffer } from '../../src/core/study/checkpoint-offer'
 import type { ExposureLedger } from '../../src/core/study/exposure'
 import { setMinutes } from '../../src/core/study/set-minutes'
 import { studyOverview } from '../../src/core/study/overview'
@@ -67,15 +68,19 @@ const learner = {
   drills: { book: new Map(), scenarios: [], teaching: [] },
 }
 
+/** None is due: each test of the offer tells its own. */
+const noCheckpoint = { questions: 30, sat: 1, open: false, from: 20_786, due: false }
+
 async function open(
   count: number,
   gatesPassed = { cma: true, rma: true },
   sessions: StubAnswers['sessions'] = [stubSitting(0, 100)],
   others: StubAnswers = {},
+  checkpoint: CheckpointOffer = noCheckpoint,
 ) {
   await page.viewport(1280, 900)
   const { client, asked } = stubClient({ sessions, gatesPassed, ...others })
-  const body = { ...studyOverview({ ...learner, ledger: answered(count) }), dailyLimit: 40 }
+  const body = { ...studyOverview({ ...learner, ledger: answered(count) }), dailyLimit: 40, checkpoint }
   Object.assign(client.api, {
     study: { $get: async () => ({ ok: true, status: 200, json: async () => body }) },
   })
@@ -144,7 +149,11 @@ describe('a learner who has only run drills', () => {
     const { client } = stubClient({})
     const drill = { kind: 'drill', id: 'd', startedAt: NOON, finishedAt: NOON }
     const answers = (body: unknown) => ({ ok: true, status: 200, json: async () => body })
-    const overview = { ...studyOverview({ ...learner, ledger: {} }), dailyLimit: 40 }
+    const overview = {
+      ...studyOverview({ ...learner, ledger: {} }),
+      dailyLimit: 40,
+      checkpoint: noCheckpoint,
+    }
     Object.assign(client.api, {
       sessions: { $get: async () => answers({ sessions: [drill], unreadable: [] }) },
       study: { $get: async () => answers(overview) },
@@ -332,5 +341,37 @@ describe('today', () => {
     await page.getByText(/as a table$/).click()
     await expect.element(page.getByRole('rowheader', { name: 'Legal and Ethics' })).toBeVisible()
     await expect.element(page.getByRole('button', { name: 'Practice Legal and Ethics' })).toBeVisible()
+  })
+})
+
+describe('the offer of a checkpoint', () => {
+  const offered = (checkpoint: Partial<CheckpointOffer>, others: StubAnswers = {}) =>
+    open(120, undefined, undefined, others, { ...noCheckpoint, ...checkpoint })
+
+  it('says what it is and starts one', async () => {
+    const asked = await offered({ due: true })
+    await expect.element(page.getByRole('heading', { name: 'Checkpoint: 30 sealed questions' })).toBeVisible()
+    await expect.element(page.getByText('answers at the end, about 38 minutes')).toBeVisible()
+    await page.getByRole('button', { name: 'Start the checkpoint' }).click()
+    await expect.poll(() => asked).toEqual([{ what: 'sitting', body: { mode: 'checkpoint', exam: 'cma' } }])
+  })
+
+  it('says that no more are left where it is shorter', async () => {
+    await offered({ due: true, questions: 12 })
+    await expect.element(page.getByRole('heading', { name: 'Checkpoint: 12 sealed questions' })).toBeVisible()
+    await expect.element(page.getByText('No more are left for this exam')).toBeVisible()
+  })
+
+  it('is not there before it is due, and ends in words when nothing is sealed any more', async () => {
+    await offered({})
+    expect(page.getByText('sealed question').elements()).toEqual([])
+    await cleanup()
+    await offered({ questions: 0, sat: 3 })
+    await expect.element(page.getByText('No sealed question is left for the CMA')).toBeVisible()
+  })
+
+  it('cannot be started where nothing can be saved', async () => {
+    await offered({ due: true }, { readOnly: true })
+    await expect.element(page.getByRole('button', { name: 'Start the checkpoint' })).toBeDisabled()
   })
 })

@@ -145,6 +145,7 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
           stamp: 1,
           revision: 'ABCD1234',
           items,
+          sealed: 0,
           problems: [],
           files: [],
           reviews: {},

@@ -4,9 +4,7 @@ import { neverMeet } from '../bank/families'
 import type { Item } from '../bank/item.schema'
 import type { Random } from '../random'
 import { drawSet } from './draw'
-
-/** Questions of a checkpoint; fewer where no more are sealed. */
-export const CHECKPOINT_ITEMS = 30
+import { CHECKPOINT_ITEMS } from './sitting-terms'
 
 /**
  * The questions of a checkpoint in the order in which they are asked, from those still sealed: each domain and

@@ -17,3 +17,6 @@ export type SittingMode = (typeof sittingModes)[number]
 /** Extended time as an accommodation: 1 is the standard time. */
 export const timeFactors = [1, 1.25, 1.5, 2] as const
 export type TimeFactor = (typeof timeFactors)[number]
+
+/** Questions of a checkpoint; fewer where no more are sealed. */
+export const CHECKPOINT_ITEMS = 30

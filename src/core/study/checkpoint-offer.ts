@@ -5,15 +5,15 @@ import { drawCheckpoint } from '../exam/checkpoint'
 import type { SittingSummary } from '../exam/summary'
 import { seeded } from '../random'
 import type { InstantMs } from '../time'
+import { CHECKPOINT_DAYS } from './checkpoint-days'
 import type { OffsetAt } from './study-day'
 import { studyDay } from './study-day'
-
-/** Study days from one checkpoint to the next. */
-export const CHECKPOINT_DAYS = 10
 
 export interface CheckpointOffer {
   /** Questions that one would have now; 0 where nothing is sealed any more. */
   questions: number
+  /** How many were sat or begun, those that were given up left out. */
+  sat: number
   /** One is begun and not ended: it goes on before another begins. */
   open: boolean
   /** The study day from which the next one is offered: today or earlier when it is due. */
@@ -40,5 +40,5 @@ export function checkpointOffer({ profile, sealed, sittings, now, offsetAt }: Of
   const from = days.length === 0 ? today : Math.max(...days) + CHECKPOINT_DAYS
   const open = mine.some(({ finishedAt }) => finishedAt === null)
   const questions = drawCheckpoint(sealed, profile, seeded(0)).length
-  return { questions, open, from, due: questions > 0 && !open && from <= today }
+  return { questions, sat: mine.length, open, from, due: questions > 0 && !open && from <= today }
 }

@@ -5,10 +5,13 @@ import type { SittingMode } from '../../core/exam/sitting-terms'
 export function sittingNoun({
   mode,
   title,
+  checkpoint,
 }: {
   mode: SittingMode
   title: string
-}): 'mock' | 'set' | 'review' {
+  checkpoint?: true | undefined
+}): 'mock' | 'set' | 'review' | 'checkpoint' {
   if (mode !== 'quick') return 'mock'
+  if (checkpoint === true) return 'checkpoint'
   return title === 'Review' ? 'review' : 'set'
 }

@@ -80,6 +80,13 @@ export async function startSet(
   app.router.go(`/sitting/${sessionId}`)
 }
 
+/** Starts a checkpoint of an exam and opens it; throws an ApiError in plain words. */
+export async function startCheckpoint(app: AppState, exam: ExamId): Promise<void> {
+  const json = { mode: 'checkpoint' as const, exam }
+  const { sessionId } = await bodyOf(app.client.api.sittings.$post({ json }))
+  app.router.go(`/sitting/${sessionId}`)
+}
+
 /** Starts a reading of one new strip of each rhythm, twenty at most, and opens it; throws likewise. */
 export async function startStrips(app: AppState, rhythms: readonly RhythmId[]): Promise<void> {
   const { sessionId } = await bodyOf(

@@ -16,6 +16,8 @@ import { wordIndex } from '../../../core/study/word-index'
 export interface LibraryData {
   revision: string
   items: readonly Item[]
+  /** How many more are sealed for checkpoints. */
+  sealed: number
   problems: readonly BankProblem[]
   /** All files, those that are switched off as well. */
   files: readonly BankSection[]

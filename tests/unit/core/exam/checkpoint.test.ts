@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Item } from '../../../../src/core/bank/item.schema'
-import { CHECKPOINT_ITEMS, drawCheckpoint } from '../../../../src/core/exam/checkpoint'
+import { drawCheckpoint } from '../../../../src/core/exam/checkpoint'
 import type { PlanningRoom } from '../../../../src/core/exam/plan'
 import { itemsForQuickSet, planSitting } from '../../../../src/core/exam/plan'
 import {
@@ -15,6 +15,7 @@ import {
 } from '../../../../src/core/exam/sealed'
 import { formSeries } from '../../../../src/core/exam/series'
 import type { SittingRequest } from '../../../../src/core/exam/sitting.schema'
+import { CHECKPOINT_ITEMS } from '../../../../src/core/exam/sitting-terms'
 import { summarizeSitting } from '../../../../src/core/exam/summary'
 import { readPlan } from '../../../../src/core/session/plans'
 import { seeded } from '../../../../src/core/random'
