@@ -53,6 +53,8 @@ export class HandClock implements RoomClock {
   uptime = 500_000
   /** False on a host that cannot tell how long the machine is up. */
   tellsUptime = true
+  /** Each room is opened by a program that was started again, unless a test says otherwise. */
+  programSince = Infinity
 
   wallMs = (): number => this.wall
   monotonicMs = (): number => this.monotonic

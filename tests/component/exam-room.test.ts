@@ -122,6 +122,35 @@ describe('the clock of a strict sitting', () => {
     expect(room.current).toBe(0)
   })
 
+  it('runs on where a hidden window said nothing for a minute and another one takes over: nothing was stopped', async () => {
+    clock.programSince = NOON - MINUTE
+    const first = await open(strict)
+    first.startSegment(0)
+    await live(10 * MINUTE)
+    clock.pass(MINUTE)
+    const room = await open(strict)
+    expect(room.remainingMs).toBe(29 * MINUTE)
+    expect(gaps()).toMatchObject([{ kind: 'closed', creditedMs: 0 }])
+  })
+
+  it('takes no held-up answer about the machine’s clock for sleep', async () => {
+    const room = await open(strict)
+    room.startSegment(0)
+    await live(MINUTE)
+    // The page is frozen for five minutes after it has asked.
+    const asked = clock.uptime + 21_000
+    clock.uptimeMs = async () => {
+      clock.pass(5 * MINUTE)
+      return asked
+    }
+    clock.pass(21_000)
+    await live(1000)
+    clock.uptimeMs = async () => clock.uptime
+    await live(2 * MINUTE, 25_000)
+    expect(gaps()).toEqual([])
+    expect(room.remainingMs).toBe(40 * MINUTE - MINUTE - 21_000 - 5 * MINUTE - 1000 - 2 * MINUTE)
+  })
+
   it.each([
     ['back by an hour', -60],
     ['forward by an hour', 60],

@@ -37,8 +37,8 @@ export function creditedMs(
  * shorter than a heartbeat. The learner was there all the time, so that nothing is given back; else who goes to
  * and fro between two windows would win time with each step.
  */
-function isTakenUp(kind: GapKind, wallMs: DurationMs): boolean {
-  return kind === 'crash' && wallMs < HEARTBEAT_MS
+function isTakenUp(lastType: string, wallMs: DurationMs): boolean {
+  return lastType !== 'closed' && wallMs >= 0 && wallMs < HEARTBEAT_MS
 }
 
 /**
@@ -100,16 +100,19 @@ export const PLAUSIBLE_SLEEP_MS: DurationMs = 12 * 3_600_000
 
 /**
  * The gap between the log's last event and the start of a new run.
- * With a closing event the sitting was closed in order, without one it crashed. A wall clock that
- * reads earlier than the log was set back: nothing is charged.
+ * With a closing event the sitting was closed in order. Without one it crashed only if the program was started since,
+ * at `programSince`: else it was a window that said nothing, hidden and held up by its browser, or thrown out by it,
+ * and that is no stop. A wall clock that reads earlier than the log was set back: nothing is charged.
  */
 export function gapSinceLastRun(
   mode: SittingMode,
   lastEvent: { type: string; at: InstantMs },
   now: InstantMs,
+  programSince: InstantMs,
 ): Gap {
   const wall = now - lastEvent.at
-  const kind: GapKind = wall < 0 ? 'clock-set' : lastEvent.type === 'closed' ? 'closed' : 'crash'
-  const credited = isTakenUp(kind, wall) ? 0 : creditedMs(mode, kind, wall, Math.max(0, wall))
+  const wasStopped = lastEvent.type !== 'closed' && lastEvent.at < programSince
+  const kind: GapKind = wall < 0 ? 'clock-set' : wasStopped ? 'crash' : 'closed'
+  const credited = isTakenUp(lastEvent.type, wall) ? 0 : creditedMs(mode, kind, wall, Math.max(0, wall))
   return { kind, from: lastEvent.at, to: now, creditedMs: credited }
 }

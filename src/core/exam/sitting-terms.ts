@@ -4,8 +4,8 @@ export const confidences = ['sure', 'think-so', 'guess'] as const
 export type Confidence = (typeof confidences)[number]
 
 /**
- * Why time went by without the learner: a `crash` left no closing event, `closed` is an orderly
- * close, `sleep` is the machine's, `clock-set` is a wall clock that somebody or something moved.
+ * Why time went by without the learner: a `crash` ended the program without a closing event, `closed` is a window
+ * that was closed, or said nothing under a program that ran on, `sleep` is the machine's, `clock-set` is a wall clock that somebody or something moved.
  */
 export const gapKinds = ['crash', 'closed', 'sleep', 'clock-set'] as const
 export type GapKind = (typeof gapKinds)[number]

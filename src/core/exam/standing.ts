@@ -50,7 +50,7 @@ const SILENT_MS = 3 * HEARTBEAT_MS
 
 /**
  * Where the sitting stands at `now`, as its room would show it if it were opened. `programSince` is when the program was
- * started: a sign of life from before is of one that was killed.
+ * started: a sign of life from before is of one that was killed, and a window that fell silent since is as one that was closed.
  */
 export function standingOf(
   { mode, segmentCount }: { mode: SittingMode; segmentCount: number },
@@ -61,7 +61,8 @@ export function standingOf(
   const { pausedAt, lastAt, closed } = clock
   const alive = !closed && lastAt >= programSince && Math.abs(now - lastAt) <= SILENT_MS
   // A crash gives the time back, and a practice sitting rests when it is closed (see clock.ts).
-  const running = pausedAt === null && now >= lastAt && (alive || (closed && mode === 'strict'))
+  const isLeft = closed || lastAt >= programSince
+  const running = pausedAt === null && now >= lastAt && (alive || (isLeft && mode === 'strict'))
   const at = running ? now : (pausedAt ?? lastAt)
   let { part, segment, deadlineAt } = clock
   while (at >= deadlineAt) {

@@ -8,13 +8,13 @@ import { appendEvents, isLogOf, readLog, releaseWriting, takeWriting, writerId }
 import type { UnsentStore } from './unsent-store'
 
 /** Ends it as given up; throws an ApiError in plain words, as when another window has it open. */
-export async function giveUp(client: Client, id: string): Promise<void> {
-  await add(client, id, givingUp)
+export async function giveUp(client: Client, id: string, programSince: number): Promise<void> {
+  await add(client, id, (plan, events, now) => givingUp(plan, events, now, programSince))
 }
 
 /** Logs the ends that its clock has called for, so that its report can be read. */
-export async function endByClock(client: Client, id: string): Promise<void> {
-  await add(client, id, (plan, events, now) => catchUp(plan, events, now).events)
+export async function endByClock(client: Client, id: string, programSince: number): Promise<void> {
+  await add(client, id, (plan, events, now) => catchUp(plan, events, now, programSince).events)
 }
 
 /** Leaves it out of trends and forecasts, or counts it again. */

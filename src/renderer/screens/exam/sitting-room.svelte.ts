@@ -30,6 +30,8 @@ const RETURN_MS = 60_000
 export interface RoomClock extends PageClock {
   /** Time since the machine started, sleep included; null when it cannot be asked. */
   uptimeMs(): Promise<number | null>
+  /** When the program that this page belongs to was started. */
+  readonly programSince: number
 }
 
 /** What is known of one place, held by itself: an event renews only what shows the place that it is about. */
@@ -81,7 +83,7 @@ export class SittingRoom implements SessionRoom<SittingEvent> {
     this.#reading = { wallMs: clock.wallMs(), monotonicMs: clock.monotonicMs(), uptimeMs: null }
     const last = events.at(-1)
     if (last !== undefined && this.#state.phase.name !== 'finished')
-      this.#logGap(gapSinceLastRun(plan.mode, last, clock.wallMs()))
+      this.#logGap(gapSinceLastRun(plan.mode, last, clock.wallMs(), clock.programSince))
     this.#runDueEvents()
     this.#showAgain()
   }
@@ -336,7 +338,10 @@ export class SittingRoom implements SessionRoom<SittingEvent> {
   async #readClocks(): Promise<ClockReading> {
     // A program that hangs must not stop the clock: without an answer the page judges by its own clocks.
     const patience = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS))
+    const askedAt = this.#clock.monotonicMs()
     const uptimeMs = await Promise.race([this.#clock.uptimeMs(), patience])
-    return { wallMs: this.#clock.wallMs(), monotonicMs: this.#clock.monotonicMs(), uptimeMs }
+    const [wallMs, monotonicMs] = [this.#clock.wallMs(), this.#clock.monotonicMs()]
+    // A hidden page that its browser held up gets an answer that is long out of date: it would pass for sleep.
+    return { wallMs, monotonicMs, uptimeMs: monotonicMs - askedAt > PATIENCE_MS ? null : uptimeMs }
   }
 }

@@ -39,7 +39,7 @@ export function trialRoom(plan: SittingPlan): SittingRoom {
     breakPoolMs: 0,
   }
   const nowhere = { send: async (events: readonly SittingEvent[], seq: number) => seq + events.length }
-  const clock = { ...pageClock, uptimeMs: async () => null }
+  const clock = { ...pageClock, uptimeMs: async () => null, programSince: 0 }
   const room = new SittingRoom(trial, [], new Outbox<SittingEvent>(nowhere, 0), clock)
   room.startSegment(0)
   return room

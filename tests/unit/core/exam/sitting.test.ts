@@ -117,7 +117,7 @@ describe('the clock of a practice sitting', () => {
       .log({ type: 'closed' })
       .wait(600 * MINUTE)
     const closed = log.events.at(-1) as SittingEvent
-    const gap = gapSinceLastRun('practice', closed, log.now)
+    const gap = gapSinceLastRun('practice', closed, log.now, log.now)
     log
       .log({ type: 'gap', from: gap.from, kind: gap.kind, creditedMs: gap.creditedMs })
       .wait(MINUTE)
@@ -139,7 +139,9 @@ describe('what a gap costs', () => {
     const log = begun()
       .wait(10 * MINUTE)
       .log({ type: last })
-    const gap = gapSinceLastRun(mode, log.events.at(-1) as SittingEvent, log.now + away)
+    const now = log.now + away
+    // Started again just before; a clock that was set back tells nothing of when.
+    const gap = gapSinceLastRun(mode, log.events.at(-1) as SittingEvent, now, log.now + 1)
     log.wait(away).log({ type: 'gap', from: gap.from, kind: gap.kind, creditedMs: gap.creditedMs })
     return remainingMs(foldSitting(plan, log.events), log.now) ?? NaN
   }
@@ -159,13 +161,52 @@ describe('what a gap costs', () => {
     },
   )
 
+  it.each([
+    // what went by, mode, last event, seconds since it, whether the program was started again; kind, seconds given back
+    ['a kill and a new start', 'strict', 'heartbeat', 50, true, 'crash', 50],
+    ['a kill and a new start', 'practice', 'heartbeat', 50, true, 'crash', 50],
+    ['a kill and a quick new start', 'strict', 'heartbeat', 4, true, 'crash', 0],
+    [
+      'a hidden window, throttled to a timer a minute, and another one opened',
+      'strict',
+      'heartbeat',
+      60,
+      false,
+      'closed',
+      0,
+    ],
+    [
+      'a hidden window, throttled to a timer a minute, and another one opened',
+      'practice',
+      'heartbeat',
+      60,
+      false,
+      'closed',
+      60,
+    ],
+    ['a tab that its browser threw out an hour ago', 'strict', 'shown', 3600, false, 'closed', 0],
+    ['a tab that its browser threw out an hour ago', 'practice', 'shown', 3600, false, 'closed', 3600],
+    ['a page that was loaded again', 'strict', 'heartbeat', 4, false, 'closed', 0],
+    ['a page that was loaded again', 'practice', 'heartbeat', 4, false, 'closed', 0],
+    ['an orderly close and a new start', 'strict', 'closed', 50, true, 'closed', 0],
+    ['an orderly close and a new start', 'practice', 'closed', 50, true, 'closed', 50],
+    ['a clock that was set back', 'strict', 'heartbeat', -60, false, 'clock-set', -60],
+  ] as const)(
+    '%s, %s, last %s, %i s: started again %s: %s, %i s back',
+    (_, mode, type, away, again, kind, back) => {
+      const now = NOON + away * 1000
+      const gap = gapSinceLastRun(mode, { type, at: NOON }, now, again ? NOON + 1 : NOON - MINUTE)
+      expect(gap).toEqual({ kind, from: NOON, to: now, creditedMs: back * 1000 })
+    },
+  )
+
   it('gives nothing back where another window took the sitting over, however often', () => {
     const log = begun()
       .wait(10 * MINUTE)
       .log({ type: 'heartbeat' })
     for (let step = 0; step < 40; step++) {
       log.wait(3000)
-      const gap = gapSinceLastRun('strict', log.events.at(-1) as SittingEvent, log.now)
+      const gap = gapSinceLastRun('strict', log.events.at(-1) as SittingEvent, log.now, NOON - 1)
       log.log({ type: 'gap', from: gap.from, kind: gap.kind, creditedMs: gap.creditedMs })
     }
     expect(remainingMs(foldSitting(strict, log.events), log.now)).toBe(28 * MINUTE)

@@ -35,7 +35,7 @@ describe('a clock on another screen', () => {
       leftMs: left,
       running: false,
     })
-    const { state } = catchUp(strict, log.events, now)
+    const { state } = catchUp(strict, log.events, now, lastAt + 2 * SECOND_MS)
     expect(remainingMs(state, now)).toBe(left)
   })
 
@@ -50,11 +50,20 @@ describe('a clock on another screen', () => {
   it('stands after a crash, in a pause and while practice is closed', () => {
     const crashed = inSegment().log({ type: 'heartbeat' })
     const left = (strict.segmentsMs?.[0] ?? 0) - 80 * SECOND_MS
-    expect(standing(strict, crashed, crashed.now + HOUR_MS)).toMatchObject({ leftMs: left, running: false })
+    const [later, since] = [crashed.now + HOUR_MS, crashed.now + 1]
+    expect(standing(strict, crashed, later, since)).toMatchObject({ leftMs: left, running: false })
     const closed = inSegment().log({ type: 'closed' })
     expect(standing(practice, closed, closed.now + HOUR_MS)).toMatchObject({ leftMs: left, running: false })
     const paused = inSegment().log({ type: 'paused' })
     expect(standing(practice, paused, paused.now + HOUR_MS)).toMatchObject({ leftMs: left, running: false })
+  })
+
+  it('runs on in a strict mock whose window fell silent under a program that was not stopped', () => {
+    const log = inSegment().log({ type: 'heartbeat' })
+    const left = (strict.segmentsMs?.[0] ?? 0) - 80 * SECOND_MS
+    const later = log.now + 5 * MINUTE_MS
+    expect(standing(strict, log, later)).toMatchObject({ leftMs: left - 5 * MINUTE_MS, running: true })
+    expect(standing(practice, log, later)).toMatchObject({ leftMs: left, running: false })
   })
 
   it('runs while another window is at it', () => {
@@ -97,31 +106,38 @@ describe('a clock on another screen', () => {
     })
     const later = fc.integer({ min: 4 * MINUTE_MS, max: 12 * HOUR_MS })
     fc.assert(
-      fc.property(fc.boolean(), fc.array(step, { maxLength: 10 }), later, (isStrict, steps, wait) => {
-        const plan = isStrict ? strict : practice
-        const log = inSegment()
-        for (const { waitMs, type } of steps) {
-          log.wait(waitMs)
-          const { events } = catchUp(plan, log.events, log.now)
-          log.events.push(...events)
-          const { phase } = foldSitting(plan, log.events)
-          const segment =
-            phase.name === 'segment' ? phase.segment : phase.name === 'break' ? phase.after + 1 : 0
-          log.log({ type, segment, by: 'learner' } as never)
-        }
-        const now = log.now + wait
-        const said = standing(plan, log, now)
-        const { state } = catchUp(plan, log.events, now)
-        const { phase } = state
-        if (said === null) return
-        if (said.name === 'over') expect(phase.name).toBe('finished')
-        else if (said.name === 'waits')
-          expect(phase).toMatchObject({ name: 'break', after: said.segment - 1 })
-        else {
-          expect(phase.name).toBe(said.part)
-          expect(remainingMs(state, now)).toBe(said.leftMs)
-        }
-      }),
+      fc.property(
+        fc.boolean(),
+        fc.boolean(),
+        fc.array(step, { maxLength: 10 }),
+        later,
+        (isStrict, again, steps, wait) => {
+          const since = again ? Infinity : 0
+          const plan = isStrict ? strict : practice
+          const log = inSegment()
+          for (const { waitMs, type } of steps) {
+            log.wait(waitMs)
+            const { events } = catchUp(plan, log.events, log.now, since)
+            log.events.push(...events)
+            const { phase } = foldSitting(plan, log.events)
+            const segment =
+              phase.name === 'segment' ? phase.segment : phase.name === 'break' ? phase.after + 1 : 0
+            log.log({ type, segment, by: 'learner' } as never)
+          }
+          const now = log.now + wait
+          const said = standing(plan, log, now, since)
+          const { state } = catchUp(plan, log.events, now, since)
+          const { phase } = state
+          if (said === null) return
+          if (said.name === 'over') expect(phase.name).toBe('finished')
+          else if (said.name === 'waits')
+            expect(phase).toMatchObject({ name: 'break', after: said.segment - 1 })
+          else {
+            expect(phase.name).toBe(said.part)
+            expect(remainingMs(state, now)).toBe(said.leftMs)
+          }
+        },
+      ),
       { numRuns: 300 },
     )
   })
@@ -131,7 +147,7 @@ describe('a sitting that is given up from another screen', () => {
   it('ends then, with no time charged for the hours away', () => {
     const log = inSegment().log({ type: 'heartbeat' })
     const now = log.now + 5 * HOUR_MS
-    const state = foldSitting(strict, [...log.events, ...givingUp(strict, log.events, now)])
+    const state = foldSitting(strict, [...log.events, ...givingUp(strict, log.events, now, now)])
     expect(state.phase).toEqual({ name: 'finished', at: now, by: 'abandoned' })
     expect(state.items[0]?.spentMs).toBe(80 * SECOND_MS)
     expect(state.ignored).toBe(0)
@@ -139,13 +155,13 @@ describe('a sitting that is given up from another screen', () => {
 
   it('is not given up when its time was over before: the clock has ended it', () => {
     const log = inSegment().log({ type: 'closed' })
-    const events = [...log.events, ...givingUp(strict, log.events, log.now + 24 * HOUR_MS)]
+    const events = [...log.events, ...givingUp(strict, log.events, log.now + 24 * HOUR_MS, 0)]
     expect(foldSitting(strict, events).phase).toMatchObject({ name: 'finished', by: 'time' })
   })
 
   it('can be one that was never begun, and none that has ended', () => {
-    const begun = givingUp(strict, [], NOON)
+    const begun = givingUp(strict, [], NOON, 0)
     expect(begun).toEqual([{ type: 'abandoned', at: NOON }])
-    expect(givingUp(strict, begun, NOON + 1)).toEqual([])
+    expect(givingUp(strict, begun, NOON + 1, 0)).toEqual([])
   })
 })
