@@ -9,12 +9,13 @@ async function tooWide(page: Page, name: string): Promise<string[]> {
   return page.evaluate((screen) => {
     const over = document.documentElement.scrollWidth - innerWidth
     if (over <= 0) return []
-    const parts = [...document.querySelectorAll('body *')].filter(
-      (part) => part.getBoundingClientRect().right > innerWidth + 1 && part.getClientRects().length > 0,
-    )
-    const words = parts
-      .slice(0, 4)
-      .map((part) => `${part.tagName}.${part.className}`.replace(/ ?svelte-\w+/g, ''))
+    // What scrolls in a box of its own is not what widens the page.
+    const scrolls = (part: Element | null): boolean =>
+      part !== null && (getComputedStyle(part).overflowX === 'auto' || scrolls(part.parentElement))
+    const words = [...document.querySelectorAll('main *')]
+      .filter((part) => part.getBoundingClientRect().right > innerWidth + 1 && !scrolls(part.parentElement))
+      .slice(0, 8)
+      .map((part) => `${part.tagName} ${part.textContent.trim().slice(0, 20)}`)
     return [`${screen}: ${over} px, ${words.join(' | ')}`]
   }, name)
 }
