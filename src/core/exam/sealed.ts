@@ -1,6 +1,6 @@
 // Sealed items: a share of each sub-domain that nothing but a checkpoint asks, so that what is answered there is new.
 import type { ExamProfile } from '../bank/exam-profile.schema'
-import { MOST_IN_FAMILY, neverMeet } from '../bank/families'
+import { neverMeet } from '../bank/families'
 import type { Item } from '../bank/item.schema'
 import { hashText } from '../random'
 import type { ExposureLedger } from '../study/exposure'
@@ -17,6 +17,9 @@ export const MOST_SEALED = 0.18
  * form, and never a question that is sealed for somebody; which of the set come in which checkpoint is each learner's chance.
  */
 export const SEAL_SEED = 19
+
+/** So many items are sealed as one at most: a family, or two that hang together by an enemy. */
+export const MOST_TOGETHER = 8
 
 /** An exam whose bank could not give so many forms beside what is sealed has nothing to spare. */
 const FORMS_BESIDE = 2
@@ -37,8 +40,8 @@ interface Place {
 
 /**
  * The ids of the sealed items: one set over all exams, whole families and single items, within the limits of each
- * sub-domain as far as whole families allow it. Items that more than a family's worth of others must not meet are never
- * sealed: with one of them sealed, all would have to be. Same bank, same exams, same seed: same set.
+ * sub-domain as far as whole families allow it. Items of which more hang together than MOST_TOGETHER are never sealed:
+ * with one of them sealed, all would have to be. Same bank, same exams, same seed: same set.
  */
 export function sealedItems(
   items: readonly Item[],
@@ -141,7 +144,7 @@ function unitsOf(items: readonly Item[], placeOf: (item: Item) => number[]): Uni
           seen.add(other)
           ids.push(other)
         }
-    if (ids.length > MOST_IN_FAMILY) continue
+    if (ids.length > MOST_TOGETHER) continue
     const counts = new Map<number, number>()
     for (const member of ids.flatMap((each) => byId.get(each) ?? []))
       for (const place of placeOf(member)) increase(counts, place, 1)

@@ -1,12 +1,13 @@
 // What the shipped bank seals, and the forms that it still gives beside it.
 import { describe, expect, it } from 'vitest'
-import { MOST_IN_FAMILY, neverMeet } from '../../../src/core/bank/families'
+import { neverMeet } from '../../../src/core/bank/families'
 import { assembleSeries, formSize } from '../../../src/core/exam/form'
 import { outlineOf } from '../../../src/core/exam/outline'
 import {
   itemsForForms,
   LEAST_SEALED,
   MOST_SEALED,
+  MOST_TOGETHER,
   SEAL_SEED,
   sealedItems,
   sealedOfBank,
@@ -32,7 +33,7 @@ describe.each([SEAL_SEED, 1, 2, 3, 4, 5])('the sealed set of the shipped bank by
         const off = Math.max(LEAST_SEALED * ids.length - count, count - MOST_SEALED * ids.length)
         all++
         if (off <= 0) within++
-        expect(off, `${exam.id} ${subDomain}: ${count} of ${ids.length}`).toBeLessThan(MOST_IN_FAMILY)
+        expect(off, `${exam.id} ${subDomain}: ${count} of ${ids.length}`).toBeLessThan(MOST_TOGETHER)
       }
     expect(within / all).toBeGreaterThan(0.9)
   })
