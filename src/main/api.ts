@@ -277,6 +277,10 @@ export function createApi(base: ApiBase) {
           ? fault(c, 404, 'not-found', 'This exam could not be read.')
           : answer(c, overview)
       })
+      .get('/api/study/glance', checkedQuery(studyQuerySchema), async (c) => {
+        const { exam, ...local } = c.req.valid('query')
+        return answer(c, { glance: await c.var.learner.study.glance(exam, local) })
+      })
       .get('/api/next-form', checkedQuery(examQuerySchema), async (c) =>
         answer(c, { form: await c.var.learner.study.nextForm(c.req.valid('query').exam) }),
       )
@@ -285,8 +289,12 @@ export function createApi(base: ApiBase) {
         return answer(c, c.req.valid('json'))
       })
       .put('/api/study/results', checkedJson(resultSchema), async (c) => {
-        await c.var.learner.study.keepResult(c.req.valid('json'))
-        return answer(c, c.req.valid('json'))
+        const result = c.req.valid('json')
+        const { study } = c.var.learner
+        const wrong = study.resultFault(result)
+        if (wrong !== null) return fault(c, 422, 'refused', wrong)
+        await study.keepResult(result)
+        return answer(c, { exam: result.exam, date: result.date })
       })
       .get('/api/items', checkedQuery(itemsQuerySchema), async (c) => {
         const wanted = new Set(c.req.valid('query').ids.split(','))

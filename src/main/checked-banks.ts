@@ -20,6 +20,7 @@ export interface Kept {
 export interface KeptItems {
   items: CheckedBanks['items']
   fileOf: CheckedBanks['fileOf']
+  rated: NonNullable<CheckedBanks['rated']>
 }
 
 /** The file with the items, beside the outcome at `path`. */
@@ -46,6 +47,9 @@ export function readCheckedBanks(path: string, files: BankFiles): CheckedBanks |
       get fileOf() {
         return kept().fileOf
       },
+      get rated() {
+        return kept().rated
+      },
     }
   } catch {
     return null
@@ -53,11 +57,11 @@ export function readCheckedBanks(path: string, files: BankFiles): CheckedBanks |
 }
 
 function readItems(path: string): KeptItems {
-  const { items, fileOf } = JSON.parse(readFileSync(itemsPath(path), 'latin1')) as {
-    items: CheckedBanks['items']
-    fileOf: [string, string][]
-  }
-  return { items, fileOf: new Map(fileOf) }
+  const { fileOf, ...kept } = JSON.parse(readFileSync(itemsPath(path), 'latin1')) as Omit<
+    KeptItems,
+    'fileOf'
+  > & { fileOf: [string, string][] }
+  return { ...kept, fileOf: new Map(fileOf) }
 }
 
 /** A digest over the names and bytes of all files of a bank. */

@@ -5,6 +5,8 @@ import type { ExamProfile } from '../core/bank/exam-profile.schema'
 import type { Bank, BankFile } from '../core/bank/load'
 import type { BankProblem } from '../core/bank/problem'
 import type { ReviewRecord } from '../core/bank/review'
+import type { RatedItems } from './difficulties'
+import { readDifficulties } from './difficulties'
 import { GATE_STATE_FILE } from '../core/bank/gate-state.schema'
 import { OWN } from '../core/bank/shelf'
 import type { DrillLibrary } from '../core/code/load'
@@ -21,6 +23,8 @@ export interface CheckedBanks extends Bank {
   rhythms: RhythmsFile | null
   /** Scenarios and reference data of the code drills. */
   drills: DrillLibrary
+  /** What the build made of the ratings, where it checked the banks. */
+  rated?: RatedItems
 }
 
 /** The banks as they are on disk now. */
@@ -31,6 +35,8 @@ export interface Library extends CheckedBanks {
   reviews: () => Promise<Reviews>
   /** The text of the file that says for which bank and exams the gates pass, or null. */
   gateState: () => Promise<string | null>
+  /** How hard each item is, in logit: by ratings, else by its label; read when first asked for. */
+  difficulties: () => Promise<ReadonlyMap<string, number>>
   /** The guide and the rules of credentials; read when first asked for. */
   guide: () => Promise<GuideFiles>
 }
@@ -61,10 +67,12 @@ export async function openLibrary(
   const checked = (own.files.length === 0 ? known(files) : null) ?? (await check(files, own.files))
   let reviews: Promise<Reviews> | undefined
   let guide: Promise<GuideFiles> | undefined
+  let difficulties: Promise<ReadonlyMap<string, number>> | undefined
   return together(checked, {
     problems: [...checked.problems, ...own.problems],
     reviews: () => (reviews ??= readReviews(root)),
     gateState: () => readGateState(root),
+    difficulties: () => (difficulties ??= readDifficulties(root, checked)),
     guide: () => (guide ??= readGuide(root)),
     figure: async (name: string) => (root === null ? null : readFigure(root, name)),
   })

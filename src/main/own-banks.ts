@@ -295,6 +295,7 @@ function following(shown: () => Library): Library {
     figure: (name) => shown().figure(name),
     reviews: () => shown().reviews(),
     gateState: () => shown().gateState(),
+    difficulties: () => shown().difficulties(),
     guide: () => shown().guide(),
   }
 }

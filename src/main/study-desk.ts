@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { ExamId } from '../core/bank/exam-profile.schema'
 import type { Item } from '../core/bank/item.schema'
 import { bankOf, SHIPPED } from '../core/bank/shelf'
+import { gatesPassed } from '../core/bank/gate-state.schema'
 import type { FormSeries } from '../core/exam/series'
 import { itemsForForms, sealedOfBank, stillSealed } from '../core/exam/sealed'
 import { formSeries, metOf, nextForm, reservedItems } from '../core/exam/series'
@@ -15,6 +16,13 @@ import { coverageOf } from '../core/study/coverage'
 import type { Desk, RealResult } from '../core/study/desk.schema'
 import { deskSchema } from '../core/study/desk.schema'
 import type { ExposureLedger } from '../core/study/exposure'
+import type { FreshAnswer, FreshRoom } from '../core/study/forecast/fresh'
+import { freshAnswers } from '../core/study/forecast/fresh'
+import { outcomeFault } from '../core/study/forecast/real-results'
+import type { Calibration } from '../core/study/forecast/shift'
+import { calibrationOf } from '../core/study/forecast/shift'
+import type { ReadinessGlance } from '../core/study/glance'
+import { glanceOf } from '../core/study/glance'
 import type { Mistake, MistakeNote } from '../core/study/mistakes'
 import { mistakeBook } from '../core/study/mistakes'
 import type { StudyOverview } from '../core/study/overview'
@@ -27,7 +35,7 @@ import type { BookStep, StepBook } from '../core/study/step-book'
 import { stepBook } from '../core/study/step-book'
 import type { LocalTime } from '../core/study/time-zone'
 import { offsetsIn } from '../core/study/time-zone'
-import { MINUTE_MS } from '../core/time'
+import { HOUR_MS, MINUTE_MS } from '../core/time'
 import type { AppStore } from './api'
 import type { Library } from './library'
 import type { SessionSummary } from '../core/session/session'
@@ -48,7 +56,10 @@ export interface StudyDeskOptions {
   disk: Disk
   /** The learner's folder. */
   folder: string
-  library: Pick<Library, 'items' | 'fileOf' | 'profiles' | 'drills' | 'revision' | 'rhythms'>
+  library: Pick<
+    Library,
+    'items' | 'fileOf' | 'profiles' | 'drills' | 'revision' | 'rhythms' | 'difficulties' | 'gateState'
+  >
   store: AppStore
   /** The wall clock in ms. */
   now: () => number
@@ -70,6 +81,12 @@ export interface NextForm {
   forms: { all: number; unseen: number }
 }
 
+/** A real result as it is entered; `passed` null takes it away. */
+export type ResultChange = Omit<RealResult, 'passed'> & { passed: boolean | null }
+
+/** No clock on Earth runs further ahead of UTC. */
+const LARGEST_OFFSET_MS = 14 * HOUR_MS
+
 export type DeskOverview = StudyOverview & { dailyLimit: number; checkpoint: CheckpointOffer }
 
 /** The bank as it stands to a learner. */
@@ -83,6 +100,7 @@ export interface SealedBank {
 /** One learner's desk. */
 export class StudyDesk {
   readonly #overviews = new Map<ExamId, { key: string; overview: DeskOverview }>()
+  readonly #fresh = new Map<ExamId, { key: string; answers: FreshAnswer[] }>()
   readonly #series = new Map<ExamId, { key: string; series: FormSeries }>()
   #learned: { key: string; learned: Learned; minute: number; now: SharedNow | null } | null = null
   #book: { of: Library['drills']; book: StepBook } | null = null
@@ -196,12 +214,19 @@ export class StudyDesk {
     if (known?.key === key) return known.overview
     const { scenarios, teaching } = library.drills
     const { sealed, open: items } = await this.bank()
+    const difficulties = await library.difficulties()
     const room = {
       practice: practiceOf(rows.map(({ summary }) => summary)),
       drills: { book: this.#stepBook(), scenarios, teaching },
       profile,
       items,
       ledger,
+      difficulties,
+      fresh: this.#freshOf(
+        { ledger, profile, items: library.items, difficulties },
+        `${library.revision} ${logs}`,
+      ),
+      calibration: await this.#calibration(exam),
       reserved: reservedItems(this.series(exam), ledger),
       now,
       offsetAt: offsetsIn(local),
@@ -219,6 +244,26 @@ export class StudyDesk {
     const overview = { ...studyOverview(room, this.#shared(room, sharedKey, minute)), dailyLimit, checkpoint }
     this.#overviews.set(exam, { key, overview })
     return overview
+  }
+
+  /** What every page says of an exam in a line; null when its profile could not be read. */
+  async glance(exam: ExamId, local: LocalTime): Promise<ReadinessGlance | null> {
+    const overview = await this.overview(exam, local)
+    return overview === null ? null : glanceOf(overview)
+  }
+
+  /** The fresh answers stand until something is answered, and what is learned from them is kept by the list. */
+  #freshOf(room: FreshRoom, key: string): FreshAnswer[] {
+    const known = this.#fresh.get(room.profile.id)
+    if (known?.key === key) return known.answers
+    const answers = freshAnswers(room)
+    this.#fresh.set(room.profile.id, { key, answers })
+    return answers
+  }
+
+  async #calibration(exam: ExamId): Promise<Calibration> {
+    const { library } = this.options
+    return calibrationOf(gatesPassed(await library.gateState(), library.revision)[exam] === true)
   }
 
   /** Folding the cards is half the work of an overview and the same for every exam. */
@@ -270,15 +315,22 @@ export class StudyDesk {
     await this.#change((desk) => ({ ...desk, dailyLimit }))
   }
 
+  /** What is wrong with a real result, in plain words, or null. Somewhere on Earth it is a day that is still ahead here. */
+  resultFault({ exam, date, passed, score }: ResultChange): string | null {
+    if (passed === null) return null
+    const latest = new Date(this.options.now() + LARGEST_OFFSET_MS).toISOString().slice(0, 10)
+    if (date > latest) return 'This day is still ahead. Enter the result once you have sat the exam.'
+    const profile = this.options.library.profiles.find(({ id }) => id === exam)
+    return profile === undefined ? null : outcomeFault(profile, { passed, score })
+  }
+
   /** Keeps a real result, one for an exam and a day; `passed` null takes it away. */
-  async keepResult({
-    exam,
-    date,
-    passed,
-  }: Omit<RealResult, 'passed'> & { passed: boolean | null }): Promise<void> {
+  async keepResult({ exam, date, passed, score }: ResultChange): Promise<void> {
     await this.#change((desk) => {
       const others = desk.results.filter((result) => result.exam !== exam || result.date !== date)
-      return { ...desk, results: passed === null ? others : [...others, { exam, date, passed }] }
+      if (passed === null) return { ...desk, results: others }
+      const told = score === undefined ? {} : { score }
+      return { ...desk, results: [...others, { exam, date, passed, ...told }] }
     })
   }
 

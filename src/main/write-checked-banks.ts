@@ -4,12 +4,15 @@ import { readBankFiles } from './bank-files'
 import { checkBanks } from './check-banks'
 import type { Kept } from './checked-banks'
 import { digestOf, itemsPath } from './checked-banks'
+import { rateItems } from './difficulties'
 
 /** Checks the banks of a folder and keeps the outcome at `path`, the items beside it. Run by the build. */
-export function writeCheckedBanks(folder: string, path: string): void {
-  const files = readBankFiles(realpathSync(folder))
+export async function writeCheckedBanks(folder: string, path: string): Promise<void> {
+  const root = realpathSync(folder)
+  const files = readBankFiles(root)
   const { items, fileOf, ...banks } = checkBanks(files)
-  const large = asciiJson({ items, fileOf: [...fileOf] })
+  const rated = await rateItems(root, items)
+  const large = asciiJson({ items, fileOf: [...fileOf], rated })
   const kept: Kept = { digest: digestOf(files), itemsBytes: large.length, banks }
   writeFileSync(itemsPath(path), large, 'latin1')
   writeFileSync(path, asciiJson(kept), 'latin1')

@@ -95,7 +95,16 @@ export async function measure(): Promise<Measurement[]> {
   const learners = await Learners.open({
     disk,
     dataFolder: DATA,
-    library: { items, fileOf: new Map(), profiles, revision, rhythms: null, drills: loadDrillLibrary([]) },
+    library: {
+      items,
+      fileOf: new Map(),
+      profiles,
+      revision,
+      rhythms: null,
+      drills: loadDrillLibrary([]),
+      difficulties: async () => new Map(),
+      gateState: async () => null,
+    },
     now: () => NOON,
     newId: () => 'note',
     newLearnerId: () => 'learner',

@@ -1,12 +1,12 @@
 // What the forecast comes to in a world: its bias, its band, and whether right answers and waiting do what they must.
 import type { Random } from '../../src/core/random'
 import { seeded } from '../../src/core/random'
-import { forecast as firstFormula } from '../../src/core/study/forecast'
 import type { FreshAnswer } from '../../src/core/study/forecast/fresh'
 import { readiness } from '../../src/core/study/forecast/readiness'
 import { SHIFTS } from '../../src/core/study/forecast/shift'
 import { DAY_MS } from '../../src/core/time'
 import { shippedProfile } from '../support/exam-fixtures'
+import { firstFormula } from './first-formula'
 import type { Learner, World } from './readiness-simulation'
 import { END, learnersOf } from './readiness-simulation'
 

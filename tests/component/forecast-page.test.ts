@@ -40,6 +40,8 @@ const overview = studyOverview({
   dailyLimit: 40,
   examDate: null,
   results: [],
+  difficulties: new Map<string, number>(),
+  calibration: 'rated',
   practice: { named: [], drills: [] },
   drills: { book: new Map(), scenarios: [], teaching: [] },
 } as never)
@@ -47,7 +49,7 @@ const results = [{ date: '2026-11-20', passed: true, passChance: 0.83, brier: 0.
 
 async function open(cmaPasses: boolean) {
   const { client } = stubClient({ gatesPassed: { cma: cmaPasses, rma: true } })
-  const body = { ...overview, results, dailyLimit: 40 }
+  const body = { ...overview, readiness: { ...overview.readiness, results }, dailyLimit: 40 }
   Object.assign(client.api, {
     study: { $get: async () => ({ ok: true, status: 200, json: async () => body }) },
   })
@@ -57,21 +59,41 @@ async function open(cmaPasses: boolean) {
 const note = 'These questions are easier than the exam’s, so no chance of passing is shown.'
 
 describe('the arithmetic page', () => {
-  it('shows the score to expect and no chance while the gates of the exam do not pass', async () => {
+  it('shows the verdict and no chance while the gates of the exam do not pass', async () => {
     await open(false)
     await expect.element(page.getByText(note)).toBeVisible()
-    await expect.element(page.getByRole('heading', { name: /^About \d+ of 180 right$/ })).toBeVisible()
+    await expect.element(page.getByRole('heading', { name: /^(Not yet|Close|Likely)$/ })).toBeVisible()
     expect(page.getByRole('columnheader', { name: 'Chance' }).elements()).toHaveLength(0)
     expect(page.getByText('83%').elements()).toHaveLength(0)
     await expect.element(page.getByRole('cell', { name: 'not shown' })).toBeVisible()
   })
 
-  it('shows the chance with its three rows once they pass', async () => {
+  it('shows the chance with what moves it once they pass', async () => {
     await open(true)
     await expect.element(page.getByRole('heading', { name: /chance of passing$/ })).toBeVisible()
     await expect.element(page.getByRole('columnheader', { name: 'Chance', exact: true })).toBeVisible()
     await expect.element(page.getByRole('row', { name: /Passed 83% 0\.03/ })).toBeVisible()
+    for (const name of [/^5 points harder/, /^as we take it/, /^5 points easier/, /^like our own forms/])
+      await expect.element(page.getByRole('row', { name })).toBeVisible()
     expect(page.getByText(note).elements()).toHaveLength(0)
+  })
+
+  it('tells it in plain words first, formulas after, and memory apart from readiness', async () => {
+    await open(true)
+    const heads = page
+      .getByRole('heading', { level: 2 })
+      .elements()
+      .map(({ textContent }) => textContent)
+    expect(heads.indexOf('In plain words')).toBe(1)
+    expect(heads.at(-1)).toBe('The formulas')
+    await expect.element(page.getByText(/it is no part of the verdict/)).toBeVisible()
+  })
+
+  it('takes the score of a real exam with its date, on the exam’s own scale', async () => {
+    await open(true)
+    await expect
+      .element(page.getByRole('spinbutton', { name: 'Score, if you were told it' }))
+      .toHaveAttribute('max', '800')
   })
 })
 

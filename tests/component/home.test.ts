@@ -64,6 +64,8 @@ const learner = {
   dailyLimit: 40,
   examDate: null,
   results: [],
+  difficulties: new Map<string, number>(),
+  calibration: 'rated' as const,
   practice: { named: [], drills: [] },
   drills: { book: new Map(), scenarios: [], teaching: [] },
 }
@@ -85,7 +87,7 @@ async function open(
     study: { $get: async () => ({ ok: true, status: 200, json: async () => body }) },
   })
   await render(WithApp, { client, screen: today, route: { screen: 'home' } })
-  await expect.element(page.getByRole('heading', { name: 'If you sat today' })).toBeVisible()
+  await expect.element(page.getByRole('heading', { name: 'Would you pass today?' })).toBeVisible()
   return asked
 }
 
@@ -103,7 +105,7 @@ describe('the first day', () => {
     await openFirst()
     await expect.element(page.getByRole('heading', { name: 'Which exam are you taking?' })).toBeVisible()
     await expect.element(page.getByText('After about 60')).toBeVisible()
-    await expect.element(page.getByText('If you sat today')).not.toBeInTheDocument()
+    await expect.element(page.getByText('Would you pass today?')).not.toBeInTheDocument()
     expect(document.querySelectorAll('.btn.primary')).toHaveLength(1)
   })
 
@@ -200,43 +202,39 @@ describe('the question which exams one prepares for', () => {
 })
 
 describe('today', () => {
-  it('shows no chance of passing and says what is missing by domain', async () => {
+  it('gives no verdict below 60 new questions of 30 days, and says how far it is', async () => {
     await open(0)
-    await expect
-      .element(page.getByText('a forecast for the CMA (AAMA) needs 100 first answers'))
-      .toBeVisible()
-    await expect.element(page.getByRole('progressbar', { name: 'First answers in General' })).toBeVisible()
-    expect(page.getByText('chance of passing').elements()).toHaveLength(0)
+    await expect.element(page.getByText('No verdict yet')).toBeVisible()
+    await expect.element(page.getByText('A verdict on the CMA (AAMA) needs 60 new questions')).toBeVisible()
+    await cleanup()
+    await open(59)
+    await expect.element(page.getByText(/^59 of the 60 new questions .* 1 to go\.$/)).toBeVisible()
+    await expect.element(page.getByRole('link', { name: 'Sit a mock of new questions' })).toBeVisible()
+    expect(page.getByText(/likely range \d/i).elements()).toHaveLength(0)
   })
 
-  it('shows no number at 99 first answers', async () => {
-    await open(99)
-    await expect.element(page.getByText('99 first answers of the 100')).toBeVisible()
-    expect(page.getByText('chance of passing').elements()).toHaveLength(0)
-  })
-
-  it('shows the chance with its band, the cut band and the way to the arithmetic', async () => {
+  it('shows the verdict with its likely range, the likely pass mark and the way to the arithmetic, and no percentage', async () => {
     await open(300)
-    await expect.element(page.getByText('chance of passing')).toBeVisible()
-    await expect
-      .element(page.getByRole('img', { name: /pass mark is assumed between 117 and 135/ }))
-      .toBeVisible()
-    await expect.element(page.getByText(/if the real exam is 5 points harder/)).toBeVisible()
+    await expect.element(page.getByText(/^(Not yet|Close|Likely)$/)).toBeVisible()
+    await expect.element(page.getByRole('img', { name: /likely pass mark 117 to 135/ })).toBeVisible()
+    expect(page.getByText('chance of passing').elements()).toHaveLength(0)
     await expect
       .element(page.getByRole('link', { name: 'Show the arithmetic' }))
       .toHaveAttribute('href', '#/forecast/cma')
   })
 
-  it('shows no chance while the gates of the exam do not pass, and says in one line why', async () => {
+  it('says in one line that the verdict allows for a harder exam while the gates of the exam do not pass', async () => {
     await open(300, { cma: false, rma: true })
     await expect
       .element(
-        page.getByText('These questions are easier than the exam’s, so no chance of passing is shown.'),
+        page.getByText(
+          'These questions are easier than the exam’s, so the verdict allows for a harder exam.',
+        ),
       )
       .toBeVisible()
-    await expect.element(page.getByRole('img', { name: /^Expected score/ })).toBeVisible()
+    await expect.element(page.getByRole('img', { name: /^Likely range/ })).toBeVisible()
     const [card] = [...document.querySelectorAll('section')].filter((each) =>
-      each.textContent.includes('If you sat today'),
+      each.textContent.includes('Would you pass today?'),
     )
     expect(card?.textContent).not.toMatch(/\d%\s*chance|The chance is|5 points harder/)
   })
@@ -323,7 +321,7 @@ describe('today', () => {
 
   it('draws no bar before an area has ten answers, and says when', async () => {
     await open(5)
-    await expect.element(page.getByText(/stand here once an area has 10\b/)).toBeVisible()
+    await expect.element(page.getByText(/stand here once you have answered 10\b/)).toBeVisible()
     expect(page.getByRole('img', { name: /points, likely/ }).elements()).toHaveLength(0)
   })
 
@@ -340,7 +338,8 @@ describe('today', () => {
     await open(120)
     await page.getByText(/as a table$/).click()
     await expect.element(page.getByRole('rowheader', { name: 'Legal and Ethics' })).toBeVisible()
-    await expect.element(page.getByRole('button', { name: 'Practice Legal and Ethics' })).toBeVisible()
+    const row = page.getByRole('row', { name: /^Legal and Ethics/ })
+    await expect.element(row.getByRole('button', { name: 'Practice Legal and Ethics' })).toBeVisible()
   })
 })
 

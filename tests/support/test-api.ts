@@ -59,6 +59,7 @@ export async function testApi(
     figure,
     reviews: async () => ({ records: [], problems: [] }),
     gateState: async () => null,
+    difficulties: async () => new Map<string, number>(),
     guide: () => readGuideFiles(join(process.cwd(), 'question-banks')),
   }
   let [noteCount, learnerCount] = [0, 0]

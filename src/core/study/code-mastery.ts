@@ -8,12 +8,14 @@ import type { CardName } from './cards'
 import type { CodeLinks } from './code-links'
 import { weightAt } from './evidence'
 import type { ExposureLedger } from './exposure'
-import { PRIOR } from './forecast'
 import { PARENT_STRENGTH, REPEAT_WEIGHT, believe } from './mastery'
 import type { CodePractice } from './practice-recalls'
 import { rhythmReads, stepsDone } from './practice-recalls'
 import { RHYTHM_GROUPS, shortName } from './rhythm-groups'
 import type { StepBook } from './step-book'
+
+/** What a learner is believed to know before any answer: a share of 0.68 that weighs like three answers. */
+const PRIOR = { mean: 0.68, strength: 3 } as const
 
 export interface CodeMasteryRow {
   card: CardName

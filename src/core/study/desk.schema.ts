@@ -14,8 +14,11 @@ export const noteSchema = z.object({
 
 export const dailyLimitSchema = z.object({ dailyLimit: z.number().int().min(5).max(300) })
 
+/** On the exam's own scale, where the body told it. */
+const score = z.number().int().min(0).max(1000).optional()
+
 /** A real exam that was sat; `passed` null takes it away. */
-export const resultSchema = z.object({ exam, date: daySchema, passed: z.boolean().nullable() })
+export const resultSchema = z.object({ exam, date: daySchema, passed: z.boolean().nullable(), score })
 
 /** `offset`: local time less UTC now, in minutes. `zone`: the learner’s time zone, whose rules date what kept no offset. */
 export const studyQuerySchema = z.object({
@@ -31,15 +34,20 @@ export const localQuerySchema = studyQuerySchema
 
 export const examQuerySchema = z.object({ exam })
 
-export type RealResult = { exam: z.infer<typeof exam>; date: string; passed: boolean }
+const keptResultSchema = z.object({
+  exam,
+  date: z.string(),
+  passed: z.boolean(),
+  score: score.catch(undefined),
+})
+
+export type RealResult = z.infer<typeof keptResultSchema>
 
 /** The file study.json: nothing in it can be made again. */
 export const deskSchema = z.looseObject({
   notes: z.record(z.string().max(80), noteSchema),
   /** One of a date that is no day, as older versions let pass, costs no other. */
-  results: z
-    .array(z.object({ exam, date: z.string(), passed: z.boolean() }))
-    .transform((results) => results.filter(({ date }) => isDay(date))),
+  results: z.array(keptResultSchema).transform((results) => results.filter(({ date }) => isDay(date))),
   dailyLimit: dailyLimitSchema.shape.dailyLimit,
 })
 

@@ -1,14 +1,12 @@
-// Mastery of the outline: what each part is believed to be worth, drawn toward its parent where evidence is thin.
+// Mastery of topics, to choose what to practice: each begins where readiness sees its area, and its own answers move it.
 import { servedTopic } from '../bank/covers'
 import type { ExamProfile } from '../bank/exam-profile.schema'
 import type { Item } from '../bank/item.schema'
 import { topicPlaces } from '../exam/outline'
 import type { InstantMs } from '../time'
-import type { ShareInterval } from './beta'
-import { betaQuantile } from './beta'
 import { weightAt } from './evidence'
 import type { ExposureLedger } from './exposure'
-import { PRIOR } from './forecast'
+import type { Readiness } from './forecast/readiness'
 import { topicWeights } from './weights'
 
 /** One thing done right or wrong under a topic: an answer, a strip, a drill step. */
@@ -25,21 +23,19 @@ export const REPEAT_WEIGHT = 0.3
 /** A part begins where its parent stands, as if with this many answers (our choice). */
 export const PARENT_STRENGTH = 8
 
+/** One topic, as the planner weighs it; what stands on the screens of an area is its readiness. */
 export interface MasteryRow {
   id: string
   name: string
-  level: 'domain' | 'sub-domain' | 'topic'
-  /** The part that it stands under; null for a domain. */
-  parent: string | null
+  /** The sub-domain that it stands under. */
+  parent: string
   /** Scored items of the exam. */
   items: number
-  /** Answers, first ones among them, right ones among all. */
+  /** Answers, and first ones among them. */
   answers: number
   first: number
-  right: number
-  /** Believed share right, 0 to 1, and its 90 % interval. */
+  /** Believed share right, 0 to 1, met questions included at a small weight. */
   share: number
-  interval: ShareInterval
   /** Expected scored items missed: `items` × (1 − share). This is what “weak” means here. */
   lost: number
 }
@@ -60,70 +56,47 @@ export function masteryEvidence(ledger: ExposureLedger, profile: ExamProfile): M
 interface Counts {
   answers: number
   first: number
-  right: number
   weightRight: number
   weightWrong: number
 }
 
-/** Rows for every domain, sub-domain and topic, in the outline's order. */
+/** A row for every topic, in the outline's order. `domains` are those of the learner's readiness for the exam. */
 export function masteryOf(
   profile: ExamProfile,
   items: readonly Item[],
-  evidence: readonly MasteryEvidence[],
-  now: InstantMs,
+  {
+    evidence,
+    domains,
+    now,
+  }: {
+    evidence: readonly MasteryEvidence[]
+    domains: Readiness['domains']
+    now: InstantMs
+  },
 ): MasteryRow[] {
   const weights = topicWeights(profile, items)
-  const counts = countByPlace(profile, evidence, now)
-  const whole = believe(counts.get('') ?? none(), PRIOR.mean, PRIOR.strength)
-  const rows: MasteryRow[] = []
-  const add = (
-    part: { id: string; name: string },
-    level: MasteryRow['level'],
-    parent: string | null,
-    points: number,
-    prior: number,
-  ): number => {
-    const counted = counts.get(part.id) ?? none()
-    const belief = believe(counted, prior, PARENT_STRENGTH)
-    const { answers, first, right } = counted
-    const interval = {
-      low: betaQuantile(0.05, belief.a, belief.b),
-      high: betaQuantile(0.95, belief.a, belief.b),
-    }
-    const lost = points * (1 - belief.share)
-    rows.push({
-      id: part.id,
-      name: part.name,
-      level,
-      parent,
-      items: points,
-      answers,
-      first,
-      right,
-      share: belief.share,
-      interval,
-      lost,
-    })
-    return belief.share
-  }
-  for (const domain of profile.domains) {
-    const ofDomain = add(domain, 'domain', null, domain.items.value, whole.share)
-    for (const sub of domain.subDomains) {
-      const points = sub.topics.reduce((sum, { id }) => sum + (weights.get(id) ?? 0), 0)
-      const ofSub = add(sub, 'sub-domain', domain.id, points, ofDomain)
-      for (const topic of sub.topics) add(topic, 'topic', sub.id, weights.get(topic.id) ?? 0, ofSub)
-    }
-  }
-  return rows
+  const counts = countByTopic(evidence, now)
+  const areas = domains.flatMap(({ subDomains }) => subDomains)
+  const shares = new Map(areas.map(({ id, share }) => [id, share]))
+  return profile.domains
+    .flatMap(({ subDomains }) => subDomains)
+    .flatMap(({ id: parent, topics }) =>
+      topics.map(({ id, name }): MasteryRow => {
+        const { answers, first, ...weight } = counts.get(id) ?? none()
+        const { share } = believe(weight, shares.get(parent) ?? 0, PARENT_STRENGTH)
+        const points = weights.get(id) ?? 0
+        return { id, name, parent, items: points, answers, first, share, lost: points * (1 - share) }
+      }),
+    )
 }
 
 /** Topics by expected scored items lost, most first. */
 export function weakestTopics(rows: readonly MasteryRow[]): MasteryRow[] {
-  return rows.filter(({ level, items }) => level === 'topic' && items > 0).sort((a, b) => b.lost - a.lost)
+  return rows.filter(({ items }) => items > 0).sort((a, b) => b.lost - a.lost)
 }
 
 function none(): Counts {
-  return { answers: 0, first: 0, right: 0, weightRight: 0, weightWrong: 0 }
+  return { answers: 0, first: 0, weightRight: 0, weightWrong: 0 }
 }
 
 /** The belief after weighed answers, from a mean that counts as so many answers. */
@@ -137,28 +110,18 @@ export function believe(
   return { a, b, share: a / (a + b) }
 }
 
-/** Counts by topic, sub-domain and domain id; the empty id is the whole outline. */
-function countByPlace(
-  profile: ExamProfile,
-  evidence: readonly MasteryEvidence[],
-  now: InstantMs,
-): Map<string, Counts> {
-  const places = topicPlaces(profile)
+function countByTopic(evidence: readonly MasteryEvidence[], now: InstantMs): Map<string, Counts> {
   const counts = new Map<string, Counts>()
   for (const { topic, correct, at, first } of evidence) {
-    const place = places.get(topic)
     const weight = weightAt(at, now)
-    if (place === undefined || weight === null) continue
+    if (weight === null) continue
     const counted = weight * (first ? 1 : REPEAT_WEIGHT)
-    for (const id of [place.topic, place.subDomain, place.domain, '']) {
-      const row = counts.get(id) ?? none()
-      counts.set(id, row)
-      row.answers++
-      if (first) row.first++
-      if (correct) row.right++
-      if (correct) row.weightRight += counted
-      else row.weightWrong += counted
-    }
+    const row = counts.get(topic) ?? none()
+    counts.set(topic, row)
+    row.answers++
+    if (first) row.first++
+    if (correct) row.weightRight += counted
+    else row.weightWrong += counted
   }
   return counts
 }

@@ -6,17 +6,18 @@ import type { RhythmId } from '../ecg/rhythm-table'
 import type { InstantMs } from '../time'
 import { activitiesOf } from './activities'
 import type { CodeMasteryRow } from './code-mastery'
-import type { RealResult } from './desk.schema'
 import type { DueDrill, DueStep } from './due-drill'
 import { dueDrill, dueSteps } from './due-drill'
-import { firstAnswers } from './evidence'
-import type { Forecast } from './forecast'
-import { forecast } from './forecast'
+import type { ExamReadiness, ReadinessRoom } from './exam-readiness'
+import { examReadiness } from './exam-readiness'
+import type { FreshAnswer } from './forecast/fresh'
+import { freshAnswers } from './forecast/fresh'
+import { recallAt } from './fsrs'
 import type { Habits } from './habits'
 import type { MasteryRow } from './mastery'
 import { masteryEvidence, masteryOf } from './mastery'
 import type { Projection } from './projection'
-import { brierScore, project } from './projection'
+import { project } from './projection'
 import { misread } from './practice-recalls'
 import type { ReviewQueue } from './review-queue'
 import { reviewQueue } from './review-queue'
@@ -30,16 +31,10 @@ import { dayNumber, dayStart } from './study-day'
 import { conceptWeights } from './weights'
 import type { WorkCalendar } from './work-calendar'
 
-/** A real result with what was forecast on the morning of that day. */
-export interface ScoredResult extends RealResult {
-  /** Null where there was too little to forecast from. */
-  passChance: number | null
-  brier: number | null
-}
-
 export interface StudyOverview {
   exam: ExamProfile['id']
-  forecast: Forecast
+  /** The one number: every page that says how ready the learner is reads this. */
+  readiness: ExamReadiness
   projection: Projection | null
   mastery: MasteryRow[]
   queue: ReviewQueue
@@ -54,20 +49,23 @@ export interface StudyOverview {
   codeMastery: CodeMasteryRow[]
   calendar: WorkCalendar
   habits: Habits
-  results: ScoredResult[]
-  /** Items of the outline in the bank, and how many of them were never shown. */
-  bank: { items: number; unseen: number }
+  memory: MemoryNow
+  /** Items of the outline in the bank, and how many of them the learner has met. */
+  bank: { items: number; met: number }
 }
 
-export interface OverviewRoom extends SharedRoom {
+export interface OverviewRoom extends SharedRoom, Pick<ReadinessRoom, 'calibration' | 'results'> {
   profile: ExamProfile
   now: InstantMs
+  /** How hard each item is, in logit (see difficultiesOf). */
+  difficulties: ReadonlyMap<string, number>
+  /** The fresh answers under this exam, where they are at hand. */
+  fresh?: readonly FreshAnswer[]
   /** See PlanRoom. */
   reserved?: ReadonlyMap<string, number>
   dailyLimit: number
   /** The learner's exam day ("2027-05-14"), or null. */
   examDate: string | null
-  results: readonly RealResult[]
   /** What drills there are to review a step by. */
   drills: { book: StepBook; scenarios: readonly Scenario[]; teaching: readonly TeachingTag[] }
 }
@@ -80,8 +78,10 @@ export function studyOverview(room: OverviewRoom, known?: Learned & SharedNow): 
   const { profile, items, ledger, now, offsetAt } = room
   const shared = known ?? withNow(room)
   const { links, codeMastery } = shared
-  const answers = firstAnswers(ledger, profile)
-  const mastery = masteryOf(profile, items, masteryEvidence(ledger, profile), now)
+  const fresh = room.fresh ?? freshAnswers(room)
+  const readiness = examReadiness({ ...room, fresh })
+  const evidence = masteryEvidence(ledger, profile)
+  const mastery = masteryOf(profile, items, { evidence, domains: readiness.domains, now })
   const examDay = room.examDate === null ? null : dayNumber(room.examDate)
   const queue = reviewQueue(shared.cards, {
     now,
@@ -117,8 +117,8 @@ export function studyOverview(room: OverviewRoom, known?: Learned & SharedNow): 
   const outline = items.filter((item) => item.topics[profile.id] !== undefined)
   return {
     exam: profile.id,
-    forecast: forecast(profile, answers, now),
-    projection: examDay === null ? null : project(profile, answers, now, dayStart(examDay, offsetAt)),
+    readiness,
+    projection: examDay === null ? null : project(profile, fresh, now, dayStart(examDay, offsetAt)),
     mastery,
     queue,
     plans: sessionMinutes.map((minutes) => planSession(minutes, planRoom)),
@@ -129,13 +129,10 @@ export function studyOverview(room: OverviewRoom, known?: Learned & SharedNow): 
     codeMastery,
     calendar: shared.calendar,
     habits: shared.habits,
-    results: room.results
-      .filter(({ exam }) => exam === profile.id)
-      .map((result) => scored(result, room, answers)),
+    memory: memoryOf(shared.cards, now),
     bank: {
       items: outline.length,
-      unseen: outline.filter(({ id }) => (Object.hasOwn(ledger, id) ? (ledger[id]?.shown ?? 0) : 0) === 0)
-        .length,
+      met: outline.filter(({ id }) => (Object.hasOwn(ledger, id) ? (ledger[id]?.shown ?? 0) : 0) > 0).length,
     },
   }
 }
@@ -145,14 +142,16 @@ function withNow(room: OverviewRoom): Learned & SharedNow {
   return { ...known, ...sharedNow(room, known, room.now) }
 }
 
-/** The forecast of that morning is a function of the answers before it, so it need not have been kept. */
-function scored(
-  result: RealResult,
-  { profile, offsetAt }: OverviewRoom,
-  answers: Parameters<typeof forecast>[1],
-): ScoredResult {
-  const day = dayNumber(result.date)
-  const then = day === null ? null : forecast(profile, answers, dayStart(day, offsetAt))
-  if (then === null || !then.enough) return { ...result, passChance: null, brier: null }
-  return { ...result, passChance: then.passChance, brier: brierScore(then.passChance, result.passed) }
+/** What questions that were met have left in memory. It says nothing of questions that were not: that is readiness. */
+export interface MemoryNow {
+  /** Concepts that were met. */
+  concepts: number
+  /** Expected share of them that would be recalled now; 0 where none was met. */
+  recall: number
+}
+
+function memoryOf(cards: Learned['cards'], now: InstantMs): MemoryNow {
+  const concepts = cards.filter(({ name }) => name.startsWith('concept:'))
+  const recalled = concepts.reduce((sum, { memory }) => sum + recallAt(memory, now), 0)
+  return { concepts: concepts.length, recall: concepts.length === 0 ? 0 : recalled / concepts.length }
 }

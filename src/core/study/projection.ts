@@ -3,15 +3,14 @@ import type { ExamProfile } from '../bank/exam-profile.schema'
 import type { InstantMs } from '../time'
 import { DAY_MS } from '../time'
 import type { ShareInterval } from './beta'
-import type { FirstAnswer } from './evidence'
+import type { FreshAnswer } from './forecast/fresh'
 
-/** A projection needs first answers over at least this many days. */
+/** A projection needs fresh answers over at least this many days. */
 export const PROJECTION_DAYS = 28
 const WEEK_MS = 7 * DAY_MS
 
 export interface Projection {
-  /** Expected share right today and on the exam's day along the fitted curve, and the 90 % range of the latter. */
-  now: number
+  /** Expected share right on the exam's day along the fitted curve, and its 90 % range. */
   then: number
   interval: ShareInterval
   weeks: number
@@ -33,12 +32,12 @@ interface Week {
 /**
  * share(t) = ceiling − (ceiling − start) · keep^t, t in weeks. Beliefs before the data, our choice: start
  * 0.68 (sd 0.12), ceiling 0.80 (sd 0.08), half the way in 2 to 20 weeks with equal odds. The answer is
- * the mean over all curves of a grid, each weighted by how well it explains the weekly first answers.
+ * the mean over all curves of a grid, each weighted by how well it explains the weekly fresh answers.
  * Null below PROJECTION_DAYS of data or for a day that is past.
  */
 export function project(
   profile: ExamProfile,
-  answers: readonly FirstAnswer[],
+  answers: readonly Pick<FreshAnswer, 'domain' | 'correct' | 'at'>[],
   now: InstantMs,
   examAt: InstantMs,
 ): Projection | null {
@@ -52,7 +51,6 @@ export function project(
   const top = weighed.reduce((most, { log }) => Math.max(most, log), -Infinity)
   const points = weighed.map(({ curve, log }) => ({
     weight: Math.exp(log - top),
-    now: shareAt(curve, (now - begin) / WEEK_MS),
     then: shareAt(curve, (examAt - begin) / WEEK_MS),
   }))
   const total = points.reduce((sum, { weight }) => sum + weight, 0)
@@ -63,14 +61,16 @@ export function project(
     return points.at(-1)?.then ?? 0
   }
   return {
-    now: points.reduce((sum, point) => sum + point.weight * point.now, 0) / total,
     then: points.reduce((sum, point) => sum + point.weight * point.then, 0) / total,
     interval: { low: quantile(0.05), high: quantile(0.95) },
     weeks: weeks.length,
   }
 }
 
-function weekly(answers: readonly FirstAnswer[], begin: InstantMs): Week[] {
+function weekly(
+  answers: readonly Pick<FreshAnswer, 'domain' | 'correct' | 'at'>[],
+  begin: InstantMs,
+): Week[] {
   const weeks = new Map<number, Week>()
   for (const { at, correct } of answers) {
     const number = Math.floor((at - begin) / WEEK_MS)
@@ -103,9 +103,4 @@ function curves(): Curve[] {
   return spread(0.35, 0.95, 16).flatMap((start) =>
     spread(0.55, 0.98, 16).flatMap((ceiling) => keeps.map((keep) => ({ start, ceiling, keep }))),
   )
-}
-
-/** The squared error of a forecast of passing (Brier 1950): 0 is perfect, 0.25 is what a coin says. */
-export function brierScore(chance: number, passed: boolean): number {
-  return (chance - (passed ? 1 : 0)) ** 2
 }

@@ -201,7 +201,7 @@ class Picker {
   unseen(most: number): string[] {
     const chosen: string[] = []
     const topics = this.room.mastery
-      .filter(({ level, items }) => level === 'topic' && items > 0)
+      .filter(({ items }) => items > 0)
       .sort((a, b) => b.items / (b.first + 1) - a.items / (a.first + 1))
     const pools = topics.map(({ id }) =>
       (this.#byTopic.get(id) ?? []).filter((item) => this.#seen(item) === 0),

@@ -1,5 +1,14 @@
 // What the build found in the banks serves the start, for exactly the files it was found in.
-import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -14,7 +23,7 @@ let folder = ''
 let banks = ''
 let kept = ''
 
-beforeEach(() => {
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'preceptor-checked-'))
   banks = join(folder, 'question-banks')
   kept = join(folder, 'checked.json')
@@ -22,7 +31,7 @@ beforeEach(() => {
   cpSync(join(shipped, 'exams'), join(banks, 'exams'), { recursive: true })
   writeFileSync(join(banks, 'items/a.json'), itemFile('', [rawItem('a-001'), { id: 'bad' }]).text)
   writeFileSync(join(banks, 'figures/eye.svg'), '<svg/>')
-  writeCheckedBanks(banks, kept)
+  await writeCheckedBanks(banks, kept)
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
@@ -39,7 +48,7 @@ async function opened(folderOfBanks = banks, file = kept) {
 
 describe('banks that were checked by the build', () => {
   it('are what a check at the start would give, problems included, letters beyond ASCII unharmed', async () => {
-    writeCheckedBanks(shipped, kept)
+    await writeCheckedBanks(shipped, kept)
     const { library, taken } = await opened(shipped)
     expect(taken).toBe(true)
     const {
@@ -47,11 +56,28 @@ describe('banks that were checked by the build', () => {
       reviews: _reviews,
       gateState: _state,
       guide: _guide,
+      difficulties,
       ...fresh
     } = await openLibrary(shipped)
     expect(library).toMatchObject(fresh)
     expect(JSON.stringify(library.items)).toBe(JSON.stringify(fresh.items))
     expect([...library.fileOf]).toEqual([...fresh.fileOf])
+    expect([...(await library.difficulties())]).toEqual([...(await difficulties())])
+    expect(new Set((await difficulties()).values()).size).toBeGreaterThan(100)
+  })
+
+  it('rate the questions anew where the ratings are others than the build had', async () => {
+    mkdirSync(join(banks, 'reviews'))
+    const file = { schema: 'preceptor/ratings@1', passes: [], ratings: [] }
+    writeFileSync(join(banks, 'reviews/ratings.json'), JSON.stringify(file))
+    await writeCheckedBanks(banks, kept)
+    const marked = readFileSync(itemsPath(kept), 'utf8').replace('["a-001",0]', '["a-001",7]')
+    writeFileSync(itemsPath(kept), marked)
+    expect((await (await opened()).library.difficulties()).get('a-001')).toBe(7)
+    writeFileSync(join(banks, 'reviews/ratings.json'), `${JSON.stringify(file)} `)
+    const { library, taken } = await opened()
+    expect(taken).toBe(true)
+    expect((await library.difficulties()).get('a-001')).toBe(0)
   })
 
   it('leave their questions unread until somebody asks for them', async () => {

@@ -32,9 +32,9 @@ describe('the study desk', () => {
     expect(body).toMatchObject({
       exam: 'cma',
       dailyLimit: 40,
-      forecast: { answers: 10, enough: false },
+      readiness: { answers: 10, recent: 10, verdict: null, calibration: 'none' },
       calendar: { run: 1 },
-      bank: { unseen: 490 },
+      bank: { items: 500, met: 10 },
     })
     expect((body['plans'] as { minutes: number }[]).map(({ minutes }) => minutes)).toEqual([5, 15, 30, 60])
   })
@@ -131,9 +131,32 @@ describe('the study desk', () => {
     await ask('/api/study/results', result, 'PUT')
     expect((await ask(study)).body).toMatchObject({
       dailyLimit: 15,
-      results: [{ ...result, passChance: null }],
+      readiness: { results: [{ ...result, passChance: null }] },
     })
     await ask('/api/study/results', { ...result, passed: null }, 'PUT')
-    expect((await ask(study)).body['results']).toEqual([])
+    expect((await ask(study)).body['readiness']).toMatchObject({ results: [] })
+  })
+
+  it('keeps the score of a real result, and refuses one that cannot be and a day that is still ahead', async () => {
+    const { ask } = await testApi()
+    const result = { exam: 'cma', date: '2026-11-20', passed: true, score: 512 }
+    expect((await ask('/api/study/results', result, 'PUT')).status).toBe(200)
+    expect((await ask(study)).body['readiness']).toMatchObject({ results: [result] })
+    const wrong = await ask('/api/study/results', { ...result, score: 300 }, 'PUT')
+    expect([wrong.status, wrong.text]).toEqual([422, expect.stringContaining('does not pass')])
+    const ahead = await ask('/api/study/results', { ...result, date: '2027-05-14' }, 'PUT')
+    expect([ahead.status, ahead.text]).toEqual([422, expect.stringContaining('still ahead')])
+    expect((await ask(study)).body['readiness']).toMatchObject({ results: [result] })
+  })
+
+  it('says of an exam in a line what its overview says', async () => {
+    const { ask } = await afterASet()
+    const { body } = await ask(study)
+    const { verdict, low, high, items, recent, answers } = body['readiness'] as Record<string, unknown>
+    const dueToday = (body['queue'] as { today: unknown[] }).today.length
+    expect((await ask('/api/study/glance?exam=cma&offset=-300')).body).toEqual({
+      glance: { exam: 'cma', verdict, low, high, items, recent, answers, dueToday, met: 10, inBank: 500 },
+    })
+    expect((await ask('/api/study/glance?exam=xyz&offset=0')).body).toEqual({ glance: null })
   })
 })

@@ -4,8 +4,8 @@ import { DAY_MS } from '../../time'
 import type { FreshAnswer } from './fresh'
 import type { Levels, Place } from './levels'
 import { DIFFICULTY_SPREAD, flattening, GUESS, RISE_PER_DAY, SET_WEIGHT, startLevels, walkOf } from './levels'
-import type { Matrix } from './matrix'
-import { dot, inverse, plus, product, times } from './matrix'
+import type { Alike, Matrix } from './matrix'
+import { around, dot, inverse, inverseAlike, plus, plusAlike, times, timesAlike } from './matrix'
 import { logistic } from './normal'
 
 /** One answer as the model reads it: how much each level has to do with it, and the item's curve. */
@@ -91,7 +91,7 @@ const SETTLED = 1e-9
 function mostLikely(start: Levels, days: readonly Day[]): Levels {
   const size = start.mean.length
   const prior = inverse(start.covariance)
-  const links = days.slice(1).map(({ day }, k) => inverse(walkOf(size, day - (days[k]?.day ?? 0))))
+  const links = days.slice(1).map(({ day }, k) => inverseAlike(walkOf(day - (days[k]?.day ?? 0)), size))
   let course = days.map(() => [...start.mean])
   let covariance = start.covariance
   for (let step = 0; step < MOST_STEPS; step++) {
@@ -112,7 +112,7 @@ interface System {
 interface Course {
   start: Levels
   prior: Matrix
-  links: readonly Matrix[]
+  links: readonly Alike[]
   course: readonly (readonly number[])[]
 }
 
@@ -121,18 +121,21 @@ function systemOf({ observations, risen }: Day, k: number, { start, prior, links
   const levels = course[k] ?? []
   let matrix: Matrix = levels.map(() => levels.map(() => 0))
   let gradient = levels.map(() => 0)
-  const pull = (precision: Matrix, toward: readonly number[]): void => {
-    matrix = plus(matrix, precision)
-    const by = times(
-      precision,
-      toward.map((level, i) => level - (levels[i] ?? 0)),
-    )
+  const toward = (aims: readonly number[]): number[] => aims.map((level, i) => level - (levels[i] ?? 0))
+  const pull = (by: readonly number[]): void => {
     gradient = gradient.map((value, i) => value + (by[i] ?? 0))
   }
+  const tie = (link: Alike, neighbor: readonly number[] = []): void => {
+    matrix = plusAlike(matrix, link)
+    pull(timesAlike(link, toward(neighbor)))
+  }
   const [before, after] = [links[k - 1], links[k]]
-  if (k === 0) pull(prior, start.mean)
-  if (before !== undefined) pull(before, course[k - 1] ?? [])
-  if (after !== undefined) pull(after, course[k + 1] ?? [])
+  if (k === 0) {
+    matrix = plus(matrix, prior)
+    pull(times(prior, toward(start.mean)))
+  }
+  if (before !== undefined) tie(before, course[k - 1])
+  if (after !== undefined) tie(after, course[k + 1])
   for (const observation of observations) {
     const { weights } = observation
     const { push, information } = evidenceOf(observation, dot(weights, levels) + risen)
@@ -161,7 +164,7 @@ function evidenceOf({ slope, difficulty, correct, strength }: Observation, level
 }
 
 /** Solves the days' systems, tied by −link beside the diagonal; `last` is the covariance of the last day. */
-function solve(systems: readonly System[], links: readonly Matrix[]): { moves: number[][]; last: Matrix } {
+function solve(systems: readonly System[], links: readonly Alike[]): { moves: number[][]; last: Matrix } {
   const inverses: Matrix[] = []
   const sides: number[][] = []
   systems.forEach(({ matrix, gradient }, k) => {
@@ -171,14 +174,14 @@ function solve(systems: readonly System[], links: readonly Matrix[]): { moves: n
       sides.push(gradient)
       return
     }
-    inverses.push(inverse(plus(matrix, product(product(link, before), link), -1)))
-    const carried = times(link, times(before, sides[k - 1] ?? []))
+    inverses.push(inverse(plus(matrix, around(link, before), -1)))
+    const carried = timesAlike(link, times(before, sides[k - 1] ?? []))
     sides.push(gradient.map((value, i) => value + (carried[i] ?? 0)))
   })
   const moves: number[][] = []
   for (let k = systems.length - 1; k >= 0; k--) {
     const [link, next] = [links[k], moves[0]]
-    const back = link === undefined || next === undefined ? [] : times(link, next)
+    const back = link === undefined || next === undefined ? [] : timesAlike(link, next)
     moves.unshift(
       times(
         inverses[k] ?? [],

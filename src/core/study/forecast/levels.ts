@@ -1,8 +1,8 @@
 // What a learner is believed to know: a level in logit for each sub-domain, normal, walking in time, drawn together.
 import type { ExamProfile } from '../../bank/exam-profile.schema'
 import { logistic, logit } from './normal'
-import type { Matrix } from './matrix'
-import { plus } from './matrix'
+import type { Alike, Matrix } from './matrix'
+import { plusAlike } from './matrix'
 
 /** Four options: who knows nothing is right once in four. */
 export const GUESS = 0.25
@@ -81,14 +81,12 @@ export function startLevels(places: readonly Place[]): Levels {
 }
 
 /** How far levels walk in so many days, as covariances: partly all together. */
-export function walkOf(size: number, days: number): Matrix {
+export function walkOf(days: number): Alike {
   const walked = (WALK_SD ** 2 * days) / 7
-  return Array.from({ length: size }, (_, i) =>
-    Array.from({ length: size }, (__, j) => walked * (WALK_TOGETHER + (i === j ? 1 - WALK_TOGETHER : 0))),
-  )
+  return { own: walked * (1 - WALK_TOGETHER), shared: walked * WALK_TOGETHER }
 }
 
 /** The belief so many days later: means stay, certainty is lost. */
 export function afterDays({ mean, covariance }: Levels, days: number): Levels {
-  return { mean, covariance: plus(covariance, walkOf(mean.length, days)) }
+  return { mean, covariance: plusAlike(covariance, walkOf(days)) }
 }

@@ -11,19 +11,15 @@ import { dayOf, learn } from './learn'
 import { normalPoints } from './normal'
 import type { Shift } from './score'
 import { expectedScore, NO_SHIFT, reachChance, scoreBelief, scoreRange } from './score'
+import type { Verdict } from './verdict'
+import { ENOUGH_FRESH, FRESH_DAYS, verdictOf } from './verdict'
 
-/** A verdict rests on so many fresh answers of so many days; below that a checkpoint is asked for. */
-export const ENOUGH_FRESH = 60
-export const FRESH_DAYS = 30
-/** From these chances on a learner is close to passing, and likely to. */
-export const CLOSE_FROM = 0.4
-export const LIKELY_FROM = 0.8
 /** Below this part of the evidence that asks for application, a warning is shown. */
-export const LEAST_APPLICATION = 0.25
+const LEAST_APPLICATION = 0.25
 /** After so many days without a fresh answer nothing more is lost: there is hardly anything left. */
 const MOST_DAYS = 365
-
-export type Verdict = 'not yet' | 'close' | 'likely'
+/** While a learner waits, the chance is looked at on each of so many days, and then once a week. */
+const DAILY_FOR = 14
 
 /** What one part of the outline is worth. */
 export interface PartReadiness {
@@ -78,15 +74,13 @@ export function readiness(
   at: InstantMs,
   shift: Shift,
 ): Readiness {
-  const places = placesOf(profile)
   const ids = new Set(profile.domains.map(({ id }) => id))
   const ours = answers.filter(({ domain }) => ids.has(domain))
   const given = ours.filter((answer) => answer.at <= at)
-  const { levels, day } = learn(places, given)
-  const waited = day === null ? 0 : Math.min(MOST_DAYS, dayOf(at) - day)
+  const { places, levels, waited } = standingAt(profile, answers, at)
   const now = afterDays(levels, waited)
   const score = scoreBelief(places, now, NO_SHIFT)
-  const cut = { low: profile.cutBand.low.value, high: profile.cutBand.high.value }
+  const cut = cutOf(profile)
   const passChance = lowestChance(places, levels, waited, { cut, shift })
   const recent = given.filter((answer) => answer.at > at - FRESH_DAYS * DAY_MS).length
   const levelShares = levelSharesOf(given)
@@ -108,14 +102,69 @@ export function readiness(
   }
 }
 
-/** A chance in words. */
-export function verdictOf(passChance: number): Verdict {
-  return passChance >= LIKELY_FROM ? 'likely' : passChance >= CLOSE_FROM ? 'close' : 'not yet'
+/** The chance of the same readiness, were the real exam's forms harder by another shift. */
+export function chanceUnder(
+  profile: ExamProfile,
+  answers: readonly FreshAnswer[],
+  at: InstantMs,
+  shift: Shift,
+): number {
+  const { places, levels, waited } = standingAt(profile, answers, at)
+  return lowestChance(places, levels, waited, { cut: cutOf(profile), shift })
+}
+
+/** The expected score at an instant on forms that are harder by a shift, in scored items right. */
+export function expectedUnder(
+  profile: ExamProfile,
+  answers: readonly FreshAnswer[],
+  at: InstantMs,
+  shift: Shift,
+): number {
+  const { places, levels, waited } = standingAt(profile, answers, at)
+  return expectedScore(scoreBelief(places, afterDays(levels, waited), shift))
+}
+
+/** What is believed at an instant: the levels of the last day with an answer, and the days that were waited since. */
+export function standingAt(
+  profile: ExamProfile,
+  answers: readonly FreshAnswer[],
+  at: InstantMs,
+): { places: readonly Place[]; levels: Levels; waited: number } {
+  const places = placesOf(profile)
+  const { levels, day } = learned(profile, places, answers, at)
+  return { places, levels, waited: day === null ? 0 : Math.min(MOST_DAYS, dayOf(at) - day) }
+}
+
+type Learned = ReturnType<typeof learn>
+
+/** Lists of answers never change. What was given by an instant is known by how many they are: the later hold the earlier. */
+const remembered = new WeakMap<
+  readonly FreshAnswer[],
+  { profile: ExamProfile; byCount: Map<number, Learned> }
+>()
+
+function learned(
+  profile: ExamProfile,
+  places: readonly Place[],
+  answers: readonly FreshAnswer[],
+  at: InstantMs,
+): Learned {
+  const given = answers.filter((answer) => answer.at <= at)
+  const before = remembered.get(answers)
+  const byCount = before?.profile === profile ? before.byCount : new Map<number, Learned>()
+  if (before?.byCount !== byCount) remembered.set(answers, { profile, byCount })
+  const known = byCount.get(given.length) ?? learn(places, given)
+  byCount.set(given.length, known)
+  return known
+}
+
+function cutOf({ cutBand }: ExamProfile): Readiness['cut'] {
+  return { low: cutBand.low.value, high: cutBand.high.value }
 }
 
 /**
- * The lowest chance of all days since the last fresh answer: what is not known any more widens the range, and for who
- * stands below the cut a wider one would bring a better chance for having waited.
+ * The lowest chance since the last fresh answer: what is not known any more widens the range, and for who stands below
+ * the cut a wider one would bring a better chance for having waited. A later day only adds to the days looked at.
  */
 function lowestChance(
   places: readonly Place[],
@@ -124,7 +173,7 @@ function lowestChance(
   { cut, shift }: { cut: Readiness['cut']; shift: Shift },
 ): number {
   let lowest = 1
-  for (let days = 0; days <= waited; days++)
+  for (let days = 0; days <= waited; days += days < DAILY_FOR ? 1 : 7)
     lowest = Math.min(lowest, reachChance(scoreBelief(places, afterDays(levels, days), shift), cut))
   return lowest
 }

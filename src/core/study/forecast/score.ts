@@ -88,15 +88,21 @@ export function scoreRange(belief: ScoreBelief): { low: number; high: number } {
   return { low: Math.round(quantile(0.05)), high: Math.round(quantile(0.95)) }
 }
 
+/** The chance of a share of the items between two. */
+export function betweenChance(belief: ScoreBelief, low: number, high: number): number {
+  return chanceBelow(belief, high * belief.items) - chanceBelow(belief, low * belief.items)
+}
+
 const CUTS = 11
+
+/** Shares that stand for a cut that lies anywhere between two with equal chance. */
+export function cutShares({ low, high }: { low: number; high: number }): number[] {
+  return Array.from({ length: CUTS }, (_, i) => low + ((high - low) * (i + 0.5)) / CUTS)
+}
 
 /** The chance of reaching a cut that lies anywhere between two shares of the items with equal chance. */
 export function reachChance(belief: ScoreBelief, cut: { low: number; high: number }): number {
-  let sum = 0
-  for (let i = 0; i < CUTS; i++) {
-    const share = cut.low + ((cut.high - cut.low) * (i + 0.5)) / CUTS
-    // Half an item below: a whole count that meets the cut has reached it.
-    sum += 1 - chanceBelow(belief, share * belief.items - 0.5)
-  }
-  return sum / CUTS
+  // Half an item below: a whole count that meets the cut has reached it.
+  const chances = cutShares(cut).map((share) => 1 - chanceBelow(belief, share * belief.items - 0.5))
+  return chances.reduce((sum, chance) => sum + chance, 0) / CUTS
 }

@@ -3,6 +3,7 @@ import { MOST_NAMED } from '../../../core/study/set-choice'
 import type { ExamId } from '../../../core/bank/exam-profile.schema'
 import type { LearnerRole } from '../../../core/code/vocabulary'
 import type { RhythmId } from '../../../core/ecg/rhythm-table'
+import type { ReadinessGlance } from '../../../core/study/glance'
 import type { SittingLine } from '../../../core/study/trend'
 import type { AppState } from '../../app-state.svelte'
 import type { BodyOf, Client } from '../../api'
@@ -17,6 +18,16 @@ export type Study = BodyOf<Client['api']['study']['$get']>
 /** The overview of an exam; throws an ApiError in plain words. */
 export async function readStudy(app: AppState, exam: ExamId): Promise<Study> {
   return bodyOf(app.client.api.study.$get({ query: { exam, ...localTime() } }))
+}
+
+/** What every page says of an exam in a line; null where the program has none. */
+export async function readGlance({ client }: AppState, exam: ExamId): Promise<ReadinessGlance | null> {
+  try {
+    return (await bodyOf(client.api.study.glance.$get({ query: { exam, ...localTime() } }))).glance
+  } catch {
+    // It stands beside what the page is about: that is shown without it.
+    return null
+  }
 }
 
 /** The learner's clock, by which the days of the study pages are told apart. */

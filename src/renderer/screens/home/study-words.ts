@@ -1,6 +1,4 @@
 // Study figures in the learner's words: chances, reasons, parts of a plan.
-import type { ForecastReason } from '../../../core/study/forecast-reasons'
-import type { Drift } from '../../../core/study/drift'
 import { RHYTHM_IDS } from '../../../core/ecg/rhythm-table'
 import { shortName } from '../../../core/study/rhythm-groups'
 import type { PlanPart } from '../../../core/study/session-plan'
@@ -35,32 +33,6 @@ export function cardWords(name: string): string {
   return name.slice(name.indexOf(':') + 1).replaceAll('-', ' ')
 }
 
-export function reasonText(reason: ForecastReason): string {
-  const items = itemsText(reason.itemsMoved)
-  switch (reason.kind) {
-    case 'ahead':
-      return `${reason.name} stands ${items} questions above what the middle of the band asks of it.`
-    case 'behind':
-      return `${reason.name} stands ${items} questions below what the middle of the band asks of it.`
-    case 'unpracticed':
-      return `${reason.name} was never practiced: that alone makes the score uncertain by ${items} questions either way.`
-    case 'unsure':
-      return `${reason.name} rests on ${count(reason.answers, 'first answer')}, recent ones counting most: that leaves ${items} questions either way.`
-  }
-}
-
-/** Why a forecast trails behind a learner who has moved. */
-export function driftText({ change, low, high, recent, older }: Drift): string {
-  const points = (share: number): number => Math.round(Math.abs(100 * share))
-  const [least, most] = [points(low), points(high)].sort((a, b) => a - b)
-  const way = change > 0 ? 'better' : 'lower'
-  const so =
-    change > 0
-      ? 'the older ones still count and pull the score down, so it is more likely too low than too high'
-      : 'the older ones still count and hold the score up, so it is more likely too high than too low'
-  return `Your last ${count(recent, 'answer')} are about ${points(change)} points ${way} than the ${older} before them (${least} to ${most} at 90%): ${so}.`
-}
-
 /** What a part of a plan is, and why it is there. */
 export function partWords(part: PlanPart, items: number): { title: string; why: string; chip: string } {
   switch (part.kind) {
@@ -70,7 +42,7 @@ export function partWords(part: PlanPart, items: number): { title: string; why: 
       return {
         title: `Due today: ${names}${more > 0 ? ` and ${more} more` : ''}`,
         why: 'wrong lately, or not asked for a while; one question on each',
-        chip: `${part.cards.length} due`,
+        chip: count(part.cards.length, 'question'),
       }
     }
     case 'weak':

@@ -6,8 +6,8 @@ import { sittingEventSchema } from '../../../../src/core/exam/sitting.schema'
 import { foldSitting } from '../../../../src/core/exam/sitting'
 import { summarizeSitting } from '../../../../src/core/exam/summary'
 import { recallsOf } from '../../../../src/core/study/cards'
-import { firstAnswers } from '../../../../src/core/study/evidence'
 import { addToLedger, exposuresOf } from '../../../../src/core/study/exposure'
+import { freshAnswers } from '../../../../src/core/study/forecast/fresh'
 import { masteryEvidence } from '../../../../src/core/study/mastery'
 import { LogWriter, makePlan } from '../../../support/exam-fixtures'
 
@@ -21,7 +21,7 @@ function sat(answers: number, end: 'time' | 'abandoned' = 'time', of: SittingPla
     log.log({ type: 'segment-started', segment })
     items.forEach((item, place) => {
       if (item.segment !== segment || place >= answers) return
-      log.log({ type: 'shown', item: place }).wait(1000)
+      log.log({ type: 'shown', item: place }).wait(9000)
       log.log({ type: 'answered', item: place, option: item.item.key })
     })
     if (end === 'abandoned' && answers <= items.filter((item) => item.segment <= segment).length)
@@ -33,7 +33,8 @@ function sat(answers: number, end: 'time' | 'abandoned' = 'time', of: SittingPla
 const ledgerOf = (events: readonly SittingEvent[], of = plan) => addToLedger({}, exposuresOf(of, events))
 const evidence = (events: readonly SittingEvent[], of = plan): number[] => {
   const ledger = ledgerOf(events, of)
-  return [firstAnswers(ledger, of.profile).length, masteryEvidence(ledger, of.profile).length]
+  const fresh = freshAnswers({ ledger, profile: of.profile, items: [], difficulties: new Map() })
+  return [fresh.length, masteryEvidence(ledger, of.profile).length]
 }
 
 describe('a sitting that is not counted', () => {

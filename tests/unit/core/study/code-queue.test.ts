@@ -82,6 +82,8 @@ function overview({ drills = [], named = [], ledger = {}, dailyLimit = 40 }: Don
     dailyLimit,
     examDate: null,
     results: [],
+    difficulties: new Map(),
+    calibration: 'rated',
     practice: { drills, named },
     drills: { book, scenarios, teaching: library.teaching },
   })

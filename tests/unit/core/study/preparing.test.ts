@@ -1,10 +1,11 @@
 // Which exams the learner prepares for, and what an answer given before an exam came is worth in it.
 import { describe, expect, it } from 'vitest'
 import { withCovers } from '../../../../src/core/bank/covers'
+import type { ExamProfile } from '../../../../src/core/bank/exam-profile.schema'
 import type { Item } from '../../../../src/core/bank/item.schema'
 import { readSettings } from '../../../../src/core/settings.schema'
-import { firstAnswers } from '../../../../src/core/study/evidence'
 import type { ExposureLedger } from '../../../../src/core/study/exposure'
+import { freshAnswers } from '../../../../src/core/study/forecast/fresh'
 import { masteryEvidence } from '../../../../src/core/study/mastery'
 import { chosenAndGone, groupsOf, preparingFor, withChoice } from '../../../../src/core/study/preparing'
 import { NOON, shippedProfile } from '../../../support/exam-fixtures'
@@ -53,10 +54,13 @@ describe('evidence', () => {
     return { 'q-1': { drawn: 1, shown: 1, ...seen, topics, answers: [right] } }
   }
 
+  const fresh = (ledger: ExposureLedger, profile: ExamProfile) =>
+    freshAnswers({ ledger, profile, items: [], difficulties: new Map() })
+
   it('counts in every exam that the item serves', () => {
     const [served] = withCovers([item as unknown as Item], profiles)
     for (const profile of profiles) {
-      expect(firstAnswers(met(served!.topics), profile), profile.id).toHaveLength(1)
+      expect(fresh(met(served!.topics), profile), profile.id).toHaveLength(1)
       expect(masteryEvidence(met(served!.topics), profile), profile.id).toHaveLength(1)
     }
   })
@@ -64,11 +68,13 @@ describe('evidence', () => {
   it('counts in an exam that came after the answer', () => {
     const ccma = shippedProfile('ccma')
     const topic = 'foundations.systems.specialties'
-    expect(firstAnswers(met(item.topics), ccma)).toMatchObject([{ topic, correct: true }])
+    expect(fresh(met(item.topics), ccma)).toMatchObject([
+      { subDomain: topic.slice(0, topic.lastIndexOf('.')), correct: true },
+    ])
     expect(masteryEvidence(met(item.topics), ccma)).toMatchObject([{ topic, correct: true }])
   })
 
   it('does not count in an exam that the item serves not', () => {
-    expect(firstAnswers(met({ cma: 'clinical.workflow.terminology' }), shippedProfile('rma'))).toEqual([])
+    expect(fresh(met({ cma: 'clinical.workflow.terminology' }), shippedProfile('rma'))).toEqual([])
   })
 })

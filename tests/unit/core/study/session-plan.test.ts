@@ -62,6 +62,8 @@ const room = (changes: Partial<OverviewRoom> = {}): OverviewRoom => ({
   dailyLimit: 40,
   examDate: null,
   results: [],
+  difficulties: new Map(),
+  calibration: 'rated',
   practice: { named: [], drills: [] },
   drills: { book: new Map(), scenarios: [], teaching: [] },
   ...changes,
@@ -75,6 +77,8 @@ describe('mastery', () => {
     expect(sum(conceptWeights(cma, items))).toBeCloseTo(180, 6)
   })
 
+  const { domains } = studyOverview(room({ ledger: {} })).readiness
+
   it('draws a topic without answers to its sub-domain, and says that there are none', () => {
     const [one, two] = topics
     const evidence = Array.from({ length: 30 }, () => ({
@@ -83,24 +87,24 @@ describe('mastery', () => {
       at: NOON,
       first: true,
     }))
-    const rows = masteryOf(cma, items, evidence, NOON)
+    const rows = masteryOf(cma, items, { evidence, domains, now: NOON })
     const row = (id: string) => rows.find((each) => each.id === id)!
-    const parent = row(row(two!.id).parent!)
-    expect(row(two!.id)).toMatchObject({ answers: 0, share: expect.closeTo(parent.share, 10) })
-    expect(row(one!.id).share).toBeGreaterThan(parent.share)
-    expect(parent.share).toBeGreaterThan(0.68)
+    const area = domains.flatMap(({ subDomains }) => subDomains).find(({ id }) => id === row(two!.id).parent)!
+    expect(row(two!.id)).toMatchObject({ answers: 0, share: expect.closeTo(area.share, 10) })
+    expect(row(one!.id).share).toBeGreaterThan(area.share)
   })
 
   it('calls weak what costs most points, and counts a repeated item less', () => {
-    const rows = masteryOf(cma, items, masteryEvidence(ledger, cma), NOON)
+    const rows = masteryOf(cma, items, { evidence: masteryEvidence(ledger, cma), domains, now: NOON })
     const weak = weakestTopics(rows)
     expect(weak[0]!.lost).toBeGreaterThanOrEqual(weak[1]!.lost)
     expect(weak.slice(0, 12).map(({ id }) => id)).toContain(topics.at(-1)!.id)
     const twice = answered([{ item: items[0]!, marks: [mark(false, 0), mark(true, 0, { at: NOON - 1 })] }])
-    const [domain] = masteryOf(cma, items, masteryEvidence(twice, cma), NOON)
-    expect(domain).toMatchObject({ answers: 2, first: 1, right: 1 })
-    // All: Beta(2.04 + 0.3, 0.96 + 1); the domain begins there with the weight of eight answers.
-    expect(domain!.share).toBeCloseTo((8 * (2.34 / 4.3) + 0.3) / 9.3, 6)
+    const [topic] = masteryOf(cma, items, { evidence: masteryEvidence(twice, cma), domains, now: NOON })
+    expect(topic).toMatchObject({ answers: 2, first: 1 })
+    // The topic begins where its area stands, with the weight of eight answers.
+    const area = domains[0]!.subDomains[0]!
+    expect(topic!.share).toBeCloseTo((8 * area.share + 0.3) / 9.3, 6)
   })
 })
 
@@ -137,11 +141,11 @@ describe('what to do now', () => {
   })
 
   it('begins with a look over the whole outline when nothing is known', () => {
-    const { plans, forecast, queue, bank } = studyOverview(room({ ledger: {} }))
+    const { plans, readiness, queue, bank } = studyOverview(room({ ledger: {} }))
     expect(plans[1]?.parts).toMatchObject([{ kind: 'unseen', topics: 12 }])
-    expect(forecast.enough).toBe(false)
+    expect(readiness.verdict).toBeNull()
     expect(queue.today).toEqual([])
-    expect(bank.unseen).toBe(items.length)
+    expect(bank).toEqual({ items: items.length, met: 0 })
   })
 
   it('has something to do even when every question was met and nothing is due', () => {
@@ -290,22 +294,5 @@ describe('the mistake book', () => {
     expect(marks.map((each) => each?.slow ?? false)).toEqual([false, true])
     const ledger2 = addToLedger({}, exposuresOf(plan, log.events))
     expect(ledger2[plan.form.items[0]!.item.id]?.answers).toHaveLength(1)
-  })
-})
-
-describe('real results', () => {
-  it('score the forecast of that morning, made again from the answers before it', () => {
-    const { results } = studyOverview(
-      room({
-        results: [
-          { exam: 'cma', date: '2026-11-20', passed: true },
-          { exam: 'cma', date: '2026-09-01', passed: false },
-          { exam: 'rma', date: '2026-11-20', passed: true },
-        ],
-      }),
-    )
-    expect(results).toHaveLength(2)
-    expect(results[0]!.brier).toBeCloseTo((results[0]!.passChance! - 1) ** 2, 10)
-    expect(results[1]).toMatchObject({ passChance: null, brier: null })
   })
 })
