@@ -8,6 +8,7 @@ const commands: Record<string, () => Promise<Command>> = {
   banks: async () => (await import('./commands/banks')).banks,
   forecast: async () => (await import('./commands/forecast')).forecast,
   form: async () => (await import('./commands/form')).form,
+  study: async () => (await import('./commands/study')).study,
   strip: async () => (await import('./commands/strip')).strip,
 }
 

@@ -12,6 +12,7 @@ import { SEED_LIMIT } from '../core/exam/form-code'
 import { hashText } from '../core/random'
 import type { CheckpointOffer } from '../core/study/checkpoint-offer'
 import { checkpointOffer } from '../core/study/checkpoint-offer'
+import type { ReviewCard } from '../core/study/cards'
 import { coverageOf } from '../core/study/coverage'
 import type { Desk, RealResult } from '../core/study/desk.schema'
 import { deskSchema } from '../core/study/desk.schema'
@@ -244,6 +245,12 @@ export class StudyDesk {
     const overview = { ...studyOverview(room, this.#shared(room, sharedKey, minute)), dailyLimit, checkpoint }
     this.#overviews.set(exam, { key, overview })
     return overview
+  }
+
+  /** Every card that the bank can still ask, whatever the exam. */
+  async cards(exam: ExamId, local: LocalTime): Promise<readonly ReviewCard[]> {
+    await this.overview(exam, local)
+    return this.#learned?.learned.cards ?? []
   }
 
   /** What every page says of an exam in a line; null when its profile could not be read. */
