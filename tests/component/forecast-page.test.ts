@@ -49,7 +49,12 @@ const results = [{ date: '2026-11-20', passed: true, passChance: 0.83, brier: 0.
 
 async function open(cmaPasses: boolean) {
   const { client } = stubClient({ gatesPassed: { cma: cmaPasses, rma: true } })
-  const body = { ...overview, readiness: { ...overview.readiness, results }, dailyLimit: 40 }
+  const body = {
+    ...overview,
+    readiness: { ...overview.readiness, results },
+    dailyLimit: 40,
+    checkpoint: { due: false },
+  }
   Object.assign(client.api, {
     study: { $get: async () => ({ ok: true, status: 200, json: async () => body }) },
   })

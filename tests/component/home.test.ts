@@ -210,6 +210,13 @@ describe('today', () => {
     await open(59)
     await expect.element(page.getByText(/^59 of the 60 new questions .* 1 to go\.$/)).toBeVisible()
     await expect.element(page.getByRole('link', { name: 'Sit a mock of new questions' })).toBeVisible()
+    await cleanup()
+    const due = { ...noCheckpoint, questions: 30, due: true }
+    await open(59, undefined, undefined, {}, due)
+    await expect
+      .element(page.getByText(/^Sit a checkpoint: the one below brings 30 new questions\.$/))
+      .toBeVisible()
+    expect(page.getByRole('link', { name: 'Sit a mock of new questions' }).elements()).toHaveLength(0)
     expect(page.getByText(/likely range \d/i).elements()).toHaveLength(0)
   })
 

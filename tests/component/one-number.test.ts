@@ -90,7 +90,11 @@ async function read(screen: unknown, route: Route): Promise<string> {
   const one = sessionClient(sitting, [...over]).client.api.sessions
   Object.assign(client.api.sessions, { ':id': one[':id'] })
   const get = (body: unknown) => ({ $get: async () => ({ ok: true, status: 200, json: async () => body }) })
-  const study = { ...get({ ...overview, dailyLimit: 40 }), glance: get({ glance: glanceOf(overview) }) }
+  const checkpoint = { questions: 0, open: false, from: 0, due: false, sat: 0 }
+  const study = {
+    ...get({ ...overview, dailyLimit: 40, checkpoint }),
+    glance: get({ glance: glanceOf(overview) }),
+  }
   Object.assign(client.api, { study })
   await render(WithApp, { client, screen: screen as Component<{ route: Route }>, route })
   await expect.element(page.getByText(/Would you pass|would you pass/).first()).toBeVisible()
