@@ -224,6 +224,9 @@ describe('today', () => {
     await open(300)
     await expect.element(page.getByText(/^(Not yet|Close|Likely)$/)).toBeVisible()
     await expect.element(page.getByRole('img', { name: /likely pass mark 117 to 135/ })).toBeVisible()
+    // The words stand in their line, above the bar that is drawn with the same tags.
+    const words = page.getByText(/^Likely range \d+–\d+ of 180 right$/).element()
+    expect(getComputedStyle(words).position).toBe('static')
     expect(page.getByText('chance of passing').elements()).toHaveLength(0)
     await expect
       .element(page.getByRole('link', { name: 'Show the arithmetic' }))
