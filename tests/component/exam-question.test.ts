@@ -56,6 +56,28 @@ function select(text: string): void {
 }
 const marks = (): string[] => [...document.querySelectorAll('mark')].map((mark) => mark.textContent)
 
+describe('beside the question', () => {
+  it('says in a set whether it is new or when it was seen', async () => {
+    const set = plan('quick')
+    const [first, second, ...others] = set.form.items
+    const seenAt = new Date(2026, 9, 3, 12).getTime()
+    const items = [first!, { ...second!, lastSeenAt: seenAt }, ...others]
+    const { place } = await question({ ...set, form: { ...set.form, items } })
+    await expect
+      .element(page.getByRole('heading', { level: 1 }))
+      .toHaveTextContent('One best answer · New question')
+    await place(1)
+    await expect
+      .element(page.getByRole('heading', { level: 1 }))
+      .toHaveTextContent('One best answer · Seen on Oct 3')
+  })
+
+  it('says nothing of that in a mock', async () => {
+    await question(plan('practice', 'at-once'))
+    await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent(/One best answer$/)
+  })
+})
+
 describe('the keyboard in the exam room', () => {
   it('chooses, flags, strikes out and goes on', async () => {
     await question(plan('practice'))

@@ -178,7 +178,16 @@ function noneMessage({ itemIds }: QuickFilter, { ledger, sealed }: PlanningRoom)
 function planQuickSet(request: Extract<SittingRequest, { mode: 'quick' }>, room: PlanningRoom): Planning {
   const chosen = chooseQuickItems(request.filter, room, seeded(room.chance))
   if (chosen.length === 0) return { kind: 'refused', message: noneMessage(request.filter, room) }
-  return { kind: 'plan', plan: planOfSet(chosen, room, request) }
+  const plan = planOfSet(chosen, room, request)
+  const items = plan.form.items.map((place) => ({
+    ...place,
+    lastSeenAt: lastSeenAt(room.ledger, place.item.id),
+  }))
+  return { kind: 'plan', plan: { ...plan, form: { ...plan.form, items } } }
+}
+
+function lastSeenAt(ledger: ExposureLedger, itemId: string): InstantMs | null {
+  return Object.hasOwn(ledger, itemId) ? (ledger[itemId]?.lastAt ?? null) : null
 }
 
 function planCheckpoint(room: PlanningRoom): Planning {

@@ -18,6 +18,8 @@ const formItemSchema = z.object({
   /** 0-based. */
   segment: z.number().int().min(0).max(19),
   pretest: z.boolean(),
+  /** In a set: when the learner had last seen it as the set was made, null for a new question. Absent in all others. */
+  lastSeenAt: instantSchema.nullable().optional(),
 })
 
 const formSchema = z.object({

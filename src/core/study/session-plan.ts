@@ -97,7 +97,7 @@ function takeActivities(activities: readonly Activity[], minutes: SessionMinutes
   return chosen
 }
 
-/** The items of a review: the least-seen one of each due card, look-alikes left for another set. */
+/** The items of a review: one of each due card, one never met where there is one, look-alikes left for another set. */
 export function planReview(room: PlanRoom, most: number): string[] {
   const picker = new Picker(room)
   return interleaved(takeDue(room, picker, most).itemIds, (id) => picker.topicOf(id))
@@ -186,9 +186,19 @@ class Picker {
   forCard(name: CardName): string | null {
     const { wanted, cardsOf } = this.room
     const about = (item: Item): boolean => cardsOf?.(item.id).some((card) => wanted?.has(card)) === true
-    const items = this.#leastSeen(this.#byCard.get(name) ?? [])
+    const items = this.#unmetFirst(this.#byCard.get(name) ?? [])
     const sorted = [...items.filter(about), ...items.filter((item) => !about(item))]
     return this.#take(sorted, 1)[0] ?? null
+  }
+
+  /**
+   * For a card: never met, those that no form waits for before the others, then the one met longest ago. A question
+   * that was answered before is recalled as a question, and tells little of the fact: a form to come yields.
+   */
+  #unmetFirst(items: readonly Item[]): Item[] {
+    const last = (item: Item): number => this.#exposure(item)?.lastAt ?? 0
+    const met = (item: Item): number => Number(this.#seen(item) > 0)
+    return [...items].sort((a, b) => met(a) - met(b) || last(a) - last(b) || this.#kept(a) - this.#kept(b))
   }
 
   forTopic(topic: string, most: number): string[] {

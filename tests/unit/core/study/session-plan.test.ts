@@ -203,6 +203,58 @@ describe('what to do now', () => {
     }
   })
 
+  it('asks a due card by a question never met, also by one kept for a form, else by the one met longest ago', () => {
+    const [a, b, c] = ['a', 'b', 'c'].map((id) =>
+      makeItem(id, { topics: { cma: topics[0]!.id }, concepts: ['fact'] }),
+    )
+    const asked = (
+      marks: readonly (readonly [Item, readonly AnswerMark[]])[],
+      reserved?: ReadonlyMap<string, number>,
+    ) =>
+      studyOverview(
+        room({
+          items: [a!, b!, c!],
+          ledger: answered(marks.map(([item, each]) => ({ item, marks: each }))),
+          ...(reserved === undefined ? {} : { reserved }),
+        }),
+      ).reviewItemIds
+    const wrong = (daysAgo: number) => mark(false, daysAgo)
+    expect(
+      asked([
+        [a!, [wrong(30)]],
+        [c!, [wrong(40)]],
+      ]),
+    ).toEqual(['b'])
+    expect(
+      asked(
+        [[a!, [wrong(30)]]],
+        new Map([
+          ['b', 2],
+          ['c', 1],
+        ]),
+      ),
+    ).toEqual(['c'])
+    expect(asked([[a!, [wrong(30)]]], new Map([['b', 1]]))).toEqual(['c'])
+    // Met twice and longest ago comes before met once and lately.
+    expect(
+      asked([
+        [a!, [wrong(60), wrong(50)]],
+        [b!, [wrong(30)]],
+        [c!, [wrong(40)]],
+      ]),
+    ).toEqual(['a'])
+    expect(
+      asked(
+        [
+          [a!, [wrong(60)]],
+          [b!, [wrong(30)]],
+          [c!, [wrong(40)]],
+        ],
+        new Map([['b', 2]]),
+      ),
+    ).toEqual(['a'])
+  })
+
   it('names a topic once, also where new questions run out', () => {
     const everySeen = answered(items.map((item, i) => ({ item, marks: [mark(i % 3 > 0, 40)] })))
     const { plans } = studyOverview(room({ ledger: everySeen }))
