@@ -21,6 +21,9 @@ export const SEAL_SEED = 19
 /** So many items are sealed as one at most: a family, or two that hang together by an enemy. */
 export const MOST_TOGETHER = 8
 
+/** Orders in which units are tried; the one that leaves fewest sub-domains out of their limits is taken. */
+const TRIES = 5
+
 /** An exam whose bank could not give so many forms beside what is sealed has nothing to spare. */
 const FORMS_BESIDE = 2
 
@@ -53,11 +56,27 @@ export function sealedItems(
   for (const item of items) for (const place of placeOf(item)) increase(totals, place, 1)
   const places = new Map([...totals].map(([place, count]) => [place, limitsOf(count)]))
   const units = unitsOf(items, placeOf).filter(({ counts }) => counts.size > 0)
-  const order = units
+  const tries = Array.from({ length: TRIES }, (_, k) => chosenOf(shuffled(units, `${seed}.${k}`), places))
+  const outs = tries.map((chosen) => outOfLimits(chosen, places))
+  const best = tries[outs.indexOf(Math.min(...outs))] ?? []
+  return new Set(best.flatMap(({ ids }) => ids))
+}
+
+function shuffled(units: readonly Unit[], seed: string): Unit[] {
+  return units
     .map((unit) => ({ unit, at: hashText(`${seed}/${unit.ids[0] ?? ''}`) }))
     .sort((a, b) => a.at - b.at)
     .map(({ unit }) => unit)
-  return new Set(chosenOf(order, places).flatMap(({ ids }) => ids))
+}
+
+/** How many sub-domains have more or less sealed than their limits say. */
+function outOfLimits(chosen: readonly Unit[], places: ReadonlyMap<number, Place>): number {
+  const counts = new Map<number, number>()
+  for (const unit of chosen) for (const [place, count] of unit.counts) increase(counts, place, count)
+  return [...places].filter(([place, { least, most }]) => {
+    const count = counts.get(place) ?? 0
+    return count < least || count > most
+  }).length
 }
 
 /** What the app seals of a bank. Both lists are exchanged as a whole when banks change, and most screens ask for it. */
