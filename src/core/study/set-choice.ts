@@ -15,11 +15,11 @@ export function chooseForSet(items: readonly Item[], count: number, random: Rand
 
 /**
  * The exam under whose outline a set of these items is sat: the one that names most of them,
- * the first of equals. Null when no exam is known.
+ * the first of equals. Null when no exam names any, or none is known.
  */
 export function examForSet(entries: readonly BrowseEntry[], exams: readonly ExamId[]): ExamId | null {
   let best: ExamId | null = null
-  let most = -1
+  let most = 0
   for (const exam of exams) {
     const count = entries.filter(({ places }) => places[exam] !== undefined).length
     if (count > most) [best, most] = [exam, count]
