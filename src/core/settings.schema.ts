@@ -19,6 +19,14 @@ const fields = {
   hideCounter: z.boolean(),
   /** Whether single letters, digits and signs act as commands in the rooms. */
   singleKeys: z.boolean(),
+  /** More of it for lines and quiet words; `system` follows the system's own wish. */
+  contrast: z.enum(['system', 'more']),
+  /** At how many minutes left the exam room says so; null: where the exam itself does. */
+  warnAtMinutes: z.array(z.number().int().min(1).max(240)).max(6).nullable(),
+  /** The accommodation of a reader: strict sittings, too, have questions read aloud. */
+  readAloudInStrict: z.boolean(),
+  /** How fast is read: 1 is the voice's own pace. */
+  readAloudRate: z.number().min(0.5).max(2),
   /** What Preceptor may call the learner; it stays on this machine. */
   learnerName: z.string().max(60),
   /** Question banks and single files that are switched off, as `isOff` (bank/shelf.ts) reads them. */
@@ -54,6 +62,10 @@ export const defaultSettings: Settings = {
   hideClock: false,
   hideCounter: false,
   singleKeys: true,
+  contrast: 'system',
+  warnAtMinutes: null,
+  readAloudInStrict: false,
+  readAloudRate: 1,
   learnerName: '',
   banksOff: [],
 }

@@ -203,6 +203,7 @@ function applyLook(settings: Settings | null): () => void {
     const theme = settings?.theme ?? 'system'
     root.dataset['theme'] = theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme
     turnSingleKeys(settings?.singleKeys ?? true)
+    root.dataset['contrast'] = settings?.contrast ?? 'system'
     root.dataset['motion'] = settings?.motion ?? 'system'
     root.style.setProperty('--text-scale', String(settings?.textScale ?? 1))
   }

@@ -86,12 +86,35 @@ describe('the calculator', () => {
     const left = calculator.element().getBoundingClientRect().left
     const answers = page.getByRole('group', { name: 'Answers' }).element().getBoundingClientRect()
     expect(left).toBeGreaterThanOrEqual(answers.right)
+    for (const way of ['Move up', 'Move down']) {
+      await page.getByRole('button', { name: way }).click()
+      expect(calculator.element().getBoundingClientRect().left).toBeGreaterThanOrEqual(answers.right)
+    }
     await page.getByRole('button', { name: 'Close', exact: true }).click()
     await expect.element(calculator).not.toBeInTheDocument()
   })
 })
 
 describe('the edge of the room', () => {
+  it.each(['strict', 'practice'] as const)('is one row on a phone in a %s sitting', async (mode) => {
+    await page.viewport(390, 844)
+    await show(plan(mode))
+    const header = document.querySelector('header')
+    expect(header?.getBoundingClientRect().height).toBeLessThan(70)
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390)
+  })
+
+  it('the calculator’s sheet can be lowered, and the answers are free then', async () => {
+    await page.viewport(390, 844)
+    await show(plan('practice'))
+    await page.getByRole('button', { name: 'Calculator' }).click()
+    await page.getByRole('button', { name: 'Lower' }).click()
+    const sheet = document.querySelector('[data-aid="calculator"]')?.getBoundingClientRect()
+    expect(sheet?.height).toBeLessThan(50)
+    await page.getByRole('button', { name: 'Raise' }).click()
+    await expect.element(page.getByRole('button', { name: 'Clear', exact: true })).toBeVisible()
+  })
+
   it('nothing moves when the clock hides, and cells are targets of 44 px', async () => {
     await show(plan('practice'))
     const places = () =>

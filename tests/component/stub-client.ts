@@ -46,6 +46,7 @@ export interface StubAnswers {
   openElsewhere?: string[]
   /** What the program says to each attempt to bring in a bank, in order. */
   bankAnswers?: { status: number; body: unknown }[]
+  readAloudInStrict?: boolean
   /** What the disk says to a change of settings, if it refuses. */
   settingsRefusal?: string
   /** What the disk waits for before it answers each change of settings, in order. */
@@ -119,6 +120,10 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
     hideClock: false,
     hideCounter: false,
     singleKeys: true,
+    contrast: 'system',
+    warnAtMinutes: null,
+    readAloudInStrict: answers.readAloudInStrict ?? false,
+    readAloudRate: 1,
     banksOff: [],
     learnerName: '',
   }

@@ -13,6 +13,7 @@ export function keyList(tools: SittingTools): readonly (readonly [key: string, w
     ...(tools.strikeOut ? ([['Shift and 1 to 4', 'strike an answer out']] as const) : []),
     ...(tools.highlight ? ([['H', 'highlight the selected text']] as const) : []),
     ['E', 'enlarge the exhibit'],
+    ['S', 'read aloud, or stop, where it is allowed and this computer has a voice'],
     ['T', 'hide or show the clock'],
     ['?', 'this list'],
   ]

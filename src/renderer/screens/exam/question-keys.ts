@@ -3,7 +3,9 @@ import { isPadMove } from '../../ui/number-pad'
 
 export type QuestionCommand =
   | { name: 'choose' | 'strike'; index: number }
-  | { name: 'next' | 'back' | 'flag' | 'goto' | 'review' | 'highlight' | 'clock' | 'keys' | 'enlarge' }
+  | {
+      name: 'next' | 'back' | 'flag' | 'goto' | 'review' | 'highlight' | 'clock' | 'keys' | 'enlarge' | 'read'
+    }
 
 interface PressedKey {
   key: string
@@ -30,6 +32,7 @@ const letters: Record<string, QuestionCommand> = {
   h: { name: 'highlight' },
   t: { name: 'clock' },
   e: { name: 'enlarge' },
+  s: { name: 'read' },
   '?': { name: 'keys' },
   arrowright: { name: 'next' },
   arrowleft: { name: 'back' },

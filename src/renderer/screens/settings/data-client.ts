@@ -221,6 +221,10 @@ const SETTING_WORDS: Readonly<Record<string, string>> = {
   hideClock: 'whether the clock shows',
   hideCounter: 'whether the question counter shows',
   singleKeys: 'whether single keys act',
+  contrast: 'contrast',
+  warnAtMinutes: 'when time warnings come',
+  readAloudInStrict: 'reading aloud in strict mocks',
+  readAloudRate: 'speed of reading aloud',
   learnerName: 'name',
   banksOff: 'which question banks are in use',
 }

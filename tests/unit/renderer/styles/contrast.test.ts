@@ -65,6 +65,16 @@ describe.each(Object.entries(themes))('the %s theme', (_, theme) => {
   )
 })
 
+describe.each([
+  ['light', { ...light, ...colors(":root[data-contrast='more']") }],
+  ['dark', { ...themes.dark, ...colors(":root[data-theme='dark'][data-contrast='more']") }],
+])('more contrast in the %s theme', (_, theme: Record<string, string>) => {
+  it.each(grounds)('sets quiet words on %s at 10:1 or better, and thin lines at 3:1', (ground) => {
+    expect(contrast(theme['ink-2'] ?? '', theme[ground] ?? '')).toBeGreaterThanOrEqual(10)
+    expect(contrast(theme['line'] ?? '', theme[ground] ?? '')).toBeGreaterThanOrEqual(3)
+  })
+})
+
 describe('the monitor', () => {
   it.each(['mon-ecg', 'mon-spo2', 'mon-co2', 'mon-art', 'mon-text'])('shows %s at 7:1 or better', (ink) =>
     expect(contrast(light[ink] ?? '', light['mon-bg'] ?? '')).toBeGreaterThanOrEqual(7),

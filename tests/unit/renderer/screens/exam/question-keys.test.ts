@@ -25,6 +25,7 @@ describe('the keys of the exam room', () => {
     ['h', { name: 'highlight' }],
     ['e', { name: 'enlarge' }],
     ['t', { name: 'clock' }],
+    ['s', { name: 'read' }],
     ['?', { name: 'keys' }],
   ])('takes %s', (key, command) => expect(questionKey(pressed(key), false)).toEqual(command))
 

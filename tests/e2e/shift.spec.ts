@@ -1,0 +1,55 @@
+// Nothing in the exam room shifts by itself or by a key: the browser's own count of layout shifts stays at none.
+import { beginSitting } from './exam-room'
+import { expect, test } from './fixtures'
+
+/** A person's pace. */
+const PACE_MS = 250
+/** Long enough for two heartbeats and the rest of a third. */
+const REST_MS = 12_000
+
+interface Shift {
+  value: number
+  what: string[]
+}
+
+for (const exam of ['CMA (AAMA)', 'RMA (AMT)'] as const)
+  test(`no key and no heartbeat shifts the exam room of the ${exam}`, async ({ page, edition }) => {
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await beginSitting(page, edition.url, exam, 'Practice')
+    // A disk that is busy for a second gets a line of its own, rightly; here every entry is taken at once.
+    await page.route('**/events', async (route) => {
+      const { afterSeq, events } = route.request().postDataJSON() as { afterSeq: number; events: object[] }
+      await route.fulfill({ json: { seq: afterSeq + events.length } })
+    })
+    await page.evaluate(() => {
+      const shifts: Shift[] = []
+      Object.assign(globalThis, { shifts })
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+          const { value, sources } = entry as unknown as { value: number; sources: { node: Node | null }[] }
+          const what = sources.map(({ node }) =>
+            node instanceof Element
+              ? node.outerHTML.slice(0, 90)
+              : `${node?.parentElement?.className}: ${node?.textContent}`,
+          )
+          shifts.push({ value, what })
+        }
+      }).observe({ type: 'layout-shift' })
+    })
+    const keys = ['1', 'f', 'Shift+Digit2', 't', 't', 'f', '3', 'n', '2', 'p', 'n', 'n', '4', 'n', '1', 'n']
+    for (const key of keys) {
+      const exhibited = await page.locator('.columns.exhibited').count()
+      await page.keyboard.press(key)
+      await page.waitForTimeout(PACE_MS)
+      // A question with an exhibit has a room of another cut: from one to the other its parts do change places.
+      if ((await page.locator('.columns.exhibited').count()) !== exhibited)
+        await page.evaluate(() => void ((globalThis as unknown as { shifts: Shift[] }).shifts.length = 0))
+    }
+    await page.getByRole('button', { name: /^Note/ }).click()
+    await page
+      .getByRole('textbox', { name: 'Your note on this question' })
+      .pressSequentially('Ask again.', { delay: 80 })
+    await page.keyboard.press('Escape')
+    await page.waitForTimeout(REST_MS)
+    expect(await page.evaluate(() => (globalThis as unknown as { shifts: Shift[] }).shifts)).toEqual([])
+  })
