@@ -153,7 +153,7 @@ const REWRITTEN: readonly (readonly [RegExp, string])[] = [
   [/\bspo2 ?(?:probe|monitor)?\b|\bpulse[\s-]*ox(?:imeter|imetry)?\b/g, 'oximeter'],
   // The whole line: “keep pushing fluids” is about fluids.
   [
-    /^(?:and )?(?:(?:just|please|ok|okay|good),? )*keep (?:it |on )?(?:going|pushing|pressing|compressing|pumping)(?: (?:please|guys|everyone|with (?:the )?(?:cpr|compressions)|cpr|compressions|on the chest))*[.,]?$/g,
+    /^(?:and )?(?:(?:just|please|ok|okay|good),? )*keep (?:it |on )?(?:going|pushing|pressing|compressing|pumping)(?: (?:please|guys|everyone|with (?:the )?(?:cpr|compressions)|cpr|compressions|on the chest))*[.,]?\s*$/g,
     'continue compressions',
   ],
   [/\bon the chest\b/g, 'compressions'],

@@ -2,6 +2,7 @@
 import { editDistance } from '../../nearest'
 import type { Drill } from '../engine'
 import type { Order } from '../orders.schema'
+import { STEP_MS } from '../step-time'
 import type { Reference } from '../reference.schema'
 import { isHere } from '../hear'
 import type { TeamPlace } from '../vocabulary'
@@ -90,13 +91,16 @@ function takenBack(scene: Scene): Understood[] {
 /** How long “yes” still answers a question, ms. */
 const ANSWERED_MS = 60_000
 
+/** An order falls within a step, and what is asked back about it has the instant at which the step begins. */
+const heardBy = (stepMs: number, orderMs: number): boolean => orderMs < stepMs + STEP_MS
+
 /** The order above the usual maximum that was asked back, repeated and confirmed; nothing where nothing was asked. */
 function confirmed(scene: Scene): Understood[] {
   const { drill, nowMs } = scene
   const question = drill.sim.latest.questioned
   if (question?.what !== 'maximum' || nowMs - question.atMs > ANSWERED_MS) return []
   const order = drill.orders.findLast(
-    (each) => each.atMs <= question.atMs && (each.order === 'drug' || each.order === 'ventilate'),
+    (each) => heardBy(question.atMs, each.atMs) && (each.order === 'drug' || each.order === 'ventilate'),
   )
   const choice = scene.choices.find(({ wish }) => wish.order === order?.order)
   if (order === undefined || choice === undefined) return []

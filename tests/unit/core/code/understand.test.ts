@@ -138,6 +138,27 @@ describe('“yes” to a question', () => {
   })
 })
 
+describe('“yes” after a second dose was asked back', () => {
+  it('confirms the dose that was asked back, at whatever instant of a step it was ordered, never the one before', () => {
+    const atropine = (atMs: number, dose: number) =>
+      ({ atMs, order: 'drug', drug: 'atropine', dose, unit: 'mg', route: 'iv' }) as const
+    for (const more of [0, 1, 37, 137, 437, 999]) {
+      const ordered: Order[] = [
+        { atMs: 1_000, order: 'call', who: 'emergency' },
+        { atMs: 20_000, order: 'iv' } as Order,
+        atropine(90_000, 1),
+      ]
+      const asked = advance(startDrill(setup('chain-block-vf-asystole')), 125_000, [
+        ...ordered,
+        atropine(124_000 + more, 10),
+      ])
+      const [best] = understand('yes confirm', choices, asked, 125_500)
+      const wish = best?.kind === 'orders' ? best.wishes[0] : null
+      expect([more, wish]).toMatchObject([more, { order: 'drug', dose: 10, confirm: true }])
+    }
+  })
+})
+
 describe('epinephrine again within a minute', () => {
   it('is harm by its name', () => {
     const im = (atMs: number) =>
