@@ -15,6 +15,8 @@ const fields = {
   /** The days of the learner's real exams, as local dates. */
   /** Exam → the day on which it is sat; null where none is set. */
   examDates: z.record(examIdSchema, daySchema.nullable()),
+  /** Whether plans hold rhythm strips and code drills; null until the learner says (see codesInPlan). */
+  codesInPlan: z.boolean().nullable(),
   hideClock: z.boolean(),
   hideCounter: z.boolean(),
   /** Whether single letters, digits and signs act as commands in the rooms. */
@@ -59,6 +61,7 @@ export const defaultSettings: Settings = {
   extendedTime: 1,
   exams: null,
   examDates: {},
+  codesInPlan: null,
   hideClock: false,
   hideCounter: false,
   singleKeys: true,
@@ -70,9 +73,17 @@ export const defaultSettings: Settings = {
   banksOff: [],
 }
 
+/**
+ * Settings that were kept before, with what has been added since. Plans held strips and drills before there was a word
+ * on it, so whoever has settings without one keeps them.
+ */
+export function withLaterSettings(kept: object): object {
+  return { ...defaultSettings, codesInPlan: true, ...kept }
+}
+
 /** Checked settings with defaults for what is missing, or null. */
 export function readSettings(data: unknown): Settings | null {
   if (typeof data !== 'object' || data === null) return null
-  const result = settingsSchema.safeParse({ ...defaultSettings, ...data })
+  const result = settingsSchema.safeParse(withLaterSettings(data))
   return result.success ? result.data : null
 }

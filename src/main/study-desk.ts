@@ -5,6 +5,7 @@ import type { Item } from '../core/bank/item.schema'
 import { bankOf, SHIPPED } from '../core/bank/shelf'
 import { gatesPassed } from '../core/bank/gate-state.schema'
 import type { FormSeries } from '../core/exam/series'
+import type { SittingSummary } from '../core/exam/summary'
 import { itemsForForms, sealedOfBank, stillSealed } from '../core/exam/sealed'
 import { formSeries, metOf, nextForm, reservedItems } from '../core/exam/series'
 import type { Form } from '../core/exam/form'
@@ -29,12 +30,14 @@ import { mistakeBook } from '../core/study/mistakes'
 import type { StudyOverview } from '../core/study/overview'
 import { studyOverview } from '../core/study/overview'
 import type { CodePractice } from '../core/study/practice-recalls'
+import { codesInPlan } from '../core/study/preparing'
 import { DAILY_LIMIT } from '../core/study/review-queue'
 import type { Learned, SharedNow, SharedRoom } from '../core/study/shared-study'
 import { learned, sharedNow } from '../core/study/shared-study'
 import type { BookStep, StepBook } from '../core/study/step-book'
 import { stepBook } from '../core/study/step-book'
 import type { LocalTime } from '../core/study/time-zone'
+import { studyDay } from '../core/study/study-day'
 import { offsetsIn } from '../core/study/time-zone'
 import { HOUR_MS, MINUTE_MS } from '../core/time'
 import type { AppStore } from './api'
@@ -205,12 +208,14 @@ export class StudyDesk {
     const ledger = await store.sessions.exposures()
     const now = this.options.now()
     const examDate = store.settings.examDates[exam] ?? null
+    const offsetAt = offsetsIn(local)
+    const inPlan = codesInPlan(library.profiles, store.settings, studyDay(now, offsetAt(now)))
     const rows = store.sessions.list()
     const logs = rows.map(({ id, bytes }) => `${id} ${bytes}`).join()
     // Nothing that an overview says moves within a minute; the pages ask for it at every click.
     const minute = Math.floor(now / MINUTE_MS)
     const sharedKey = JSON.stringify([local.offset, local.zone, library.revision, logs])
-    const key = JSON.stringify([minute, dailyLimit, results, examDate, sharedKey])
+    const key = JSON.stringify([minute, dailyLimit, results, examDate, inPlan, sharedKey])
     const known = this.#overviews.get(exam)
     if (known?.key === key) return known.overview
     const { scenarios, teaching } = library.drills
@@ -230,7 +235,11 @@ export class StudyDesk {
       calibration: await this.#calibration(exam),
       reserved: reservedItems(this.series(exam), ledger),
       now,
-      offsetAt: offsetsIn(local),
+      offsetAt,
+      codesInPlan: inPlan,
+      ended: rows.flatMap(({ summary }) =>
+        summary.kind === 'sitting' && summary.exam === exam ? endOf(summary) : [],
+      ),
       dailyLimit,
       examDate,
       results,
@@ -345,6 +354,10 @@ export class StudyDesk {
     if (this.options.store.readOnly) throw readOnly()
     await this.file.update(change)
   }
+}
+
+function endOf({ finishedAt, endedBy, answered }: SittingSummary): number[] {
+  return finishedAt === null || endedBy === 'abandoned' || answered === 0 ? [] : [finishedAt]
 }
 
 function isHeld(ledger: ExposureLedger, id: string): boolean {

@@ -6,6 +6,7 @@ import type { Item } from '../../src/core/bank/item.schema'
 import type { CheckpointOffer } from '../../src/core/study/checkpoint-offer'
 import type { ExposureLedger } from '../../src/core/study/exposure'
 import { setMinutes } from '../../src/core/study/set-minutes'
+import type { OverviewRoom } from '../../src/core/study/overview'
 import { studyOverview } from '../../src/core/study/overview'
 import type { Route } from '../../src/renderer/router.svelte'
 import Home from '../../src/renderer/screens/home/Home.svelte'
@@ -79,10 +80,12 @@ async function open(
   sessions: StubAnswers['sessions'] = [stubSitting(0, 100)],
   others: StubAnswers = {},
   checkpoint: CheckpointOffer = noCheckpoint,
+  more: Partial<OverviewRoom> = {},
 ) {
   await page.viewport(1280, 900)
   const { client, asked } = stubClient({ sessions, gatesPassed, ...others })
-  const body = { ...studyOverview({ ...learner, ledger: answered(count) }), dailyLimit: 40, checkpoint }
+  const overview = studyOverview({ ...learner, ledger: answered(count), ...more })
+  const body = { ...overview, dailyLimit: 40, checkpoint }
   Object.assign(client.api, {
     study: { $get: async () => ({ ok: true, status: 200, json: async () => body }) },
   })
@@ -252,11 +255,35 @@ describe('today', () => {
   it('starts the questions of the plan for the minutes chosen', async () => {
     const asked = await open(120)
     await page.getByRole('button', { name: '30 min' }).click()
-    await expect.element(page.getByRole('button', { name: /^Read them.*Rhythm strips/ })).toBeVisible()
-    await page.getByRole('button', { name: 'Start 19 questions' }).click()
+    await page.getByRole('button', { name: 'Start 24 questions' }).click()
     const { body } = asked.find(({ what }) => what === 'sitting') ?? {}
-    expect(body).toMatchObject({ mode: 'quick', exam: 'cma', filter: { count: 19 } })
-    expect((body as { filter: { itemIds: string[] } }).filter.itemIds).toHaveLength(19)
+    expect(body).toMatchObject({ mode: 'quick', exam: 'cma', filter: { count: 24 } })
+    expect((body as { filter: { itemIds: string[] } }).filter.itemIds).toHaveLength(24)
+  })
+
+  it('gives part of half an hour to strips where they are wanted, and else all of it to questions', async () => {
+    const strips = page.getByRole('button', { name: /^Read them.*Rhythm strips/ })
+    await open(120, undefined, undefined, {}, noCheckpoint, { codesInPlan: true })
+    await page.getByRole('button', { name: '30 min' }).click()
+    await expect.element(strips).toBeVisible()
+    await expect.element(page.getByRole('button', { name: 'Start 19 questions' })).toBeVisible()
+    await cleanup()
+    await open(120)
+    await page.getByRole('button', { name: '30 min' }).click()
+    await expect.element(page.getByRole('button', { name: 'Start 24 questions' })).toBeVisible()
+    expect(strips.elements()).toHaveLength(0)
+  })
+
+  it('ends the day in one line when nothing is due and a set was ended today', async () => {
+    const done = page.getByText('Done for today. Tomorrow: new questions.')
+    await open(0, undefined, undefined, {}, noCheckpoint, { ended: [NOON] })
+    await expect.element(done).toBeVisible()
+    await expect.element(page.getByRole('heading', { name: 'If you want to do more' })).toBeVisible()
+    expect(document.querySelectorAll('.btn.primary')).toHaveLength(0)
+    await cleanup()
+    await open(120, undefined, undefined, {}, noCheckpoint, { ended: [NOON] })
+    await expect.element(page.getByRole('heading', { name: 'What to do now' })).toBeVisible()
+    expect(page.getByText(/^Done for today/).elements()).toHaveLength(0)
   })
 
   it('does not say that every answer is there while the browser keeps some that are not saved', async () => {

@@ -18,6 +18,19 @@ async function open(answers: StubAnswers = {}) {
   return stub
 }
 
+describe('rhythm strips and code drills in the plan', () => {
+  it('are off for a learner who said nothing, and on by one press', async () => {
+    const { asked } = await open()
+    const choice = page.getByRole('group', { name: 'Rhythm strips and code drills in your plan' })
+    await expect.element(choice.getByRole('radio', { name: 'Off' })).toBeChecked()
+    await choice.getByRole('radio', { name: 'On' }).click()
+    await vi.waitFor(() =>
+      expect(asked.at(-1)).toMatchObject({ what: 'settings', body: { codesInPlan: true } }),
+    )
+    await expect.element(choice.getByRole('radio', { name: 'On' })).toBeChecked()
+  })
+})
+
 describe('the settings screen', () => {
   it('changes the theme at once and says that it is saved', async () => {
     const { asked } = await open()

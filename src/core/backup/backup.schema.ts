@@ -2,7 +2,7 @@
 import { problemNotesSchema } from '../bank/problem-note.schema'
 import { MOST_FILE_BYTES } from '../credentials/credit-file'
 import { keptCredentialsSchema } from '../credentials/kept.schema'
-import { defaultSettings, settingsSchema } from '../settings.schema'
+import { settingsSchema, withLaterSettings } from '../settings.schema'
 import { deskSchema } from '../study/desk.schema'
 import { z } from '../zod'
 import { MOST_BANK_FILES, MOST_BANKS, MOST_CREDIT_FILES, MOST_SESSIONS } from './limits'
@@ -30,7 +30,7 @@ export const aboutSchema = z.object({
 
 /** An older backup may lack what has been added since. */
 const savedSettings = z.preprocess(
-  (data) => (typeof data === 'object' ? { ...defaultSettings, ...data } : data),
+  (data) => (typeof data === 'object' && data !== null ? withLaterSettings(data) : data),
   settingsSchema,
 )
 

@@ -6,6 +6,7 @@ import type { RhythmId } from '../ecg/rhythm-table'
 import type { InstantMs } from '../time'
 import { activitiesOf } from './activities'
 import type { CodeMasteryRow } from './code-mastery'
+import { isDoneForToday } from './done-today'
 import type { DueDrill, DueStep } from './due-drill'
 import { dueDrill, dueSteps } from './due-drill'
 import type { ExamReadiness, ReadinessRoom } from './exam-readiness'
@@ -14,6 +15,7 @@ import type { FreshAnswer } from './forecast/fresh'
 import { freshAnswers } from './forecast/fresh'
 import { recallAt } from './fsrs'
 import type { Habits } from './habits'
+import { knownShare } from './luck'
 import type { MasteryRow } from './mastery'
 import { masteryEvidence, masteryOf } from './mastery'
 import type { Projection } from './projection'
@@ -38,6 +40,8 @@ export interface StudyOverview {
   projection: Projection | null
   mastery: MasteryRow[]
   queue: ReviewQueue
+  /** Nothing is due any more, and a sitting of the exam was ended today. */
+  doneForToday: boolean
   plans: SessionPlan[]
   /** A set of due items alone, for the review page, in order. */
   reviewItemIds: string[]
@@ -66,6 +70,10 @@ export interface OverviewRoom extends SharedRoom, Pick<ReadinessRoom, 'calibrati
   dailyLimit: number
   /** The learner's exam day ("2027-05-14"), or null. */
   examDate: string | null
+  /** See DoneRoom. */
+  ended?: readonly InstantMs[]
+  /** Plans hold rhythm strips and code drills (see codesInPlan). */
+  codesInPlan?: boolean
   /** What drills there are to review a step by. */
   drills: { book: StepBook; scenarios: readonly Scenario[]; teaching: readonly TeachingTag[] }
 }
@@ -105,14 +113,17 @@ export function studyOverview(room: OverviewRoom, known?: Learned & SharedNow): 
     nothingNew: queue.overLimit,
     wanted: new Set([...others.map(({ name }) => name), ...misread(room.practice)]),
     cardsOf: links.cardsOf,
-    activities: activitiesOf({
-      ...drillRoom,
-      today: queue.today,
-      dueRhythms: rhythms,
-      mastery: codeMastery,
-      practice: room.practice,
-      dueOnly: queue.overLimit,
-    }),
+    activities:
+      room.codesInPlan === true
+        ? activitiesOf({
+            ...drillRoom,
+            today: queue.today,
+            dueRhythms: rhythms,
+            mastery: codeMastery,
+            practice: room.practice,
+            dueOnly: queue.overLimit,
+          })
+        : [],
   }
   const outline = items.filter((item) => item.topics[profile.id] !== undefined)
   return {
@@ -121,6 +132,7 @@ export function studyOverview(room: OverviewRoom, known?: Learned & SharedNow): 
     projection: examDay === null ? null : project(profile, fresh, now, dayStart(examDay, offsetAt)),
     mastery,
     queue,
+    doneForToday: isDoneForToday(queue, { ended: room.ended ?? [], now, offsetAt }),
     plans: sessionMinutes.map((minutes) => planSession(minutes, planRoom)),
     reviewItemIds: planReview(planRoom, REVIEW_SET),
     dueRhythms: rhythms,
@@ -146,12 +158,12 @@ function withNow(room: OverviewRoom): Learned & SharedNow {
 export interface MemoryNow {
   /** Concepts that were met. */
   concepts: number
-  /** Expected share of them that would be recalled now; 0 where none was met. */
+  /** Expected share of them that is known now, luck left out; 0 where none was met. */
   recall: number
 }
 
 function memoryOf(cards: Learned['cards'], now: InstantMs): MemoryNow {
   const concepts = cards.filter(({ name }) => name.startsWith('concept:'))
-  const recalled = concepts.reduce((sum, { memory }) => sum + recallAt(memory, now), 0)
+  const recalled = concepts.reduce((sum, { memory }) => sum + knownShare(recallAt(memory, now)), 0)
   return { concepts: concepts.length, recall: concepts.length === 0 ? 0 : recalled / concepts.length }
 }

@@ -1,5 +1,7 @@
 // Which of the exams the learner prepares for, and how exams stand together.
 import type { ExamId, ExamProfile } from '../bank/exam-profile.schema'
+import type { Settings } from '../settings.schema'
+import { dayNumber } from './study-day'
 
 /** Profiles that stand under one heading, in the order in which they were given. */
 export interface ExamGroup<P> {
@@ -35,4 +37,21 @@ export function groupsOf<P extends Pick<ExamProfile, 'group'>>(profiles: readonl
   const groups = new Map<string, P[]>()
   for (const profile of profiles) groups.set(profile.group, [...(groups.get(profile.group) ?? []), profile])
   return [...groups].map(([name, members]) => ({ name, profiles: members }))
+}
+
+/**
+ * Whether plans hold rhythm strips and code drills today: as the learner says, and unasked where a course check of
+ * resuscitation is among the chosen exams. Never on the day before an exam, nor on its own: these days are the outline’s.
+ */
+export function codesInPlan(
+  profiles: readonly Pick<ExamProfile, 'id' | 'check'>[],
+  { codesInPlan: said, exams, examDates }: Pick<Settings, 'codesInPlan' | 'exams' | 'examDates'>,
+  today: number,
+): boolean {
+  const checks = profiles.filter(({ check }) => check !== undefined).map(({ id }) => id)
+  const soon = Object.entries(examDates).some(([exam, date]) => {
+    const day = date === null || checks.includes(exam) ? null : dayNumber(date)
+    return day !== null && (day === today || day === today + 1)
+  })
+  return !soon && (said ?? checks.some((id) => exams?.includes(id) === true))
 }

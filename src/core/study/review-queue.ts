@@ -3,6 +3,7 @@ import type { InstantMs } from '../time'
 import type { CardName, ReviewCard } from './cards'
 import { SLIPPING } from './cards'
 import { recallAt, RETENTION } from './fsrs'
+import { knownShare } from './luck'
 import type { OffsetAt } from './study-day'
 import { dayStart, studyDay } from './study-day'
 
@@ -41,7 +42,7 @@ export interface LoadDay {
 export interface ExamAim {
   /** Study days until the exam, 0 on the day itself. */
   daysLeft: number
-  /** Expected recall on the exam's day over all cards met, weighted by the blueprint, if nothing more is reviewed. */
+  /** Expected share known on the exam’s day, luck left out, over all cards met, weighted by the blueprint, if nothing more is reviewed. */
   recall: number
   /** Cards that would have fallen below RETENTION by then. */
   toReview: number
@@ -167,7 +168,7 @@ function aimAt(cards: readonly ReviewCard[], room: QueueRoom, daysLeft: number):
     const items = weights.get(name) ?? 0
     const recall = recallAt(memory, then)
     weight += items
-    recalled += items * recall
+    recalled += items * knownShare(recall)
     if (items > 0 && recall < RETENTION) toReview++
   }
   const unmet = [...weights.keys()].filter((name) => !met.has(name)).length

@@ -58,14 +58,17 @@ export interface PlanRoom {
   activities: readonly Activity[]
 }
 
-/** The plan for some minutes. Same arguments, same plan. */
+/**
+ * The plan for some minutes, all of it the exam’s outline: what is due, of the rest three parts in five what is weak, and
+ * what was never met. Same arguments, same plan.
+ */
 export function planSession(minutes: SessionMinutes, room: PlanRoom): SessionPlan {
   const picker = new Picker(room)
   const parts: PlanPart[] = []
   const activities = takeActivities(room.activities, minutes)
   const away = activities.reduce((sum, activity) => sum + activity.minutes, 0)
   const total = Math.max(4, setSize(minutes - away))
-  const dueItems = takeDue(room, picker, Math.round(room.nothingNew === true ? total : total * 0.4))
+  const dueItems = takeDue(room, picker, { most: total, ofOutline: true })
   if (dueItems.itemIds.length > 0)
     parts.push({ kind: 'due', minutes: setMinutes(dueItems.itemIds.length), ...dueItems })
   const known = room.mastery.some(({ answers }) => answers > 0)
@@ -78,11 +81,19 @@ export function planSession(minutes: SessionMinutes, room: PlanRoom): SessionPla
       itemIds: unseen,
       topics: new Set(unseen.map((id) => picker.topicOf(id))).size,
     })
-  const missing = total - picker.count
-  if (missing > 0) for (const part of takeWeak(room, picker, missing, 5)) addWeak(parts, part)
+  fill(parts, room, picker, total)
   for (const activity of activities) parts.push({ kind: 'activity', minutes: activity.minutes, activity })
   const itemIds = parts.flatMap((part) => (part.kind === 'activity' ? [] : part.itemIds))
   return { minutes, parts, itemIds: interleaved(itemIds, (id) => picker.topicOf(id)) }
+}
+
+/** Where nothing new is left, or wanted, one weak topic after the other fills the minutes. */
+function fill(parts: PlanPart[], room: PlanRoom, picker: Picker, total: number): void {
+  while (picker.count < total) {
+    const more = takeWeak(room, picker, total - picker.count, 5)
+    if (more.length === 0) return
+    for (const part of more) addWeak(parts, part)
+  }
 }
 
 /** Strips and drills for half the time at most, one of each kind; they do not come in bits of five minutes. */
@@ -100,14 +111,19 @@ function takeActivities(activities: readonly Activity[], minutes: SessionMinutes
 /** The items of a review: one of each due card, one never met where there is one, look-alikes left for another set. */
 export function planReview(room: PlanRoom, most: number): string[] {
   const picker = new Picker(room)
-  return interleaved(takeDue(room, picker, most).itemIds, (id) => picker.topicOf(id))
+  return interleaved(takeDue(room, picker, { most }).itemIds, (id) => picker.topicOf(id))
 }
 
-function takeDue(room: PlanRoom, picker: Picker, most: number): { itemIds: string[]; cards: CardName[] } {
+function takeDue(
+  room: PlanRoom,
+  picker: Picker,
+  { most, ofOutline = false }: { most: number; ofOutline?: boolean },
+): { itemIds: string[]; cards: CardName[] } {
   const itemIds: string[] = []
   const cards: CardName[] = []
-  for (const { name } of withoutLookAlikes(room.due, most)) {
-    const item = picker.forCard(name)
+  const askable = room.due.filter(({ name }) => picker.ofCard(name, ofOutline).length > 0)
+  for (const { name } of withoutLookAlikes(askable, most)) {
+    const item = picker.forCard(name, ofOutline)
     if (item === null) continue
     itemIds.push(item)
     cards.push(name)
@@ -182,11 +198,17 @@ class Picker {
     return this.#topic.get(itemId) ?? ''
   }
 
+  /** The items of a card that may be asked: all, or those of the exam’s outline. */
+  ofCard(name: CardName, ofOutline: boolean): readonly Item[] {
+    const items = this.#byCard.get(name) ?? []
+    return ofOutline ? items.filter(({ id }) => this.#topic.has(id)) : items
+  }
+
   /** An item for a due card, or null when the bank has none left. */
-  forCard(name: CardName): string | null {
+  forCard(name: CardName, ofOutline: boolean): string | null {
     const { wanted, cardsOf } = this.room
     const about = (item: Item): boolean => cardsOf?.(item.id).some((card) => wanted?.has(card)) === true
-    const items = this.#unmetFirst(this.#byCard.get(name) ?? [])
+    const items = this.#unmetFirst(this.ofCard(name, ofOutline))
     const sorted = [...items.filter(about), ...items.filter((item) => !about(item))]
     return this.#take(sorted, 1)[0] ?? null
   }

@@ -81,6 +81,7 @@ function overview({ drills = [], named = [], ledger = {}, dailyLimit = 40 }: Don
     offsetAt: () => 0,
     dailyLimit,
     examDate: null,
+    codesInPlan: true,
     results: [],
     difficulties: new Map(),
     calibration: 'rated',

@@ -1,13 +1,21 @@
 // Which exams the learner prepares for, and what an answer given before an exam came is worth in it.
 import { describe, expect, it } from 'vitest'
 import { withCovers } from '../../../../src/core/bank/covers'
+import { documentSchemas } from '../../../../src/core/backup/backup.schema'
 import type { ExamProfile } from '../../../../src/core/bank/exam-profile.schema'
 import type { Item } from '../../../../src/core/bank/item.schema'
-import { readSettings } from '../../../../src/core/settings.schema'
+import { defaultSettings, readSettings } from '../../../../src/core/settings.schema'
 import type { ExposureLedger } from '../../../../src/core/study/exposure'
 import { freshAnswers } from '../../../../src/core/study/forecast/fresh'
 import { masteryEvidence } from '../../../../src/core/study/mastery'
-import { chosenAndGone, groupsOf, preparingFor, withChoice } from '../../../../src/core/study/preparing'
+import {
+  chosenAndGone,
+  codesInPlan,
+  groupsOf,
+  preparingFor,
+  withChoice,
+} from '../../../../src/core/study/preparing'
+import { dayNumber } from '../../../../src/core/study/study-day'
 import { NOON, shippedProfile } from '../../../support/exam-fixtures'
 
 const exam = (id: string, group = 'Medical assistant') => ({ id, group })
@@ -76,5 +84,38 @@ describe('evidence', () => {
 
   it('does not count in an exam that the item serves not', () => {
     expect(fresh(met({ cma: 'clinical.workflow.terminology' }), shippedProfile('rma'))).toEqual([])
+  })
+})
+
+describe('rhythm strips and code drills in the plan', () => {
+  const profiles = [{ id: 'cma' }, { id: 'bls', check: {} }] as unknown as Parameters<typeof codesInPlan>[0]
+  const first = { codesInPlan: null, exams: ['cma'], examDates: {} }
+  const today = dayNumber('2027-05-13')!
+  const inPlan = (said: Partial<Parameters<typeof codesInPlan>[1]>) =>
+    codesInPlan(profiles, { ...first, ...said }, today)
+
+  it('are off until they are asked for, by word or by a course check among the exams', () => {
+    expect(inPlan({})).toBe(false)
+    expect(inPlan({ exams: null })).toBe(false)
+    expect(inPlan({ exams: ['cma', 'bls'] })).toBe(true)
+    expect(inPlan({ codesInPlan: true })).toBe(true)
+    expect(inPlan({ exams: ['bls'], codesInPlan: false })).toBe(false)
+  })
+
+  it('are off on the day before an exam and on its own, but not before a course check', () => {
+    const on = (examDates: Record<string, string | null>) => inPlan({ codesInPlan: true, examDates })
+    expect(['2027-05-12', '2027-05-13', '2027-05-14', '2027-05-15'].map((cma) => on({ cma }))).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ])
+    expect(on({ bls: '2027-05-14', cma: null })).toBe(true)
+  })
+
+  it('stay for whoever kept settings before there was a word on it', () => {
+    expect(readSettings({ theme: 'dark' })?.codesInPlan).toBe(true)
+    expect(readSettings(defaultSettings)?.codesInPlan).toBeNull()
+    expect(documentSchemas.settings.parse({ theme: 'dark' }).codesInPlan).toBe(true)
   })
 })

@@ -114,11 +114,42 @@ describe('what to do now', () => {
     for (const minutes of sessionMinutes) expect(setMinutes(setSize(minutes))).toBe(minutes)
   })
 
-  it('fills 5, 15, 30 and 60 minutes from what is due, weak and never met', () => {
+  it('fills 5, 15, 30 and 60 minutes with the outline: due first, then weak, then new', () => {
     const { plans } = studyOverview(room({ dailyLimit: 300 }))
-    expect(plans.map(({ itemIds }) => itemIds.length)).toEqual([4, 12, 19, 43])
-    expect(plans[2]?.parts.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['due', 'weak', 'unseen']))
+    expect(plans.map(({ itemIds }) => itemIds.length)).toEqual([4, 12, 24, 48])
+    for (const { parts } of plans.slice(0, 2)) expect(parts.map(({ kind }) => kind)).toEqual(['due'])
     for (const { itemIds } of plans) expect(new Set(itemIds).size).toBe(itemIds.length)
+    // Six concepts are due and fit into half an hour.
+    const few = answered(
+      items.filter((_, i) => i < 60 && i % 10 === 0).map((item) => ({ item, marks: [mark(true, 60)] })),
+    )
+    const [, , half] = studyOverview(room({ ledger: few })).plans
+    const kinds = half?.parts.map(({ kind }) => kind) ?? []
+    expect([kinds[0], kinds.at(-1)]).toEqual(['due', 'unseen'])
+    expect(kinds.slice(1, -1).every((kind) => kind === 'weak')).toBe(true)
+    expect(half?.itemIds).toHaveLength(24)
+  })
+
+  it('is short of nothing where all was met: one weak topic after the other fills it', () => {
+    const all = answered(items.slice(0, 60).map((item) => ({ item, marks: [mark(true, 0)] })))
+    const { plans } = studyOverview(room({ items: items.slice(0, 60), ledger: all }))
+    expect(plans.map(({ itemIds }) => itemIds.length)).toEqual([4, 12, 24, 48])
+  })
+
+  it('holds nothing of another exam, though Due cards asks it', () => {
+    const other = makeItem('other', { topics: { rma: 'elsewhere' }, concepts: ['foreign'] })
+    const both = [...items, other]
+    const { plans, reviewItemIds } = studyOverview(
+      room({ items: both, ledger: answered([{ item: other, marks: [mark(false, 9)] }]) }),
+    )
+    expect(reviewItemIds).toEqual(['other'])
+    for (const { itemIds } of plans) expect(itemIds).not.toContain('other')
+  })
+
+  it('holds strips and drills only where they are wanted', () => {
+    const named = [['svt', 'sinus', NOON - 5 * DAY_MS]] as const
+    const { plans } = studyOverview(room({ practice: { named, drills: [] } }))
+    expect(plans.flatMap(({ parts }) => parts.filter(({ kind }) => kind === 'activity'))).toEqual([])
   })
 
   it('offers strips from half an hour on though none is due, first the weakest and some never read', () => {
@@ -126,7 +157,9 @@ describe('what to do now', () => {
       ['svt', 'sinus', NOON - 60 * DAY_MS],
       ['svt', 'svt', NOON - DAY_MS],
     ] as const
-    const { plans } = studyOverview(room({ dailyLimit: 300, practice: { named, drills: [] } }))
+    const { plans } = studyOverview(
+      room({ dailyLimit: 300, codesInPlan: true, practice: { named, drills: [] } }),
+    )
     expect(plans.map(({ parts }) => parts.some(({ kind }) => kind === 'activity'))).toEqual([
       false,
       false,
@@ -157,7 +190,9 @@ describe('what to do now', () => {
 
   it('adds nothing new while more is due than the daily limit', () => {
     const seen = (ids: readonly string[]) => ids.every((id) => Object.hasOwn(ledger, id))
-    const within = studyOverview(room({ dailyLimit: 300 }))
+    const within = studyOverview(
+      room({ dailyLimit: 300, ledger: answered([{ item: items[0]!, marks: [mark(false, 9)] }]) }),
+    )
     expect(within.queue.overLimit).toBe(false)
     expect(within.plans[3]?.parts.map(({ kind }) => kind)).toContain('unseen')
     for (const dailyLimit of [5, 20]) {
@@ -266,7 +301,7 @@ describe('what to do now', () => {
 
   it('offers strips that are due when there is time for them', () => {
     const named = [['svt', 'sinus', NOON - 5 * DAY_MS]] as const
-    const { plans } = studyOverview(room({ practice: { named, drills: [] } }))
+    const { plans } = studyOverview(room({ codesInPlan: true, practice: { named, drills: [] } }))
     const with_ = plans.map(({ parts }) => parts.some(({ kind }) => kind === 'activity'))
     expect(with_).toEqual([false, false, true, true])
   })
