@@ -160,10 +160,18 @@ function mended(
     const free = topics.flat().filter(({ id }) => !avoid.has(id))
     const entries = free.map((item): Drawn => ({ item, domain, subDomain }))
     for (const entry of entries) all.set(entry.item.id, entry)
-    return byRank(random.shuffle(entries), rank).map(({ item }) => ({ id: item.id as string, domain: p }))
+    return byRank(fewestEnemiesFirst(random.shuffle(entries), enemies), rank).map(({ item }) => ({
+      id: item.id as string,
+      domain: p,
+    }))
   })
   const domains = profile.domains.map(({ id }) => pools.flatMap((pool, p) => (pool.domain === id ? [p] : [])))
-  const before = drawn.flat().map((entry) => ({ id: entry.item.id as string, domain: placeOf(entry) }))
+  // A sub-domain that came out short is drawn anew: one question that keeps out many others may be what it is short by.
+  const isShort = (p: number): boolean => (counts[p] ?? 0) < (shares[p] ?? 0)
+  const before = drawn
+    .flat()
+    .map((entry) => ({ id: entry.item.id as string, domain: placeOf(entry) }))
+    .filter(({ domain }) => !isShort(domain))
   const shared = mendShares(before, { shares, domains, wanted: size.byDomain, candidates, enemies })
   const domainOf = (p: number): number => domains.findIndex((places) => places.includes(p))
   const asDomain = ({ id, domain }: Candidate): Candidate => ({ id, domain: domainOf(domain) })
@@ -173,6 +181,13 @@ function mended(
     enemies,
   })
   return drawn.map((_, d) => after.flatMap(({ id, domain }) => (domain === d ? (all.get(id) ?? []) : [])))
+}
+
+/** Those first that keep out the fewest others of these. */
+function fewestEnemiesFirst(entries: readonly Drawn[], enemies: OutlineIndex['enemies']): Drawn[] {
+  const ids = new Set<string>(entries.map(({ item }) => item.id))
+  const count = ({ item }: Drawn): number => (enemies.get(item.id) ?? []).filter((id) => ids.has(id)).length
+  return [...entries].sort((a, b) => count(a) - count(b))
 }
 
 /** How many items of a form each sub-domain is to give, in the order of the pools. */
