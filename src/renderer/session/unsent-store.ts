@@ -1,4 +1,5 @@
 // What was not sent, kept by the browser for the next window of the same learner: events and drafts; never a token.
+import { sameJson } from '../../core/same-json'
 
 /** What one window could not send of one session. */
 export interface UnsentEntry {
@@ -20,6 +21,8 @@ const TAKEN_LIFE_MS = 24 * 60 * 60 * 1000
 export class UnsentStore {
   readonly #prefix: string
   readonly #folderPrefix: string
+  /** What this page wrote, by key. */
+  readonly #own = new Map<string, string>()
 
   /** `whose`: the learner of a data folder; the name is for people. */
   constructor(
@@ -31,13 +34,17 @@ export class UnsentStore {
     this.#prefix = `${this.#folderPrefix}${learner}/`
   }
 
-  /** Keeps the events in place of what this window kept before; none erases it. False when another window took them. */
+  /** Keeps the events in place of what this page kept before; none erases it. False when another window took them. */
   keep({ session, writer, afterSeq, events }: UnsentEntry): boolean {
     const key = this.keyOf(session, writer)
     try {
-      if (isTaken(parse(this.storage.getItem(key)))) return false
+      const before = this.storage.getItem(key)
+      if (isTaken(parse(before))) return false
+      this.#moveAside(before, { session, writer, afterSeq, events })
+      const text = JSON.stringify({ afterSeq, events })
       if (events.length === 0) this.storage.removeItem(key)
-      else this.storage.setItem(key, JSON.stringify({ afterSeq, events }))
+      else this.storage.setItem(key, text)
+      this.#own.set(key, text)
     } catch {
       // Full or turned off.
     }
@@ -60,6 +67,18 @@ export class UnsentStore {
       // Turned off.
     }
     return true
+  }
+
+  /**
+   * What stands in the entry's place and was kept by an earlier page of this tab may be all that is left of answers that
+   * no log has: it goes on under a name of its own until somebody takes it, saves it as a file, or a log has it.
+   */
+  #moveAside(before: string | null, { session, writer, afterSeq, events }: UnsentEntry): void {
+    const earlier = parse(before)
+    if (before === null || !isKept(earlier) || this.#own.get(this.keyOf(session, writer)) === before) return
+    const goesOn =
+      earlier.afterSeq === afterSeq && sameJson(earlier.events, events.slice(0, earlier.events.length))
+    if (!goesOn) this.storage.setItem(this.keyOf(session, `${writer}-${earlier.afterSeq}`), before)
   }
 
   /** What a window keeps of a session by now; null where it keeps nothing. */

@@ -48,10 +48,30 @@ describe('the browser’s storage', () => {
     expect(storeOf('me').all()).toHaveLength(2)
   })
 
-  it('is erased by an empty queue', () => {
-    storeOf('me').keep(entry)
-    storeOf('me').keep({ ...entry, events: [] })
+  it('is erased by an empty queue of the page that kept it', () => {
+    const store = storeOf('me')
+    store.keep(entry)
+    store.keep({ ...entry, events: [] })
     expect(storage.map.size).toBe(0)
+  })
+
+  it('is not erased by the next page of the same tab, whose log went another way', () => {
+    storeOf('me').keep(entry)
+    const next = storeOf('me')
+    next.keep({ ...entry, afterSeq: 2, events: [answered(5)] })
+    next.keep({ ...entry, afterSeq: 3, events: [] })
+    expect(next.all().map(({ afterSeq, events }) => ({ afterSeq, events }))).toEqual([
+      { afterSeq: 3, events: entry.events },
+    ])
+  })
+
+  it('stands once where the next page goes on with it', () => {
+    storeOf('me').keep(entry)
+    const next = storeOf('me')
+    next.keep({ ...entry, events: [...entry.events, answered(2)] })
+    expect(next.all()).toHaveLength(1)
+    next.keep({ ...entry, afterSeq: 6, events: [] })
+    expect(next.all()).toEqual([])
   })
 
   it('tells the window that gave them that they are taken, and offers them no more', () => {
