@@ -45,6 +45,8 @@ export interface StubAnswers {
   /** Titles of what other windows have open. */
   openElsewhere?: string[]
   /** What the program says to each attempt to bring in a bank, in order. */
+  /** When the program started, ms. */
+  startedAt?: number
   bankAnswers?: { status: number; body: unknown }[]
   readAloudInStrict?: boolean
   /** What the disk says to a change of settings, if it refuses. */
@@ -137,7 +139,7 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
         host,
         readOnly,
         folderKey: 'folder',
-        startedAt: 0,
+        startedAt: answers.startedAt ?? 0,
         notices: [],
         learner: { id: 'me', seat: 'me.1', name: '', several: false },
         bank,
