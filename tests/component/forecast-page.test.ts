@@ -12,6 +12,7 @@ import { profiles, stubClient } from './stub-client'
 import WithApp from './WithApp.svelte'
 import '../../src/renderer/styles/tokens.css'
 import '../../src/renderer/styles/base.css'
+import { plainRoom } from '../support/study-room'
 
 const cma = profiles[0]!
 const NOON = Date.UTC(2026, 10, 22, 12)
@@ -36,15 +37,8 @@ const overview = studyOverview({
   items,
   ledger,
   now: NOON,
-  offsetAt: () => 0,
-  dailyLimit: 40,
-  examDate: null,
-  results: [],
-  difficulties: new Map<string, number>(),
-  calibration: 'rated',
-  practice: { named: [], drills: [] },
-  drills: { book: new Map(), scenarios: [], teaching: [] },
-} as never)
+  ...plainRoom,
+})
 const results = [{ date: '2026-11-20', passed: true, passChance: 0.83, brier: 0.03 }]
 
 async function open(cmaPasses: boolean) {

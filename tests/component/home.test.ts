@@ -18,6 +18,7 @@ import { ccmaProfile, profiles, stubClient, stubSitting } from './stub-client'
 import WithApp from './WithApp.svelte'
 import '../../src/renderer/styles/tokens.css'
 import '../../src/renderer/styles/base.css'
+import { plainRoom } from '../support/study-room'
 
 // Home needs nothing of the route.
 const today = Home as unknown as Component<{ route: Route }>
@@ -61,14 +62,7 @@ const learner = {
   profile: cma,
   items,
   now: NOON,
-  offsetAt: () => 0,
-  dailyLimit: 40,
-  examDate: null,
-  results: [],
-  difficulties: new Map<string, number>(),
-  calibration: 'rated' as const,
-  practice: { named: [], drills: [] },
-  drills: { book: new Map(), scenarios: [], teaching: [] },
+  ...plainRoom,
 }
 
 /** None is due: each test of the offer tells its own. */

@@ -20,6 +20,7 @@ import { profiles, stubClient, stubSitting } from './stub-client'
 import WithApp from './WithApp.svelte'
 import '../../src/renderer/styles/tokens.css'
 import '../../src/renderer/styles/base.css'
+import { plainRoom } from '../support/study-room'
 
 const cma = profiles[0]!
 const topics = cma.domains.flatMap(({ subDomains }) => subDomains.flatMap((sub) => sub.topics))
@@ -67,14 +68,7 @@ const overview = studyOverview({
   items,
   ledger,
   now: NOON,
-  offsetAt: () => 0,
-  dailyLimit: 40,
-  examDate: null,
-  results: [],
-  difficulties: new Map(),
-  calibration: 'rated',
-  practice: { named: [], drills: [] },
-  drills: { book: new Map(), scenarios: [], teaching: [] },
+  ...plainRoom,
 })
 
 const sitting = plan('practice')

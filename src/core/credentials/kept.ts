@@ -37,6 +37,18 @@ export function has(kept: KeptCredentials, part: PartName, id: string): boolean 
   return kept[part].some((each) => each.id === id)
 }
 
+/** Keeps a piece of education as it is now; its file stays the one that is kept with it. */
+export function keepEducation(kept: KeptCredentials, { file: _, ...entry }: Education): KeptCredentials {
+  const file = kept.education.find(({ id }) => id === entry.id)?.file
+  return keep(kept, 'education', file === undefined ? entry : { ...entry, file })
+}
+
+/** Keeps a file with a piece of education, in place of the one before; nothing changes where there is no such piece. */
+export function keepFile(kept: KeptCredentials, id: string, file: CreditFile): KeptCredentials {
+  const entry = kept.education.find((each) => each.id === id)
+  return entry === undefined ? kept : keep(kept, 'education', { ...entry, file })
+}
+
 /** Takes the file from a piece of education, and remembers it for `bringBack`. `at` is in ms. */
 export function removeFile(kept: KeptCredentials, id: string, at: number): KeptCredentials {
   const entry = kept.education.find((each) => each.id === id)

@@ -11,6 +11,8 @@ import {
   has,
   hasRoom,
   keep,
+  keepEducation,
+  keepFile,
   remove,
   removeFile,
 } from '../../core/credentials/kept'
@@ -72,15 +74,19 @@ export class CredentialDesk {
 
   /** Keeps a new entry, or the change of one. Throws a StoreFailure in words when there are too many or the disk refuses. */
   async keep<Part extends PartName>(part: Part, entry: EntryOf<Part>): Promise<void> {
-    if (!has(this.kept, part, entry.id) && !hasRoom(this.kept, part))
-      throw new StoreFailure('bad-events', `There are ${MOST_OF_A_KIND} entries already. Remove some first.`)
+    this.#mustHaveRoom(part, entry.id)
     await this.file.update((kept) => keep(kept, part, entry))
   }
 
+  #mustHaveRoom(part: PartName, id: string): void {
+    if (!has(this.kept, part, id) && !hasRoom(this.kept, part))
+      throw new StoreFailure('bad-events', `There are ${MOST_OF_A_KIND} entries already. Remove some first.`)
+  }
+
   /** Keeps an activity; its file stays the one that is kept with it. */
-  async keepEducation({ file: _, ...entry }: Education): Promise<void> {
-    const file = this.kept.education.find(({ id }) => id === entry.id)?.file
-    await this.keep('education', file === undefined ? entry : { ...entry, file })
+  async keepEducation(entry: Education): Promise<void> {
+    this.#mustHaveRoom('education', entry.id)
+    await this.file.update((kept) => keepEducation(kept, entry))
   }
 
   /**
@@ -88,7 +94,7 @@ export class CredentialDesk {
    * JPEG, for what is too large and where the disk refuses.
    */
   async keepFile(id: string, name: string, bytes: Uint8Array): Promise<void> {
-    const entry = this.#education(id)
+    this.#education(id)
     const file = creditFileOf(name, bytes)
     const others = filesOf(this.kept).filter(({ sha256 }) => sha256 !== file.sha256)
     if (others.reduce((sum, each) => sum + each.bytes, file.bytes) > MOST_FILES_BYTES)
@@ -97,7 +103,8 @@ export class CredentialDesk {
         'All files kept with your activities would be more than 100 MB, which is as much as a backup can hold. Remove some, or keep a smaller copy.',
       )
     await this.creditFiles.write(file, bytes)
-    await this.file.update((kept) => keep(kept, 'education', { ...entry, file }))
+    // The entry as it is by then: another window may have changed it while the bytes went to disk.
+    await this.file.update((kept) => keepFile(kept, id, file))
   }
 
   /** The file kept with an activity. Throws `not-found` or `unreadable` in words. */

@@ -12,6 +12,7 @@ import { setMinutes, setSize } from '../../../../src/core/study/set-minutes'
 import { conceptWeights, topicWeights } from '../../../../src/core/study/weights'
 import { DAY_MS } from '../../../../src/core/time'
 import { LogWriter, NOON, makeItem, makePlan, shippedProfile } from '../../../support/exam-fixtures'
+import { plainRoom } from '../../../support/study-room'
 
 const cma = shippedProfile('cma')
 const topics = cma.domains.flatMap(({ subDomains }) => subDomains.flatMap((sub) => sub.topics))
@@ -58,14 +59,7 @@ const room = (changes: Partial<OverviewRoom> = {}): OverviewRoom => ({
   items,
   ledger,
   now: NOON,
-  offsetAt: () => 0,
-  dailyLimit: 40,
-  examDate: null,
-  results: [],
-  difficulties: new Map(),
-  calibration: 'rated',
-  practice: { named: [], drills: [] },
-  drills: { book: new Map(), scenarios: [], teaching: [] },
+  ...plainRoom,
   ...changes,
 })
 

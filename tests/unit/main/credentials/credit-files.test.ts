@@ -102,6 +102,15 @@ describe('a file kept with an activity', () => {
     expect((await ask(address)).body).toMatchObject({ name: 'evil.pdf' })
   })
 
+  it('and a change of its activity at the same moment are both kept', async () => {
+    const { ask } = await desk()
+    const changed = { ...course, title: 'Order of draw, again' }
+    await Promise.all([ask(address, body(pdf), 'PUT'), ask('/api/credentials/education', changed, 'PUT')])
+    expect((await ask('/api/credentials')).body).toMatchObject({
+      education: [{ title: changed.title, file: { name: 'order-of-draw.pdf' } }],
+    })
+  })
+
   it('keeps its place when a change brings a file of its own', async () => {
     const { ask } = await desk()
     const forged = { name: 'x.pdf', kind: 'pdf', bytes: 5, sha256: 'a'.repeat(64) }
