@@ -12,6 +12,7 @@ import { reviewStates } from '../core/bank/review'
 import { banksOfOwnItems } from '../core/bank/shelf'
 import { settingsChangeSchema } from '../core/settings.schema'
 import {
+  checkQuerySchema,
   dailyLimitSchema,
   examQuerySchema,
   noteSchema,
@@ -280,6 +281,10 @@ export function createApi(base: ApiBase) {
       .get('/api/study/glance', checkedQuery(studyQuerySchema), async (c) => {
         const { exam, ...local } = c.req.valid('query')
         return answer(c, { glance: await c.var.learner.study.glance(exam, local) })
+      })
+      .get('/api/study/after-check', checkedQuery(checkQuerySchema), async (c) => {
+        const { exam, item, ...local } = c.req.valid('query')
+        return answer(c, { after: await c.var.learner.study.afterCheck(exam, item, local) })
       })
       .get('/api/next-form', checkedQuery(examQuerySchema), async (c) =>
         answer(c, { form: await c.var.learner.study.nextForm(c.req.valid('query').exam) }),

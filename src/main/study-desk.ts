@@ -14,6 +14,8 @@ import { hashText } from '../core/random'
 import type { CheckpointOffer } from '../core/study/checkpoint-offer'
 import { checkpointOffer } from '../core/study/checkpoint-offer'
 import type { ReviewCard } from '../core/study/cards'
+import type { AfterCheck } from '../core/study/after-check'
+import { afterCheck } from '../core/study/after-check'
 import { coverageOf } from '../core/study/coverage'
 import type { Desk, RealResult } from '../core/study/desk.schema'
 import { deskSchema } from '../core/study/desk.schema'
@@ -254,6 +256,13 @@ export class StudyDesk {
     const overview = { ...studyOverview(room, this.#shared(room, sharedKey, minute)), dailyLimit, checkpoint }
     this.#overviews.set(exam, { key, overview })
     return overview
+  }
+
+  /** What follows from the answer to a question that was checked just now; null where the bank does not ask it. */
+  async afterCheck(exam: ExamId, itemId: string, local: LocalTime): Promise<AfterCheck | null> {
+    const { open: items } = await this.bank()
+    const ledger = await this.options.store.sessions.exposures()
+    return afterCheck(itemId, { exam, items, ledger, now: this.options.now(), offsetAt: offsetsIn(local) })
   }
 
   /** Every card that the bank can still ask, whatever the exam. */

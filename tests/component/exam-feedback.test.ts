@@ -1,4 +1,5 @@
 // The answer cards are the feedback, and a typical question needs no scrolling for it.
+import { flushSync } from 'svelte'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { render } from 'vitest-browser-svelte'
 import { page, userEvent } from 'vitest/browser'
@@ -8,6 +9,7 @@ import { Outbox } from '../../src/renderer/session/outbox.svelte'
 import QuestionStage from '../../src/renderer/screens/exam/QuestionStage.svelte'
 import { SittingRoom } from '../../src/renderer/screens/exam/sitting-room.svelte'
 import { HandClock, MemoryLog, plan } from './exam-bench'
+import type { StubAnswers, StubClient } from './stub-client'
 import { stubClient } from './stub-client'
 import WithRoom from './WithRoom.svelte'
 import '../../src/renderer/styles/tokens.css'
@@ -16,11 +18,19 @@ import '../../src/renderer/styles/base.css'
 beforeEach(() => page.viewport(1280, 800))
 
 let room: SittingRoom
-async function show(sitting: SittingPlan): Promise<{ place(place: number): Promise<void> }> {
-  room = new SittingRoom(sitting, [], new Outbox<SittingEvent>(new MemoryLog(), 0), new HandClock())
+let clock: HandClock
+let asked: StubClient['asked']
+async function show(
+  sitting: SittingPlan,
+  answers: StubAnswers = {},
+): Promise<{ place(place: number): Promise<void> }> {
+  clock = new HandClock()
+  room = new SittingRoom(sitting, [], new Outbox<SittingEvent>(new MemoryLog(), 0), clock)
   room.startSegment(0)
+  const stub = stubClient(answers)
+  asked = stub.asked
   const { rerender } = await render(WithRoom, {
-    client: stubClient().client,
+    client: stub.client,
     stage: QuestionStage,
     room,
     place: 0,
@@ -70,6 +80,65 @@ describe('after the check', () => {
     expect(openCards()).toHaveLength(1)
     await expect.element(page.getByText('Source', { exact: true })).toBeVisible()
     expect(document.querySelector('details:has(> .sources)')?.hasAttribute('open')).toBe(false)
+  })
+})
+
+describe('what follows from the check', () => {
+  it('stands in the verdict: when it is due again, the time it took and the average', async () => {
+    const after = { dueInDays: 3, hasty: false, more: [] }
+    const { place } = await show(plan('practice', 'at-once'), { afterCheck: after })
+    clock.pass(20_000)
+    await userEvent.keyboard('1')
+    await page.getByRole('button', { name: 'Check' }).click()
+    await expect.element(page.getByText('Next due in 3 days.')).toBeVisible()
+    await expect.element(page.getByText('20 s', { exact: true })).toBeVisible()
+    room.goTo(1)
+    await place(1)
+    clock.pass(40_000)
+    await userEvent.keyboard('1')
+    await page.getByRole('button', { name: 'Check' }).click()
+    await expect.element(page.getByText('40 s, your average 30 s')).toBeVisible()
+    await expect.element(page.getByRole('button', { name: /^Practice/ })).not.toBeInTheDocument()
+  })
+
+  it('moves nothing when it comes', async () => {
+    await show(plan('practice', 'at-once'), { afterCheck: { dueInDays: 1, hasty: false, more: ['else'] } })
+    await userEvent.keyboard('1')
+    const first = (): number => document.querySelector('.card-of')?.getBoundingClientRect().top ?? 0
+    const last = (): number => document.querySelector('.after')?.getBoundingClientRect().height ?? 0
+    room.showFeedback(0)
+    flushSync()
+    const before = [first(), last()]
+    await expect.element(page.getByText('Next due tomorrow.')).toBeVisible()
+    await expect.element(page.getByRole('button', { name: /^Practice/ })).toBeVisible()
+    expect([first(), last()]).toEqual(before)
+  })
+
+  it('is a set of its topic, without what this form asks; an exam with a clock is paused meanwhile', async () => {
+    const sitting = plan('practice', 'at-once')
+    const own = sitting.form.items[5]?.item.id ?? ''
+    const after = { dueInDays: 1, hasty: false, more: ['else-1', own, 'else-2'] }
+    await show(sitting, { afterCheck: after })
+    await userEvent.keyboard('1')
+    await page.getByRole('button', { name: 'Check' }).click()
+    await page.getByRole('button', { name: 'Practice 2 more of this topic' }).click()
+    await expect
+      .poll(() => asked.at(-1)?.body)
+      .toMatchObject({
+        mode: 'quick',
+        exam: 'cma',
+        filter: { count: 2, itemIds: ['else-1', 'else-2'] },
+        feedback: 'at-once',
+      })
+    await expect.poll(() => room.isPaused).toBe(true)
+  })
+
+  it('is nothing where the program cannot tell', async () => {
+    await show(plan('practice', 'at-once'))
+    await userEvent.keyboard('1')
+    await page.getByRole('button', { name: 'Check' }).click()
+    await expect.element(page.getByText(/^(Right|Wrong)\./)).toBeVisible()
+    await expect.element(page.getByText(/due/)).not.toBeInTheDocument()
   })
 })
 

@@ -5,7 +5,7 @@ import type { SittingEvent, SittingPlan } from '../../src/core/exam/sitting.sche
 import QuestionStage from '../../src/renderer/screens/exam/QuestionStage.svelte'
 import { SittingRoom } from '../../src/renderer/screens/exam/sitting-room.svelte'
 import { Outbox } from '../../src/renderer/session/outbox.svelte'
-import { spokenQuestion } from '../../src/renderer/screens/exam/spoken-question'
+import { spokenQuestion, spokenReasons } from '../../src/renderer/screens/exam/spoken-question'
 import { pickVoice } from '../../src/renderer/speech/local-voices.svelte'
 import { HandClock, MemoryLog, plan } from './exam-bench'
 import { stubClient, stubItem } from './stub-client'
@@ -42,18 +42,21 @@ describe('what is read of a question', () => {
   const item = stubItem('q', 'Which one?', {})
 
   it('is its stem and its answers by their letters, and nothing of the key before the check', () => {
-    const [stem, ...answers] = spokenQuestion(item, false)
+    const [stem, ...answers] = spokenQuestion(item)
     expect(stem).toBe('Which one?')
     expect(answers).toEqual(item.options.map(({ text }, i) => `${'ABCD'.charAt(i)}. ${text}`))
-    expect(spokenQuestion(item, false).join(' ')).not.toContain('The answer is')
+    expect(spokenQuestion(item).join(' ')).not.toContain('The answer is')
   })
 
-  it('begins with the right answer and its reason once it is checked', () => {
-    const index = item.options.findIndex(({ id }) => id === item.key)
-    expect(spokenQuestion(item, true).slice(0, 2)).toEqual([
-      `The answer is ${'ABCD'.charAt(index)}.`,
-      item.options[index]?.rationale,
+  it('begins with the reasons once it is checked: of the wrong answer first, then of the right one', () => {
+    const right = ['The answer is B.', 'Reason b of q']
+    expect(spokenReasons(item, 'd').slice(0, 4)).toEqual([
+      'Your answer, D, is wrong.',
+      'Reason d of q',
+      ...right,
     ])
+    for (const chosen of ['b', null]) expect(spokenReasons(item, chosen).slice(0, 2)).toEqual(right)
+    expect(spokenReasons(item, 'd').slice(4)).toEqual(spokenQuestion(item))
   })
 })
 
@@ -97,6 +100,16 @@ describe('in the exam room', () => {
     await userEvent.keyboard('s')
     expect(stopped).toBe(1)
     await expect.element(button()).toHaveAttribute('aria-pressed', 'false')
+  })
+
+  it('reads the reasons of the chosen answer and of the right one after the check', async () => {
+    await enter(plan('practice', 'at-once'))
+    await userEvent.keyboard('1')
+    await page.getByRole('button', { name: 'Check' }).click()
+    await userEvent.keyboard('s')
+    expect(said[0]).toBe('Your answer, A, is wrong.')
+    expect(said[1]).toMatch(/^Reason a/)
+    expect(said[3]).toMatch(/^Reason b/)
   })
 
   it('is off in a strict mock', async () => {

@@ -5,6 +5,7 @@ import rma from '../../question-banks/exams/rma.json'
 import type { ExamProfile } from '../../src/core/bank/exam-profile.schema'
 import type { Item } from '../../src/core/bank/item.schema'
 import type { ProblemNote } from '../../src/core/bank/problem-note'
+import type { AfterCheck } from '../../src/core/study/after-check'
 import type { ExposureLedger } from '../../src/core/study/exposure'
 import type { SittingLine } from '../../src/core/study/trend'
 import type { Client } from '../../src/renderer/api'
@@ -24,6 +25,8 @@ export interface StubAnswers {
   examDates?: Record<string, string>
   library?: Partial<LibraryData>
   nextForm?: NextForm
+  /** What follows from each answer that is checked. */
+  afterCheck?: AfterCheck
   exposures?: ExposureLedger
   sessions?: SittingLine[]
   /** Sittings that were deleted and can be brought back. */
@@ -145,6 +148,7 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
         bank,
       }),
       exams: get({ profiles: answers.profiles ?? profiles }),
+      study: { 'after-check': get({ after: answers.afterCheck ?? null }) },
       'next-form': get({ form: answers.nextForm ?? null }),
       library: {
         stamp: get({ stamp: 1 }),

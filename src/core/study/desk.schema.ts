@@ -32,6 +32,9 @@ export const localQuerySchema = studyQuerySchema
   .omit({ exam: true, offset: true })
   .extend({ offset: studyQuerySchema.shape.offset.default(0) })
 
+/** What follows from the checked answer to one question. */
+export const checkQuerySchema = studyQuerySchema.extend({ item: z.string().max(80) })
+
 export const examQuerySchema = z.object({ exam })
 
 const keptResultSchema = z.object({

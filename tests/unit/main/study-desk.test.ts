@@ -63,6 +63,57 @@ describe('the study desk', () => {
     expect(await days('offset=-300&zone=No/Where')).toEqual({ [october30 - 1]: one, [october30]: one })
   })
 
+  it('tells of a checked answer when it comes back and what its topic still has, and nothing before the check', async () => {
+    const { ask, clock } = await testApi(500)
+    const filter = { count: 6 }
+    const set = { mode: 'quick', exam: 'cma', filter, feedback: 'at-once' }
+    const id = String((await ask('/api/sittings', set)).body['sessionId'])
+    const { plan } = (await ask(`/api/sessions/${id}`)).body as {
+      plan: { form: { items: { item: { id: string; key: string; topics: { cma: string } } }[] } }
+    }
+    const items = plan.form.items.map(({ item }) => item)
+    const after = async (place: number) =>
+      (await ask(`/api/study/after-check?exam=cma&offset=-300&item=${items[place]?.id ?? ''}`)).body['after']
+    const start = clock.now()
+    let seq = 0
+    const send = async (...events: object[]): Promise<void> => {
+      const { status } = await ask(`/api/sessions/${id}/events`, { writer: WRITER, afterSeq: seq, events })
+      expect(status).toBe(200)
+      seq += events.length
+    }
+    const answer = async (place: number, at: number, tookMs: number, right: boolean): Promise<void> => {
+      const key = items[place]?.key ?? ''
+      const option = right ? key : key === 'a' ? 'b' : 'a'
+      await send(
+        { type: 'shown', at: at - tookMs, item: place },
+        { type: 'answered', at, item: place, option },
+      )
+    }
+    await send({ type: 'segment-started', at: start, segment: 0 })
+    await answer(0, start + 10_000, 9000, true)
+    clock.move(60_000)
+    expect(await after(0)).toMatchObject({ dueInDays: null })
+    await send({ type: 'feedback-shown', at: start + 10_000, item: 0 })
+    const known = (await after(0)) as { dueInDays: number; more: string[] }
+    expect(known.dueInDays).toBeGreaterThan(1)
+    expect(known.more).not.toContain(items[0]?.id)
+    const { body } = await ask('/api/library')
+    const topic = items[0]?.topics.cma
+    const topics = new Map(
+      (body['items'] as { id: string; topics: { cma: string } }[]).map((each) => [each.id, each.topics.cma]),
+    )
+    expect(known.more.length).toBeGreaterThan(0)
+    expect(known.more.every((each) => topics.get(each) === topic)).toBe(true)
+    await answer(1, start + 30_000, 9000, false)
+    await send({ type: 'feedback-shown', at: start + 30_000, item: 1 })
+    expect(await after(1)).toMatchObject({ dueInDays: 1, hasty: false })
+    await answer(2, start + 40_000, 1000, true)
+    await send({ type: 'feedback-shown', at: start + 40_000, item: 2 })
+    expect(await after(2)).toMatchObject({ hasty: true })
+    expect((await ask('/api/study/after-check?exam=cma&offset=0&item=nowhere')).body).toEqual({ after: null })
+    expect((await ask('/api/study/after-check?exam=cma&offset=0')).status).toBe(400)
+  })
+
   it('starts a session from a plan', async () => {
     const { ask } = await afterASet()
     const plans = (await ask(study)).body['plans'] as { itemIds: string[] }[]

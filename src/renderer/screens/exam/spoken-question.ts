@@ -1,11 +1,19 @@
 // What is read aloud of a question, in the order in which it is read.
 import type { Item } from '../../../core/bank/item.schema'
 
-/** Stem and answers by their letters; once it is checked, the right answer and its reason before anything else. */
-export function spokenQuestion(item: Item, checked: boolean): readonly string[] {
-  const answers = item.options.map(({ text }, i) => `${'ABCD'.charAt(i)}. ${text}`)
-  if (!checked) return [item.stem, ...answers]
+/** Stem and answers by their letters. */
+export function spokenQuestion(item: Item): readonly string[] {
+  return [item.stem, ...item.options.map(({ text }, i) => `${'ABCD'.charAt(i)}. ${text}`)]
+}
+
+/** The same once it is checked: why the chosen answer is wrong, then the right one and its reason, come first. */
+export function spokenReasons(item: Item, chosen: string | null): readonly string[] {
+  const mine = chosen === item.key ? undefined : item.options.find(({ id }) => id === chosen)
   const index = item.options.findIndex(({ id }) => id === item.key)
-  const reason = item.options[index]?.rationale ?? ''
-  return [`The answer is ${'ABCD'.charAt(index)}.`, reason, item.stem, ...answers]
+  const letter = 'ABCD'.charAt(index)
+  const wrong =
+    mine === undefined
+      ? []
+      : [`Your answer, ${'ABCD'.charAt(item.options.indexOf(mine))}, is wrong.`, mine.rationale]
+  return [...wrong, `The answer is ${letter}.`, item.options[index]?.rationale ?? '', ...spokenQuestion(item)]
 }

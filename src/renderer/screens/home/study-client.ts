@@ -1,5 +1,6 @@
 // Asks for the study overview and starts the sets that come out of it.
 import { MOST_NAMED } from '../../../core/study/set-choice'
+import type { AfterCheck } from '../../../core/study/after-check'
 import type { ExamId } from '../../../core/bank/exam-profile.schema'
 import type { LearnerRole } from '../../../core/code/vocabulary'
 import type { RhythmId } from '../../../core/ecg/rhythm-table'
@@ -72,14 +73,36 @@ export function examInMind(app: AppState, sittings: readonly SittingLine[]): Exa
   return known ?? app.preparing[0]?.id ?? ''
 }
 
+/** What follows from an answer that was checked; null where that cannot be had: the question stands without it. */
+export async function readAfterCheck(
+  { client }: AppState,
+  { exam, item }: { exam: ExamId; item: string },
+): Promise<AfterCheck | null> {
+  try {
+    const query = { exam, item, ...localTime() }
+    return (await bodyOf(client.api.study['after-check'].$get({ query }))).after
+  } catch {
+    return null
+  }
+}
+
+interface WantedSet {
+  exam: ExamId
+  itemIds: readonly string[]
+  title: string
+  most?: number
+}
+
 /**
  * Starts a quick set of these items, of the first `most` that may meet where that is said, and opens it;
  * throws an ApiError in plain words.
  */
-export async function startSet(
-  app: AppState,
-  set: { exam: ExamId; itemIds: readonly string[]; title: string; most?: number },
-): Promise<void> {
+export async function startSet(app: AppState, set: WantedSet): Promise<void> {
+  app.router.go(`/sitting/${await makeSet(app, set)}`)
+}
+
+/** The same without opening it; answers its session. */
+export async function makeSet(app: AppState, set: WantedSet): Promise<string> {
   const { exam, title } = set
   const itemIds = set.itemIds.slice(0, MOST_NAMED)
   const filter = { count: Math.min(itemIds.length, set.most ?? MOST_NAMED), itemIds }
@@ -88,7 +111,7 @@ export async function startSet(
       json: { mode: 'quick', exam, filter, feedback: 'at-once', title: title.slice(0, 120) },
     }),
   )
-  app.router.go(`/sitting/${sessionId}`)
+  return sessionId
 }
 
 /** Starts a checkpoint of an exam and opens it; throws an ApiError in plain words. */
