@@ -20,6 +20,7 @@ import {
   localQuerySchema,
   studyQuerySchema,
 } from '../core/study/desk.schema'
+import { cardActSchema, cardQuerySchema, spreadSchema } from '../core/study/put-by.schema'
 import type { PlannedDrill } from '../core/study/drill-session'
 import { branchDrill } from '../core/study/drill-session'
 import type { DrillRequest } from '../core/study/drill-session.schema'
@@ -292,6 +293,23 @@ export function createApi(base: ApiBase) {
       .put('/api/study/limit', checkedJson(dailyLimitSchema), async (c) => {
         await c.var.learner.study.setDailyLimit(c.req.valid('json').dailyLimit)
         return answer(c, c.req.valid('json'))
+      })
+      .get('/api/study/card', checkedQuery(cardQuerySchema), async (c) => {
+        const { card, ...local } = c.req.valid('query')
+        return answer(c, await c.var.learner.study.questionsOfCard(card, local))
+      })
+      .post('/api/study/cards', checkedJson(cardActSchema), async (c) => {
+        const { act, card, offset } = c.req.valid('json')
+        await c.var.learner.study.decide(act, card, offset)
+        return answer(c, { act, card })
+      })
+      .post('/api/study/spread', checkedJson(spreadSchema), async (c) => {
+        const { exam, undo, ...local } = c.req.valid('json')
+        const { study } = c.var.learner
+        if (undo) await study.takeSpreadBack(local.offset)
+        else if (!(await study.spread(exam, local)))
+          return fault(c, 422, 'refused', 'Nothing is late any more.')
+        return answer(c, { undo })
       })
       .put('/api/study/results', checkedJson(resultSchema), async (c) => {
         const result = c.req.valid('json')

@@ -28,11 +28,13 @@ import { calibrationOf } from '../core/study/forecast/shift'
 import type { ReadinessGlance } from '../core/study/glance'
 import { glanceOf } from '../core/study/glance'
 import type { Mistake, MistakeNote } from '../core/study/mistakes'
-import { mistakeBook } from '../core/study/mistakes'
+import { mistakeBook, questionsOf } from '../core/study/mistakes'
 import type { StudyOverview } from '../core/study/overview'
 import { studyOverview } from '../core/study/overview'
 import type { CodePractice } from '../core/study/practice-recalls'
 import { codesInPlan } from '../core/study/preparing'
+import { foldPutBy, spreadCards } from '../core/study/put-by'
+import type { CardAct, PutByEvent } from '../core/study/put-by.schema'
 import { DAILY_LIMIT } from '../core/study/review-queue'
 import type { Learned, SharedNow, SharedRoom } from '../core/study/shared-study'
 import { learned, sharedNow } from '../core/study/shared-study'
@@ -55,7 +57,7 @@ export const DESK_FILE = { name: 'study.json', schema: { name: 'study', version:
 
 /** What a desk holds at first. */
 export function emptyDesk(): Desk {
-  return { notes: {}, results: [], dailyLimit: DAILY_LIMIT }
+  return { notes: {}, results: [], dailyLimit: DAILY_LIMIT, putBy: [] }
 }
 
 export interface StudyDeskOptions {
@@ -101,6 +103,13 @@ export interface SealedBank {
   sealed: ReadonlySet<string>
   /** All others: the same list for as long as nothing is opened and no bank changes. */
   open: readonly Item[]
+}
+
+/** What stands behind a card of questions. */
+export interface CardQuestions {
+  questions: Mistake[]
+  /** Questions of it that were never met: they are told nowhere, so that they stay new. */
+  unmet: number
 }
 
 /** One learner's desk. */
@@ -206,7 +215,7 @@ export class StudyDesk {
     const { library, store } = this.options
     const profile = library.profiles.find(({ id }) => id === exam)
     if (profile === undefined) return null
-    const { dailyLimit, results } = this.file.value
+    const { dailyLimit, results, putBy } = this.file.value
     const ledger = await store.sessions.exposures()
     const now = this.options.now()
     const examDate = store.settings.examDates[exam] ?? null
@@ -217,7 +226,7 @@ export class StudyDesk {
     // Nothing that an overview says moves within a minute; the pages ask for it at every click.
     const minute = Math.floor(now / MINUTE_MS)
     const sharedKey = JSON.stringify([local.offset, local.zone, library.revision, logs])
-    const key = JSON.stringify([minute, dailyLimit, results, examDate, inPlan, sharedKey])
+    const key = JSON.stringify([minute, dailyLimit, results, examDate, inPlan, putBy.length, sharedKey])
     const known = this.#overviews.get(exam)
     if (known?.key === key) return known.overview
     const { scenarios, teaching } = library.drills
@@ -245,6 +254,7 @@ export class StudyDesk {
       dailyLimit,
       examDate,
       results,
+      putBy: foldPutBy(putBy, offsetAt),
     }
     const checkpoint = checkpointOffer({
       profile,
@@ -268,7 +278,40 @@ export class StudyDesk {
   /** Every card that the bank can still ask, whatever the exam. */
   async cards(exam: ExamId, local: LocalTime): Promise<readonly ReviewCard[]> {
     await this.overview(exam, local)
-    return this.#learned?.learned.cards ?? []
+    return spreadCards(this.#learned?.learned.cards ?? [], foldPutBy(this.file.value.putBy, offsetsIn(local)))
+  }
+
+  /** What a card of questions asks: what the learner has met of it, and how many questions stay new. */
+  async questionsOfCard(card: string, local: LocalTime): Promise<CardQuestions> {
+    const { open } = await this.bank()
+    const ids = open
+      .filter(({ concepts }) => concepts.some((concept) => card === `concept:${concept}`))
+      .map(({ id }) => id as string)
+    const ledger = await this.options.store.sessions.exposures()
+    const questions = questionsOf(ids, ledger, this.file.value.notes, offsetsIn(local))
+    return { questions, unmet: ids.filter((id) => !isMet(ledger, id)).length }
+  }
+
+  /** Keeps a decision about one card. */
+  async decide(act: CardAct, card: string, offset: number): Promise<void> {
+    await this.#keep({ type: act, card, at: this.options.now(), offset })
+  }
+
+  /** Spreads what is late over the days to come, as the overview of the exam says; false where nothing is late. */
+  async spread(exam: ExamId, local: LocalTime): Promise<boolean> {
+    const backlog = (await this.overview(exam, local))?.queue.backlog ?? null
+    if (backlog === null) return false
+    const at = this.options.now()
+    await this.#keep({ type: 'spread', days: backlog.spread, at, offset: local.offset })
+    return true
+  }
+
+  async takeSpreadBack(offset: number): Promise<void> {
+    await this.#keep({ type: 'spread-undone', at: this.options.now(), offset })
+  }
+
+  async #keep(event: PutByEvent): Promise<void> {
+    await this.#change((desk) => ({ ...desk, putBy: [...desk.putBy, event] }))
   }
 
   /** What every page says of an exam in a line; null when its profile could not be read. */
@@ -367,6 +410,10 @@ export class StudyDesk {
 
 function endOf({ finishedAt, endedBy, answered }: SittingSummary): number[] {
   return finishedAt === null || endedBy === 'abandoned' || answered === 0 ? [] : [finishedAt]
+}
+
+function isMet(ledger: ExposureLedger, id: string): boolean {
+  return Object.hasOwn(ledger, id) && (ledger[id]?.shown ?? 0) > 0
 }
 
 function isHeld(ledger: ExposureLedger, id: string): boolean {

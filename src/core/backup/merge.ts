@@ -63,7 +63,14 @@ export function mergedDesk(here: Desk, file: Desk, firstLimit: number): Desk {
     notes: Object.fromEntries(notes),
     results: [...here.results, ...file.results.filter((result) => !days.has(dayOf(result)))],
     dailyLimit: here.dailyLimit === firstLimit ? file.dailyLimit : here.dailyLimit,
+    putBy: mergedEvents(here.putBy, file.putBy),
   }
+}
+
+/** Decisions about cards of both, each once, in the order in which they were made. */
+function mergedEvents(here: Desk['putBy'], file: Desk['putBy']): Desk['putBy'] {
+  const others = file.filter((event) => !here.some((mine) => sameJson(mine, event)))
+  return [...here, ...others].sort((a, b) => a.at - b.at)
 }
 
 const LONGEST_TEXT = 2000

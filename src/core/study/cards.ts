@@ -38,6 +38,8 @@ export interface ReviewCard {
   again: 0 | 1
   /** Due because of a miss elsewhere. */
   called: boolean
+  /** When it was last not known, or called for by a miss elsewhere. */
+  lastWrong: InstantMs | null
 }
 
 /** A lapse count from which a card is said to keep slipping. */
@@ -103,7 +105,9 @@ function calledCard(card: ReviewCard, call: CardCall | null, offsetAt: OffsetAt)
   const { memory, lastAsked } = card
   if (call === null || lastAsked >= call.at) return card
   const dueDay = dayOfMoment(call, offsetAt)
-  return memory.dueDay < dueDay ? card : { ...card, memory: { ...memory, dueDay }, called: true }
+  return memory.dueDay < dueDay
+    ? card
+    : { ...card, memory: { ...memory, dueDay }, called: true, lastWrong: call.at }
 }
 
 /** A card that was never reviewed itself begins as one that is not known. */
@@ -111,7 +115,7 @@ function metByCall(call: CardCall, offsetAt: OffsetAt): ReviewCard {
   const { card: name, at } = call
   const day = dayOfMoment(call, offsetAt)
   const memory = { ...memoryOf([{ at, day, grade: 'again' }], name), dueDay: day }
-  return { name, memory, lastAsked: at, again: 0, called: true }
+  return { name, memory, lastAsked: at, again: 0, called: true, lastWrong: at }
 }
 
 function foldCard(name: CardName, recalls: readonly Recall[], offsetAt: OffsetAt): ReviewCard | null {
@@ -130,7 +134,8 @@ function foldCard(name: CardName, recalls: readonly Recall[], offsetAt: OffsetAt
   const lastAsked = ordered.findLast(isThought)?.at ?? 0
   const graded = [...days.values()].flatMap((firsts) => firsts.find(isThought) ?? []).at(-1)
   const again = reviews.length > 1 && graded?.inMock !== true ? 1 : 0
-  return { name, memory: memoryOf(reviews, name), lastAsked, again, called: false }
+  const lastWrong = ordered.findLast((recall) => isThought(recall) && recall.grade === 'again')?.at ?? null
+  return { name, memory: memoryOf(reviews, name), lastAsked, again, called: false, lastWrong }
 }
 
 /** In order of time; of two answers at one instant the worse one is first, in whatever order they came. */

@@ -3,6 +3,7 @@ import { examIdSchema } from '../bank/exam-profile.schema'
 import { daySchema, isDay } from '../day.schema'
 import { z } from '../zod'
 import { mistakeReasons } from './mistake-reasons'
+import { putByEventSchema } from './put-by.schema'
 
 const exam = examIdSchema
 
@@ -52,6 +53,11 @@ export const deskSchema = z.looseObject({
   /** One of a date that is no day, as older versions let pass, costs no other. */
   results: z.array(keptResultSchema).transform((results) => results.filter(({ date }) => isDay(date))),
   dailyLimit: dailyLimitSchema.shape.dailyLimit,
+  /** Decisions about cards, oldest first; one that this version does not know costs no other. */
+  putBy: z
+    .array(z.unknown())
+    .default([])
+    .transform((events) => events.flatMap((event) => putByEventSchema.safeParse(event).data ?? [])),
 })
 
 export type Desk = z.infer<typeof deskSchema>

@@ -39,28 +39,55 @@ export function mistakeBook(
   offsetAt: OffsetAt,
 ): Mistake[] {
   return Object.entries(ledger)
-    .flatMap(([itemId, { answers = [], held }]): Mistake[] => {
-      if (held === true) return []
-      const marked = answers.map((mark) => ({ mark, kinds: kindsOf(mark) }))
-      const lastAt = marked.findLastIndex(({ kinds }) => kinds.length > 0)
-      const last = marked[lastAt]
-      if (last === undefined) return []
-      const written = Object.hasOwn(notes, itemId) ? notes[itemId] : undefined
-      return [
-        {
-          itemId,
-          kinds: [...new Set(marked.flatMap(({ kinds }) => kinds))],
-          at: last.mark.at,
-          option: last.mark.option,
-          wrong: answers.filter(({ correct }) => !correct).length,
-          answers: answers.length,
-          settled: rightDays(answers.slice(lastAt + 1), offsetAt) >= SETTLING_DAYS,
-          note: written?.note ?? '',
-          reason: written?.reason ?? null,
-        },
-      ]
+    .flatMap(([itemId, exposure]) => {
+      const page = pageOf(itemId, exposure, notes, offsetAt)
+      return page === null || page.kinds.length === 0 ? [] : [page]
     })
     .sort((a, b) => b.at - a.at || (a.itemId < b.itemId ? -1 : 1))
+}
+
+/**
+ * The questions behind a card that the learner has met, mistakes or not, those that went wrong most first; one of an
+ * open form stays closed. The rest stay new.
+ */
+export function questionsOf(
+  itemIds: readonly string[],
+  ledger: ExposureLedger,
+  notes: Readonly<Record<string, MistakeNote>>,
+  offsetAt: OffsetAt,
+): Mistake[] {
+  return itemIds
+    .flatMap((itemId) => {
+      const exposure = Object.hasOwn(ledger, itemId) ? ledger[itemId] : undefined
+      return exposure === undefined ? [] : (pageOf(itemId, exposure, notes, offsetAt) ?? [])
+    })
+    .sort((a, b) => b.wrong - a.wrong || b.at - a.at || (a.itemId < b.itemId ? -1 : 1))
+}
+
+/** What the book says of an item: its last mistake, or its last answer where there is none; null without an answer. */
+function pageOf(
+  itemId: string,
+  { answers = [], held }: ExposureLedger[string],
+  notes: Readonly<Record<string, MistakeNote>>,
+  offsetAt: OffsetAt,
+): Mistake | null {
+  if (held === true) return null
+  const marked = answers.map((mark) => ({ mark, kinds: kindsOf(mark) }))
+  const lastAt = marked.findLastIndex(({ kinds }) => kinds.length > 0)
+  const last = marked[lastAt] ?? marked.at(-1)
+  if (last === undefined) return null
+  const written = Object.hasOwn(notes, itemId) ? notes[itemId] : undefined
+  return {
+    itemId,
+    kinds: [...new Set(marked.flatMap(({ kinds }) => kinds))],
+    at: last.mark.at,
+    option: last.mark.option,
+    wrong: answers.filter(({ correct }) => !correct).length,
+    answers: answers.length,
+    settled: lastAt >= 0 && rightDays(answers.slice(lastAt + 1), offsetAt) >= SETTLING_DAYS,
+    note: written?.note ?? '',
+    reason: written?.reason ?? null,
+  }
 }
 
 type Mark = NonNullable<ExposureLedger[string]['answers']>[number]

@@ -21,6 +21,7 @@ import { masteryEvidence, masteryOf } from './mastery'
 import type { Projection } from './projection'
 import { project } from './projection'
 import { misread } from './practice-recalls'
+import type { PutBy } from './put-by'
 import type { ReviewQueue } from './review-queue'
 import { reviewQueue } from './review-queue'
 import { ONE_LEAD_RHYTHMS } from './rhythm-groups'
@@ -45,6 +46,8 @@ export interface StudyOverview {
   plans: SessionPlan[]
   /** A set of due items alone, for the review page, in order. */
   reviewItemIds: string[]
+  /** The same for concepts that fall due within AHEAD_DAYS. */
+  aheadItemIds: string[]
   /** Rhythms that are due, and drill steps with the drills that call for them. */
   dueRhythms: RhythmId[]
   dueSteps: DueStep[]
@@ -70,6 +73,8 @@ export interface OverviewRoom extends SharedRoom, Pick<ReadinessRoom, 'calibrati
   dailyLimit: number
   /** The learner's exam day ("2027-05-14"), or null. */
   examDate: string | null
+  /** What the learner has put by (see foldPutBy). */
+  putBy?: PutBy
   /** See DoneRoom. */
   ended?: readonly InstantMs[]
   /** Plans hold rhythm strips and code drills (see codesInPlan). */
@@ -98,6 +103,7 @@ export function studyOverview(room: OverviewRoom, known?: Learned & SharedNow): 
     dailyLimit: room.dailyLimit,
     examDay,
     offOutline: links.concepts,
+    ...(room.putBy === undefined ? {} : { putBy: room.putBy }),
   })
   const drillRoom = { ...room.drills, drills: room.practice.drills }
   const due = queue.today.filter(({ name }) => name.startsWith('concept:'))
@@ -135,6 +141,7 @@ export function studyOverview(room: OverviewRoom, known?: Learned & SharedNow): 
     doneForToday: isDoneForToday(queue, { ended: room.ended ?? [], now, offsetAt }),
     plans: sessionMinutes.map((minutes) => planSession(minutes, planRoom)),
     reviewItemIds: planReview(planRoom, REVIEW_SET),
+    aheadItemIds: planReview({ ...planRoom, due: queue.ahead.map((name) => ({ name })) }, REVIEW_SET),
     dueRhythms: rhythms,
     dueSteps: dueSteps(queue.today, drillRoom),
     dueDrill: dueDrill(queue.today, drillRoom),

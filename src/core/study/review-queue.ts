@@ -4,6 +4,8 @@ import type { CardName, ReviewCard } from './cards'
 import { SLIPPING } from './cards'
 import { recallAt, RETENTION } from './fsrs'
 import { knownShare } from './luck'
+import type { CardPutBy, PutBy } from './put-by'
+import { cardsPutBy, spreadAhead, spreadCards, spreadDays } from './put-by'
 import type { OffsetAt } from './study-day'
 import { dayStart, studyDay } from './study-day'
 
@@ -11,6 +13,8 @@ import { dayStart, studyDay } from './study-day'
 export const DAILY_LIMIT = 40
 /** Days that the load is told ahead. */
 export const LOAD_DAYS = 30
+/** Days whose cards may be reviewed ahead of time. */
+export const AHEAD_DAYS = 7
 
 export interface DueCard {
   name: CardName
@@ -53,6 +57,22 @@ export interface ExamAim {
   fits: boolean
 }
 
+/** A card that keeps slipping, due or not. */
+export interface SlippingCard {
+  name: CardName
+  lapses: number
+  /** Study day on which it falls due. */
+  dueDay: number
+}
+
+/** What is late, and how it would be worked off. */
+export interface Backlog {
+  /** Days until nothing is late, at the daily limit and with what falls due meanwhile. */
+  days: number
+  /** The study day on which each late card would come back. */
+  spread: [CardName, number][]
+}
+
 export interface ReviewQueue {
   /** Due now and not yet done, most valuable first: what the daily limit leaves, and all drill steps. */
   today: DueCard[]
@@ -64,7 +84,16 @@ export interface ReviewQueue {
   /** More is due than the daily limit leaves for today: nothing new is added until that is worked off. */
   overLimit: boolean
   load: LoadDay[]
-  slipping: number
+  /** The most often forgotten first. */
+  slipping: SlippingCard[]
+  /** Not asked: suspended, known or buried, the latest first. */
+  putBy: CardPutBy[]
+  /** Concepts that fall due in the next AHEAD_DAYS, the soonest first. */
+  ahead: CardName[]
+  /** Null while no more is due than the daily limit leaves. */
+  backlog: Backlog | null
+  /** Cards that were spread over days to come, and the last of these days. */
+  spread: { cards: number; lastDay: number } | null
   aim: ExamAim | null
   cards: number
 }
@@ -79,20 +108,27 @@ export interface QueueRoom {
   examDay: number | null
   /** Concepts of questions about resuscitation, which no outline weighs. */
   offOutline?: ReadonlySet<CardName>
+  /** What the learner has put by. */
+  putBy?: PutBy
 }
+
+const NOTHING_PUT_BY: PutBy = { cards: new Map(), spread: null }
 
 /** What a card that a miss elsewhere called for is taken to be worth asking: as one half forgotten. */
 const CALLED_RECALL = 0.5
 
-/** The queue over all cards. */
-export function reviewQueue(cards: readonly ReviewCard[], room: QueueRoom): ReviewQueue {
-  const { now, offsetAt, weights, dailyLimit, examDay, offOutline } = room
+/** The queue over all cards. What is put by is not asked, and is remembered all the same. */
+export function reviewQueue(all: readonly ReviewCard[], room: QueueRoom): ReviewQueue {
+  const { now, offsetAt, weights, dailyLimit, examDay, offOutline, putBy = NOTHING_PUT_BY } = room
   const today = studyDay(now, offsetAt(now))
+  const aside = cardsPutBy(all, putBy, today)
+  const away = new Set(aside.map(({ name }) => name))
+  const cards = spreadCards(all, putBy).filter(({ name }) => !away.has(name))
   const due = cards.filter(({ memory }) => memory.dueDay <= today)
-  const doneToday = cards.filter(
+  const doneToday = all.filter(
     (card) => card.memory.lastDay >= today && card.again === 1 && !isStep(card),
   ).length
-  const aim = examDay === null || examDay < today ? null : aimAt(cards, room, examDay - today)
+  const aim = examDay === null || examDay < today ? null : aimAt(all, room, examDay - today)
   // Rhythms, drill steps and questions about them are on no outline: they stand among the others with a usual weight.
   const usual = [...weights.values()].reduce((sum, items) => sum + items, 0) / Math.max(1, weights.size)
   const outside = (name: CardName): boolean => !name.startsWith('concept:') || offOutline?.has(name) === true
@@ -117,17 +153,47 @@ export function reviewQueue(cards: readonly ReviewCard[], room: QueueRoom): Revi
   const dueInAll = due.filter((card) => !isStep(card)).length
   const free = Math.max(0, dailyLimit - doneToday)
   let left = free
+  const load = loadOf(cards, today, { dailyLimit, doneToday })
+  const late = rows.filter((row) => !isStep(row)).map(({ name }) => name)
   return {
     today: rows.filter((row) => isStep(row) || left-- > 0).map(({ gain: _gain, ...row }) => row),
     dueInAll,
     doneToday,
     dailyLimit,
     overLimit: dueInAll > free,
-    load: loadOf(cards, today, { dailyLimit, doneToday }),
-    slipping: cards.filter(({ memory }) => memory.lapses >= SLIPPING).length,
+    load,
+    slipping: slippingOf(cards),
+    putBy: aside.sort((a, b) => b.at - a.at),
+    ahead: aheadOf(cards, today),
+    backlog: dueInAll > free ? backlogOf(late, load, { today, free, limit: dailyLimit }) : null,
+    spread: spreadAhead(all, putBy, today),
     aim,
-    cards: cards.length,
+    cards: all.length,
   }
+}
+
+function slippingOf(cards: readonly ReviewCard[]): SlippingCard[] {
+  return cards
+    .filter(({ memory }) => memory.lapses >= SLIPPING)
+    .map(({ name, memory: { lapses, dueDay } }) => ({ name, lapses, dueDay }))
+    .sort((a, b) => b.lapses - a.lapses || (a.name < b.name ? -1 : 1))
+}
+
+function aheadOf(cards: readonly ReviewCard[], today: number): CardName[] {
+  return cards
+    .filter(({ name }) => name.startsWith('concept:'))
+    .filter(({ memory }) => memory.dueDay > today && memory.dueDay <= today + AHEAD_DAYS)
+    .sort((a, b) => a.memory.dueDay - b.memory.dueDay || (a.name < b.name ? -1 : 1))
+    .map(({ name }) => name)
+}
+
+function backlogOf(
+  late: readonly CardName[],
+  load: readonly LoadDay[],
+  days: { today: number; free: number; limit: number },
+): Backlog {
+  const spread = spreadDays(late, { ...days, falling: load.map(({ due }) => due) })
+  return { days: (spread.at(-1)?.[1] ?? days.today) - days.today + 1, spread }
 }
 
 function isStep({ name }: { name: CardName }): boolean {

@@ -49,7 +49,7 @@ export interface PlanRoom {
   reserved?: ReadonlyMap<string, number>
   mastery: readonly MasteryRow[]
   /** Concepts that are due. */
-  due: readonly DueCard[]
+  due: readonly Pick<DueCard, 'name'>[]
   /** More is due than the daily limit: the plan holds what is due and, of weak topics, only what was met before. */
   nothingNew?: boolean
   /** Rhythms and steps that are due or were just missed: of a concept’s items, those about one of them come first. */

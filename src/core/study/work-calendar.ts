@@ -47,3 +47,12 @@ export function workCalendar(
   for (let day = today - 6; day <= today; day++) if (worked(day)) lastSeven++
   return { today, days, run, lastSeven }
 }
+
+/** Days without work before today, since the last day with some; 0 where there was none before. */
+export function daysAway({ today, days }: Pick<WorkCalendar, 'today' | 'days'>): number {
+  const last = Object.keys(days).reduce(
+    (latest, day) => (Number(day) < today ? Math.max(latest, Number(day)) : latest),
+    -Infinity,
+  )
+  return last === -Infinity ? 0 : today - last - 1
+}

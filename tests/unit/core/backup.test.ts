@@ -75,6 +75,7 @@ describe('notes and results', () => {
     notes,
     results,
     dailyLimit,
+    putBy: [],
   })
 
   it('are all kept, both texts where both have a note, and each real exam once', () => {
@@ -101,8 +102,20 @@ describe('notes and results', () => {
       },
       results: [here.results[0], file.results[1]],
       dailyLimit: 90,
+      putBy: [],
     })
     expect(mergedDesk(desk({}, [], 60), file, 40).dailyLimit).toBe(60)
+  })
+
+  it('keep decisions about cards of both, each once, in the order in which they were made', () => {
+    const act = (type: 'suspend' | 'return', at: number) => ({ type, at, card: 'concept:a', offset: 0 })
+    const of = (...putBy: Desk['putBy']): Desk => ({ ...desk({}), putBy })
+    const merged = mergedDesk(
+      of(act('suspend', 1), act('suspend', 5)),
+      of(act('suspend', 1), act('return', 3)),
+      40,
+    )
+    expect(merged.putBy).toEqual([act('suspend', 1), act('return', 3), act('suspend', 5)])
   })
 
   it('on questions stand once, in their latest wording', () => {

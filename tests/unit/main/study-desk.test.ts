@@ -210,4 +210,54 @@ describe('the study desk', () => {
     })
     expect((await ask('/api/study/glance?exam=xyz&offset=0')).body).toEqual({ glance: null })
   })
+
+  it('puts a card by over a restart, tells it, and brings it back; one that is none is refused', async () => {
+    const disk = new FaultyDisk()
+    const { ask, items, store, clock } = await afterASet(disk)
+    clock.move(40 * 86_400_000)
+    const queueOf = async (of: typeof ask) =>
+      (await of(study)).body['queue'] as {
+        today: { name: string }[]
+        putBy: { name: string; way: string }[]
+      }
+    const card = (await queueOf(ask)).today[0]?.name ?? ''
+    expect((await ask('/api/study/cards', { act: 'suspend', card, offset: -300 })).status).toBe(200)
+    const after = await queueOf(ask)
+    expect(after.today.map(({ name }) => name)).not.toContain(card)
+    expect(after.putBy).toMatchObject([{ name: card, way: 'suspend' }])
+    await store.close()
+    const again = await testApi(500, {}, disk)
+    again.clock.move(41 * 86_400_000)
+    expect((await queueOf(again.ask)).putBy).toMatchObject([{ name: card, way: 'suspend' }])
+    await again.ask('/api/study/cards', { act: 'return', card, offset: -300 })
+    expect((await queueOf(again.ask)).today.map(({ name }) => name)).toContain(card)
+    for (const wrong of [
+      { act: 'burn', card, offset: 0 },
+      { act: 'bury', card: 'item:x', offset: 0 },
+      { act: 'bury', card, offset: 9999 },
+    ])
+      expect((await again.ask('/api/study/cards', wrong)).status).toBe(400)
+    expect(items.length).toBe(10)
+  })
+
+  it('opens a card: the questions that were met, with a note, and how many stay new', async () => {
+    const { ask, items } = await afterASet()
+    const { id, concepts } = items[0]?.item as unknown as { id: string; concepts: string[] }
+    await ask(`/api/mistakes/${id}`, { note: 'Blue first.', reason: null }, 'PUT')
+    const { body } = await ask(`/api/study/card?card=concept:${concepts[0] ?? ''}&offset=0`)
+    const questions = body['questions'] as { itemId: string; note: string }[]
+    expect(questions.find(({ itemId }) => itemId === id)).toMatchObject({ note: 'Blue first.', wrong: 1 })
+    const met = new Set(items.map(({ item }) => item.id))
+    expect(questions.every(({ itemId }) => met.has(itemId))).toBe(true)
+    expect(body['unmet']).toBeGreaterThanOrEqual(0)
+    expect((await ask('/api/study/card?card=x&offset=0')).status).toBe(400)
+  })
+
+  it('spreads nothing where no more is due than the limit leaves, and takes back what was spread', async () => {
+    const { ask } = await afterASet()
+    const post = (undo: boolean) => ask('/api/study/spread', { exam: 'cma', undo, offset: -300 })
+    expect((await post(false)).status).toBe(422)
+    expect((await post(true)).status).toBe(200)
+    expect((await ask(study)).body['queue']).toMatchObject({ backlog: null, spread: null })
+  })
 })
