@@ -54,7 +54,7 @@ it('a course check seals nothing: what stands on its outline alone is free', () 
   expect(items.filter(({ id, topics }) => sealed.has(id) && !ofExams(topics))).toEqual([])
 })
 
-describe.each(exams.filter(({ id }) => id === 'cma' || id === 'rma'))(
+describe.each(exams.filter(({ id }) => ['cma', 'rma', 'ccma'].includes(id)))(
   'beside what is sealed, the $id',
   (exam) => {
     const size = formSize(exam)
@@ -89,3 +89,15 @@ describe.each(exams.filter(({ id }) => id === 'cma' || id === 'rma'))(
     })
   },
 )
+
+it('beside what is sealed, three CCMA forms have their whole share of phlebotomy on 20 seeds', () => {
+  const profile = exams.find(({ id }) => id === 'ccma')
+  if (profile === undefined) throw new Error('no CCMA')
+  const shares = SEEDS.flatMap((seed) =>
+    assembleSeries({ items: forForms, profile, bankRevision: revision, seed }, 3).forms.map(
+      (form) => form.items.filter(({ subDomain }) => subDomain === 'clinical.phlebotomy').length,
+    ),
+  )
+  // 12 scored, and a sixth more for the pretest places.
+  expect(shares).toEqual(Array(3 * SEEDS.length).fill(14))
+})
