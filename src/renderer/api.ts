@@ -105,6 +105,9 @@ export class Pass {
   /** Called with the program's words when the seat is lost. */
   onlost: (message: string) => void = () => undefined
 
+  /** Waited for by each reading: what this page has on its way to a log goes first. */
+  beforeReading: () => Promise<void> = () => Promise.resolve()
+
   /** Takes the key to the program; null on the desktop, where none is needed. */
   enter(token: string | null): void {
     if (token !== null) this.headers['Authorization'] = `Bearer ${token}`
@@ -121,6 +124,7 @@ export type Client = ReturnType<typeof createClient>
 /** A client for the page's own origin. */
 export function createClient(pass: Pass) {
   const send = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+    if (isOfTheLogs(input, init)) await pass.beforeReading()
     const answer = await fetch(input, init)
     if (answer.status !== 409) return answer
     const error = errorOf(409, await answer.clone().json())
@@ -131,6 +135,12 @@ export function createClient(pass: Pass) {
     headers: pass.headers,
     fetch: send,
   })
+}
+
+/** Whether a request reads what may come of a log. The machine's clock is asked in the midst of a session, and at once. */
+function isOfTheLogs(input: RequestInfo | URL, init?: RequestInit): boolean {
+  const address = input instanceof Request ? input.url : String(input)
+  return init?.method === 'GET' && !address.endsWith('/api/clock')
 }
 
 interface Answer {

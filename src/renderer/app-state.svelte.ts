@@ -8,6 +8,7 @@ import { Router } from './router.svelte'
 import { sweepDrafts } from './session/sweep-drafts'
 import { UnsentOffers } from './session/unsent-offers.svelte'
 import { UnsentStore } from './session/unsent-store'
+import { WritesFirst } from './session/writes-first'
 import { turnSingleKeys } from './ui/single-keys'
 import type { LibraryData } from './screens/library/library-view.svelte'
 
@@ -22,6 +23,8 @@ type FetchedLibrary = BodyOf<Client['api']['library']['$get']>
 export class AppState {
   readonly client: Client
   readonly router: Router
+  /** Has what this page reads wait for what its sessions have on their way to their logs. */
+  readonly writes = new WritesFirst()
   #status = $state.raw<Status | null>(null)
   #settings = $state.raw<Settings | null>(null)
   #profiles = $state.raw<readonly ExamProfile[]>([])
@@ -42,6 +45,7 @@ export class AppState {
     pass.onlost = (message) => {
       if (!this.#leaving) this.#lost = message
     }
+    pass.beforeReading = () => this.writes.through()
     this.router = new Router()
     $effect(() => applyLook(this.#settings))
   }

@@ -28,6 +28,21 @@ export async function answer(page: Page, count: number): Promise<void> {
   }
 }
 
+/**
+ * Finds a question among the numbers of its segment: beside the question, or behind “Questions” where an exhibit has
+ * that place. Which question comes with an exhibit is chance.
+ */
+export async function findNumber(page: Page, name: string | RegExp): Promise<void> {
+  const number = page.getByRole('button', { name })
+  const behind = page.getByRole('button', { name: /^Questions/ })
+  await expect(number.or(behind)).toBeVisible()
+  if (!(await behind.isVisible())) return expect(number).toBeVisible()
+  await page.keyboard.press('g')
+  await expect(number).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(number).toBeHidden()
+}
+
 /** Waits until nothing is unsaved. */
 export async function saved(page: Page): Promise<void> {
   // Not “Not saved yet”, which a slow machine may show.

@@ -2,6 +2,7 @@
 import type { Client } from '../api'
 import { ApiError } from '../api'
 import { Outbox } from './outbox.svelte'
+import type { WritesFirst } from './writes-first'
 import type { SessionLog } from './session-client'
 import { appendEvents, isLogOf, readLog, releaseWriting, takeWriting, writerId } from './session-client'
 import type { UnsentOffer, UnsentOffers } from './unsent-offers.svelte'
@@ -51,6 +52,7 @@ export class OpenSession<K extends SessionKind, Room extends SessionRoom<EventOf
   readonly #client: Client
   readonly #id: string
   readonly #unsent: UnsentOffers
+  readonly #writes: WritesFirst
   readonly #screen: SessionScreen<K, Room>
   #offer = $state.raw<UnsentOffer | null>(null)
   #plan = $state.raw<PlanOf<K> | null>(null)
@@ -60,14 +62,15 @@ export class OpenSession<K extends SessionKind, Room extends SessionRoom<EventOf
   #left = false
   #rereads = 0
 
-  /** What its windows cannot send is kept in, and taken from, `unsent`. */
+  /** What its windows cannot send is kept in, and taken from, `unsent`; what the page reads waits for its `writes`. */
   constructor(
-    { client, unsent }: { client: Client; unsent: UnsentOffers },
+    { client, unsent, writes }: { client: Client; unsent: UnsentOffers; writes: WritesFirst },
     id: string,
     screen: SessionScreen<K, Room>,
   ) {
     this.#client = client
     this.#unsent = unsent
+    this.#writes = writes
     this.#id = id
     this.#screen = screen
   }
@@ -128,6 +131,7 @@ export class OpenSession<K extends SessionKind, Room extends SessionRoom<EventOf
         keep: (events, afterSeq) => this.#keep(events, afterSeq),
         asFile: (events, afterSeq) => this.#asFile(events, afterSeq),
       })
+      this.#writes.follow(outbox)
       const room = this.#screen.enter(log, outbox)
       room.adopt?.(this.#room?.outbox.unsaved ?? [])
       this.#room = room

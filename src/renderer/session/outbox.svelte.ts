@@ -48,6 +48,7 @@ export class Outbox<Event extends object> {
   #failures = 0
   #state = $state.raw<SaveState>({ name: 'saved' })
   #idle: (() => void)[] = []
+  #resting: (() => void)[] = []
   #trouble: ApiError | null = null
   #kept = false
   readonly #delivery: Delivery<Event>
@@ -89,6 +90,12 @@ export class Outbox<Event extends object> {
     if (this.#queue.length > 0) throw new Error('Not everything could be saved')
   }
 
+  /** Resolves as soon as nothing is on its way: all is on disk, or what could not be sent waits for its next try. */
+  async tried(): Promise<void> {
+    if (this.#queue.length === 0 || this.#failures > 0 || this.#isStopped()) return
+    await new Promise<void>((resolve) => this.#resting.push(resolve))
+  }
+
   /** Another window has taken what was waiting here, up to the place `throughSeq`; what came later is still here. */
   handOver(throughSeq = Infinity): void {
     if (this.#state.name === 'stopped') return
@@ -120,6 +127,7 @@ export class Outbox<Event extends object> {
         if (!this.#keep()) return
         if (this.#state.name === 'waiting') this.#sayWaiting()
         const wait = RETRY_MS[Math.min(this.#failures++, RETRY_MS.length - 1)]
+        this.#rest()
         await new Promise((resolve) => setTimeout(resolve, wait))
         if (this.#isStopped()) return
       }
@@ -167,6 +175,11 @@ export class Outbox<Event extends object> {
 
   #release(): void {
     for (const resolve of this.#idle.splice(0)) resolve()
+    this.#rest()
+  }
+
+  #rest(): void {
+    for (const resolve of this.#resting.splice(0)) resolve()
   }
 }
 
