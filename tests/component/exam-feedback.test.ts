@@ -164,6 +164,37 @@ describe('the calculator', () => {
   })
 })
 
+describe('an exhibit', () => {
+  it.each([1280, 1366, 1920])(
+    'leaves edge and heading of the question where they are at %s px',
+    async (width) => {
+      await page.viewport(width, 900)
+      const sitting = plan('practice')
+      const item = sitting.form.items[1]?.item
+      if (item === undefined) throw new Error('The form has one item')
+      item.figure = {
+        kind: 'table',
+        caption: 'Doses',
+        columns: ['mg', 'mL'],
+        rows: [['5', '1']],
+        alt: 'Doses',
+      }
+      const { place } = await show(sitting)
+      const edges = (): number[] =>
+        ['section[aria-label="Question"]', 'h1', '.stem'].flatMap((part) => {
+          const { left, top } = document.querySelector(part)?.getBoundingClientRect() ?? new DOMRect()
+          return [left, top]
+        })
+      const before = edges()
+      room.goTo(1)
+      await place(1)
+      await expect.element(page.getByRole('region', { name: 'Exhibit' })).toBeVisible()
+      expect(edges().slice(0, 4)).toEqual(before.slice(0, 4))
+      expect(edges()[4]).toBe(before[4])
+    },
+  )
+})
+
 describe('the edge of the room', () => {
   it.each(['strict', 'practice'] as const)('is one row on a phone in a %s sitting', async (mode) => {
     await page.viewport(390, 844)

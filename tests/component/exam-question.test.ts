@@ -1,3 +1,4 @@
+import { flushSync } from 'svelte'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { render } from 'vitest-browser-svelte'
 import { page, userEvent } from 'vitest/browser'
@@ -7,6 +8,7 @@ import QuestionStage from '../../src/renderer/screens/exam/QuestionStage.svelte'
 import ReviewStage from '../../src/renderer/screens/exam/ReviewStage.svelte'
 import { SittingRoom } from '../../src/renderer/screens/exam/sitting-room.svelte'
 import { HandClock, MINUTE, MemoryLog, plan } from './exam-bench'
+import type { StubAnswers } from './stub-client'
 import { stubClient } from './stub-client'
 import WithRoom from './WithRoom.svelte'
 import '../../src/renderer/styles/tokens.css'
@@ -28,9 +30,12 @@ function begin(sitting: SittingPlan): void {
 }
 
 /** The first question on screen. */
-async function question(sitting: SittingPlan): Promise<{ place(place: number): Promise<void> }> {
+async function question(
+  sitting: SittingPlan,
+  answers: StubAnswers = {},
+): Promise<{ place(place: number): Promise<void> }> {
   begin(sitting)
-  const stub = stubClient()
+  const stub = stubClient(answers)
   asked = stub.asked
   const { rerender } = await render(WithRoom, { client: stub.client, stage: QuestionStage, room, place: 0 })
   await expect.element(page.getByRole('group', { name: 'Answers' })).toBeVisible()
@@ -256,6 +261,36 @@ describe('the edge of the room', () => {
     await room.checkClock()
     await expect.element(page.getByRole('timer')).toHaveTextContent('5:00')
     await expect.element(page.getByText('5 minutes left in this segment')).toBeVisible()
+  })
+
+  it.each([
+    ['as the exam', null, [30, 15, 5]],
+    ['10 and 5 minutes', [10, 5], [10, 5]],
+    ['5 and 1 minute', [5, 1], [5, 1]],
+    ['none', [], []],
+  ])('warns of the time as Settings say: %s', async (_name, warnAtMinutes, wanted) => {
+    await question(plan('strict'), { warnAtMinutes })
+    const warned: number[] = []
+    const words = (): string => document.querySelector('.notice-slot')?.textContent ?? ''
+    for (let left = 39; left >= 1; left--) {
+      clock.pass(MINUTE)
+      await room.checkClock()
+      flushSync()
+      const unit = left === 1 ? 'minute' : 'minutes'
+      if (words() === `${left} ${unit} left in this segment`) warned.push(left)
+      else expect(words()).toBe('')
+    }
+    expect(warned).toEqual(wanted)
+  })
+
+  it('says a time warning once, and for twenty seconds', async () => {
+    await question(plan('strict'), { warnAtMinutes: [10] })
+    clock.pass(30 * MINUTE + 19_000)
+    await room.checkClock()
+    await expect.element(page.getByText('10 minutes left in this segment')).toBeVisible()
+    clock.pass(2000)
+    await room.checkClock()
+    await expect.element(page.getByText('10 minutes left in this segment')).not.toBeInTheDocument()
   })
 
   it('hides the counter, keeps that for the next sitting, and shows it again', async () => {

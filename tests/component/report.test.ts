@@ -72,7 +72,7 @@ describe('the verdict', () => {
     ])
     await render(WithApp, { client, screen: ReportScreen, route: { screen: 'report', session: 's' } })
     await expect.element(page.getByText(/Too much is unanswered for a verdict/)).toBeVisible()
-    await expect.element(page.getByText(/Below the whole band/)).not.toBeInTheDocument()
+    await expect.element(page.getByText(/Below the likely pass mark/)).not.toBeInTheDocument()
     expect(document.body.textContent).not.toMatch(/would scale to/)
   })
 })
@@ -98,7 +98,7 @@ describe('the report of a mock that was given up', () => {
     await expect
       .element(page.getByText('Of 200 questions: 1 right, 1 wrong, 1 unanswered, 197 not reached.'))
       .toBeVisible()
-    expect(document.body.textContent).not.toMatch(/verdict|whole band|would scale to|blank|Your score/)
+    expect(document.body.textContent).not.toMatch(/verdict|likely pass mark|would scale to|blank|Your score/)
     await page.getByRole('button', { name: 'Not reached 197' }).click()
     await expect.element(page.getByText('not reached', { exact: true }).first()).toBeVisible()
     await page.getByRole('button', { name: 'Wrong or unanswered 2' }).click()

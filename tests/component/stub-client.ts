@@ -52,6 +52,8 @@ export interface StubAnswers {
   startedAt?: number
   bankAnswers?: { status: number; body: unknown }[]
   readAloudInStrict?: boolean
+  /** When time warnings come; as the exam when left out. */
+  warnAtMinutes?: number[] | null
   /** What the disk says to a change of settings, if it refuses. */
   settingsRefusal?: string
   /** What the disk waits for before it answers each change of settings, in order. */
@@ -126,7 +128,7 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
     hideCounter: false,
     singleKeys: true,
     contrast: 'system',
-    warnAtMinutes: null,
+    warnAtMinutes: answers.warnAtMinutes ?? null,
     readAloudInStrict: answers.readAloudInStrict ?? false,
     readAloudRate: 1,
     banksOff: [],

@@ -51,7 +51,7 @@ test('the exam page says of every number where it comes from and how sure it is'
   await page.getByText('Where these numbers come from').click()
   const row = page.getByRole('row', { name: /^Segments/ })
   await expect(row).toContainText('firm')
-  await expect(page.getByRole('row', { name: /^Assumed raw cut, from/ })).toContainText('open')
+  await expect(page.getByRole('row', { name: /^Likely pass mark, from/ })).toContainText('open')
 })
 
 test('a report prints as a clean page and is handed out as CSV and JSON', async ({ page, edition }) => {

@@ -1,4 +1,5 @@
 // Nothing in the exam room shifts by itself or by a key: the browser's own count of layout shifts stays at none.
+import type { Page } from '@playwright/test'
 import { beginSitting } from './exam-room'
 import { expect, test } from './fixtures'
 
@@ -10,6 +11,19 @@ const REST_MS = 12_000
 interface Shift {
   value: number
   what: string[]
+}
+
+/** Where the question's column begins and its heading stands: at every question in the same place. */
+async function edges(page: Page): Promise<{ exhibited: boolean; places: number[] }> {
+  return page.evaluate(() => {
+    const at = (wanted: string): DOMRect =>
+      document.querySelector(wanted)?.getBoundingClientRect() ?? new DOMRect()
+    const [column, heading] = [at('section[aria-label="Question"]'), at('h1')]
+    return {
+      exhibited: document.querySelector('.columns.exhibited') !== null,
+      places: [column.left, column.top, heading.left, heading.top],
+    }
+  })
 }
 
 for (const exam of ['CMA (AAMA)', 'RMA (AMT)'] as const)
@@ -38,11 +52,13 @@ for (const exam of ['CMA (AAMA)', 'RMA (AMT)'] as const)
     })
     const keys = ['1', 'f', 'Shift+Digit2', 't', 't', 'f', '3', 'n', '2', 'p', 'n', 'n', '4', 'n', '1', 'n']
     for (const key of keys) {
-      const exhibited = await page.locator('.columns.exhibited').count()
+      const before = await edges(page)
       await page.keyboard.press(key)
       await page.waitForTimeout(PACE_MS)
-      // A question with an exhibit has a room of another cut: from one to the other its parts do change places.
-      if ((await page.locator('.columns.exhibited').count()) !== exhibited)
+      const after = await edges(page)
+      expect(after.places).toEqual(before.places)
+      // A question with an exhibit has a room of another cut: what stands beside it and under it changes places.
+      if (after.exhibited !== before.exhibited)
         await page.evaluate(() => void ((globalThis as unknown as { shifts: Shift[] }).shifts.length = 0))
     }
     await page.getByRole('button', { name: /^Note/ }).click()

@@ -17,9 +17,9 @@ test('a strict CMA mock is sat from the first question to the report by keyboard
   }
   await page.getByRole('link', { name: 'See the report' }).click()
   await expect(page.getByText('of 180 scored questions right')).toBeVisible()
-  await expect(page.getByText('The raw cut is not published.')).toBeVisible()
+  await expect(page.getByText('The pass mark in questions is not published.')).toBeVisible()
   await expect(page.getByRole('rowheader', { name: 'Clinical Competency' })).toBeVisible()
-  await page.getByRole('button', { name: /^Unscored/ }).click()
+  await page.getByRole('button', { name: /^Pretest/ }).click()
   await expect(page.getByText('pretest', { exact: true })).toHaveCount(20)
 })
 

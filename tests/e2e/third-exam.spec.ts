@@ -65,9 +65,9 @@ test('an exam of two unlike sections with a break is sat to a report without a s
 
     await page.getByRole('link', { name: 'See the report' }).click()
     await expect(page.getByText('of 18 scored questions right')).toBeVisible()
-    await expect(page.getByText('The raw cut is not published.')).toBeVisible()
+    await expect(page.getByText('The pass mark in questions is not published.')).toBeVisible()
     await expect(page.getByText(/would scale to|exam’s scale/)).toHaveCount(0)
-    await expect(page.getByRole('button', { name: /^Unscored/ })).toHaveCount(0)
+    await expect(page.getByRole('button', { name: /^Pretest/ })).toHaveCount(0)
   })
 })
 

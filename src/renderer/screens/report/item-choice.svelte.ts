@@ -26,7 +26,7 @@ export const filterWords: Record<ItemFilter, string> = {
   changed: 'Changed',
   slow: 'Slow',
   fast: 'Under 5 s',
-  pretest: 'Unscored',
+  pretest: 'Pretest',
 }
 
 export class ItemChoice {

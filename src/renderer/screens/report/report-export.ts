@@ -84,7 +84,7 @@ export function reportJson(plan: SittingPlan, report: Report): string {
       ...(report.gaveUp
         ? { note: 'Given up: not counted, without a verdict.', score: { right, wrong, blank, total } }
         : {
-            note: 'The raw cut is not published; scaled scores are ranges under our assumed cut band.',
+            note: 'The pass mark in questions is not published; scaled scores are ranges under the likely pass mark, which is our assumption.',
             score,
           }),
       ...rest,

@@ -82,7 +82,7 @@ describe('the JSON of a report', () => {
 
   it('names its schema, form and assumption, and lists every item', () => {
     expect(parsed).toMatchObject({ schema: 'preceptor/report@1', exam: 'cma', form: plan.form.code })
-    expect(parsed['note']).toContain('raw cut is not published')
+    expect(parsed['note']).toContain('pass mark in questions is not published')
     expect(parsed['items']).toHaveLength(200)
   })
 
