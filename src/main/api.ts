@@ -15,6 +15,7 @@ import {
   checkQuerySchema,
   dailyLimitSchema,
   examQuerySchema,
+  forwardQuerySchema,
   noteSchema,
   resultSchema,
   localQuerySchema,
@@ -293,6 +294,10 @@ export function createApi(base: ApiBase) {
       .put('/api/study/limit', checkedJson(dailyLimitSchema), async (c) => {
         await c.var.learner.study.setDailyLimit(c.req.valid('json').dailyLimit)
         return answer(c, c.req.valid('json'))
+      })
+      .get('/api/study/forward', checkedQuery(forwardQuerySchema), async (c) => {
+        const { exam, minutes, ...local } = c.req.valid('query')
+        return answer(c, { forward: await c.var.learner.study.forward(exam, local, minutes) })
       })
       .get('/api/study/card', checkedQuery(cardQuerySchema), async (c) => {
         const { card, ...local } = c.req.valid('query')

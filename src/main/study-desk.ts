@@ -29,8 +29,10 @@ import type { ReadinessGlance } from '../core/study/glance'
 import { glanceOf } from '../core/study/glance'
 import type { Mistake, MistakeNote } from '../core/study/mistakes'
 import { mistakeBook, questionsOf } from '../core/study/mistakes'
-import type { StudyOverview } from '../core/study/overview'
+import type { OverviewRoom, StudyOverview } from '../core/study/overview'
 import { studyOverview } from '../core/study/overview'
+import type { Forward } from '../core/study/play-forward'
+import { FIRST_MINUTES, minutesForAll, newInOrder, ownMinutes, playForward } from '../core/study/play-forward'
 import type { CodePractice } from '../core/study/practice-recalls'
 import { codesInPlan } from '../core/study/preparing'
 import { foldPutBy, spreadCards } from '../core/study/put-by'
@@ -38,10 +40,11 @@ import type { CardAct, PutByEvent } from '../core/study/put-by.schema'
 import { DAILY_LIMIT } from '../core/study/review-queue'
 import type { Learned, SharedNow, SharedRoom } from '../core/study/shared-study'
 import { learned, sharedNow } from '../core/study/shared-study'
+import { conceptWeights } from '../core/study/weights'
 import type { BookStep, StepBook } from '../core/study/step-book'
 import { stepBook } from '../core/study/step-book'
 import type { LocalTime } from '../core/study/time-zone'
-import { studyDay } from '../core/study/study-day'
+import { dayNumber, studyDay } from '../core/study/study-day'
 import { offsetsIn } from '../core/study/time-zone'
 import { HOUR_MS, MINUTE_MS } from '../core/time'
 import type { AppStore } from './api'
@@ -105,6 +108,16 @@ export interface SealedBank {
   open: readonly Item[]
 }
 
+/** The days until the exam, played forward. */
+export interface ForwardAnswer extends Forward {
+  /** The learner's own minutes of late; null where too little is known of them. */
+  own: number | null
+  /** Minutes a day by which all of the outline is met; null where none are enough. */
+  needed: number | null
+  /** Study day of the exam. */
+  examDay: number
+}
+
 /** What stands behind a card of questions. */
 export interface CardQuestions {
   questions: Mistake[]
@@ -114,11 +127,12 @@ export interface CardQuestions {
 
 /** One learner's desk. */
 export class StudyDesk {
-  readonly #overviews = new Map<ExamId, { key: string; overview: DeskOverview }>()
+  readonly #overviews = new Map<ExamId, { key: string; overview: DeskOverview; room: OverviewRoom }>()
   readonly #fresh = new Map<ExamId, { key: string; answers: FreshAnswer[] }>()
   readonly #series = new Map<ExamId, { key: string; series: FormSeries }>()
   #learned: { key: string; learned: Learned; minute: number; now: SharedNow | null } | null = null
   #book: { of: Library['drills']; book: StepBook } | null = null
+  #forward: { key: string; answer: ForwardAnswer } | null = null
   #bank: { key: string; of: readonly Item[]; bank: SealedBank } | null = null
 
   private constructor(
@@ -264,7 +278,7 @@ export class StudyDesk {
       offsetAt: room.offsetAt,
     })
     const overview = { ...studyOverview(room, this.#shared(room, sharedKey, minute)), dailyLimit, checkpoint }
-    this.#overviews.set(exam, { key, overview })
+    this.#overviews.set(exam, { key, overview, room })
     return overview
   }
 
@@ -312,6 +326,42 @@ export class StudyDesk {
 
   async #keep(event: PutByEvent): Promise<void> {
     await this.#change((desk) => ({ ...desk, putBy: [...desk.putBy, event] }))
+  }
+
+  /**
+   * The days until the exam played forward, with the learner's own minutes unless others are asked about; null without an
+   * exam day ahead.
+   */
+  async forward(exam: ExamId, local: LocalTime, minutes?: number): Promise<ForwardAnswer | null> {
+    const overview = await this.overview(exam, local)
+    const room = this.#overviews.get(exam)?.room
+    const examDay = dayNumber(room?.examDate ?? '')
+    if (overview === null || room === undefined || examDay === null || overview.queue.aim === null)
+      return null
+    const { profile, items, ledger, now, offsetAt, dailyLimit, putBy } = room
+    const own = ownMinutes(overview.calendar)
+    const cards = this.#learned?.learned.cards ?? []
+    const forward = {
+      cards: putBy === undefined ? cards : spreadCards(cards, putBy),
+      putBy: new Set(overview.queue.putBy.flatMap(({ name, way }) => (way === 'bury' ? [] : [name]))),
+      weights: conceptWeights(profile, items),
+      fresh: newInOrder(profile, items, ledger),
+      now,
+      offsetAt,
+      examDay,
+      dailyLimit,
+      share: overview.readiness.expected / overview.readiness.items,
+    }
+    const key = JSON.stringify([this.#overviews.get(exam)?.key, minutes])
+    if (this.#forward?.key === key) return this.#forward.answer
+    const answer = {
+      ...playForward(forward, minutes ?? own ?? FIRST_MINUTES),
+      own,
+      needed: minutesForAll(forward),
+      examDay,
+    }
+    this.#forward = { key, answer }
+    return answer
   }
 
   /** What every page says of an exam in a line; null when its profile could not be read. */

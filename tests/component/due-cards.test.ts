@@ -47,7 +47,7 @@ const ledger: ExposureLedger = Object.fromEntries(
 
 let events: PutByEvent[] = []
 
-async function open(dailyLimit = 40): Promise<void> {
+async function open(dailyLimit = 40, examDate: string | null = null): Promise<void> {
   const { client } = stubClient({ exams: ['cma'] })
   const answer = (body: unknown) => ({ ok: true, status: 200, json: async () => body })
   const overview = () => ({
@@ -58,6 +58,7 @@ async function open(dailyLimit = 40): Promise<void> {
       ...plainRoom,
       now: NOW,
       dailyLimit,
+      examDate,
       putBy: foldPutBy(events, () => 0),
     }),
     dailyLimit,
@@ -80,6 +81,13 @@ async function open(dailyLimit = 40): Promise<void> {
           json.undo ? { type: 'spread-undone', at, offset: 0 } : { type: 'spread', days, at, offset: 0 },
         ]
         return answer(json)
+      },
+    },
+    forward: {
+      $get: async ({ query }: { query: { minutes?: string } }) => {
+        const minutes = Number(query.minutes ?? 20)
+        const met = minutes >= 55 ? 1 : minutes === 20 ? 0.64 : 0.8
+        return answer({ forward: { minutes, own: 20, met, held: 0.88, needed: 55, examDay: 20_000 } })
       },
     },
     card: {
@@ -185,5 +193,20 @@ describe('due cards', () => {
     expect(rows()).toHaveLength(1)
     await page.getByRole('button', { name: 'Have them all due now' }).click()
     await expect.element(page.getByRole('button', { name: 'Spread 4 cards over 4 days' })).toBeVisible()
+  })
+
+  it('say where the learner’s minutes lead by the exam’s day, and others', async () => {
+    await open(40, new Date(NOW + 30 * DAY_MS).toISOString().slice(0, 10))
+    await expect
+      .element(
+        page.getByText(
+          'With 20 minutes a day, as of late, you will have met 64% of the outline by Oct 4 and hold 88% of that. 55 minutes a day would meet all.',
+        ),
+      )
+      .toBeVisible()
+    await page.getByLabelText('With').selectOptions('55 minutes')
+    await expect
+      .element(page.getByText(/With 55 minutes a day you will have met all of the outline/))
+      .toBeVisible()
   })
 })

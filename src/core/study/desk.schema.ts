@@ -36,6 +36,11 @@ export const localQuerySchema = studyQuerySchema
 /** What follows from the checked answer to one question. */
 export const checkQuerySchema = studyQuerySchema.extend({ item: z.string().max(80) })
 
+/** The days until the exam, with the learner's own minutes where none are named. */
+export const forwardQuerySchema = studyQuerySchema.extend({
+  minutes: z.coerce.number().int().min(5).max(240).optional(),
+})
+
 export const examQuerySchema = z.object({ exam })
 
 const keptResultSchema = z.object({

@@ -55,25 +55,35 @@ export interface Review {
  * seeds the spread of due days.
  */
 export function remembered(reviews: readonly Review[], name: string): Memory | null {
-  let memory = null as Omit<Memory, 'dueDay'> | null
-  let days = 0
-  for (const { at, day, grade } of reviews) {
-    // A night lies between an evening and the morning after, however few the hours are.
-    days = memory === null ? 0 : Math.max(0, day - memory.lastDay)
-    const { stability, difficulty } = model.next_state(memory, days, ratings[grade])
-    memory = {
-      stability,
-      difficulty,
-      last: at,
-      lastDay: day,
-      reviews: (memory?.reviews ?? 0) + 1,
-      lapses: (memory?.lapses ?? 0) + (memory !== null && grade === 'again' ? 1 : 0),
-    }
-  }
+  let memory: Omit<Memory, 'dueDay'> | null = null
+  for (const review of reviews) memory = reviewed(memory, review)
   if (memory === null) return null
   // Only the last due day is ever asked for, and its spread is the costly part: the generator is seeded anew.
   model.seed = `${name}/${memory.reviews}`
+  const before = reviews.at(-2)
+  const days = before === undefined ? 0 : Math.max(0, memory.lastDay - before.day)
   return { ...memory, dueDay: memory.lastDay + model.next_interval(memory.stability, days) }
+}
+
+/** The memory after one more review, its due day not spread: for days that are played forward. */
+export function reviewedPlainly(before: Memory | null, review: Review): Memory {
+  const memory = reviewed(before, review)
+  const days = Math.min(LONGEST_DAYS, Math.max(1, Math.round(memory.stability)))
+  return { ...memory, dueDay: memory.lastDay + days }
+}
+
+function reviewed(memory: Omit<Memory, 'dueDay'> | null, { at, day, grade }: Review): Omit<Memory, 'dueDay'> {
+  // A night lies between an evening and the morning after, however few the hours are.
+  const days = memory === null ? 0 : Math.max(0, day - memory.lastDay)
+  const { stability, difficulty } = model.next_state(memory, days, ratings[grade])
+  return {
+    stability,
+    difficulty,
+    last: at,
+    lastDay: day,
+    reviews: (memory?.reviews ?? 0) + 1,
+    lapses: (memory?.lapses ?? 0) + (memory !== null && grade === 'again' ? 1 : 0),
+  }
 }
 
 /** The chance of recall at an instant, 0 to 1. */

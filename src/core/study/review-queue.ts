@@ -1,8 +1,8 @@
-// The review queue: what is due today, in which order, what the next 30 days bring, and whether it fits before the exam.
+// The review queue: what is due today, in which order, what the next 30 days bring, and what will be left on the exam's day.
 import type { InstantMs } from '../time'
 import type { CardName, ReviewCard } from './cards'
 import { SLIPPING } from './cards'
-import { recallAt, RETENTION } from './fsrs'
+import { recallAt } from './fsrs'
 import { knownShare } from './luck'
 import type { CardPutBy, PutBy } from './put-by'
 import { cardsPutBy, spreadAhead, spreadCards, spreadDays } from './put-by'
@@ -48,13 +48,6 @@ export interface ExamAim {
   daysLeft: number
   /** Expected share known on the exam’s day, luck left out, over all cards met, weighted by the blueprint, if nothing more is reviewed. */
   recall: number
-  /** Cards that would have fallen below RETENTION by then. */
-  toReview: number
-  /** Concepts of the outline that were never met. */
-  unmet: number
-  /** Cards that the daily limit allows until then. */
-  room: number
-  fits: boolean
 }
 
 /** A card that keeps slipping, due or not. */
@@ -223,30 +216,16 @@ function loadOf(
 }
 
 function aimAt(cards: readonly ReviewCard[], room: QueueRoom, daysLeft: number): ExamAim {
-  const { now, offsetAt, weights, dailyLimit, examDay } = room
+  const { now, offsetAt, weights, examDay } = room
   const then = Math.max(now, dayStart(examDay ?? 0, offsetAt))
   let weight = 0
   let recalled = 0
-  let toReview = 0
-  const met = new Set<CardName>()
   for (const { name, memory } of cards) {
-    met.add(name)
     const items = weights.get(name) ?? 0
-    const recall = recallAt(memory, then)
     weight += items
-    recalled += items * knownShare(recall)
-    if (items > 0 && recall < RETENTION) toReview++
+    recalled += items * knownShare(recallAt(memory, then))
   }
-  const unmet = [...weights.keys()].filter((name) => !met.has(name)).length
-  const roomLeft = dailyLimit * (daysLeft + 1)
-  return {
-    daysLeft,
-    recall: weight === 0 ? 0 : recalled / weight,
-    toReview,
-    unmet,
-    room: roomLeft,
-    fits: toReview + unmet <= roomLeft,
-  }
+  return { daysLeft, recall: weight === 0 ? 0 : recalled / weight }
 }
 
 /**

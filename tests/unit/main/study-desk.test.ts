@@ -260,4 +260,26 @@ describe('the study desk', () => {
     expect((await post(true)).status).toBe(200)
     expect((await ask(study)).body['queue']).toMatchObject({ backlog: null, spread: null })
   })
+
+  it('plays the days until the exam forward with the learner’s minutes or others, and not without a day', async () => {
+    const { ask, clock } = await afterASet()
+    const forward = async (more = '') =>
+      (await ask(`/api/study/forward?exam=cma&offset=-300${more}`)).body['forward'] as Record<
+        string,
+        number
+      > | null
+    expect(await forward()).toBeNull()
+    const examDate = new Date(clock.now() + 30 * 86_400_000).toISOString().slice(0, 10)
+    await ask('/api/settings', { examDates: { cma: examDate } }, 'PUT')
+    expect(await forward()).toMatchObject({
+      minutes: 15,
+      own: null,
+      examDay: Date.parse(examDate) / 86_400_000,
+    })
+    const long = await forward('&minutes=120')
+    expect(long?.['minutes']).toBe(120)
+    expect(long?.['met']).toBeGreaterThanOrEqual((await forward())?.['met'] ?? 1)
+    expect((await ask('/api/study/forward?exam=cma&offset=0&minutes=2000')).status).toBe(400)
+    expect((await ask('/api/study/forward?exam=xyz&offset=0')).body).toEqual({ forward: null })
+  })
 })

@@ -9,6 +9,7 @@ import type { SittingLine } from '../../../core/study/trend'
 import type { AppState } from '../../app-state.svelte'
 import type { BodyOf, Client } from '../../api'
 import { bodyOf } from '../../api'
+import type { Forward } from './forward-words'
 import type { NextExam } from './next-exam'
 import { nextExam } from './next-exam'
 import { offsetAt } from '../../session/page-clock'
@@ -19,6 +20,16 @@ export type Study = BodyOf<Client['api']['study']['$get']>
 /** The overview of an exam; throws an ApiError in plain words. */
 export async function readStudy(app: AppState, exam: ExamId): Promise<Study> {
   return bodyOf(app.client.api.study.$get({ query: { exam, ...localTime() } }))
+}
+
+/** The days until an exam played forward, with the learner's own minutes unless others are named; null without a day. */
+export async function readForward(
+  { client }: AppState,
+  exam: ExamId,
+  minutes: number | null = null,
+): Promise<Forward | null> {
+  const query = { exam, ...localTime(), ...(minutes === null ? {} : { minutes: String(minutes) }) }
+  return (await bodyOf(client.api.study.forward.$get({ query }))).forward
 }
 
 /** What every page says of an exam in a line; null where the program has none. */

@@ -179,13 +179,12 @@ describe('the review queue', () => {
     expect(done + (load.at(-1)?.left ?? 0)).toBe(load.reduce((sum, { due }) => sum + due, 0))
   })
 
-  it('says when the plan does not fit the days before the exam', () => {
+  it('tells what is left on the exam’s day if nothing more is reviewed, and nothing of a day that is past', () => {
     const weights = new Map(cards.map(({ name }) => [name, 1] as const))
     const today = studyDay(NOON, 0)
-    const tight = reviewQueue(cards, room({ weights, dailyLimit: 5, examDay: today + 2 }))
-    const roomy = reviewQueue(cards, room({ weights, dailyLimit: 40, examDay: today + 30 }))
-    expect(tight.aim).toMatchObject({ daysLeft: 2, room: 15, fits: false })
-    expect(roomy.aim?.fits).toBe(true)
+    const recallIn = (days: number) =>
+      reviewQueue(cards, room({ weights, examDay: today + days })).aim?.recall
+    expect(recallIn(2)).toBeGreaterThan(recallIn(30) ?? 1)
     expect(reviewQueue(cards, room({ examDay: today - 1 })).aim).toBeNull()
   })
 

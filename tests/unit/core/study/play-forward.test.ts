@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+import type { CardName, ReviewCard } from '../../../../src/core/study/cards'
+import { foldCards } from '../../../../src/core/study/cards'
+import type { ForwardRoom } from '../../../../src/core/study/play-forward'
+import { minutesForAll, newInOrder, ownMinutes, playForward } from '../../../../src/core/study/play-forward'
+import { studyDay } from '../../../../src/core/study/study-day'
+import { conceptWeights } from '../../../../src/core/study/weights'
+import { DAY_MS } from '../../../../src/core/time'
+import { NOON, makeItem, shippedProfile } from '../../../support/exam-fixtures'
+
+const utc = (): number => 0
+const today = studyDay(NOON, 0)
+const cma = shippedProfile('cma')
+const topics = cma.domains.flatMap(({ subDomains }) => subDomains.flatMap((sub) => sub.topics))
+/** Two questions on each of some 600 concepts. */
+const items = topics.flatMap(({ id }, t) =>
+  Array.from({ length: 24 }, (_, i) =>
+    makeItem(`q-${t}-${i}`, { topics: { cma: id }, concepts: [`c${t}x${Math.floor(i / 2)}`] }),
+  ),
+)
+const weights = conceptWeights(cma, items)
+const room = (changes: Partial<ForwardRoom> = {}): ForwardRoom => ({
+  cards: [],
+  putBy: new Set(),
+  weights,
+  fresh: newInOrder(cma, items, {}),
+  now: NOON,
+  offsetAt: utc,
+  examDay: today + 60,
+  dailyLimit: 60,
+  share: 0.7,
+  ...changes,
+})
+const met = (daysAgo: number, count: number): ReviewCard[] =>
+  foldCards(
+    [...weights.keys()].slice(0, count).map((card) => ({
+      card,
+      at: NOON - daysAgo * DAY_MS,
+      asked: 'q',
+      grade: 'good' as const,
+    })),
+    utc,
+  )
+
+describe('the days until the exam, played forward', () => {
+  it('meet more with more minutes, and all with the minutes that are named', () => {
+    const shares = [5, 15, 30, 60].map((minutes) => playForward(room(), minutes).met)
+    expect(shares).toEqual([...shares].sort((a, b) => a - b))
+    expect(shares[0]).toBeLessThan(0.6)
+    const needed = minutesForAll(room()) ?? 0
+    expect(playForward(room(), needed).met).toBeGreaterThan(0.995)
+    expect(playForward(room(), needed - 5).met).toBeLessThan(0.995)
+  })
+
+  it('say when no day is long enough', () => {
+    expect(minutesForAll(room({ examDay: today + 1 }))).toBeNull()
+  })
+
+  it('on the day itself leave what is met as it is', () => {
+    const cards = met(10, weights.size / 2)
+    const { met: share, held } = playForward(room({ cards, examDay: today }), 60)
+    expect(share).toBeCloseTo(0.5, 1)
+    expect(held).toBeGreaterThan(0.5)
+    expect(playForward(room({ cards, examDay: today }), 5)).toMatchObject({ met: share, held })
+  })
+
+  it('add nothing new while more is due than the daily limit', () => {
+    const late = room({ cards: met(120, 300), dailyLimit: 5, examDay: today + 20 })
+    const now = playForward({ ...late, examDay: today }, 60).met
+    expect(playForward(late, 60).met).toBe(now)
+    expect(playForward({ ...late, dailyLimit: 300 }, 60).met).toBeGreaterThan(now)
+  })
+
+  it('hold more of what is asked again, and forget what is put by', () => {
+    const cards = met(30, 100)
+    const names = new Set<CardName>(cards.map(({ name }) => name))
+    const asked = playForward(room({ cards, fresh: [] }), 30).held
+    const putBy = playForward(room({ cards, fresh: [], putBy: names }), 30).held
+    expect(asked).toBeGreaterThan(putBy + 0.05)
+  })
+
+  it('come out the same each time, whatever the order of the cards', () => {
+    const cards = met(20, 200)
+    const once = playForward(room({ cards }), 30)
+    expect(playForward(room({ cards: [...cards].reverse() }), 30)).toEqual(once)
+  })
+
+  it('are quick enough for a page: 90 days in 50 ms', () => {
+    const long = room({ cards: met(20, 300), examDay: today + 90 })
+    playForward(long, 60)
+    const times = Array.from({ length: 7 }, () => {
+      const start = performance.now()
+      playForward(long, 60)
+      return performance.now() - start
+    })
+    expect(Math.min(...times)).toBeLessThan(50)
+  })
+})
+
+describe('the learner’s own minutes', () => {
+  const days = (answers: Record<number, number>) => ({
+    today,
+    days: Object.fromEntries(
+      Object.entries(answers).map(([ago, count]) => [
+        today - Number(ago),
+        { answers: count, strips: 0, drills: 0 },
+      ]),
+    ),
+  })
+
+  it('are those of the last four weeks, days off among them, today left out', () => {
+    expect(ownMinutes(days({ 0: 500, 1: 112, 28: 112 }))).toBe(10)
+    expect(ownMinutes(days({ 10: 80 }))).toBe(10)
+  })
+
+  it('are not told from two days, nor from none', () => {
+    expect(ownMinutes(days({ 2: 40 }))).toBeNull()
+    expect(ownMinutes(days({ 40: 80 }))).toBeNull()
+    expect(ownMinutes(days({}))).toBeNull()
+  })
+})
