@@ -141,6 +141,21 @@ describe('what a newer Preceptor made', () => {
     expect(room.isUntouched()).toBe(true)
   })
 
+  it('as a step of an unknown type that says no later version is refused, counted and kept, and all starts', async () => {
+    const room = await changed((disk, id) => {
+      const odd = { seq: 22, receivedAt: 1, event: { type: 'bookmarked', at: 1, item: 0 } }
+      disk.plant(place(id, 'events.ndjson'), `${logOf(disk, id).join('\n')}\n${writeLine(odd)}`)
+    })
+    expect(room.listed.toSorted()).toEqual([room.id, room.other].toSorted())
+    expect((await room.ask(`/api/sessions/${room.id}`)).body['events']).toHaveLength(21)
+    expect(room.learners.notices).toMatchObject([{ code: 'log-unknown' }])
+    expect(room.isUntouched()).toBe(true)
+    const bookmark = { type: 'bookmarked', at: room.clock.now(), item: 0 }
+    const body = { writer: WRITER, afterSeq: 22, events: [bookmark] }
+    expect((await room.ask(`/api/sessions/${room.id}/events`, body)).status).toBe(422)
+    expect(room.isUntouched()).toBe(true)
+  })
+
   it('in a backup is left out by name, and the rest comes back', async () => {
     const made = await testApi(40)
     await answerSet(made, 10)

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Recall, ReviewCard } from '../../../../src/core/study/cards'
-import { foldCards, recallsOf } from '../../../../src/core/study/cards'
+import { foldCards, gradeOf, recallsOf } from '../../../../src/core/study/cards'
 import type { Grade } from '../../../../src/core/study/fsrs'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../../src/core/time'
 import { NOON } from '../../../support/exam-fixtures'
@@ -36,6 +36,19 @@ describe('a lapse', () => {
     expect(card(...known, ...both).memory.lapses).toBe(1)
     const doubt = card(...known, recall(day(120), 'good', 'q'), recall(day(120, 1), 'hard', 'r'))
     expect(doubt.memory).toEqual(card(...known, recall(day(120), 'good', 'q')).memory)
+  })
+})
+
+describe('how sure the learner was', () => {
+  const base = { correct: true, option: 'a', at: NOON }
+  it.each([
+    ['a declared guess that hit is Again', { confidence: 'guess' }, 'again'],
+    ['“think so” is Hard', { confidence: 'think-so' }, 'hard'],
+    ['“sure” is a success', { confidence: 'sure' }, 'easy'],
+    ['no word is Good', {}, 'good'],
+    ['“sure” and wrong is Again', { confidence: 'sure', correct: false }, 'again'],
+  ] as const)('%s', (_, said, grade) => {
+    expect(gradeOf({ ...base, ...said })).toBe(grade)
   })
 })
 
