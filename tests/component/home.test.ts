@@ -303,7 +303,16 @@ describe('today', () => {
     const events = [0, 1].map((item) => ({ type: 'answered', item }))
     const entry = { session: line.id, writer: 'another', afterSeq: 1, events }
     store.keep(entry)
-    offers.saveAsFile({ entry, title: line.title, fits: true, what: '2 answers' })
+    const offer = {
+      entry,
+      title: line.title,
+      fits: true,
+      what: '2 answers',
+      gone: '',
+      missing: 0,
+      own: false,
+    }
+    offers.saveAsFile(offer)
     await open(0, undefined, [line])
     await expect
       .element(page.getByText('3 of 200 answered; 2 answers only in a file that was saved.'))

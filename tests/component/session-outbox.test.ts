@@ -168,7 +168,7 @@ describe('a program that was started again and does not know the window', () => 
       kept.push({ items: items(events), afterSeq })
       return !taken.now
     }
-    return { kept, taken, keep, asFile: () => undefined }
+    return { kept, taken, keep, asFile: () => '' }
   }
 
   it('loses nothing: the room goes on, and what waits is kept for the next window, in order', async () => {

@@ -1,6 +1,7 @@
 // Answers given while the program is down: kept by the browser, taken over once, in order, by a word of the learner.
 import type { Page } from '@playwright/test'
-import { readFile, readdir } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Edition } from './edition'
 import { beginSitting, findNumber, saved } from './exam-room'
@@ -105,7 +106,12 @@ test('a sitting that is opened before anything is said asks first, and its answe
   ])
   const file = JSON.parse(await readFile(await download.path(), 'utf8')) as { events: LoggedEvent[] }
   expect(answeredItems(file.events)).toEqual([1, 2])
-  // The sitting goes on where the log ends.
+  // Where the file is and the way back are said first: once the sitting goes on, there is none.
+  await expect(fresh.getByRole('heading', { name: 'Saved as a file' })).toBeVisible()
+  await expect(
+    fresh.getByText(/^2 answers are in the file preceptor-answers-.*Settings, Your data, Put answers back/),
+  ).toBeVisible()
+  await fresh.getByRole('button', { name: 'Continue' }).click()
   await findNumber(fresh, 'Question 1, answered')
   expect(answeredItems(await logOf(edition))).toEqual([0])
 })
@@ -123,7 +129,7 @@ test('answers that were saved as a file are put back into their sitting, once', 
     fresh.waitForEvent('download'),
     fresh.getByRole('button', { name: 'Save them as a file' }).click(),
   ])
-  await expect(fresh.getByText(/It can be put back in Settings, Your data/)).toBeVisible()
+  await expect(fresh.getByText(/To put them back: Settings, Your data, Put answers back/)).toBeVisible()
   await expect(fresh.getByText('1 of 200 answered; 2 answers only in a file that was saved.')).toBeVisible()
   const file = {
     name: download.suggestedFilename(),
@@ -197,6 +203,48 @@ test('answers given after the new page was opened are offered there, and taken o
   // Nothing of the key is kept beyond the tab.
   const [known] = await page.evaluate(() => [sessionStorage.getItem('preceptor-token')])
   expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain(known)
+})
+
+test('a folder that was put back to an older copy under an open page: what had been saved is told, and put back in order', async ({
+  page,
+  edition,
+  context,
+}) => {
+  await beginSitting(page, edition.url, 'CMA (AAMA)', 'Practice')
+  await page.keyboard.press('1')
+  await saved(page)
+  const older = await mkdtemp(join(tmpdir(), 'preceptor-older-'))
+  await cp(edition.dataFolder, older, { recursive: true, filter: (path) => !path.endsWith('.sock') })
+  for (const key of ['n', '2', 'n', '3']) await page.keyboard.press(key, { delay: 100 })
+  await saved(page)
+  await edition.kill()
+  expect(answeredItems(await logOf(edition))).toEqual([0, 1, 2])
+  await rm(edition.dataFolder, { recursive: true })
+  await cp(older, edition.dataFolder, { recursive: true })
+  await rm(older, { recursive: true })
+  for (const key of ['n', '4']) await page.keyboard.press(key, { delay: 100 })
+  await edition.start(Number(new URL(edition.url).port))
+  expect(answeredItems(await logOf(edition))).toEqual([0])
+
+  const fresh = await context.newPage()
+  await fresh.goto(edition.url)
+  const told = fresh.getByText(
+    /^2 answers that had been saved in “CMA.*” are not in the data folder any more/,
+  )
+  await expect(told).toBeVisible()
+  await expect(fresh.getByText('with what was not saved yet, 3 answers')).toBeVisible()
+  await expect(fresh.getByText(/went on without/)).toBeHidden()
+  // The sitting itself asks as well, before it goes on.
+  await fresh.getByRole('link', { name: 'Continue' }).click()
+  await expect(told).toBeVisible()
+  expect(answeredItems(await logOf(edition))).toEqual([0])
+  await fresh.getByRole('button', { name: 'Put them back' }).click()
+  await findNumber(fresh, 'Question 4, answered')
+  const log = await logOf(edition)
+  expect(answeredItems(log)).toEqual([0, 1, 2, 3])
+  const times = log.map(({ at }) => at)
+  expect(times).toEqual([...times].sort((a, b) => a - b))
+  await expect(page.getByRole('heading', { name: 'This window has stopped writing' })).toBeVisible()
 })
 
 test('a used address in a browser without an open window says what to do', async ({

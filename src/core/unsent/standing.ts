@@ -1,19 +1,28 @@
 // How what a window could not send stands to the log that is on disk now.
 import { sameJson } from '../same-json'
+import { waitingWork } from './waiting-work'
 
 /** What one window knew to be saved of a session, and what it has behind that. */
 export interface Unsent {
   afterSeq: number
   events: readonly object[]
+  /** The steps up to `afterSeq` themselves, where the window kept them: a folder may be put back to an older copy. */
+  saved?: readonly object[]
 }
 
 export type UnsentStanding =
   /** It reached the disk after all, or there is nothing in it that somebody did. */
   | { kind: 'saved' }
-  /** The log ends where it begins: `rest` is what is missing, behind `afterSeq`. */
-  | { kind: 'fits'; afterSeq: number; rest: readonly object[] }
-  /** The log went on without it, so that it would stand in the wrong order. */
-  | { kind: 'apart' }
+  /**
+   * The log ends where it begins: `rest` is what is missing, behind `afterSeq`. What of it had been saved, and is not in
+   * the log any more, is `gone`.
+   */
+  | { kind: 'fits'; afterSeq: number; rest: readonly object[]; gone: readonly object[] }
+  /**
+   * It would stand in the wrong order: the log went on without it, or lacks what stood before it. `missing` steps that had
+   * been saved are not in the log any more; where the window kept them they are `gone`.
+   */
+  | { kind: 'apart'; missing: number; gone: readonly object[] }
 
 /** At the end of what waits they say only that a window was left open: that time is nobody's. */
 const IDLE: ReadonlySet<unknown> = new Set(['heartbeat', 'gap', 'closed'])
@@ -23,14 +32,33 @@ export function standingOf(
   entry: Unsent,
   log: { events: readonly unknown[]; finished: boolean },
 ): UnsentStanding {
-  const given = withoutIdleEnd(entry.events)
-  const there = log.events.slice(entry.afterSeq)
-  const isSame = (place: number): boolean => there[place] === null || sameJson(there[place], given[place])
-  let shared = 0
-  while (shared < given.length && shared < there.length && isSame(shared)) shared++
+  const { afterSeq } = entry
+  const saved = entry.saved?.length === afterSeq ? entry.saved : null
+  const still = saved === null ? Math.min(afterSeq, log.events.length) : sharedSteps(saved, log.events)
+  const missing = afterSeq - still
+  if (missing > 0 && saved === null) return { kind: 'apart', missing, gone: [] }
+  // From where the log is another one, all that the window has is missing in it.
+  const gone = saved?.slice(still) ?? []
+  const given = withoutIdleEnd([...gone, ...entry.events])
+  const there = log.events.slice(still)
+  const shared = sharedSteps(given, there)
   if (shared === given.length) return { kind: 'saved' }
-  if (log.events.length < entry.afterSeq || shared < there.length || log.finished) return { kind: 'apart' }
-  return { kind: 'fits', afterSeq: entry.afterSeq + shared, rest: given.slice(shared) }
+  if (shared < there.length || log.finished) return { kind: 'apart', missing, gone }
+  return { kind: 'fits', afterSeq: still + shared, rest: given.slice(shared), gone }
+}
+
+/** Whether answers that had been saved are not in the log any more: the folder was put back to an older copy. */
+export function isRolledBack(entry: Unsent, log: { events: readonly unknown[]; finished: boolean }): boolean {
+  const standing = standingOf(entry, log)
+  return standing.kind !== 'saved' && waitingWork(standing.gone).count > 0
+}
+
+/** With how many steps both begin. */
+function sharedSteps(sent: readonly object[], there: readonly unknown[]): number {
+  const isSame = (place: number): boolean => there[place] === null || sameJson(there[place], sent[place])
+  let shared = 0
+  while (shared < sent.length && shared < there.length && isSame(shared)) shared++
+  return shared
 }
 
 function withoutIdleEnd(events: readonly object[]): readonly object[] {

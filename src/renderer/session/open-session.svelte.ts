@@ -1,6 +1,8 @@
 // Opens a session on this page: reads its log, takes the right to write, makes its room, and leaves in order.
 import type { Client } from '../api'
 import { ApiError } from '../api'
+import { fileWords } from './file-words'
+import type { Vault } from './outbox.svelte'
 import { Outbox } from './outbox.svelte'
 import type { WritesFirst } from './writes-first'
 import type { SessionLog } from './session-client'
@@ -8,6 +10,7 @@ import { appendEvents, isLogOf, readLog, releaseWriting, takeWriting, writerId }
 import type { UnsentOffer, UnsentOffers } from './unsent-offers.svelte'
 import { saveUnsent } from './unsent-offers.svelte'
 import type { EventOf, PlanOf, SessionKind } from '../../core/session/session'
+import { isRolledBack } from '../../core/unsent/standing'
 import { waitingWork } from '../../core/unsent/waiting-work'
 
 /** One session on screen: it folds what the learner does into state and pushes each event to its outbox. */
@@ -105,9 +108,9 @@ export class OpenSession<K extends SessionKind, Room extends SessionRoom<EventOf
     const { count, noun } = waitingWork(this.#room?.outbox.unsaved ?? [])
     return count === 0 ? null : `${count} ${noun}`
   }
-  /** Hands out as a file what this window could not save. */
-  saveUnsaved(): void {
-    if (this.#room !== null) this.#asFile(this.#room.outbox.unsaved, this.#room.outbox.seq)
+  /** Hands out as a file what this window could not save, and says where it is. */
+  saveUnsaved(): string {
+    return this.#room === null ? '' : this.#asFile(this.#room.outbox.unsaved, this.#room.outbox.seq)
   }
   /** This window's log is behind what is saved, and reading it again may help. */
   get isBehind(): boolean {
@@ -127,10 +130,12 @@ export class OpenSession<K extends SessionKind, Room extends SessionRoom<EventOf
       await this.#screen.prepare?.(log)
       // The learner was faster and is on another screen: nothing may tick and write behind it.
       if (this.#left) return
-      const outbox = new Outbox<EventOf<K>>({ send: (events, seq) => this.#send(events, seq) }, log.seq, {
-        keep: (events, afterSeq) => this.#keep(events, afterSeq),
+      const vault: Vault<EventOf<K>> = {
+        keep: (events, afterSeq, saved) => this.#keep(events, afterSeq, saved),
         asFile: (events, afterSeq) => this.#asFile(events, afterSeq),
-      })
+      }
+      const send = (events: readonly EventOf<K>[], seq: number): Promise<number> => this.#send(events, seq)
+      const outbox = new Outbox<EventOf<K>>({ send }, log.seq, vault, log.events)
       this.#writes.follow(outbox)
       const room = this.#screen.enter(log, outbox)
       room.adopt?.(this.#room?.outbox.unsaved ?? [])
@@ -166,7 +171,7 @@ export class OpenSession<K extends SessionKind, Room extends SessionRoom<EventOf
     const events = last === null ? room.outbox.unsaved : [...room.outbox.unsaved, last]
     if (events.length === 0) return
     // The request may find no program.
-    if (room.outbox.unsaved.length > 0) this.#keep(events, room.outbox.seq)
+    if (room.outbox.unsaved.length > 0) this.#keep(events, room.outbox.seq, room.outbox.saved)
     void this.#send(events, room.outbox.seq, true).catch(() => undefined)
   }
 
@@ -181,8 +186,7 @@ export class OpenSession<K extends SessionKind, Room extends SessionRoom<EventOf
   /** The log, with what this window's earlier run could not send; null when there is something to ask first. */
   async #readWithUnsent(takeover: boolean): Promise<SessionLog | null> {
     const log = await this.#readAsWriter(takeover)
-    // What this very room could not save is adopted by the next one, not added behind its back.
-    if (this.#room !== null) this.#keep([], 0)
+    this.#settleOwn(log)
     const seen = this.#unsent.store.all().some(({ session }) => session === this.#id)
     if (!seen) return log
     const [offer] = await this.#unsent.ofSession(this.#id, log)
@@ -190,13 +194,34 @@ export class OpenSession<K extends SessionKind, Room extends SessionRoom<EventOf
     return offer === undefined ? readLog(this.#client, this.#id) : null
   }
 
-  #keep(events: readonly EventOf<K>[], afterSeq: number): boolean {
-    return this.#unsent.store.keep({ session: this.#id, writer: writerId(), afterSeq, events })
+  /**
+   * What this very room could not save is adopted by the next one, not added behind its back. Where answers that had been
+   * saved are not in the log any more, all that the room holds is kept for the learner's word instead.
+   */
+  #settleOwn(log: SessionLog): void {
+    if (this.#room === null) return
+    const { seq, unsaved, saved } = this.#room.outbox
+    if (saved !== undefined && isRolledBack({ afterSeq: seq, events: unsaved, saved }, log)) {
+      this.#keep(unsaved, seq, saved)
+      this.#room = null
+    } else this.#keep([], 0)
   }
 
-  #asFile(events: readonly EventOf<K>[], afterSeq: number): void {
+  #keep(
+    events: readonly EventOf<K>[],
+    afterSeq: number,
+    saved: readonly EventOf<K>[] | undefined = undefined,
+  ): boolean {
+    const kept = { session: this.#id, writer: writerId(), afterSeq, events }
+    return this.#unsent.store.keep(saved === undefined ? kept : { ...kept, saved })
+  }
+
+  /** Answers in words where the file is. */
+  #asFile(events: readonly EventOf<K>[], afterSeq: number): string {
     const title = this.#plan?.title ?? null
     saveUnsent({ session: this.#id, writer: writerId(), afterSeq, events }, title, this.#unsent.store)
+    const { count, noun } = waitingWork(events)
+    return fileWords(`${count} ${noun}`, this.#id, true)
   }
 
   async #letGo(): Promise<void> {

@@ -1,10 +1,10 @@
 // Sends a session's events in order, keeps what is not yet on disk, and tells how that stands.
 import { ApiError } from '../api'
 import { isEntryAlone, notSavedYet, waitingWork } from '../../core/unsent/waiting-work'
+import { isRefusal, retryAfterMs } from './trying-again'
 
 /** Unsent for longer than this is said in words. */
 const SLOW_SAVE_MS = 1000
-const RETRY_MS = [300, 1000, 2000, 5000] as const
 
 export type SaveState =
   /** All that the learner did is on disk; an entry of the log alone may be on its way. */
@@ -12,7 +12,7 @@ export type SaveState =
   /** On its way; too short to speak of. */
   | { name: 'saving' }
   /** Not on disk for more than a second; `asFile` hands out what waits, where there is anything to hand out. */
-  | { name: 'waiting'; message: string; asFile: (() => void) | null }
+  | { name: 'waiting'; message: string; asFile: (() => string) | null }
   /** This window may not write any more; `code` is the API's. */
   | { name: 'stopped'; code: string; message: string }
 
@@ -23,10 +23,13 @@ export interface Delivery<Event> {
 
 /** Keeps what is not on disk where the next window finds it. */
 export interface Vault<Event> {
-  /** In place of what was kept before; none erases it. False when another window has taken it over. */
-  keep(events: readonly Event[], afterSeq: number): boolean
-  /** Hands the events out as a file. */
-  asFile(events: readonly Event[], afterSeq: number): void
+  /**
+   * In place of what was kept before; none erases it. False when another window has taken it over. `saved`: the steps up to
+   * `afterSeq`, where they are known.
+   */
+  keep(events: readonly Event[], afterSeq: number, saved?: readonly Event[]): boolean
+  /** Hands the events out as a file, and says where it is. */
+  asFile(events: readonly Event[], afterSeq: number): string
 }
 
 /** Why something waits, and what to do about it, by the API's code. */
@@ -53,11 +56,20 @@ export class Outbox<Event extends object> {
   #kept = false
   readonly #delivery: Delivery<Event>
   readonly #vault: Vault<Event> | null
+  /** All that is saved, as this window knows it; null where its log has holes. */
+  readonly #saved: Event[] | null
 
-  constructor(delivery: Delivery<Event>, seq: number, vault: Vault<Event> | null = null) {
+  /** `saved`: the steps of the log up to `seq`. */
+  constructor(
+    delivery: Delivery<Event>,
+    seq: number,
+    vault: Vault<Event> | null = null,
+    saved: readonly Event[] = [],
+  ) {
     this.#delivery = delivery
     this.#seq = seq
     this.#vault = vault
+    this.#saved = saved.length === seq ? [...saved] : null
   }
 
   get state(): SaveState {
@@ -66,6 +78,10 @@ export class Outbox<Event extends object> {
   /** Sequence number of the last event that is known to be on disk. */
   get seq(): number {
     return this.#seq
+  }
+  /** The events that are known to be on disk, from the first; undefined where this window does not know them all. */
+  get saved(): readonly Event[] | undefined {
+    return this.#saved ?? undefined
   }
   /** Events that are not yet known to be on disk, oldest first. */
   get unsaved(): readonly Event[] {
@@ -117,6 +133,7 @@ export class Outbox<Event extends object> {
         if (this.#isStopped()) return
         this.#seq = seq
         this.#queue.splice(0, batch.length)
+        this.#saved?.push(...batch)
         this.#failures = 0
         this.#trouble = null
         if (this.#kept && !this.#keep()) return
@@ -126,7 +143,7 @@ export class Outbox<Event extends object> {
         if (isRefusal(this.#trouble)) return this.#stop(this.#trouble)
         if (!this.#keep()) return
         if (this.#state.name === 'waiting') this.#sayWaiting()
-        const wait = RETRY_MS[Math.min(this.#failures++, RETRY_MS.length - 1)]
+        const wait = retryAfterMs(this.#failures++)
         this.#rest()
         await new Promise((resolve) => setTimeout(resolve, wait))
         if (this.#isStopped()) return
@@ -146,7 +163,7 @@ export class Outbox<Event extends object> {
   /** Keeps the queue for the next window; false, and stopped, when that window has taken it already. */
   #keep(): boolean {
     this.#kept = this.#queue.length > 0
-    if (this.#vault?.keep(this.#queue, this.#seq) !== false) return true
+    if (this.#vault?.keep(this.#queue, this.#seq, this.saved) !== false) return true
     this.handOver()
     return false
   }
@@ -181,9 +198,4 @@ export class Outbox<Event extends object> {
   #rest(): void {
     for (const resolve of this.#resting.splice(0)) resolve()
   }
-}
-
-/** Asking again will not help. A key that is not taken is no refusal: the program was started again. */
-function isRefusal(error: ApiError | null): error is ApiError {
-  return error !== null && error.status >= 400 && error.status < 500 && error.status !== 401
 }

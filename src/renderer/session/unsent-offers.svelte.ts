@@ -5,6 +5,7 @@ import { saveFile } from '../ui/save-file'
 import type { SessionLog } from './session-client'
 import { appendEvents, readLog, releaseWriting, takeWriting, writerId } from './session-client'
 import { UNSENT_FILE, unsentFileName } from '../../core/unsent/file'
+import type { UnsentStanding } from '../../core/unsent/standing'
 import { standingOf } from '../../core/unsent/standing'
 import type { UnsentEntry, UnsentStore } from './unsent-store'
 import { waitingWork } from '../../core/unsent/waiting-work'
@@ -22,8 +23,14 @@ export interface UnsentOffer {
   readonly title: string | null
   /** False when the session went on without them, or is not here: then a file is all that is left. */
   readonly fits: boolean
-  /** "2 answers". */
+  /** "2 answers": all that the window has and the session lacks. */
   readonly what: string
+  /** "9 answers" of these that had been saved: the folder was put back to an older copy; '' for none. */
+  readonly gone: string
+  /** How many steps that had been saved the session lacks. */
+  readonly missing: number
+  /** Given in this very window. */
+  readonly own: boolean
 }
 
 export class UnsentOffers {
@@ -111,7 +118,7 @@ export class UnsentOffers {
     for (const entry of this.store.all()) {
       if (entry.session !== id) continue
       const offer = await this.#standing(entry, log)
-      if (offer?.fits === true) offers.push(offer)
+      if (offer !== null && (offer.fits || offer.gone !== '')) offers.push(offer)
     }
     return offers
   }
@@ -133,9 +140,9 @@ export class UnsentOffers {
   }
 
   /** Hands the events out as a file, and keeps them no longer. */
-  saveAsFile({ entry: offered, title }: UnsentOffer): void {
+  saveAsFile({ entry: offered, title, missing }: UnsentOffer): void {
     const entry = this.store.kept(offered.session, offered.writer) ?? offered
-    saveUnsent(entry, title, this.store)
+    saveUnsent(fromHole(entry, missing), title, this.store)
     this.#inFiles = this.store.inFiles()
     this.#gone(entry, entry.writer !== writerId())
   }
@@ -157,8 +164,11 @@ export class UnsentOffers {
       return await this.#standing(entry, await readLog(this.client, entry.session))
     } catch (error) {
       const isGone = error instanceof ApiError && error.status === 404
+      const apart = { kind: 'apart', missing: entry.afterSeq, gone: entry.saved ?? [] } as const
       // Without an answer in it there is nothing to keep as a file.
-      return isGone && waitingWork(entry.events).count > 0 ? offer(entry, null, entry.events, false) : null
+      return isGone && waitingWork([...apart.gone, ...entry.events]).count > 0
+        ? offerOf(entry, null, apart)
+        : null
     }
   }
 
@@ -170,14 +180,14 @@ export class UnsentOffers {
       this.#gone(entry, false)
       return null
     }
-    const answers = waitingWork(standing.kind === 'fits' ? standing.rest : entry.events).count
-    if (standing.kind === 'fits' && (entry.writer === writerId() || answers === 0)) {
+    const answers = waitingWork(restOf(entry, standing)).count
+    const isUnasked = entry.writer === writerId() && waitingWork(standing.gone).count === 0
+    if (standing.kind === 'fits' && (isUnasked || answers === 0)) {
       const isTaken = await this.#takeUnasked(entry, log)
       if (isTaken && answers > 0) this.#taken = workWords(standing.rest)
-      return isTaken || answers === 0 ? null : offer(entry, title, standing.rest, true)
+      return isTaken || answers === 0 ? null : offerOf(entry, title, standing)
     }
-    if (standing.kind === 'fits') return offer(entry, title, standing.rest, true)
-    if (answers > 0) return offer(entry, title, entry.events, false)
+    if (answers > 0) return offerOf(entry, title, standing)
     this.#gone(entry, false)
     return null
   }
@@ -243,12 +253,35 @@ function workWords(events: readonly object[]): string {
   return count === 0 ? '' : `${count} ${noun}`
 }
 
-function offer(
-  entry: UnsentEntry,
-  title: string | null,
-  events: readonly object[],
-  fits: boolean,
-): UnsentOffer {
-  const { count, noun } = waitingWork(events)
-  return { entry, title, fits, what: `${count} ${noun}` }
+type Standing = Exclude<UnsentStanding, { kind: 'saved' }>
+
+/** All that the window has and the session lacks. */
+function restOf({ events }: UnsentEntry, standing: Standing): readonly object[] {
+  return standing.kind === 'fits' ? standing.rest : [...standing.gone, ...events]
+}
+
+function offerOf(entry: UnsentEntry, title: string | null, standing: Standing): UnsentOffer {
+  const { count, noun } = waitingWork(restOf(entry, standing))
+  return {
+    entry,
+    title,
+    fits: standing.kind === 'fits',
+    what: `${count} ${noun}`,
+    gone: workWords(standing.gone),
+    missing: standing.kind === 'fits' ? standing.gone.length : standing.missing,
+    own: entry.writer === writerId(),
+  }
+}
+
+/** Where the session lacks steps that had been saved, its file begins with them. */
+function fromHole(entry: UnsentEntry, missing: number): UnsentEntry {
+  const { afterSeq, events, saved } = entry
+  if (missing === 0 || saved === undefined) return entry
+  const still = Math.max(0, afterSeq - missing)
+  return {
+    ...entry,
+    afterSeq: still,
+    events: [...saved.slice(still), ...events],
+    saved: saved.slice(0, still),
+  }
 }

@@ -9,6 +9,8 @@ export interface UnsentEntry {
   /** How many events it knew to be saved. */
   afterSeq: number
   events: readonly object[]
+  /** Those that it knew to be saved, where it has them all: an older copy of the folder lacks some. */
+  saved?: readonly object[]
 }
 
 const PREFIX = 'preceptor-unsent/'
@@ -35,20 +37,34 @@ export class UnsentStore {
   }
 
   /** Keeps the events in place of what this page kept before; none erases it. False when another window took them. */
-  keep({ session, writer, afterSeq, events }: UnsentEntry): boolean {
+  keep({ session, writer, afterSeq, events, saved }: UnsentEntry): boolean {
     const key = this.keyOf(session, writer)
     try {
       const before = this.storage.getItem(key)
       if (isTaken(parse(before))) return false
       this.#moveAside(before, { session, writer, afterSeq, events })
-      const text = JSON.stringify({ afterSeq, events })
       if (events.length === 0) this.storage.removeItem(key)
-      else this.storage.setItem(key, text)
-      this.#own.set(key, text)
+      else this.#write(key, { afterSeq, events }, saved)
     } catch {
       // Full or turned off.
     }
     return true
+  }
+
+  /** What is saved stands in the log too: where both are too large, what waits goes first. */
+  #write(key: string, waiting: object, saved: readonly object[] | undefined): void {
+    const texts = [...(saved === undefined ? [] : [{ ...waiting, saved }]), waiting].map((kept) =>
+      JSON.stringify(kept),
+    )
+    const [text = '', shorter] = texts
+    try {
+      this.storage.setItem(key, text)
+      this.#own.set(key, text)
+    } catch (error) {
+      if (shorter === undefined) throw error
+      this.storage.setItem(key, shorter)
+      this.#own.set(key, shorter)
+    }
   }
 
   /**
@@ -149,9 +165,10 @@ export class UnsentStore {
     })
   }
 
-  #entryAt(key: string, { afterSeq, events }: { afterSeq: number; events: object[] }): UnsentEntry {
+  #entryAt(key: string, { afterSeq, events, saved }: Kept): UnsentEntry {
     const [session = '', writer = ''] = key.slice(this.#prefix.length).split('/')
-    return { session, writer, afterSeq, events }
+    const isWhole = isListOfObjects(saved) && saved.length === afterSeq
+    return { session, writer, afterSeq, events, ...(isWhole ? { saved } : {}) }
   }
 
   /** Erases all that waits for a learner of this folder whose data is deleted; null is everyone. */
@@ -209,13 +226,18 @@ function isTaken(value: unknown): value is { takenAt: number; throughSeq?: numbe
   return typeof value === 'object' && value !== null && 'takenAt' in value
 }
 
-function isKept(value: unknown): value is { afterSeq: number; events: object[] } {
+interface Kept {
+  afterSeq: number
+  events: object[]
+  saved?: unknown
+}
+
+function isKept(value: unknown): value is Kept {
   if (typeof value !== 'object' || value === null) return false
   const { afterSeq, events } = value as { afterSeq?: unknown; events?: unknown }
-  return (
-    Number.isSafeInteger(afterSeq) &&
-    Array.isArray(events) &&
-    events.length > 0 &&
-    events.every((event) => typeof event === 'object' && event !== null)
-  )
+  return Number.isSafeInteger(afterSeq) && isListOfObjects(events) && events.length > 0
+}
+
+function isListOfObjects(value: unknown): value is object[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'object' && each !== null)
 }

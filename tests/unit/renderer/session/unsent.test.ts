@@ -1,6 +1,8 @@
 // What windows could not send: kept by folder and learner, counted in answers, put in only in order.
 import { beforeEach, describe, expect, it } from 'vitest'
-import { standingOf } from '../../../../src/core/unsent/standing'
+import { isRolledBack, standingOf } from '../../../../src/core/unsent/standing'
+import fc from 'fast-check'
+import { offerWords } from '../../../../src/renderer/session/offer-words'
 import { UnsentStore } from '../../../../src/renderer/session/unsent-store'
 import { notSavedYet, waitingWork } from '../../../../src/core/unsent/waiting-work'
 
@@ -12,13 +14,14 @@ function memory() {
   const map = new Map<string, string>()
   const storage = {
     full: false,
+    most: Infinity,
     get length() {
       return map.size
     },
     key: (i: number) => [...map.keys()][i] ?? null,
     getItem: (key: string) => map.get(key) ?? null,
     setItem: (key: string, value: string) => {
-      if (storage.full) throw new DOMException('full', 'QuotaExceededError')
+      if (storage.full || value.length > storage.most) throw new DOMException('full', 'QuotaExceededError')
       map.set(key, value)
     },
     removeItem: (key: string) => void map.delete(key),
@@ -160,20 +163,26 @@ describe('what waits, against the log', () => {
   const log = (...more: object[]) => ({ events: [...before, ...more], finished: false })
 
   it('fits behind its end', () =>
-    expect(standingOf(entry, log())).toEqual({ kind: 'fits', afterSeq: 3, rest: entry.events }))
+    expect(standingOf(entry, log())).toEqual({ kind: 'fits', afterSeq: 3, rest: entry.events, gone: [] }))
   it('lacks only what did not reach the disk, whatever the order of the fields', () => {
     const saved = { option: 'a', item: 0, at: 0, type: 'answered' }
-    expect(standingOf(entry, log(saved))).toEqual({ kind: 'fits', afterSeq: 4, rest: [answered(1)] })
+    expect(standingOf(entry, log(saved))).toEqual({
+      kind: 'fits',
+      afterSeq: 4,
+      rest: [answered(1)],
+      gone: [],
+    })
   })
   it('is saved when all of it is there', () => {
     expect(standingOf(entry, log(...entry.events))).toEqual({ kind: 'saved' })
     expect(standingOf(entry, log(...entry.events, beat))).toEqual({ kind: 'saved' })
   })
   it('never goes in behind what another window wrote', () => {
-    expect(standingOf(entry, log(beat))).toEqual({ kind: 'apart' })
-    expect(standingOf(entry, log(answered(0), answered(3)))).toEqual({ kind: 'apart' })
-    expect(standingOf({ ...entry, afterSeq: 9 }, log())).toEqual({ kind: 'apart' })
-    expect(standingOf(entry, { ...log(), finished: true })).toEqual({ kind: 'apart' })
+    const apart = { kind: 'apart', missing: 0, gone: [] }
+    expect(standingOf(entry, log(beat))).toEqual(apart)
+    expect(standingOf(entry, log(answered(0), answered(3)))).toEqual(apart)
+    expect(standingOf({ ...entry, afterSeq: 9 }, log())).toEqual({ ...apart, missing: 6 })
+    expect(standingOf(entry, { ...log(), finished: true })).toEqual(apart)
   })
   it('leaves out the time in which a window was only left open', () => {
     const events = [answered(0), beat, answered(1), beat, { type: 'gap' }, beat, { type: 'closed' }]
@@ -181,8 +190,89 @@ describe('what waits, against the log', () => {
       kind: 'fits',
       afterSeq: 3,
       rest: [answered(0), beat, answered(1)],
+      gone: [],
     })
     expect(standingOf({ ...entry, events: [beat, beat] }, log())).toEqual({ kind: 'saved' })
+  })
+})
+
+describe('a folder that was put back to an older copy', () => {
+  const saved = [{ type: 'started' }, answered(5), beat, answered(6)]
+  const window = { afterSeq: 4, events: [answered(7), beat], saved }
+  const older = (...events: object[]) => ({ events, finished: false })
+
+  it('lacks what had been saved: it fits behind the older end, once and in order', () => {
+    const standing = standingOf(window, older(...saved.slice(0, 2)))
+    expect(standing).toEqual({
+      kind: 'fits',
+      afterSeq: 2,
+      rest: [beat, answered(6), answered(7)],
+      gone: [beat, answered(6)],
+    })
+    expect(isRolledBack(window, older(...saved.slice(0, 2)))).toBe(true)
+    expect(standingOf(window, older(...saved, answered(7)))).toEqual({ kind: 'saved' })
+  })
+
+  it('fits whole behind any older end, whatever waits, and is then saved', () => {
+    const step = fc.integer({ min: 0, max: 5 }).map((item) => answered(item))
+    fc.assert(
+      fc.property(
+        fc.array(step, { maxLength: 8 }),
+        fc.array(step, { minLength: 1, maxLength: 4 }),
+        fc.nat(8),
+        (known, events, cut) => {
+          const log = known.slice(0, cut)
+          const entry = { afterSeq: known.length, events, saved: known }
+          const standing = standingOf(entry, older(...log))
+          if (standing.kind !== 'fits') throw new Error(standing.kind)
+          const now = [...log.slice(0, standing.afterSeq), ...standing.rest]
+          expect(now).toEqual([...known, ...events])
+          expect(standingOf(entry, older(...now))).toEqual({ kind: 'saved' })
+        },
+      ),
+    )
+  })
+
+  it('that went on from there takes nothing, and it is told what had been saved', () => {
+    const standing = standingOf(window, older(...saved.slice(0, 2), answered(9)))
+    expect(standing).toEqual({ kind: 'apart', missing: 2, gone: [beat, answered(6)] })
+  })
+
+  it('is told by the number alone where the window did not keep what had been saved', () => {
+    const { saved: _, ...poor } = window
+    expect(standingOf(poor, older(...saved.slice(0, 2)))).toEqual({ kind: 'apart', missing: 2, gone: [] })
+  })
+
+  it('is no case of another window that went on', () => {
+    const went = older(...saved, answered(8), answered(9))
+    expect(standingOf(window, went)).toEqual({ kind: 'apart', missing: 0, gone: [] })
+    expect(isRolledBack(window, went)).toBe(false)
+  })
+
+  it('is said plainly', () => {
+    const offer = { entry: { session: 's', writer: 'w', ...window }, title: 'CMA', own: false, missing: 2 }
+    const words = (more: object) =>
+      Object.values(offerWords({ ...offer, fits: true, what: '2 answers', gone: '1 answer', ...more }))
+    expect(words({}).slice(0, 3)).toEqual([
+      '1 answer that had been saved in “CMA” is not in the data folder any more: an older copy stands in its place.',
+      'This browser still holds it; with what was not saved yet, 2 answers. Put them back, in their order?',
+      'Put them back',
+    ])
+    expect(words({ fits: false, gone: '2 answers' })[1]).toBe(
+      'This browser still holds them, but they cannot be put in any more: it went on without them. Keep them as a file. If you have the newer copy of the folder, close Preceptor and put it back first.',
+    )
+    expect(words({ fits: false, gone: '' })[0]).toMatch(/^2 steps that had been saved in “CMA” are not in/)
+  })
+
+  it('is kept with what waits, and what waits alone where the storage is too small for both', () => {
+    const store = storeOf('me')
+    const kept = { session: 's', writer: 'w', ...window }
+    store.keep(kept)
+    expect(store.all()).toEqual([kept])
+    storage.most = 200
+    const { saved: _, ...poor } = kept
+    store.keep(kept)
+    expect(store.all()).toEqual([poor])
   })
 })
 

@@ -1,0 +1,70 @@
+// What is said of answers that the browser holds and the log lacks, and of what can become of them.
+import type { UnsentOffer } from './unsent-offers.svelte'
+
+export interface OfferWords {
+  head: string
+  more: string
+  button: string
+  /** Once they are in: `what` is "2 answers". */
+  done: (what: string) => string
+}
+
+export function offerWords(offer: UnsentOffer): OfferWords {
+  return offer.missing > 0 ? rolledBackWords(offer) : waitingWords(offer)
+}
+
+/** They never reached the disk. */
+function waitingWords({ what, title, fits, own }: UnsentOffer): OfferWords {
+  const from = own ? 'that waited in this window' : 'from the other window'
+  const done = (taken: string): string => `${taken} ${from}: saved.`
+  const button = 'Take them over'
+  if (fits)
+    return {
+      head: `${what} ${from}: take them over?`,
+      more: `They were given in “${title ?? ''}” and are not saved yet.`,
+      button,
+      done,
+    }
+  const why = title === null ? 'What they belong to is not here.' : `“${title}” went on without them.`
+  return {
+    head: `${what} ${from} cannot be put in any more.`,
+    more: `${why} Keep them as a file.`,
+    button,
+    done,
+  }
+}
+
+/** Some of them had been saved: the folder was put back to an older copy. */
+function rolledBackWords({ what, title, fits, gone, missing }: UnsentOffer): OfferWords {
+  const steps = `${missing} ${missing === 1 ? 'step' : 'steps'}`
+  const lost = gone === '' ? steps : gone
+  const isOne = lost.startsWith('1 ')
+  const place = title === null ? '' : ` in “${title}”`
+  const head = `${lost} that had been saved${place} ${isOne ? 'is' : 'are'} not in the data folder any more: an older copy stands in its place.`
+  const done = (taken: string): string => `${taken} put back${place}: saved.`
+  const button = 'Put them back'
+  const all = gone === '' || gone === what ? '' : `; with what was not saved yet, ${what}`
+  if (fits)
+    return {
+      head,
+      more: `This browser still holds ${isOne ? 'it' : 'them'}${all}. Put them back, in their order?`,
+      button,
+      done,
+    }
+  const held =
+    gone === ''
+      ? `This browser holds ${what} given after them, which`
+      : `This browser still holds them${all}, but they`
+  const why =
+    title === null
+      ? 'cannot be put in: what they belong to is not in the folder.'
+      : gone === ''
+        ? 'cannot be put in behind a hole.'
+        : 'cannot be put in any more: it went on without them.'
+  return {
+    head,
+    more: `${held} ${why} Keep them as a file. If you have the newer copy of the folder, close Preceptor and put it back first.`,
+    button,
+    done,
+  }
+}

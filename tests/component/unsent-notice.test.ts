@@ -1,0 +1,80 @@
+// Taking over where the disk is full: it is tried again by itself, in words that are true of a full disk.
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { render } from 'vitest-browser-svelte'
+import { page } from 'vitest/browser'
+import { ApiError } from '../../src/renderer/api'
+import UnsentNotice from '../../src/renderer/session/UnsentNotice.svelte'
+import type { UnsentOffer, UnsentOffers } from '../../src/renderer/session/unsent-offers.svelte'
+
+const entry = { session: 's', writer: 'other', afterSeq: 1, events: [{ type: 'answered', item: 1 }] }
+const offer: UnsentOffer = {
+  entry,
+  title: 'CMA',
+  fits: true,
+  what: '1 answer',
+  gone: '',
+  missing: 0,
+  own: false,
+}
+const full = () => new ApiError(507, 'disk-full', 'The disk is full, so your last step is not saved yet.')
+
+/** A notice whose take-over fails with these errors, one after the other, and then succeeds. */
+async function notice(errors: Error[], more: Partial<UnsentOffer> = {}) {
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  const takeOver = vi.fn(async () => {
+    const error = errors.shift()
+    if (error !== undefined) throw error
+    return '1 answer'
+  })
+  const saveAsFile = vi.fn()
+  const ondone = vi.fn()
+  const onfiled = vi.fn()
+  const offers = { takeOver, saveAsFile } as Partial<UnsentOffers> as UnsentOffers
+  await render(UnsentNotice, { offer: { ...offer, ...more }, offers, ondone, onfiled })
+  return { takeOver, saveAsFile, ondone, onfiled }
+}
+const later = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+afterEach(() => vi.useRealTimers())
+
+describe('answers that are being taken over', () => {
+  it('are tried again by themselves while the disk is full', async () => {
+    const { takeOver, ondone } = await notice([full(), full(), full()])
+    await expect.element(page.getByText(/They were given in “CMA” and are not saved yet\./)).toBeVisible()
+    expect(document.body.textContent).not.toContain('had stopped')
+    await page.getByRole('button', { name: 'Take them over' }).click()
+    await expect
+      .element(page.getByRole('alert'))
+      .toHaveTextContent(
+        'Not saved yet: they wait in this browser. The disk is full. Free some space. Preceptor keeps trying.',
+      )
+    expect(ondone).not.toHaveBeenCalled()
+    await later(10_000)
+    expect(takeOver).toHaveBeenCalledTimes(4)
+    expect(ondone).toHaveBeenCalledWith('1 answer from the other window: saved.')
+  })
+
+  it('that this very window gave are tried without a word from the learner', async () => {
+    const { takeOver, ondone } = await notice([full()], { own: true })
+    await later(1000)
+    expect(takeOver).toHaveBeenCalledTimes(2)
+    expect(ondone).toHaveBeenCalledWith('1 answer that waited in this window: saved.')
+  })
+
+  it('are not tried again once they are in a file, or refused for good', async () => {
+    const filed = await notice([full(), full(), full()])
+    await page.getByRole('button', { name: 'Take them over' }).click()
+    await page.getByRole('button', { name: 'Save them as a file' }).click()
+    expect(filed.onfiled.mock.calls[0]?.[0]).toMatch(/^1 answer is in the file preceptor-answers-s\.json/)
+    await later(10_000)
+    expect(filed.takeOver).toHaveBeenCalledTimes(1)
+    expect(filed.ondone).not.toHaveBeenCalled()
+  })
+
+  it('end at a refusal for good, in its words', async () => {
+    const { takeOver } = await notice([new ApiError(409, 'out-of-step', 'The session went on without them.')])
+    await page.getByRole('button', { name: 'Take them over' }).click()
+    await expect.element(page.getByRole('alert')).toHaveTextContent('The session went on without them.')
+    await later(10_000)
+    expect(takeOver).toHaveBeenCalledTimes(1)
+  })
+})
