@@ -109,7 +109,7 @@ async function judged(file: UnsentFile, room: UnsentRoom): Promise<Judged> {
   const { events, stop } = soundEvents(file, (raw) => sessionRules.readEvent(view.plan, raw, FIRST_VERSION))
   const standing = standingOf(
     { afterSeq: file.afterSeq, events },
-    { events: view.steps, finished: view.finished },
+    { events: view.steps, finished: view.finished, plan: view.plan },
   )
   if (standing.kind === 'apart') return none(apartWords(title, file, view), title)
   const out = stop === null ? '' : outWords(file, stop)

@@ -5,6 +5,8 @@ import { preparingFor } from '../core/study/preparing'
 import type { BodyOf, Client } from './api'
 import { Pass, bodyOf } from './api'
 import { Router } from './router.svelte'
+import type { KeptStorage } from './session/kept-twice'
+import { keptTwice } from './session/kept-twice'
 import { sweepDrafts } from './session/sweep-drafts'
 import { UnsentOffers } from './session/unsent-offers.svelte'
 import { UnsentStore } from './session/unsent-store'
@@ -29,6 +31,7 @@ export class AppState {
   #settings = $state.raw<Settings | null>(null)
   #profiles = $state.raw<readonly ExamProfile[]>([])
   #unsent: UnsentOffers | null = null
+  #kept: KeptStorage | null = null
   #quit = $state(false)
   #library: FetchedLibrary | null = null
   #lost = $state<string | null>(null)
@@ -107,7 +110,8 @@ export class AppState {
     this.#status = status
     this.#pass.take(this.#status.learner.seat)
     const { folderKey, learner } = this.#status
-    const store = new UnsentStore(localStorage, {
+    this.#kept ??= await keptTwice(localStorage)
+    const store = new UnsentStore(this.#kept, {
       folder: folderKey,
       learner: learner.id,
       name: learner.name,

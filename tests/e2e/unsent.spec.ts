@@ -11,6 +11,7 @@ interface LoggedEvent {
   type: string
   at: number
   item?: number
+  creditedMs?: number
 }
 
 /** The events of the only session, as they lie on disk. */
@@ -245,6 +246,41 @@ test('a folder that was put back to an older copy under an open page: what had b
   const times = log.map(({ at }) => at)
   expect(times).toEqual([...times].sort((a, b) => a - b))
   await expect(page.getByRole('heading', { name: 'This window has stopped writing' })).toBeVisible()
+})
+
+test('a strict mock cannot be read for free while its program is down: only the time without a page is given back', async ({
+  page,
+  edition,
+}) => {
+  test.setTimeout(90_000)
+  await beginSitting(page, edition.url, 'CMA (AAMA)', 'Strict')
+  await page.keyboard.press('1')
+  await saved(page)
+  const port = Number(new URL(edition.url).port)
+  await edition.kill()
+  const killedAt = Date.now()
+  await expect(
+    page.getByText(
+      'Every answer is saved. Preceptor has stopped. Start it again. The clock runs on while this page is open.',
+    ),
+  ).toBeVisible()
+  await page.waitForTimeout(11_000)
+  await page.goto('about:blank')
+  const leftAt = Date.now()
+  await page.waitForTimeout(7000)
+  await edition.start(port)
+  await page.goto(edition.url)
+  await page.getByRole('link', { name: 'Continue' }).click()
+  await expect(page.getByRole('group', { name: 'Answers' })).toBeVisible()
+  await expect(
+    page.getByText(/^The program stopped; no page was open from .*, and \d+ s were given back\.$/),
+  ).toBeVisible()
+  await saved(page)
+  const gap = (await logOf(edition)).findLast(({ type }) => type === 'gap')
+  const givenBack = gap?.creditedMs ?? 0
+  const comeAt = gap?.at ?? 0
+  expect(givenBack).toBeLessThan(comeAt - killedAt - 5000)
+  expect(givenBack).toBeGreaterThan(comeAt - leftAt - 1000)
 })
 
 test('a used address in a browser without an open window says what to do', async ({

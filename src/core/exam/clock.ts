@@ -9,7 +9,8 @@ export const TOLERANCE_MS: DurationMs = 2500
 
 /**
  * How much a gap moves the deadline, in ms.
- * A crash gives the time back, as a test center does. Sleep and an orderly close run on in a strict
+ * A crash gives the time back, as a test center does; it begins at the last sign of life, and a page that went on
+ * without the program has given some (see core/unsent/standing.ts). Sleep and an orderly close run on in a strict
  * sitting and pause a practice one. A clock that was set moves the deadline with it: no gain, no loss.
  * `wallMs` is the gap by the wall clock, `trueMs` the time that really went by.
  */

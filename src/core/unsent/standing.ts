@@ -24,14 +24,23 @@ export type UnsentStanding =
    */
   | { kind: 'apart'; missing: number; gone: readonly object[] }
 
+/** The log of a session as it is now; `events` by place, where a step that was damaged since (null) is taken for the one that was sent. */
+export interface LogNow {
+  events: readonly unknown[]
+  finished: boolean
+  plan?: { readonly kind: string; readonly mode?: unknown }
+}
+
 /** At the end of what waits they say only that a window was left open: that time is nobody's. */
 const IDLE: ReadonlySet<unknown> = new Set(['heartbeat', 'gap', 'closed'])
+/**
+ * In a strict sitting a page that shows the questions costs time, with or without the program: its heartbeats go in, and
+ * only the time after the last of them is given back. A close is not told: who had no program could not come back.
+ */
+const IDLE_IN_STRICT: ReadonlySet<unknown> = new Set(['gap', 'closed'])
 
-/** `events` of the log by place; a step that was damaged since (null) is taken for the one that was sent. */
-export function standingOf(
-  entry: Unsent,
-  log: { events: readonly unknown[]; finished: boolean },
-): UnsentStanding {
+/** How it stands; nothing is changed. */
+export function standingOf(entry: Unsent, log: LogNow): UnsentStanding {
   const { afterSeq } = entry
   const saved = entry.saved?.length === afterSeq ? entry.saved : null
   const still = saved === null ? Math.min(afterSeq, log.events.length) : sharedSteps(saved, log.events)
@@ -39,7 +48,8 @@ export function standingOf(
   if (missing > 0 && saved === null) return { kind: 'apart', missing, gone: [] }
   // From where the log is another one, all that the window has is missing in it.
   const gone = saved?.slice(still) ?? []
-  const given = withoutIdleEnd([...gone, ...entry.events])
+  const isStrict = log.plan?.kind === 'sitting' && log.plan.mode === 'strict'
+  const given = withoutEnd([...gone, ...entry.events], isStrict ? IDLE_IN_STRICT : IDLE)
   const there = log.events.slice(still)
   const shared = sharedSteps(given, there)
   if (shared === given.length) return { kind: 'saved' }
@@ -48,7 +58,7 @@ export function standingOf(
 }
 
 /** Whether answers that had been saved are not in the log any more: the folder was put back to an older copy. */
-export function isRolledBack(entry: Unsent, log: { events: readonly unknown[]; finished: boolean }): boolean {
+export function isRolledBack(entry: Unsent, log: LogNow): boolean {
   const standing = standingOf(entry, log)
   return standing.kind !== 'saved' && waitingWork(standing.gone).count > 0
 }
@@ -61,7 +71,7 @@ function sharedSteps(sent: readonly object[], there: readonly unknown[]): number
   return shared
 }
 
-function withoutIdleEnd(events: readonly object[]): readonly object[] {
-  const last = events.findLastIndex((event) => !IDLE.has((event as { type?: unknown }).type))
+function withoutEnd(events: readonly object[], idle: ReadonlySet<unknown>): readonly object[] {
+  const last = events.findLastIndex((event) => !idle.has((event as { type?: unknown }).type))
   return events.slice(0, last + 1)
 }

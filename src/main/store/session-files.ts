@@ -120,12 +120,19 @@ function unreadable(
   id: string,
   reason: string,
 ): { kind: 'unreadable'; why: Unreadable } {
-  return { kind: 'unreadable', why: { code, message: unreadableWords(id, reason) } }
+  return { kind: 'unreadable', why: { code, message: unreadableWords(id, reason, code) } }
 }
 
+/** What to do next: what is damaged, only a backup has; else its cause can be put right. */
+const NEXT: Readonly<Partial<Record<Unreadable['code'], string>>> = {
+  'newer-version': 'Start the newer Preceptor to see it.',
+}
+const FROM_BACKUP = 'If you have a backup that has it, restore it: Settings, Your data.'
+
 /** What the learner is told of a session that costs only itself. */
-export function unreadableWords(id: string, reason: string): string {
-  return `The session of ${whenOf(id)} cannot be shown: ${reason}. Its files were kept, and everything else works.`
+export function unreadableWords(id: string, reason: string, code?: Unreadable['code']): string {
+  const next = (code === undefined ? undefined : NEXT[code]) ?? FROM_BACKUP
+  return `The session of ${whenOf(id)} cannot be shown: ${reason}. Its files were kept, and everything else works. ${next}`
 }
 
 /** What is to be told about a session that can be shown, if anything. */

@@ -61,6 +61,7 @@ export class OpenSession<K extends SessionKind, Room extends SessionRoom<EventOf
   #plan = $state.raw<PlanOf<K> | null>(null)
   #room = $state.raw<Room | null>(null)
   #failure = $state.raw<OpeningFailure | null>(null)
+  #damage = $state.raw<Pick<SessionLog, 'seq' | 'damaged' | 'unknown'>>({ seq: 0 })
   #stop: (() => void) | null = null
   #left = false
   #rereads = 0
@@ -88,6 +89,10 @@ export class OpenSession<K extends SessionKind, Room extends SessionRoom<EventOf
   }
   get failure(): OpeningFailure | null {
     return this.#failure
+  }
+  /** How much of its log was left out when it was opened. */
+  get damage(): Pick<SessionLog, 'seq' | 'damaged' | 'unknown'> {
+    return this.#damage
   }
   /** Why this window may not write any more, in words; null while it may. */
   get stopped(): string | null {
@@ -127,6 +132,7 @@ export class OpenSession<K extends SessionKind, Room extends SessionRoom<EventOf
       const log = await this.#readWithUnsent(takeover)
       if (log === null || this.#screen.turnAway(log)) return
       if (!isLogOf(log, this.#screen.kind)) return
+      this.#damage = log
       await this.#screen.prepare?.(log)
       // The learner was faster and is on another screen: nothing may tick and write behind it.
       if (this.#left) return

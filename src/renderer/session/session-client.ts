@@ -11,6 +11,9 @@ export interface SessionLog<K extends SessionKind = SessionKind> {
   /** Sequence number of the last event. */
   readonly seq: number
   readonly finished: boolean
+  /** Steps that are damaged, and sound ones that this version does not understand: both are left out. */
+  readonly damaged?: number
+  readonly unknown?: number
 }
 
 const WRITER_KEY = 'preceptor-writer'

@@ -1,5 +1,6 @@
 // What was not sent, kept by the browser for the next window of the same learner: events and drafts; never a token.
 import { sameJson } from '../../core/same-json'
+import type { KeptStorage } from './kept-twice'
 
 /** What one window could not send of one session. */
 export interface UnsentEntry {
@@ -28,7 +29,7 @@ export class UnsentStore {
 
   /** `whose`: the learner of a data folder; the name is for people. */
   constructor(
-    private readonly storage: Storage,
+    private readonly storage: KeptStorage,
     readonly whose: { folder: string; learner: string; name?: string },
   ) {
     const { folder, learner } = whose

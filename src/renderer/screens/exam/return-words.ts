@@ -10,7 +10,7 @@ export interface Return extends Gap {
   paused: boolean
 }
 
-/** "The program stopped at 8:21 AM; 62 s were given back." Empty where no clock ran and nothing was lost. */
+/** "The program stopped; no page was open from 8:21 AM, and 62 s were given back." Empty where no clock ran and nothing was lost. */
 export function returnWords(gap: Return, mode: SittingMode): string {
   const at = timeFormat.format(gap.from)
   const clock = mode === 'quick' ? '' : clockWords(gap)
@@ -18,7 +18,9 @@ export function returnWords(gap: Return, mode: SittingMode): string {
     case 'crash':
       return clock === ''
         ? `The program stopped at ${at}; every saved answer is there.`
-        : `The program stopped at ${at}; ${clock}.`
+        : gap.paused
+          ? `The program stopped at ${at}; ${clock}.`
+          : `The program stopped; no page was open from ${at}, and ${clock}.`
     case 'closed':
       return clock === '' ? '' : `You left at ${at}; ${clock}.`
     case 'sleep':

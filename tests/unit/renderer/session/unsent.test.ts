@@ -184,6 +184,18 @@ describe('what waits, against the log', () => {
     expect(standingOf({ ...entry, afterSeq: 9 }, log())).toEqual({ ...apart, missing: 6 })
     expect(standingOf(entry, { ...log(), finished: true })).toEqual(apart)
   })
+  it('has the heartbeats of a strict sitting: who reads on while the program is down pays for it', () => {
+    const plan = { kind: 'sitting', mode: 'strict' }
+    const events = [beat, { type: 'gap' }, beat, { type: 'closed' }]
+    const rest = events.slice(0, 3)
+    expect(standingOf({ ...entry, events }, { ...log(), plan })).toMatchObject({ kind: 'fits', rest })
+    for (const other of [
+      { ...plan, mode: 'practice' },
+      { kind: 'drill' },
+      { kind: 'rhythm-test', mode: 'test' },
+    ])
+      expect(standingOf({ ...entry, events }, { ...log(), plan: other })).toEqual({ kind: 'saved' })
+  })
   it('leaves out the time in which a window was only left open', () => {
     const events = [answered(0), beat, answered(1), beat, { type: 'gap' }, beat, { type: 'closed' }]
     expect(standingOf({ ...entry, events }, log())).toEqual({
