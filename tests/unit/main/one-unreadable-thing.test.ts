@@ -199,9 +199,10 @@ it('three damaged sessions of one day are told one by one, with their times, and
   const { notices } = (await made.ask('/api/status')).body as { notices: { message: string }[] }
   const told = notices.map(({ message }) => message).filter((message) => message.includes('cannot be shown'))
   expect(told).toHaveLength(3)
-  for (const message of told)
+  for (const message of told) {
     expect(message).toMatch(/^The session of [\d-]{10}, \d+:\d\d:\d\d [AP]M cannot be shown/)
     expect(message).toMatch(/If you have a backup that has it, restore it: Settings, Your data\.$/)
+  }
   const text = await backupOf(made)
   expect(JSON.parse(text)).toMatchObject({
     about: { sessions: 1, unreadable: 3, leftOut: [sitting, rhythms, short] },
