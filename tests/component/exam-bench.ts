@@ -100,7 +100,12 @@ export class MemoryLog implements Delivery<SittingEvent> {
 export const unreachable = (): ApiError => new ApiError(0, 'unreachable', 'Preceptor does not answer.')
 
 /** A client with one session, which remembers what was asked of it. */
-export function sessionClient(sitting: SittingPlan, events: SittingEvent[] = [], answers: StubAnswers = {}) {
+export function sessionClient(
+  sitting: SittingPlan,
+  events: SittingEvent[] = [],
+  answers: StubAnswers = {},
+  damaged = 0,
+) {
   const asked = { opens: 0, reads: 0, releases: 0 }
   /** Refusals of the next appends, in order: status and code. */
   const refusals: { status: number; code: string }[] = []
@@ -115,7 +120,8 @@ export function sessionClient(sitting: SittingPlan, events: SittingEvent[] = [],
         kind: 'sitting',
         plan: sitting,
         events: [...events],
-        seq: events.length,
+        seq: events.length + damaged,
+        damaged,
         finished: events.at(-1)?.type === 'abandoned',
       })
     },

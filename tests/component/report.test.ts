@@ -6,6 +6,7 @@ import { reportSitting } from '../../src/core/exam/report'
 import type { SittingEvent } from '../../src/core/exam/sitting.schema'
 import ChangesCard from '../../src/renderer/screens/report/ChangesCard.svelte'
 import PaceCard from '../../src/renderer/screens/report/PaceCard.svelte'
+import Sitting from '../../src/renderer/screens/exam/Sitting.svelte'
 import ReportScreen from '../../src/renderer/screens/report/ReportScreen.svelte'
 import ConfidenceCard from '../../src/renderer/screens/report/ConfidenceCard.svelte'
 import { reportJson } from '../../src/renderer/screens/report/report-export'
@@ -74,6 +75,27 @@ describe('the verdict', () => {
     await expect.element(page.getByText(/Too much is unanswered for a verdict/)).toBeVisible()
     await expect.element(page.getByText(/Below the likely pass mark/)).not.toBeInTheDocument()
     expect(document.body.textContent).not.toMatch(/would scale to/)
+  })
+})
+
+describe('a damaged step', () => {
+  const events: SittingEvent[] = [{ type: 'segment-started', at: NOON, segment: 0 }, chosen(0, keyOf(0), 1)]
+  const said =
+    /^1 of \d+ steps of this sitting is damaged on the disk and left out\. An answer that was in it counts as not given\./
+
+  it('is told in the report', async () => {
+    const { client } = sessionClient(sitting, [...events, ...over(NOON + 9000)], {}, 1)
+    await render(WithApp, { client, screen: ReportScreen, route: { screen: 'report', session: 's' } })
+    await expect.element(page.getByText(said)).toBeVisible()
+  })
+
+  it('is told in the room until it was read', async () => {
+    const { client } = sessionClient(sitting, events, {}, 1)
+    await render(WithApp, { client, screen: Sitting, route: { screen: 'sitting', session: 's' } })
+    await expect.element(page.getByText(said)).toBeVisible()
+    await page.getByRole('button', { name: 'Got it' }).click()
+    await expect.element(page.getByText(said)).not.toBeInTheDocument()
+    await expect.element(page.getByRole('group', { name: 'Answers' })).toBeVisible()
   })
 })
 

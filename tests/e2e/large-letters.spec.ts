@@ -1,5 +1,6 @@
 // A phone with letters of twice the size: no screen is wider than its window (WCAG 1.4.4, 1.4.10).
 import type { Page } from '@playwright/test'
+import { beginDrill, runToTheEnd, toTheDebrief } from './drill-room'
 import { expect, test } from './fixtures'
 
 test.use({ viewport: { width: 390, height: 844 }, contextOptions: { reducedMotion: 'reduce' } })
@@ -19,6 +20,9 @@ async function tooWide(page: Page, name: string): Promise<string[]> {
     return [`${screen}: ${over} px, ${words.join(' | ')}`]
   }, name)
 }
+
+const enlarge = (page: Page): Promise<void> =>
+  page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
 
 const ROUTES = [
   '/',
@@ -55,7 +59,7 @@ test('every screen fits a phone with letters of twice the size', async ({ page, 
   }
   await page.goto(edition.url)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
+  await enlarge(page)
   await walk('on the first day')
 
   await page.evaluate(() => (location.hash = '#/exams/cma/practice'))
@@ -64,10 +68,12 @@ test('every screen fits a phone with letters of twice the size', async ({ page, 
   await page.getByRole('button', { name: 'Skip it and begin' }).click()
   await expect(page.getByRole('group', { name: 'Answers' })).toBeVisible()
   await look('question')
-  for (const key of ['n', 'r']) {
-    await page.keyboard.press(key)
-    await look(`room after ${key}`)
-  }
+  await page.keyboard.press('n')
+  await expect(page.getByText('Question 2 of').first()).toBeAttached()
+  await look('next question')
+  await page.keyboard.press('r')
+  await expect(page.getByRole('button', { name: /^Only the unanswered/ })).toBeVisible()
+  await look('review')
   await page.getByRole('button', { name: 'Give up…' }).first().click()
   await look('give up')
   await page.getByRole('dialog').getByRole('button', { name: 'Give up', exact: true }).click()
@@ -93,5 +99,28 @@ test('every screen fits a phone with letters of twice the size', async ({ page, 
   await expect(page.getByRole('heading', { level: 1, name: /^Strip/ })).toBeVisible()
   await look('reading')
   await walk('with work under way')
+  expect(found).toEqual([])
+})
+
+test('the second view and the debrief of a drill fit a phone with letters of twice the size', async ({
+  page,
+  edition,
+}) => {
+  await page.clock.install()
+  await beginDrill(page, edition, 'Team leader')
+  const opening = page.waitForEvent('popup')
+  await page.getByRole('button', { name: 'Second view' }).click()
+  const view = await opening
+  await view.setViewportSize({ width: 390, height: 844 })
+  await enlarge(view)
+  await expect(view.getByRole('region', { name: 'Monitor' })).toBeVisible()
+  const found = await tooWide(view, 'second view')
+  await view.close()
+  await runToTheEnd(page)
+  await toTheDebrief(page, 'I think I need remediation')
+  await enlarge(page)
+  found.push(...(await tooWide(page, 'debrief')))
+  await page.evaluate(() => document.querySelectorAll('details').forEach((part) => (part.open = true)))
+  found.push(...(await tooWide(page, 'debrief, all open')))
   expect(found).toEqual([])
 })

@@ -127,7 +127,8 @@ function unreadable(
 const NEXT: Readonly<Partial<Record<Unreadable['code'], string>>> = {
   'newer-version': 'Start the newer Preceptor to see it.',
 }
-const FROM_BACKUP = 'If you have a backup that has it, restore it: Settings, Your data.'
+const FROM_BACKUP =
+  'If you have a backup that has it, restore it: Settings, Your data. Otherwise it can be deleted in Progress.'
 
 /** What the learner is told of a session that costs only itself. */
 export function unreadableWords(id: string, reason: string, code?: Unreadable['code']): string {

@@ -164,6 +164,7 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
   /** Takes a session's line out. */
   drop(id: string): void {
     this.#rows.delete(id)
+    this.#unreadable.delete(id)
     this.#changed = true
   }
 

@@ -204,9 +204,11 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
   async delete(id: string, writer: string): Promise<void> {
     this.#mustBeWritable()
     await this.#inTurn(id, async () => {
-      const { log } = await this.#files(id)
+      // One that cannot be shown is in nobody's window, and may be all that is left of it.
+      const isShown = !this.#index.unreadable().some((line) => line.id === id)
+      const log = isShown ? (await this.#files(id)).log : null
       this.#mustHold(id, writer, false)
-      await log.close()
+      await log?.close()
       try {
         await this.options.disk.makeFolder(join(this.options.folder, DELETED))
         await this.options.disk.rename(this.#place('sessions', id), this.#place(DELETED, id))
@@ -233,7 +235,12 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
         throw codeOf(error) === 'ENOENT' ? unknownSession() : givenUp(error)
       }
       this.#deleted.delete(id)
-      this.#put(id, await this.#files(id))
+      try {
+        this.#put(id, await this.#files(id))
+      } catch (error) {
+        // It is among those that cannot be shown again.
+        if (!(error instanceof StoreFailure) || error.code !== 'unreadable') throw error
+      }
     })
     this.#flushSoon()
   }

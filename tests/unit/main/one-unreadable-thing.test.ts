@@ -201,11 +201,29 @@ it('three damaged sessions of one day are told one by one, with their times, and
   expect(told).toHaveLength(3)
   for (const message of told) {
     expect(message).toMatch(/^The session of [\d-]{10}, \d+:\d\d:\d\d [AP]M cannot be shown/)
-    expect(message).toMatch(/If you have a backup that has it, restore it: Settings, Your data\.$/)
+    expect(message).toMatch(
+      /If you have a backup that has it, restore it: Settings, Your data\. Otherwise it can be deleted in Progress\.$/,
+    )
   }
   const text = await backupOf(made)
   expect(JSON.parse(text)).toMatchObject({
     about: { sessions: 1, unreadable: 3, leftOut: [sitting, rhythms, short] },
   })
   expect(text).toContain(`{"session":"${drill}"`)
+})
+
+it('one that cannot be shown is deleted on demand, and comes back as it was', async () => {
+  const disk = new FaultyDisk()
+  const { sitting } = await filled(disk)
+  const form = (disk.bytes(fileOf(sitting, 'form.json')) ?? Buffer.alloc(0)).subarray(0, 20)
+  disk.plant(fileOf(sitting, 'form.json'), form)
+  const made = await testApi(500, {}, disk)
+  const unreadable = async () => (await made.ask('/api/sessions')).body['unreadable'] as { id: string }[]
+  expect(await unreadable()).toMatchObject([{ id: sitting }])
+  const answer = await made.ask(`/api/sessions/${sitting}/delete`, { writer: 'window-1' })
+  expect([answer.status, await unreadable()]).toEqual([200, []])
+  expect(JSON.parse(await backupOf(made))).toMatchObject({ about: { sessions: 3, unreadable: 0 } })
+  expect((await made.ask(`/api/sessions/${sitting}/bring-back`, {})).status).toBe(200)
+  expect(await unreadable()).toMatchObject([{ id: sitting }])
+  expect(disk.bytes(fileOf(sitting, 'form.json'))?.equals(form)).toBe(true)
 })
