@@ -2,12 +2,14 @@
 import { defineConfig } from '@playwright/test'
 import { chromiumLaunch } from './tests/support/chromium'
 
+/** They rest through heartbeats and type at a person's pace: time, but next to no work for a core. */
+const WAITING = ['**/stillness.spec.ts', '**/shift.spec.ts']
+
 export default defineConfig({
   testDir: 'tests/e2e',
-  testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
-  // Two: each test has its own server and browser context, and CI has two cores.
-  workers: 2,
+  // Two for the two cores of CI, each test with a server and a browser context of its own, and one for what waits.
+  workers: 3,
   // No test leans on another: both cores stay busy to the end.
   fullyParallel: true,
   // A test that needs a second try hides a fault.
@@ -26,4 +28,8 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: chromiumLaunch(),
   },
+  projects: [
+    { name: 'waiting', testMatch: WAITING, workers: 1 },
+    { name: 'busy', testMatch: '**/*.spec.ts', testIgnore: WAITING, workers: 2 },
+  ],
 })

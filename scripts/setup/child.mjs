@@ -1,14 +1,20 @@
 // Runs another program: with a time limit, its signals forwarded, and nothing left behind.
 import { spawn } from 'node:child_process'
+import { constants, setPriority } from 'node:os'
 
 const forwarded = ['SIGTERM', 'SIGHUP', 'SIGBREAK']
 
 /**
  * Runs a command to its end and answers { code, signal, timedOut, error, output }.
  * `limitMs` ends it with all its children. `stdio` is spawn's; with `capture` standard output and error are
- * collected into `output` instead. Never throws: a command that cannot start answers with `error`.
+ * collected into `output` instead; with `aside` it takes what others leave of the processor. Never throws: a command
+ * that cannot start answers with `error`.
  */
-export function run(command, args, { cwd, env, limitMs, stdio, capture = false, shell = false } = {}) {
+export function run(
+  command,
+  args,
+  { cwd, env, limitMs, stdio, capture = false, shell = false, aside = false } = {},
+) {
   return new Promise((settle) => {
     const bounded = limitMs !== undefined
     const child = spawn(command, args, {
@@ -19,6 +25,7 @@ export function run(command, args, { cwd, env, limitMs, stdio, capture = false, 
       // Its own process group, so that the time limit ends grandchildren too.
       detached: bounded && process.platform !== 'win32',
     })
+    if (aside) stepAside(child)
     let timedOut = false
     const chunks = []
     child.stdout?.on('data', (chunk) => chunks.push(chunk))
@@ -64,6 +71,15 @@ function forwardSignals(child, ownGroup) {
   return () => {
     for (const signal of send) process.off(signal, pass)
     process.off('SIGINT', stay)
+  }
+}
+
+/** What it starts later inherits this. */
+function stepAside({ pid }) {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // It has ended already, or the system does not let us: then it runs as all others.
   }
 }
 

@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { allSteps, chooseSteps, reportFolder, stages } from './check-steps.mjs'
+import { allSteps, chooseSteps, reportFolder, sideLane, stages } from './check-steps.mjs'
 import { run } from './child.mjs'
 import { findChromium, installChromium } from './chromium.mjs'
 import { add, closingLine, exitCode, none, stepCounts } from './counts.mjs'
@@ -67,13 +67,15 @@ async function prepare(root, chosen) {
 }
 
 async function runAll(root, chosen) {
+  const runLane = (lane) =>
+    runInOrder(
+      root,
+      chosen.filter((step) => step.lane === lane),
+    )
+  const aside = runLane(sideLane)
   let sum = none
-  for (const lanes of stages) {
-    const inLane = (lane) => chosen.filter((step) => step.lane === lane)
-    const side = await Promise.all(lanes.map((lane) => runInOrder(root, inLane(lane))))
-    sum = side.reduce(add, sum)
-  }
-  return sum
+  for (const lanes of stages) sum = (await Promise.all(lanes.map(runLane))).reduce(add, sum)
+  return add(sum, await aside)
 }
 
 async function runInOrder(root, steps) {
@@ -104,7 +106,13 @@ async function resultOf(root, step) {
       output: 'No Chromium was found or could be installed. Set PRECEPTOR_CHROMIUM to the path of one.',
     }
   }
-  const options = { cwd: root, capture: true, limitMs: stepLimitMs, env: { ...process.env, ...step.env } }
+  const options = {
+    cwd: root,
+    capture: true,
+    limitMs: stepLimitMs,
+    aside: step.lane === sideLane,
+    env: { ...process.env, ...step.env },
+  }
   if (step.node) return run(process.execPath, step.node, options)
   if (step.npm) return npm(root, step.npm, options)
   return buildOnce(root, options)

@@ -1,9 +1,10 @@
 // `npm test`: where it finds a browser, which steps it runs and how it counts.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { constants, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { allSteps, chooseSteps, stages } from '../../../scripts/setup/check-steps.mjs'
+import { allSteps, chooseSteps, sideLane, stages } from '../../../scripts/setup/check-steps.mjs'
+import { run } from '../../../scripts/setup/child.mjs'
 import { findChromium, installChromium } from '../../../scripts/setup/chromium.mjs'
 import {
   closingLine,
@@ -97,9 +98,18 @@ describe('the steps', () => {
   it('each have their place, and none starts before the build that it needs', () => {
     const stageOf = ({ lane }) => stages.findIndex((lanes) => lanes.includes(lane))
     const build = steps.find(({ name }) => name === 'build')
-    expect(steps.filter((step) => stageOf(step) === -1)).toEqual([])
+    const aside = steps.filter((step) => stageOf(step) === -1)
+    expect(aside.filter(({ lane }) => lane !== sideLane)).toEqual([])
+    expect(aside.filter(({ report, needsBuild }) => report || needsBuild)).toEqual([])
     for (const step of steps.filter(({ needsBuild }) => needsBuild))
       expect(stageOf(step), step.name).toBeGreaterThan(stageOf(build))
+  })
+
+  it('that no test waits for take what the tests leave of the processor, with all that they start', async () => {
+    const { output } = await run(process.execPath, ['-p', 'os.getPriority()'], { capture: true, aside: true })
+    expect(Number(output)).toBe(constants.priority.PRIORITY_BELOW_NORMAL)
+    const beside = await run(process.execPath, ['-p', 'os.getPriority()'], { capture: true })
+    expect(Number(beside.output)).toBeLessThan(Number(output))
   })
 
   it('call only scripts that package.json has', () => {
