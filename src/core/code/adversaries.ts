@@ -137,6 +137,7 @@ const FURTHER = [
   'volume',
   'naloxone',
   'im-epinephrine',
+  'open-airways',
 ]
 
 /** The first drug once, and no other, nor the pacer; compressions and shocks without a pulse go on. */
@@ -182,6 +183,10 @@ const CAUSE_STEPS = [
   'displace-uterus',
   'cath-lab',
   'stroke-alert',
+  'lay-flat',
+  'stop-seizure',
+  'sugar',
+  'open-airways',
 ]
 
 /** Everything but what treats the cause. */

@@ -1,4 +1,6 @@
 // What the autopilot orders for a cause once a clue has shown it.
+import { isSeizing } from './ailments'
+import { LOW_GLUCOSE_MG_DL } from './findings'
 import type { Rule, Scene, Wish } from './wish'
 import { memoryKeyOf } from './orders/table'
 import { valueIn } from './edition'
@@ -60,6 +62,29 @@ const withPulse = (step: Plan['steps'][number]): Plan['steps'][number] => ({
   ...step,
   wish: (scene) => (scene.seen.circulation === 'pulse' ? step.wish(scene) : null),
 })
+
+const glucose: Plan['steps'][number] = { wish: () => ({ order: 'test', what: 'glucose' }) }
+/** Into the muscle: no vein has to be found in somebody who jerks. */
+const stopSeizure: Plan['steps'][number] = {
+  wish: (scene) => (isSeizing(scene.sim.patient) ? drug('midazolam', 10, 'mg', 'im').wish(scene) : null),
+}
+/** What has come up into the mouth. */
+const suction: Plan['steps'][number] = {
+  wish: ({ sim }) =>
+    sim.latest['sign airway'] === undefined ? null : { order: 'airway', device: 'suction', to: 'airway' },
+}
+/** By mouth to who can swallow, else by vein, else into the muscle; again where the meter still reads low. */
+const sugar: Plan['steps'][number] = {
+  wish: (scene) => {
+    const { sim } = scene
+    if (sim.latest['test glucose'] === undefined || sim.patient.glucoseMgDl >= LOW_GLUCOSE_MG_DL) return null
+    if (sim.patient.conscious) return drug('glutose', 20, 'g', 'po').wish(scene)
+    return sim.gear.access === null
+      ? drug('glucagon', 1, 'mg', 'im').wish(scene)
+      : drug('dextrose', 25, 'g').wish(scene)
+  },
+  everyMs: 240_000,
+}
 
 /** The embolus has taken the pulse (and epinephrine has gone in), or the pressure. */
 function hasFailed({ sim, seen }: Scene): boolean {
@@ -138,6 +163,18 @@ const PLANS: Readonly<Partial<Record<Suggestion, Plan>>> = {
   stemi: { steps: [aspirin, treat('cath-lab')] },
   'coronary-thrombosis': { steps: [treat('cath-lab')] },
   'long-qt': { steps: [drug('magnesium', 2, 'g')] },
+  faint: { steps: [treat('lay-flat'), treat('remove-trigger')] },
+  seizure: {
+    steps: [treat('protect-head'), treat('recovery-position'), glucose, stopSeizure, suction],
+  },
+  hypoglycemia: { steps: [glucose, sugar] },
+  asthma: {
+    steps: [
+      withPulse(drug('albuterol', 5, 'mg', 'neb')),
+      withPulse(drug('ipratropium', 0.5, 'mg', 'neb')),
+      withPulse(drug('methylprednisolone', 125, 'mg')),
+    ],
+  },
   stroke: {
     steps: [
       treat('stroke-team'),
@@ -147,7 +184,15 @@ const PLANS: Readonly<Partial<Record<Suggestion, Plan>>> = {
 }
 
 /** What cannot wait for a vein: it comes before access. */
-const AT_ONCE: readonly Suggestion[] = ['anaphylaxis', 'choking', 'tension-pneumothorax']
+const AT_ONCE: readonly Suggestion[] = [
+  'anaphylaxis',
+  'choking',
+  'tension-pneumothorax',
+  'faint',
+  'seizure',
+  'hypoglycemia',
+  'asthma',
+]
 
 /** The next order for the known causes. */
 export const treatKnown: Rule = (scene) => treatHints(scene, scene.sim.known)

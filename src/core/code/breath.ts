@@ -1,4 +1,5 @@
 // Breathing: own breaths, the bag, the oxygen store, carbon dioxide and what the capnograph shows.
+import { driveLeft, tightness } from './ailments'
 import { anaphylaxisLeft } from './flow'
 import type { Patient } from './patient'
 import { approach, clamp } from './step-time'
@@ -20,7 +21,7 @@ export function opioidLeft(p: Patient): number {
 
 /** Resistance to air between mouth and alveoli, 0 free – 1 closed. */
 export function obstruction(p: Patient): number {
-  return clamp(Math.max(p.path.airway, p.path['foreign-body'], 0.75 * anaphylaxisLeft(p)), 0, 1)
+  return clamp(Math.max(p.path.airway, p.path['foreign-body'], 0.75 * anaphylaxisLeft(p), tightness(p)), 0, 1)
 }
 
 /** Steps own breathing, oxygen and carbon dioxide on by one step. */
@@ -34,7 +35,7 @@ export function stepBreath(p: Patient, v: Ventilation, restBreaths: number): voi
 
 function ownBreaths(p: Patient, rest: number): number {
   if (!p.pulse) return 0
-  const drive = clamp(1 - 1.05 * opioidLeft(p), 0, 1) * (p.energy < 0.35 ? 0.4 : 1)
+  const drive = clamp(1 - 1.05 * opioidLeft(p), 0, 1) * (p.energy < 0.35 ? 0.4 : 1) * driveLeft(p)
   const worry = p.sat < 92 && p.conscious ? 8 : 0
   return Math.round(rest * drive + worry * drive)
 }

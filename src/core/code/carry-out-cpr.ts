@@ -40,13 +40,31 @@ function startCpr(sim: Sim, world: World, atMs: number): void {
   sim.cpr.sinceMs = atMs
   sim.gear.clearMs = null
   note(sim, { atMs, event: 'cpr', what: 'start' })
-  if (sim.patient.pulse && sim.patient.conscious)
-    harm(sim, atMs, 'cpr-awake', {
+  needlessPushes(sim, atMs)
+  if (tally(sim, 'cprStarts') === 0) newTurn(sim, world, atMs)
+}
+
+/** From so many breaths a minute on somebody breathes normally enough for the recovery position. */
+const BREATHES = 8
+
+/** The harm of pushing where the heart beats: on somebody awake, or where breath and pulse were felt. Nobody is blamed who looked and was unsure. */
+function needlessPushes(sim: Sim, atMs: number): void {
+  const { pulse, conscious, ownBreaths } = sim.patient
+  const right = 'Feel for a pulse first; push only where there is none.'
+  if (pulse && conscious)
+    return harm(sim, atMs, 'cpr-awake', {
       did: 'Compressions on a patient who is awake and has a pulse.',
       text: 'It hurts, can break ribs, and helps nothing.',
-      right: 'Feel for a pulse first; push only where there is none.',
+      right,
     })
-  if (tally(sim, 'cprStarts') === 0) newTurn(sim, world, atMs)
+  const felt = sim.latest['pulse-check']
+  const known = felt?.ok === true && felt.atMs >= (sim.latest['collapse']?.atMs ?? 0)
+  if (pulse && known && ownBreaths >= BREATHES)
+    harm(sim, atMs, 'cpr-with-pulse', {
+      did: 'Compressions on a patient who breathes and whose pulse was felt.',
+      text: 'It can break ribs, and takes the hands from what is wrong.',
+      right,
+    })
 }
 
 /** Compressions stop; `why` is what they stop for. */
@@ -103,6 +121,7 @@ export function taps(sim: Sim, offsetsMs: readonly number[], sentMs: number, atM
     sim.cpr.sinceMs = atMs
     sim.cpr.turnMs = tally(sim, 'turns') === 0 ? atMs : sim.cpr.turnMs
     note(sim, { atMs, event: 'cpr', what: 'start' })
+    needlessPushes(sim, atMs)
   }
   sim.cpr.tapsUntilMs = last + 2500
   note(sim, { atMs, event: 'taps', dose: sim.cpr.tapRateBpm })

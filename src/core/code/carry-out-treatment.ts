@@ -307,6 +307,12 @@ export function treatNow(sim: Sim, world: World, treatment: Treatment, who: stri
     case 'vagal-maneuver':
       if (p.heart === 'svt' && p.pulse && world.traits.decays < 0.9) restart(p, 84)
       break
+    case 'lay-flat':
+    case 'recovery-position':
+      p.flat = true
+      // On the side the tongue falls forward and what is in the mouth runs out.
+      if (treatment === 'recovery-position' && !p.conscious) p.path.airway = Math.min(p.path.airway, 0.2)
+      break
     case 'stop-bleeding':
       p.path.bleeding = 0
       break

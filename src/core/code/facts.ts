@@ -35,6 +35,7 @@ export const AIRWAYS = ['open', 'suction', 'opa', 'npa', 'supraglottic', 'tube']
 export const HARMS = [
   'airway-awake',
   'cpr-awake',
+  'cpr-with-pulse',
   'fluid-overload',
   'harmful-drug',
   'needless-pacing',

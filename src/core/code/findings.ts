@@ -1,4 +1,5 @@
 // What a look at the patient shows: it follows the body's state at that moment, never the story alone.
+import { bronchospasmLeft, CONFUSED_MG_DL, isSeizing } from './ailments'
 import { obstruction, opioidLeft } from './breath'
 import { anaphylaxisLeft, effectivePotassium } from './flow'
 import type { Patient } from './patient'
@@ -11,6 +12,8 @@ export const SHOWS = 0.3
 /** Below this mean pressure, mmHg, or saturation, %, a patient who is awake is dazed. Tuned. */
 const DAZED_MMHG = 62
 const DAZED_SAT = 82
+/** Below this glucose is low (level 1, ADA), mg/dL. */
+export const LOW_GLUCOSE_MG_DL = 70
 /** Above this an airway lets through neither voice nor breath. */
 const SHUT = 0.85
 /** Hearts whose ST segments and intervals can be read on a 12-lead. */
@@ -31,6 +34,8 @@ export function clueHolds(clue: Clue, p: Patient): boolean {
 function leftOf(what: Pathology, p: Patient): number {
   if (what === 'opioid') return opioidLeft(p)
   if (what === 'anaphylaxis') return anaphylaxisLeft(p)
+  if (what === 'bronchospasm') return bronchospasmLeft(p)
+  if (what === 'insulin') return p.glucoseMgDl < LOW_GLUCOSE_MG_DL ? p.path.insulin : 0
   return what === 'hyperkalemia' ? effectivePotassium(p) : p.path[what]
 }
 
@@ -40,8 +45,11 @@ function paperReadable(p: Patient): boolean {
 
 /** The answer to tapping and shouting. */
 export function responseText(p: Patient): string {
+  if (isSeizing(p)) return 'No response: arms and legs jerk in one rhythm, the jaw is clenched.'
   if (!p.conscious) return 'No response.'
+  if (p.glucoseMgDl < CONFUSED_MG_DL) return 'Awake, confused, slow to answer; can swallow.'
   if (obstruction(p) > SHUT) return 'Awake, looks at you, cannot speak.'
+  if (bronchospasmLeft(p) > SHOWS) return 'Awake, speaks in single words.'
   if (p.path.stroke > SHOWS) return 'Awake; the words come out wrong.'
   return p.nativeMmHg < DAZED_MMHG || p.sat < DAZED_SAT
     ? 'Opens the eyes to your voice, answers slowly.'
@@ -74,7 +82,9 @@ export function paperText(p: Patient): string | null {
 
 /** What consciousness shows in a look at the nerves; null where the clue itself tells of a patient who is awake. */
 export function neuroText(p: Patient): string | null {
+  if (isSeizing(p)) return 'Convulses: no response to voice.'
   if (!p.conscious) return 'No response to voice, follows no command.'
+  if (p.glucoseMgDl < CONFUSED_MG_DL) return 'Awake, confused, follows commands late.'
   return p.path.stroke > SHOWS ? null : 'Awake, follows commands.'
 }
 

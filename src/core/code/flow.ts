@@ -1,4 +1,5 @@
 // Blood flow: perfusion by compressions, and pressure by the heart's own beats.
+import { toneLeft } from './ailments'
 import type { Patient } from './patient'
 import { approach, clamp } from './step-time'
 
@@ -108,7 +109,8 @@ export function nativePressure(p: Patient, restMmHg: number, rateBpm: number): n
   const tone =
     (1 - 0.6 * anaphylaxisLeft(p)) *
     (1 + 0.2 * clamp(p.level.pressor + p.level.epinephrine, 0, 1)) *
-    (1 - 0.3 * p.level.nitrate)
+    (1 - 0.3 * p.level.nitrate) *
+    toneLeft(p)
   const output = rateOutput(rateBpm) * KICK[p.heart] * contractility(p) * preload(p)
   return clamp(restMmHg * output * tone, 0, 190)
 }

@@ -1,4 +1,5 @@
 // The heart's rhythm: what rate it keeps, and when it changes by itself.
+import { isOut, rateShift } from './ailments'
 import { anaphylaxisLeft, effectivePotassium, LEAST_CPP, nativePressure } from './flow'
 import type { Patient, Traits } from './patient'
 import { organized } from './patient'
@@ -27,6 +28,7 @@ export function captures(p: Patient, pacer: Pacer, traits: Traits): boolean {
 /** Settles a patient who begins with a pulse: the pressure that this rhythm gives, and who is awake under it. */
 export function settle(p: Patient, restMmHg: number): void {
   if (!p.pulse) return
+  p.rateBpm += rateShift(p)
   p.nativeMmHg = nativePressure(p, restMmHg, p.rateBpm)
   p.conscious = consciousness(p)
 }
@@ -49,7 +51,7 @@ export function stepHeart(
 }
 
 function consciousness(p: Patient): boolean {
-  const awake = p.pulse && p.nativeMmHg > 45 && p.sat > 68 && p.glucoseMgDl > 45
+  const awake = p.pulse && p.nativeMmHg > 45 && p.sat > 68 && !isOut(p)
   const drugged = p.path.opioid * clamp(1 - p.level.naloxone, 0, 1) > 0.5
   // After an arrest the brain wakes late: a drill ends before it.
   return awake && !drugged && p.arrests === 0
@@ -76,7 +78,13 @@ function ownRate(p: Patient, restMmHg: number): number {
   const base = p.baseRateBpm < 100 ? p.baseRateBpm : 96
   const fear = clamp((0.85 * restMmHg - p.nativeMmHg) / 30, 0, 1) * (base < 55 ? 0.15 : 1)
   const shock = Math.max(anaphylaxisLeft(p), p.path.embolism, p.path.tension, p.path.hypovolemia)
-  const fast = base + 38 * fear + 12 * shock + 22 * drive + 24 * clamp(level.atropine, 0, 1)
+  const fast =
+    base +
+    rateShift(p) +
+    38 * fear * (1 - p.path.vagal) +
+    12 * shock +
+    22 * drive +
+    24 * clamp(level.atropine, 0, 1)
   return clamp(fast * slowed, 26, 155)
 }
 

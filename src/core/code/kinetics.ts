@@ -27,6 +27,10 @@ const HALF_LIFE_S: Readonly<Record<EffectName, number>> = {
   nitrate: 300,
   sedation: 600,
   antidote: 2400,
+  bronchodilator: 2400,
+  anticonvulsant: 2400,
+  // A store that empties into the blood (ailments.ts), not an effect that fades.
+  sugar: Infinity,
 }
 
 /** What is left of an effect after one step. */
@@ -58,13 +62,25 @@ const BY_DRUG: Readonly<Record<string, readonly Kinetics[]>> = {
   'calcium-gluconate': [{ effect: 'calcium', full: 3, onsetS: 25 }],
   insulin: [{ effect: 'potassium-shift', full: 14, onsetS: 120 }],
   bicarbonate: [{ effect: 'potassium-shift', full: 130, onsetS: 60 }],
-  albuterol: [{ effect: 'potassium-shift', full: 40, onsetS: 180 }],
+  albuterol: [
+    { effect: 'potassium-shift', full: 40, onsetS: 180 },
+    { effect: 'bronchodilator', full: 4, onsetS: 60 },
+  ],
+  ipratropium: [{ effect: 'bronchodilator', full: 1.2, onsetS: 90 }],
   naloxone: [{ effect: 'naloxone', full: 0.5, onsetS: 25 }],
   'naloxone-nasal': [{ effect: 'naloxone', full: 4, onsetS: 60 }],
   tenecteplase: [{ effect: 'lytic', full: 30, onsetS: 60 }],
   alteplase: [{ effect: 'lytic', full: 50, onsetS: 60 }],
   nitroglycerin: [{ effect: 'nitrate', full: 0.4, onsetS: 40 }],
-  midazolam: [{ effect: 'sedation', full: 2, onsetS: 30 }],
+  midazolam: [
+    { effect: 'sedation', full: 2, onsetS: 30 },
+    { effect: 'anticonvulsant', full: 10, onsetS: 60 },
+  ],
+  lorazepam: [{ effect: 'anticonvulsant', full: 4, onsetS: 45 }],
+  // 20 g by mouth or 1 mg of glucagon lift the glucose by some 60 to 80 mg/dL.
+  glutose: [{ effect: 'sugar', full: 1 / 3, onsetS: 40 }],
+  glucagon: [{ effect: 'sugar', full: 1 / 80, onsetS: 60 }],
+  'glucagon-nasal': [{ effect: 'sugar', full: 3 / 80, onsetS: 60 }],
 }
 
 /** Puts a dose on its way. Drugs without an effect in the model (aspirin, for one) change nothing. */
@@ -79,7 +95,7 @@ export function giveDose(p: Patient, drug: string, dose: number, unit: string, r
 function rowOf(drug: string, unit: string, route: string): string {
   if (drug === 'epinephrine' && route === 'im') return 'epinephrine-im'
   if (drug === 'epinephrine' && unit.includes('/min')) return 'epinephrine-infusion'
-  if (drug === 'naloxone' && route === 'in') return 'naloxone-nasal'
+  if ((drug === 'naloxone' || drug === 'glucagon') && route === 'in') return `${drug}-nasal`
   return drug
 }
 

@@ -14,7 +14,7 @@ const LINES: readonly Line[] = [
   {
     id: 'first-look',
     line: 'Sees how ill the patient is, and calls',
-    steps: ['check-response', 'call-help'],
+    steps: ['check-response', 'look-first', 'call-help'],
   },
   { id: 'team', line: 'Gives the team its places', steps: ['assign-roles'] },
   {
@@ -87,6 +87,14 @@ const LINES: readonly Line[] = [
       'glucose-check',
       'displace-uterus',
       'delivery',
+      'lay-flat',
+      'on-the-side',
+      'stop-seizure',
+      'sugar',
+      'open-airways',
+      'needle-out',
+      'protect-head',
+      'asthma-more',
     ],
   },
   { id: 'rosc', line: 'Notices the return of the pulse', steps: ['recognize-rosc'] },

@@ -1,4 +1,6 @@
 // Is this treatment called for by this patient now? The truth against which drugs and shocks are judged.
+import { bronchospasmLeft, SEIZES } from './ailments'
+import { LOW_GLUCOSE_MG_DL } from './findings'
 import type { Order } from './orders.schema'
 import type { Patient } from './patient'
 import { shockable } from './patient'
@@ -10,6 +12,9 @@ export type Need = 'indicated' | 'not-indicated' | 'harmful'
 type DrugOrder = Extract<Order, { order: 'drug' }>
 type Judge = (p: Patient, world: World, order: DrugOrder) => Need
 
+/** Tight airways that an inhaler alone may not open, 0–1. */
+const SEVERE = 0.45
+const low = (p: Patient): boolean => p.glucoseMgDl < LOW_GLUCOSE_MG_DL
 const yes = (when: boolean): Need => (when ? 'indicated' : 'not-indicated')
 const fast = (p: Patient): boolean =>
   p.pulse && ['svt', 'af', 'preexcited-af', 'vt', 'torsades'].includes(p.heart)
@@ -40,7 +45,8 @@ const calcium: Judge = (p) => yes(p.path.hyperkalemia > 0.3)
 
 const JUDGES: Readonly<Record<string, Judge>> = {
   epinephrine: (p, world, { route, unit, dose }) => {
-    if (route === 'im') return yes((world.scenario.pathology.anaphylaxis ?? 0) > 0.2)
+    if (route === 'im')
+      return yes((world.scenario.pathology.anaphylaxis ?? 0) > 0.2 || bronchospasmLeft(p) > SEVERE)
     if (unit?.includes('/min') === true) return pressor(p, world, { atMs: 0, order: 'drug', drug: '' })
     if (!p.pulse) return 'indicated'
     return (dose ?? 0) >= 0.5 ? 'harmful' : 'not-indicated'
@@ -62,20 +68,25 @@ const JUDGES: Readonly<Record<string, Judge>> = {
   metoprolol: nodal,
   dopamine: pressor,
   norepinephrine: pressor,
-  magnesium: (p) => yes(p.path['long-qt'] > 0.3),
+  magnesium: (p) => yes(p.path['long-qt'] > 0.3 || bronchospasmLeft(p) > SEVERE),
   'calcium-chloride': calcium,
   'calcium-gluconate': calcium,
   bicarbonate: calcium,
   insulin: (p) => (p.path.hyperkalemia > 0.3 ? 'indicated' : 'harmful'),
-  albuterol: (p) => yes(p.path.hyperkalemia > 0.3 || p.path.anaphylaxis > 0.2),
-  dextrose: (p) => yes(p.path.hyperkalemia > 0.3 || p.glucoseMgDl < 70),
+  albuterol: (p) => yes(p.path.hyperkalemia > 0.3 || p.path.anaphylaxis > 0.2 || p.path.bronchospasm > 0.2),
+  ipratropium: (p) => yes(p.path.bronchospasm > 0.2),
+  methylprednisolone: (p) => yes(p.path.bronchospasm > 0.2 || p.path.anaphylaxis > 0.2),
+  dextrose: (p) => yes(p.path.hyperkalemia > 0.3 || low(p)),
+  glutose: (p) => yes(low(p)),
+  glucagon: (p) => yes(low(p)),
+  lorazepam: (p) => yes(p.path.seizure > SEIZES),
   naloxone: (p) => yes(p.path.opioid > 0.2),
   tenecteplase: lytic,
   alteplase: lytic,
   aspirin: (p, world) =>
     mayBleed(p, world) ? 'harmful' : yes(p.conscious && (world.scenario.pathology.coronary ?? 0) > 0.2),
   nitroglycerin: nitrate,
-  midazolam: (p) => yes(fast(p) || slow(p)),
+  midazolam: (p) => yes(fast(p) || slow(p) || p.path.seizure > SEIZES),
   diphenhydramine: (_p, world) => yes(world.scenario.pathology.anaphylaxis !== undefined),
   'lipid-emulsion': () => 'not-indicated',
 }

@@ -27,6 +27,9 @@ export const EFFECTS = [
   'nitrate',
   'sedation',
   'antidote',
+  'bronchodilator',
+  'anticonvulsant',
+  'sugar',
 ] as const
 export type EffectName = (typeof EFFECTS)[number]
 
@@ -66,6 +69,10 @@ export interface Patient {
   shocks: number
   cardioversions: number
   thrusts: number
+  /** Lies on the floor or the table, not propped up. */
+  flat: boolean
+  /** How worn out by hard breathing, 0–1. */
+  tired: number
   path: Record<Pathology, number>
   level: Record<EffectName, number>
   depots: Depot[]
@@ -131,6 +138,8 @@ export function firstState(scenario: Scenario): Patient {
     shocks: 0,
     cardioversions: 0,
     thrusts: 0,
+    flat: false,
+    tired: 0,
     path,
     level: Object.fromEntries(EFFECTS.map((name) => [name, 0])) as Patient['level'],
     depots: [],

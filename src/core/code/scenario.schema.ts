@@ -61,6 +61,10 @@ const suggestion = z.enum([
   'stemi',
   'preexcitation',
   'coronary-syndrome',
+  'faint',
+  'seizure',
+  'hypoglycemia',
+  'asthma',
 ])
 
 const clueSchema = z.strictObject({

@@ -1,4 +1,5 @@
 // One step of the drill: work that is finished takes effect, the body answers, the screen and the log follow.
+import { stepAilments } from './ailments'
 import { stepBreath } from './breath'
 import { begin, carryOut } from './orders/effects'
 import { stopCpr } from './carry-out-cpr'
@@ -32,6 +33,7 @@ export function stepDrill(sim: Sim, world: World): void {
   sim.compressions = compressionsAt(sim, world, atMs)
   pushSpan(sim, atMs, endMs)
   stepLevels(sim.patient)
+  stepAilments(sim.patient)
   stepBreath(sim.patient, ventilation(sim), world.scenario.patient.breathsPerMinute)
   stepFlow(sim.patient, sim.compressions, givenBreaths(sim))
   change(sim, world, endMs)

@@ -90,6 +90,10 @@ export const PATHOLOGIES = [
   'caval',
   'stroke',
   'foreign-body',
+  'bronchospasm',
+  'seizure',
+  'vagal',
+  'insulin',
 ] as const
 export type Pathology = (typeof PATHOLOGIES)[number]
 
@@ -104,6 +108,8 @@ export const TREATMENTS = [
   'remove-object',
   'vagal-maneuver',
   'recovery-position',
+  'lay-flat',
+  'protect-head',
   'warm',
   'dialysis',
   'cath-lab',

@@ -130,6 +130,20 @@ const REWRITTEN: readonly (readonly [RegExp, string])[] = [
   [/\ba[\s-]*fib\b|\batrial fib(?:rillation)?\b/g, 'atrial-fibrillation'],
   [/\b(?:12|twelve)[\s-]*leads?\b/g, 'twelve-lead'],
   [/\b(?:blood sugar|blood glucose|finger\s*-?\s*sticks?|accu-?check)\b/g, 'sugar'],
+  [
+    /\boral (?:glucose|sugar)\b|\bglucose (?:gel|tabs?|tablets?|by mouth|po)\b|\b(?:orange |apple )?juice\b|\bsugar by mouth\b/g,
+    'glutose po',
+  ],
+  [/\b(?:breathing|neb(?:ulizer)?) treatment\b/g, 'albuterol neb'],
+  [
+    /\b(?:lay|lie|put) (?:him |her |the patient )?(?:down )?flat\b|\b(?:raise|lift|elevate) (?:the |his |her )?legs\b|\blegs up\b/g,
+    'supine',
+  ],
+  [/\b(?:roll|turn|put) (?:him |her |the patient )?(?:on|onto|to) (?:the |his |her )?side\b/g, 'recovery'],
+  [
+    /\b(?:take |pull |remove )?(?:the )?(?:needle|tourniquet) (?:out|off)\b|\b(?:pull|remove) the (?:needle|tourniquet)\b/g,
+    'trigger',
+  ],
   [/\bblood pressure\b/g, 'vitals'],
   [/\bnormal saline\b|\bns\b|\blactated ringers?\b|\bringers\b|\blr\b/g, 'saline'],
   [/\bblood gas\b|\babg\b/g, 'labs'],

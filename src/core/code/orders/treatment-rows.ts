@@ -33,6 +33,8 @@ const REMEDIES: Readonly<Record<Treatment, Remedy>> = {
   'remove-object': remedy('to', 'sweep magill foreign', 'choking'),
   'vagal-maneuver': remedy('tv', 'valsalva bear down carotid massage', 'procedure', 15),
   'recovery-position': remedy('tr', 'side roll', 'recovery-position'),
+  'lay-flat': remedy('tf', 'supine down legs raise raised elevate lie', 'recovery-position'),
+  'protect-head': remedy('th', 'cushion pillow injury safe furniture', 'recovery-position'),
   warm: remedy('tw', 'blanket rewarm warming', 'procedure'),
   dialysis: remedy('td', '', 'procedure'),
   'cath-lab': remedy('tl', 'pci activate stemi catheterization', 'procedure'),
@@ -145,6 +147,7 @@ export const TREATMENT_ROWS: OrderRows<
     scope: ({ drug, route }) => {
       if (route === 'im') return 'give-im-drug'
       if (drug === 'naloxone' && route === 'in') return 'nasal-naloxone'
+      if (drug === 'glutose') return 'glucose'
       return drug === 'aspirin' ? 'aspirin' : 'push-drug'
     },
     about: ({ drug, unit, route }) => {
