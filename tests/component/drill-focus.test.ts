@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { render } from 'vitest-browser-svelte'
 import { page, userEvent } from 'vitest/browser'
+import { standingLines } from '../../src/core/code/record-match'
 import type { LearnerRole } from '../../src/core/code/vocabulary'
 import DrillStage from '../../src/renderer/screens/code/DrillStage.svelte'
 import { turnSingleKeys } from '../../src/renderer/ui/single-keys'
@@ -70,6 +71,53 @@ describe('the recorder', () => {
     pass(2000)
     await time.click()
     await expect.element(time).toHaveTextContent('at 0:08 · Now')
+  })
+
+  const typeDrug = async (text: string): Promise<void> => {
+    await page.getByRole('button', { name: /^Drug/ }).click()
+    await userEvent.keyboard(text)
+  }
+  const ownRecord = () => page.getByRole('region', { name: 'Your record' })
+
+  it('asks for the dose and the route of a drug, and says where they were not heard', async () => {
+    const { orders } = await begin('recorder')
+    await typeDrug('epinephrine{Enter}')
+    expect(orders()).toEqual([])
+    await expect.element(desk()).toHaveTextContent('Type the dose and route, or press Enter again')
+    await userEvent.keyboard(' 1 mg{Enter}')
+    await expect.element(desk()).toHaveTextContent('Type the route, or press Enter again')
+    await userEvent.keyboard('{Enter}')
+    expect(orders().at(-1)).toMatchObject({ drug: 'epinephrine', dose: 1, notHeard: ['route'] })
+    await expect.element(ownRecord()).toHaveTextContent('(route not heard)')
+    await typeDrug('zzz{Enter}')
+    await expect.element(desk()).toHaveTextContent('No drug of that name')
+  })
+
+  it('corrects a line: struck through, the new one beside it, both in the log', async () => {
+    const { pass, orders, log } = await begin('recorder')
+    pass(3000)
+    await typeDrug('epi 1 mg iv{Enter}')
+    pass(3000)
+    await userEvent.keyboard('c{Enter}')
+    const field = page.getByRole('textbox', { name: 'Drug, dose, unit, route' })
+    await expect.element(field).toHaveValue('epinephrine 1 mg iv')
+    await field.clear()
+    await userEvent.keyboard('amiodarone 300 mg io{Enter}')
+    expect(orders().at(-1)).toMatchObject({ drug: 'amiodarone', corrects: 0, begunMs: 3000 })
+    expect(ownRecord().element().querySelector('s')?.textContent).toContain('epinephrine 1 mg IV')
+    await expect.element(ownRecord()).toHaveTextContent(/0:03.*epinephrine.*amiodarone 300 mg IO/)
+    expect(log.filter(({ type }) => type === 'order')).toHaveLength(2)
+    expect(standingLines(orders()).map(({ drug }) => drug)).toEqual(['amiodarone'])
+  })
+
+  it('strikes a line that was written in error', async () => {
+    const { orders } = await begin('recorder')
+    await page.getByRole('button', { name: /^Pads/ }).click()
+    await page.getByRole('button', { name: /^Correct/ }).click()
+    await page.getByRole('button', { name: 'Written in error' }).click()
+    expect(orders().at(-1)).toMatchObject({ entry: 'pads', corrects: 0, inError: true })
+    expect(standingLines(orders())).toEqual([])
+    await expect.element(page.getByRole('button', { name: /^Correct/ })).toBeDisabled()
   })
 
   it('finds a half-written entry again that the room was left with', async () => {

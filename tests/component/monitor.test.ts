@@ -215,6 +215,32 @@ describe('the monitor', () => {
     await expect.element(page.getByText(/No pulse wave/).first()).toBeVisible()
   })
 
+  it.each([
+    [790, 330],
+    [390, 380],
+  ])('moves no button when a cuff pressure and alarms come, at %i px', async (width, height) => {
+    await page.viewport(width, height)
+    const timeline: Timeline = [{ atMs: 0, rhythm: 'sinus' }]
+    const props = { timeline, seed: 3, time: () => 30_000, vitals, traces: ['ecg'] as const }
+    const { rerender } = await render(Monitor, props)
+    await expect.element(page.getByText('No alarm')).toBeVisible()
+    const places = () =>
+      page
+        .getByRole('button')
+        .elements()
+        .map((button) => JSON.stringify(button.getBoundingClientRect()))
+    const before = places()
+    const cuff = { systolicMmHg: 191, diastolicMmHg: 161, atMs: 30_000 }
+    await rerender({
+      timeline: [{ atMs: 0, rhythm: 'vf-coarse' }],
+      time: () => 33_000,
+      vitals: { ...vitals, cuff },
+    })
+    await expect.element(page.getByText(/191\/161/)).toBeVisible()
+    await expect.element(page.getByText(/No beats counted/).first()).toBeInTheDocument()
+    expect(places()).toEqual(before)
+  })
+
   it('tells the features by key, never the name', async () => {
     await show([{ atMs: 0, rhythm: 'torsades' }])
     await userEvent.keyboard('m')

@@ -1,6 +1,6 @@
 // A room holds still: with real keys at a person's pace and real waiting, no heartbeat moves scroll, focus, caret or selection.
 import type { Page } from '@playwright/test'
-import { beginDrill } from './drill-room'
+import { beginDrill, letPass } from './drill-room'
 import { beginSitting } from './exam-room'
 import { expect, test } from './fixtures'
 
@@ -22,6 +22,17 @@ const place = (page: Page): Promise<Place> =>
     selected: getSelection()?.toString() ?? '',
     grid: document.querySelector('.grid.long')?.scrollTop ?? 0,
   }))
+
+/** Where everything stands that a hand may be on its way to, in the monitor and at the desk. */
+const controls = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [
+      ...document.querySelectorAll('.monitor .tools :is(.btn, select), [data-desk] :is(.btn, input, select)'),
+    ].map((control) => {
+      const { x, y, width, height } = control.getBoundingClientRect()
+      return `${control.getAttribute('aria-label') ?? control.textContent.trim().slice(0, 12)} ${[x, y, width, height].map(Math.round).join()}`
+    }),
+  )
 
 for (const { width, height, exam } of [
   { width: 1366, height: 620, exam: 'CMA (AAMA)' },
@@ -65,14 +76,36 @@ for (const { width, height, exam } of [
     await expect(answers.nth(1)).toBeChecked()
   })
 
-test('the desk of a drill holds still while an entry is written', async ({ page, edition }) => {
-  await beginDrill(page, edition, 'Timer and recorder')
-  await page.keyboard.press('d')
-  const field = page.getByRole('textbox', { name: 'Drug, dose, unit, route' })
-  await page.keyboard.type(NOTE, { delay: KEY_MS })
-  await expect(field).toBeFocused()
-  await expect(field).toHaveValue(NOTE)
-})
+for (const size of [
+  { width: 1366, height: 620 },
+  { width: 390, height: 844 },
+] as const)
+  test(`the desk of a drill holds still while an entry is written at ${size.width}×${size.height}`, async ({
+    page,
+    edition,
+  }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await page.clock.install()
+    await beginDrill(page, edition, 'Timer and recorder')
+    await page.setViewportSize(size)
+    const monitor = page.getByRole('region', { name: 'Monitor' })
+    await page.keyboard.press('d')
+    const field = page.getByRole('textbox', { name: 'Drug, dose, unit, route' })
+    // What is attached and raised while somebody writes.
+    const before = await controls(page)
+    await page.keyboard.type('epinephrine', { delay: KEY_MS })
+    await expect(monitor).toContainText('No alarm')
+    for (let i = 0; i < 40; i++) {
+      await letPass(page, 3)
+      expect(await controls(page)).toEqual(before)
+    }
+    await page.keyboard.press('Enter')
+    expect(await controls(page)).toEqual(before)
+    await page.keyboard.type(' 1 mg iv; red has a clot activator', { delay: KEY_MS })
+    expect(await controls(page)).toEqual(before)
+    await expect(field).toBeFocused()
+    await expect(field).toHaveValue('epinephrine 1 mg iv; red has a clot activator')
+  })
 
 test('a timed rhythm test holds still while its clock runs', async ({ page, edition }) => {
   await page.goto(edition.url)

@@ -125,6 +125,22 @@ export const orderSchema = z.discriminatedUnion('order', [
       .max(7_200_000)
       .optional()
       .describe('the time that the line has: when it was begun; without it, atMs'),
+    notHeard: z
+      .array(z.enum(['dose', 'route']))
+      .max(2)
+      .optional()
+      .describe('what the recorder says was not heard'),
+    corrects: z
+      .number()
+      .int()
+      .min(0)
+      .max(10_000)
+      .optional()
+      .describe('the line that this one strikes through, by its place among all lines written, from 0'),
+    inError: z
+      .literal(true)
+      .optional()
+      .describe('the corrected line was written in error: it is struck through and this one says no more'),
   }),
   z.strictObject({
     ...heard,

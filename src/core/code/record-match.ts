@@ -2,8 +2,7 @@
 import type { RecordedFact } from './code-record'
 import { codeRecordOf } from './code-record'
 import type { Drill } from './engine'
-import { given } from './marking'
-import type { OrderOf } from './orders.schema'
+import type { Order, OrderOf } from './orders.schema'
 import { endOf } from './spans'
 
 /** A line may be written so long before its fact is over, and so long after it, ms. */
@@ -43,9 +42,33 @@ function delayOf(entry: OrderOf<'record'>, fact: RecordedFact): number {
   return Math.min(Math.max(fact.atMs, lineMs(entry)), entry.atMs) - fact.atMs
 }
 
+/** A line as it was written, and whether a later one struck it through. */
+export interface WrittenLine {
+  readonly entry: OrderOf<'record'>
+  /** Its place among all lines written: what a correction names. */
+  readonly place: number
+  readonly struck: boolean
+}
+
+/** Every line of the recorder in the order of writing. One that strikes through what comes later strikes nothing. */
+export function writtenLines(orders: readonly Order[]): WrittenLine[] {
+  const entries = orders.filter((order): order is OrderOf<'record'> => order.order === 'record')
+  const struck = new Set(
+    entries.flatMap(({ corrects }, place) => (corrects !== undefined && corrects < place ? [corrects] : [])),
+  )
+  return entries.map((entry, place) => ({ entry, place, struck: struck.has(place) }))
+}
+
+/** The lines that stand: neither struck through, nor there only to strike another. */
+export function standingLines(orders: readonly Order[]): OrderOf<'record'>[] {
+  return writtenLines(orders)
+    .filter(({ entry, struck }) => !struck && entry.inError !== true)
+    .map(({ entry }) => entry)
+}
+
 /** Pairs each fact with the first line that says it; each line serves once. */
 export function matchRecord(drill: Drill): RecordMatch {
-  const entries = given(drill, 'record')
+  const entries = standingLines(drill.orders)
   const used = new Set<OrderOf<'record'>>()
   const pairs = codeRecordOf(drill)
     .filter(({ atMs }) => atMs <= endOf(drill) - LAST_MS)

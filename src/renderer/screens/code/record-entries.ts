@@ -1,5 +1,6 @@
 // What a recorder writes: each entry with its letter and what it needs; what a recorder says aloud.
-import type { OrderOf } from '../../../core/code/orders.schema'
+import type { Order, OrderOf } from '../../../core/code/orders.schema'
+import { lineMs, writtenLines } from '../../../core/code/record-match'
 import { ENTRY_LABELS } from '../../../core/code/orders/role-rows'
 import type { RecordEntry } from '../../../core/code/vocabulary'
 
@@ -40,8 +41,10 @@ export function recordText(order: Omit<OrderOf<'record'>, 'atMs'>): string {
     order.dose === undefined ? undefined : String(order.dose),
     order.unit,
     order.route?.toUpperCase(),
+    order.notHeard === undefined ? undefined : `(${order.notHeard.join(' and ')} not heard)`,
     order.detail,
   ].filter((part) => part !== undefined)
+  if (order.inError === true) return `${label}: written in error`
   return parts.length === 0 ? label : `${label}: ${parts.join(' ')}`
 }
 
@@ -50,14 +53,55 @@ export interface EntryDraft {
   readonly text: string
   /** When it was begun, on the drill's clock. */
   readonly begunMs: number
+  /** The line that it will strike through. */
+  readonly corrects?: number
+}
+
+/** A line of the record with what it strikes through beside it. */
+export interface RecordLine {
+  /** Which line stands, by its place among all that were written. */
+  readonly place: number
+  readonly entry: OrderOf<'record'>
+  readonly atMs: number
+  readonly text: string
+  readonly struck: readonly string[]
+}
+
+/** The record as it is read: a corrected line stands where the first one stood. */
+export function recordLines(orders: readonly Order[]): RecordLine[] {
+  const rows: RecordLine[] = []
+  for (const { entry, place } of writtenLines(orders)) {
+    const at = rows.findIndex((row) => row.place === entry.corrects)
+    const before = rows[at]
+    const struck = before === undefined ? [] : [...before.struck, before.text]
+    const row = { place, entry, atMs: lineMs(entry), text: recordText(entry), struck }
+    if (before === undefined) rows.push(row)
+    else rows[at] = row
+  }
+  return rows
+}
+
+/** What is typed anew when a line is corrected: what it said, in the words of its field. */
+export function typedAgain(order: Omit<OrderOf<'record'>, 'atMs'>): string {
+  if (order.entry === 'pulse') return order.pulse === undefined ? '' : order.pulse ? 'yes' : 'no'
+  const parts = [
+    order.rhythm,
+    order.energyJ,
+    order.drug?.replaceAll('-', ' '),
+    order.dose,
+    order.unit,
+    order.route,
+    order.detail,
+  ]
+  return parts.filter((part) => part !== undefined).join(' ')
 }
 
 /** The entry that was begun and not written, as the browser kept it; null when there is none. */
 export function entryDraft(kept: unknown): EntryDraft | null {
   if (typeof kept !== 'object' || kept === null) return null
-  const { entry: said, text, begunMs } = kept as Partial<Record<keyof EntryDraft, unknown>>
+  const { entry: said, text, begunMs, corrects } = kept as Partial<Record<keyof EntryDraft, unknown>>
   const plan = ENTRIES.find(({ entry, field }) => entry === said && field !== 'none')
   if (plan === undefined || typeof text !== 'string' || typeof begunMs !== 'number' || begunMs < 0)
     return null
-  return { entry: plan.entry, text, begunMs }
+  return { entry: plan.entry, text, begunMs, ...(typeof corrects === 'number' ? { corrects } : {}) }
 }

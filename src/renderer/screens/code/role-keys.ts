@@ -31,6 +31,7 @@ export const ROLE_KEYS: Readonly<Record<LearnerRole, Keys>> = {
   recorder: [
     ['/', 'To the entry form'],
     ['letter', 'Each entry has its letter: R rhythm, S shock, D drug, …'],
+    ['C', 'Correct a line: it is struck through, and the new one stands beside it'],
     ['1–5', 'Announce what is due'],
     ['K', 'Count a pause: start and stop'],
     ...ALWAYS,

@@ -1,6 +1,6 @@
 // The debrief as JSON and the code record as CSV, for the learner's own use.
 import { codeRecordOf, recordCsv } from '../../../core/code/code-record'
-import { lineMs } from '../../../core/code/record-match'
+import { lineMs, writtenLines } from '../../../core/code/record-match'
 import { outcomesOf } from '../../../core/code/engine'
 import { handOverText } from '../../../core/code/hand-over'
 import { given } from '../../../core/code/marking'
@@ -52,10 +52,10 @@ export function debriefJson(view: DebriefView): string {
 
 /** The code record, what a recorder wrote, and the hand-over in its words; spreadsheets need the byte order mark. */
 export function debriefCsv({ drill, harms }: Pick<DebriefView, 'drill' | 'harms'>): string {
-  const written = given(drill, 'record').map((entry) => ({
+  const written = writtenLines(drill.orders).map(({ entry, struck }) => ({
     ...entry,
     atMs: lineMs(entry),
-    text: recordText(entry),
+    text: `${recordText(entry)}${struck ? ' (struck through)' : ''}`,
   }))
   const handOvers = given(drill, 'hand-over').map((order) => ({
     atMs: order.atMs,
