@@ -1,5 +1,7 @@
 // Which screen is shown: read from the address's fragment, so that back, reload and bookmarks work.
 
+import { ScrollPlaces } from './scroll-places'
+
 export type Route =
   | { screen: 'home' }
   | { screen: 'exams' }
@@ -64,24 +66,23 @@ export class Router {
   #route = $state.raw<Route>({ screen: 'home' })
   /** The address of the screen that is shown. */
   #hash = location.hash
+  readonly #places = new ScrollPlaces()
   /** Asked before another screen is shown; answers whether this one may be left now. */
   #mayLeave: (() => boolean) | null = null
 
   constructor() {
     this.#route = readRoute(location.hash)
-    // Every screen starts at its top. Left to itself, the browser would scroll also where a guard keeps the screen.
-    history.scrollRestoration = 'manual'
     $effect(() => {
       const follow = (): void => {
         // A new address of the program is no screen: it loads the page anew.
         if (!location.hash.startsWith('#code=') && this.#mayLeave !== null && !this.#mayLeave()) {
           // The wanted address stays one step back in the history: `leave` goes there.
-          history.pushState(null, '', this.#hash)
+          history.pushState(this.#places.state, '', this.#hash)
           return
         }
         this.#hash = location.hash
         this.#route = readRoute(location.hash)
-        scrollTo(0, 0)
+        this.#places.follow()
       }
       addEventListener('hashchange', follow)
       return () => removeEventListener('hashchange', follow)
@@ -116,7 +117,7 @@ export class Router {
   go(path: string, options: { replace?: boolean; sure?: boolean } = {}): void {
     if (options.sure === true) this.#mayLeave = null
     if (options.replace === true) {
-      history.replaceState(null, '', `#${path}`)
+      history.replaceState(this.#places.state, '', `#${path}`)
       this.#hash = location.hash
       this.#route = readRoute(location.hash)
     } else location.hash = path
