@@ -316,6 +316,7 @@ export function createApi(base: ApiBase) {
           return fault(c, 422, 'refused', 'Nothing is late any more.')
         return answer(c, { undo })
       })
+      .get('/api/study/results', (c) => answer(c, { results: c.var.learner.study.desk.results }))
       .put('/api/study/results', checkedJson(resultSchema), async (c) => {
         const result = c.req.valid('json')
         const { study } = c.var.learner

@@ -414,3 +414,55 @@ describe('the offer of a checkpoint', () => {
     await expect.element(page.getByRole('button', { name: 'Start the checkpoint' })).toBeDisabled()
   })
 })
+
+describe('after the real exam', () => {
+  const yesterday = new Date(Date.now() - 30 * 3_600_000)
+  const date = [yesterday.getFullYear(), yesterday.getMonth() + 1, yesterday.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-')
+
+  async function openAfter(results: object[]) {
+    await page.viewport(1280, 900)
+    const { client, asked } = stubClient({ sessions: [stubSitting(0, 100)], examDates: { cma: date } })
+    const answer = (body: unknown) => ({ ok: true, status: 200, json: async () => body })
+    const overview = studyOverview({ ...learner, ledger: answered(20) })
+    const kept: unknown[] = []
+    const study = {
+      $get: async () => answer({ ...overview, dailyLimit: 40, checkpoint: noCheckpoint }),
+      results: {
+        $get: async () => answer({ results: [...results, ...kept] }),
+        $put: async ({ json }: { json: unknown }) => {
+          kept.push(json)
+          return answer(json)
+        },
+      },
+    }
+    Object.assign(client.api, { study })
+    await render(WithApp, { client, screen: today, route: { screen: 'home' } })
+    await expect.element(page.getByRole('heading', { name: 'Would you pass today?' })).toBeVisible()
+    return { kept, asked }
+  }
+  const question = () => page.getByRole('heading', { name: 'How did your CMA (AAMA) exam go?' })
+
+  it('Today asks how it went, keeps result and score, and asks no more', async () => {
+    const { kept } = await openAfter([])
+    await expect.element(question()).toBeVisible()
+    await expect.element(page.getByRole('button', { name: 'Keep the result' })).toBeDisabled()
+    await page.getByRole('radio', { name: 'Passed', exact: true }).click()
+    await page.getByLabelText('Score, if you were told it').fill('512')
+    await page.getByRole('button', { name: 'Keep the result' }).click()
+    await expect.element(question()).not.toBeInTheDocument()
+    expect(kept).toEqual([{ exam: 'cma', date, passed: true, score: 512 }])
+  })
+
+  it('takes the date away from one who did not sit it, and asks nobody whose result is known', async () => {
+    const { kept, asked } = await openAfter([])
+    await page.getByRole('button', { name: 'I did not sit it' }).click()
+    await expect.element(question()).not.toBeInTheDocument()
+    expect(kept).toEqual([])
+    expect(asked).toMatchObject([{ what: 'settings', body: { examDates: { cma: null } } }])
+    cleanup()
+    await openAfter([{ exam: 'cma', date, passed: false }])
+    await expect.element(question()).not.toBeInTheDocument()
+  })
+})

@@ -184,6 +184,7 @@ describe('the study desk', () => {
       dailyLimit: 15,
       readiness: { results: [{ ...result, passChance: null }] },
     })
+    expect((await ask('/api/study/results')).body).toEqual({ results: [result] })
     await ask('/api/study/results', { ...result, passed: null }, 'PUT')
     expect((await ask(study)).body['readiness']).toMatchObject({ results: [] })
   })

@@ -1,21 +1,24 @@
-// “Not now” to the question which exams one prepares for: it comes again with the next start of the program.
+// “Not now” to a question that Today asks: it comes again with the next start of the program.
 import type { AppState } from '../../app-state.svelte'
 
-const placeOf = ({ status }: AppState): string =>
-  `preceptor-choice-later ${status.folderKey} ${status.learner.id}`
+/** Which exams one prepares for; how the real exam went. */
+type Asked = 'choice' | 'result'
+
+const placeOf = ({ status }: AppState, asked: Asked): string =>
+  `preceptor-${asked}-later ${status.folderKey} ${status.learner.id}`
 
 /** Whether this learner has put the question off since the program was started. */
-export function isPutOff(app: AppState): boolean {
+export function isPutOff(app: AppState, asked: Asked = 'choice'): boolean {
   try {
-    return localStorage.getItem(placeOf(app)) === String(app.status.startedAt)
+    return localStorage.getItem(placeOf(app, asked)) === String(app.status.startedAt)
   } catch {
     return false
   }
 }
 
-export function putOff(app: AppState): void {
+export function putOff(app: AppState, asked: Asked = 'choice'): void {
   try {
-    localStorage.setItem(placeOf(app), String(app.status.startedAt))
+    localStorage.setItem(placeOf(app, asked), String(app.status.startedAt))
   } catch {
     // A browser that keeps nothing: it is asked again on the next visit.
   }

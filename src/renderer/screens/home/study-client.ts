@@ -4,6 +4,8 @@ import type { AfterCheck } from '../../../core/study/after-check'
 import type { ExamId } from '../../../core/bank/exam-profile.schema'
 import type { LearnerRole } from '../../../core/code/vocabulary'
 import type { RhythmId } from '../../../core/ecg/rhythm-table'
+import type { SatExam } from '../../../core/study/after-exam'
+import { examToAskAbout } from '../../../core/study/after-exam'
 import type { ReadinessGlance } from '../../../core/study/glance'
 import type { SittingLine } from '../../../core/study/trend'
 import type { AppState } from '../../app-state.svelte'
@@ -12,6 +14,7 @@ import { bodyOf } from '../../api'
 import type { Forward } from './forward-words'
 import type { NextExam } from './next-exam'
 import { nextExam } from './next-exam'
+import { dayOf } from './study-days'
 import { offsetAt } from '../../session/page-clock'
 
 /** All that the study pages show for one exam. */
@@ -30,6 +33,24 @@ export async function readForward(
 ): Promise<Forward | null> {
   const query = { exam, ...localTime(), ...(minutes === null ? {} : { minutes: String(minutes) }) }
   return (await bodyOf(client.api.study.forward.$get({ query }))).forward
+}
+
+/** The exam whose day has passed and of which nothing was told; where no day has passed, nothing is asked for. */
+export async function readSatExam({ client, settings, profiles }: AppState): Promise<SatExam | null> {
+  const today = dayOf(Date.now())
+  const dates = Object.fromEntries(
+    Object.entries(settings.examDates).filter(([exam]) =>
+      profiles.some(({ id, check }) => id === exam && check === undefined),
+    ),
+  )
+  if (examToAskAbout(dates, [], today) === null) return null
+  try {
+    const { results } = await bodyOf(client.api.study.results.$get())
+    return examToAskAbout(dates, results, today)
+  } catch {
+    // Today is shown without the question.
+    return null
+  }
 }
 
 /** What every page says of an exam in a line; null where the program has none. */
