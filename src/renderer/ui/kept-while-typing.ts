@@ -36,15 +36,19 @@ function takeDraft(field: string): string | null {
 
 /**
  * Attached to a field, calls `keep` with each new text: after a rest, when the field is left or removed, and when the
- * page is hidden or goes; `leaving` says that only a request that outlives the page can still carry it. `name` tells
- * the fields of a page apart: loaded again in the same tab, the page finds its last words there.
+ * page is hidden or goes; `leaving` says that only a request that outlives the page can still carry it. A promise of
+ * `keep` says when the text is saved: a page that goes before takes it along once more. `name` tells the fields of a
+ * page apart: loaded again in the same tab, the page finds its last words there.
  */
 export function keptWhileTyping(
   name: string,
-  keep: (text: string, leaving: boolean) => void,
+  keep: (text: string, leaving: boolean) => void | Promise<void>,
 ): Attachment<HTMLInputElement | HTMLTextAreaElement> {
   return (field) => {
+    /** Given to `keep`, perhaps in a queue behind an earlier text. */
     let kept = field.value
+    /** Known to be saved. */
+    let saved = kept
     let typed = kept
     let timer: ReturnType<typeof setTimeout> | undefined
     /** When what is typed is saved at the latest, on the page's own clock. */
@@ -53,8 +57,12 @@ export function keptWhileTyping(
       clearTimeout(timer)
       latest = null
       if (typed === kept) return
-      kept = typed
-      keep(typed, leaving)
+      send(leaving)
+    }
+    function send(leaving: boolean): void {
+      const text = typed
+      kept = text
+      void Promise.resolve(keep(text, leaving)).then(() => (saved = text))
     }
     function type(): void {
       typed = field.value
@@ -67,8 +75,10 @@ export function keptWhileTyping(
       if (document.hidden) now()
     }
     const leave = (): void => {
-      if (typed !== kept) putDraft(name, typed)
-      now(true)
+      clearTimeout(timer)
+      if (typed === saved) return
+      putDraft(name, typed)
+      send(true)
     }
     const draft = takeDraft(name)
     if (draft !== null && draft !== kept) {
