@@ -106,7 +106,9 @@ test('the second view and the debrief of a drill fit a phone with letters of twi
   page,
   edition,
 }) => {
+  test.setTimeout(120_000)
   await page.clock.install()
+  await page.setViewportSize({ width: 1280, height: 800 })
   await beginDrill(page, edition, 'Team leader')
   const opening = page.waitForEvent('popup')
   await page.getByRole('button', { name: 'Second view' }).click()
@@ -118,6 +120,7 @@ test('the second view and the debrief of a drill fit a phone with letters of twi
   await view.close()
   await runToTheEnd(page)
   await toTheDebrief(page, 'I think I need remediation')
+  await page.setViewportSize({ width: 390, height: 844 })
   await enlarge(page)
   found.push(...(await tooWide(page, 'debrief')))
   await page.evaluate(() => document.querySelectorAll('details').forEach((part) => (part.open = true)))
