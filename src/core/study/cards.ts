@@ -1,6 +1,7 @@
 // Cards of the review queue, folded from all answers: a card is a concept, a rhythm or a drill step, never one item.
 import type { InstantMs } from '../time'
 import type { AnswerMark, ExposureLedger } from './exposure'
+import type { FirstStability } from './fit-memory'
 import type { Grade, Memory, Review } from './fsrs'
 import { remembered } from './fsrs'
 import type { Moment, OffsetAt } from './study-day'
@@ -83,18 +84,43 @@ export function foldCards(
   offsetAt: OffsetAt,
   calls: readonly CardCall[] = [],
 ): ReviewCard[] {
+  return cardsOf(cardHistories(recalls, offsetAt), offsetAt, calls)
+}
+
+/** A card's reviews, one a study day, before anything is made of them. */
+export interface CardHistory {
+  name: CardName
+  /** At least one. */
+  reviews: Review[]
+  lastAsked: InstantMs
+  again: 0 | 1
+  lastWrong: InstantMs | null
+}
+
+/** All recalls as reviews by card (see foldCards). */
+export function cardHistories(recalls: readonly Recall[], offsetAt: OffsetAt): CardHistory[] {
   const byCard = new Map<CardName, Recall[]>()
   for (const recall of recalls) {
     const list = byCard.get(recall.card)
     if (list === undefined) byCard.set(recall.card, [recall])
     else list.push(recall)
   }
+  return [...byCard].flatMap(([name, list]) => historyOf(name, list, offsetAt) ?? [])
+}
+
+/** The cards of these reviews and calls, by the learner's own initial stabilities where they were fitted. */
+export function cardsOf(
+  histories: readonly CardHistory[],
+  offsetAt: OffsetAt,
+  calls: readonly CardCall[],
+  first: FirstStability | null = null,
+): ReviewCard[] {
   const lastCalls = new Map<CardName, CardCall>()
   for (const call of calls) if (call.at >= (lastCalls.get(call.card)?.at ?? 0)) lastCalls.set(call.card, call)
   const cards = new Map<CardName, ReviewCard>()
-  for (const [name, list] of byCard) {
-    const card = foldCard(name, list, offsetAt)
-    if (card !== null) cards.set(name, calledCard(card, lastCalls.get(name) ?? null, offsetAt))
+  for (const { name, reviews, ...more } of histories) {
+    const card = { name, memory: memoryOf(reviews, name, first), called: false, ...more }
+    cards.set(name, calledCard(card, lastCalls.get(name) ?? null, offsetAt))
   }
   for (const [name, call] of lastCalls) if (!cards.has(name)) cards.set(name, metByCall(call, offsetAt))
   return [...cards.values()]
@@ -118,7 +144,7 @@ function metByCall(call: CardCall, offsetAt: OffsetAt): ReviewCard {
   return { name, memory, lastAsked: at, again: 0, called: true, lastWrong: at }
 }
 
-function foldCard(name: CardName, recalls: readonly Recall[], offsetAt: OffsetAt): ReviewCard | null {
+function historyOf(name: CardName, recalls: readonly Recall[], offsetAt: OffsetAt): CardHistory | null {
   const ordered = [...recalls].sort(byTime)
   const days = new Map<number, Recall[]>()
   let day = -Infinity
@@ -135,7 +161,7 @@ function foldCard(name: CardName, recalls: readonly Recall[], offsetAt: OffsetAt
   const graded = [...days.values()].flatMap((firsts) => firsts.find(isThought) ?? []).at(-1)
   const again = reviews.length > 1 && graded?.inMock !== true ? 1 : 0
   const lastWrong = ordered.findLast((recall) => isThought(recall) && recall.grade === 'again')?.at ?? null
-  return { name, memory: memoryOf(reviews, name), lastAsked, again, called: false, lastWrong }
+  return { name, reviews, lastAsked, again, lastWrong }
 }
 
 /** In order of time; of two answers at one instant the worse one is first, in whatever order they came. */
@@ -161,8 +187,8 @@ function reviewOf(day: number, firsts: readonly Recall[]): Review | null {
   return { at: first.at, day, grade: lapsed ? 'again' : first.grade }
 }
 
-function memoryOf(reviews: readonly Review[], name: CardName): Memory {
-  const memory = remembered(reviews, name)
+function memoryOf(reviews: readonly Review[], name: CardName, first: FirstStability | null = null): Memory {
+  const memory = remembered(reviews, name, first)
   if (memory === null) throw new RangeError(`No recall of ${name}`)
   return memory
 }

@@ -3,6 +3,7 @@ import type { Grade as FsrsGrade } from 'ts-fsrs'
 import { Rating, fsrs } from 'ts-fsrs'
 import type { InstantMs } from '../time'
 import { DAY_MS } from '../time'
+import type { FirstStability } from './fit-memory'
 
 export type Grade = 'again' | 'hard' | 'good' | 'easy'
 
@@ -52,11 +53,15 @@ export interface Review {
 
 /**
  * The memory after one review or more, in order of time; null after none. `name` is the card's name: it
- * seeds the spread of due days.
+ * seeds the spread of due days. `first`: the learner's own initial stabilities, where they were fitted.
  */
-export function remembered(reviews: readonly Review[], name: string): Memory | null {
+export function remembered(
+  reviews: readonly Review[],
+  name: string,
+  first: FirstStability | null = null,
+): Memory | null {
   let memory: Omit<Memory, 'dueDay'> | null = null
-  for (const review of reviews) memory = reviewed(memory, review)
+  for (const review of reviews) memory = reviewed(memory, review, first)
   if (memory === null) return null
   // Only the last due day is ever asked for, and its spread is the costly part: the generator is seeded anew.
   model.seed = `${name}/${memory.reviews}`
@@ -72,12 +77,16 @@ export function reviewedPlainly(before: Memory | null, review: Review): Memory {
   return { ...memory, dueDay: memory.lastDay + days }
 }
 
-function reviewed(memory: Omit<Memory, 'dueDay'> | null, { at, day, grade }: Review): Omit<Memory, 'dueDay'> {
+function reviewed(
+  memory: Omit<Memory, 'dueDay'> | null,
+  { at, day, grade }: Review,
+  first: FirstStability | null = null,
+): Omit<Memory, 'dueDay'> {
   // A night lies between an evening and the morning after, however few the hours are.
   const days = memory === null ? 0 : Math.max(0, day - memory.lastDay)
   const { stability, difficulty } = model.next_state(memory, days, ratings[grade])
   return {
-    stability,
+    stability: memory === null && first !== null ? first[grade] : stability,
     difficulty,
     last: at,
     lastDay: day,
@@ -89,4 +98,29 @@ function reviewed(memory: Omit<Memory, 'dueDay'> | null, { at, day, grade }: Rev
 /** The chance of recall at an instant, 0 to 1. */
 export function recallAt({ stability, last }: Memory, at: InstantMs): number {
   return model.forgetting_curve(Math.max(0, (at - last) / DAY_MS), stability)
+}
+
+/** The chance of recall after so many days at a stability. */
+export function recallAfter(days: number, stability: number): number {
+  return model.forgetting_curve(days, stability)
+}
+
+/** The published stability of a first answer, in days. */
+export function firstStability(grade: Grade): number {
+  return model.next_state(null, 0, ratings[grade]).stability
+}
+
+/** For each review but the first: its day, the recall that was expected at its instant, and whether it was there. */
+export function expectedRecalls(
+  reviews: readonly Review[],
+  first: FirstStability | null,
+): { day: number; predicted: number; recalled: boolean }[] {
+  let memory: Omit<Memory, 'dueDay'> | null = null
+  return reviews.flatMap((review) => {
+    const before = memory
+    memory = reviewed(before, review, first)
+    if (before === null) return []
+    const predicted = recallAfter(Math.max(0, review.at - before.last) / DAY_MS, before.stability)
+    return [{ day: review.day, predicted, recalled: review.grade !== 'again' }]
+  })
 }

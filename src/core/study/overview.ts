@@ -14,6 +14,7 @@ import { examReadiness } from './exam-readiness'
 import type { FreshAnswer } from './forecast/fresh'
 import { freshAnswers } from './forecast/fresh'
 import { recallAt } from './fsrs'
+import type { FittedMemory } from './fit-memory'
 import type { Habits } from './habits'
 import { knownShare } from './luck'
 import type { MasteryRow } from './mastery'
@@ -32,6 +33,7 @@ import { learned, sharedNow } from './shared-study'
 import type { StepBook } from './step-book'
 import { dayNumber, dayStart } from './study-day'
 import { conceptWeights } from './weights'
+import type { TrueRetention } from './true-retention'
 import type { WorkCalendar } from './work-calendar'
 
 export interface StudyOverview {
@@ -56,6 +58,9 @@ export interface StudyOverview {
   codeMastery: CodeMasteryRow[]
   calendar: WorkCalendar
   habits: Habits
+  retention: TrueRetention
+  /** See Learned. */
+  fitted: FittedMemory | null
   memory: MemoryNow
   /** Items of the outline in the bank, and how many of them the learner has met. */
   bank: { items: number; met: number }
@@ -148,6 +153,8 @@ export function studyOverview(room: OverviewRoom, known?: Learned & SharedNow): 
     codeMastery,
     calendar: shared.calendar,
     habits: shared.habits,
+    retention: shared.retention,
+    fitted: shared.fitted,
     memory: memoryOf(shared.cards, now),
     bank: {
       items: outline.length,

@@ -3,17 +3,21 @@ import type { Item } from '../bank/item.schema'
 import type { TeachingTag } from '../code/reference.schema'
 import type { InstantMs } from '../time'
 import type { ReviewCard } from './cards'
-import { foldCards, recallsOf } from './cards'
+import { cardHistories, cardsOf, recallsOf } from './cards'
 import type { CodeLinks } from './code-links'
 import { codeLinks } from './code-links'
 import type { CodeMasteryRow } from './code-mastery'
 import { codeMastery } from './code-mastery'
 import type { ExposureLedger } from './exposure'
+import type { FittedMemory } from './fit-memory'
+import { fitMemory } from './fit-memory'
 import type { Habits } from './habits'
 import { habitsOf } from './habits'
 import type { CodePractice } from './practice-recalls'
 import { callsOf, practiceRecalls } from './practice-recalls'
 import type { StepBook } from './step-book'
+import type { TrueRetention } from './true-retention'
+import { trueRetention } from './true-retention'
 import type { OffsetAt } from './study-day'
 import type { WorkCalendar } from './work-calendar'
 import { workCalendar } from './work-calendar'
@@ -33,6 +37,9 @@ export interface Learned {
   /** Every card that the bank can still ask. */
   cards: ReviewCard[]
   habits: Habits
+  /** The scheduler fitted to the learner; null while there are too few reviews. */
+  fitted: FittedMemory | null
+  retention: TrueRetention
 }
 
 /** What moves with the hour, and is still the same for every exam. */
@@ -53,8 +60,14 @@ export function learned(room: SharedRoom): Learned {
     if (name.startsWith('step:')) return drills.book.has(id)
     return !name.startsWith('concept:') || known.has(id)
   }
-  const cards = foldCards(recalls, offsetAt, callsOf(practice, ledger, links, offsetAt)).filter(askable)
-  return { links, cards, habits: habitsOf(ledger, offsetAt) }
+  const histories = cardHistories(recalls, offsetAt)
+  const fitted = fitMemory(histories.map(({ reviews }) => reviews))
+  const first = fitted?.stability ?? null
+  const cards = cardsOf(histories, offsetAt, callsOf(practice, ledger, links, offsetAt), first).filter(
+    askable,
+  )
+  const retention = trueRetention(histories, first)
+  return { links, cards, habits: habitsOf(ledger, offsetAt), fitted, retention }
 }
 
 export function sharedNow(room: SharedRoom, { links }: Learned, now: InstantMs): SharedNow {
