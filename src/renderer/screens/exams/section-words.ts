@@ -12,7 +12,7 @@ export function sectionsText(profile: Pick<ExamProfile, 'timing'>, timeFactor: n
   const alike = others.every(({ items, minutes }) => items === first.items && minutes === first.minutes)
   if (alike) return `${sections.length} segments of ${first.items}, ${time(first.minutes)} each`
   const each = sections.map(({ items, minutes }) => `${items} in ${time(minutes)}`)
-  return `${sections.length} segments, ${each.join(' and ')}`
+  return `${sections.length} segments, ${new Intl.ListFormat('en-US').format(each)}`
 }
 
 /** “200 questions, 180 count”, “4 × 40 min”, “20 min of breaks”. */
