@@ -131,7 +131,7 @@ function assembleAvoiding(
       ? byDomain.flatMap((each, segment) =>
           random.shuffle(each).map((entry): FormItem => ({ ...entry, segment, pretest: false })),
         )
-      : placeInSegments(byDomain, size, dealOrder(profile, size.shown), random)
+      : placeInSegments(byDomain, size, profile, random)
   const items = placed.map((place) => ({ ...place, item: withShownOptions(place.item, seed) }))
   const code = writeFormCode({ prefix: profile.codePrefix, seed, revision: bankRevision, part })
   return { kind: 'form', form: { code, exam: profile.id, seed, bankRevision, segmentCount, items } }
@@ -204,20 +204,20 @@ function subDomainShares(
   )
 }
 
-/** Deals pretest and scored items over the segments in an order, so that each segment mixes all domains. */
+/** Deals pretest and scored items over the segments, so that each segment mixes all domains. */
 function placeInSegments(
   byDomain: readonly Drawn[][],
   size: FormSize,
-  order: readonly number[],
+  profile: ExamProfile,
   random: Random,
 ): FormItem[] {
+  const order = dealOrder(profile, size.shown)
   const pretest: Drawn[] = []
   const scored: Drawn[] = []
   byDomain.forEach((drawn, d) => {
     const shuffled = random.shuffle(drawn)
-    const unscored = size.pretestByDomain[d] ?? 0
-    pretest.push(...shuffled.slice(0, unscored))
-    scored.push(...shuffled.slice(unscored))
+    const unscored = pretestAmong(shuffled, size.pretestByDomain[d] ?? 0, profile.domains[d])
+    for (const entry of shuffled) (unscored.has(entry) ? pretest : scored).push(entry)
   })
   const deal = (drawn: readonly Drawn[], isPretest: boolean, offset: number): FormItem[] =>
     drawn.map((entry, i) => ({ ...entry, segment: order[i + offset] ?? 0, pretest: isPretest }))
@@ -226,6 +226,32 @@ function placeInSegments(
   return [...new Set(order)]
     .sort((a, b) => a - b)
     .flatMap((segment) => random.shuffle(placed.filter((place) => place.segment === segment)))
+}
+
+/**
+ * Which of a domain's items are pretest: what its sub-domains have beyond their share of the scored ones, so that those
+ * come in the counts that an exam's plan publishes.
+ */
+function pretestAmong(
+  drawn: readonly Drawn[],
+  count: number,
+  domain: ExamProfile['domains'][number] | undefined,
+): ReadonlySet<Drawn> {
+  const subDomains = domain?.subDomains ?? []
+  const shares = apportion(
+    drawn.length - count,
+    subDomains.map(({ weight }) => weight),
+  )
+  const beyond = new Map<string, number>(subDomains.map(({ id }, s) => [id, -(shares[s] ?? 0)]))
+  for (const { subDomain } of drawn) beyond.set(subDomain, (beyond.get(subDomain) ?? 0) + 1)
+  const chosen = new Set<Drawn>()
+  for (const entry of drawn) {
+    const left = beyond.get(entry.subDomain) ?? 0
+    if (left <= 0 || chosen.size === count) continue
+    beyond.set(entry.subDomain, left - 1)
+    chosen.add(entry)
+  }
+  return chosen
 }
 
 /** The item with its options in the order in which a form with this seed shows them. */

@@ -101,3 +101,21 @@ it('beside what is sealed, three CCMA forms have their whole share of phlebotomy
   // 12 scored, and a sixth more for the pretest places.
   expect(shares).toEqual(Array(3 * SEEDS.length).fill(14))
 })
+
+it('of a CCMA form’s scored questions each published part of Clinical Patient Care has its count, on 20 seeds', () => {
+  const profile = exams.find(({ id }) => id === 'ccma')
+  if (profile === undefined) throw new Error('no CCMA')
+  for (const seed of SEEDS)
+    for (const { items: asked } of assembleSeries(
+      { items: forForms, profile, bankRevision: revision, seed },
+      3,
+    ).forms) {
+      const scored = asked.filter(({ pretest }) => !pretest)
+      const counts = ['intake', 'care', 'infection', 'lab', 'phlebotomy', 'ekg'].map(
+        (part) => scored.filter(({ subDomain }) => subDomain === `clinical.${part}`).length,
+      )
+      expect(counts).toEqual([14, 28, 15, 9, 12, 6])
+      expect(asked).toHaveLength(180)
+      expect(scored).toHaveLength(150)
+    }
+})
