@@ -1,5 +1,7 @@
 // The exams screen: the learner's own as wide cards, the others by their groups.
 import type { Component } from 'svelte'
+import precourseCheck from '../../question-banks/exams/precourse.json'
+import type { ExamProfile } from '../../src/core/bank/exam-profile.schema'
 import { describe, expect, it } from 'vitest'
 import { render } from 'vitest-browser-svelte'
 import { page } from 'vitest/browser'
@@ -12,6 +14,7 @@ import '../../src/renderer/styles/tokens.css'
 import '../../src/renderer/styles/base.css'
 
 const screen = Exams as unknown as Component<{ route: Route }>
+const precourse = precourseCheck as unknown as ExamProfile
 const nextForm = {
   code: 'CMA-07F3-2QXM-2',
   shown: 200,
@@ -59,6 +62,14 @@ describe('the exams screen', () => {
     await expect.element(card('RMA (AMT)')).toBeVisible()
     await page.getByRole('button', { name: 'Show only my exams' }).click()
     await expect.element(card('RMA (AMT)')).not.toBeInTheDocument()
+  })
+
+  it('calls a check for a course a check, which no center gives', async () => {
+    await open({ profiles: [...profiles, precourse], exams: ['precourse'] })
+    const mine = card('ACLS precourse check')
+    await expect.element(mine.getByRole('link', { name: /^Strict check…/ })).toBeVisible()
+    await expect.element(mine.getByText(/Strict: no pause, answers at the end/)).toBeVisible()
+    await expect.element(mine.getByText(/center|mock|likely pass mark/)).not.toBeInTheDocument()
   })
 
   it('puts what is unfinished into its card, with the one filled button', async () => {
