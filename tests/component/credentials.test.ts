@@ -76,6 +76,17 @@ describe('the credentials desk', () => {
     await expect.element(page.getByRole('heading', { name: 'CMA (AAMA): 0 of 60 points' })).toBeVisible()
   })
 
+  it('says with its day what follows the end, and what is not known', async () => {
+    await open(keep(NOTHING_KEPT, 'credentials', cma))
+    await page.getByText('After May 31, 2029', { exact: true }).click()
+    await expect
+      .element(page.getByText('After May 31, 2029 + 90 days (Aug 29, 2029): by exam only.'))
+      .toBeVisible()
+    await expect
+      .element(page.getByText('How many attempts are allowed is told in two ways. (open)'))
+      .toBeVisible()
+  })
+
   it('counts an activity against the rule', async () => {
     await open(keep(NOTHING_KEPT, 'credentials', cma))
     await page.getByRole('button', { name: 'Write down an activity…' }).click()

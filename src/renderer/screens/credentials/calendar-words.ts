@@ -1,6 +1,7 @@
 // Calendar dates in words, as American readers write them; a day is the same in every time zone.
 import type { CalendarDate } from '../../../core/credentials/calendar-date'
 import { daysBetween, monthsBetween } from '../../../core/credentials/calendar-date'
+import type { CredentialRule } from '../../../core/credentials/credential-rule.schema'
 import type { Standing, Term } from '../../../core/credentials/term'
 
 const format = new Intl.DateTimeFormat('en-US', {
@@ -51,4 +52,19 @@ export function standingWords(standing: Standing, term: Term, today: CalendarDat
 export function toneOf(standing: Standing): 'bad' | 'warn' | 'plain' {
   if (standing.kind === 'ended' || standing.kind === 'grace') return 'bad'
   return standing.kind === 'current' && standing.daysLeft <= 90 ? 'warn' : 'plain'
+}
+
+/** What is known of the time after the end, with the days that can be named; what is open says so. */
+export function lapseWords(term: Term, rule: CredentialRule): string[] {
+  const { end, graceEnd } = term
+  const dated =
+    end === null || graceEnd === null
+      ? []
+      : [
+          `After ${dayWords(end)} + ${count(daysBetween(end, graceEnd), 'day')} (${dayWords(graceEnd)}): by exam only.`,
+        ]
+  return [
+    ...dated,
+    ...rule.lapse.map(({ text, confidence }) => (confidence === 'open' ? `${text} (open)` : text)),
+  ]
 }
