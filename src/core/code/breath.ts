@@ -1,6 +1,7 @@
 // Breathing: own breaths, the bag, the oxygen store, carbon dioxide and what the capnograph shows.
 import { driveLeft, tightness } from './ailments'
 import { anaphylaxisLeft } from './flow'
+import { breathUnderDrugs } from './narcosis'
 import type { Patient } from './patient'
 import { approach, clamp } from './step-time'
 
@@ -14,9 +15,9 @@ export interface Ventilation {
   readonly fio2: number
 }
 
-/** Opioid effect that naloxone has not displaced, 0–1. */
+/** Opioid effect, found or given, that naloxone has not displaced, 0–1. */
 export function opioidLeft(p: Patient): number {
-  return p.path.opioid * clamp(1 - p.level.naloxone, 0, 1)
+  return clamp(p.path.opioid + p.level.opioid, 0, 1) * clamp(1 - p.level.naloxone, 0, 1)
 }
 
 /** Resistance to air between mouth and alveoli, 0 free – 1 closed. */
@@ -37,7 +38,7 @@ function ownBreaths(p: Patient, rest: number): number {
   if (!p.pulse) return 0
   const drive = clamp(1 - 1.05 * opioidLeft(p), 0, 1) * (p.energy < 0.35 ? 0.4 : 1) * driveLeft(p)
   const worry = p.sat < 92 && p.conscious ? 8 : 0
-  return Math.round(rest * drive + worry * drive)
+  return Math.round((rest + worry) * drive * breathUnderDrugs(p))
 }
 
 /** Reserve in the lungs, s: about one minute on room air, several after oxygen (airway teaching; tuned). */

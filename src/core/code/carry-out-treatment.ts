@@ -1,5 +1,6 @@
 // Drugs, fluids and procedures as they are carried out, and the harm that a wrong one does.
 import type { DoseAnswer } from './dose'
+import { dosedNow } from './drug-doubts'
 import { inListedUnit, judgeDose } from './dose'
 import { adenosineEnds, thrustGain } from './electricity'
 import { restart } from './heart'
@@ -8,6 +9,7 @@ import type { Fact } from './facts'
 import type { HarmWords } from './harm'
 import { doseError, harm } from './harm'
 import { giveDose } from './kinetics'
+import { isDrowsy } from './narcosis'
 import { drugNeed } from './need'
 import type { Order } from './orders.schema'
 import type { World } from './setup'
@@ -47,15 +49,15 @@ export function drugNow(
   const name = drugName(drug, world.reference)
   const said = `${name} ${dose} ${unit} ${route.toUpperCase()}`
   const need = wasCalledFor(sim, drug, atMs) ? 'indicated' : drugNeed(believed(sim, atMs), world, order)
-  const answer = judgeDose(order, world.reference, world.scenario.patient.weightKg)
+  const answer = judgeDose(order, world.reference, dosedNow(sim, world))
   const given = { atMs, dose, unit, route }
   const enough = answer.kind !== 'low'
   const soon = drug === 'epinephrine' && unit === 'mg' ? tooSoon(sim, given, atMs) : null
   note(sim, { event: 'drug', what: drug, ...given, ok: need === 'indicated', enough, by: who })
   say(sim, atMs, 'done', who, `${said} given.`)
-  if (answer.kind === 'high' || answer.kind === 'low')
-    doseError(sim, drug, given, { did: `${said}.`, ...doseWords(answer) })
-  if (answer.kind === 'high') harm(sim, atMs, 'overdose', { did: `${said}.`, ...doseWords(answer) })
+  const tooMuch = answer.kind === 'high' && answer.harms
+  if (tooMuch || answer.kind === 'low') doseError(sim, drug, given, { did: `${said}.`, ...doseWords(answer) })
+  if (tooMuch) harm(sim, atMs, 'overdose', { did: `${said}.`, ...doseWords(answer) })
   if (soon !== null) harm(sim, atMs, 'too-soon', { did: `${said}, ${soon}.`, ...TOO_SOON })
   const most = mostInAll(sim, world, drug, unit, atMs)
   if (most !== null) {
@@ -67,8 +69,9 @@ export function drugNow(
     doseError(sim, drug, given, words)
     harm(sim, atMs, 'overdose', words)
   }
-  const usual = answer.kind === 'high' ? 2 : 1
-  giveDose(p, drug, dose * usual, unit, route)
+  const usual = tooMuch ? 2 : 1
+  if (PARALYTICS.includes(drug)) noteAwake(sim, said, atMs)
+  giveDose(p, { drug, dose: dose * usual, unit, route, weightKg: world.scenario.patient.weightKg })
   effectAtOnce(sim, world, drug, dose, atMs)
   if (need === 'indicated') return
   const again = sim.latest[`not-indicated ${drug}`] !== undefined
@@ -178,6 +181,21 @@ function effectAtOnce(sim: Sim, world: World, drug: string, dose: number, atMs: 
     restart(p, 84)
     p.heartSinceMs = atMs
   }
+  // It lets potassium out of every muscle: half a millimole, much more where it is high already. Tuned.
+  if (drug === 'succinylcholine') p.path.hyperkalemia = Math.min(1, p.path.hyperkalemia * 1.3 + 0.05)
+}
+
+const PARALYTICS: readonly string[] = ['rocuronium', 'succinylcholine']
+
+/** Nobody is paralyzed who can still feel it. */
+function noteAwake(sim: Sim, said: string, atMs: number): void {
+  const { patient } = sim
+  if (!patient.pulse || !patient.conscious || isDrowsy(patient)) return
+  harm(sim, atMs, 'paralyzed-awake', {
+    did: `${said} to somebody awake.`,
+    text: 'No muscle moves and no breath comes, and the patient feels it.',
+    right: 'A sedative first (such as etomidate or ketamine), bag and mask in hand, then the paralytic.',
+  })
 }
 
 const NODAL = ['adenosine', 'verapamil', 'diltiazem', 'metoprolol']
@@ -223,7 +241,19 @@ function harmfulDrug(sim: Sim, drug: string, said: string, atMs: number): void {
   } else if (drug === 'insulin') {
     p.glucoseMgDl = Math.max(30, p.glucoseMgDl - 60)
     done('The glucose falls without any need.', 'Insulin with glucose, and only for a high potassium.')
-  } else if (BLEEDS.includes(drug))
+  } else if (drug === 'succinylcholine')
+    done(
+      'It lets still more potassium out of the muscles: the heart can stop.',
+      'With a high potassium rocuronium in its place.',
+    )
+  else if (drug === 'propofol')
+    done(
+      'It opens the vessels: a low pressure falls further.',
+      'In low pressure etomidate or ketamine, and less of it.',
+    )
+  else if (drug === 'fentanyl')
+    done('One more opioid: the breath that is left goes.', 'Naloxone and breaths.')
+  else if (BLEEDS.includes(drug))
     done(
       'It makes bleeding worse, and this patient may be bleeding.',
       'Rule out bleeding first (a stroke: after the scan; a full pericardium: drain it).',

@@ -2,14 +2,27 @@
 import type { OrderOf } from './orders.schema'
 import type { Reference } from './reference.schema'
 import type { DrillSetup } from './setup'
+import type { Edition } from './vocabulary'
 
 export type DoseAnswer =
   | { readonly kind: 'good' }
-  | { readonly kind: 'low' | 'high'; readonly usual: string }
+  | { readonly kind: 'low'; readonly usual: string }
+  /** `harms`: it is an error even when it is confirmed. */
+  | { readonly kind: 'high'; readonly usual: string; readonly harms: boolean }
   | { readonly kind: 'ask'; readonly question: string }
 
-/** Judges a drug order against the drug list. `weightKg` scales doses that are given per kilogram. */
-export function judgeDose(order: OrderOf<'drug'>, reference: Reference, weightKg: number): DoseAnswer {
+/** Whose dose it is. */
+export interface Dosed {
+  readonly weightKg: number
+  readonly edition: Edition
+  /** As far as the team knows. */
+  readonly hasPulse: boolean
+}
+
+type DoseRow = Reference['drugs'][number]['doses'][number]
+
+/** Judges a drug order against the drug list: for this weight, by the drill's edition, with or without a pulse. */
+export function judgeDose(order: OrderOf<'drug'>, reference: Reference, dosed: Dosed): DoseAnswer {
   const drug = reference.drugs.find(({ id }) => id === order.drug)
   if (drug === undefined) return { kind: 'ask', question: `I do not have ${order.drug}. Which drug?` }
   if (order.dose === undefined || order.unit === undefined)
@@ -19,21 +32,42 @@ export function judgeDose(order: OrderOf<'drug'>, reference: Reference, weightKg
   const byRoute = drug.doses.filter(({ routes }) => routes.includes(route))
   if (byRoute.length === 0)
     return { kind: 'ask', question: `${drug.name} is not given ${route.toUpperCase()}. Which route?` }
-  const rows = byRoute.flatMap((row) => {
-    const factor = factorBetween(unit, row.unit, weightKg)
-    return factor === null ? [] : [{ ...row, amount: dose * factor }]
-  })
+  const rows = byRoute
+    .filter(({ withPulse }) => withPulse !== true || dosed.hasPulse)
+    .flatMap((row) => {
+      const factor = factorBetween(unit, row.unit, dosed.weightKg)
+      return factor === null ? [] : [{ ...rowFor(row, dosed), amount: dose * factor }]
+    })
   if (rows.length === 0)
     return { kind: 'ask', question: `${drug.name} in ${byRoute[0]?.unit ?? 'which unit'}: what dose?` }
-  if (rows.some(({ amount, from, to }) => amount >= from * 0.99 && amount <= to * 1.01))
+  return judgeAmount(rows)
+}
+
+type Row = DoseRow & { readonly amount: number; readonly said: string }
+
+/** A row's numbers by the edition and for the weight, and how its usual dose is said. */
+function rowFor(row: DoseRow, { weightKg, edition }: Dosed): DoseRow & { readonly said: string } {
+  const { from = row.from, to = row.to, most = row.most } = row.editions?.[edition] ?? {}
+  const own = { ...row, from, to, most }
+  const range = (from: number, to: number, unit: string): string =>
+    from === to ? `${from} ${unit}` : `${from}–${to} ${unit}`
+  if (own.perKg !== true) return { ...own, said: range(own.from, own.to, own.unit) }
+  const said = `${range(Math.round(own.from * weightKg), Math.round(own.to * weightKg), own.unit)} (${range(own.from, own.to, `${own.unit}/kg`)})`
+  const scaled = { from: own.from * weightKg, to: own.to * weightKg, most: own.most * weightKg }
+  return { ...own, ...scaled, said }
+}
+
+// By weight nobody reckons more exactly than to a tenth.
+function judgeAmount(rows: readonly Row[]): DoseAnswer {
+  const slack = (row: Row): number => (row.perKg === true ? 0.1 : 0.01)
+  const reached = rows.filter((row) => row.amount >= row.from * (1 - slack(row)))
+  if (rows.some((row) => row.amount <= row.to * (1 + slack(row)) && reached.includes(row)))
     return { kind: 'good' }
-  const most = Math.max(...rows.map((row) => row.most))
-  const usual = rows
-    .map(({ from, to, unit }) => (from === to ? `${from} ${unit}` : `${from}–${to} ${unit}`))
-    .join(' or ')
-  const amount = rows[0]?.amount ?? 0
-  if (amount > most) return { kind: 'high', usual }
-  return { kind: amount < Math.min(...rows.map(({ from }) => from)) ? 'low' : 'good', usual }
+  const usual = [...new Set(rows.map(({ said }) => said))].join(' or ')
+  if (reached.length === 0) return { kind: 'low', usual }
+  if (reached.some((row) => row.amount <= row.most * (1 + slack(row)))) return { kind: 'good' }
+  const harms = !reached.some(({ amount, harmAbove = 0 }) => amount <= harmAbove * 1.01)
+  return { kind: 'high', usual, harms }
 }
 
 /** The same order in the unit in which the drug list has it: 1000 mcg are 1 mg. As it was said where nothing fits. */
@@ -55,6 +89,7 @@ function factorBetween(from: string, to: string, weightKg: number): number | nul
   if (from === 'g' && to === 'mg') return 1000
   if (from === 'mg' && to === 'g') return 0.001
   if (from === 'mcg' && to === 'mg') return 0.001
+  if (from === 'mg' && to === 'mcg') return 1000
   if (from === 'mcg/min' && to === 'mcg/kg/min') return 1 / weightKg
   if (from === 'mcg/kg/min' && to === 'mcg/min') return weightKg
   return null

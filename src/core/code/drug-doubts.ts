@@ -1,4 +1,5 @@
 // What the team asks back about a drug: dose, route, access, and how much is in already.
+import type { Dosed } from './dose'
 import { judgeDose } from './dose'
 import { mostByInfusionMg, runInMg } from './infusion'
 import type { Doubt } from './orders/effects'
@@ -14,7 +15,7 @@ export function doubtOfDrug(
   order: Extract<Order, { order: 'drug' }>,
   atMs: number,
 ): Doubt | null {
-  const answer = judgeDose(order, world.reference, world.scenario.patient.weightKg)
+  const answer = judgeDose(order, world.reference, dosedNow(sim, world))
   if (answer.kind === 'ask') return { reason: 'dose', text: answer.question }
   if ((order.route === 'iv' || order.route === 'io') && sim.gear.access === null)
     return { reason: 'access', text: 'There is no access yet.' }
@@ -27,6 +28,11 @@ export function doubtOfDrug(
     reason: 'maximum',
     text: `Usual is ${answer.usual}. ${order.dose ?? ''} ${order.unit ?? ''} is above it. Please confirm.`,
   }
+}
+
+/** Whose dose it is now. Under compressions, and once no pulse was felt, it is that of an arrest. */
+export function dosedNow({ pulseKnown, cpr }: Sim, { scenario, edition }: World): Dosed {
+  return { weightKg: scenario.patient.weightKg, edition, hasPulse: pulseKnown !== 'none' && !cpr.on }
 }
 
 /** Some drugs have a most in all doses together: what has been given counts. */

@@ -41,6 +41,7 @@ export const HARMS = [
   'needless-pacing',
   'needless-procedure',
   'overdose',
+  'paralyzed-awake',
   'unsynchronized-shock',
   'shock-awake',
   'shock-not-clear',
@@ -81,6 +82,8 @@ export const FACTS = {
   answered: ASK_KINDS,
   arrest: RHYTHM_NAMES,
   asked: ASK_KINDS,
+  /** By a sedative or a paralytic. */
+  asleep: NOTHING,
   assess: ASSESSMENTS,
   assign: TEAM_PLACES,
   begun: ['iv', 'io', 'airway'],

@@ -1,5 +1,6 @@
 // Blood flow: perfusion by compressions, and pressure by the heart's own beats.
 import { toneLeft } from './ailments'
+import { toneUnderDrugs } from './narcosis'
 import type { Patient } from './patient'
 import { approach, clamp } from './step-time'
 
@@ -110,7 +111,8 @@ export function nativePressure(p: Patient, restMmHg: number, rateBpm: number): n
     (1 - 0.6 * anaphylaxisLeft(p)) *
     (1 + 0.2 * clamp(p.level.pressor + p.level.epinephrine, 0, 1)) *
     (1 - 0.3 * p.level.nitrate) *
-    toneLeft(p)
+    toneLeft(p) *
+    toneUnderDrugs(p)
   const output = rateOutput(rateBpm) * KICK[p.heart] * contractility(p) * preload(p)
   return clamp(restMmHg * output * tone, 0, 190)
 }

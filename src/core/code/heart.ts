@@ -1,6 +1,8 @@
 // The heart's rhythm: what rate it keeps, and when it changes by itself.
 import { isOut, rateShift } from './ailments'
+import { opioidLeft } from './breath'
 import { anaphylaxisLeft, effectivePotassium, LEAST_CPP, nativePressure } from './flow'
+import { isSilenced } from './narcosis'
 import type { Patient, Traits } from './patient'
 import { organized } from './patient'
 import { approach, clamp, STEP_S } from './step-time'
@@ -52,7 +54,7 @@ export function stepHeart(
 
 function consciousness(p: Patient): boolean {
   const awake = p.pulse && p.nativeMmHg > 45 && p.sat > 68 && !isOut(p)
-  const drugged = p.path.opioid * clamp(1 - p.level.naloxone, 0, 1) > 0.5
+  const drugged = opioidLeft(p) > 0.5 || isSilenced(p)
   // After an arrest the brain wakes late: a drill ends before it.
   return awake && !drugged && p.arrests === 0
 }

@@ -1,4 +1,5 @@
 // Infusions with a most in all: how much has run in, and when the team stops one by itself.
+import { stopDrip } from './kinetics'
 import type { Drug } from './reference.schema'
 import type { World } from './setup'
 import type { Sim } from './sim'
@@ -39,6 +40,7 @@ export function watchInfusions(sim: Sim, world: World, atMs: number): void {
     if ((sim.latest[`infusion-stopped ${drug.id}`]?.atMs ?? -1) >= begun.atMs) continue
     const why = whyStop(sim, begun.atMs, runInMg(sim, drug.id, atMs) >= most)
     if (why === null) continue
+    stopDrip(sim.patient, drug.id)
     note(sim, { atMs, event: 'infusion-stopped', what: drug.id, text: why })
     say(sim, atMs, 'done', sim.team.access.name, `${drug.name} stopped: ${why}.`)
   }

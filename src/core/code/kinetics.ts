@@ -8,6 +8,8 @@ interface Kinetics {
   /** The dose, in the unit of the drug's row, that brings the effect to 1. */
   readonly full: number
   readonly onsetS: number
+  /** `full` is for each kilogram. */
+  readonly perKg?: true
 }
 
 /** Half-lives of effects, s. Tuned to teaching: epinephrine minutes, antiarrhythmics longer than a drill. */
@@ -26,6 +28,14 @@ const HALF_LIFE_S: Readonly<Record<EffectName, number>> = {
   lytic: 3600,
   nitrate: 300,
   sedation: 600,
+  // An induction dose is slept off in 3 to 8 minutes (labels of etomidate, propofol, ketamine).
+  'brief-sedation': 220,
+  'breath-depression': 300,
+  vasodilation: 300,
+  opioid: 1800,
+  paralysis: 1500,
+  // Gone after 4 to 6 minutes (label of succinylcholine).
+  'brief-paralysis': 140,
   antidote: 2400,
   bronchodilator: 2400,
   anticonvulsant: 2400,
@@ -45,9 +55,18 @@ const BY_DRUG: Readonly<Record<string, readonly Kinetics[]>> = {
     { effect: 'anaphylaxis-epinephrine', full: 0.4, onsetS: 60 },
     { effect: 'epinephrine', full: 2.5, onsetS: 90 },
   ],
-  'epinephrine-infusion': [{ effect: 'pressor', full: 8, onsetS: 30 }],
+  // 0.01–0.1 mg into the vein with a pulse.
+  'epinephrine-push': [
+    { effect: 'anaphylaxis-epinephrine', full: 0.12, onsetS: 20 },
+    { effect: 'pressor', full: 0.06, onsetS: 20 },
+  ],
+  'epinephrine-infusion': [
+    { effect: 'pressor', full: 8, onsetS: 30 },
+    { effect: 'anaphylaxis-epinephrine', full: 10, onsetS: 45 },
+  ],
   dopamine: [{ effect: 'pressor', full: 12, onsetS: 30 }],
   norepinephrine: [{ effect: 'pressor', full: 8, onsetS: 25 }],
+  'amiodarone-infusion': [{ effect: 'antiarrhythmic', full: 1.5, onsetS: 120 }],
   amiodarone: [{ effect: 'antiarrhythmic', full: 300, onsetS: 40 }],
   lidocaine: [{ effect: 'antiarrhythmic', full: 110, onsetS: 40 }],
   procainamide: [{ effect: 'antiarrhythmic', full: 25, onsetS: 60 }],
@@ -75,7 +94,46 @@ const BY_DRUG: Readonly<Record<string, readonly Kinetics[]>> = {
   midazolam: [
     { effect: 'sedation', full: 2, onsetS: 30 },
     { effect: 'anticonvulsant', full: 10, onsetS: 60 },
+    { effect: 'breath-depression', full: 15, onsetS: 40 },
+    { effect: 'vasodilation', full: 15, onsetS: 40 },
   ],
+  // From the muscle more slowly, and less of it at once: breath is kept.
+  'midazolam-im': [
+    { effect: 'sedation', full: 8, onsetS: 90 },
+    { effect: 'breath-depression', full: 30, onsetS: 90 },
+    { effect: 'anticonvulsant', full: 10, onsetS: 60 },
+  ],
+  etomidate: [
+    { effect: 'brief-sedation', full: 0.1, onsetS: 20, perKg: true },
+    { effect: 'breath-depression', full: 0.6, onsetS: 20, perKg: true },
+    { effect: 'vasodilation', full: 1.8, onsetS: 30, perKg: true },
+  ],
+  ketamine: [
+    { effect: 'brief-sedation', full: 0.6, onsetS: 25, perKg: true },
+    { effect: 'breath-depression', full: 8, onsetS: 25, perKg: true },
+    { effect: 'pressor', full: 8, onsetS: 30, perKg: true },
+  ],
+  'ketamine-im': [
+    { effect: 'brief-sedation', full: 2.4, onsetS: 120, perKg: true },
+    { effect: 'breath-depression', full: 30, onsetS: 120, perKg: true },
+  ],
+  propofol: [
+    { effect: 'brief-sedation', full: 0.6, onsetS: 20, perKg: true },
+    { effect: 'breath-depression', full: 1.5, onsetS: 20, perKg: true },
+    { effect: 'vasodilation', full: 1.5, onsetS: 30, perKg: true },
+  ],
+  'propofol-infusion': [
+    { effect: 'sedation', full: 15, onsetS: 60 },
+    { effect: 'breath-depression', full: 60, onsetS: 60 },
+    { effect: 'vasodilation', full: 75, onsetS: 60 },
+  ],
+  fentanyl: [
+    { effect: 'sedation', full: 150, onsetS: 40 },
+    { effect: 'opioid', full: 400, onsetS: 60 },
+  ],
+  rocuronium: [{ effect: 'paralysis', full: 0.5, onsetS: 35, perKg: true }],
+  succinylcholine: [{ effect: 'brief-paralysis', full: 0.5, onsetS: 25, perKg: true }],
+  'succinylcholine-im': [{ effect: 'brief-paralysis', full: 1.5, onsetS: 120, perKg: true }],
   lorazepam: [{ effect: 'anticonvulsant', full: 4, onsetS: 45 }],
   // 20 g by mouth or 1 mg of glucagon lift the glucose by some 60 to 80 mg/dL.
   glutose: [{ effect: 'sugar', full: 1 / 3, onsetS: 40 }],
@@ -83,29 +141,66 @@ const BY_DRUG: Readonly<Record<string, readonly Kinetics[]>> = {
   'glucagon-nasal': [{ effect: 'sugar', full: 3 / 80, onsetS: 60 }],
 }
 
-/** Puts a dose on its way. Drugs without an effect in the model (aspirin, for one) change nothing. */
-export function giveDose(p: Patient, drug: string, dose: number, unit: string, route: string): void {
-  for (const { effect, full, onsetS } of BY_DRUG[rowOf(drug, unit, route)] ?? []) {
-    const amount = dose / full
-    if (amount > 0) p.depots.push({ effect, amount, onsetS })
-  }
+/** A dose as it goes in. */
+export interface Given {
+  readonly drug: string
+  readonly dose: number
+  readonly unit: string
+  readonly route: string
+  readonly weightKg: number
+}
+
+/** Puts a dose on its way, or sets an infusion. Drugs without an effect in the model (aspirin, for one) change nothing. */
+export function giveDose(p: Patient, given: Given): void {
+  const { drug, dose, unit, weightKg } = given
+  const effects = (BY_DRUG[rowOf(given, p.pulse)] ?? []).map(({ effect, full, onsetS, perKg }) => ({
+    effect,
+    onsetS,
+    amount: dose / (perKg === true ? full * weightKg : full),
+  }))
+  if (isByTheMinute(unit))
+    p.drips = { ...p.drips, [drug]: effects.map(({ amount, ...rest }) => ({ ...rest, level: amount })) }
+  else p.depots.push(...effects.filter(({ amount }) => amount > 0))
   if (drug === 'dextrose') p.glucoseMgDl = Math.min(600, p.glucoseMgDl + dose * (unit === 'g' ? 3 : 1.5))
 }
 
-function rowOf(drug: string, unit: string, route: string): string {
-  if (drug === 'epinephrine' && route === 'im') return 'epinephrine-im'
-  if (drug === 'epinephrine' && unit.includes('/min')) return 'epinephrine-infusion'
-  if ((drug === 'naloxone' || drug === 'glucagon') && route === 'in') return `${drug}-nasal`
-  return drug
+/** An infusion that is taken down: its effects fade. */
+export function stopDrip(p: Patient, drug: string): void {
+  p.drips = Object.fromEntries(Object.entries(p.drips).filter(([id]) => id !== drug))
+}
+
+const isByTheMinute = (unit: string): boolean => unit.endsWith('/min')
+
+/** Up to this, into the vein, epinephrine is for a heart that beats, mg. */
+const PUSH_DOSE_MG = 0.2
+
+function rowOf({ drug, dose, unit, route }: Given, pulse: boolean): string {
+  const own =
+    drug === 'epinephrine' && pulse && route !== 'im' && unit === 'mg' && dose <= PUSH_DOSE_MG
+      ? 'epinephrine-push'
+      : route === 'in'
+        ? `${drug}-nasal`
+        : `${drug}-${isByTheMinute(unit) ? 'infusion' : route}`
+  return own in BY_DRUG ? own : drug
 }
 
 /** Steps all levels on: depots empty with the circulation, levels decay. Without flow nothing moves. */
 export function stepLevels(p: Patient): void {
   const circulation = p.pulse ? 1 : Math.min(0.8, p.cpp / 20)
   if (p.depots.length > 0) absorb(p, circulation)
+  hold(p, circulation)
   // Clot melts with circulating lytic. Tuned: a massive embolus is half gone after some two minutes of flow.
   if (p.level.lytic > 0.2) p.path.embolism *= Math.exp((-STEP_S * circulation) / 150)
   for (const effect of EFFECTS) if (p.level[effect] > 0) p.level[effect] *= KEPT[effect]
+}
+
+// An infusion brings its effects up with its onset and holds them there.
+function hold(p: Patient, circulation: number): void {
+  for (const drips of Object.values(p.drips))
+    for (const { effect, level, onsetS } of drips ?? []) {
+      const lack = level - p.level[effect]
+      if (lack > 0) p.level[effect] += lack * (1 - Math.exp((-STEP_S * circulation) / onsetS))
+    }
 }
 
 function absorb(p: Patient, circulation: number): void {

@@ -1,6 +1,7 @@
 // Is this treatment called for by this patient now? The truth against which drugs and shocks are judged.
 import { bronchospasmLeft, SEIZES } from './ailments'
 import { LOW_GLUCOSE_MG_DL } from './findings'
+import { obstruction } from './breath'
 import type { Order } from './orders.schema'
 import type { Patient } from './patient'
 import { shockable } from './patient'
@@ -43,18 +44,29 @@ const nitrate: Judge = (p, world) =>
   lowPressure(p) || !p.pulse ? 'harmful' : yes((world.scenario.pathology.coronary ?? 0) > 0.2)
 const calcium: Judge = (p) => yes(p.path.hyperkalemia > 0.3)
 
+/** Air does not come, or the patient has just come back from an arrest: a tube is thought of. */
+const needsTube = (p: Patient): boolean =>
+  p.pulse && (p.arrests > 0 || p.sat < 90 || obstruction(p) > 0.4 || !p.conscious)
+const sedative: Judge = (p) => yes(fast(p) || slow(p) || needsTube(p))
+const paralytic: Judge = (p) => yes(needsTube(p))
+
 const JUDGES: Readonly<Record<string, Judge>> = {
   epinephrine: (p, world, { route, unit, dose }) => {
     if (route === 'im')
       return yes((world.scenario.pathology.anaphylaxis ?? 0) > 0.2 || bronchospasmLeft(p) > SEVERE)
-    if (unit?.includes('/min') === true) return pressor(p, world, { atMs: 0, order: 'drug', drug: '' })
+    const anaphylaxis = p.pulse && (world.scenario.pathology.anaphylaxis ?? 0) > 0.2
+    if (unit?.includes('/min') === true) return yes(anaphylaxis || lowPressure(p) || slow(p))
     if (!p.pulse) return 'indicated'
-    return (dose ?? 0) >= 0.5 ? 'harmful' : 'not-indicated'
+    if ((dose ?? 0) > 0.2) return (dose ?? 0) >= 0.5 ? 'harmful' : 'not-indicated'
+    return yes(anaphylaxis || lowPressure(p))
   },
-  amiodarone: (p) =>
-    longQt(p) || preexcited(p)
-      ? 'harmful'
-      : yes(shockable(p) || (p.pulse && (p.heart === 'vt' || p.heart === 'af'))),
+  amiodarone: (p, _world, { unit }) =>
+    // The drip keeps what the shock or the first dose has brought.
+    unit === 'mg/min' && p.pulse && !longQt(p) && !preexcited(p) && p.shocks + p.cardioversions > 0
+      ? 'indicated'
+      : longQt(p) || preexcited(p)
+        ? 'harmful'
+        : yes(shockable(p) || (p.pulse && (p.heart === 'vt' || p.heart === 'af'))),
   lidocaine: (p) => yes(shockable(p) || (p.pulse && (p.heart === 'vt' || p.heart === 'torsades'))),
   procainamide: (p) => (longQt(p) ? 'harmful' : yes(preexcited(p) || (p.pulse && p.heart === 'vt'))),
   sotalol: (p) => (longQt(p) || preexcited(p) ? 'harmful' : yes(p.pulse && p.heart === 'vt')),
@@ -86,7 +98,13 @@ const JUDGES: Readonly<Record<string, Judge>> = {
   aspirin: (p, world) =>
     mayBleed(p, world) ? 'harmful' : yes(p.conscious && (world.scenario.pathology.coronary ?? 0) > 0.2),
   nitroglycerin: nitrate,
-  midazolam: (p) => yes(fast(p) || slow(p) || p.path.seizure > SEIZES),
+  midazolam: (p, world, order) => (p.path.seizure > SEIZES ? 'indicated' : sedative(p, world, order)),
+  etomidate: sedative,
+  ketamine: sedative,
+  propofol: (p, world, order) => (p.pulse && p.nativeMmHg < 60 ? 'harmful' : sedative(p, world, order)),
+  fentanyl: (p, world, order) => (p.path.opioid > 0.2 ? 'harmful' : sedative(p, world, order)),
+  rocuronium: paralytic,
+  succinylcholine: (p, world, order) => (p.path.hyperkalemia > 0.3 ? 'harmful' : paralytic(p, world, order)),
   diphenhydramine: (_p, world) => yes(world.scenario.pathology.anaphylaxis !== undefined),
   'lipid-emulsion': () => 'not-indicated',
 }

@@ -11,6 +11,13 @@ export interface Depot {
   readonly onsetS: number
 }
 
+/** An effect that an infusion holds up. */
+export interface Drip {
+  readonly effect: EffectName
+  readonly level: number
+  readonly onsetS: number
+}
+
 export const EFFECTS = [
   'epinephrine',
   'pressor',
@@ -26,6 +33,12 @@ export const EFFECTS = [
   'lytic',
   'nitrate',
   'sedation',
+  'brief-sedation',
+  'breath-depression',
+  'vasodilation',
+  'opioid',
+  'paralysis',
+  'brief-paralysis',
   'antidote',
   'bronchodilator',
   'anticonvulsant',
@@ -76,6 +89,8 @@ export interface Patient {
   path: Record<Pathology, number>
   level: Record<EffectName, number>
   depots: Depot[]
+  /** What runs in by the minute, by drug: it holds its effects for as long as it runs. */
+  drips: Readonly<Partial<Record<string, readonly Drip[]>>>
   fluidMl: number
   lung: number
   temperatureC: number
@@ -143,6 +158,7 @@ export function firstState(scenario: Scenario): Patient {
     path,
     level: Object.fromEntries(EFFECTS.map((name) => [name, 0])) as Patient['level'],
     depots: [],
+    drips: {},
     fluidMl: 0,
     lung: 0,
     temperatureC: patient.temperatureC,

@@ -38,6 +38,25 @@ const drugSchema = z.strictObject({
         from: z.number().positive(),
         to: z.number().positive(),
         most: z.number().positive(),
+        /** From, to and most are for each kilogram of the patient. */
+        perKg: z.boolean().optional(),
+        /** Up to this what lies above the most is asked back and, confirmed, no error. */
+        harmAbove: z.number().positive().optional(),
+        /** Only for who has a pulse as far as the team knows. */
+        withPulse: z.boolean().optional(),
+        /** What an edition has otherwise. */
+        editions: z
+          .partialRecord(
+            z.enum(EDITIONS),
+            z
+              .strictObject({
+                from: z.number().positive(),
+                to: z.number().positive(),
+                most: z.number().positive(),
+              })
+              .partial(),
+          )
+          .optional(),
         /** The most in all doses together, if the guideline names one. */
         inAll: z.number().positive().optional(),
         /** The most in all per kilogram: of a drug by the minute, what has run in counts. */

@@ -1,6 +1,7 @@
 // A sedative before what hurts somebody awake: noted at each shock and at the start of pacing.
 import type { HarmWords } from './harm'
 import { harm } from './harm'
+import { isAsleep } from './narcosis'
 import { systolicMmHg } from './patient'
 import type { Sim } from './sim'
 import { note } from './sim'
@@ -31,7 +32,7 @@ function isOnItsWay({ team }: Sim): boolean {
 /** Notes whether somebody awake had a sedative. Without a vein the unstable are not kept waiting for one. */
 export function noteSedation(sim: Sim, what: 'shock' | 'pace', atMs: number): void {
   const { patient, gear } = sim
-  if (!patient.conscious) return
+  if (!patient.conscious && !isAsleep(patient)) return
   const sedated = sim.events.some(
     (each) =>
       each.event === 'drug' &&

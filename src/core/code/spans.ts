@@ -151,8 +151,10 @@ function afterEpinephrine(drill: Drill, arrest: StateSpan): StateSpan[] {
 }
 
 /** Epinephrine as it is given in an arrest: not the dose for the muscle, not the drip. */
-export function isArrestDose({ event, what, unit, route, enough }: Fact): boolean {
-  return event === 'drug' && what === 'epinephrine' && unit === 'mg' && route !== 'im' && enough !== false
+export function isArrestDose({ event, what, unit, route, enough, dose = 0 }: Fact): boolean {
+  const epinephrine = event === 'drug' && what === 'epinephrine' && unit === 'mg' && route !== 'im'
+  // A tenth of it, with a pulse, is for anaphylaxis.
+  return epinephrine && enough !== false && dose > 0.2
 }
 
 /** Atropine has had this long to work, ms; where none was given, so long after the pressure has gone. Our own, within the 60 to 90 s that teaching allows. */

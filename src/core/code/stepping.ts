@@ -11,6 +11,7 @@ import { stepFlow } from './flow'
 import { stepHeart } from './heart'
 import { watchInfusions } from './infusion'
 import { stepLevels } from './kinetics'
+import { isSilenced } from './narcosis'
 import { organized, systolicMmHg } from './patient'
 import { isLearnerAlone } from './presence'
 import { drawScreen, rhythmName } from './screen'
@@ -155,7 +156,10 @@ function change(sim: Sim, world: World, atMs: number): void {
   // Also after shocks and drugs, which change the heart between two steps.
   const name = rhythmName(sim)
   if (sim.latest['rhythm']?.what !== name) note(sim, { atMs, event: 'rhythm', what: name })
-  if (awake && !sim.patient.conscious) {
+  if (awake && !sim.patient.conscious && sim.patient.pulse && isSilenced(sim.patient)) {
+    note(sim, { atMs, event: 'asleep' })
+    say(sim, atMs, 'sign', 'Patient', 'The eyes close. No answer under the drug.')
+  } else if (awake && !sim.patient.conscious) {
     note(sim, { atMs, event: 'collapse' })
     say(sim, atMs, 'sign', 'Patient', 'The eyes roll back. No answer.')
   }

@@ -4,6 +4,7 @@ import { shownCarbonDioxide } from './capnograph'
 import { organized } from './patient'
 import { isHere } from './hear'
 import { threshold } from './setup'
+import { isArrestDose } from './spans'
 import type { TeamPlace } from './vocabulary'
 import { TEAM_PLACES } from './vocabulary'
 
@@ -99,9 +100,7 @@ export function dueOf(drill: Drill): DueView {
   const begun = sim.counts.cprStarts > 0 && sim.pulseKnown !== 'felt'
   const interval = threshold(setup, 'check-interval', 120) * 1000
   const last = Math.max(sim.latest['rhythm-check']?.atMs ?? -1, sim.latest['shock']?.atMs ?? -1)
-  const given = sim.events.findLast(
-    ({ event, what, unit }) => event === 'drug' && what === 'epinephrine' && unit === 'mg',
-  )
+  const given = sim.events.findLast(isArrestDose)
   const windowS = setup.reference.thresholds.find(({ id }) => id === 'epinephrine-interval')?.value[
     setup.edition
   ]

@@ -70,12 +70,18 @@ describe('a typed order', () => {
 
   it('is complete for every dose of every drug in the list, and the team takes it without a question', () => {
     for (const drug of reference.drugs)
-      for (const { from, unit, routes } of drug.doses)
+      for (const { from, unit, routes, perKg } of drug.doses)
         for (const route of routes)
           for (const word of [drug.id, ...drug.words]) {
-            const wish = best(`${word} ${from} ${unit} ${route}`)
-            expect([word, wish]).toEqual([word, { order: 'drug', drug: drug.id, dose: from, unit, route }])
-            const answer = judgeDose({ atMs: 0, ...wish } as Extract<Order, { order: 'drug' }>, reference, 80)
+            const dose = perKg === true ? Math.round(from * 80 * 1000) / 1000 : from
+            const wish = best(`${word} ${dose} ${unit} ${route}`)
+            expect([word, wish]).toEqual([word, { order: 'drug', drug: drug.id, dose, unit, route }])
+            const dosed = { weightKg: 80, edition: 'AHA-2025', hasPulse: true } as const
+            const answer = judgeDose(
+              { atMs: 0, ...wish } as Extract<Order, { order: 'drug' }>,
+              reference,
+              dosed,
+            )
             expect([word, answer.kind]).toEqual([word, 'good'])
           }
   })
