@@ -20,6 +20,33 @@ describe('the guide', () => {
     expect(guideSchema.safeParse(odd).error?.message).toContain('there is no source “hearsay”')
   })
 
+  it('gives as fact nothing that its sources leave open', () => {
+    const open = [
+      /precourse self-assessment is required/,
+      /How many attempts there are/,
+      /^200 in 180 minutes; an older handbook has more/,
+      /Newer projections were not seen/,
+    ]
+    for (const words of open) {
+      const said = statementsIn(guide).filter(([, { text }]) => words.test(text))
+      expect(
+        said.map(([, { confidence }]) => confidence),
+        String(words),
+      ).toEqual(['open'])
+    }
+  })
+
+  it('says what people search for: CMA-PT, CMA-EKG and CMA-COA are no titles, and whose credentials are meant', () => {
+    const claims = guide.chapters.flatMap(({ parts }) =>
+      parts.flatMap((part) => (part.kind === 'claims' ? part.rows : [])),
+    )
+    const titles = claims.find(({ claim }) =>
+      ['CMA-PT', 'CMA-EKG', 'CMA-COA'].every((each) => claim.includes(each)),
+    )
+    for (const owned of ['CPT (NHA)', 'RPT (AMT)', 'CET (NHA)', 'COA (IJCAHPO)'])
+      expect(titles?.answer.text).toContain(owned)
+  })
+
   it('gives no chapter a row with a cell too few', () => {
     const odd = structuredClone(raw) as { chapters: { parts: { rows: { cells: unknown[] }[] }[] }[] }
     odd.chapters[1]!.parts[0]!.rows[0]!.cells.pop()
