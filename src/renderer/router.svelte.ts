@@ -18,6 +18,7 @@ export type Route =
   | { screen: 'drill'; session: string }
   | { screen: 'monitor'; session: string }
   | { screen: 'debrief'; session: string }
+  | { screen: 'sheet'; session: string }
   | { screen: 'library' }
   | { screen: 'credentials' }
   | { screen: 'guide'; chapter: string }
@@ -40,6 +41,7 @@ export function readRoute(hash: string): Route {
     case 'drill':
     case 'monitor':
     case 'debrief':
+    case 'sheet':
     case 'sitting':
     case 'report':
       return id === undefined ? { screen: 'unknown', path: hash } : { screen, session: id }

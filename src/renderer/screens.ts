@@ -40,6 +40,8 @@ export async function loadScreen(screen: Route['screen']): Promise<Screen> {
       return (await import('./screens/code/SecondView.svelte')).default
     case 'debrief':
       return (await import('./screens/debrief/Debrief.svelte')).default
+    case 'sheet':
+      return (await import('./screens/sheet/SheetScreen.svelte')).default
     case 'credentials':
       return plain((await import('./screens/credentials/CredentialsScreen.svelte')).default)
     case 'guide':

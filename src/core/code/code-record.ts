@@ -85,23 +85,25 @@ function factOf(event: Fact): RecordedFact | null {
 
 /** A line of the record as somebody wrote it: what was left out may be there as undefined. */
 export type CsvLine = Pick<RecordedFact, 'atMs' | 'text'> & {
-  readonly entry: RecordEntry | 'hand-over' | 'harm' | 'error'
+  readonly entry: RecordEntry | 'hand-over' | 'harm' | 'error' | 'sheet'
 } & {
   readonly [K in Exclude<keyof RecordedFact, 'entry'>]?: RecordedFact[K] | undefined
 }
 
 const COLUMNS = ['rhythm', 'energyJ', 'drug', 'dose', 'unit', 'route', 'pulse'] as const
 
-/** Facts, the lines that a recorder wrote, and what was judged, as CSV (RFC 4180) with a header; times in s, in order of time. */
+/** Facts, the lines that a recorder wrote, what was judged, and what an evaluator marked, as CSV (RFC 4180) with a header; times in s, in order of time. */
 export function recordCsv(
   facts: readonly CsvLine[],
   written: readonly CsvLine[] = [],
   judged: readonly CsvLine[] = [],
+  marked: readonly CsvLine[] = [],
 ): string {
   const lines = [
     ...facts.map((fact) => ({ source: 'happened', fact })),
     ...written.map((fact) => ({ source: 'written', fact })),
     ...judged.map((fact) => ({ source: 'judged', fact })),
+    ...marked.map((fact) => ({ source: 'evaluator', fact })),
   ].sort((a, b) => a.fact.atMs - b.fact.atMs)
   return csvText([
     ['seconds', 'source', 'entry', 'text', ...COLUMNS],

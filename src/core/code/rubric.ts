@@ -70,7 +70,10 @@ export function resultOf(steps: readonly StepResult[]): 'pass' | 'remediation' {
 }
 
 /** The result in the drill's mode: a megacode is passed when besides no line of its checklist was missed. */
-export function resultIn({ mode }: DrillSetup, steps: readonly StepResult[]): 'pass' | 'remediation' {
+export function resultIn(
+  { mode }: Pick<DrillSetup, 'mode'>,
+  steps: readonly StepResult[],
+): 'pass' | 'remediation' {
   const strict = mode === 'megacode' && checklistOf(steps).some(({ outcome }) => outcome === 'missed')
   return strict ? 'remediation' : resultOf(steps)
 }

@@ -68,6 +68,33 @@ const readSchema = z.object({
   latencyMs: drillMs.nullable(),
 })
 
+/** Who was watched by whom, the how-manieth time, and what was seen besides the steps. */
+const sheetHeadSchema = z.strictObject({
+  student: z.string().max(80),
+  evaluator: z.string().max(80),
+  attempt: z.number().int().min(1).max(99),
+  remarks: z.string().max(2000),
+})
+const sheetStepSchema = z.strictObject({
+  step: z.string().min(1).max(80),
+  mark: z.enum(['agreed', 'met', 'not-met']).nullable(),
+  note: z.string().max(500),
+})
+
+/** An instructor's sheet in a file, as `drill --sheet` reads it: what an export adds to it is computed anew and passed over. */
+export const sheetFileSchema = z.object({
+  ...sheetHeadSchema.partial().shape,
+  steps: z
+    .array(
+      z.object({
+        ...sheetStepSchema.shape,
+        ...sheetStepSchema.pick({ mark: true, note: true }).partial().shape,
+      }),
+    )
+    .max(200)
+    .optional(),
+})
+
 /** `at` is the instant by the page's clock, `drillMs` the time on the drill's own, both in ms. */
 export const drillEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('started'), at }),
@@ -102,8 +129,14 @@ export const drillEventSchema = z.discriminatedUnion('type', [
     pass: z.boolean(),
     stepsPercent: z.number().min(0).max(100),
   }),
+  /** The head of the instructor's sheet, whole each time it is written. */
+  z.object({ type: z.literal('sheet'), at, ...sheetHeadSchema.shape }),
+  /** What the evaluator saw of one step; null takes the mark back. */
+  z.object({ type: z.literal('sheet-step'), at, ...sheetStepSchema.shape }),
 ])
 
+export type SheetHead = z.infer<typeof sheetHeadSchema>
+export type StepMark = NonNullable<z.infer<typeof sheetStepSchema>['mark']>
 export type DrillEvent = z.infer<typeof drillEventSchema>
 export type DrillRequest = z.infer<typeof drillRequestSchema>
 export type DrillSpeed = 1 | 2 | 4

@@ -6,6 +6,8 @@ import { ENGINE_VERSION } from '../code/step-time'
 import type { DrillMode, Edition, LearnerRole } from '../code/vocabulary'
 import type { InstantMs } from '../time'
 import type { DrillRead } from './drill-reads'
+import type { Sheet } from './instructor-sheet'
+import { BLANK_SHEET, writeSheet } from './instructor-sheet'
 import type { DrillEvent, DrillPlan, DrillRequest, DrillSpeed } from './drill-session.schema'
 
 // Not read from the schema's list: the page imports this file and shall not carry zod.
@@ -83,6 +85,8 @@ export interface DrillState {
   readonly pauses: number
   readonly ended: Extract<DrillEvent, { type: 'ended' }> | null
   readonly selfScore: Extract<DrillEvent, { type: 'self-scored' }> | null
+  /** The instructor's sheet; blank where nobody has written on it. */
+  readonly sheet: Sheet
   /** What the body answered, as it was logged then. */
   readonly outcomes: readonly LoggedOutcome[]
   /** Events of an unknown kind, and those after the end, which were passed over. */
@@ -100,6 +104,8 @@ const KINDS: Readonly<Record<DrillEvent['type'], true>> = {
   outcome: true,
   ended: true,
   'self-scored': true,
+  sheet: true,
+  'sheet-step': true,
 }
 
 export type LoggedOutcome = Extract<DrillEvent, { type: 'outcome' }>['outcome']
@@ -116,12 +122,14 @@ export function foldDrill(
   let pauses = 0
   let ended: DrillState['ended'] = null
   let selfScore: DrillState['selfScore'] = null
+  let sheet = BLANK_SHEET
   let outcomes: LoggedOutcome[] = []
   let ignored = 0
   for (const event of events) {
     if (!Object.hasOwn(KINDS, event.type)) ignored++
     else if (event.type === 'started') startedAt ??= event.at
     else if (event.type === 'self-scored') selfScore ??= event
+    else if (event.type === 'sheet' || event.type === 'sheet-step') sheet = writeSheet(sheet, event)
     else if (event.type === 'outcome') outcomes.push(event.outcome)
     else if (ended === null) {
       if (event.type === 'order') {
@@ -135,7 +143,7 @@ export function foldDrill(
       if ('drillMs' in event) drillMs = Math.max(drillMs, event.drillMs)
     } else ignored++
   }
-  return { startedAt, orders, drillMs, speed, pauses, ended, selfScore, outcomes, ignored }
+  return { startedAt, orders, drillMs, speed, pauses, ended, selfScore, sheet, outcomes, ignored }
 }
 
 export interface DrillSummary {

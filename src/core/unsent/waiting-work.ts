@@ -3,21 +3,31 @@
 export interface WaitingWork {
   /** Answers, or in a code drill orders; an answer that was changed counts once. */
   count: number
-  /** "answer", "orders" …: for this count. */
+  /** "answer", "orders", "entries" …: for this count. */
   noun: string
 }
+
+const NOUNS = {
+  order: ['order', 'orders'],
+  entry: ['entry', 'entries'],
+  answer: ['answer', 'answers'],
+} as const
 
 /** Counts what the learner has given among events of any kind of session. */
 export function waitingWork(events: readonly object[]): WaitingWork {
   const answered = new Set<unknown>()
+  const entries = new Set<unknown>()
   let orders = 0
   for (const event of events) {
-    const { type, item, strip } = event as { type?: unknown; item?: unknown; strip?: unknown }
+    const { type, item, strip, step } = event as Record<'type' | 'item' | 'strip' | 'step', unknown>
     if (type === 'answered' || type === 'changed') answered.add(item ?? `strip ${String(strip)}`)
     if (type === 'order') orders++
+    // Of an instructor's sheet: a line that was written again counts once.
+    if (type === 'sheet' || type === 'sheet-step') entries.add(step ?? 'head')
   }
-  const count = answered.size + orders
-  return { count, noun: `${orders > 0 ? 'order' : 'answer'}${count === 1 ? '' : 's'}` }
+  const count = answered.size + orders + entries.size
+  const [one, many] = NOUNS[orders > 0 ? 'order' : entries.size > 0 ? 'entry' : 'answer']
+  return { count, noun: count === 1 ? one : many }
 }
 
 const ENTRIES_ALONE: ReadonlySet<unknown> = new Set(['shown', 'left', 'heartbeat'])
@@ -31,5 +41,6 @@ export function isEntryAlone(event: object): boolean {
 export function notSavedYet(events: readonly object[]): string {
   const { count, noun } = waitingWork(events)
   if (count === 0) return 'Every answer is saved.'
-  return `${noun.startsWith('order') ? 'Orders' : 'Answers'} not saved yet: ${count}.`
+  const many = noun.startsWith('order') ? 'Orders' : noun.startsWith('entr') ? 'Entries' : 'Answers'
+  return `${many} not saved yet: ${count}.`
 }

@@ -60,8 +60,7 @@ async function drillFiles(banks: string): Promise<BankFile[]> {
 
 /** The orders of a file ("-": standard input): a list, or what `drill --json` printed. */
 export async function ordersFrom(file: string): Promise<Order[]> {
-  const text = file === '-' ? await standardInput() : await textOf(file)
-  const raw = parsed(text, file)
+  const raw = await jsonFrom(file)
   const list = typeof raw === 'object' && raw !== null && 'orders' in raw ? raw.orders : raw
   if (!Array.isArray(list))
     throw new UsageError(`${file} holds no list of orders: [ { "atMs": 0, "order": "pads" }, … ]`)
@@ -86,6 +85,11 @@ function orderFault(fault: Parameters<typeof reasonText>[0], list: readonly unkn
     return `${where}: there is no such order; --orders-schema lists them`
   const field = pathText(path)
   return `${where}: ${field === '' ? '' : `${field} `}${reasonText(fault, valueAt(list, fault.path))}`
+}
+
+/** The JSON of a file ("-": standard input). */
+export async function jsonFrom(file: string): Promise<unknown> {
+  return parsed(file === '-' ? await standardInput() : await textOf(file), file)
 }
 
 function parsed(text: string, file: string): unknown {

@@ -13,10 +13,13 @@ import { scenarioJsonSchema } from '../../core/code/scenario.schema'
 import type { DrillSetup } from '../../core/code/setup'
 import { ENGINE_VERSION } from '../../core/code/step-time'
 import { EDITIONS, LEARNER_ROLES, type DrillMode, type LearnerRole } from '../../core/code/vocabulary'
+import type { Sheet } from '../../core/study/instructor-sheet'
+import { BLANK_SHEET, sheetJson, sheetLines, sheetResult } from '../../core/study/instructor-sheet'
 import type { Command } from './command'
 import { shippedBanks, UsageError } from './command'
 import type { OpenedDrills } from './drill-files'
 import { openDrills, ordersFrom } from './drill-files'
+import { sheetFrom } from './drill-sheet'
 import { lintDrills } from './drill-lint'
 
 const LARGEST_SEED = 2 ** 31 - 1
@@ -34,6 +37,8 @@ const help = `drill: a code drill without screens. Not medical advice.
   --guided             practice in which a teammate says what is overdue
   --edition NAME       ${EDITIONS.join(' or ')}; the first when left out
   --policy ID          scope-of-practice policy; strict when left out
+  --sheet FILE         an instructor’s sheet: { student, evaluator, attempt, remarks, steps: [{ step, mark, note }] }, or a file
+                       that holds one as “sheet” (--json, the app’s export); mark is agreed, met, not-met or null
   --json               as JSON; otherwise a short report
   --hear LINE          what a typed line would be understood as at the start, first suggestion first
   --list [--json]      the scenarios
@@ -89,7 +94,8 @@ export const drill: Command = {
       return 0
     }
     const done = await run(options, setup)
-    output.out(options.json === true ? JSON.stringify(printed(done), null, 2) : report(done))
+    const sheet = options.sheet === undefined ? BLANK_SHEET : await sheetFrom(options.sheet, done)
+    output.out(options.json === true ? JSON.stringify(printed(done, sheet), null, 2) : report(done, sheet))
     return 0
   },
 }
@@ -106,6 +112,7 @@ function read(args: readonly string[]) {
         scenario: text,
         seed: text,
         orders: text,
+        sheet: text,
         hear: text,
         role: text,
         edition: text,
@@ -194,7 +201,7 @@ async function run(options: Options, setup: DrillSetup): Promise<Drill> {
   return replay(setup, await ordersFrom(options.orders), setup.scenario.maxS * 1000)
 }
 
-function printed(done: Drill) {
+function printed(done: Drill, sheet: Sheet) {
   const { result, rubric, checklist, measures, harms, record } = debriefOf(done)
   const { scenario, seed, role, edition, policy, mode = 'practice' } = done.setup
   return {
@@ -213,11 +220,12 @@ function printed(done: Drill) {
     record,
     measures,
     rubric,
+    sheet: sheetJson({ mode, result, rubric }, sheet),
     harms,
   }
 }
 
-function report(done: Drill): string {
+function report(done: Drill, sheet: Sheet): string {
   const { result, rubric, checklist, measures, harms } = debriefOf(done)
   const steps = rubric.map(
     ({ title, critical, outcome }) => `  ${outcome.padEnd(12)}${critical ? '* ' : '  '}${title}`,
@@ -230,7 +238,25 @@ function report(done: Drill): string {
     ({ atMs, what, text, right }) => `  ${clock(atMs)}  ${what} ${text} Right: ${right}`,
   )
   const faults = named.length === 0 ? [] : ['Harm and errors:', ...named]
-  return [head, ...lines, ccf, ...steps, '* critical', ...faults].filter((line) => line !== '').join('\n')
+  return [head, ...lines, ccf, ...steps, '* critical', ...faults, ...sheetReport(done, sheet)]
+    .filter((line) => line !== '')
+    .join('\n')
+}
+
+/** The sheet in short: who, the result with the evaluator's marks, and the steps that were marked. */
+function sheetReport(done: Drill, sheet: Sheet): string[] {
+  if (sheet === BLANK_SHEET) return []
+  const { rubric } = debriefOf(done)
+  const { student, evaluator, attempt, remarks } = sheet
+  const marked = sheetLines(rubric, sheet).filter(({ mark, note }) => mark !== null || note !== '')
+  return [
+    `Instructor’s sheet: ${student || 'no student'}, ${evaluator || 'no evaluator'}, attempt ${attempt}: ${sheetResult(done.setup.mode, rubric, sheet)}`,
+    ...marked.map(
+      ({ title, computed, mark, note }) =>
+        `  computed ${computed}, evaluator ${mark ?? '–'}: ${title}${note === '' ? '' : ` (${note})`}`,
+    ),
+    remarks,
+  ]
 }
 
 function checklistJson({ failed, ...line }: ChecklistLine) {

@@ -1,9 +1,14 @@
 // The debrief as JSON and the code record as CSV, for the learner's own use.
+import type { CsvLine } from '../../../core/code/code-record'
 import { codeRecordOf, recordCsv } from '../../../core/code/code-record'
 import { lineMs, writtenLines } from '../../../core/code/record-match'
 import { outcomesOf } from '../../../core/code/engine'
 import { handOverText } from '../../../core/code/hand-over'
 import { given } from '../../../core/code/marking'
+import type { Sheet } from '../../../core/study/instructor-sheet'
+import { sheetJson, sheetLines, sheetResult } from '../../../core/study/instructor-sheet'
+import type { StepResult } from '../../../core/code/rubric'
+import type { DrillMode } from '../../../core/code/vocabulary'
 import { recordText } from '../code/record-entries'
 import type { DebriefView } from './debrief-view.svelte'
 
@@ -36,6 +41,8 @@ export function debriefJson(view: DebriefView): string {
         view.checklist?.map(({ failed, ...line }) => ({ ...line, failed: failed.map(({ step }) => step) })) ??
         null,
       rubric: ended.rubric,
+      /** The instructor's sheet; what was computed stands in `rubric` as it was. */
+      sheet: sheetJson({ mode: plan.mode, result: ended.result, rubric: ended.rubric }, folded.sheet),
       measures: ended.measures,
       /** Null: another engine wrote the log, which does not hold them. */
       harms: view.harmsUnknown ? null : view.harms,
@@ -51,7 +58,10 @@ export function debriefJson(view: DebriefView): string {
 }
 
 /** The code record, what a recorder wrote, and the hand-over in its words; spreadsheets need the byte order mark. */
-export function debriefCsv({ drill, harms }: Pick<DebriefView, 'drill' | 'harms'>): string {
+export function debriefCsv(
+  { drill, harms }: Pick<DebriefView, 'drill' | 'harms'>,
+  sheet: CsvSheet | null = null,
+): string {
   const written = writtenLines(drill.orders).map(({ entry, struck }) => ({
     ...entry,
     atMs: lineMs(entry),
@@ -67,5 +77,32 @@ export function debriefCsv({ drill, harms }: Pick<DebriefView, 'drill' | 'harms'
     entry: kind === 'harm' ? ('harm' as const) : ('error' as const),
     text: `${what} ${text} Right: ${right}`,
   }))
-  return `\uFEFF${recordCsv(codeRecordOf(drill), [...written, ...handOvers], judged)}\r\n`
+  const marks = sheet === null ? [] : sheetCsv(sheet)
+  return `\uFEFF${recordCsv(codeRecordOf(drill), [...written, ...handOvers], judged, marks)}\r\n`
+}
+
+/** The instructor's sheet of a drill with what it was written about. */
+export interface CsvSheet {
+  readonly sheet: Sheet
+  readonly mode: DrillMode | undefined
+  readonly result: 'pass' | 'remediation'
+  readonly rubric: readonly StepResult[]
+}
+
+/** A line for the head and one for each step that was marked, at the step's time; none while nobody has written. */
+function sheetCsv({ sheet, mode, result, rubric }: CsvSheet): CsvLine[] {
+  if (sheet.writtenAt === null) return []
+  const { student, evaluator, attempt, remarks } = sheet
+  const head = [
+    `student ${student || '–'}, evaluator ${evaluator || '–'}, attempt ${attempt}`,
+    `computed ${result}, with the evaluator’s marks ${sheetResult(mode, rubric, sheet)}`,
+    remarks,
+  ]
+  const marked = sheetLines(rubric, sheet).flatMap(({ step, title, computed, mark, note }): CsvLine[] => {
+    if (mark === null && note === '') return []
+    const judged = rubric.find((each) => each.step === step)
+    const text = `${title}: computed ${computed}, evaluator ${mark ?? 'no mark'}${note === '' ? '' : `. ${note}`}`
+    return [{ atMs: judged?.doneMs ?? judged?.calledMs ?? 0, entry: 'sheet', text }]
+  })
+  return [{ atMs: 0, entry: 'sheet', text: head.filter((part) => part !== '').join('; ') }, ...marked]
 }

@@ -38,6 +38,48 @@ const { scenarios } = JSON.parse((await run('--list', '--json')).text) as Listed
 // One seed for each scenario and role on every run.
 const cases = scenarios.flatMap(({ id, roles }, i) => roles.map((role) => [id, role, String(i)] as const))
 
+describe('an instructor’s sheet', () => {
+  const DRILL = ['--scenario', 'faint-blood-draw', '--seed', '2', '--autopilot']
+  interface Printed {
+    result: string
+    rubric: { step: string; outcome: string }[]
+    sheet: { student: string; attempt: number; result: string; computedResult: string; steps: object[] }
+  }
+  const printed = async (...more: string[]) =>
+    JSON.parse((await run(...DRILL, '--json', ...more)).text) as Printed
+
+  it('is printed blank, with every step as computed', async () => {
+    const { sheet, rubric } = await printed()
+    expect(sheet).toMatchObject({ student: '', attempt: 1, result: 'pass', computedResult: 'pass' })
+    expect(sheet.steps).toHaveLength(rubric.length)
+    expect(sheet.steps[0]).toMatchObject({ mark: null, note: '', overridden: false })
+  })
+
+  it('comes from a file, beside the computed marks; what was printed is read again', async () => {
+    const marks = { step: 'lay-flat', mark: 'not-met', note: 'Legs hung down' }
+    const own = file('sheet.json', { student: 'Ana', evaluator: 'Ms. Hill', attempt: 3, steps: [marks] })
+    const once = await printed('--sheet', own)
+    expect(once.result).toBe('pass')
+    expect(once.sheet).toMatchObject({ student: 'Ana', attempt: 3, result: 'remediation' })
+    expect(once.sheet.steps).toContainEqual(
+      expect.objectContaining({ ...marks, computed: 'met', outcome: 'missed', overridden: true }),
+    )
+    expect(once.rubric).toContainEqual(expect.objectContaining({ step: 'lay-flat', outcome: 'met' }))
+    expect(await printed('--sheet', file('printed.json', once))).toEqual(once)
+    expect((await run(...DRILL, '--sheet', own)).text).toMatch(
+      /sheet: Ana, Ms\. Hill, attempt 3: remediation\n {2}computed met, evaluator not-met: Lay the patient flat, legs raised \(Legs hung down\)/,
+    )
+  })
+
+  it('is refused with a step that the drill has not, and where it is none', async () => {
+    const strange = file('strange.json', { steps: [{ step: 'lay-flatt' }] })
+    expect(await refusal(...DRILL, '--sheet', strange)).toContain('no step “lay-flatt”')
+    expect(await refusal(...DRILL, '--sheet', strange)).toContain('lay-flat')
+    const wrong = file('wrong.json', { attempt: 'second' })
+    expect(await refusal(...DRILL, '--sheet', wrong)).toContain('attempt')
+  })
+})
+
 describe('preceptor drill', () => {
   it('prints a megacode line by line, and helps in guided practice only', async () => {
     const megacode = ['--scenario', 'vf-exam-room', '--seed', '3', '--mode', 'megacode']

@@ -23,6 +23,7 @@ import {
   rhythmLane,
   rowsOf,
 } from '../../../../../src/renderer/screens/debrief/debrief-lanes'
+import { BLANK_SHEET } from '../../../../../src/core/study/instructor-sheet'
 import { debriefCsv } from '../../../../../src/renderer/screens/debrief/debrief-export'
 import type { MeasuredRun } from '../../../../../src/renderer/screens/debrief/measure-rows'
 import { measureRows } from '../../../../../src/renderer/screens/debrief/measure-rows'
@@ -462,5 +463,25 @@ describe('the record as CSV', () => {
       '90,written,hand-over,"hand over. Situation: VF, two shocks. Recommendation: Next check in a minute."',
     )
     expect(drill.sim.record.some(({ text }) => text.includes('Situation: VF, two shocks.'))).toBe(true)
+  })
+
+  it('has what an evaluator marked on the sheet, and no line of a blank one', () => {
+    const drill = replay(setup('vf-exam-room', 1), [], 100_000)
+    const { result, rubric } = debriefOf(drill)
+    const about = { mode: undefined, result, rubric }
+    expect(debriefCsv({ drill, harms: [] }, { ...about, sheet: BLANK_SHEET })).not.toContain('evaluator')
+    const marks = { 'call-help': { mark: 'met', note: 'Waved, did not speak' } } as const
+    const sheet = { ...BLANK_SHEET, student: 'Ana', evaluator: 'Ms. Hill', writtenAt: 5, marks }
+    const lines = debriefCsv({ drill, harms: [] }, { ...about, sheet }).split('\r\n')
+    expect(lines).toContainEqual(
+      expect.stringMatching(
+        /^0,evaluator,sheet,"student Ana, evaluator Ms. Hill, attempt 1; computed remediation/,
+      ),
+    )
+    expect(lines).toContainEqual(
+      expect.stringMatching(
+        /evaluator,sheet,"?Call for help early: computed missed, evaluator met\. Waved, did not speak/,
+      ),
+    )
   })
 })
