@@ -2,7 +2,7 @@
 import type { Rule, Scene } from './wish'
 import { treatKnown } from './autopilot-causes'
 import { isHere } from './hear'
-import { DEVICE_J } from './energy'
+import { deviceJ } from './energy'
 import { carbonDioxideRose, latest, since } from './seen'
 import { CAUSES } from './vocabulary'
 
@@ -84,7 +84,7 @@ const look: Rule = (scene) => {
   return { order: 'rhythm-check', to: 'monitor' }
 }
 
-const precharge: Rule = ({ sim, atMs, inHand, fresh, lapse }) => {
+const precharge: Rule = ({ sim, world, atMs, inHand, fresh, lapse }) => {
   const last = latest(sim, 'rhythm-check')
   if (last === undefined || !SHOCKABLE.includes(last.what ?? '') || !sim.gear.pads) return null
   const reminded = since(sim, 'announced rhythm-check', atMs) < REMINDED_MS
@@ -92,7 +92,7 @@ const precharge: Rule = ({ sim, atMs, inHand, fresh, lapse }) => {
   const next = Math.max(last.atMs, latest(sim, 'shock')?.atMs ?? 0) + CHECK_MS + late
   const soon = atMs >= next - 9000
   return soon && sim.gear.chargedJ === null && !inHand('charge') && fresh('charge', 10_000)
-    ? { order: 'charge', energyJ: DEVICE_J, to: 'monitor' }
+    ? { order: 'charge', energyJ: deviceJ(world), to: 'monitor' }
     : null
 }
 
@@ -102,11 +102,11 @@ const shock: Rule = (scene) => {
   // What was charged for a cardioversion is too little once the pulse is lost.
   if (
     sim.gear.chargedJ === null ||
-    (sim.gear.chargedJ < DEVICE_J && sim.gear.chargedMs < arrestMs(scene) + CHARGING_MS)
+    (sim.gear.chargedJ < deviceJ(world) && sim.gear.chargedMs < arrestMs(scene) + CHARGING_MS)
   )
     return inHand('charge') || !fresh('charge', 7000)
       ? null
-      : { order: 'charge', energyJ: DEVICE_J, to: 'monitor' }
+      : { order: 'charge', energyJ: deviceJ(world), to: 'monitor' }
   // Who stands at the machine clears: the learner is not told to.
   if (world.role === 'coach') return fresh('shock', 3000) ? { order: 'shock', to: 'monitor' } : null
   if (sim.gear.clearMs === null || atMs - sim.gear.clearMs > 6000 || sim.cpr.on)

@@ -30,7 +30,7 @@ const breaths: Rule = ({ sim, inHand, fresh }) => {
 
 const airway: Rule = ({ sim, inHand, fresh }) => {
   const secured = sim.gear.airway === 'tube' || sim.gear.airway === 'supraglottic'
-  if (!secured && !inHand('airway') && fresh('airway supraglottic', 30_000))
+  if (!secured && sim.latest.woke === undefined && !inHand('airway') && fresh('airway supraglottic', 30_000))
     return { order: 'airway', device: 'supraglottic', to: 'airway' }
   return !sim.gear.capnography && !inHand('capnography') && fresh('capnography', 8000)
     ? { order: 'capnography', to: 'airway' }

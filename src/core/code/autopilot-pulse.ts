@@ -32,7 +32,7 @@ const listen = once('assess breath-sounds', { order: 'assess', what: 'breath-sou
 /** By then the chest has been listened to. */
 const LISTEN_MS = 20_000
 
-const attach: Rule = ({ sim, seen, inHand, fresh, atMs }) => {
+const attach: Rule = ({ sim, seen, world, inHand, fresh, atMs }) => {
   if (!sim.gear.leads && !inHand('leads') && fresh('leads', 16_000)) return { order: 'leads' }
   if (sim.gear.bpMs === null && !inHand('assess') && fresh('assess vitals', 15_000))
     return { order: 'assess', what: 'vitals' }
@@ -40,6 +40,8 @@ const attach: Rule = ({ sim, seen, inHand, fresh, atMs }) => {
     seen.unstable ||
     seen.rateBpm < 50 ||
     seen.rateBpm > 140 ||
+    // Chest pain, as the story tells it: the defibrillator before it is needed.
+    (world.scenario.pathology.coronary ?? 0) > 0.3 ||
     sim.known.some((hint) => ['stemi', 'hyperkalemia', 'long-qt', 'preexcitation'].includes(hint))
   if (risky && !sim.gear.pads && !inHand('pads') && fresh('pads', 12_000)) return { order: 'pads' }
   // Airway and breathing first: what they show may need the same hands.

@@ -1,7 +1,7 @@
 // Charging, shocking and pacing as they are carried out.
 import { deliverShock } from './electricity'
 import type { Shot } from './energy'
-import { cardioversionJ, DEVICE_J, leastJ, noteEnergy, shockHarm } from './energy'
+import { cardioversionJ, deviceJ, leastJ, noteEnergy, shockHarm } from './energy'
 import type { HarmWords } from './harm'
 import { harm } from './harm'
 import { captures } from './heart'
@@ -21,6 +21,7 @@ const CLEAR_KEPT_MS = 12_000
 /** Charging by hand, by the AED after its analysis, or disarming. */
 export function noteCharge(
   sim: Sim,
+  world: World,
   order: Extract<Order, { order: 'analyze' | 'charge' | 'disarm' }>,
   who: string,
   atMs: number,
@@ -35,7 +36,7 @@ export function noteCharge(
     note(sim, { atMs, event: 'rhythm-check', what: rhythmName(sim), by: 'AED' })
     note(sim, { atMs, event: 'analyzed', ok: advised })
     say(sim, atMs, 'result', 'AED', advised ? 'Shock advised. Charged.' : 'No shock advised.')
-    gear.chargedJ = advised ? DEVICE_J : null
+    gear.chargedJ = advised ? deviceJ(world) : null
   } else {
     gear.chargedJ = order.energyJ ?? gear.energyJ
     gear.energyJ = gear.chargedJ
@@ -52,7 +53,13 @@ export function shockNow(sim: Sim, world: World, who: string, atMs: number): voi
   gear.chargedJ = null
   const rhythm = rhythmName(sim)
   const synced = gear.sync && patient.pulse && patient.heart !== 'torsades'
-  const shot: Shot = { energyJ, synced, rhythm, leastJ: leastJ(world, patient, synced) }
+  const shot: Shot = {
+    energyJ,
+    synced,
+    rhythm,
+    leastJ: leastJ(world, patient, synced),
+    deviceJ: deviceJ(world),
+  }
   if (!isClear(sim, atMs)) harm(sim, atMs, 'shock-not-clear', NOT_CLEAR)
   noteSedation(sim, 'shock', atMs)
   noteEnergy(sim, shot, atMs)

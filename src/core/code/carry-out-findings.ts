@@ -1,4 +1,5 @@
 // Findings as they are noted and said: assessments, tests, cuff readings, and the clues of the scenario.
+import { hash01 } from '../random'
 import { systolicMmHg } from './patient'
 import { breathingText, clueHolds, neuroText, NOTHING_FOUND, paperText, responseText } from './findings'
 import type { AboutOf } from './facts'
@@ -6,6 +7,8 @@ import type { Clue } from './scenario.schema'
 import type { World } from './setup'
 import type { Sim } from './sim'
 import { note, say } from './sim'
+
+const SALT_DRIFT = 93
 
 /** A look at the patient: what it shows, and the clues that belong to it. */
 export function assess(sim: Sim, world: World, what: AboutOf<'assess'>, who: string, atMs: number): void {
@@ -18,7 +21,7 @@ export function assess(sim: Sim, world: World, what: AboutOf<'assess'>, who: str
   }
   if (what === 'vitals') {
     sim.gear.spo2 = true
-    measureBp(sim, atMs, 'order')
+    measureBp(sim, world, atMs, 'order')
     const bp =
       sim.gear.bp === null ? 'no pressure to measure' : `${sim.gear.bp.systolic}/${sim.gear.bp.diastolic}`
     say(
@@ -42,12 +45,22 @@ export function feelPulse(sim: Sim, who: string, atMs: number): boolean {
   return pulse
 }
 
+/** Two readings are never alike: the pressure breathes with the chest and drifts, within 3 mmHg. Tuned. */
+function swing(seed: number, atMs: number): number {
+  const breath = Math.sin((2 * Math.PI * atMs) / 4300)
+  const drift = Math.sin((2 * Math.PI * atMs) / 97_000 + 2 * Math.PI * hash01(seed, SALT_DRIFT))
+  return 1.5 * breath + 1.5 * drift
+}
+
 /** A cuff reading now; none without a pulse. */
-export function measureBp(sim: Sim, atMs: number, by: 'order' | 'cuff'): void {
+export function measureBp(sim: Sim, { seed }: Pick<World, 'seed'>, atMs: number, by: 'order' | 'cuff'): void {
   const p = sim.patient
   sim.gear.bpMs = atMs
   sim.gear.bp = p.pulse
-    ? { systolic: Math.round(systolicMmHg(p)), diastolic: Math.round(p.nativeMmHg * 0.86) }
+    ? {
+        systolic: Math.round(systolicMmHg(p) + swing(seed, atMs)),
+        diastolic: Math.round(p.nativeMmHg * 0.86 + swing(seed, atMs) / 2),
+      }
     : null
   note(sim, { atMs, event: 'bp', what: !p.pulse ? 'none' : by === 'order' ? 'measured' : 'by the cuff' })
 }

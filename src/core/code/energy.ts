@@ -3,7 +3,7 @@ import type { HarmWords } from './harm'
 import { energyError } from './harm'
 import type { Patient } from './patient'
 import { shockable } from './patient'
-import type { World } from './setup'
+import type { DrillSetup, World } from './setup'
 import { threshold } from './setup'
 import type { Sim } from './sim'
 import type { RhythmName } from './vocabulary'
@@ -15,10 +15,14 @@ export interface Shot {
   readonly rhythm: RhythmName
   /** The least that the drill's edition names for it, J. */
   readonly leastJ: number
+  /** What the machine's maker sets for a defibrillation, J. */
+  readonly deviceJ: number
 }
 
 /** The energy that our monitor's maker sets for defibrillation, J: the dial stands there as the machine is turned on. */
-export const DEVICE_J = 200
+export function deviceJ(setup: DrillSetup): number {
+  return threshold(setup, 'device-defibrillation', 200)
+}
 
 /** The least that the drill's edition names for this patient, J. */
 export function leastJ(world: World, patient: Patient, synced: boolean): number {
@@ -44,7 +48,7 @@ export function noteEnergy(sim: Sim, shot: Shot, atMs: number): void {
   if (!treatable) return
   const before = sim.latest['shock']
   const higher = before?.synced === synced ? (before.energyJ ?? 0) : 0
-  const wantedJ = synced ? Math.max(leastJ, higher) : Math.max(DEVICE_J, higher)
+  const wantedJ = synced ? Math.max(leastJ, higher) : Math.max(shot.deviceJ, higher)
   if (energyJ >= wantedJ) return
   energyError(sim, atMs, energyJ, {
     did: `${jolt(shot)}.`,

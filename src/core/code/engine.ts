@@ -14,6 +14,8 @@
 // Store drill.orders, outcomesOf(drill), ENGINE_VERSION and scenario.version; replay(setup, orders, endMs) is exact.
 import { autopilotOrders } from './autopilot'
 import { freshMemory } from './autopilot-memory'
+import { staysThere } from './cart-need'
+import { deviceJ } from './energy'
 import { lapseOf, NO_LAPSE } from './lapses'
 import { noteNeed } from './carry-out-treatment'
 import { answerAsks, askCoach, askKindOf, stepIn } from './coach-asks'
@@ -208,7 +210,9 @@ function take(sim: Sim, world: World, order: Order, atMs: number, speaker: strin
   if (speaker === 'You' && sim.counts.questioned === questions) answerAsks(sim, order, atMs)
   if (taken !== null) carryOut(sim, world, taken.order, taken.place, atMs)
   const cue = speaker === 'Leader' ? cueOf(order) : null
-  if (cue !== null) note(sim, { atMs, event: 'cart-cue', what: cue })
+  const there = cue !== null && sim.latest[`cart-cue ${cue}`] !== undefined
+  if (cue !== null && !(there && staysThere(world.reference.cart, cue)))
+    note(sim, { atMs, event: 'cart-cue', what: cue })
   if (speaker === 'You')
     note(sim, { atMs: order.atMs, event: 'order', what: order.order, ok: taken !== null })
   work(sim, world, atMs)
@@ -246,7 +250,7 @@ function firstSim(world: World): Sim {
       airway: 'none',
       breaths: null,
       access: ready.has('iv') ? 'iv' : null,
-      energyJ: 200,
+      energyJ: deviceJ(world),
       chargedJ: null,
       chargedMs: 0,
       sync: false,
@@ -272,6 +276,7 @@ function firstSim(world: World): Sim {
     counts: { ...NO_COUNTS },
     pulseKnown: 'unknown',
     calledMs: null,
+    aedMs: null,
     resumes: false,
     leader: role === 'leader' ? null : freshMemory(),
     helped: {},

@@ -77,6 +77,8 @@ export const FACTS = {
   access: ['iv', 'io'],
   airway: AIRWAYS,
   'airway-cleared': NOTHING,
+  /** Somebody touched the patient while the AED was looking. */
+  'analysis-voided': NOTHING,
   analyzed: NOTHING,
   announced: DUES,
   answered: ASK_KINDS,
@@ -139,6 +141,8 @@ export const FACTS = {
   test: TESTS,
   treat: TREATMENTS,
   unsedated: ['shock', 'pace'],
+  /** Follows commands again after an arrest. */
+  woke: NOTHING,
   ventilate: ['30:2', 'rate'],
 } as const satisfies Record<string, readonly string[] | typeof FROM_DATA | typeof NOTHING>
 

@@ -1,4 +1,5 @@
 // The heart's rhythm: what rate it keeps, and when it changes by itself.
+import { hasWoken } from './awakening'
 import { isOut, rateShift } from './ailments'
 import { opioidLeft } from './breath'
 import { anaphylaxisLeft, effectivePotassium, LEAST_CPP, nativePressure } from './flow'
@@ -32,7 +33,7 @@ export function settle(p: Patient, restMmHg: number): void {
   if (!p.pulse) return
   p.rateBpm += rateShift(p)
   p.nativeMmHg = nativePressure(p, restMmHg, p.rateBpm)
-  p.conscious = consciousness(p)
+  p.conscious = consciousness(p, false)
 }
 
 /** Steps rate, pressure, pulse and rhythm on by one step; says what changed. */
@@ -48,15 +49,15 @@ export function stepHeart(
   p.nativeMmHg = approach(p.nativeMmHg, wanted, wanted > p.nativeMmHg ? 5 : organized(p.heart) ? 4 : 1.5)
   const electrical = stepRhythm(p, traits, atMs)
   const pulse = stepPulse(p, atMs)
-  p.conscious = consciousness(p)
+  p.conscious = consciousness(p, hasWoken(p, atMs, traits))
   return pulse ?? (electrical ? 'rhythm' : null)
 }
 
-function consciousness(p: Patient): boolean {
+function consciousness(p: Patient, woken: boolean): boolean {
   const awake = p.pulse && p.nativeMmHg > 45 && p.sat > 68 && !isOut(p)
   const drugged = opioidLeft(p) > 0.5 || isSilenced(p)
-  // After an arrest the brain wakes late: a drill ends before it.
-  return awake && !drugged && p.arrests === 0
+  // After an arrest the brain wakes late, most often after the drill.
+  return awake && !drugged && (p.arrests === 0 || woken)
 }
 
 function wantedRate(p: Patient, pacer: Pacer, traits: Traits, restMmHg: number): number {
@@ -103,6 +104,8 @@ function stepPulse(p: Patient, atMs: number): HeartChange {
   if (p.debtMin > 0.5 && p.cpp10 < LEAST_CPP) return null
   p.pulse = true
   p.pulseSinceMs = atMs
+  p.roscMs = atMs
+  p.roscDebtMin = p.debtMin
   p.hazard = 0
   return 'rosc'
 }

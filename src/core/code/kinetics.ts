@@ -18,7 +18,8 @@ const HALF_LIFE_S: Readonly<Record<EffectName, number>> = {
   pressor: 240,
   antiarrhythmic: 2400,
   atropine: 1200,
-  'av-block': 12,
+  // Seconds in the blood: 6 mg pause a heart for about 4 s, 12 mg for about 10. Tuned.
+  'av-block': 6,
   'negative-inotrope': 1200,
   magnesium: 1800,
   calcium: 1500,

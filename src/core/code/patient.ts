@@ -66,6 +66,9 @@ export interface Patient {
   stun: number
   /** Minutes of ischemia, weighted by flow. */
   debtMin: number
+  /** When the pulse last came back, ms, and what the time without it had cost by then; null before an arrest is survived. */
+  roscMs: number | null
+  roscDebtMin: number
   /** Oxygen saturation, %, and seconds of reserve in the lungs. */
   sat: number
   reserveS: number
@@ -106,9 +109,11 @@ export interface Traits {
   readonly decays: number
   readonly energyNeeded: number
   readonly captureMa: number
+  /** How late the brain is after an arrest, 0–1. */
+  readonly slowToBreathe: number
 }
 
-const SALT = { fibrillates: 11, decays: 12, energy: 13, capture: 14 }
+const SALT = { fibrillates: 11, decays: 12, energy: 13, capture: 14, breath: 15 }
 
 /** The traits of this patient under a seed. */
 export function traitsOf(seed: number): Traits {
@@ -118,6 +123,7 @@ export function traitsOf(seed: number): Traits {
     decays: between(SALT.decays, 0.8, 1.2),
     energyNeeded: between(SALT.energy, 0.46, 0.58),
     captureMa: between(SALT.capture, 48, 78),
+    slowToBreathe: between(SALT.breath, 0, 1),
   }
 }
 
@@ -140,6 +146,8 @@ export function firstState(scenario: Scenario): Patient {
     energy: Math.exp((-down * 60) / 400),
     stun: Math.min(1, down * 0.5),
     debtMin: down,
+    roscMs: null,
+    roscDebtMin: 0,
     sat: pulseless ? Math.max(50, 92 - 6 * down) : 97,
     reserveS: pulseless ? 0 : 45,
     co2MmHg: 40 + 4 * down,

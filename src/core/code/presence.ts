@@ -11,3 +11,8 @@ export function isLearnerAlone(sim: Sim, world: World, atMs: number): boolean {
     return place === 'compressor' || hereMs === null || hereMs > atMs
   })
 }
+
+/** Whether the AED that somebody was sent for is beside the patient. */
+export function isAedHere({ aedMs }: Pick<Sim, 'aedMs'>, atMs: number): boolean {
+  return aedMs !== null && aedMs <= atMs
+}

@@ -7,6 +7,12 @@ import type { Outcome } from './judge-done'
 import type { StepResult } from './rubric'
 import { arrestSpans, endOf, spansOf } from './spans'
 
+/** From its coming (from the loss of the pulse where nobody was sent) to its first analysis: in time, late, ms. Our own. */
+const AED_LIMITS = {
+  here: { good: 45_000, late: 75_000 },
+  unsent: { good: 100_000, late: 150_000 },
+} as const
+
 /** Judges the minutes before the team is there. */
 export function markFirst(drill: Drill): StepResult[] {
   const { events } = drill.sim
@@ -14,16 +20,23 @@ export function markFirst(drill: Drill): StepResult[] {
   const arrest = arrestSpans(drill)[0]
   const teamMs = teamArrives(drill)
   // Only what happened while the learner was alone, or could have, is the learner's.
-  const alone = arrest !== undefined && arrest.fromMs < teamMs - 45_000
+  const isAlone = arrest !== undefined && arrest.fromMs < teamMs - 45_000
   const within = (ms: number | null, from: number, good: number, late: number): Outcome =>
     ms === null || ms > from + late ? 'missed' : ms <= from + good ? 'met' : 'late'
-  const called = at(({ event, what }) => event === 'call' && what === 'emergency')
+  const callOf = (who: string): number =>
+    at(({ event, what }) => event === 'call' && what === who) ?? Infinity
+  const both = Math.max(callOf('emergency'), callOf('aed'))
+  const called = Number.isFinite(both) ? both : null
+  // It is put on as soon as it is there.
+  const aedDueMs = Math.max(arrest?.fromMs ?? 0, drill.sim.aedMs ?? 0)
+  const aedAlone = isAlone && aedDueMs < teamMs - 30_000
   const aed = at(({ event }) => event === 'analyzed')
   const shocked = at(({ event }) => event === 'shock')
   const pushed = at(
     ({ event, what, atMs }) => event === 'cpr' && what === 'start' && atMs >= (arrest?.fromMs ?? 0),
   )
-  const shockable = alone && events.some(({ event, ok }) => event === 'analyzed' && ok === true)
+  const limits = AED_LIMITS[drill.sim.aedMs === null ? 'unsent' : 'here']
+  const shockable = isAlone && events.some(({ event, ok }) => event === 'analyzed' && ok === true)
   const handOvers = given(drill, 'hand-over')
   const parts = new Set(handOvers.flatMap((order) => order.parts))
   const harm = events.find(({ event, atMs }) => event === 'harm' && atMs < teamMs)
@@ -50,7 +63,7 @@ export function markFirst(drill: Drill): StepResult[] {
       'first-compressions',
       'Compressions at once without a pulse',
       true,
-      alone ? within(pushed, arrest.fromMs, 40_000, 75_000) : 'not-reached',
+      isAlone ? within(pushed, arrest.fromMs, 40_000, 75_000) : 'not-reached',
       'Gasps are not breathing.',
       once(arrest?.fromMs ?? null, pushed),
     ),
@@ -58,7 +71,7 @@ export function markFirst(drill: Drill): StepResult[] {
       'first-rate',
       'Rate of 100 to 120 a minute',
       true,
-      alone ? byShare(rateShare(rates), 0.7, 0.5) : 'not-reached',
+      isAlone ? byShare(rateShare(rates), 0.7, 0.5) : 'not-reached',
       'Too slow moves too little, too fast fills too little.',
       rates,
     ),
@@ -66,9 +79,9 @@ export function markFirst(drill: Drill): StepResult[] {
       'first-aed',
       'AED on and analyzing as soon as it is there',
       true,
-      alone ? within(aed, arrest.fromMs, 100_000, 150_000) : 'not-reached',
+      aedAlone ? within(aed, aedDueMs, limits.good, limits.late) : 'not-reached',
       'The chance of a shock falls with every minute.',
-      once(arrest?.fromMs ?? null, aed),
+      once(arrest === undefined ? null : aedDueMs, aed),
     ),
     mark(
       'first-shock',

@@ -1,5 +1,5 @@
 // Marks of the roles besides the leader: recorder, cart, coach, first at the patient; and scope for all of them.
-import { itemFor, itemsOf } from './cart-need'
+import { itemFor, itemsFor, itemsOf } from './cart-need'
 import type { Drill } from './engine'
 import type { Moment } from './marking'
 import { byShare, given, mark } from './marking'
@@ -35,8 +35,8 @@ function markCart(drill: Drill): StepResult[] {
   )
   const brought = given(drill, 'bring')
   const served = asks.map(({ what = '', atMs }) => {
-    const item = itemFor(cart, what)
-    const own = brought.filter((order) => order.item === item?.id)
+    const serving = itemsFor(cart, what)
+    const own = brought.filter((order) => serving.some(({ id }) => id === order.item))
     const when =
       own.find((order) => order.atMs <= atMs + IN_TIME_MS) ?? own.find((order) => order.atMs > atMs)
     return {

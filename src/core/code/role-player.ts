@@ -5,7 +5,7 @@ import { codeRecordOf } from './code-record'
 import type { AutopilotMemory, MemoryKey } from './autopilot-memory'
 import { valueIn } from './edition'
 import type { Order } from './orders.schema'
-import { isLearnerAlone } from './presence'
+import { isAedHere, isLearnerAlone } from './presence'
 import type { World } from './setup'
 import type { Sim } from './sim'
 import type { LearnerRole } from './vocabulary'
@@ -41,7 +41,7 @@ function playRecorder(sim: Sim, memory: AutopilotMemory, atMs: number): Order[] 
   return orders
 }
 
-const FIRST_THINGS = ['pads', 'ventilate', 'iv']
+const FIRST_THINGS = ['monitor', 'pads', 'cpr', 'ventilate', 'suction', 'record', 'iv']
 const NEXT_THINGS = ['epinephrine', 'capnography', 'supraglottic', 'amiodarone']
 
 function playCart(sim: Sim, world: World, memory: AutopilotMemory, atMs: number): Order[] {
@@ -84,7 +84,8 @@ function playFirst(sim: Sim, world: World, memory: AutopilotMemory, atMs: number
   const look =
     once('assess scene', { atMs, order: 'assess', what: 'scene' }) ??
     once('assess response', { atMs, order: 'assess', what: 'response' }) ??
-    once('call', { atMs, order: 'call', who: 'emergency' })
+    once('call', { atMs, order: 'call', who: 'emergency' }) ??
+    once('call aed', { atMs, order: 'call', who: 'aed' })
   if (look !== null) return look
   if (memory.at['breathing'] === undefined || alarm) {
     memory.at['breathing'] = atMs
@@ -112,8 +113,7 @@ function resuscitate(sim: Sim, memory: AutopilotMemory, atMs: number): Order[] {
     if (sim.gear.clearMs === null || atMs - sim.gear.clearMs > 6000) return [{ atMs, order: 'clear' }]
     return [{ atMs, order: 'shock' }]
   }
-  // The AED comes about half a minute after the call.
-  if (!sim.gear.pads && since('call') > 30_000) return [{ atMs, order: 'pads' }]
+  if (!sim.gear.pads && isAedHere(sim, atMs)) return [{ atMs, order: 'pads' }]
   if (sim.gear.pads && since('analyze') > 120_000) {
     memory.at['analyze'] = atMs
     return [{ atMs, order: 'analyze' }]

@@ -13,6 +13,21 @@ interface Shown {
   readonly parameters: Parameters
 }
 
+/** From so much of its effect on adenosine lets nothing through the AV node: a pause on the strip. Tuned to some seconds. */
+const PAUSE = 0.2
+
+function isBlocked({ heart, level, pulse }: Sim['patient']): boolean {
+  return pulse && level['av-block'] > PAUSE && (heart === 'svt' || heart === 'sinus' || heart === 'af')
+}
+
+/** The discharge throws the trace off the screen, and it takes this long to settle, ms. Tuned. */
+const SHOCK_ARTIFACT_MS = 2500
+const SHOCK_ARTIFACT: Parameters = { baselineWander: 0.5, muscleNoise: 0.3 }
+
+function isShaken({ latest }: Sim, atMs: number): boolean {
+  return latest.shock !== undefined && atMs - latest.shock.atMs < SHOCK_ARTIFACT_MS
+}
+
 /** The rhythm on the screen now, with parameters that core/ecg accepts. */
 export function shownRhythm(sim: Sim, world: World): Shown {
   const p = sim.patient
@@ -26,7 +41,7 @@ export function shownRhythm(sim: Sim, world: World): Shown {
     const fine = p.energy < 0.45
     return fine ? { rhythm: 'vf-fine', parameters: {} } : { rhythm: 'vf-coarse', parameters: {} }
   }
-  if (p.heart === 'asystole') return { rhythm: 'asystole', parameters: {} }
+  if (p.heart === 'asystole' || isBlocked(p)) return { rhythm: 'asystole', parameters: {} }
   if (captures(p, sim.gear.pacer, world.traits)) return at('paced', 50, 90)
   if (sim.gear.pacer.on && rate <= 50)
     return at('paced-no-capture', 20, 50, { pacerRate: clamp(sim.gear.pacer.rateBpm, 50, 90) })
@@ -84,7 +99,8 @@ export function drawScreen(sim: Sim, world: World, atMs: number): void {
   const p = sim.patient
   const cpr = sim.compressions.pushing ? Math.round(sim.compressions.rateBpm) : 0
   const fuel = p.energy < 0.42 ? 0 : p.energy < 0.45 ? 1 : 2
-  const key = `${p.heart} ${p.pulse ? 1 : 0} ${Math.round(p.rateBpm / 4)} ${cpr} ${fuel} ${sim.gear.pacer.on ? sim.gear.pacer.currentMa : 0}`
+  const shaken = isShaken(sim, atMs)
+  const key = `${shaken ? 'shock ' : ''}${isBlocked(p) ? 'pause ' : ''}${p.heart} ${p.pulse ? 1 : 0} ${Math.round(p.rateBpm / 4)} ${cpr} ${fuel} ${sim.gear.pacer.on ? sim.gear.pacer.currentMa : 0}`
   if (key === sim.screenKey) return
   sim.screenKey = key
   const { rhythm, parameters } = shownRhythm(sim, world)
@@ -96,10 +112,19 @@ export function drawScreen(sim: Sim, world: World, atMs: number): void {
     last !== undefined &&
     last.rhythm === rhythm &&
     (last.parameters?.['cprRateBpm'] ?? 0) === cprRateBpm &&
+    (last.parameters?.['baselineWander'] === SHOCK_ARTIFACT['baselineWander']) === shaken &&
     Math.abs(lastRate - rate) < 8 &&
     (last.parameters?.['stroke'] ?? 1) > 0 === (parameters['stroke'] ?? 1) > 0
   if (steady) return
-  const entry = { atMs, rhythm, parameters: { ...parameters, ...(cprRateBpm > 0 ? { cprRateBpm } : {}) } }
+  const entry = {
+    atMs,
+    rhythm,
+    parameters: {
+      ...parameters,
+      ...(cprRateBpm > 0 ? { cprRateBpm } : {}),
+      ...(shaken ? SHOCK_ARTIFACT : {}),
+    },
+  }
   if (last?.atMs === atMs) sim.ecg[sim.ecg.length - 1] = entry
   else sim.ecg.push(entry)
 }

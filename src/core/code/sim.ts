@@ -142,6 +142,8 @@ export interface Sim {
   /** What somebody's fingers last told the team. */
   pulseKnown: 'unknown' | 'felt' | 'none'
   calledMs: number | null
+  /** When the AED that somebody was sent for is there, ms; null until somebody is sent. */
+  aedMs: number | null
   /** Compressions were ordered to go on after the shock that is in line. */
   resumes: boolean
   /** Memory of the autopilot where it leads. */

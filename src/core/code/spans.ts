@@ -74,7 +74,10 @@ export function spansOf(drill: Drill, trigger: Trigger): StateSpan[] {
     case 'hypoxia':
       return numbers(drill, (v) => v.pulse && v.spo2 < 90)
     case 'not-breathing':
-      return numbers(drill, (v) => v.pulse && v.ownBreaths < 6)
+      // After an arrest breathing comes back by itself, late: the bag that was there goes on.
+      return numbers(drill, (v) => v.pulse && v.ownBreaths < 6).filter(
+        ({ fromMs }) => fromMs < (drill.sim.first.rosc?.atMs ?? Infinity),
+      )
     case 'choking':
       return choking(drill)
     case 'tension':

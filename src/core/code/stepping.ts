@@ -11,6 +11,7 @@ import { stepFlow } from './flow'
 import { stepHeart } from './heart'
 import { watchInfusions } from './infusion'
 import { stepLevels } from './kinetics'
+import { breathBack } from './awakening'
 import { isSilenced } from './narcosis'
 import { organized, systolicMmHg } from './patient'
 import { isLearnerAlone } from './presence'
@@ -35,7 +36,11 @@ export function stepDrill(sim: Sim, world: World): void {
   pushSpan(sim, atMs, endMs)
   stepLevels(sim.patient)
   stepAilments(sim.patient)
-  stepBreath(sim.patient, ventilation(sim), world.scenario.patient.breathsPerMinute)
+  stepBreath(
+    sim.patient,
+    ventilation(sim),
+    world.scenario.patient.breathsPerMinute * breathBack(sim, world.traits),
+  )
   stepFlow(sim.patient, sim.compressions, givenBreaths(sim))
   change(sim, world, endMs)
   watchCauses(sim, endMs)
@@ -45,6 +50,13 @@ export function stepDrill(sim: Sim, world: World): void {
   drawScreen(sim, world, endMs)
   if (sim.step % 2 === 0) sim.vitals.push(vitalPoint(sim, endMs))
   if (sim.step % 10 === 0) watchInfusions(sim, world, endMs)
+  if (
+    sim.aedMs !== null &&
+    endMs >= sim.aedMs &&
+    endMs - STEP_MS < sim.aedMs &&
+    isLearnerAlone(sim, world, endMs)
+  )
+    say(sim, endMs, 'sign', 'Scene', 'The AED is here.')
   if (endMs % HELP_EVERY_MS === 0) help(sim, world, endMs)
   if (sim.ended === null && endMs >= world.scenario.maxS * 1000) sim.ended = { atMs: endMs, how: 'time' }
 }
@@ -65,7 +77,7 @@ export function work(sim: Sim, world: World, atMs: number): void {
   }
   const { gear } = sim
   if (gear.chargedJ !== null && atMs - gear.chargedMs > CHARGE_KEPT_MS) gear.chargedJ = null
-  if (gear.bpMs !== null && atMs - gear.bpMs >= CUFF_MS && !sim.cpr.on) measureBp(sim, atMs, 'cuff')
+  if (gear.bpMs !== null && atMs - gear.bpMs >= CUFF_MS && !sim.cpr.on) measureBp(sim, world, atMs, 'cuff')
 }
 
 function hurt(sim: Sim, world: World, atMs: number): void {
@@ -135,7 +147,8 @@ export function givenBreaths(sim: Sim): number {
   const { breaths } = sim.gear
   if (breaths === null) return 0
   if (breaths.pattern === 'rate') return breaths.perMinute
-  return sim.cpr.on ? 6 : 0
+  // Who holds the bag goes on with a breath every six seconds when the compressions stop for a pulse.
+  return sim.cpr.on ? 6 : sim.pulseKnown === 'felt' && sim.patient.pulse ? 10 : 0
 }
 
 function ventilation(sim: Sim) {
@@ -163,6 +176,7 @@ function change(sim: Sim, world: World, atMs: number): void {
     note(sim, { atMs, event: 'collapse' })
     say(sim, atMs, 'sign', 'Patient', 'The eyes roll back. No answer.')
   }
+  if (!awake && sim.patient.conscious && sim.patient.arrests > 0) note(sim, { atMs, event: 'woke' })
   if (!awake && sim.patient.conscious) say(sim, atMs, 'sign', 'Patient', 'Opens the eyes.')
 }
 

@@ -7,7 +7,8 @@ import { doubtOfDrug } from '../drug-doubts'
 import type { DoubtReason, Fact } from '../facts'
 import { harm } from '../harm'
 import type { Order, OrderKind, OrderOf } from '../orders.schema'
-import { isLearnerAlone } from '../presence'
+import { hash01 } from '../../random'
+import { isAedHere, isLearnerAlone } from '../presence'
 import { readable, rhythmName } from '../screen'
 import type { World } from '../setup'
 import { hasScanner } from '../setup'
@@ -66,6 +67,13 @@ const stops =
   ({ sim, atMs }: Scene): void =>
     stopCpr(sim, atMs, why)
 
+/** Two hands: who is alone takes them off the chest for the pads and for the bag. */
+const handsOff =
+  (why: string) =>
+  ({ sim, world, atMs }: Scene): void => {
+    if (isLearnerAlone(sim, world, atMs)) stopCpr(sim, atMs, why)
+  }
+
 const beginNoted =
   (what: 'iv' | 'io' | 'airway') =>
   ({ sim, atMs }: Scene): void =>
@@ -85,6 +93,7 @@ export const EFFECTS: { readonly [K in OrderKind]: Effect<K> } = {
   call: {
     carryOut: ({ who: called }, doing) => {
       if (called === 'emergency') callHelp(doing.sim, doing.world, doing.atMs)
+      if (called === 'aed') sendForAed(doing.sim, doing.world, doing.atMs)
       done(
         doing,
         { event: 'call', what: called },
@@ -106,6 +115,7 @@ export const EFFECTS: { readonly [K in OrderKind]: Effect<K> } = {
     },
   },
   ventilate: {
+    begin: handsOff('breaths'),
     doubt: ({ perMinute, confirm }) =>
       perMinute !== undefined && perMinute > 20 && confirm !== true
         ? { reason: 'maximum', text: `${perMinute} a minute is too many breaths. Say again?` }
@@ -143,6 +153,12 @@ export const EFFECTS: { readonly [K in OrderKind]: Effect<K> } = {
     },
   },
   pads: {
+    doubt: (_order, { sim, world, atMs }) => {
+      if (!isLearnerAlone(sim, world, atMs) || isAedHere(sim, atMs)) return null
+      const text = sim.aedMs === null ? 'Nobody was sent for the AED.' : 'The AED is not here yet.'
+      return { reason: 'not-here', text }
+    },
+    begin: handsOff('pads'),
     carryOut: (_order, doing) => {
       doing.sim.gear.pads = true
       done(doing, { event: 'pads', what: 'pads' }, 'Pads are on.')
@@ -176,13 +192,13 @@ export const EFFECTS: { readonly [K in OrderKind]: Effect<K> } = {
   analyze: {
     doubt: needsPads,
     begin: stops('analyze'),
-    carryOut: (order, { sim, who, atMs }) => noteCharge(sim, order, who, atMs),
+    carryOut: (order, { sim, world, who, atMs }) => noteCharge(sim, world, order, who, atMs),
   },
   charge: {
     doubt: needsPads,
-    carryOut: (order, { sim, who, atMs }) => noteCharge(sim, order, who, atMs),
+    carryOut: (order, { sim, world, who, atMs }) => noteCharge(sim, world, order, who, atMs),
   },
-  disarm: { carryOut: (order, { sim, who, atMs }) => noteCharge(sim, order, who, atMs) },
+  disarm: { carryOut: (order, { sim, world, who, atMs }) => noteCharge(sim, world, order, who, atMs) },
   clear: {
     begin: stops('clear'),
     carryOut: (_order, doing) => {
@@ -270,7 +286,9 @@ export const EFFECTS: { readonly [K in OrderKind]: Effect<K> } = {
   'call-out': { carryOut: ({ what }, { sim, atMs }) => coachWord(sim, what, atMs) },
   announce: { carryOut: ({ due }, { sim, atMs }) => note(sim, { atMs, event: 'announced', what: due }) },
   taps: {
-    carryOut: ({ offsetsMs, atMs: sentMs }, { sim, atMs }) => taps(sim, offsetsMs, sentMs, atMs),
+    carryOut: ({ offsetsMs, atMs: sentMs }, { sim, world, atMs }) => {
+      if (!handsAreBusy(sim, world, atMs)) taps(sim, offsetsMs, sentMs, atMs)
+    },
   },
   cancel: {
     carryOut: ({ to }, doing) => {
@@ -346,6 +364,33 @@ function namedTruth(sim: Sim, said: RhythmName): RhythmName {
   return sim.latest['rhythm-check']?.what === said ? said : rhythmName(sim)
 }
 
+/** Somebody runs: half a minute to a minute and a half, by the drill's seed. */
+const AED_COMES_S = { least: 30, most: 90 } as const
+const SALT_AED = 91
+
+function sendForAed(sim: Sim, world: World, atMs: number): void {
+  const waitS = AED_COMES_S.least + (AED_COMES_S.most - AED_COMES_S.least) * hash01(world.seed, SALT_AED)
+  sim.aedMs ??= atMs + Math.round(waitS) * 1000
+}
+
+/** Whether hands that are at the pads or the bag cannot push; a touch while the AED looks makes it begin again. */
+function handsAreBusy(sim: Sim, world: World, atMs: number): boolean {
+  const [task] = sim.team.compressor.tasks
+  if (task === undefined || task.startMs >= atMs || !isLearnerAlone(sim, world, atMs)) return false
+  if (task.order.order === 'pads' || task.order.order === 'ventilate') return true
+  if (task.order.order === 'analyze') analyzeAgain(sim, task, atMs)
+  return false
+}
+
+function analyzeAgain(sim: Sim, task: Task, atMs: number): void {
+  const { compressor } = sim.team
+  const again = { ...task, startMs: atMs, endMs: atMs + (task.endMs - task.startMs) }
+  const tasks = compressor.tasks.map((each) => (each === task ? again : each))
+  sim.team = { ...sim.team, compressor: { ...compressor, tasks } }
+  note(sim, { atMs, event: 'analysis-voided' })
+  say(sim, atMs, 'question', 'AED', 'Motion detected. Do not touch the patient. Analyzing again.')
+}
+
 function callHelp(sim: Sim, world: World, atMs: number): void {
   if (sim.calledMs !== null) return
   sim.calledMs = atMs
@@ -357,11 +402,17 @@ function callHelp(sim: Sim, world: World, atMs: number): void {
   sim.team = Object.fromEntries(entries)
 }
 
+/** Who has woken within this is found awake by whoever holds the device, ms. Our own. */
+const JUST_WOKEN_MS = 30_000
+
 function airway(sim: Sim, device: OrderOf<'airway'>['device'], who: string, atMs: number): void {
   const open = sim.patient.path['foreign-body'] < 0.5
   if (device === 'open' || device === 'suction' || device === 'npa')
     sim.patient.path.airway = Math.min(sim.patient.path.airway, device === 'open' ? 0.3 : 0.15)
   else {
+    if (sim.patient.conscious && atMs - (sim.latest.woke?.atMs ?? -Infinity) < JUST_WOKEN_MS)
+      // Ordered for somebody who did not answer: hands that feel the bite stop.
+      return say(sim, atMs, 'question', who, 'The patient wakes and bites on it. I leave it out.')
     if (sim.patient.conscious)
       harm(sim, atMs, 'airway-awake', {
         did: 'An airway device in a patient who is awake.',

@@ -69,7 +69,7 @@ export const MONITOR_ROWS: OrderRows<
     scope: 'leads',
     about: null,
     brings: [{ fact: 'leads' }],
-    cue: null,
+    cue: 'monitor',
     choices: [
       {
         group: 'Monitor',

@@ -201,7 +201,7 @@ export const PATIENT_ROWS: OrderRows<
     scope: UNGOVERNED,
     about: ({ place }) => place,
     brings: ({ place }) => [{ fact: 'assign', what: place }],
-    cue: null,
+    cue: ({ place }) => (place === 'recorder' ? 'record' : null),
     choices: TEAM_PLACES.map((place, i) => ({
       group: 'Team',
       label: `Take the place: ${place}`,
@@ -227,7 +227,7 @@ export const PATIENT_ROWS: OrderRows<
     scope: 'cpr',
     about: ({ action }) => action,
     brings: ({ action }) => [{ fact: 'cpr', what: action }],
-    cue: null,
+    cue: ({ action }) => (action === 'start' ? 'cpr' : null),
     choices: [
       {
         group: 'Compressions',
@@ -312,7 +312,7 @@ export const PATIENT_ROWS: OrderRows<
     scope: ({ device }) => DEVICES[device].scope,
     about: ({ device }) => device,
     brings: ({ device }) => [{ fact: 'airway', what: device }],
-    cue: ({ device }) => (device === 'supraglottic' || device === 'tube' || device === 'opa' ? device : null),
+    cue: ({ device }) => (device === 'open' || device === 'npa' ? null : device),
     choices: entries(DEVICES).map(([device, { label, letters, words }]) => ({
       group: 'Airway',
       label,
@@ -374,7 +374,7 @@ export const PATIENT_ROWS: OrderRows<
     scope: ({ what }) => EXAMINATIONS[what].scope,
     about: ({ what }) => what,
     brings: ({ what }) => [{ fact: 'test', what }],
-    cue: null,
+    cue: ({ what }) => (what === 'labs' ? 'labs' : null),
     choices: TESTS.map((what) => ({
       group: 'Tests',
       label: capital(plainWords(what)),
