@@ -56,6 +56,59 @@ describe('after a pause', () => {
   })
 })
 
+describe('while an entry is open', () => {
+  it('no sign is a command, wherever the focus has gone, until it is written or dropped', async () => {
+    const { orders, room } = await begin('recorder')
+    await userEvent.keyboard('d')
+    await expect.element(page.getByRole('textbox', { name: 'Drug, dose, unit, route' })).toHaveFocus()
+    await userEvent.keyboard('epi{Tab}')
+    await expect.element(page.getByRole('button', { name: 'Write the entry' })).toHaveFocus()
+    await userEvent.keyboard('1rkwmz')
+    expect(orders()).toEqual([])
+    expect(room.running).toBe(true)
+    await expect.element(page.getByRole('textbox', { name: 'Drug, dose, unit, route' })).toHaveValue('epi')
+    expect(
+      page
+        .getByRole('button', { name: /^Summary/ })
+        .element()
+        .getAttribute('aria-pressed'),
+    ).toBe('false')
+    await userEvent.keyboard('{Escape}1')
+    expect(orders()).toMatchObject([{ order: 'announce' }])
+  })
+
+  it('a half-typed order holds the leader’s keys back, and the slash leads to it', async () => {
+    const { line, orders } = await begin('leader')
+    await expect.element(line).toHaveFocus()
+    await userEvent.keyboard('epi{Tab}')
+    await expect.element(line).not.toHaveFocus()
+    await userEvent.keyboard('rpclsb1')
+    expect(orders()).toEqual([])
+    await userEvent.keyboard('/')
+    await expect.element(line).toHaveFocus()
+    await expect.element(line).toHaveValue('epi')
+  })
+
+  it('Space is a compression all the same: the hands do not wait for words', async () => {
+    const { room } = await begin('first')
+    const taps = vi.spyOn(room, 'tick')
+    await page.getByRole('combobox', { name: 'What you do or say' }).fill('call')
+    await userEvent.keyboard('{Tab}')
+    taps.mockClear()
+    await userEvent.keyboard(' ')
+    expect(taps).toHaveBeenCalled()
+  })
+
+  it('a pause over it can be ended by its key', async () => {
+    const { room } = await begin('recorder')
+    await userEvent.keyboard('depi')
+    await page.getByRole('button', { name: 'Pause W' }).click()
+    expect(room.running).toBe(false)
+    await userEvent.keyboard('w')
+    expect(room.running).toBe(true)
+  })
+})
+
 describe('the recorder', () => {
   it('has an entry at the time when it was begun, or at the one that was set', async () => {
     const { pass, orders } = await begin('recorder')

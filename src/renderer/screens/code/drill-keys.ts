@@ -1,5 +1,6 @@
-// Which single key a drill may act on: none while somebody types, holds a modifier, or stands in a dialog.
+// Which single key a drill may act on: none while somebody types, has an entry open, holds a modifier, or is in a dialog.
 import { isPadMove } from '../../ui/number-pad'
+import { isHeldBack } from '../../ui/open-entry'
 import { isTurnedOff } from '../../ui/single-keys'
 import { isTyping } from '../../ui/typing'
 import type { DrillRoom } from './drill-room.svelte'
@@ -8,7 +9,7 @@ import type { DrillRoom } from './drill-room.svelte'
 export function roomKey(event: KeyboardEvent): string | null {
   if (event.altKey || event.ctrlKey || event.metaKey || event.repeat) return null
   if (isTyping(event) || isTurnedOff(event) || isPadMove(event)) return null
-  if (event.target instanceof Element && event.target.closest('dialog') !== null) return null
+  if (document.querySelector('dialog[open]') !== null || isHeldBack(event)) return null
   return event.key.length === 1 ? event.key.toUpperCase() : event.key
 }
 
