@@ -63,6 +63,19 @@ describe('a sweeping trace', () => {
     expect(columns.slice(pen + 3, pen + 15).some(Boolean)).toBe(false)
   })
 
+  it('has no line before its recording began: a flat one would look like an arrest', () => {
+    const canvas = document.createElement('canvas')
+    const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true })!
+    const cache = new SampleCache(wave)
+    const plan = { mmPerSecond: 25, toY: (v: number, h: number) => h * (0.5 - 0.4 * v), fromMs: () => -1000 }
+    const sweep = new Sweep(context, cache, plan)
+    sweep.resize(300, 80, 1, '#5df08a', '#05090b')
+    sweep.paintStill(500)
+    // One and a half seconds of 94.5 pixels each.
+    expect(lit(canvas).filter(Boolean).length).toBeGreaterThan(136)
+    expect(lit(canvas).filter(Boolean).length).toBeLessThan(148)
+  })
+
   it('is blank from a new size on until it is drawn, so that a still strip is not left black', () => {
     const canvas = document.createElement('canvas')
     const sweep = sweepOn(canvas)

@@ -13,10 +13,15 @@ export interface SweepScale {
   readonly toY: (value: number, heightPx: number) => number
 }
 
+/** As a scale, for a trace that begins at an instant: what lies before it is left blank. */
+export interface SweepPlan extends SweepScale {
+  readonly fromMs?: () => number
+}
+
 export class Sweep {
   readonly #context: CanvasRenderingContext2D
   readonly #cache: SampleCache
-  readonly #scale: SweepScale
+  readonly #plan: SweepPlan
   #widthPx = 0
   #heightPx = 0
   #color = ''
@@ -25,10 +30,10 @@ export class Sweep {
   /** How far the pen has come; null when the canvas must be drawn anew. */
   #last: { readonly pixel: number; readonly sample: number } | null = null
 
-  constructor(context: CanvasRenderingContext2D, cache: SampleCache, scale: SweepScale) {
+  constructor(context: CanvasRenderingContext2D, cache: SampleCache, plan: SweepPlan) {
     this.#context = context
     this.#cache = cache
-    this.#scale = scale
+    this.#plan = plan
   }
 
   /** How long the pen takes from edge to edge, in ms; 0 before the first `resize`. */
@@ -40,7 +45,7 @@ export class Sweep {
     return this.#isBlank && this.#widthPx > 0
   }
   get #pxPerMs(): number {
-    return (this.#scale.mmPerSecond * PX_PER_MM) / 1000
+    return (this.#plan.mmPerSecond * PX_PER_MM) / 1000
   }
 
   /** Sizes in CSS pixels; `density` is device pixels per CSS pixel. */
@@ -119,7 +124,7 @@ export class Sweep {
 
   #stroke(from: number, to: number, xOf: (ms: number) => number): void {
     const context = this.#context
-    const { toY } = this.#scale
+    const { toY, fromMs } = this.#plan
     context.strokeStyle = this.#color
     context.lineWidth = LINE_PX
     context.lineJoin = 'round'
@@ -127,7 +132,7 @@ export class Sweep {
     context.lineCap = 'round'
     context.beginPath()
     let before = Infinity
-    for (let i = from; i <= to; i++) {
+    for (let i = Math.max(from, Math.ceil((fromMs?.() ?? -Infinity) / SAMPLE_MS)); i <= to; i++) {
       const x = xOf(i * SAMPLE_MS)
       const y = toY(this.#cache.at(i), this.#heightPx)
       // A smaller x means that the pen has jumped back to the left edge.

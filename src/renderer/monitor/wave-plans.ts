@@ -21,6 +21,8 @@ export interface WavePlan {
   readonly scale: SweepScale
   readonly colorName: string
   readonly label: string
+  /** Before it nothing was recorded: there is no line, for a flat one would look like an arrest. */
+  readonly fromMs: number
 }
 
 /** A capnogram is slow: at a quarter of the paper speed a breath has its shape. */
@@ -37,8 +39,15 @@ export interface WaveRoom {
   readonly pressures: readonly Pressure[]
 }
 
+/** The first rhythm of a timeline is sure to have run for so long before its entry. */
+export const RUN_BEFORE_MS = 3000
+
 /** The plan of one trace. */
 export function wavePlan(kind: TraceKind, room: WaveRoom): WavePlan {
+  return { ...planOfKind(kind, room), fromMs: (room.timeline[0]?.atMs ?? 0) - RUN_BEFORE_MS }
+}
+
+function planOfKind(kind: TraceKind, room: WaveRoom): Omit<WavePlan, 'fromMs'> {
   const { timeline, seed, lead, pressures } = room
   // Another seed or another beginning is another patient: nothing of the past is the same.
   const epoch = `${seed} ${timeline[0]?.atMs ?? 0} ${timeline[0]?.rhythm ?? ''}`
