@@ -5,9 +5,11 @@ import { bearerToken, isAllowedFetchSite, isAllowedHost, isAllowedOrigin, sameTo
 /** Where a page exchanges the one-time code of its address for the token. */
 export const HANDOVER_PATH = '/handover'
 const LARGEST_HANDOVER_BYTES = 1024
-const NO_KEY = 'This window has no key to Preceptor. Start Preceptor again: it opens a window that has one.'
+const NO_KEY =
+  'This window has no key to Preceptor. Start Preceptor again: it opens a window that has one. Everything that you gave is safe.'
 /** Of a tab from before: the port stays the same over a restart, the key does not. */
-const OLD_KEY = 'Preceptor was started again: open the window that it opened, or the address that it printed.'
+const OLD_KEY =
+  'Preceptor was started again, and this window is from before. Everything that you gave is safe. Continue in the window that it opened. The address that it printed opens one window, within a minute: if that one is closed, start Preceptor once more, and it prints a new address.'
 
 export interface GuardOptions {
   /** The port that the server listens on. */
@@ -40,7 +42,7 @@ export function guarded({
       return refusal(
         403,
         'wrong-origin',
-        'Preceptor answers its own page only. Open it by the address that it printed.',
+        'Preceptor answers its own page only. Start Preceptor once more: it prints an address that opens it.',
       )
     const { pathname } = new URL(request.url)
     // Readiness is not liveness: a listening server is of no use before the store is open.
@@ -77,7 +79,7 @@ async function handOver(
     return refusal(
       401,
       'spent-code',
-      'This address has opened Preceptor before, or is older than a minute. Continue in the window that it opened. Start Preceptor again for a new one.',
+      'This address has opened Preceptor before, or is older than a minute. Everything that you gave is safe. Continue in the window that it opened, or start Preceptor once more: it prints a new address.',
     )
   return withSecurityHeaders(Response.json({ token }), 'api')
 }
