@@ -200,10 +200,16 @@ interface Typed {
   readonly words: readonly string[]
   /** Numbers with the unit that follows each, if one does. */
   readonly numbers: readonly { readonly value: number; readonly unit: string | null }[]
+  /** The last word, behind a number, where it may become a unit or a route: it says nothing yet, and breaks nothing. */
+  readonly begun: string | null
 }
 
 function takeApart(segment: string): Typed {
-  const parts = segment.split(/[\s,:;]+/).filter((part) => part !== '')
+  // “1m” is “1 m”, on the way to “1 mg”.
+  const apart = segment.replace(/(\d)([a-z/]+)$/, (all, digit: string, word: string) =>
+    isBegun(word) ? `${digit} ${word}` : all,
+  )
+  const parts = apart.split(/[\s,:;]+/).filter((part) => part !== '')
   const words: string[] = []
   const numbers: { value: number; unit: string | null }[] = []
   for (const part of parts) {
@@ -215,7 +221,17 @@ function takeApart(segment: string): Typed {
       last.unit = UNITS[part] ?? null
     else words.push(part.replace(/[.%]+$/, ''))
   }
-  return { text: segment, words, numbers }
+  const last = words.at(-1)
+  const begun =
+    numbers.length > 0 && last !== undefined && last === parts.at(-1) && isBegun(last) ? last : null
+  return { text: segment, words, numbers, begun }
+}
+
+const UNITS_AND_ROUTES = [...Object.keys(UNITS), ...Object.keys(ROUTES)]
+
+/** “m” on the way to “mg”, “i” on the way to “iv”. */
+function isBegun(word: string): boolean {
+  return UNITS_AND_ROUTES.some((each) => each.startsWith(word))
 }
 
 function found(segment: string, choices: readonly OrderChoice[], drill: Drilling): Found[] {
@@ -259,7 +275,7 @@ function scoreOf(choice: OrderChoice, typed: Typed): number {
   for (const word of typed.words) {
     const worth = worthOf(word, words)
     if (FILLERS.has(word)) continue
-    const optional = VERBS.has(word) || (isDrug && WITH_A_DRUG.has(word))
+    const optional = VERBS.has(word) || (isDrug && WITH_A_DRUG.has(word)) || word === typed.begun
     if (worth === 0 && !optional) return 0
     score += optional ? Math.min(worth, SLIP) : worth
     if (worth > 0) matched += 1

@@ -200,3 +200,22 @@ describe('an order that must not wait', () => {
     expect(idle.sim.record.at(-1)?.text).toContain('Nothing is under way')
   })
 })
+
+describe('a unit or a route that is being typed', () => {
+  const LETTER_BY_LETTER = 'give epinephrine 1 mg iv'
+  const lines = Array.from({ length: LETTER_BY_LETTER.length - 'give epi'.length + 1 }, (_, i) =>
+    LETTER_BY_LETTER.slice(0, 'give epi'.length + i),
+  )
+  it.each([...lines, 'epi 1m', 'epi 1 mi', 'epi 1 mg/', 'amiodarone 300 m'])(
+    'breaks nothing: “%s”',
+    (line) => {
+      const first = understand(line, choices, drill, 0)[0]
+      expect(first?.kind === 'orders' ? first.wishes[0].order : 'nothing').toBe('drug')
+    },
+  )
+
+  it('is none without a number before it, and no other word is let pass', () => {
+    expect(understand('give epinephrine m', choices, drill, 0)).toEqual([])
+    expect(understand('give epinephrine 1 x', choices, drill, 0)).toEqual([])
+  })
+})
