@@ -21,7 +21,7 @@ test('Back and a link out of a running exam ask before they leave, and to stay k
   await expect(dialog).toContainText('The clock runs on while you are away')
   await page.keyboard.press('1')
   await page.keyboard.press('n')
-  await dialog.getByRole('button', { name: 'Continue' }).click()
+  await dialog.getByRole('button', { name: 'Stay' }).click()
   await expect(dialog).toBeHidden()
   expect(page.url()).toBe(at)
   expect(await page.evaluate(() => scrollY)).toBe(y)

@@ -159,14 +159,14 @@ test('after Check the verdict is in sight with the focus, and stays there', asyn
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
 })
 
-test('out of a running clock Enter continues, and Leave arrives at the heading of the new place', async ({
+test('out of a running clock Enter stays, and Leave arrives at the heading of the new place', async ({
   page,
   edition,
 }) => {
   await beginSitting(page, edition.url, 'CMA (AAMA)', 'Practice')
   await page.goBack()
   const dialog = page.getByRole('dialog', { name: /^Leave/ })
-  await expect(dialog.getByRole('button', { name: 'Continue' })).toBeFocused()
+  await expect(dialog.getByRole('button', { name: 'Stay' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(dialog).toBeHidden()
   await expect(page.getByRole('group', { name: 'Answers' })).toBeVisible()

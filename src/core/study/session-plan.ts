@@ -84,7 +84,23 @@ export function planSession(minutes: SessionMinutes, room: PlanRoom): SessionPla
   fill(parts, room, picker, total)
   for (const activity of activities) parts.push({ kind: 'activity', minutes: activity.minutes, activity })
   const itemIds = parts.flatMap((part) => (part.kind === 'activity' ? [] : part.itemIds))
-  return { minutes, parts, itemIds: interleaved(itemIds, (id) => picker.topicOf(id)) }
+  const named = itemIds.length < total ? setMinutes(itemIds.length) : minutes - away
+  return { minutes, parts: addedUp(parts, named), itemIds: interleaved(itemIds, (id) => picker.topicOf(id)) }
+}
+
+/** Each part’s minutes by its share of the questions, so that they add up to the `minutes` of all questions. */
+function addedUp(parts: readonly PlanPart[], minutes: number): PlanPart[] {
+  const all = parts.reduce((sum, part) => sum + (part.kind === 'activity' ? 0 : part.itemIds.length), 0)
+  let asked = 0
+  let told = 0
+  return parts.map((part) => {
+    if (part.kind === 'activity') return part
+    asked += part.itemIds.length
+    const upTo = Math.round((minutes * asked) / all)
+    const own = upTo - told
+    told = upTo
+    return { ...part, minutes: own }
+  })
 }
 
 /** Where nothing new is left, or wanted, one weak topic after the other fills the minutes. */

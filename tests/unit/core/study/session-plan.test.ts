@@ -108,6 +108,19 @@ describe('what to do now', () => {
     for (const minutes of sessionMinutes) expect(setMinutes(setSize(minutes))).toBe(minutes)
   })
 
+  it('has parts whose minutes add up to the minutes that it is for', () => {
+    const named = [['svt', 'sinus', NOON - 5 * DAY_MS]] as const
+    for (const met of [20, 60])
+      for (const codesInPlan of [false, true]) {
+        const ledger = answered(
+          items.filter((_, i) => i < met && i % 10 === 0).map((item) => ({ item, marks: [mark(false, 60)] })),
+        )
+        const { plans } = studyOverview(room({ ledger, codesInPlan, practice: { named, drills: [] } }))
+        for (const { minutes, parts } of plans)
+          expect([met, parts.reduce((sum, part) => sum + part.minutes, 0)]).toEqual([met, minutes])
+      }
+  })
+
   it('fills 5, 15, 30 and 60 minutes with the outline: due first, then weak, then new', () => {
     const { plans } = studyOverview(room({ dailyLimit: 300 }))
     expect(plans.map(({ itemIds }) => itemIds.length)).toEqual([4, 12, 24, 48])
