@@ -120,9 +120,9 @@ export class AppState {
     await this.#unsent.look()
     void sweepDrafts(store, this.client)
     const { taken } = this.#unsent
-    if (taken !== '') this.#said = `${taken} that waited in this window: saved.`
-    const said = sessionStorage.getItem(SAID_KEY)
-    if (said !== null) this.#said = said
+    const waited = taken === '' ? '' : `${taken} that waited in this window: saved.`
+    const said = sessionStorage.getItem(SAID_KEY) ?? ''
+    if (waited !== '' || said !== '') this.#said = `${said} ${waited}`.trim()
     sessionStorage.removeItem(SAID_KEY)
     this.#settings = settings
     this.#profiles = exams.profiles

@@ -310,6 +310,7 @@ describe('today', () => {
       what: '2 answers',
       gone: '',
       missing: 0,
+      fromSeq: 1,
       own: false,
     }
     offers.saveAsFile(offer)

@@ -4,7 +4,11 @@ import { render } from 'vitest-browser-svelte'
 import { page } from 'vitest/browser'
 import { ApiError } from '../../src/renderer/api'
 import UnsentNotice from '../../src/renderer/session/UnsentNotice.svelte'
-import type { UnsentOffer, UnsentOffers } from '../../src/renderer/session/unsent-offers.svelte'
+import type { UnsentOffer } from '../../src/renderer/session/unsent-offers.svelte'
+import { UnsentOffers } from '../../src/renderer/session/unsent-offers.svelte'
+import { UnsentStore } from '../../src/renderer/session/unsent-store'
+import type { SittingEvent } from '../../src/core/exam/sitting.schema'
+import { MINUTE, NOON, plan, sessionClient } from './exam-bench'
 
 const entry = { session: 's', writer: 'other', afterSeq: 1, events: [{ type: 'answered', item: 1 }] }
 const offer: UnsentOffer = {
@@ -14,6 +18,7 @@ const offer: UnsentOffer = {
   what: '1 answer',
   gone: '',
   missing: 0,
+  fromSeq: 1,
   own: false,
 }
 const full = () => new ApiError(507, 'disk-full', 'The disk is full, so your last step is not saved yet.')
@@ -76,5 +81,55 @@ describe('answers that are being taken over', () => {
     await expect.element(page.getByRole('alert')).toHaveTextContent('The session went on without them.')
     await later(10_000)
     expect(takeOver).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('how many came back', () => {
+  const answered = (item: number): SittingEvent => ({ type: 'answered', at: NOON + item, item, option: 'a' })
+  const started: SittingEvent = { type: 'segment-started', at: NOON - MINUTE, segment: 0 }
+  const session = '20261122-120000-abcdef'
+  const saved = [started, ...[0, 1, 2, 3].map(answered)]
+  const kept = { session, writer: 'other', afterSeq: 5, events: [answered(4)], saved }
+  const store = () => new UnsentStore(localStorage, { folder: 'count', learner: 'me' })
+  afterEach(() => store().forget(null))
+
+  /** What a folder that was put back to its first step is offered. */
+  async function rolledBack() {
+    store().keep(kept)
+    const room = sessionClient(plan('quick'), [started])
+    const offers = new UnsentOffers(room.client, store())
+    await offers.look()
+    const [first] = offers.all
+    if (first === undefined) throw new Error('nothing is offered')
+    return { ...room, offers, first }
+  }
+
+  it('is said of all that the folder lacked, not of what waited alone', async () => {
+    const { offers, first, events } = await rolledBack()
+    expect(first).toMatchObject({ what: '5 answers', gone: '4 answers' })
+    const ondone = vi.fn()
+    await render(UnsentNotice, { offer: first, offers, ondone })
+    await page.getByRole('button', { name: 'Put them back' }).click()
+    await vi.waitFor(() => expect(ondone).toHaveBeenCalledWith('5 answers put back in “Quick set”: saved.'))
+    expect(events).toEqual([...saved, answered(4)])
+  })
+
+  it('is said over all rounds and tries: of what came in before an answer was lost, and of what came meanwhile', async () => {
+    const { offers, first, client, events } = await rolledBack()
+    const route = client.api.sessions[':id'].events
+    const post = route.$post.bind(route)
+    let tries = 0
+    Object.assign(route, {
+      $post: async (...args: Parameters<typeof post>) => {
+        const answer = await post(...args)
+        // It is on disk, and nobody hears so; and the other window goes on.
+        if (tries++ > 0) return answer
+        store().keep({ ...kept, events: [answered(4), answered(5)] })
+        throw new TypeError('Failed to fetch')
+      },
+    })
+    await expect(offers.takeOver(first)).rejects.toThrow()
+    expect(await offers.takeOver(first)).toBe('6 answers')
+    expect(events).toEqual([...saved, answered(4), answered(5)])
   })
 })

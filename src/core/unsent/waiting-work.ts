@@ -30,6 +30,17 @@ export function waitingWork(events: readonly object[]): WaitingWork {
   return { count, noun: count === 1 ? one : many }
 }
 
+/** "2 answers and 1 order": of several sessions together; '' where nobody did anything. */
+export function allWorkWords(sessions: readonly (readonly object[])[]): string {
+  const counts = { answer: 0, order: 0 }
+  for (const { count, noun } of sessions.map(waitingWork))
+    counts[noun.startsWith('order') ? 'order' : 'answer'] += count
+  return Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([noun, count]) => `${count} ${noun}${count === 1 ? '' : 's'}`)
+    .join(' and ')
+}
+
 const ENTRIES_ALONE: ReadonlySet<unknown> = new Set(['shown', 'left', 'heartbeat'])
 
 /** Whether an event is nothing that the learner gave or did, only an entry of the log: no word stands for it. */

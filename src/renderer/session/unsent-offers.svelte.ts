@@ -8,7 +8,7 @@ import { UNSENT_FILE, unsentFileName } from '../../core/unsent/file'
 import type { UnsentStanding } from '../../core/unsent/standing'
 import { standingOf } from '../../core/unsent/standing'
 import type { UnsentEntry, UnsentStore } from './unsent-store'
-import { waitingWork } from '../../core/unsent/waiting-work'
+import { allWorkWords, waitingWork } from '../../core/unsent/waiting-work'
 
 /** Events go over in parts, as a window sends them. */
 const BATCH = 200
@@ -29,6 +29,8 @@ export interface UnsentOffer {
   readonly gone: string
   /** How many steps that had been saved the session lacks. */
   readonly missing: number
+  /** Where the session's log ended when this was offered: what stands behind it comes back. */
+  readonly fromSeq: number
   /** Given in this very window. */
   readonly own: boolean
 }
@@ -36,7 +38,8 @@ export interface UnsentOffer {
 export class UnsentOffers {
   #all = $state.raw<readonly UnsentOffer[]>([])
   #inFiles = $state.raw<readonly UnsentEntry[]>([])
-  #taken = $state.raw('')
+  /** What this very window could not save before and has added now, by session. */
+  readonly #taken = new Map<string, readonly object[]>()
   #looking: Promise<void> | null = null
 
   constructor(
@@ -51,7 +54,7 @@ export class UnsentOffers {
 
   /** "2 answers" that this very window could not save before, and has added now; '' when there were none. */
   get taken(): string {
-    return this.#taken
+    return allWorkWords([...this.#taken.values()])
   }
 
   /** Whether anything of this session is kept by the browser alone, offered here or still in another window. */
@@ -123,20 +126,23 @@ export class UnsentOffers {
     return offers
   }
 
-  /** Adds the events to their session, behind what is there, and says how much. Throws an ApiError in plain words. */
-  async takeOver({ entry: { session, writer } }: UnsentOffer): Promise<string> {
+  /**
+   * Adds the events to their session, behind what is there, and says how much has come back since the offer, with the
+   * tries before this one. Throws an ApiError in plain words.
+   */
+  async takeOver({ entry: offered, fromSeq }: UnsentOffer): Promise<string> {
+    const { session, writer } = offered
     await takeWriting(this.client, session, true)
-    let said = ''
+    // Another window may have taken them since: then they are there, and nothing is added.
+    let entry = this.store.kept(session, writer) ?? offered
     // The other window may be open, and more be given there since the offer, or while this is on its way.
     for (;;) {
-      const entry = this.store.kept(session, writer)
-      if (entry === null) break
-      said = workWords(entry.events)
       await this.#append(entry, await readLog(this.client, session))
       if (this.#gone(entry, writer !== writerId())) break
+      entry = this.store.kept(session, writer) ?? entry
     }
     await releaseWriting(this.client, session).catch(() => undefined)
-    return said
+    return workWords(eventsBehind(entry, fromSeq))
   }
 
   /** Hands the events out as a file, and keeps them no longer. */
@@ -184,7 +190,8 @@ export class UnsentOffers {
     const isUnasked = entry.writer === writerId() && waitingWork(standing.gone).count === 0
     if (standing.kind === 'fits' && (isUnasked || answers === 0)) {
       const isTaken = await this.#takeUnasked(entry, log)
-      if (isTaken && answers > 0) this.#taken = workWords(standing.rest)
+      if (isTaken && answers > 0)
+        this.#taken.set(entry.session, [...(this.#taken.get(entry.session) ?? []), ...standing.rest])
       return isTaken || answers === 0 ? null : offerOf(entry, title, standing)
     }
     if (answers > 0) return offerOf(entry, title, standing)
@@ -249,8 +256,7 @@ export function saveUnsent(entry: UnsentEntry, title: string | null, store: Unse
 
 /** "2 answers", or '' where nobody did anything. */
 function workWords(events: readonly object[]): string {
-  const { count, noun } = waitingWork(events)
-  return count === 0 ? '' : `${count} ${noun}`
+  return allWorkWords([events])
 }
 
 type Standing = Exclude<UnsentStanding, { kind: 'saved' }>
@@ -258,6 +264,12 @@ type Standing = Exclude<UnsentStanding, { kind: 'saved' }>
 /** All that the window has and the session lacks. */
 function restOf({ events }: UnsentEntry, standing: Standing): readonly object[] {
   return standing.kind === 'fits' ? standing.rest : [...standing.gone, ...events]
+}
+
+/** All that the window has behind that place of the log, saved once or not. */
+function eventsBehind({ afterSeq, events, saved = [] }: UnsentEntry, seq: number): readonly object[] {
+  const known = [...saved, ...events]
+  return known.slice(Math.max(0, seq - (afterSeq - saved.length)))
 }
 
 function offerOf(entry: UnsentEntry, title: string | null, standing: Standing): UnsentOffer {
@@ -269,6 +281,7 @@ function offerOf(entry: UnsentEntry, title: string | null, standing: Standing): 
     what: `${count} ${noun}`,
     gone: workWords(standing.gone),
     missing: standing.kind === 'fits' ? standing.gone.length : standing.missing,
+    fromSeq: standing.kind === 'fits' ? standing.afterSeq : Math.max(0, entry.afterSeq - standing.missing),
     own: entry.writer === writerId(),
   }
 }

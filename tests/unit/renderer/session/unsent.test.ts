@@ -4,7 +4,7 @@ import { isRolledBack, standingOf } from '../../../../src/core/unsent/standing'
 import fc from 'fast-check'
 import { offerWords } from '../../../../src/renderer/session/offer-words'
 import { UnsentStore } from '../../../../src/renderer/session/unsent-store'
-import { notSavedYet, waitingWork } from '../../../../src/core/unsent/waiting-work'
+import { allWorkWords, notSavedYet, waitingWork } from '../../../../src/core/unsent/waiting-work'
 
 const answered = (item: number, at = item) => ({ type: 'answered', at, item, option: 'a' })
 const beat = { type: 'heartbeat', at: 9 }
@@ -262,7 +262,13 @@ describe('a folder that was put back to an older copy', () => {
   })
 
   it('is said plainly', () => {
-    const offer = { entry: { session: 's', writer: 'w', ...window }, title: 'CMA', own: false, missing: 2 }
+    const offer = {
+      entry: { session: 's', writer: 'w', ...window },
+      title: 'CMA',
+      own: false,
+      missing: 2,
+      fromSeq: 2,
+    }
     const words = (more: object) =>
       Object.values(offerWords({ ...offer, fits: true, what: '2 answers', gone: '1 answer', ...more }))
     expect(words({}).slice(0, 3)).toEqual([
@@ -308,6 +314,12 @@ describe('the count', () => {
   it('is of orders in a drill', () => {
     expect(waitingWork([{ type: 'order' }])).toEqual({ count: 1, noun: 'order' })
     expect(notSavedYet([{ type: 'order' }, { type: 'order' }])).toBe('Orders not saved yet: 2.')
+  })
+  it('is of several sessions together', () => {
+    expect(allWorkWords([])).toBe('')
+    expect(allWorkWords([[answered(0)], [answered(0), answered(1)], [{ type: 'order' }]])).toBe(
+      '3 answers and 1 order',
+    )
   })
   it('is said as the table of words has it', () => {
     expect(notSavedYet([answered(0), answered(1)])).toBe('Answers not saved yet: 2.')
