@@ -89,7 +89,7 @@ describe('the words about saving', () => {
   })
 
   it('never say that every answer is saved when the folder is gone from the disk', async () => {
-    const gone = 'The folder of this session is gone from the disk, so your last step is not saved.'
+    const gone = 'The folder of this session is gone from the disk, so nothing more of it is saved now.'
     log.refusals.push(...Array.from({ length: 20 }, () => new ApiError(507, 'write-failed', gone)))
     outbox.push(flagged(0))
     await vi.advanceTimersByTimeAsync(1001)
@@ -123,6 +123,43 @@ describe('the words about saving', () => {
     outbox.push({ type: 'changed', at: NOON, item: 0, option: 'b' })
     outbox.push(answered(1, 'b'))
     expect(outbox.state).toMatchObject({ message: expect.stringMatching(/^Answers not saved yet: 2\./) })
+  })
+
+  it('say after 5 s that the program does not answer and what to do, and no more once it does', async () => {
+    let free = (): void => undefined
+    log.hold = new Promise((resolve) => (free = resolve))
+    outbox.push(answered(0, 'a'))
+    await vi.advanceTimersByTimeAsync(4900)
+    expect(outbox.state).toMatchObject({ message: 'Answers not saved yet: 1. You can continue.' })
+    await vi.advanceTimersByTimeAsync(200)
+    const silence =
+      'Preceptor does not answer. What waits is kept in this browser and goes in by itself once it does. If this stays, start Preceptor again.'
+    expect(outbox.state).toMatchObject({ message: `Answers not saved yet: 1. ${silence}` })
+    outbox.push(answered(1, 'a'))
+    expect(outbox.state).toMatchObject({ message: `Answers not saved yet: 2. ${silence}` })
+    free()
+    await vi.advanceTimersByTimeAsync(100)
+    expect(outbox.state.name).toBe('saved')
+    expect(items(log.events)).toEqual([0, 1])
+  })
+
+  it('go over from a silence to what is then refused, and stop with the window', async () => {
+    let free = (): void => undefined
+    log.hold = new Promise((resolve) => (free = resolve))
+    outbox.push(answered(0, 'a'))
+    await vi.advanceTimersByTimeAsync(5100)
+    log.refusals.push(unreachable(), new ApiError(409, 'open-elsewhere', 'Open in another window.'))
+    log.hold = null
+    free()
+    await vi.advanceTimersByTimeAsync(10)
+    expect(outbox.state).toMatchObject({
+      message: 'Answers not saved yet: 1. Preceptor has stopped. Start it again.',
+    })
+    log.hold = new Promise(() => undefined)
+    await vi.advanceTimersByTimeAsync(400)
+    outbox.handOver()
+    await vi.advanceTimersByTimeAsync(9000)
+    expect(outbox.state).toMatchObject({ name: 'stopped', code: 'handed-over' })
   })
 
   it('say what to do of a program that was started again, and of a full disk', async () => {

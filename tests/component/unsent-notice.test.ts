@@ -21,7 +21,7 @@ const offer: UnsentOffer = {
   fromSeq: 1,
   own: false,
 }
-const full = () => new ApiError(507, 'disk-full', 'The disk is full, so your last step is not saved yet.')
+const full = () => new ApiError(507, 'disk-full', 'The disk is full, so nothing more is saved now.')
 
 /** A notice whose take-over fails with these errors, one after the other, and then succeeds. */
 async function notice(errors: Error[], more: Partial<UnsentOffer> = {}) {
@@ -44,18 +44,35 @@ afterEach(() => vi.useRealTimers())
 describe('answers that are being taken over', () => {
   it('are tried again by themselves while the disk is full', async () => {
     const { takeOver, ondone } = await notice([full(), full(), full()])
-    await expect.element(page.getByText(/They were given in “CMA” and are not saved yet\./)).toBeVisible()
+    await expect.element(page.getByText(/It was given in “CMA” and is not saved yet\./)).toBeVisible()
     expect(document.body.textContent).not.toContain('had stopped')
     await page.getByRole('button', { name: 'Take them over' }).click()
     await expect
       .element(page.getByRole('alert'))
       .toHaveTextContent(
-        'Not saved yet: they wait in this browser. The disk is full. Free some space. Preceptor keeps trying.',
+        '1 answer is not saved yet: it waits in this browser. The disk is full. Free some space. Preceptor keeps trying.',
       )
     expect(ondone).not.toHaveBeenCalled()
     await later(10_000)
     expect(takeOver).toHaveBeenCalledTimes(4)
     expect(ondone).toHaveBeenCalledWith('1 answer from the other window: saved.')
+  })
+
+  it('say it when the program does not answer at all, and what becomes of them', async () => {
+    const { takeOver, ondone } = await notice([])
+    let answer = (): void => undefined
+    takeOver.mockImplementationOnce(() => new Promise((resolve) => (answer = () => resolve('1 answer'))))
+    await page.getByRole('button', { name: 'Take them over' }).click()
+    await later(4000)
+    await expect.element(page.getByRole('alert')).not.toBeInTheDocument()
+    await later(2000)
+    await expect
+      .element(page.getByRole('alert'))
+      .toHaveTextContent(
+        '1 answer is not saved yet: it waits in this browser. Preceptor does not answer. What waits is kept in this browser and goes in by itself once it does. If this stays, start Preceptor again.',
+      )
+    answer()
+    await vi.waitFor(() => expect(ondone).toHaveBeenCalledWith('1 answer from the other window: saved.'))
   })
 
   it('that this very window gave are tried without a word from the learner', async () => {

@@ -55,14 +55,14 @@ export function startWords(error: unknown): string {
   return `Preceptor could not start: ${line.slice(0, 300)}. Nothing was changed. Look at the data folder, or start with another one: --data DIR.`
 }
 
-/** What to throw for a failed write that the page sends again by itself: a step of a session. */
-export function writeFailure(error: unknown, what: string): unknown {
+/** What to throw for a failed write that the page sends again by itself: steps of a session. The page counts what waits. */
+export function writeFailure(error: unknown): unknown {
   const refusal = refusalOf(error)
   if (refusal === null) return error
   const free = refusal.code === 'disk-full' ? ' Free some space;' : ''
   return new StoreFailure(
     refusal.code,
-    `${refusal.words}, so ${what} is not saved yet. Everything before it is safe.${free} Preceptor keeps trying.`,
+    `${refusal.words}, so nothing more is saved now. What was saved before is safe.${free} Preceptor keeps trying.`,
   )
 }
 

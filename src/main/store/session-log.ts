@@ -68,7 +68,7 @@ export class SessionLog {
     } catch (error) {
       // After a failed sync the handle's later "success" proves nothing, so it is opened anew.
       await this.close()
-      throw codeOf(error) === 'ENOENT' ? gone() : writeFailure(error, 'your last step')
+      throw codeOf(error) === 'ENOENT' ? gone() : writeFailure(error)
     }
     this.#dirty = false
     this.#failed = false
@@ -108,7 +108,7 @@ export class SessionLog {
       this.#changed = true
       throw new StoreFailure(
         'write-failed',
-        'Another program has changed the record of this session on disk, so your last step is not saved yet. Preceptor reads it again.',
+        'Another program has changed the record of this session on disk, so nothing more is saved in it now. Preceptor reads it again.',
       )
     }
     if (shared === lines.length) return
@@ -140,6 +140,6 @@ export class SessionLog {
 function gone(): StoreFailure {
   return new StoreFailure(
     'write-failed',
-    'The folder of this session is gone from the disk, so your last step is not saved. Keep this window open and put the folder back; Preceptor keeps trying.',
+    'The folder of this session is gone from the disk, so nothing more of it is saved now. Keep this window open and put the folder back; Preceptor keeps trying.',
   )
 }

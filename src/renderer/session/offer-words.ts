@@ -16,19 +16,21 @@ export function offerWords(offer: UnsentOffer): OfferWords {
 /** They never reached the disk. */
 function waitingWords({ what, title, fits, own }: UnsentOffer): OfferWords {
   const from = own ? 'that waited in this window' : 'from the other window'
+  const isOne = what.startsWith('1 ')
+  const them = isOne ? 'it' : 'them'
   const done = (taken: string): string => `${taken} ${from}: saved.`
   const button = 'Take them over'
   if (fits)
     return {
-      head: `${what} ${from}: take them over?`,
-      more: `They were given in “${title ?? ''}” and are not saved yet.`,
+      head: `${what} ${from}: take ${them} over?`,
+      more: `${isOne ? 'It was' : 'They were'} given in “${title ?? ''}” and ${isOne ? 'is' : 'are'} not saved yet.`,
       button,
       done,
     }
-  const why = title === null ? 'What they belong to is not here.' : `“${title}” went on without them.`
+  const why = title === null ? 'What they belong to is not here.' : `“${title}” went on without ${them}.`
   return {
     head: `${what} ${from} cannot be put in any more.`,
-    more: `${why} Keep them as a file.`,
+    more: `${why} Keep ${them} as a file.`,
     button,
     done,
   }

@@ -1,7 +1,7 @@
 // Sends a session's events in order, keeps what is not yet on disk, and tells how that stands.
 import { ApiError } from '../api'
 import { isEntryAlone, notSavedYet, waitingWork } from '../../core/unsent/waiting-work'
-import { isRefusal, retryAfterMs } from './trying-again'
+import { isRefusal, NO_ANSWER, retryAfterMs, sayingSilence } from './trying-again'
 
 /** Unsent for longer than this is said in words. */
 const SLOW_SAVE_MS = 1000
@@ -36,7 +36,11 @@ export interface Vault<Event> {
 const ADVICE: Readonly<Record<string, string>> = {
   unreachable: 'Preceptor has stopped. Start it again.',
   'wrong-token': 'Preceptor was started again. Take them over in its new window.',
+  'no-answer': NO_ANSWER,
 }
+
+/** What stands for trouble while the program is sent something and says nothing. */
+const SILENCE = { code: 'no-answer', message: '' }
 
 /**
  * The queue between a screen and the log. An event is sent the moment it happens; the screen never
@@ -52,7 +56,7 @@ export class Outbox<Event extends object> {
   #state = $state.raw<SaveState>({ name: 'saved' })
   #idle: (() => void)[] = []
   #resting: (() => void)[] = []
-  #trouble: ApiError | null = null
+  #trouble: Pick<ApiError, 'code' | 'message'> | null = null
   #kept = false
   readonly #delivery: Delivery<Event>
   readonly #vault: Vault<Event> | null
@@ -129,7 +133,8 @@ export class Outbox<Event extends object> {
     while (this.#queue.length > 0) {
       const batch = this.#queue.slice(0, 200)
       try {
-        const seq = await this.#delivery.send(batch, this.#seq)
+        const sending = this.#delivery.send(batch, this.#seq)
+        const seq = await sayingSilence(sending, () => this.#saySilence())
         if (this.#isStopped()) return
         this.#seq = seq
         this.#queue.splice(0, batch.length)
@@ -139,8 +144,8 @@ export class Outbox<Event extends object> {
         if (this.#kept && !this.#keep()) return
       } catch (error) {
         if (this.#isStopped()) return
+        if (isRefusal(error)) return this.#stop(error)
         this.#trouble = error instanceof ApiError ? error : null
-        if (isRefusal(this.#trouble)) return this.#stop(this.#trouble)
         if (!this.#keep()) return
         if (this.#state.name === 'waiting') this.#sayWaiting()
         const wait = retryAfterMs(this.#failures++)
@@ -166,6 +171,12 @@ export class Outbox<Event extends object> {
     if (this.#vault?.keep(this.#queue, this.#seq, this.saved) !== false) return true
     this.handOver()
     return false
+  }
+
+  #saySilence(): void {
+    if (this.#isStopped()) return
+    this.#trouble = SILENCE
+    this.#sayWaiting()
   }
 
   #sayWaiting(): void {

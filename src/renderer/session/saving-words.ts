@@ -8,5 +8,7 @@ export function savingWords<Event extends object>(
   saved: string,
 ): string {
   if (state.name === 'waiting' || state.name === 'stopped') return state.message
-  return waitingWork(unsaved).count === 0 ? saved : 'Your last answer is being saved.'
+  const { count, noun } = waitingWork(unsaved)
+  if (count === 0) return saved
+  return count === 1 ? `Your last ${noun} is being saved.` : `Your last ${count} ${noun} are being saved.`
 }

@@ -20,9 +20,38 @@ const WHY: Readonly<Record<string, string>> = {
   'write-failed': 'The disk refuses the write. Look at the data folder and its disk.',
 }
 
-/** Why answers that are being taken over are not saved yet, where they are, and what comes next. */
-export function stillWaiting(error: unknown): string {
+/** After so long without an answer it is said. */
+const SILENCE_MS = 5000
+
+/** Waits for an answer of the program; a silence is told, by `say`, and ended by the answer alone. */
+export async function sayingSilence<T>(answer: Promise<T>, say: () => void): Promise<T> {
+  const timer = setTimeout(say, SILENCE_MS)
+  try {
+    return await answer
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** What is said of a program that takes what it is sent and does not answer, as one that hangs or is held up. */
+export const NO_ANSWER =
+  'Preceptor does not answer. What waits is kept in this browser and goes in by itself once it does. If this stays, start Preceptor again.'
+
+/** "1 answer is not saved yet: it waits in this browser." Before why, and what comes next. */
+function waitsHere(what: string): string {
+  return what.startsWith('1 ')
+    ? `${what} is not saved yet: it waits in this browser.`
+    : `${what} are not saved yet: they wait in this browser.`
+}
+
+/** What is said while `what`, "2 answers", is being taken over and no answer comes. */
+export function stillUnanswered(what: string): string {
+  return `${waitsHere(what)} ${NO_ANSWER}`
+}
+
+/** Why `what`, "2 answers", that is being taken over is not saved yet, where it is, and what comes next. */
+export function stillWaiting(error: unknown, what: string): string {
   const code = error instanceof ApiError ? error.code : ''
   const why = WHY[code] ?? (error instanceof Error ? error.message : 'Something unexpected happened.')
-  return `Not saved yet: they wait in this browser. ${why} Preceptor keeps trying.`
+  return `${waitsHere(what)} ${why} Preceptor keeps trying.`
 }

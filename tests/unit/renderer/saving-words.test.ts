@@ -17,5 +17,9 @@ describe('the words on saving', () => {
   it('say that the last answer is on its way', () => {
     const words = savingWords({ state: { name: 'saving' }, unsaved: [answered] }, 'All is saved.')
     expect(words).toBe('Your last answer is being saved.')
+    const two = [answered, { ...answered, item: 1 }]
+    expect(savingWords({ state: { name: 'saving' }, unsaved: two }, 'All is saved.')).toBe(
+      'Your last 2 answers are being saved.',
+    )
   })
 })
