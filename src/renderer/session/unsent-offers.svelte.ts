@@ -39,7 +39,7 @@ export class UnsentOffers {
   #all = $state.raw<readonly UnsentOffer[]>([])
   #inFiles = $state.raw<readonly UnsentEntry[]>([])
   /** What this very window could not save before and has added now, by session. */
-  readonly #taken = new Map<string, readonly object[]>()
+  #taken = $state.raw<Readonly<Record<string, readonly object[]>>>({})
   #looking: Promise<void> | null = null
 
   constructor(
@@ -54,7 +54,7 @@ export class UnsentOffers {
 
   /** "2 answers" that this very window could not save before, and has added now; '' when there were none. */
   get taken(): string {
-    return allWorkWords([...this.#taken.values()])
+    return allWorkWords(Object.values(this.#taken))
   }
 
   /** Whether anything of this session is kept by the browser alone, offered here or still in another window. */
@@ -191,7 +191,10 @@ export class UnsentOffers {
     if (standing.kind === 'fits' && (isUnasked || answers === 0)) {
       const isTaken = await this.#takeUnasked(entry, log)
       if (isTaken && answers > 0)
-        this.#taken.set(entry.session, [...(this.#taken.get(entry.session) ?? []), ...standing.rest])
+        this.#taken = {
+          ...this.#taken,
+          [entry.session]: [...(this.#taken[entry.session] ?? []), ...standing.rest],
+        }
       return isTaken || answers === 0 ? null : offerOf(entry, title, standing)
     }
     if (answers > 0) return offerOf(entry, title, standing)
