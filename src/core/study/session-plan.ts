@@ -1,6 +1,6 @@
 // “What should I do now”: a session for the minutes at hand, mixed from what is due, weak and never met, with reasons.
 import type { ExamProfile } from '../bank/exam-profile.schema'
-import { neverMeet } from '../bank/families'
+import { foldedOptions, neverMeet } from '../bank/families'
 import type { Item } from '../bank/item.schema'
 import type { LearnerRole } from '../code/vocabulary'
 import type { RhythmId } from '../ecg/rhythm-table'
@@ -230,13 +230,21 @@ class Picker {
   }
 
   /**
-   * For a card: never met, those that no form waits for before the others, then the one met longest ago. A question
-   * that was answered before is recalled as a question, and tells little of the fact: a form to come yields.
+   * For a card: never met, members of a family of which one was met before others, for they ask the same fact; then the one
+   * met longest ago. What a form to come is waiting for is asked when there is nothing else: met here, it would be no
+   * new question there.
    */
   #unmetFirst(items: readonly Item[]): Item[] {
-    const last = (item: Item): number => this.#exposure(item)?.lastAt ?? 0
-    const met = (item: Item): number => Number(this.#seen(item) > 0)
-    return [...items].sort((a, b) => met(a) - met(b) || last(a) - last(b) || this.#kept(a) - this.#kept(b))
+    const met = items.filter((item) => this.#seen(item) > 0)
+    const families = new Set(met.flatMap((item) => foldedOptions(item) ?? []))
+    const inFamily = (item: Item): boolean => families.has(foldedOptions(item) ?? '')
+    const orderOf = (item: Item): number[] => {
+      const kept = this.#kept(item)
+      if (this.#seen(item) > 0) return [1, this.#exposure(item)?.lastAt ?? 0]
+      return [kept === 0 ? 0 : 2, inFamily(item) ? 0 : 1, kept]
+    }
+    const orders = new Map(items.map((item) => [item, orderOf(item)] as const))
+    return [...items].sort((a, b) => inOrder(orders.get(a) ?? [], orders.get(b) ?? []))
   }
 
   forTopic(topic: string, most: number): string[] {
@@ -295,6 +303,12 @@ class Picker {
   #exposure(item: Item) {
     return Object.hasOwn(this.room.ledger, item.id) ? this.room.ledger[item.id] : undefined
   }
+}
+
+/** Which of two lists of numbers comes first, by the first place in which they differ. */
+function inOrder(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((number, i) => number !== b[i])
+  return at === -1 ? 0 : (a[at] ?? 0) - (b[at] ?? 0)
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -245,7 +245,7 @@ describe('what to do now', () => {
     }
   })
 
-  it('asks a due card by a question never met, also by one kept for a form, else by the one met longest ago', () => {
+  it('asks a due card by a question never met that no form waits for, else by the one met longest ago', () => {
     const [a, b, c] = ['a', 'b', 'c'].map((id) =>
       makeItem(id, { topics: { cma: topics[0]!.id }, concepts: ['fact'] }),
     )
@@ -275,8 +275,21 @@ describe('what to do now', () => {
           ['c', 1],
         ]),
       ),
-    ).toEqual(['c'])
+    ).toEqual(['a'])
     expect(asked([[a!, [wrong(30)]]], new Map([['b', 1]]))).toEqual(['c'])
+    // The second question of the family asks the fact that was met; the third asks another one.
+    const [one, , three] = [a!, b!, c!].map((item, i) => ({
+      ...item,
+      options: item.options.map((option) => ({ ...option, text: `${option.id} ${i % 2}` })),
+    }))
+    expect(
+      studyOverview(
+        room({
+          items: [one!, { ...b!, options: b!.options }, three!],
+          ledger: answered([{ item: one!, marks: [wrong(30)] }]),
+        }),
+      ).reviewItemIds,
+    ).toEqual(['c'])
     // Met twice and longest ago comes before met once and lately.
     expect(
       asked([
