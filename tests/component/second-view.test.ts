@@ -50,6 +50,33 @@ describe('the second view', () => {
     await expect.element(page.getByText('No drill is heard')).toBeVisible()
   })
 
+  it('says that the drill is over once its window has gone on to the debrief', async () => {
+    const { room, leave, pass } = await twoWindows('e')
+    room.start()
+    await expect.element(monitor()).toBeVisible()
+    room.order({ order: 'stop', reason: 'end of the exercise' })
+    pass(1000)
+    await expect.element(page.getByText('The drill is over', { exact: true })).toBeVisible()
+    leave()
+    ends.pop()
+    await expect.element(page.getByText('Its debrief is in the other window')).toBeVisible()
+    await expect.element(page.getByText('No drill is heard')).not.toBeInTheDocument()
+  })
+
+  it('says which key is left where the browser refuses full screen', async () => {
+    const refused = vi
+      .spyOn(document.documentElement, 'requestFullscreen')
+      .mockRejectedValue(new TypeError('denied'))
+    ends.push(() => refused.mockRestore())
+    const { room } = await twoWindows('f')
+    room.start()
+    await expect.element(monitor()).toBeVisible()
+    await userEvent.keyboard('f')
+    await expect.element(page.getByText('press F11')).toBeVisible()
+    expect(refused).toHaveBeenCalledOnce()
+    expect(room.running).toBe(true)
+  })
+
   it('hears another drill’s window never', async () => {
     const other = drillRoom('leader')
     ends.push(tellSecondView(other.room, new BroadcastChannel(channelName('other'))))

@@ -46,25 +46,34 @@ function startCpr(sim: Sim, world: World, atMs: number): void {
 
 /** From so many breaths a minute on somebody breathes normally enough for the recovery position. */
 const BREATHES = 8
+/** Taps that stop and go on are one mistake, ms. */
+const ONE_HARM_MS = 60_000
 
-/** The harm of pushing where the heart beats: on somebody awake, or where breath and pulse were felt. Nobody is blamed who looked and was unsure. */
+const PUSHED = {
+  'cpr-awake': {
+    did: 'Compressions on a patient who is awake and has a pulse.',
+    text: 'It hurts, can break ribs, and helps nothing.',
+  },
+  'cpr-with-pulse': {
+    did: 'Compressions on a patient who breathes and whose pulse was felt.',
+    text: 'It can break ribs, and takes the hands from what is wrong.',
+  },
+} as const
+
+/** The harm of pushing where the heart beats. Nobody is blamed who looked and was unsure. */
 function needlessPushes(sim: Sim, atMs: number): void {
-  const { pulse, conscious, ownBreaths } = sim.patient
-  const right = 'Feel for a pulse first; push only where there is none.'
-  if (pulse && conscious)
-    return harm(sim, atMs, 'cpr-awake', {
-      did: 'Compressions on a patient who is awake and has a pulse.',
-      text: 'It hurts, can break ribs, and helps nothing.',
-      right,
-    })
-  const felt = sim.latest['pulse-check']
-  const known = felt?.ok === true && felt.atMs >= (sim.latest['collapse']?.atMs ?? 0)
-  if (pulse && known && ownBreaths >= BREATHES)
-    harm(sim, atMs, 'cpr-with-pulse', {
-      did: 'Compressions on a patient who breathes and whose pulse was felt.',
-      text: 'It can break ribs, and takes the hands from what is wrong.',
-      right,
-    })
+  const what = needless(sim)
+  if (what === null || atMs - (sim.latest[`harm ${what}`]?.atMs ?? -Infinity) < ONE_HARM_MS) return
+  harm(sim, atMs, what, { ...PUSHED[what], right: 'Feel for a pulse first; push only where there is none.' })
+}
+
+/** On somebody awake, or where breath and pulse were felt since the collapse; null where pushing is right, or was not known to be wrong. */
+function needless({ patient, latest }: Sim): keyof typeof PUSHED | null {
+  if (!patient.pulse) return null
+  if (patient.conscious) return 'cpr-awake'
+  const felt = latest['pulse-check']
+  const known = felt?.ok === true && felt.atMs >= (latest['collapse']?.atMs ?? 0)
+  return known && patient.ownBreaths >= BREATHES ? 'cpr-with-pulse' : null
 }
 
 /** Compressions stop; `why` is what they stop for. */

@@ -11,6 +11,8 @@ const LOOK_MS = 500
 export class SecondViewFeed {
   /** What is shown; null while no drill is heard. */
   shown = $state.raw<ShownMonitor | null>(null)
+  /** The drill was heard to its end. */
+  over = $state(false)
   /** The heart's timeline; the same array as long as nothing new is in it: a new one is drawn anew. */
   ecg = $state.raw<readonly TimelineEntry[]>([])
   seconds = $state(0)
@@ -61,5 +63,6 @@ export class SecondViewFeed {
     if (JSON.stringify([ecg.length, ecg.at(-1)]) !== JSON.stringify([this.ecg.length, this.ecg.at(-1)]))
       this.ecg = ecg
     this.shown = shown
+    this.over = shown.stage === 'over'
   }
 }

@@ -56,6 +56,13 @@ describe('a faint at a blood draw', () => {
       { atMs: 15_000, order: 'taps', offsetsMs: [0, 500] },
     ]
     expect(harms(replay(alone, orders, 40_000))).toEqual(['cpr-with-pulse'])
+    // Taps that stop and go on are one mistake, not one a tap.
+    const again = [25_000, 35_000, 45_000].map((atMs): Order => ({
+      atMs,
+      order: 'taps',
+      offsetsMs: [0, 500],
+    }))
+    expect(harms(replay(alone, [...orders, ...again], 50_000))).toEqual(['cpr-with-pulse'])
   })
 })
 
