@@ -166,15 +166,30 @@ export function coachRows(drill: Drill): ReviewRow[] {
     })
   const others = words
     .filter((word) => !used.has(word))
-    .map(({ atMs, what }): ReviewRow => ({
-      dueMs: null,
-      doneMs: atMs,
-      what: '',
-      did: `“${what.replaceAll('-', ' ')}”`,
-      verdict: what === 'good' || what === 'resume' ? 'said' : 'no such fault just then',
-      tone: what === 'good' || what === 'resume' ? 'good' : 'warn',
-    }))
+    .map(({ atMs, what }): ReviewRow => {
+      const depthCm = what === 'deeper' ? shallowCm(drill, atMs) : null
+      const right = what === 'good' || what === 'resume' || depthCm !== null
+      return {
+        dueMs: null,
+        doneMs: atMs,
+        what: depthCm === null ? '' : `tired: ${depthCm.toFixed(1)} cm`,
+        did: `“${what.replaceAll('-', ' ')}”`,
+        verdict: depthCm !== null ? 'right' : right ? 'said' : 'no such fault just then',
+        tone: right ? 'good' : 'warn',
+      }
+    })
   return inOrder([...askedRows(drill), ...faults, ...others])
+}
+
+/** The least depth of a compression, cm (adult basic life support: 5 to 6). */
+const LEAST_CM = 5
+
+/** The depth that the desk showed as a word fell, where it was too little; null where it was not, or nobody pushed. */
+function shallowCm({ sim }: Drill, atMs: number): number | null {
+  const shown = sim.vitals.findLast(
+    (point) => point.atMs <= atMs && point.atMs > atMs - 3000 && point.pushing,
+  )
+  return shown === undefined || shown.depthCm >= LEAST_CM ? null : shown.depthCm
 }
 
 /** Tapped rates: the mean a minute, and the share from 100 to 120; null where nothing was tapped. */

@@ -395,6 +395,26 @@ describe('the learner’s own part', () => {
     expect(coachRows(silent).every(({ tone }) => tone === 'bad')).toBe(true)
   })
 
+  it('calls “deeper” right where the chest was pushed too shallow, tired or not, and only there', () => {
+    const coach = autopilotRun(setup('vf-exam-room', 1, { role: 'coach' }))
+    const told = (at: (point: (typeof coach.sim.vitals)[number]) => boolean) => {
+      const { atMs = 0 } = coach.sim.vitals.findLast(at) ?? {}
+      const word = (at: number): Order => ({ atMs: at, order: 'call-out', what: 'deeper' })
+      // Each fault has its own word already: this one is about the tired arms.
+      const faults = coach.sim.events.filter(({ event, what }) => event === 'fault' && what === 'shallow')
+      const orders = [...faults.map((fault) => word(fault.atMs)), word(atMs)]
+      return coachRows({ ...coach, orders }).find(({ doneMs, dueMs }) => doneMs === atMs && dueMs === null)
+    }
+    const tired = told(({ pushing, depthCm }) => pushing && depthCm < 5)
+    expect(tired).toMatchObject({
+      verdict: 'right',
+      tone: 'good',
+      what: expect.stringMatching(/^tired: [34]\.\d cm$/),
+    })
+    const fresh = told(({ pushing, depthCm }) => pushing && depthCm >= 5.2)
+    expect(fresh).toMatchObject({ verdict: 'no such fault just then', tone: 'warn' })
+  })
+
   it('the coach sees what the leader asked, and who stepped in where nobody answered', () => {
     const asked = (drill: Drill) => coachRows(drill).filter(({ what }) => what.startsWith('the leader asks'))
     expect(asked(as('coach')).some(({ did, tone }) => did === 'done' && tone === 'good')).toBe(true)
