@@ -19,10 +19,11 @@ export function clockText(durationMs: DurationMs): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
 
-/** A duration in words, to the minute above one minute: "2 min", "45 s", "1 h 5 min". */
+/** A duration in words, to the minute above two minutes: "45 s", "1 min 22 s", "3 min", "1 h 5 min". */
 export function durationText(durationMs: DurationMs): string {
   const seconds = Math.max(0, Math.round(durationMs / SECOND_MS))
   if (seconds < 60) return `${seconds} s`
+  if (seconds < 120) return seconds === 60 ? '1 min' : `1 min ${seconds - 60} s`
   const minutes = Math.round(seconds / 60)
   if (minutes < 60) return `${minutes} min`
   const rest = minutes % 60

@@ -45,6 +45,9 @@ describe('opening a sitting', () => {
     await userEvent.keyboard('2')
     await expect.element(page.getByRole('heading', { name: 'This window has stopped writing' })).toBeVisible()
     expect(stub.asked.opens).toBe(1)
+    // Who took it over goes on in the other window: what is left to do in this one is to leave it.
+    await expect.element(page.getByRole('link', { name: 'Back to Today' })).toHaveClass(/primary/)
+    await expect.element(page.getByRole('button', { name: 'Open the set again' })).not.toHaveClass(/primary/)
   })
 
   it('calls nothing safe where the sitting is gone from the data folder', async () => {
@@ -81,7 +84,7 @@ describe('opening a sitting', () => {
       .toHaveTextContent(/One window at a time writes to a sitting/)
     await expect.element(page.getByRole('alert')).not.toHaveTextContent(/Open in another window\./)
     expect(stub.events).toEqual([])
-    await page.getByRole('button', { name: 'Continue here' }).click()
+    await page.getByRole('button', { name: 'Continue', exact: true }).click()
     await page.getByRole('button', { name: 'Skip it and begin' }).click()
     await expect.element(page.getByRole('group', { name: 'Answers' })).toBeVisible()
   })

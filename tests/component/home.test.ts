@@ -360,6 +360,35 @@ describe('today', () => {
     for (const words of said) expect(words).toMatch(/^[\d.]+ points, likely [\d.]+ to [\d.]+$/)
   })
 
+  it('claims no cost of a topic with fewer than ten answers', () => {
+    const weak = (answers: number) =>
+      partWords(
+        {
+          kind: 'weak',
+          minutes: 9,
+          topic: { id: 't', name: 'Vitals' },
+          lost: 3,
+          answers,
+          itemIds: ['q-1'],
+        } as never,
+        180,
+      ).why
+    expect(weak(0)).toBe('never practiced: too little to say what it costs you')
+    expect(weak(9)).toBe('only 9 answers so far: too little to say what it costs you')
+    expect(weak(10)).toBe('expected to cost you 3.0 of 180 points')
+  })
+
+  it('says how many answers came too quickly to count as new questions', async () => {
+    const quick = answered(12)
+    for (const { answers } of Object.values(quick))
+      for (const mark of answers ?? []) Object.assign(mark, { hasty: true })
+    await open(0, undefined, undefined, {}, noCheckpoint, { ledger: quick })
+    await expect.element(page.getByText(/^12 more were answered in under 3 seconds/)).toBeVisible()
+    await cleanup()
+    await open(12)
+    await expect.element(page.getByText(/more were answered/)).not.toBeInTheDocument()
+  })
+
   it('draws no bar before an area has ten answers, and says when', async () => {
     await open(5)
     await expect.element(page.getByText(/stand here once you have answered 10\b/)).toBeVisible()

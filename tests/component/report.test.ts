@@ -404,6 +404,41 @@ describe('the report on paper', () => {
   })
 })
 
+describe('answers without thought', () => {
+  /** Each at two seconds. */
+  const quick = [0, 1, 2].flatMap((item): SittingEvent[] => [
+    { type: 'shown', at: NOON + 2000 * item, item },
+    chosen(item, keyOf(item), 2 * item + 2),
+  ])
+
+  it('are told with their number beside the score', async () => {
+    const { client } = sessionClient(sitting, [
+      { type: 'segment-started', at: NOON, segment: 0 },
+      ...quick,
+      ...over(NOON + 6000),
+    ])
+    await render(WithApp, { client, screen: ReportScreen, route: { screen: 'report', session: 's' } })
+    await expect
+      .element(
+        page.getByText(
+          '3 answers came in under 3 seconds: they make no due card and count as no new question.',
+        ),
+      )
+      .toBeVisible()
+  })
+
+  it('are not praised for their pace', async () => {
+    await render(PaceCard, { plan: sitting, report: reportOf(quick) })
+    await expect.element(page.getByText(/^2 s an answered question, too quick to have read it/)).toBeVisible()
+  })
+
+  it('have no empty table of segments where none was ended', async () => {
+    await render(PaceCard, { plan: sitting, report: { ...reportOf(quick), pace: [] } })
+    await expect.element(page.getByText(/an answered question/).first()).toBeVisible()
+    expect(page.getByRole('columnheader', { name: 'Median' }).elements()).toEqual([])
+  })
+})
+
 describe('a table that is too wide for the window', () => {
   it('says so and lets the keyboard scroll; one that fits does neither', async () => {
     const report = reportOf([

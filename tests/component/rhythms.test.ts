@@ -5,8 +5,11 @@ import rhythmsFile from '../../question-banks/rhythms.json'
 import { planRhythmTest, summarizeRhythmTest } from '../../src/core/study/rhythm-test'
 import type { RhythmTestEvent, RhythmTestPlan } from '../../src/core/study/rhythm-test.schema'
 import type { Client } from '../../src/renderer/api'
+import type { Drafts } from '../../src/renderer/session/drafts'
+import { noDrafts } from '../../src/renderer/session/drafts'
 import { Outbox } from '../../src/renderer/session/outbox.svelte'
 import { RhythmRoom } from '../../src/renderer/screens/rhythms/rhythm-room.svelte'
+import ReadStage from '../../src/renderer/screens/rhythms/ReadStage.svelte'
 import Rhythms from '../../src/renderer/screens/rhythms/Rhythms.svelte'
 import { stubClient } from './stub-client'
 import WithApp from './WithApp.svelte'
@@ -19,18 +22,29 @@ function planOf(mode: 'read' | 'test' | 'sprint'): RhythmTestPlan {
   return planRhythmTest({ mode }, { now: T0, chance: 5, texts: [] })
 }
 
-function roomOf(mode: 'read' | 'test' | 'sprint', events: RhythmTestEvent[] = [], wallMs = T0) {
+function roomOf(
+  mode: 'read' | 'test' | 'sprint',
+  events: RhythmTestEvent[] = [],
+  wallMs = T0,
+  drafts: Drafts = noDrafts,
+) {
   const saved: RhythmTestEvent[] = []
   const outbox = new Outbox<RhythmTestEvent>(
     { send: async (batch, after) => (saved.push(...batch), after + batch.length) },
     events.length,
   )
   const clock = { wall: wallMs, monotonic: 5000 }
-  const room = new RhythmRoom(planOf(mode), events, outbox, {
-    wallMs: () => clock.wall,
-    monotonicMs: () => clock.monotonic,
-    offsetAt: () => -300,
-  })
+  const room = new RhythmRoom(
+    planOf(mode),
+    events,
+    outbox,
+    {
+      wallMs: () => clock.wall,
+      monotonicMs: () => clock.monotonic,
+      offsetAt: () => -300,
+    },
+    drafts,
+  )
   return { room, saved, clock, outbox }
 }
 
@@ -75,6 +89,36 @@ describe('a rhythm session on screen', () => {
     expect(room.remainingMs).toBe(560_000)
     expect(room.answered).toBe(1)
     expect(room.nextOpen).toBe(1)
+  })
+})
+
+describe('a reading in five steps', () => {
+  const filled = {
+    rate: 70,
+    noRate: false,
+    regularity: 'regular',
+    p: 'inverted-or-hidden',
+    pr: 'none',
+    prMs: null,
+  }
+  const drafts: Drafts = {
+    read: () => ({ strip: 0, ...filled, qrs: 'narrow', qrsMs: null, name: 'svt' }),
+    keep: () => undefined,
+  }
+
+  it('goes on at the marks and then at the next strip, with the focus never lost, and counts five steps', async () => {
+    const { room } = roomOf('read', [], T0, drafts)
+    room.start()
+    const texts = new Map(rhythmsFile.rhythms.map((text) => [text.id, text]))
+    await render(ReadStage, { room, texts: texts as never })
+    await page.getByRole('button', { name: /^Mark/ }).click()
+    const marks = page.getByRole('heading', {
+      level: 2,
+      name: /^\d of 5 steps right, the name (right|wrong)/,
+    })
+    await expect.element(marks).toHaveFocus()
+    await page.getByRole('button', { name: /^Next strip/ }).click()
+    await expect.element(page.getByRole('heading', { level: 1, name: /^Strip 2 of/ })).toHaveFocus()
   })
 })
 

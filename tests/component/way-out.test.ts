@@ -1,7 +1,7 @@
 // The ways out of a sitting, and its running clock on other screens.
 import type { Component } from 'svelte'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { render } from 'vitest-browser-svelte'
+import { cleanup, render } from 'vitest-browser-svelte'
 import { page, userEvent } from 'vitest/browser'
 import type { SittingEvent } from '../../src/core/exam/sitting.schema'
 import { summarizeSitting } from '../../src/core/exam/summary'
@@ -227,7 +227,9 @@ describe('a drill and a rhythm session', () => {
       },
     })
     Object.assign(client.api, {
-      scenarios: { $get: async () => answer({ scenarios: [], reference: null, problems: [], engine: '1' }) },
+      scenarios: {
+        $get: async () => answer({ scenarios: [], reference: { policies: [] }, problems: [], engine: '1' }),
+      },
       rhythms: { $get: async () => answer({ rhythms: [] }) },
       'deleted-sessions': { $get: async () => answer({ sessions: [...gone] }) },
       sessions: {
@@ -302,7 +304,7 @@ describe('a drill and a rhythm session', () => {
   })
 
   it('a drill begun is given up after a question, and can be brought back', async () => {
-    const { client, asked } = listed([drill()])
+    const { client, asked } = listed([drill({ role: 'recorder' })])
     await open(client, 'code')
     await page.getByRole('button', { name: 'Give up… “VF in the clinic”' }).click()
     const dialog = page.getByRole('dialog', { name: 'Give up this drill?' })
@@ -313,6 +315,11 @@ describe('a drill and a rhythm session', () => {
     await dialog.getByRole('button', { name: 'Give up', exact: true }).click()
     await expect.element(page.getByRole('region', { name: 'Unfinished drill' })).not.toBeInTheDocument()
     expect(asked).toEqual(['delete d'])
+    await expect.element(page.getByText(/is given up\. It can be brought back until/)).toBeVisible()
+    await cleanup()
+    await open(client, 'code')
+    // The place that was held there is still one’s place.
+    await expect.element(page.getByRole('radio', { name: /^Timer and recorder/ })).toBeChecked()
     await undo().click()
     await expect.element(page.getByRole('region', { name: 'Unfinished drill' })).toBeVisible()
   })

@@ -231,7 +231,7 @@ test('a drill waits when told, goes on at its speed, and is taken over by anothe
   await other.goto(await edition.freshUrl())
   await other.goto(edition.at(path))
   await expect(other.getByRole('heading', { name: 'This drill is open in another window' })).toBeVisible()
-  await other.getByRole('button', { name: 'Continue here' }).press('Enter')
+  await other.getByRole('button', { name: 'Continue', exact: true }).press('Enter')
   await expect(other.getByText(/^Paused at/)).toBeVisible()
   await expect(other.getByRole('button', { name: '×2' })).toHaveAttribute('aria-pressed', 'true')
   await expect(record(other)).toContainText('Pads are on')

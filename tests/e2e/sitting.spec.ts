@@ -105,7 +105,7 @@ test('a second window cannot write to the same sitting, and may take it over', a
   await second.goto(await edition.freshUrl())
   await second.getByRole('link', { name: 'Continue' }).click()
   await expect(second.getByRole('heading', { name: 'This sitting is open in another window' })).toBeVisible()
-  await second.getByRole('button', { name: 'Continue here' }).click()
+  await second.getByRole('button', { name: 'Continue', exact: true }).click()
   await findNumber(second, 'Question 1, answered')
   await page.keyboard.press('2')
   await expect(page.getByRole('heading', { name: 'This window has stopped writing' })).toBeVisible()

@@ -6,7 +6,8 @@ import { note, say, tally } from './sim'
 import type { Doubt } from './orders/effects'
 import { doubtOf, inLine } from './orders/effects'
 import { durationMs, isAloud, orderText, placeOf } from './orders/table'
-import { capital } from './orders/words'
+import { capital, plainWords } from './orders/words'
+import { shownRhythm } from './screen'
 import type { TeamPlace } from './vocabulary'
 import { TEAM_PLACES } from './vocabulary'
 
@@ -24,7 +25,7 @@ const isWork = ({ startMs, endMs }: Task): boolean => endMs - startMs > 1000
 
 /** Hears an order at an instant: questions it, puts it in line, or answers it for doing at once. */
 export function hear(sim: Sim, world: World, order: Order, atMs: number, speaker: string): Taken | null {
-  const text = orderText(order, world.reference)
+  const text = speaker === 'Leader' ? ledText(sim, world, order) : orderText(order, world.reference)
   const place = whoTakes(sim, order, atMs, learnersPlace(world, speaker))
   const name = place === null ? '' : sim.team[place].name
   if (isAloud(order)) {
@@ -49,6 +50,15 @@ export function hear(sim: Sim, world: World, order: Order, atMs: number, speaker
   if (name !== speaker) say(sim, atMs, 'read-back', name, `${capital(text)}.`)
   enqueue(sim, place, order, text, ms, atMs)
   return null
+}
+
+/** The leader’s order in words. The program names a rhythm in full: “normal” is no word for a rate of 111. */
+function ledText(sim: Sim, world: World, order: Order): string {
+  if (order.order === 'name-rhythm' && order.rhythm === 'normal') {
+    const { rhythm } = shownRhythm(sim, world)
+    return `rhythm: ${rhythm === 'sinus' || rhythm === 'stemi-anterior' ? 'sinus rhythm' : plainWords(rhythm)}`
+  }
+  return orderText(order, world.reference)
 }
 
 /** “First: …” about what waits already answers “Which first?”: it goes before the others. Whether it waited. */

@@ -1,4 +1,5 @@
 // The score report: everything that is shown after a sitting, derived from its plan and its log.
+import { hastyPlaces } from '../study/hasty'
 import type { ExposureLedger } from '../study/exposure'
 import type { ShareInterval } from '../study/beta'
 import { jeffreysInterval } from '../study/beta'
@@ -77,6 +78,8 @@ export interface Report {
   domains: OutlineRow[]
   subDomains: OutlineRow[]
   items: ReportItem[]
+  /** Answers that make no card and count as no new question: too quick, and in a run of one letter besides. */
+  hasty: { tooQuick: number; inRuns: number }
   /** Seconds an item that the profile's time allows. */
   budgetSeconds: number
   pace: SegmentPace[]
@@ -117,12 +120,18 @@ export function reportSitting(
       domain.subDomains.map(({ id, name }) => outlineRow(plan, state, { id, name, domain: domain.id })),
     ),
     items,
+    hasty: hastyOf(plan, state),
     budgetSeconds,
     pace: paceOf(plan, state, items),
     changes: countChanges(items),
     calibration: confidences.map((confidence) => calibrationRow(items, confidence)),
     state,
   }
+}
+
+function hastyOf(plan: SittingPlan, state: SittingState): Report['hasty'] {
+  const { tooQuick, inRuns } = hastyPlaces(plan.form.items, state.items)
+  return { tooQuick: tooQuick.size, inRuns: [...inRuns].filter((place) => !tooQuick.has(place)).length }
 }
 
 /** Seconds an item: the time of the exam, or of a segment that has its own, shared over its items; extended time included. */

@@ -11,6 +11,20 @@ export function isTooQuick(spentMs: DurationMs): boolean {
   return spentMs > 0 && spentMs < LEAST_THOUGHT_MS
 }
 
+/** The answered places of a sitting whose answers say nothing: too quick, or one of a run of one letter. */
+export function hastyPlaces(
+  items: readonly { readonly item: { readonly options: readonly { readonly id: string }[] } }[],
+  states: readonly { readonly option: string | null; readonly spentMs: DurationMs }[],
+): { readonly tooQuick: ReadonlySet<number>; readonly inRuns: ReadonlySet<number> } {
+  const letters = items.map(({ item }, place) =>
+    item.options.findIndex(({ id }) => id === states[place]?.option),
+  )
+  const tooQuick = states.flatMap(({ option, spentMs }, place) =>
+    option !== null && isTooQuick(spentMs) ? [place] : [],
+  )
+  return { tooQuick: new Set(tooQuick), inRuns: placesInRuns(letters) }
+}
+
 /** The places of a form that lie in a run of one letter; `letters` gives each place's option by number, -1 for none. */
 export function placesInRuns(letters: readonly number[]): ReadonlySet<number> {
   const inRuns = new Set<number>()

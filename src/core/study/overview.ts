@@ -4,6 +4,7 @@ import type { TeachingTag } from '../code/reference.schema'
 import type { Scenario } from '../code/scenario.schema'
 import type { RhythmId } from '../ecg/rhythm-table'
 import type { InstantMs } from '../time'
+import { DAY_MS } from '../time'
 import { activitiesOf } from './activities'
 import type { CodeMasteryRow } from './code-mastery'
 import { isDoneForToday } from './done-today'
@@ -12,7 +13,8 @@ import { dueDrill, dueSteps } from './due-drill'
 import type { ExamReadiness, ReadinessRoom } from './exam-readiness'
 import { examReadiness } from './exam-readiness'
 import type { FreshAnswer } from './forecast/fresh'
-import { freshAnswers } from './forecast/fresh'
+import { freshAnswers, hastyFirsts } from './forecast/fresh'
+import { FRESH_DAYS } from './forecast/verdict'
 import { recallAt } from './fsrs'
 import type { FittedMemory } from './fit-memory'
 import type { Habits } from './habits'
@@ -64,6 +66,8 @@ export interface StudyOverview {
   memory: MemoryNow
   /** Items of the outline in the bank, and how many of them the learner has met. */
   bank: { items: number; met: number }
+  /** New questions of the days that a verdict looks at which were answered without thought, so that they count for none. */
+  hasty: number
 }
 
 export interface OverviewRoom extends SharedRoom, Pick<ReadinessRoom, 'calibration' | 'results'> {
@@ -156,6 +160,7 @@ export function studyOverview(room: OverviewRoom, known?: Learned & SharedNow): 
     retention: shared.retention,
     fitted: shared.fitted,
     memory: memoryOf(shared.cards, now),
+    hasty: hastyFirsts(room, now - FRESH_DAYS * DAY_MS),
     bank: {
       items: outline.length,
       met: outline.filter(({ id }) => (Object.hasOwn(ledger, id) ? (ledger[id]?.shown ?? 0) : 0) > 0).length,

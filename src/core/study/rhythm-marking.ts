@@ -77,7 +77,7 @@ export function markReading(reading: Reading, truth: StripTruth): StepMark[] {
   })
   return [
     rateMark(reading, facts, marks),
-    choice('regularity', regularities(marks, facts), facts.places.rr),
+    choice('regularity', regularities(truth, facts), facts.places.rr),
     choice('p', pWaves(marks, facts), facts.places.p),
     intervalMark('pr', reading.pr, reading.prMs, intervals.pr, facts.places.pr),
     intervalMark('qrs', reading.qrs, reading.qrsMs, intervals.qrs, facts.places.qrs),
@@ -102,8 +102,12 @@ function rateMark({ rateBpm }: Reading, facts: StripFacts, marks: Marks): StepMa
   return { ...base, right, measured: { value, tolerance, unit: '/min' } }
 }
 
-function regularities(marks: Marks, facts: StripFacts): Regularity[] {
-  if (marks.regularity === 'no-beats') return ['no-beats']
+function regularities({ marks, rhythm }: StripTruth, facts: StripFacts): Regularity[] {
+  // Fibrillation has no beats, and its waves no pattern: who says either has seen it.
+  if (marks.regularity === 'no-beats')
+    return rhythm === 'vf-coarse' || rhythm === 'vf-fine'
+      ? ['no-beats', 'irregularly-irregular']
+      : ['no-beats']
   // With fewer than two intervals on the strip nothing can be said, so nothing is held against the learner.
   if (facts.swing === null)
     return [

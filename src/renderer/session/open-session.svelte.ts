@@ -104,6 +104,11 @@ export class OpenSession<K extends SessionKind, Room extends SessionRoom<EventOf
     const saving = this.#room?.outbox.state
     return this.#failure?.gone === true || (saving?.name === 'stopped' && saving.code === 'not-found')
   }
+  /** Whether another window has taken the writing from this one. */
+  get isTaken(): boolean {
+    const saving = this.#room?.outbox.state
+    return saving?.name === 'stopped' && (saving.code === 'open-elsewhere' || saving.code === 'handed-over')
+  }
   /** What another window could not send of this session; there is no room before a word about it. */
   get offer(): UnsentOffer | null {
     return this.#offer

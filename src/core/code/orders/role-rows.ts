@@ -100,7 +100,7 @@ export const ROLE_ROWS: OrderRows<Role | Cart> = {
   },
   announce: {
     ...OWN,
-    text: ({ due }) => `announce: ${plainWords(due)}`,
+    text: ({ due }) => (due === 'pause' ? 'the pause is long' : `${plainWords(due)} is due`),
     short: ({ due }) => `${plainWords(due)} due`,
     aloud: true,
     scope: 'record',

@@ -70,6 +70,21 @@ export function freshAnswers({ ledger, profile, items, difficulties }: FreshRoom
     .sort((a, b) => a.at - b.at)
 }
 
+/** Questions under the exam's outline that were first answered without thought since an instant: no new question comes of them. */
+export function hastyFirsts(
+  { ledger, profile }: Pick<FreshRoom, 'ledger' | 'profile'>,
+  since: InstantMs,
+): number {
+  const places = topicPlaces(profile)
+  return Object.values(ledger).filter(
+    ({ firstAt, answers: [first] = [], topics }) =>
+      firstAt !== null &&
+      firstAt >= since &&
+      first?.hasty === true &&
+      places.has(servedTopic(topics, profile) ?? ''),
+  ).length
+}
+
 function exposureOf(ledger: ExposureLedger, id: string): Exposure | undefined {
   return Object.hasOwn(ledger, id) ? ledger[id] : undefined
 }

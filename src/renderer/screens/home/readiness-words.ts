@@ -4,6 +4,7 @@ import type { PartReadiness } from '../../../core/study/forecast/readiness'
 import type { Verdict } from '../../../core/study/forecast/verdict'
 import { ENOUGH_FRESH, FRESH_DAYS } from '../../../core/study/forecast/verdict'
 import type { ReadinessReason } from '../../../core/study/forecast/reasons'
+import { LEAST_THOUGHT_MS } from '../../../core/study/hasty'
 import { count, itemsText } from './study-words'
 
 /** The answers to “Would you pass today?”. */
@@ -26,6 +27,14 @@ export function verdictWords(verdict: Verdict | null): string {
 /** How far it is to a verdict. */
 export function missingWords({ recent }: Pick<ReadinessGlance, 'recent'>): string {
   return `${recent} of the ${ENOUGH_FRESH} new questions that a verdict needs were answered in the last ${FRESH_DAYS} days.`
+}
+
+/** "12 more were answered in under 3 seconds or all with one letter: they count as no new question and make no due card." */
+export function hastyFirstWords(hasty: number): string {
+  const quick = `in under ${LEAST_THOUGHT_MS / 1000} seconds or in a row of one letter`
+  return hasty === 1
+    ? `1 more was answered ${quick}: it counts as no new question and makes no due card.`
+    : `${hasty} more were answered ${quick}: they count as no new question and make no due card.`
 }
 
 /** "40 cards due today · 312 of 1,340 questions met". */

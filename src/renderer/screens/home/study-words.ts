@@ -48,7 +48,10 @@ export function partWords(part: PlanPart, items: number): { title: string; why: 
     case 'weak':
       return {
         title: part.topic.name,
-        why: `expected to cost you ${itemsText(part.lost)} of ${items} points${part.answers === 0 ? ', but never practiced' : ''}`,
+        why:
+          part.answers < FEW_ANSWERS
+            ? `${part.answers === 0 ? 'never practiced' : `only ${count(part.answers, 'answer')} so far`}: too little to say what it costs you`
+            : `expected to cost you ${itemsText(part.lost)} of ${items} points`,
         chip: count(part.itemIds.length, 'question'),
       }
     case 'unseen':

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { debriefOf } from '../../../../src/core/code/debrief'
 import { autopilotRun, replay } from '../../../../src/core/code/engine'
 import type { Order } from '../../../../src/core/code/orders.schema'
+import { orderText } from '../../../../src/core/code/orders/table'
 import { scopeOf } from '../../../../src/core/code/scope'
 import { reference, scenarioOf, scenarios, setup } from './support'
 
@@ -39,6 +40,31 @@ describe.each(roles)('as %s', (role) => {
       expect(debriefOf(replay(setup(id, 2, { role }), [], scenarioOf(id).maxS * 1000)).result).toBe(
         'remediation',
       )
+  })
+})
+
+describe('the leader that the program plays', () => {
+  const named = (id: string) =>
+    autopilotRun(setup(id, 0, { role: 'recorder' }))
+      .sim.record.filter(({ who, text }) => who === 'Leader' && text.startsWith('rhythm: '))
+      .map(({ text }) => text)
+
+  it.each([
+    ['gi-bleed-ward', 'rhythm: sinus tachycardia'],
+    ['faint-blood-draw', 'rhythm: sinus bradycardia'],
+    ['drowning-pool', 'rhythm: sinus rhythm'],
+  ])('names the rhythm of %s in full: “%s”', (id, words) => {
+    expect(named(id)).toContain(words)
+  })
+
+  it('calls no rhythm just normal', () => {
+    expect([...named('vf-exam-room'), ...named('stemi-vf-clinic')]).not.toContain('rhythm: normal')
+  })
+
+  it('is told by the recorder what is due in a sentence', () => {
+    const said = (due: 'pause' | 'rhythm-check') => orderText({ atMs: 0, order: 'announce', due }, reference)
+    expect(said('pause')).toBe('the pause is long')
+    expect(said('rhythm-check')).toBe('rhythm check is due')
   })
 })
 

@@ -113,6 +113,24 @@ describe('the marking of a reading', () => {
     expect(mark(300)).toBe(false)
   })
 
+  it.each(['vf-coarse', 'vf-fine'] as const)(
+    'takes no beats and chaos both for the rhythm of %s',
+    (rhythm) => {
+      const strip = drawStrip(rhythm, 1)
+      const mark = (regularity: Reading['regularity']): boolean =>
+        stepOf(markReading(schoolReading(strip, { regularity }), truthOf(strip)), 'regularity').right
+      expect(mark('no-beats')).toBe(true)
+      expect(mark('irregularly-irregular')).toBe(true)
+      expect(mark('regular')).toBe(false)
+    },
+  )
+
+  it('does not call a flat line chaotic', () => {
+    const strip = drawStrip('asystole', 1)
+    const reading = schoolReading(strip, { regularity: 'irregularly-irregular' })
+    expect(stepOf(markReading(reading, truthOf(strip)), 'regularity').right).toBe(false)
+  })
+
   it('forgives a measured interval one small square and no more', () => {
     const strip = drawStrip('first-degree', 2)
     const value = stepOf(markReading(schoolReading(strip), truthOf(strip)), 'pr').measured!.value
