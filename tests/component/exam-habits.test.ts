@@ -156,15 +156,15 @@ describe('back in a running sitting', () => {
   ]
   const words = (text: RegExp) => page.getByRole('status').filter({ hasText: text })
 
-  it('one line says that the program stopped and what was given back, and goes by itself', async () => {
+  it('one line says that no page was open and what was given back, not what stopped, and goes by itself', async () => {
     const room = enter(plan('strict'), begun({ type: 'heartbeat', at: NOON - 62_000 }))
     await show(QuestionStage, room)
     await expect
-      .element(words(/^The program stopped; no page was open from \d+:58.[AP]M, and 62 s were given back\.$/))
+      .element(words(/^No page was open from \d+:58.[AP]M to \d+:00.[AP]M; 62 s were given back\.$/))
       .toBeVisible()
     clock.pass(61_000)
     await room.checkClock()
-    await expect.element(words(/The program stopped/)).not.toBeInTheDocument()
+    await expect.element(words(/No page was open/)).not.toBeInTheDocument()
   })
 
   it('one line says that the clock ran on in a strict sitting, and stood still in practice', async () => {
@@ -211,7 +211,9 @@ describe('back in a running sitting', () => {
   it('keeps a stop in the report', async () => {
     const room = enter(plan('strict'), begun({ type: 'heartbeat', at: NOON - 62_000 }))
     await render(TimeCard, { plan: room.plan, report: { state: room.state } as Report })
-    await expect.element(page.getByRole('rowheader', { name: /crash or power cut/ })).toBeVisible()
+    await expect
+      .element(page.getByRole('rowheader', { name: /browser or program stopped, or power cut/ }))
+      .toBeVisible()
   })
 })
 

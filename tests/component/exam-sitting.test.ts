@@ -64,6 +64,22 @@ describe('opening a sitting', () => {
     await expect.element(said.getByRole('button', { name: 'Save them as a file' })).toBeVisible()
   })
 
+  it('does not say that all is there beside a step that was left out, nor what stopped', async () => {
+    const at = Date.now() - 60_000
+    const given: SittingEvent[] = [
+      { type: 'segment-started', at, segment: 0 },
+      { type: 'shown', at, item: 0 },
+      { type: 'answered', at, offset: 0, item: 0, option: 'a' },
+    ]
+    await enter(sessionClient(plan('quick'), [...given], { startedAt: Infinity }, 1))
+    await expect.element(page.getByText(/^1 of \d+ steps of this set is damaged/)).toBeVisible()
+    await expect.element(page.getByText(/^No page reached Preceptor (from|for) .*\d.[AP]M\.$/)).toBeVisible()
+    expect(document.body.textContent).not.toMatch(/is there|program stopped/)
+    await cleanup()
+    await enter(sessionClient(plan('quick'), [...given], { startedAt: Infinity }))
+    await expect.element(page.getByText(/^No page reached .*; every saved answer is there\.$/)).toBeVisible()
+  })
+
   it('leaves an orderly closing event when the learner goes to another screen', async () => {
     const stub = sessionClient(plan('quick'))
     await enter(stub)

@@ -192,7 +192,7 @@ function begunAt(id: string): Date | null {
 
 /** A session of the list whose folder, or all that was in it, was taken away while the program runs. */
 export function vanished(id: string): Unreadable {
-  const message = `The session of ${whenOf(id)} (folder ${id}) is no longer in the data folder. Everything else is there. A backup made earlier may still have it.`
+  const message = `The session of ${whenOf(id)} (folder ${id}) is no longer in the data folder. A backup made earlier may still have it.`
   return { code: 'session-gone', message }
 }
 

@@ -272,7 +272,7 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
     const what = ids.length === 1 ? `The session of ${whenOf(first)} is` : `${ids.length} sessions are`
     this.options.notice({
       code: 'session-gone',
-      message: `${what} no longer in the data folder. Everything else is there. A backup may still have ${ids.length === 1 ? 'it' : 'them'}.`,
+      message: `${what} no longer in the data folder. A backup may still have ${ids.length === 1 ? 'it' : 'them'}.`,
     })
   }
 

@@ -72,6 +72,8 @@ export class SittingRoom implements SessionRoom<SittingEvent> {
     events: readonly SittingEvent[],
     outbox: Outbox<SittingEvent>,
     clock: RoomClock,
+    /** Whether all that was given before is there: nothing of its log was left out. */
+    readonly isWhole = true,
   ) {
     this.plan = plan
     this.outbox = outbox
@@ -83,7 +85,10 @@ export class SittingRoom implements SessionRoom<SittingEvent> {
     this.#reading = { wallMs: clock.wallMs(), monotonicMs: clock.monotonicMs(), uptimeMs: null }
     const last = events.at(-1)
     if (last !== undefined && this.#state.phase.name !== 'finished')
-      this.#logGap(gapSinceLastRun(plan.mode, last, clock.wallMs(), clock.programSince))
+      this.#logGap(
+        gapSinceLastRun(plan.mode, last, clock.wallMs(), clock.programSince),
+        last.type === 'closed',
+      )
     this.#runDueEvents()
     this.#showAgain()
   }
@@ -302,11 +307,11 @@ export class SittingRoom implements SessionRoom<SittingEvent> {
     }
   }
 
-  #logGap(gap: Gap): void {
+  #logGap(gap: Gap, left = false): void {
     this.#accept({ type: 'gap', at: gap.to, from: gap.from, kind: gap.kind, creditedMs: gap.creditedMs })
     const last = this.#state.gaps.at(-1)
     if (last !== undefined && isInterruption(last))
-      this.#lastGap = { ...last, paused: this.#state.pausedAt !== null }
+      this.#lastGap = { ...last, paused: this.#state.pausedAt !== null, left }
   }
 
   #log(event: Unstamped): void {
