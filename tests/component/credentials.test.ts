@@ -1,6 +1,6 @@
-import { describe, expect, it, vi } from 'vitest'
-import { render } from 'vitest-browser-svelte'
-import { page } from 'vitest/browser'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { cleanup, render } from 'vitest-browser-svelte'
+import { page, userEvent } from 'vitest/browser'
 import rules from '../../question-banks/guide/credentials.json'
 import { NOTHING_KEPT, bringBack, keep, remove, removeFile } from '../../src/core/credentials/kept'
 import type { EntryOf, PartName } from '../../src/core/credentials/kept'
@@ -163,5 +163,52 @@ describe('the calendar file', () => {
     expect(text).toMatch(/TRIGGER[^\r\n]*:PT9H/)
     expect(text).not.toContain('RELATED=END')
     expect(calendarText([reminder], Date.UTC(2026, 0, 1))).toBe(text)
+  })
+})
+
+describe('an entry that is half written', () => {
+  afterEach(() => localStorage.clear())
+  const held = keep(NOTHING_KEPT, 'credentials', cma)
+  const write = () => page.getByRole('button', { name: 'Write down an activity…' })
+  const title = () => page.getByLabelText('Title')
+  const kept = () => page.getByText('What you began to write is kept, but not saved.', { exact: false })
+
+  it('is there again after Escape, which says that it is kept, and after the page was loaded again', async () => {
+    await open(held)
+    await write().click()
+    await title().fill('Order of dr')
+    await userEvent.keyboard('{Escape}')
+    await expect.element(title()).not.toBeInTheDocument()
+    await expect.element(kept()).toBeVisible()
+    await cleanup()
+    await open(held)
+    await expect.element(kept()).toBeVisible()
+    await write().click()
+    await expect.element(title()).toHaveValue('Order of dr')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect.element(page.getByRole('rowheader', { name: 'Order of dr' })).toBeVisible()
+    await expect.element(kept()).not.toBeInTheDocument()
+  })
+
+  it('is dropped by Cancel', async () => {
+    await open(held)
+    await page.getByRole('button', { name: 'Add a credential…' }).click()
+    await page.getByLabelText('Note').fill('In the blue folder')
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await expect.element(kept()).not.toBeInTheDocument()
+    await page.getByRole('button', { name: 'Add a credential…' }).click()
+    await expect.element(page.getByLabelText('Note')).toHaveValue('')
+  })
+
+  it('is asked for what it lacks with the focus on the first field that lacks it', async () => {
+    await open(held)
+    await write().click()
+    await page.getByLabelText('Date').fill('')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect.element(page.getByRole('alert')).toHaveTextContent('Enter what it was called.')
+    await expect.element(title()).toHaveFocus()
+    await title().fill('Order of draw')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect.element(page.getByLabelText('Date')).toHaveFocus()
   })
 })

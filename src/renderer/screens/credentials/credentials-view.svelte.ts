@@ -8,6 +8,7 @@ import type { AppState } from '../../app-state.svelte'
 import { bodyOf } from '../../api'
 import { saveBase64 } from '../../ui/save-file'
 import { localDay } from './calendar-words'
+import { ENTRIES } from './entry-draft'
 
 /** A credential with its rule, term and standing. */
 export interface HeldRow {
@@ -39,7 +40,16 @@ export class CredentialsView {
     ])
     view.#kept = kept
     view.#rules = rules
+    view.#sweepDrafts()
     return view
+  }
+
+  /** What was typed into an entry that is gone by now cannot be continued. */
+  #sweepDrafts(): void {
+    const { store } = this.app.unsent
+    const known = ['new', ...[...this.#kept.credentials, ...this.#kept.education].map(({ id }) => id)]
+    for (const name of store.draftNames(ENTRIES))
+      if (!known.includes(name.split('/').at(-1) ?? '')) store.keepDraft(name, null)
   }
 
   get kept(): KeptCredentials {
