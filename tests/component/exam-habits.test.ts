@@ -317,6 +317,17 @@ describe('a question in a script from right to left', () => {
 })
 
 describe('the tutorial', () => {
+  it('tells the notices that will come: the learner’s own minutes, and none longer than a segment', async () => {
+    const stub = sessionClient(plan('strict'), [], { warnAtMinutes: [2, 10, 240] })
+    await render(WithApp, {
+      client: stub.client,
+      screen: Sitting,
+      route: { screen: 'sitting', session: 's' },
+    })
+    await page.getByRole('button', { name: 'Start with the tutorial' }).click()
+    await expect.element(page.getByText('Quiet notices come at 10 and 2 minutes.')).toBeVisible()
+  })
+
   it('has one question to try with the real controls and its review, and records none of it', async () => {
     const stub = sessionClient(plan('strict'))
     await render(WithApp, {
