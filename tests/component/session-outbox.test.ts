@@ -111,6 +111,34 @@ describe('the words about saving', () => {
     expect(outbox.state.name).toBe('saved')
   })
 
+  it('offer a file only of what was given and waits: an answer or a note, no step of the log', async () => {
+    const vault = { keep: () => true, asFile: () => 'In a file.' }
+    const own = new Outbox<SittingEvent>(log, 0, vault)
+    log.refusals.push(...Array.from({ length: 20 }, unreachable))
+    own.push({ type: 'shown', at: NOON, item: 1 })
+    await vi.advanceTimersByTimeAsync(1100)
+    expect(own.state).toMatchObject({
+      message: 'Every answer is saved. Preceptor has stopped. Start it again.',
+      asFile: null,
+    })
+    own.push({ type: 'noted', at: NOON, item: 1, text: 'Ask.' })
+    expect(own.state).toMatchObject({
+      message: 'Notes not saved yet: 1. Preceptor has stopped. Start it again.',
+      asFile: expect.any(Function),
+    })
+  })
+
+  it('are of orders in a drill, and of entries where the learner records', async () => {
+    const vault = { keep: () => true, asFile: () => '', given: 'entry' as const }
+    const own = new Outbox<SittingEvent>(log, 0, vault)
+    log.refusals.push(...Array.from({ length: 20 }, unreachable))
+    own.push({ type: 'heartbeat', at: NOON })
+    await vi.advanceTimersByTimeAsync(1100)
+    expect(own.state).toMatchObject({
+      message: 'Every entry is saved. Preceptor has stopped. Start it again.',
+    })
+  })
+
   it('count answers that wait now, not entries, nor what was waiting first', async () => {
     log.refusals.push(...Array.from({ length: 20 }, unreachable))
     outbox.push(answered(0, 'a'))

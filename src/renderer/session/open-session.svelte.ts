@@ -9,8 +9,9 @@ import type { SessionLog } from './session-client'
 import { appendEvents, isLogOf, readLog, releaseWriting, takeWriting, writerId } from './session-client'
 import type { UnsentOffer, UnsentOffers } from './unsent-offers.svelte'
 import { saveUnsent } from './unsent-offers.svelte'
-import type { EventOf, PlanOf, SessionKind } from '../../core/session/session'
+import type { EventOf, PlanOf, SessionKind, SessionPlan } from '../../core/session/session'
 import { isRolledBack } from '../../core/unsent/standing'
+import type { GivenNoun } from '../../core/unsent/waiting-work'
 import { waitingWork } from '../../core/unsent/waiting-work'
 
 /** One session on screen: it folds what the learner does into state and pushes each event to its outbox. */
@@ -144,6 +145,7 @@ export class OpenSession<K extends SessionKind, Room extends SessionRoom<EventOf
       const vault: Vault<EventOf<K>> = {
         keep: (events, afterSeq, saved) => this.#keep(events, afterSeq, saved),
         asFile: (events, afterSeq) => this.#asFile(events, afterSeq),
+        given: givenIn(log.plan),
       }
       const send = (events: readonly EventOf<K>[], seq: number): Promise<number> => this.#send(events, seq)
       const outbox = new Outbox<EventOf<K>>({ send }, log.seq, vault, log.events)
@@ -253,4 +255,10 @@ export class OpenSession<K extends SessionKind, Room extends SessionRoom<EventOf
   #send(events: readonly EventOf<K>[], afterSeq: number, farewell = false): Promise<number> {
     return appendEvents(this.#client, this.#id, events, afterSeq, farewell)
   }
+}
+
+/** A drill has orders, and its recorder entries. */
+export function givenIn(plan: SessionPlan): GivenNoun {
+  if (plan.kind !== 'drill') return 'answer'
+  return plan.role === 'recorder' ? 'entry' : 'order'
 }

@@ -1,5 +1,6 @@
 // Sends a session's events in order, keeps what is not yet on disk, and tells how that stands.
 import { ApiError } from '../api'
+import type { GivenNoun } from '../../core/unsent/waiting-work'
 import { isEntryAlone, notSavedYet, waitingWork } from '../../core/unsent/waiting-work'
 import { isRefusal, NO_ANSWER, retryAfterMs, sayingSilence } from './trying-again'
 
@@ -28,6 +29,8 @@ export interface Vault<Event> {
    * `afterSeq`, where they are known.
    */
   keep(events: readonly Event[], afterSeq: number, saved?: readonly Event[]): boolean
+  /** What is given in its session; answers when left out. */
+  readonly given?: GivenNoun
   /** Hands the events out as a file, and says where it is. */
   asFile(events: readonly Event[], afterSeq: number): string
 }
@@ -120,8 +123,7 @@ export class Outbox<Event extends object> {
   handOver(throughSeq = Infinity): void {
     if (this.#state.name === 'stopped') return
     this.#queue = this.#queue.slice(Math.max(0, throughSeq - this.#seq))
-    const message =
-      'Another window has taken over the answers that were waiting here. Go on there, and close this window.'
+    const message = 'Another window has taken over what was waiting here. Go on there, and close this window.'
     this.#stop({ code: 'handed-over', message })
   }
 
@@ -186,12 +188,14 @@ export class Outbox<Event extends object> {
     const advice = ADVICE[code] ?? (message === '' ? 'You can continue.' : message)
     // What the disk refuses may cost more than what waits, as when the session's folder is gone: the message says what.
     const isRefused = message !== '' && ADVICE[code] === undefined
-    const isSilent = isRefused && waitingWork(this.#queue).count === 0
+    const isIdle = waitingWork(this.#queue).count === 0
+    const isSilent = isRefused && isIdle
     const vault = this.#vault
     this.#state = {
       name: 'waiting',
-      message: isSilent ? advice : `${notSavedYet(this.#queue)} ${advice}`,
-      asFile: vault === null ? null : () => vault.asFile(this.#queue, this.#seq),
+      message: isSilent ? advice : `${notSavedYet(this.#queue, vault?.given)} ${advice}`,
+      // Where nothing that was given waits, there is nothing to hand out.
+      asFile: vault === null || isIdle ? null : () => vault.asFile(this.#queue, this.#seq),
     }
   }
 

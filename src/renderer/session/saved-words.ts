@@ -1,4 +1,5 @@
 // What is known of the answers of a session that was left: all there, some waiting, or some lost.
+import type { GivenNoun } from '../../core/unsent/waiting-work'
 
 /** "; 53 steps were lost", or nothing. */
 export function lostWords(lost = 0): string {
@@ -50,7 +51,7 @@ export function savedWords({
   waits: boolean
   /** "2 answers" that stand in a file alone; '' when there are none. */
   inFile: string
-  noun?: 'answer' | 'order'
+  noun?: GivenNoun
 }): string {
   const missing = `${lostWords(lost)}${inFile === '' ? '' : `; ${inFile} only in a file that was saved`}`
   const isWhole = answered > 0 && isAllThere({ lost, waits, inFile })

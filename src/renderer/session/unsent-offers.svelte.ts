@@ -8,7 +8,7 @@ import { UNSENT_FILE, unsentFileName } from '../../core/unsent/file'
 import type { UnsentStanding } from '../../core/unsent/standing'
 import { standingOf } from '../../core/unsent/standing'
 import type { UnsentEntry, UnsentStore } from './unsent-store'
-import { allWorkWords, waitingWork } from '../../core/unsent/waiting-work'
+import { allWorkWords, hasAnswers, waitingWork } from '../../core/unsent/waiting-work'
 
 /** Events go over in parts, as a window sends them. */
 const BATCH = 200
@@ -188,14 +188,15 @@ export class UnsentOffers {
     }
     const answers = waitingWork(restOf(entry, standing)).count
     const isUnasked = entry.writer === writerId() && waitingWork(standing.gone).count === 0
-    if (standing.kind === 'fits' && (isUnasked || answers === 0)) {
+    const isAsked = hasAnswers(restOf(entry, standing))
+    if (standing.kind === 'fits' && (isUnasked || !isAsked)) {
       const isTaken = await this.#takeUnasked(entry, log)
       if (isTaken && answers > 0)
         this.#taken = {
           ...this.#taken,
           [entry.session]: [...(this.#taken[entry.session] ?? []), ...standing.rest],
         }
-      return isTaken || answers === 0 ? null : offerOf(entry, title, standing)
+      return isTaken || !isAsked ? null : offerOf(entry, title, standing)
     }
     if (answers > 0) return offerOf(entry, title, standing)
     this.#gone(entry, false)

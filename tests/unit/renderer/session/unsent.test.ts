@@ -324,5 +324,14 @@ describe('the count', () => {
   it('is said as the table of words has it', () => {
     expect(notSavedYet([answered(0), answered(1)])).toBe('Answers not saved yet: 2.')
     expect(notSavedYet([beat])).toBe('Every answer is saved.')
+    expect(notSavedYet([beat], 'order')).toBe('Every order is saved.')
+    expect(notSavedYet([beat], 'entry')).toBe('Every entry is saved.')
+  })
+  it('is of notes too, and of a recorder’s entries', () => {
+    const note = { type: 'noted', item: 2, text: 'ask' }
+    expect(waitingWork([note, note])).toEqual({ count: 1, noun: 'note' })
+    expect(notSavedYet([note])).toBe('Notes not saved yet: 1.')
+    expect(notSavedYet([note, answered(0)])).toBe('Answers and notes not saved yet: 2.')
+    expect(notSavedYet([{ type: 'order', order: { order: 'record' } }])).toBe('Entries not saved yet: 1.')
   })
 })
