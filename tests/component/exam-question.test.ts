@@ -211,9 +211,13 @@ describe('a note', () => {
 describe('highlights', () => {
   it('marks the selected words, joins them with their neighbors and takes them away again', async () => {
     await question(plan('practice', 'at-end', latex))
+    const answersY = (): number => page.getByRole('radio').first().element().getBoundingClientRect().top
+    const before = answersY()
     select('latex')
     await userEvent.keyboard('h')
     await vi.waitFor(() => expect(marks()).toEqual(['latex']))
+    await expect.element(page.getByRole('button', { name: 'Remove “latex”' })).toBeVisible()
+    expect(answersY()).toBe(before)
     select(' allergy')
     await page.getByRole('button', { name: /^Highlight selection/ }).click()
     await vi.waitFor(() => expect(marks()).toEqual(['latex allergy']))
