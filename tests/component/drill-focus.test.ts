@@ -44,6 +44,23 @@ describe('after Begin', () => {
   )
 })
 
+describe('the orders that fit', () => {
+  it('stand above the monitor’s buttons, which stay in reach', async () => {
+    const { line } = await begin('leader')
+    const tools = (): number => document.querySelector('.monitor > .tools')!.getBoundingClientRect().top
+    for (const text of ['epi', 'c', 'nothing of that name']) {
+      await line.fill(text)
+      const list =
+        text.length > 3
+          ? page.getByText(/^No order is called that/)
+          : page.getByRole('listbox', { name: 'Orders that fit' })
+      await expect.element(list).toBeVisible()
+      await expect.poll(() => list.element().getBoundingClientRect().bottom).toBeLessThanOrEqual(tools())
+      expect(list.element().getBoundingClientRect().top).toBeGreaterThanOrEqual(0)
+    }
+  })
+})
+
 describe('after a pause', () => {
   it('the keys are where they were, or at the order line', async () => {
     const { line, room } = await begin('leader')
