@@ -496,3 +496,23 @@ describe('after the real exam', () => {
     await expect.element(question()).not.toBeInTheDocument()
   })
 })
+
+describe('while the work is still read', () => {
+  it('says so, in cards as high as what comes', async () => {
+    const { client } = stubClient({ sessions: [stubSitting(0, 100)] })
+    Object.assign(client.api, { study: { $get: () => new Promise(() => undefined) } })
+    await render(WithApp, { client, screen: today, route: { screen: 'home' } })
+    await expect.element(page.getByText('Loading …')).toBeVisible()
+    expect(document.querySelector('[aria-busy] .card')!.clientHeight).toBeGreaterThan(300)
+  })
+
+  it('no screen shows a busy card without a word', () => {
+    const sources = import.meta.glob<string>('../../src/renderer/**/*.svelte', {
+      eager: true,
+      query: '?raw',
+      import: 'default',
+    })
+    const silent = Object.entries(sources).filter(([, source]) => /aria-busy="true">\s*<\//.test(source))
+    expect(silent.map(([file]) => file)).toEqual([])
+  })
+})
