@@ -358,6 +358,7 @@ describe('with single keys turned off', () => {
       turnSingleKeys(false)
       const { room, log } = await begin(role)
       await vi.waitFor(() => expect(isNowhere()).toBe(false))
+      await expect.element(page.getByText('Saved', { exact: true })).toBeInTheDocument()
       desk().element().focus()
       const before = document.querySelector('.room')?.outerHTML
       await userEvent.keyboard('abcdefghijklmnopqrstuvwxyz0123456789/+-=?.,')
