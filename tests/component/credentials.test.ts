@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { cleanup, render } from 'vitest-browser-svelte'
 import { page, userEvent } from 'vitest/browser'
 import rules from '../../question-banks/guide/credentials.json'
@@ -167,7 +167,8 @@ describe('the calendar file', () => {
 })
 
 describe('an entry that is half written', () => {
-  afterEach(() => localStorage.clear())
+  // Other tests leave their forms half written too.
+  beforeEach(() => localStorage.clear())
   const held = keep(NOTHING_KEPT, 'credentials', cma)
   const write = () => page.getByRole('button', { name: 'Write down an activity…' })
   const title = () => page.getByLabelText('Title')
