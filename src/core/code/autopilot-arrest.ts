@@ -124,6 +124,18 @@ const feel: Rule = ({ sim, inHand }) => {
     : null
 }
 
+/** The room has seen the eyes open under the hands since this arrest was recognized, and no finger has been on the pulse since. */
+function hasWoken(scene: Scene): boolean {
+  const wokeMs = latest(scene.sim, 'woke')?.atMs ?? -1
+  return wokeMs > arrestMs(scene) && (latest(scene.sim, 'pulse-check')?.atMs ?? -1) < wokeMs
+}
+
+/** Who opens the eyes has most likely a pulse: the hands stop for a finger on it, whatever time the next check is due. */
+const feelWoken: Rule = (scene) =>
+  hasWoken(scene) && !scene.inHand('pulse-check') && scene.fresh('pulse-check', 6000)
+    ? { order: 'pulse-check', to: 'airway' }
+    : null
+
 const nameIt: Rule = ({ sim }) => {
   const check = latest(sim, 'rhythm-check')
   if (check === undefined || (latest(sim, 'named')?.atMs ?? -1) >= check.atMs) return null
@@ -253,7 +265,7 @@ const later: Rule = (scene) => {
   if (age > 60_000 && wantsAnotherLook(scene, 'neck-veins')) return { order: 'assess', what: 'neck-veins' }
   if (age > 60_000 && fresh('test labs', Infinity) && !inHand('iv')) return { order: 'test', what: 'labs' }
   if (age > 90_000 && fresh('test ultrasound', Infinity)) return { order: 'test', what: 'ultrasound' }
-  if (age > 100_000 && sim.gear.airway === 'none' && fresh('airway supraglottic', 60_000))
+  if (age > 100_000 && sim.gear.airway === 'none' && !hasWoken(scene) && fresh('airway supraglottic', 60_000))
     return { order: 'airway', device: 'supraglottic', to: 'airway' }
   if (sim.gear.airway !== 'none' && !sim.gear.capnography && fresh('capnography', 10_000))
     return { order: 'capnography', to: 'airway' }
@@ -284,6 +296,7 @@ const rescueBreaths: Rule = (scene) => {
 }
 
 export const arrestRules: readonly Rule[] = [
+  feelWoken,
   shock,
   feel,
   rescueBreaths,

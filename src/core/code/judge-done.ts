@@ -37,10 +37,11 @@ function judgeOnce(drill: Drill, check: DoneCheck, span: StateSpan): Verdict {
   const calledMs = span.fromMs
   const lasted = span.toMs - span.fromMs >= graceMs(check)
   const excused = check.evenIfEnded !== true || !otherwiseTreated(drill, check, span)
-  // Cut short by the next change or by the end of the time: nobody can tell whether it would have been done.
-  const cut = span.toMs < endOf(drill) || ended?.how === 'time'
-  if (check.onlyIfLasting === true && !lasted && cut && excused) return { ...NOT_REACHED, calledMs }
   const { doneMs, closed } = doneIn(drill, check, span)
+  const done = doneMs !== null && doneMs >= span.fromMs && doneMs <= span.toMs
+  // Cut short by the next change or by the end of the time: where it was not done, nobody can tell whether it would have been.
+  const cut = span.toMs < endOf(drill) || ended?.how === 'time'
+  if (check.onlyIfLasting === true && !lasted && !done && cut && excused) return { ...NOT_REACHED, calledMs }
   // Who ends a drill while a step is still called for has left it undone.
   const left = ended !== null && ended.how !== 'time' && span.toMs >= ended.atMs
   const called = lasted || left || closed || !excused

@@ -50,6 +50,17 @@ describe('an arrest', () => {
     }
   })
 
+  it('counts the epinephrine that was given, however soon the pulse came back after it', () => {
+    for (const seed of [0, 14]) {
+      const drill = autopilotRun(setup('chain-block-vt-pea', seed))
+      const { sim } = drill
+      const check = sim.events.find(({ event, what }) => event === 'rhythm-check' && what === 'asystole')
+      // Shorter than the step's grace: who gave nothing is not blamed.
+      expect((sim.first.rosc?.atMs ?? Infinity) - (check?.atMs ?? 0)).toBeLessThan(35_000)
+      expect([seed, outcomeOf(drill, 'epinephrine-early')]).toEqual([seed, 'met'])
+    }
+  })
+
   it('asks for the next shock: the first does not answer for it', () => {
     const seed = [1, 2, 3, 4, 5, 6].find((each) =>
       oneShock(200, each).sim.events.some(({ event, text }) => event === 'shock' && text === 'continues'),

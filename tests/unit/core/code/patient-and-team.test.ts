@@ -209,6 +209,17 @@ describe('after an arrest', () => {
     expect(woken.length).toBeLessThan(6)
   })
 
+  it('who opens the eyes under compressions is felt for a pulse at once, and gets no device', () => {
+    const { events } = autopilotRun(setup('torsades-ward', 3)).sim
+    const wokeMs = events.find(({ event }) => event === 'woke')?.atMs ?? Infinity
+    const after = events.filter(({ atMs }) => atMs > wokeMs)
+    const felt = after.find(({ event }) => event === 'pulse-check')
+    expect(felt?.ok).toBe(true)
+    expect((felt?.atMs ?? Infinity) - wokeMs).toBeLessThan(20_000)
+    expect(after.some(({ event, what }) => event === 'cpr' && what === 'start')).toBe(false)
+    expect(after.some(({ event }) => event === 'harm' || event === 'airway')).toBe(false)
+  })
+
   it('who holds a device stops where the patient has just woken; later it is harm', () => {
     const orders: Order[] = [{ atMs: 1000, order: 'airway', device: 'supraglottic' }]
     const base = replay(setup('stable-vt-ed', 2), orders, 500)
