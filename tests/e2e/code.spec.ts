@@ -162,8 +162,8 @@ test('first at the patient by keyboard: response, call, compressions by the spac
   await beginDrill(page, edition, 'First at the patient')
   await say(page, 're')
   await say(page, 'br')
-  await say(page, 'ca')
-  await say(page, 'ae')
+  await say(page, 'call for help')
+  await say(page, 'aed')
   await letPass(page, 6)
   for (let i = 0; i < 24; i++) {
     await page.keyboard.press('Space')
@@ -213,6 +213,11 @@ test('a drill waits when told, goes on at its speed, and is taken over by anothe
   // No trap: Tab leaves the line, and what is typed stays.
   await page.keyboard.press('Tab')
   await expect(page.getByRole('button', { name: 'All orders' })).toBeFocused()
+  // While an order is half typed no letter is a command.
+  await page.keyboard.press('/')
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.press('Tab')
   await page.keyboard.press('w')
   const paused = page.getByText(/^Paused at/)
   await expect(paused).toBeVisible()
