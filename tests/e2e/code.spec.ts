@@ -213,6 +213,7 @@ test('a drill waits when told, goes on at its speed, and is taken over by anothe
   // No trap: Tab leaves the line, and what is typed stays.
   await page.keyboard.press('Tab')
   await expect(page.getByRole('button', { name: 'All orders' })).toBeFocused()
+  await expect(page.getByRole('combobox', { name: 'Order' })).toHaveValue('epi')
   // While an order is half typed no letter is a command.
   await page.keyboard.press('/')
   await page.keyboard.press('ControlOrMeta+A')
@@ -228,7 +229,6 @@ test('a drill waits when told, goes on at its speed, and is taken over by anothe
   await page.keyboard.press('w')
   await expect(paused).toBeHidden()
   await expect(page.getByRole('button', { name: 'All orders' })).toBeFocused()
-  await expect(page.getByRole('combobox', { name: 'Order' })).toHaveValue('epi')
   await untilTold(page, 'Pads are on')
 
   const path = new URL(page.url()).hash.slice(1)

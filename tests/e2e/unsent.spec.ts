@@ -291,7 +291,9 @@ test('a used address in a browser without an open window says what to do', async
   const stranger = await browser.newContext()
   const late = await stranger.newPage()
   await late.goto(edition.url)
-  await expect(late.getByText(/Continue in the window that it opened, or start Preceptor once more/)).toBeVisible()
+  await expect(
+    late.getByText(/Continue in the window that it opened, or start Preceptor once more/),
+  ).toBeVisible()
   await stranger.close()
 })
 
