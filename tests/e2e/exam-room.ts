@@ -10,6 +10,15 @@ export async function beginSitting(
   mode: 'Strict' | 'Practice',
 ): Promise<void> {
   await page.goto(url)
+  await startSitting(page, exam, mode)
+}
+
+/** From the first page on: starts a sitting of the exam, past the tutorial. */
+export async function startSitting(
+  page: Page,
+  exam: 'CMA (AAMA)' | 'RMA (AMT)',
+  mode: 'Strict' | 'Practice',
+): Promise<void> {
   await page.getByRole('link', { name: 'Mock exams' }).click()
   await page
     .getByRole('link', { name: new RegExp(`^Strict( mock)?… ${exam.replace(/[()]/g, '\\$&')}`) })

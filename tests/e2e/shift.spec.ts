@@ -1,6 +1,6 @@
 // Nothing in the exam room shifts by itself or by a key: the browser's own count of layout shifts stays at none.
 import type { Page } from '@playwright/test'
-import { beginSitting } from './exam-room'
+import { beginSitting, startSitting } from './exam-room'
 import { expect, test } from './fixtures'
 
 /** A person's pace. */
@@ -26,6 +26,30 @@ async function edges(page: Page): Promise<{ exhibited: boolean; places: number[]
   })
 }
 
+/** From now on the browser's layout shifts are kept. */
+async function watchShifts(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const shifts: Shift[] = []
+    Object.assign(globalThis, { shifts })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const { value, sources } = entry as unknown as { value: number; sources: { node: Node | null }[] }
+        const what = sources.map(({ node }) =>
+          node instanceof Element
+            ? node.outerHTML.slice(0, 90)
+            : `${node?.parentElement?.className}: ${node?.textContent}`,
+        )
+        shifts.push({ value, what })
+      }
+    }).observe({ type: 'layout-shift' })
+  })
+}
+
+/** All shifts since the watch began or was last emptied. */
+async function shifts(page: Page): Promise<Shift[]> {
+  return page.evaluate(() => (globalThis as unknown as { shifts: Shift[] }).shifts)
+}
+
 for (const exam of ['CMA (AAMA)', 'RMA (AMT)'] as const)
   test(`no key and no heartbeat shifts the exam room of the ${exam}`, async ({ page, edition }) => {
     await page.setViewportSize({ width: 1280, height: 800 })
@@ -35,21 +59,7 @@ for (const exam of ['CMA (AAMA)', 'RMA (AMT)'] as const)
       const { afterSeq, events } = route.request().postDataJSON() as { afterSeq: number; events: object[] }
       await route.fulfill({ json: { seq: afterSeq + events.length } })
     })
-    await page.evaluate(() => {
-      const shifts: Shift[] = []
-      Object.assign(globalThis, { shifts })
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) {
-          const { value, sources } = entry as unknown as { value: number; sources: { node: Node | null }[] }
-          const what = sources.map(({ node }) =>
-            node instanceof Element
-              ? node.outerHTML.slice(0, 90)
-              : `${node?.parentElement?.className}: ${node?.textContent}`,
-          )
-          shifts.push({ value, what })
-        }
-      }).observe({ type: 'layout-shift' })
-    })
+    await watchShifts(page)
     const keys = ['1', 'f', 'Shift+Digit2', 't', 't', 'f', '3', 'n', '2', 'p', 'n', 'n', '4', 'n', '1', 'n']
     for (const key of keys) {
       const before = await edges(page)
@@ -67,5 +77,26 @@ for (const exam of ['CMA (AAMA)', 'RMA (AMT)'] as const)
       .pressSequentially('Ask again.', { delay: 80 })
     await page.keyboard.press('Escape')
     await page.waitForTimeout(REST_MS)
-    expect(await page.evaluate(() => (globalThis as unknown as { shifts: Shift[] }).shifts)).toEqual([])
+    expect(await shifts(page)).toEqual([])
   })
+
+test('numerals whose font comes late keep their place in the exam room', async ({ page, edition }) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  let arrive = (): void => undefined
+  const held = new Promise<void>((resolve) => (arrive = resolve))
+  await page.route(/-mono-.*\.woff2$/, async (route) => {
+    await held
+    await route.continue()
+  })
+  // Asked for with the first page, before any numeral is shown; the page counts as loaded only when it is there.
+  const asked = page.waitForRequest(/-mono-.*\.woff2$/)
+  await page.goto(edition.url, { waitUntil: 'commit' })
+  await asked
+  await startSitting(page, 'CMA (AAMA)', 'Practice')
+  await watchShifts(page)
+  arrive()
+  await page.waitForFunction(() => document.fonts.check('16px "Atkinson Hyperlegible Mono Variable"'))
+  // Two frames: one lays out the new letters, the next reports.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+  expect(await shifts(page)).toEqual([])
+})
