@@ -129,7 +129,7 @@ interface Facts {
 function factsOf(room: GateRoom): Facts {
   const { items, gates, optionsOnly, passes, ratings, reviews, bare } = room
   const { readers, raters, experts } = gates.counted
-  const solved = solvedByWords(items, 1)
+  const solved = solvedOnce(items)
   return {
     hits: hitsOf(items, optionsOnly, readers, passes),
     rated: new Map([...ratedItems(items, ratings)].filter(([, each]) => each.raters >= raters)),
@@ -137,6 +137,15 @@ function factsOf(room: GateRoom): Facts {
     bare: bareOf(items, bare),
     solved: new Map(items.map(({ id }, i) => [id, solved[i] ?? false])),
   }
+}
+
+/** Most of a report's work, and the same for every report over one list of items. */
+const remembered = new WeakMap<readonly Item[], readonly boolean[]>()
+
+function solvedOnce(items: readonly Item[]): readonly boolean[] {
+  const known = remembered.get(items) ?? solvedByWords(items, 1)
+  remembered.set(items, known)
+  return known
 }
 
 function hitsOf(
