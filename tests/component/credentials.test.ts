@@ -10,6 +10,7 @@ import type { Component } from 'svelte'
 import type { Client } from '../../src/renderer/api'
 import type { Route } from '../../src/renderer/router.svelte'
 import { card } from '../support/made-up-credentials'
+import { chooseLarge } from './large-files'
 import { stubClient } from './stub-client'
 import WithApp from './WithApp.svelte'
 import '../../src/renderer/styles/tokens.css'
@@ -121,7 +122,7 @@ describe('the credentials desk', () => {
     await page.getByRole('button', { name: 'Write down an activity…' }).click()
     await page.getByLabelText('Title').fill('Order of draw')
     const large = new File([new Uint8Array(10 * 1024 * 1024 + 1)], 'scan.pdf')
-    await page.getByLabelText('Certificate (PDF, PNG or JPEG, up to 10 MB)').upload(large)
+    await chooseLarge(page.getByLabelText('Certificate (PDF, PNG or JPEG, up to 10 MB)'), large)
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await expect.element(page.getByText('“scan.pdf” is larger than 10 MB.')).toBeVisible()
     await expect.element(page.getByRole('heading', { name: 'CMA (AAMA): 0 of 60 points' })).toBeVisible()

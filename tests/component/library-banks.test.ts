@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { render } from 'vitest-browser-svelte'
 import { page, userEvent } from 'vitest/browser'
 import Library from '../../src/renderer/screens/library/Library.svelte'
+import { chooseLarge } from './large-files'
 import { stubClient, stubItem } from './stub-client'
 import type { StubAnswers } from './stub-client'
 import WithApp from './WithApp.svelte'
@@ -129,7 +130,8 @@ describe('adding a bank of one’s own', () => {
 
   it('refuses more than twenty megabytes before it is read', async () => {
     const { asked } = await open()
-    await pick(json('a.json', 'x'.repeat(11_000_000)), json('b.json', 'x'.repeat(11_000_000)))
+    const half = 'x'.repeat(11_000_000)
+    await chooseLarge(page.getByLabelText('Question files'), json('a.json', half), json('b.json', half))
     await expect.element(page.getByRole('alert')).toHaveTextContent('at most 20 MB')
     await addButton().click()
     expect(asked).toEqual([])
