@@ -187,6 +187,21 @@ describe('back in a running sitting', () => {
     expect(document.body.textContent).not.toContain('ran on')
   })
 
+  it('on a phone the line stands over the foot, and nothing of the page is left under it', async () => {
+    await page.viewport(390, 844)
+    const room = enter(plan('strict'), begun({ type: 'closed', at: NOON - 62_000 }))
+    await show(QuestionStage, room)
+    const line = words(/^You left at/)
+    await expect.element(line).toBeVisible()
+    const box = (element: Element) => element.getBoundingClientRect()
+    const footer = document.querySelector('footer')!
+    expect(Math.abs(box(line.element()).bottom - box(footer).top)).toBeLessThanOrEqual(1)
+    scrollTo(0, document.documentElement.scrollHeight)
+    const answers = page.getByRole('group', { name: 'Answers' }).element()
+    expect(box(answers).bottom).toBeLessThanOrEqual(box(line.element()).top)
+    await page.viewport(1280, 800)
+  })
+
   it('takes the line away once the next question is shown', async () => {
     const room = enter(plan('strict'), begun({ type: 'closed', at: NOON - 62_000 }))
     await show(QuestionStage, room)

@@ -129,6 +129,23 @@ describe('the first day', () => {
     expect(asked).toEqual([])
   })
 
+  it('keeps Start in sight and in its place, whatever is ticked or said, on a small laptop', async () => {
+    await openFirst()
+    await page.viewport(1366, 620)
+    const start = page.getByRole('button', { name: 'Start 12 questions' })
+    const at = () => Math.round(start.element().getBoundingClientRect().top)
+    const before = at()
+    await start.click()
+    await expect.element(page.getByRole('alert')).toBeVisible()
+    expect(at()).toBe(before)
+    for (const name of [/^CMA/, /^CCMA/]) {
+      await page.getByRole('checkbox', { name }).click()
+      await expect.element(page.getByText('Exam date, if booked')).toBeInTheDocument()
+      expect(at()).toBe(before)
+    }
+    expect(start.element().getBoundingClientRect().bottom).toBeLessThanOrEqual(620)
+  })
+
   it('keeps the exams that are chosen, and begins with 12 questions of the first', async () => {
     const asked = await openFirst()
     await page.getByRole('checkbox', { name: /^CCMA/ }).click()
