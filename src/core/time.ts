@@ -15,7 +15,16 @@ export const DAY_MS = 24 * HOUR_MS
  * Below zero counts as zero. Hours appear from 100 minutes on only when asked for.
  */
 export function clockText(durationMs: DurationMs): string {
-  const seconds = Math.max(0, Math.ceil(durationMs / SECOND_MS))
+  return minutesAndSeconds(Math.ceil(durationMs / SECOND_MS))
+}
+
+/** Minutes and seconds of what has gone by, as on a running clock: whole seconds that are over. Below zero counts as zero. */
+export function sinceText(durationMs: DurationMs): string {
+  return minutesAndSeconds(Math.floor(durationMs / SECOND_MS))
+}
+
+function minutesAndSeconds(wholeSeconds: number): string {
+  const seconds = Math.max(0, wholeSeconds)
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
 

@@ -17,7 +17,7 @@ export class ScrollPlaces {
     history.scrollRestoration = 'manual'
     this.#here = pageOf(history.state) ?? 0
     this.#newest = this.#here
-    this.mark()
+    this.#mark()
   }
 
   /** What stands in the history for the page that is shown. */
@@ -26,7 +26,7 @@ export class ScrollPlaces {
   }
 
   /** Writes into the history which page this is. */
-  mark(): void {
+  #mark(): void {
     history.replaceState(this.state, '')
   }
 
@@ -37,7 +37,7 @@ export class ScrollPlaces {
     const before = pageOf(history.state)
     this.#here = before ?? this.#newest + 1
     this.#newest = Math.max(this.#newest, this.#here)
-    this.mark()
+    this.#mark()
     const y = before === null ? 0 : (this.#y.get(before) ?? 0)
     if (y === 0) scrollTo(0, 0)
     else this.#stop = scrolledTo(y)

@@ -66,7 +66,7 @@ describe('after a pause', () => {
     const { line, room } = await begin('leader')
     await expect.element(line).toHaveFocus()
     await page.getByRole('button', { name: /^Pause/ }).click()
-    await expect.element(page.getByRole('status').getByRole('button', { name: 'Go on' })).toHaveFocus()
+    await expect.element(page.getByRole('status').getByRole('button', { name: 'Continue' })).toHaveFocus()
     ;(document.activeElement as HTMLElement).blur()
     room.start()
     await vi.waitFor(() => expect(isNowhere()).toBe(false))
@@ -216,7 +216,7 @@ describe('what was half typed', () => {
   it.each<[LearnerRole, RegExp | null, string]>([
     ['leader', null, 'iv acc'],
     ['recorder', /^Drug/, 'epin'],
-  ])('has the keys again after a reload and Go on: %s', async (role, entry, typed) => {
+  ])('has the keys again after a reload and Continue: %s', async (role, entry, typed) => {
     let kept: object | null = null
     const drafts = { read: () => kept, keep: (draft: object | null) => void (kept = draft) }
     const enter = async (running: boolean) => {
@@ -231,7 +231,7 @@ describe('what was half typed', () => {
     await userEvent.keyboard(typed)
     await first.unmount()
     await enter(false)
-    await page.getByRole('status').getByRole('button', { name: 'Go on' }).click()
+    await page.getByRole('status').getByRole('button', { name: 'Continue' }).click()
     await vi.waitFor(() => expect((document.activeElement as HTMLInputElement).value).toBe(typed))
   })
 })
@@ -241,7 +241,7 @@ describe('going on', () => {
     'gives the keys to the desk, not to Pause, where a Space would stop the drill again: %s',
     async (role) => {
       const { room } = await begin(role)
-      const pause = page.getByRole('button', { name: /^(Pause|Go on) W$/ })
+      const pause = page.getByRole('button', { name: /^(Pause|Continue) W$/ })
       await pause.click()
       expect(room.running).toBe(false)
       await pause.click()

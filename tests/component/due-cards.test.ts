@@ -191,8 +191,12 @@ describe('due cards', () => {
     await page.getByRole('button', { name: 'Spread 4 cards over 4 days' }).click()
     await expect.element(page.getByText(/3 cards from before your break come back by/)).toBeVisible()
     expect(rows()).toHaveLength(1)
+    // The button that was pressed is gone: the keyboard goes on in its card.
+    const card = page.getByRole('region', { name: 'After a break' })
+    await expect.element(card).toHaveFocus()
     await page.getByRole('button', { name: 'Have them all due now' }).click()
     await expect.element(page.getByRole('button', { name: 'Spread 4 cards over 4 days' })).toBeVisible()
+    await expect.element(card).toHaveFocus()
   })
 
   it('say where the learner’s minutes lead by the exam’s day, and others', async () => {

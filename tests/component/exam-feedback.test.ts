@@ -1,6 +1,6 @@
 // The answer cards are the feedback, and a typical question needs no scrolling for it.
 import { flushSync } from 'svelte'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { render } from 'vitest-browser-svelte'
 import { page, userEvent } from 'vitest/browser'
 import type { Item } from '../../src/core/bank/item.schema'
@@ -20,6 +20,7 @@ beforeEach(() => page.viewport(1280, 800))
 let room: SittingRoom
 let clock: HandClock
 let asked: StubClient['asked']
+let client: StubClient['client']
 async function show(
   sitting: SittingPlan,
   answers: StubAnswers = {},
@@ -29,6 +30,7 @@ async function show(
   room.startSegment(0)
   const stub = stubClient(answers)
   asked = stub.asked
+  client = stub.client
   const { rerender } = await render(WithRoom, {
     client: stub.client,
     stage: QuestionStage,
@@ -131,6 +133,21 @@ describe('what follows from the check', () => {
         feedback: 'at-once',
       })
     await expect.poll(() => room.isPaused).toBe(true)
+  })
+
+  it('is asked once for a question, whatever is saved while it shows', async () => {
+    await show(plan('practice', 'at-once'), { afterCheck: { dueInDays: 3, hasty: false, more: [] } })
+    const afterCheck = vi.spyOn(client.api.study['after-check'], '$get')
+    await userEvent.keyboard('1')
+    await page.getByRole('button', { name: 'Check' }).click()
+    await expect.element(page.getByText('Next due in 3 days.')).toBeVisible()
+    for (const flagged of [true, false]) {
+      room.flag(0, flagged)
+      await room.outbox.settled()
+      flushSync()
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(afterCheck).toHaveBeenCalledOnce()
   })
 
   it('is nothing where the program cannot tell', async () => {

@@ -255,16 +255,19 @@ describe('reasons at once', () => {
 })
 
 describe('the edge of the room', () => {
+  /** Where it can be seen: it has a place in the header and one over the foot. */
+  const notice = (text: string) => page.getByRole('status').filter({ hasText: text })
+
   it('brings a hidden clock back when five minutes are left', async () => {
     await question(plan('strict'))
     await userEvent.keyboard('t')
     await expect.element(page.getByRole('timer')).not.toBeInTheDocument()
-    await expect.element(page.getByText('Hidden now and in later sittings; see Settings.')).toBeVisible()
+    await expect.element(notice('Hidden now and in later sittings; see Settings.')).toBeVisible()
     expect(asked.at(-1)).toMatchObject({ what: 'settings', body: { hideClock: true } })
     clock.pass(35 * MINUTE)
     await room.checkClock()
     await expect.element(page.getByRole('timer')).toHaveTextContent('5:00')
-    await expect.element(page.getByText('5 minutes left in this segment')).toBeVisible()
+    await expect.element(notice('5 minutes left in this segment')).toBeVisible()
   })
 
   it.each([
@@ -291,17 +294,17 @@ describe('the edge of the room', () => {
     await question(plan('strict'), { warnAtMinutes: [10] })
     clock.pass(30 * MINUTE + 19_000)
     await room.checkClock()
-    await expect.element(page.getByText('10 minutes left in this segment')).toBeVisible()
+    await expect.element(notice('10 minutes left in this segment')).toBeVisible()
     clock.pass(2000)
     await room.checkClock()
-    await expect.element(page.getByText('10 minutes left in this segment')).not.toBeInTheDocument()
+    await expect.element(notice('10 minutes left in this segment')).not.toBeInTheDocument()
   })
 
   it('hides the counter, keeps that for the next sitting, and shows it again', async () => {
     await question(plan('strict'))
     await page.getByRole('button', { name: 'Question 1 of 50. Select to hide the counter' }).click()
     expect(asked.at(-1)).toMatchObject({ what: 'settings', body: { hideCounter: true } })
-    const said = page.getByText('Hidden now and in later sittings; see Settings.')
+    const said = notice('Hidden now and in later sittings; see Settings.')
     await expect.element(said).toBeVisible()
     await page.getByRole('button', { name: 'Show counter' }).click()
     await expect.element(said).not.toBeInTheDocument()

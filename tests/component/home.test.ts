@@ -474,8 +474,13 @@ describe('after the real exam', () => {
     const answer = (body: unknown) => ({ ok: true, status: 200, json: async () => body })
     const overview = studyOverview({ ...learner, ledger: answered(20) })
     const kept: unknown[] = []
+    const reading = { count: 0, held: Promise.resolve() }
     const study = {
-      $get: async () => answer({ ...overview, dailyLimit: 40, checkpoint: noCheckpoint }),
+      $get: async () => {
+        reading.count++
+        await reading.held
+        return answer({ ...overview, dailyLimit: 40, checkpoint: noCheckpoint })
+      },
       results: {
         $get: async () => answer({ results: [...results, ...kept] }),
         $put: async ({ json }: { json: unknown }) => {
@@ -487,7 +492,7 @@ describe('after the real exam', () => {
     Object.assign(client.api, { study })
     await render(WithApp, { client, screen: today, route: { screen: 'home' } })
     await expect.element(page.getByRole('heading', { name: 'Would you pass today?' })).toBeVisible()
-    return { kept, asked }
+    return { kept, asked, reading }
   }
   const question = () => page.getByRole('heading', { name: 'How did your CMA (AAMA) exam go?' })
 
@@ -500,6 +505,44 @@ describe('after the real exam', () => {
     await page.getByRole('button', { name: 'Keep the result' }).click()
     await expect.element(question()).not.toBeInTheDocument()
     expect(kept).toEqual([{ exam: 'cma', date, passed: true, score: 512 }])
+  })
+
+  it('keeps the page in sight while it is read anew, and where it stood, and the keyboard on it', async () => {
+    const { reading } = await openAfter([])
+    await page.viewport(1280, 500)
+    await page.getByRole('radio', { name: 'Passed', exact: true }).click()
+    scrollTo(0, 150)
+    const shown = page.getByRole('heading', { name: 'Would you pass today?' })
+    const before = shown.element()
+    let go: () => void = () => undefined
+    reading.held = new Promise((resolve) => (go = resolve))
+    await page.getByRole('button', { name: 'Keep the result' }).click()
+    await expect.poll(() => reading.count).toBe(2)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    const at = scrollY
+    expect(at).toBeGreaterThan(0)
+    expect(document.contains(before)).toBe(true)
+    go()
+    await expect.element(question()).not.toBeInTheDocument()
+    expect(document.contains(before)).toBe(true)
+    expect(document.activeElement?.tagName).toBe('H1')
+    await page.viewport(1280, 900)
+  })
+
+  it('starts no plan of the exam before while another exam is read, and keeps the keyboard on the choice', async () => {
+    const { reading } = await openAfter([])
+    const start = page.getByRole('button', { name: /^Start \d+ questions$/ })
+    await expect.element(start).toBeEnabled()
+    const choice = page.getByRole('combobox', { name: 'For' })
+    ;(choice.element() as HTMLElement).focus()
+    let go: () => void = () => undefined
+    reading.held = new Promise((resolve) => (go = resolve))
+    await choice.selectOptions('rma')
+    await expect.poll(() => reading.count).toBe(2)
+    await expect.element(start).toBeDisabled()
+    go()
+    await expect.element(start).toBeEnabled()
+    expect(document.activeElement?.tagName).toBe('SELECT')
   })
 
   it('takes the date away from one who did not sit it, and asks nobody whose result is known', async () => {

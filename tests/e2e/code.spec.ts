@@ -34,7 +34,7 @@ test('a leader’s drill by keyboard: orders, reload, hand-over, own score, debr
   await page.reload()
   await expect(page.getByText(/^Paused at/)).toBeVisible()
   await expect(record(page)).toContainText('On the monitor: vf', { ignoreCase: true })
-  await page.getByRole('button', { name: 'Go on' }).last().click()
+  await page.getByRole('button', { name: 'Continue' }).last().click()
 
   // The order line has the keys: out of it, single ones act.
   await expect(page.getByRole('combobox', { name: 'Order' })).toBeFocused()

@@ -16,7 +16,7 @@ test('the second view opens from the drill, follows it, and says when it is left
   await expect(view.getByRole('combobox', { name: 'Order' })).toHaveCount(0)
   await page.getByRole('button', { name: /^Pause/ }).click()
   await expect(view.getByText('Paused')).toBeVisible()
-  await page.getByRole('button', { name: 'Go on' }).last().click()
+  await page.getByRole('button', { name: 'Continue' }).last().click()
   await expect(view.getByText('Paused')).toHaveCount(0)
   await page.getByRole('button', { name: '×4' }).click()
   await page.getByRole('combobox', { name: 'Order' }).focus()

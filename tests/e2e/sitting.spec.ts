@@ -156,7 +156,7 @@ test('a strict sitting has no aids and no pause, and its clock can be hidden unt
   await expect(timer).toHaveCount(0)
   await page.clock.fastForward('35:01')
   await expect(timer).toBeVisible()
-  await expect(page.getByText('5 minutes left in this segment')).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: '5 minutes left in this segment' })).toBeVisible()
   await page.clock.fastForward('05:00')
   await expect(page.getByRole('heading', { name: 'Segment 1 of 4 is closed' })).toBeVisible()
 })

@@ -27,9 +27,12 @@ export function rateQuality(rateBpm: number): number {
   return rateBpm > 120 ? clamp(1 - (rateBpm - 120) * 0.0125, 0.3, 1) : 1
 }
 
+/** The least depth of a compression, cm (AHA 2025: 5 to 6). */
+export const LEAST_DEPTH_CM = 5
+
 /** Depth of 5–6 cm is best; below, pressure falls in proportion. The range: AHA 2025; the fall: tuned. */
 export function depthQuality(depthCm: number): number {
-  if (depthCm < 5) return clamp(depthCm / 5, 0, 1) ** 1.3
+  if (depthCm < LEAST_DEPTH_CM) return clamp(depthCm / LEAST_DEPTH_CM, 0, 1) ** 1.3
   return depthCm > 6 ? 0.95 : 1
 }
 

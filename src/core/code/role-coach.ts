@@ -1,6 +1,7 @@
 // Marks of the monitor and CPR coach: pads, checks, charge, clear and shock on the leader's word, pauses, compressions.
 import type { Drill } from './engine'
 import { PROMPT_MS } from './coach-asks'
+import { LEAST_DEPTH_CM } from './flow'
 import type { Moment } from './marking'
 import { byShare, given, mark } from './marking'
 import type { Order } from './orders.schema'
@@ -13,6 +14,8 @@ import type { AskKind } from './vocabulary'
 
 /** What begins so shortly before the end cannot be judged any more, ms. */
 const UNJUDGED_MS = 20_000
+/** A word for more depth goes by what the desk has shown for so long before it, ms. Tuned. */
+const SHOWN_MS = 3000
 
 /** Judges a learner at the monitor: each act done, in its order and in time. */
 export function markCoach(drill: Drill): StepResult[] {
@@ -304,6 +307,14 @@ function words(drill: Drill): StepResult[] {
       said.map((word) => doneAt(word.atMs, !wrong.includes(word))),
     ),
   ]
+}
+
+/** The depth that the desk showed as a word fell, cm, where it was too little; null where it was not, or nobody pushed. */
+export function shallowCm({ sim }: Drill, atMs: number): number | null {
+  const shown = sim.vitals.findLast(
+    (point) => point.atMs <= atMs && point.atMs > atMs - SHOWN_MS && point.pushing,
+  )
+  return shown === undefined || shown.depthCm >= LEAST_DEPTH_CM ? null : shown.depthCm
 }
 
 /** From when a fault can be seen, ms: a swap falls into a pause. Null where nobody pushes with it for ten seconds. */

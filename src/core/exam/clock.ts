@@ -1,5 +1,6 @@
 // The exam clock's rules: what a gap in the log costs, and how one is told from another.
 import type { DurationMs, InstantMs } from '../time'
+import { MINUTE_MS } from '../time'
 import type { GapKind, SittingMode } from './sitting-terms'
 
 /** Heartbeats are logged this often while a sitting is open. */
@@ -116,4 +117,16 @@ export function gapSinceLastRun(
   const kind: GapKind = wall < 0 ? 'clock-set' : wasStopped ? 'crash' : 'closed'
   const credited = isTakenUp(lastEvent.type, wall) ? 0 : creditedMs(mode, kind, wall, Math.max(0, wall))
   return { kind, from: lastEvent.at, to: now, creditedMs: credited }
+}
+
+/**
+ * The minutes left at which a segment of this length gives a quiet notice: the learner's own, else the center's; none
+ * that is not within the segment.
+ */
+export function noticeMinutes(
+  own: readonly number[] | null | undefined,
+  center: readonly number[],
+  segmentMs: DurationMs,
+): number[] {
+  return (own ?? center).filter((minutes) => minutes * MINUTE_MS < segmentMs)
 }

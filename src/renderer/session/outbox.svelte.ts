@@ -2,7 +2,7 @@
 import { ApiError } from '../api'
 import type { GivenNoun } from '../../core/unsent/waiting-work'
 import { isEntryAlone, notSavedYet, waitingWork } from '../../core/unsent/waiting-work'
-import { isRefusal, NO_ANSWER, retryAfterMs, sayingSilence } from './trying-again'
+import { isRefusal, NO_ANSWER, retryAfterMs, sayingSilence, STOPPED_ADVICE } from './trying-again'
 
 /** Unsent for longer than this is said in words. */
 const SLOW_SAVE_MS = 1000
@@ -37,8 +37,7 @@ export interface Vault<Event> {
 
 /** Why something waits, and what to do about it, by the API's code. */
 const ADVICE: Readonly<Record<string, string>> = {
-  unreachable: 'Preceptor has stopped. Start it again.',
-  'wrong-token': 'Preceptor was started again. Take them over in its new window.',
+  ...STOPPED_ADVICE,
   'no-answer': NO_ANSWER,
 }
 
@@ -123,7 +122,8 @@ export class Outbox<Event extends object> {
   handOver(throughSeq = Infinity): void {
     if (this.#state.name === 'stopped') return
     this.#queue = this.#queue.slice(Math.max(0, throughSeq - this.#seq))
-    const message = 'Another window has taken over what was waiting here. Go on there, and close this window.'
+    const message =
+      'Another window has taken over what was waiting here. Continue there, and close this window.'
     this.#stop({ code: 'handed-over', message })
   }
 

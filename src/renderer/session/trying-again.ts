@@ -13,9 +13,14 @@ export function isRefusal(error: unknown): error is ApiError {
   return error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 401
 }
 
-const WHY: Readonly<Record<string, string>> = {
+/** What is to be done where the program that was asked runs no more, by the API's code. */
+export const STOPPED_ADVICE = {
   unreachable: 'Preceptor has stopped. Start it again.',
   'wrong-token': 'Preceptor was started again. Take them over in its new window.',
+} as const
+
+const WHY: Readonly<Record<string, string>> = {
+  ...STOPPED_ADVICE,
   'disk-full': 'The disk is full. Free some space.',
   'write-failed': 'The disk refuses the write. Look at the data folder and its disk.',
 }

@@ -7,6 +7,7 @@ import { dueOf } from '../../../core/code/views'
 import { TEAM_PLACES } from '../../../core/code/vocabulary'
 import type { DrillMode, LearnerRole, TeamPlace } from '../../../core/code/vocabulary'
 import type { Breath } from '../../../core/ecg/capnogram'
+import { sinceText } from '../../../core/time'
 import type { Vitals } from '../../monitor/readings'
 import type { TraceKind } from '../../monitor/wave-plans'
 
@@ -67,8 +68,7 @@ export function printed(text: string): string {
 
 /** "4:05" on the drill's clock: whole seconds that have passed. */
 export function drillTime(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1000))
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+  return sinceText(ms)
 }
 
 /** The traces of what is attached. */

@@ -6,7 +6,7 @@ type Keys = readonly (readonly [keys: string, what: string])[]
 const ALWAYS: Keys = [
   ['M', 'Monitor summary in words'],
   ['Z', 'Freeze the trace, or let it run'],
-  ['W', 'Wait: pause or go on'],
+  ['W', 'Wait: pause or continue'],
 ]
 const TYPE: Keys = [
   [

@@ -3,6 +3,7 @@ import { itemFor, itemsOf } from '../../../core/code/cart-need'
 import type { Drill } from '../../../core/code/engine'
 import { given } from '../../../core/code/marking'
 import { IN_TIME_MS, matchRecord } from '../../../core/code/record-match'
+import { shallowCm } from '../../../core/code/role-coach'
 import { recordText } from '../code/record-entries'
 
 export type ReviewTone = 'good' | 'warn' | 'bad'
@@ -179,17 +180,6 @@ export function coachRows(drill: Drill): ReviewRow[] {
       }
     })
   return inOrder([...askedRows(drill), ...faults, ...others])
-}
-
-/** The least depth of a compression, cm (adult basic life support: 5 to 6). */
-const LEAST_CM = 5
-
-/** The depth that the desk showed as a word fell, where it was too little; null where it was not, or nobody pushed. */
-function shallowCm({ sim }: Drill, atMs: number): number | null {
-  const shown = sim.vitals.findLast(
-    (point) => point.atMs <= atMs && point.atMs > atMs - 3000 && point.pushing,
-  )
-  return shown === undefined || shown.depthCm >= LEAST_CM ? null : shown.depthCm
 }
 
 /** Tapped rates: the mean a minute, and the share from 100 to 120; null where nothing was tapped. */

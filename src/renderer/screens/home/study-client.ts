@@ -53,6 +53,23 @@ export async function readSatExam({ client, settings, profiles }: AppState): Pro
   }
 }
 
+/** Keeps how a real exam went, or takes it away where `passed` is null; throws an ApiError in plain words. */
+export async function putResult(
+  { client }: AppState,
+  {
+    score,
+    ...result
+  }: {
+    exam: ExamId
+    date: string
+    passed: boolean | null
+    /** Null where it was not told. */ score: number | null
+  },
+): Promise<void> {
+  const json = score === null ? result : { ...result, score }
+  await bodyOf(client.api.study.results.$put({ json }))
+}
+
 /** What every page says of an exam in a line; null where the program has none. */
 export async function readGlance({ client }: AppState, exam: ExamId): Promise<ReadinessGlance | null> {
   try {
