@@ -1,6 +1,6 @@
 // Runs another program: with a time limit, its signals forwarded, and nothing left behind.
 import { spawn } from 'node:child_process'
-import { constants, setPriority } from 'node:os'
+import { constants, getPriority, setPriority } from 'node:os'
 
 const forwarded = ['SIGTERM', 'SIGHUP', 'SIGBREAK']
 
@@ -74,10 +74,11 @@ function forwardSignals(child, ownGroup) {
   }
 }
 
-/** What it starts later inherits this. */
+/** What it starts later inherits this. Who runs everything further back than this gets it no further forward. */
 function stepAside({ pid }) {
   try {
-    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
+    const aside = Math.max(constants.priority.PRIORITY_BELOW_NORMAL, getPriority())
+    if (pid !== undefined) setPriority(pid, aside)
   } catch {
     // It has ended already, or the system does not let us: then it runs as all others.
   }

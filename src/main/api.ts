@@ -12,6 +12,7 @@ import { reviewStates } from '../core/bank/review'
 import { banksOfOwnItems } from '../core/bank/shelf'
 import { settingsChangeSchema } from '../core/settings.schema'
 import {
+  cardQuerySchema,
   checkQuerySchema,
   dailyLimitSchema,
   examQuerySchema,
@@ -19,9 +20,10 @@ import {
   noteSchema,
   resultSchema,
   localQuerySchema,
+  spreadSchema,
   studyQuerySchema,
 } from '../core/study/desk.schema'
-import { cardActSchema, cardQuerySchema, spreadSchema } from '../core/study/put-by.schema'
+import { cardActSchema } from '../core/study/put-by.schema'
 import type { PlannedDrill } from '../core/study/drill-session'
 import { branchDrill } from '../core/study/drill-session'
 import type { DrillRequest } from '../core/study/drill-session.schema'
@@ -305,8 +307,9 @@ export function createApi(base: ApiBase) {
       })
       .post('/api/study/cards', checkedJson(cardActSchema), async (c) => {
         const { act, card, offset } = c.req.valid('json')
-        await c.var.learner.study.decide(act, card, offset)
-        return answer(c, { act, card })
+        return (await c.var.learner.study.decide(act, card, offset))
+          ? answer(c, { act, card })
+          : fault(c, 404, 'not-found', 'There is no such card: the question bank does not ask it.')
       })
       .post('/api/study/spread', checkedJson(spreadSchema), async (c) => {
         const { exam, undo, ...local } = c.req.valid('json')

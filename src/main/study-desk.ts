@@ -10,6 +10,7 @@ import { itemsForForms, sealedOfBank, stillSealed } from '../core/exam/sealed'
 import { formSeries, metOf, nextForm, reservedItems } from '../core/exam/series'
 import type { Form } from '../core/exam/form'
 import { SEED_LIMIT } from '../core/exam/form-code'
+import { RHYTHM_IDS } from '../core/ecg/rhythm-table'
 import { hashText } from '../core/random'
 import type { CheckpointOffer } from '../core/study/checkpoint-offer'
 import { checkpointOffer } from '../core/study/checkpoint-offer'
@@ -35,7 +36,7 @@ import type { Forward } from '../core/study/play-forward'
 import { FIRST_MINUTES, minutesForAll, newInOrder, ownMinutes, playForward } from '../core/study/play-forward'
 import type { CodePractice } from '../core/study/practice-recalls'
 import { codesInPlan } from '../core/study/preparing'
-import { foldPutBy, spreadCards } from '../core/study/put-by'
+import { decisionsKept, foldPutBy, spreadCards } from '../core/study/put-by'
 import type { CardAct, PutByEvent } from '../core/study/put-by.schema'
 import { DAILY_LIMIT } from '../core/study/review-queue'
 import type { Learned, SharedNow, SharedRoom } from '../core/study/shared-study'
@@ -133,6 +134,8 @@ export class StudyDesk {
   #learned: { key: string; learned: Learned; minute: number; now: SharedNow | null } | null = null
   #book: { of: Library['drills']; book: StepBook } | null = null
   #forward: { key: string; answer: ForwardAnswer } | null = null
+  /** Decisions about cards since the desk was opened: what was made before the last one is old. */
+  #decisions = 0
   #bank: { key: string; of: readonly Item[]; bank: SealedBank } | null = null
 
   private constructor(
@@ -230,6 +233,7 @@ export class StudyDesk {
     const profile = library.profiles.find(({ id }) => id === exam)
     if (profile === undefined) return null
     const { dailyLimit, results, putBy } = this.file.value
+    const decisions = this.#decisions
     const ledger = await store.sessions.exposures()
     const now = this.options.now()
     const examDate = store.settings.examDates[exam] ?? null
@@ -240,7 +244,7 @@ export class StudyDesk {
     // Nothing that an overview says moves within a minute; the pages ask for it at every click.
     const minute = Math.floor(now / MINUTE_MS)
     const sharedKey = JSON.stringify([local.offset, local.zone, library.revision, logs])
-    const key = JSON.stringify([minute, dailyLimit, results, examDate, inPlan, putBy.length, sharedKey])
+    const key = JSON.stringify([minute, dailyLimit, results, examDate, inPlan, decisions, sharedKey])
     const known = this.#overviews.get(exam)
     if (known?.key === key) return known.overview
     const { scenarios, teaching } = library.drills
@@ -306,9 +310,19 @@ export class StudyDesk {
     return { questions, unmet: ids.filter((id) => !isMet(ledger, id)).length }
   }
 
-  /** Keeps a decision about one card. */
-  async decide(act: CardAct, card: string, offset: number): Promise<void> {
+  /** Keeps a decision about one card; false where the bank has no such card. */
+  async decide(act: CardAct, card: string, offset: number): Promise<boolean> {
+    if (!this.#isCard(card)) return false
     await this.#keep({ type: act, card, at: this.options.now(), offset })
+    return true
+  }
+
+  #isCard(card: string): boolean {
+    const { items } = this.options.library
+    const [kind, id = ''] = card.split(':')
+    if (kind === 'step') return this.#stepBook().has(id)
+    if (kind === 'rhythm') return RHYTHM_IDS.some((rhythm) => rhythm === id)
+    return items.some(({ concepts }) => concepts.some((concept) => concept === id))
   }
 
   /** Spreads what is late over the days to come, as the overview of the exam says; false where nothing is late. */
@@ -320,12 +334,15 @@ export class StudyDesk {
     return true
   }
 
+  /** Nothing is written where nothing is spread. */
   async takeSpreadBack(offset: number): Promise<void> {
+    if (this.file.value.putBy.findLast(({ type }) => type.startsWith('spread'))?.type !== 'spread') return
     await this.#keep({ type: 'spread-undone', at: this.options.now(), offset })
   }
 
   async #keep(event: PutByEvent): Promise<void> {
-    await this.#change((desk) => ({ ...desk, putBy: [...desk.putBy, event] }))
+    await this.#change((desk) => ({ ...desk, putBy: decisionsKept([...desk.putBy, event]) }))
+    this.#decisions++
   }
 
   /**

@@ -572,6 +572,8 @@ describe('while the work is still read', () => {
       query: '?raw',
       import: 'default',
     })
+    const busy = Object.values(sources).filter((source) => source.includes('aria-busy="true">'))
+    expect(busy.length).toBeGreaterThan(0)
     const silent = Object.entries(sources).filter(([, source]) => /aria-busy="true">\s*<\//.test(source))
     expect(silent.map(([file]) => file)).toEqual([])
   })

@@ -47,9 +47,9 @@ export interface StubAnswers {
   unsentFile?: { look: UnsentLook; said: string }
   /** Titles of what other windows have open. */
   openElsewhere?: string[]
-  /** What the program says to each attempt to bring in a bank, in order. */
   /** When the program started, ms. */
   startedAt?: number
+  /** What the program says to each attempt to bring in a bank, in order. */
   bankAnswers?: { status: number; body: unknown }[]
   readAloudInStrict?: boolean
   /** When time warnings come; as the exam when left out. */

@@ -30,11 +30,20 @@ async function logOf(edition: Edition): Promise<LoggedEvent[]> {
 const answeredItems = (events: readonly LoggedEvent[]): unknown[] =>
   events.filter(({ type }) => type === 'answered').map(({ item }) => item)
 
-/** One answer is saved; then the program is killed, and two more are given. */
-async function answerWhileDown(page: Page, edition: Edition): Promise<void> {
-  await beginSitting(page, edition.url, 'CMA (AAMA)', 'Practice')
+/** A sitting whose first answer is saved. */
+async function answerOne(
+  page: Page,
+  edition: Edition,
+  mode: 'Practice' | 'Strict' = 'Practice',
+): Promise<void> {
+  await beginSitting(page, edition.url, 'CMA (AAMA)', mode)
   await page.keyboard.press('1')
   await saved(page)
+}
+
+/** One answer is saved; then the program is killed, and two more are given. */
+async function answerWhileDown(page: Page, edition: Edition): Promise<void> {
+  await answerOne(page, edition)
   await edition.kill()
   for (const key of ['n', '2', 'n', '3']) await page.keyboard.press(key, { delay: 100 })
   await expect(
@@ -178,9 +187,7 @@ test('answers given after the new page was opened are offered there, and taken o
   edition,
   context,
 }) => {
-  await beginSitting(page, edition.url, 'CMA (AAMA)', 'Practice')
-  await page.keyboard.press('1')
-  await saved(page)
+  await answerOne(page, edition)
   await edition.kill()
   await edition.start(null)
   const fresh = await context.newPage()
@@ -211,9 +218,7 @@ test('a folder that was put back to an older copy under an open page: what had b
   edition,
   context,
 }) => {
-  await beginSitting(page, edition.url, 'CMA (AAMA)', 'Practice')
-  await page.keyboard.press('1')
-  await saved(page)
+  await answerOne(page, edition)
   const older = await mkdtemp(join(tmpdir(), 'preceptor-older-'))
   await cp(edition.dataFolder, older, { recursive: true, filter: (path) => !path.endsWith('.sock') })
   for (const key of ['n', '2', 'n', '3']) await page.keyboard.press(key, { delay: 100 })
@@ -253,9 +258,7 @@ test('a strict mock cannot be read for free while its program is down: only the 
   edition,
 }) => {
   test.setTimeout(90_000)
-  await beginSitting(page, edition.url, 'CMA (AAMA)', 'Strict')
-  await page.keyboard.press('1')
-  await saved(page)
+  await answerOne(page, edition, 'Strict')
   const port = Number(new URL(edition.url).port)
   await edition.kill()
   const killedAt = Date.now()

@@ -3,7 +3,7 @@ import { examIdSchema } from '../bank/exam-profile.schema'
 import { daySchema, isDay } from '../day.schema'
 import { z } from '../zod'
 import { mistakeReasons } from './mistake-reasons'
-import { putByEventSchema } from './put-by.schema'
+import { cardActSchema, cardNameSchema, putByEventSchema } from './put-by.schema'
 
 const exam = examIdSchema
 
@@ -40,6 +40,15 @@ export const checkQuerySchema = studyQuerySchema.extend({ item: z.string().max(8
 export const forwardQuerySchema = studyQuerySchema.extend({
   minutes: z.coerce.number().int().min(5).max(240).optional(),
 })
+
+/** Spread what is due over the days to come, or take that back. */
+export const spreadSchema = studyQuerySchema.extend({
+  undo: z.boolean(),
+  offset: cardActSchema.shape.offset,
+})
+
+/** A card whose questions are asked for. */
+export const cardQuerySchema = studyQuerySchema.omit({ exam: true }).extend({ card: cardNameSchema })
 
 export const examQuerySchema = z.object({ exam })
 

@@ -1,7 +1,7 @@
 // What the learner decides about single cards, or about all that is due after a break: events, kept in the desk's file.
 import { z } from '../zod'
 
-const card = z.string().regex(/^(?:concept|rhythm|step):[\w-]{1,80}$/)
+export const cardNameSchema = z.string().regex(/^(?:concept|rhythm|step):[\w-]{1,80}$/)
 const at = z.number().int()
 const offset = z.number().int().min(-840).max(840)
 
@@ -11,12 +11,12 @@ export type CardAct = (typeof cardActs)[number]
 
 /** One decision. `days`: the study day on which each card that was due comes back. */
 export const putByEventSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.enum(cardActs), at, offset, card }),
+  z.object({ type: z.enum(cardActs), at, offset, card: cardNameSchema }),
   z.object({
     type: z.literal('spread'),
     at,
     offset,
-    days: z.array(z.tuple([card, z.number().int()])).max(5000),
+    days: z.array(z.tuple([cardNameSchema, z.number().int()])).max(5000),
   }),
   z.object({ type: z.literal('spread-undone'), at, offset }),
 ])
@@ -24,15 +24,4 @@ export const putByEventSchema = z.discriminatedUnion('type', [
 export type PutByEvent = z.infer<typeof putByEventSchema>
 
 /** What the page asks for: a decision about a card, at the learner's local time. */
-export const cardActSchema = z.object({ act: z.enum(cardActs), card, offset })
-
-/** Spread what is due over the days to come, or take that back. */
-export const spreadSchema = z.object({
-  exam: z.string().min(1).max(80),
-  undo: z.boolean(),
-  offset,
-  zone: z.string().max(80).optional(),
-})
-
-/** A card whose questions are asked for. */
-export const cardQuerySchema = z.object({ card, offset: z.coerce.number().int().min(-840).max(840) })
+export const cardActSchema = z.object({ act: z.enum(cardActs), card: cardNameSchema, offset })

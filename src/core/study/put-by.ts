@@ -42,6 +42,15 @@ export function foldPutBy(events: readonly PutByEvent[], offsetAt: OffsetAt): Pu
   return { cards, spread }
 }
 
+/**
+ * The decisions that still say something: of each card the last one, and the last about a spread. A card that was brought
+ * back stays among them, so that an older copy that is merged in does not put it by again.
+ */
+export function decisionsKept(events: readonly PutByEvent[]): PutByEvent[] {
+  const last = new Map(events.map((event) => ['card' in event ? event.card : 'spread', event]))
+  return events.filter((event) => last.get('card' in event ? event.card : 'spread') === event)
+}
+
 /** The cards with the days on which they come back after a break; one that was reviewed since has its own day again. */
 export function spreadCards(cards: readonly ReviewCard[], { spread }: PutBy): ReviewCard[] {
   if (spread === null) return [...cards]

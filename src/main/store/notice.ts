@@ -12,6 +12,7 @@ export interface Notice {
     | 'form-damaged'
     | 'session-gone'
     | 'session-unreadable'
+    | 'session-disk-fault'
     | 'learner-uncertain'
     | 'credit-file-gone'
     | 'banks-collide'

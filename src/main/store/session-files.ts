@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Disk } from './disk'
 import { unseal } from './envelope'
 import { diskWords } from './disk-words'
+import { codeOf } from './error-code'
 import { StoreFailure } from './failure'
 import type { Notice } from './notice'
 import { FIRST_VERSION } from './log-lines'
@@ -32,7 +33,10 @@ export interface SessionFiles<Plan, Event> {
 
 /** Why a session cannot be shown. Its files stay as they are. */
 export interface Unreadable {
-  code: Extract<Notice['code'], 'newer-version' | 'form-damaged' | 'session-gone' | 'session-unreadable'>
+  code: Extract<
+    Notice['code'],
+    'newer-version' | 'form-damaged' | 'session-gone' | 'session-unreadable' | 'session-disk-fault'
+  >
   message: string
 }
 
@@ -75,7 +79,9 @@ export async function readSession<P extends PlanBase, E, S extends object, X, L 
     if (owners.some((owner) => owner !== null && owner !== id)) return foreign(id)
     return checked(rules, id, plan, log)
   } catch (error) {
-    return unreadable('session-unreadable', id, `its files could not be read: ${diskWords(error)}`)
+    const byDisk = codeOf(error) !== undefined
+    const code = byDisk ? 'session-disk-fault' : 'session-unreadable'
+    return unreadable(code, id, `its files could not be read: ${diskWords(error)}`)
   }
 }
 
@@ -123,17 +129,21 @@ function unreadable(
   return { kind: 'unreadable', why: { code, message: unreadableWords(id, reason, code) } }
 }
 
-/** What to do next: what is damaged, only a backup has; else its cause can be put right. */
-const NEXT: Readonly<Partial<Record<Unreadable['code'], string>>> = {
-  'newer-version': 'Start the newer Preceptor to see it.',
-}
 const FROM_BACKUP =
   'If you have a backup that has it, restore it: Settings, Your data. Otherwise it can be deleted in Progress.'
 
+/** What to do next: what is damaged, only a backup has; what is whole and cannot be read now is not to be deleted. */
+const NEXT: Readonly<Record<Unreadable['code'], string>> = {
+  'newer-version': 'Start the newer Preceptor to see it.',
+  'session-disk-fault': 'Close what may hold them, check the disk, and start Preceptor again.',
+  'form-damaged': FROM_BACKUP,
+  'session-gone': FROM_BACKUP,
+  'session-unreadable': FROM_BACKUP,
+}
+
 /** What the learner is told of a session that costs only itself. */
-export function unreadableWords(id: string, reason: string, code?: Unreadable['code']): string {
-  const next = (code === undefined ? undefined : NEXT[code]) ?? FROM_BACKUP
-  return `The session of ${whenOf(id)} cannot be shown: ${reason}. Its files were kept, and everything else works. ${next}`
+export function unreadableWords(id: string, reason: string, code: Unreadable['code']): string {
+  return `The session of ${whenOf(id)} cannot be shown: ${reason}. Its files were kept, and everything else works. ${NEXT[code]}`
 }
 
 /** What is to be told about a session that can be shown, if anything. */

@@ -168,12 +168,12 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
     this.#changed = true
   }
 
-  /** Takes a session out of the list that cannot be shown, and tells it once. */
-  refuse(id: string, why: Unreadable, stamp = ''): void {
+  /** Takes a session out of the list that cannot be shown, and tells it once: `told` is what an earlier start said. */
+  refuse(id: string, why: Unreadable, stamp = '', told?: string): void {
     this.#rows.delete(id)
     this.#unreadable.set(id, { id, stamp, ...why })
     this.#changed = true
-    this.options.notice(why)
+    if (why.message !== told) this.options.notice(why)
   }
 
   /** Writes the index if it changed. Safe to leave out: the files of the sessions are the truth. */
@@ -203,6 +203,8 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
     if (known.size === 0 && ids.length > 0) progress?.(0, ids.length)
     const stamps = await Promise.all(ids.map((id) => this.#stampOf(id)))
     const isKept = (id: string, i: number): boolean => {
+      // What a disk refused may be read today, although nothing in it has changed.
+      if (refused.get(id)?.code === 'session-disk-fault') return false
       const line = known.get(id) ?? refused.get(id)
       return line !== undefined && isStamp(line, stamps[i] ?? '')
     }
@@ -216,7 +218,7 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
         if (row !== undefined) this.#rows.set(id, { ...row, stamp: stamps[i] ?? '' })
         else if (line !== undefined) this.#unreadable.set(id, line)
       } else {
-        this.#take(id, await read(), stamps[i] ?? '', row, compared)
+        this.#take(id, await read(), { stamp: stamps[i] ?? '', told: line?.message }, row, compared)
         progress?.(++done, unread.length)
         continue
       }
@@ -232,7 +234,7 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
   #take(
     id: string,
     read: ReadSession<P, E>,
-    stamp: string,
+    { stamp, told }: { stamp: string; told: string | undefined },
     before: IndexRow<S> | undefined,
     compared: Compared<P, E, S>,
   ): void {
@@ -241,14 +243,14 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
       else this.#neverBegan.push(id)
       return
     }
-    if (read.kind === 'unreadable') return this.refuse(id, read.why, stamp)
+    if (read.kind === 'unreadable') return this.refuse(id, read.why, stamp, told)
     try {
       // The files are others than the line was made from, however many steps they have.
       const row = this.put(id, read.files, before && { ...withoutFound(before, read.files), bytes: -1 })
       row.stamp = stamp
       compared(row, read.files)
     } catch {
-      this.refuse(id, doesNotFold(id), stamp)
+      this.refuse(id, doesNotFold(id), stamp, told)
     }
   }
 
@@ -303,10 +305,8 @@ function withoutFound<S>(
 
 /** Its steps or questions are sound each by itself, and still no state comes of them. */
 export function doesNotFold(id: string): Unreadable {
-  return {
-    code: 'session-unreadable',
-    message: unreadableWords(id, 'its steps do not fit its questions'),
-  }
+  const code = 'session-unreadable'
+  return { code, message: unreadableWords(id, 'its steps do not fit its questions', code) }
 }
 
 function stampText(stamp: FileStamp | null): string {

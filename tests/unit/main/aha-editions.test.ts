@@ -9,15 +9,8 @@ const DIFFERS: Readonly<Record<string, RegExp>> = {
   'how an infant’s chest is compressed': /\b(?:thumbs|two fingers)\b.*(?:encircl|nipple)|encircling/i,
   'saturation after ROSC': /saturation.*ROSC|ROSC.*(?:saturation|SpO2)/i,
   'pressure after ROSC': /(?:systolic|mean)[^.]*pressure.*ROSC|ROSC.*(?:systolic|mean pressure)/i,
-  'temperature control': /temperature control|target temperature|hypothermia after/i,
   'carbon dioxide as a sign of ROSC': /(?:rise|jump)s?\b.*suggests? ROSC/i,
-  'joules for flutter and fibrillation of the atria':
-    /(?:atrial|flutter).*\b\d+ J\b|\b\d+ J\b.*(?:atrial|flutter)/i,
   'joules for a regular tachycardia with a pulse': /tachycardia.*\b(?:50|100) J\b/i,
-  'calcium in the arrest of hyperkalemia':
-    /calcium.*(?:hyperkal|potassium).*(?:arrest|CPR)|arrest.*hyperkal.*calcium/i,
-  'the chain of survival': /chains? of survival/i,
-  'drugs down the tracheal tube': /(?:through|down) the (?:tracheal|endotracheal) tube/i,
 }
 
 const EDITION = /\b(?:2020|2025)\b/
@@ -47,6 +40,10 @@ describe.each(Object.entries(DIFFERS))('on %s', (_, words) => {
             .map((saying) => `${item.id}: ${saying}`),
     )
     expect(silent).toEqual([])
+  })
+
+  it('there is a question that speaks of it', () => {
+    expect(items.some((item) => sayings(item).some((saying) => words.test(saying)))).toBe(true)
   })
 })
 

@@ -14,7 +14,32 @@ const drug =
   (event) =>
     event.event === 'drug' && event.what === what
 
+/** Scenarios in which the ideal run loses no pulse: in every other one there is an arrest to be looked at. */
+const WITHOUT_ARREST: readonly string[] = [
+  'anaphylaxis-injection-room',
+  'asthma-exam-room',
+  'choking-lunch-room',
+  'faint-blood-draw',
+  'gi-bleed-ward',
+  'hyperkalemia-dialysis',
+  'low-sugar-waiting-room',
+  'opioid-restroom',
+  'preexcited-af-ed',
+  'seizure-waiting-room',
+  'stable-svt-clinic',
+  'stable-vt-ed',
+  'stroke-waiting-room',
+  'tension-pneumothorax-ed',
+]
+
 describe('the ideal run', () => {
+  it('meets an arrest in every scenario but those named', () => {
+    const without = scenarios.filter(({ id }) =>
+      SEEDS.every((seed) => events(id, seed).every(({ event }) => event !== 'arrest')),
+    )
+    expect(without.map(({ id }) => id).sort()).toEqual(WITHOUT_ARREST)
+  })
+
   it.each(scenarios.map(({ id }) => id))(
     'has hands on the chest within 15 seconds of a lost pulse in %s',
     (id) => {

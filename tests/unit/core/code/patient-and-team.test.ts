@@ -168,6 +168,8 @@ describe('numbers', () => {
       (_, i) => replay(setup('stable-vt-ed', 2), orders, i * 20_000 + 19_000).sim.gear.bp?.systolic ?? 0,
     )
     expect(new Set(read).size).toBeGreaterThan(2)
+    const mean = read.reduce((sum, each) => sum + each, 0) / read.length
+    for (const each of read) expect(Math.abs(each - mean)).toBeLessThanOrEqual(3)
   })
 
   it('of saturation need an oximeter', () => {

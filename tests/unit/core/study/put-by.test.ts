@@ -5,7 +5,7 @@ import { foldCards } from '../../../../src/core/study/cards'
 import type { CardName } from '../../../../src/core/study/cards'
 import { deskSchema } from '../../../../src/core/study/desk.schema'
 import { questionsOf } from '../../../../src/core/study/mistakes'
-import { foldPutBy, spreadDays } from '../../../../src/core/study/put-by'
+import { decisionsKept, foldPutBy, spreadDays } from '../../../../src/core/study/put-by'
 import type { PutByEvent } from '../../../../src/core/study/put-by.schema'
 import type { ReviewQueue } from '../../../../src/core/study/review-queue'
 import { reviewQueue } from '../../../../src/core/study/review-queue'
@@ -45,6 +45,34 @@ function queueOf(
 const names = ({ today }: ReviewQueue): string[] => today.map(({ name }) => name).sort()
 const [a, b]: CardName[] = ['concept:order-of-draw', 'concept:hand-hygiene']
 const both = [recall(a!, 60), recall(b!, 60)]
+
+describe('decisions', () => {
+  const spread = (days: [string, number][], at: number): PutByEvent => ({
+    type: 'spread',
+    days,
+    at,
+    offset: 0,
+  })
+  const undone = (at: number): PutByEvent => ({ type: 'spread-undone', at, offset: 0 })
+
+  it('that a later one has overtaken are dropped, and the others come to the same', () => {
+    const events = [
+      act('suspend', a!, 9),
+      spread([[a!, today]], 1),
+      act('know', b!, 8),
+      act('return', a!, 7),
+      undone(2),
+      spread([[b!, today]], 3),
+      act('bury', a!, 6),
+      act('return', b!, 5),
+    ]
+    const kept = decisionsKept(events)
+    expect(kept).toEqual([events[5], events[6], events[7]])
+    expect(foldPutBy(kept, utc)).toEqual(foldPutBy(events, utc))
+    expect(decisionsKept(kept)).toEqual(kept)
+    expect(decisionsKept([spread([[a!, today]], 1), undone(2)])).toEqual([undone(2)])
+  })
+})
 
 describe('cards that are put by', () => {
   it('are not asked, and are told with the way and the latest first', () => {

@@ -305,9 +305,9 @@ describe('one unreadable thing', () => {
       [
         `a form that gives ${code}`,
         (disk, id) => disk.unreadable.set(formOf(id), code),
-        'session-unreadable',
+        'session-disk-fault',
       ],
-      [`a log that gives ${code}`, (disk, id) => disk.unreadable.set(logOf(id), code), 'session-unreadable'],
+      [`a log that gives ${code}`, (disk, id) => disk.unreadable.set(logOf(id), code), 'session-disk-fault'],
     ]),
     [
       'another session’s log',
@@ -366,6 +366,34 @@ describe('one unreadable thing', () => {
     const third = await openPlainStore(disk, clock.now)
     expect(third.sessions.list().map((row) => row.id)).toContain(id)
     expect(third.sessions.unreadable()).toEqual([])
+  })
+
+  it('that the disk refuses is not to be deleted, and is shown once it can be read, though nothing in it changed', async () => {
+    const { disk, clock, id, again } = await harmed((on, harmedId) => {
+      // Another program wrote it, and holds it still.
+      on.plant(formOf(harmedId), on.bytes(formOf(harmedId))!)
+      const read = on.read.bind(on)
+      on.read = (path) =>
+        path === formOf(harmedId)
+          ? Promise.reject(Object.assign(new Error('held'), { code: 'EBUSY' }))
+          : read(path)
+    })
+    expect(again.notices).toEqual([
+      {
+        code: 'session-disk-fault',
+        message: expect.stringMatching(
+          /: its files could not be read: another program holds it\. Its files were kept, and everything else works\. Close what may hold them, check the disk, and start Preceptor again\.$/,
+        ),
+      },
+    ])
+    await again.close()
+    const third = await openPlainStore(disk, clock.now)
+    expect([third.notices, third.sessions.unreadable().map((line) => line.id)]).toEqual([[], [id]])
+    await third.close()
+    disk.read = FaultyDisk.prototype.read.bind(disk)
+    const fourth = await openPlainStore(disk, clock.now)
+    expect(fourth.sessions.unreadable()).toEqual([])
+    expect(fourth.sessions.list().map((row) => row.id)).toContain(id)
   })
 
   it('found while the program runs takes the ledger nothing else', async () => {
