@@ -21,6 +21,8 @@ import { coverageOf } from '../core/study/coverage'
 import type { Desk, RealResult } from '../core/study/desk.schema'
 import { deskSchema } from '../core/study/desk.schema'
 import type { ExposureLedger } from '../core/study/exposure'
+import { isMet } from '../core/study/exposure'
+import type { FirstStability } from '../core/study/fit-memory'
 import type { FreshAnswer, FreshRoom } from '../core/study/forecast/fresh'
 import { freshAnswers } from '../core/study/forecast/fresh'
 import { outcomeFault } from '../core/study/forecast/real-results'
@@ -219,9 +221,7 @@ export class StudyDesk {
       if (!pretest) for (const id of [domain, subDomain]) scored[id] = (scored[id] ?? 0) + 1
     const parts = series.parts.length
     const forForms = itemsForForms(all, profiles)
-    const unmet = forForms.filter(
-      ({ id }) => (Object.hasOwn(ledger, id) ? (ledger[id]?.shown ?? 0) : 0) === 0,
-    )
+    const unmet = forForms.filter(({ id }) => !isMet(ledger, id))
     const forms = { all: parts, unseen: Math.min(parts, coverageOf(profile, unmet).forms) }
     const { code, origin, items: dealt } = form
     return { code, origin, shown: dealt.length, ...metOf(form, ledger), scored, forms }
@@ -286,11 +286,19 @@ export class StudyDesk {
     return overview
   }
 
+  /** The learner's own initial stabilities, as they were fitted last. */
+  get #first(): FirstStability | null {
+    return this.#learned?.learned.fitted?.stability ?? null
+  }
+
   /** What follows from the answer to a question that was checked just now; null where the bank does not ask it. */
   async afterCheck(exam: ExamId, itemId: string, local: LocalTime): Promise<AfterCheck | null> {
     const { open: items } = await this.bank()
+    // Fitted to all answers but this one, where a page has asked before: one review in hundreds moves no day.
+    if (this.#learned === null) await this.overview(exam, local)
     const ledger = await this.options.store.sessions.exposures()
-    return afterCheck(itemId, { exam, items, ledger, now: this.options.now(), offsetAt: offsetsIn(local) })
+    const [now, offsetAt] = [this.options.now(), offsetsIn(local)]
+    return afterCheck(itemId, { exam, items, ledger, first: this.#first, now, offsetAt })
   }
 
   /** Every card that the bank can still ask, whatever the exam. */
@@ -347,9 +355,9 @@ export class StudyDesk {
 
   /**
    * The days until the exam played forward, with the learner's own minutes unless others are asked about; null without an
-   * exam day ahead.
+   * exam day ahead, “too-far” for one that is too far ahead.
    */
-  async forward(exam: ExamId, local: LocalTime, minutes?: number): Promise<ForwardAnswer | null> {
+  async forward(exam: ExamId, local: LocalTime, minutes?: number): Promise<ForwardAnswer | 'too-far' | null> {
     const overview = await this.overview(exam, local)
     const room = this.#overviews.get(exam)?.room
     const examDay = dayNumber(room?.examDate ?? '')
@@ -367,16 +375,14 @@ export class StudyDesk {
       offsetAt,
       examDay,
       dailyLimit,
+      first: this.#first,
       share: overview.readiness.expected / overview.readiness.items,
     }
     const key = JSON.stringify([this.#overviews.get(exam)?.key, minutes])
     if (this.#forward?.key === key) return this.#forward.answer
-    const answer = {
-      ...playForward(forward, minutes ?? own ?? FIRST_MINUTES),
-      own,
-      needed: minutesForAll(forward),
-      examDay,
-    }
+    const played = playForward(forward, minutes ?? own ?? FIRST_MINUTES)
+    if (played === null) return 'too-far'
+    const answer = { ...played, own, needed: minutesForAll(forward), examDay }
     this.#forward = { key, answer }
     return answer
   }
@@ -477,10 +483,6 @@ export class StudyDesk {
 
 function endOf({ finishedAt, endedBy, answered }: SittingSummary): number[] {
   return finishedAt === null || endedBy === 'abandoned' || answered === 0 ? [] : [finishedAt]
-}
-
-function isMet(ledger: ExposureLedger, id: string): boolean {
-  return Object.hasOwn(ledger, id) && (ledger[id]?.shown ?? 0) > 0
 }
 
 function isHeld(ledger: ExposureLedger, id: string): boolean {

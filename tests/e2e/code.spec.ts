@@ -163,7 +163,6 @@ test('first at the patient by keyboard: response, call, compressions by the spac
   await say(page, 're')
   await say(page, 'br')
   await say(page, 'call for help')
-  await letPass(page, 6)
   await say(page, 'send for the aed')
   await letPass(page, 6)
   for (let i = 0; i < 24; i++) {

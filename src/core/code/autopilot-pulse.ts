@@ -1,6 +1,6 @@
 // The autopilot with a pulse and before any arrest: look, stabilize, treat slow and fast rhythms by stability.
 import type { OrderKey, Rule, Scene, Wish } from './wish'
-import { cardioversionJ } from './energy'
+import { cardioversionJ, deviceJ } from './energy'
 import { treatAtOnce, treatKnown } from './autopilot-causes'
 import { latest, since } from './seen'
 
@@ -113,8 +113,10 @@ const cardiovert = (scene: Scene, synced: boolean): Wish | null => {
   if (synced && !gear.sync) return fresh('sync', 2500) ? { order: 'sync', on: true } : null
   if (gear.chargedJ === null) {
     if (inHand('charge') || !fresh('charge', 7000)) return null
-    const energyJ = synced ? cardioversionJ(world, sim.patient.heart) : 200
-    return { order: 'charge', energyJ: sim.latest['shock'] === undefined ? energyJ : 200 }
+    const energyJ = synced ? cardioversionJ(world, sim.patient.heart) : deviceJ(world)
+    // After a shock that did not do it no less than the machine’s maker sets.
+    const nextJ = Math.max(energyJ, deviceJ(world))
+    return { order: 'charge', energyJ: sim.latest['shock'] === undefined ? energyJ : nextJ }
   }
   if (world.role === 'coach') return fresh('shock', 3000) ? { order: 'shock' } : null
   if (gear.clearMs === null || atMs - gear.clearMs > 6000)

@@ -54,7 +54,8 @@ function rowFor(row: DoseRow, { weightKg, edition }: Dosed): DoseRow & { readonl
   if (own.perKg !== true) return { ...own, said: range(own.from, own.to, own.unit) }
   const said = `${range(Math.round(own.from * weightKg), Math.round(own.to * weightKg), own.unit)} (${range(own.from, own.to, `${own.unit}/kg`)})`
   const scaled = { from: own.from * weightKg, to: own.to * weightKg, most: own.most * weightKg }
-  return { ...own, ...scaled, said }
+  const harm = own.harmAbove === undefined ? {} : { harmAbove: own.harmAbove * weightKg }
+  return { ...own, ...scaled, ...harm, said }
 }
 
 // By weight nobody reckons more exactly than to a tenth.

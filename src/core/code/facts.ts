@@ -84,8 +84,6 @@ export const FACTS = {
   answered: ASK_KINDS,
   arrest: RHYTHM_NAMES,
   asked: ASK_KINDS,
-  /** By a sedative or a paralytic. */
-  asleep: NOTHING,
   assess: ASSESSMENTS,
   assign: TEAM_PLACES,
   begun: ['iv', 'io', 'airway'],

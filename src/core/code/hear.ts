@@ -1,5 +1,6 @@
 // How the team hears an order: who takes it, what is asked back, and what waits in line.
 import type { Order } from './orders.schema'
+import { isLearnerAlone } from './presence'
 import type { World } from './setup'
 import type { Member, Sim, Task } from './sim'
 import { note, say, tally } from './sim'
@@ -136,7 +137,9 @@ function doubt(sim: Sim, world: World, order: Order, place: TeamPlace | null, at
       }
     if (place === 'compressor' && sim.cpr.on && order.order !== 'cpr' && world.role !== 'first')
       return { reason: 'hands-on-chest', text: 'My hands are on the chest. Who else?' }
-    if (sim.team[place].tasks.filter(isWork).length >= LONGEST_LINE && order.first !== true)
+    // Who is alone asks nobody back: all that was said waits until it is done.
+    const isLong = sim.team[place].tasks.filter(isWork).length >= LONGEST_LINE
+    if (isLong && order.first !== true && !isLearnerAlone(sim, world, atMs))
       return {
         reason: 'overload',
         text: `I have ${sim.team[place].tasks.length} things to do already. Which first?`,

@@ -1,4 +1,5 @@
 // Drugs in the body: from the order to the effect, with onset and decay.
+import { MOST_GLUCOSE_MG_DL } from './ailments'
 import type { EffectName, Patient } from './patient'
 import { EFFECTS } from './patient'
 import { STEP_S } from './step-time'
@@ -162,7 +163,8 @@ export function giveDose(p: Patient, given: Given): void {
   if (isByTheMinute(unit))
     p.drips = { ...p.drips, [drug]: effects.map(({ amount, ...rest }) => ({ ...rest, level: amount })) }
   else p.depots.push(...effects.filter(({ amount }) => amount > 0))
-  if (drug === 'dextrose') p.glucoseMgDl = Math.min(600, p.glucoseMgDl + dose * (unit === 'g' ? 3 : 1.5))
+  if (drug === 'dextrose')
+    p.glucoseMgDl = Math.min(MOST_GLUCOSE_MG_DL, p.glucoseMgDl + dose * (unit === 'g' ? 3 : 1.5))
 }
 
 /** An infusion that is taken down: its effects fade. */
@@ -172,8 +174,11 @@ export function stopDrip(p: Patient, drug: string): void {
 
 const isByTheMinute = (unit: string): boolean => unit.endsWith('/min')
 
-/** Up to this, into the vein, epinephrine is for a heart that beats, mg. */
-const PUSH_DOSE_MG = 0.2
+/**
+ * Up to this, into the vein, epinephrine is for a heart that beats, and above it for an arrest, mg. Our own, tuned: twice the
+ * largest push (see above), a fifth of the arrest dose.
+ */
+export const PUSH_DOSE_MG = 0.2
 
 function rowOf({ drug, dose, unit, route }: Given, pulse: boolean): string {
   const own =

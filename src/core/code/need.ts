@@ -1,7 +1,8 @@
 // Is this treatment called for by this patient now? The truth against which drugs and shocks are judged.
-import { bronchospasmLeft, SEIZES } from './ailments'
-import { LOW_GLUCOSE_MG_DL } from './findings'
+import { bronchospasmLeft, isSeizing } from './ailments'
 import { obstruction } from './breath'
+import { LOW_GLUCOSE_MG_DL } from './findings'
+import { PUSH_DOSE_MG } from './kinetics'
 import type { Order } from './orders.schema'
 import type { Patient } from './patient'
 import { shockable } from './patient'
@@ -15,6 +16,8 @@ type Judge = (p: Patient, world: World, order: DrugOrder) => Need
 
 /** Tight airways that an inhaler alone may not open, 0–1. */
 const SEVERE = 0.45
+/** From so much epinephrine at once into the vein on a heart that beats is harmed, mg. Our own, tuned: half of an arrest dose. */
+const HARMS_WITH_PULSE_MG = 0.5
 const low = (p: Patient): boolean => p.glucoseMgDl < LOW_GLUCOSE_MG_DL
 const yes = (when: boolean): Need => (when ? 'indicated' : 'not-indicated')
 const fast = (p: Patient): boolean =>
@@ -51,13 +54,14 @@ const sedative: Judge = (p) => yes(fast(p) || slow(p) || needsTube(p))
 const paralytic: Judge = (p) => yes(needsTube(p))
 
 const JUDGES: Readonly<Record<string, Judge>> = {
-  epinephrine: (p, world, { route, unit, dose }) => {
+  epinephrine: (p, world, { route, unit, dose = 0 }) => {
     if (route === 'im')
       return yes((world.scenario.pathology.anaphylaxis ?? 0) > 0.2 || bronchospasmLeft(p) > SEVERE)
     const anaphylaxis = p.pulse && (world.scenario.pathology.anaphylaxis ?? 0) > 0.2
     if (unit?.includes('/min') === true) return yes(anaphylaxis || lowPressure(p) || slow(p))
     if (!p.pulse) return 'indicated'
-    if ((dose ?? 0) > 0.2) return (dose ?? 0) >= 0.5 ? 'harmful' : 'not-indicated'
+    if (dose >= HARMS_WITH_PULSE_MG) return 'harmful'
+    if (dose > PUSH_DOSE_MG) return 'not-indicated'
     return yes(anaphylaxis || lowPressure(p))
   },
   amiodarone: (p, _world, { unit }) =>
@@ -91,14 +95,14 @@ const JUDGES: Readonly<Record<string, Judge>> = {
   dextrose: (p) => yes(p.path.hyperkalemia > 0.3 || low(p)),
   glutose: (p) => yes(low(p)),
   glucagon: (p) => yes(low(p)),
-  lorazepam: (p) => yes(p.path.seizure > SEIZES),
+  lorazepam: (p) => yes(isSeizing(p)),
   naloxone: (p) => yes(p.path.opioid > 0.2),
   tenecteplase: lytic,
   alteplase: lytic,
   aspirin: (p, world) =>
     mayBleed(p, world) ? 'harmful' : yes(p.conscious && (world.scenario.pathology.coronary ?? 0) > 0.2),
   nitroglycerin: nitrate,
-  midazolam: (p, world, order) => (p.path.seizure > SEIZES ? 'indicated' : sedative(p, world, order)),
+  midazolam: (p, world, order) => (isSeizing(p) ? 'indicated' : sedative(p, world, order)),
   etomidate: sedative,
   ketamine: sedative,
   propofol: (p, world, order) => (p.pulse && p.nativeMmHg < 60 ? 'harmful' : sedative(p, world, order)),

@@ -2,6 +2,7 @@
 import type { Trigger } from './reference.schema'
 import type { Drill } from './engine'
 import type { Fact, FactName } from './facts'
+import { PUSH_DOSE_MG } from './kinetics'
 import { hasScanner } from './setup'
 import type { VitalPoint } from './sim'
 
@@ -156,8 +157,7 @@ function afterEpinephrine(drill: Drill, arrest: StateSpan): StateSpan[] {
 /** Epinephrine as it is given in an arrest: not the dose for the muscle, not the drip. */
 export function isArrestDose({ event, what, unit, route, enough, dose = 0 }: Fact): boolean {
   const epinephrine = event === 'drug' && what === 'epinephrine' && unit === 'mg' && route !== 'im'
-  // A tenth of it, with a pulse, is for anaphylaxis.
-  return epinephrine && enough !== false && dose > 0.2
+  return epinephrine && enough !== false && dose > PUSH_DOSE_MG
 }
 
 /** Atropine has had this long to work, ms; where none was given, so long after the pressure has gone. Our own, within the 60 to 90 s that teaching allows. */

@@ -9,7 +9,7 @@ export interface StatusItem {
   readonly sinceMs: number | null
 }
 
-/** Access, airway, oxygen, breaths, drips, doses and weight, in this order; what is not there is left out but for the access and the weight. */
+/** Weight, access, airway, oxygen, then each drug as a drip or a dose, in this order; what is not there is left out but for the access and the weight. */
 export function statusOf({ sim, setup }: Drill): StatusItem[] {
   const { gear, latest } = sim
   const item = (id: string, text: string, sinceMs: number | null = null): StatusItem => ({

@@ -170,7 +170,6 @@ function change(sim: Sim, world: World, atMs: number): void {
   const name = rhythmName(sim)
   if (sim.latest['rhythm']?.what !== name) note(sim, { atMs, event: 'rhythm', what: name })
   if (awake && !sim.patient.conscious && sim.patient.pulse && isSilenced(sim.patient)) {
-    note(sim, { atMs, event: 'asleep' })
     say(sim, atMs, 'sign', 'Patient', 'The eyes close. No answer under the drug.')
   } else if (awake && !sim.patient.conscious) {
     note(sim, { atMs, event: 'collapse' })

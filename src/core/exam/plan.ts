@@ -6,6 +6,7 @@ import type { RhythmText } from '../ecg/rhythms.schema'
 import type { Random } from '../random'
 import { hashText, seeded } from '../random'
 import type { ExposureLedger } from '../study/exposure'
+import { isMet } from '../study/exposure'
 import type { InstantMs } from '../time'
 import { MINUTE_MS } from '../time'
 import { centerAids } from './center-aids'
@@ -248,9 +249,8 @@ function chooseQuickItems({ itemIds, ...filter }: QuickFilter, room: PlanningRoo
   const reserved = reservedItems(room.series, ledger)
   const kept = (id: string): number => reserved.get(id) ?? 0
   if (itemIds === undefined) {
-    const wasMet = (id: string): boolean => Object.hasOwn(ledger, id) && (ledger[id]?.shown ?? 0) > 0
     // A few free questions of an area would come again and again while others of it were never asked.
-    const rank = (id: string): number => 2 * kept(id) + (wasMet(id) ? 1 : 0)
+    const rank = (id: string): number => 2 * kept(id) + (isMet(ledger, id) ? 1 : 0)
     return drawSet(itemsForQuickSet(filter, room), filter.count, { profile, random, enemies, rank })
   }
   const byId = new Map(items.map((item) => [item.id as string, item]))

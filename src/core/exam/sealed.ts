@@ -4,6 +4,7 @@ import { neverMeet } from '../bank/families'
 import type { Item } from '../bank/item.schema'
 import { hashText } from '../random'
 import type { ExposureLedger } from '../study/exposure'
+import { isMet } from '../study/exposure'
 import { formSize } from './form'
 import { topicPlaces } from './outline'
 
@@ -109,8 +110,8 @@ export function stillSealed(
   ledger: ExposureLedger,
 ): ReadonlySet<string> {
   const related = neverMeet(items)
-  const isMet = (id: string): boolean => Object.hasOwn(ledger, id) && (ledger[id]?.shown ?? 0) > 0
-  return new Set([...sealed].filter((id) => !isMet(id) && !(related.get(id) ?? []).some(isMet)))
+  const met = (id: string): boolean => isMet(ledger, id)
+  return new Set([...sealed].filter((id) => !met(id) && !(related.get(id) ?? []).some(met)))
 }
 
 function hasToSpare(exam: ExamProfile, items: readonly Item[]): boolean {

@@ -5,6 +5,7 @@ import type { Item } from '../bank/item.schema'
 import type { InstantMs } from '../time'
 import { foldCards, recallsOf } from './cards'
 import type { ExposureLedger } from './exposure'
+import type { FirstStability } from './fit-memory'
 import type { OffsetAt } from './study-day'
 import { studyDay } from './study-day'
 
@@ -25,6 +26,8 @@ export interface CheckRoom {
   /** All that the learner may be asked. */
   items: readonly Item[]
   ledger: ExposureLedger
+  /** The learner's own initial stabilities, where they were fitted: the day that is promised is the day of the queue. */
+  first: FirstStability | null
   now: InstantMs
   offsetAt: OffsetAt
 }
@@ -42,15 +45,13 @@ export function afterCheck(itemId: string, room: CheckRoom): AfterCheck | null {
   }
 }
 
-function dueInDays(item: Item, { items, ledger, now, offsetAt }: CheckRoom): number | null {
+function dueInDays(item: Item, { items, ledger, first, now, offsetAt }: CheckRoom): number | null {
   const asked = new Set(item.concepts)
   const kin = new Map(
     items.map(({ id, concepts }) => [id as string, concepts.filter((name) => asked.has(name))]),
   )
-  const cards = foldCards(
-    recallsOf(ledger, (id) => kin.get(id) ?? []),
-    offsetAt,
-  )
+  const recalls = recallsOf(ledger, (id) => kin.get(id) ?? [])
+  const cards = foldCards(recalls, offsetAt, [], first)
   if (cards.length === 0) return null
   const dueDay = Math.min(...cards.map(({ memory }) => memory.dueDay))
   return Math.max(0, dueDay - studyDay(now, offsetAt(now)))

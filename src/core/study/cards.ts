@@ -83,8 +83,9 @@ export function foldCards(
   recalls: readonly Recall[],
   offsetAt: OffsetAt,
   calls: readonly CardCall[] = [],
+  first: FirstStability | null = null,
 ): ReviewCard[] {
-  return cardsOf(cardHistories(recalls, offsetAt), offsetAt, calls)
+  return cardsOf(cardHistories(recalls, offsetAt), offsetAt, calls, first)
 }
 
 /** A card's reviews, one a study day, before anything is made of them. */
@@ -113,7 +114,7 @@ export function cardsOf(
   histories: readonly CardHistory[],
   offsetAt: OffsetAt,
   calls: readonly CardCall[],
-  first: FirstStability | null = null,
+  first: FirstStability | null,
 ): ReviewCard[] {
   const lastCalls = new Map<CardName, CardCall>()
   for (const call of calls) if (call.at >= (lastCalls.get(call.card)?.at ?? 0)) lastCalls.set(call.card, call)
@@ -122,7 +123,8 @@ export function cardsOf(
     const card = { name, memory: memoryOf(reviews, name, first), called: false, ...more }
     cards.set(name, calledCard(card, lastCalls.get(name) ?? null, offsetAt))
   }
-  for (const [name, call] of lastCalls) if (!cards.has(name)) cards.set(name, metByCall(call, offsetAt))
+  for (const [name, call] of lastCalls)
+    if (!cards.has(name)) cards.set(name, metByCall(call, offsetAt, first))
   return [...cards.values()]
 }
 
@@ -137,10 +139,10 @@ function calledCard(card: ReviewCard, call: CardCall | null, offsetAt: OffsetAt)
 }
 
 /** A card that was never reviewed itself begins as one that is not known. */
-function metByCall(call: CardCall, offsetAt: OffsetAt): ReviewCard {
+function metByCall(call: CardCall, offsetAt: OffsetAt, first: FirstStability | null): ReviewCard {
   const { card: name, at } = call
   const day = dayOfMoment(call, offsetAt)
-  const memory = { ...memoryOf([{ at, day, grade: 'again' }], name), dueDay: day }
+  const memory = { ...memoryOf([{ at, day, grade: 'again' }], name, first), dueDay: day }
   return { name, memory, lastAsked: at, again: 0, called: true, lastWrong: at }
 }
 
@@ -187,7 +189,7 @@ function reviewOf(day: number, firsts: readonly Recall[]): Review | null {
   return { at: first.at, day, grade: lapsed ? 'again' : first.grade }
 }
 
-function memoryOf(reviews: readonly Review[], name: CardName, first: FirstStability | null = null): Memory {
+function memoryOf(reviews: readonly Review[], name: CardName, first: FirstStability | null): Memory {
   const memory = remembered(reviews, name, first)
   if (memory === null) throw new RangeError(`No recall of ${name}`)
   return memory

@@ -8,7 +8,7 @@ import { foldSitting } from '../exam/sitting'
 import { isStripItem } from '../exam/strip-items'
 import type { Confidence } from '../exam/sitting-terms'
 import type { InstantMs } from '../time'
-import { isTooQuick, placesInRuns } from './hasty'
+import { hastyPlaces } from './hasty'
 import type { Moment } from './study-day'
 
 /** One answer to one item, as the review queue and the mistake book need it. */
@@ -50,6 +50,11 @@ export interface Exposure {
 
 export type ExposureLedger = Record<string, Exposure>
 
+/** Whether the learner has had an item on screen. */
+export function isMet(ledger: ExposureLedger, itemId: string): boolean {
+  return Object.hasOwn(ledger, itemId) && (ledger[itemId]?.shown ?? 0) > 0
+}
+
 /** One item's part in one sitting. */
 export interface SittingExposure {
   itemId: string
@@ -73,11 +78,7 @@ function exposuresOfAll(plan: SittingPlan, events: readonly SittingEvent[]): Sit
   if (isWithheld(plan, state)) return plan.form.items.map(({ item }) => heldBack(plan, item))
   const uncounted = countsSoFar(plan, state) ? {} : { uncounted: true as const }
   const slowMs = 2000 * budgetOf(plan)
-  const inRun = placesInRuns(
-    plan.form.items.map(({ item }, place) =>
-      item.options.findIndex(({ id }) => id === state.items[place]?.option),
-    ),
-  )
+  const { tooQuick, inRuns } = hastyPlaces(plan.form.items, state.items)
   return plan.form.items.map(({ item, pretest }, place) => {
     const seen = state.items[place]
     const answered = answerIsOut(plan, state, place) ? (seen?.option ?? null) : null
@@ -100,7 +101,7 @@ function exposuresOfAll(plan: SittingPlan, events: readonly SittingEvent[]): Sit
               ...(seen?.confidence ? { confidence: seen.confidence } : {}),
               ...(pretest ? {} : changeOf(seen?.firstOption ?? null, answered, item.key)),
               ...(spentMs > slowMs ? { slow: true as const } : {}),
-              ...(isTooQuick(spentMs) || inRun.has(place) ? { hasty: true as const } : {}),
+              ...(tooQuick.has(place) || inRuns.has(place) ? { hasty: true as const } : {}),
               ...originOf(plan),
             },
     }

@@ -71,8 +71,8 @@ export function remembered(
 }
 
 /** The memory after one more review, its due day not spread: for days that are played forward. */
-export function reviewedPlainly(before: Memory | null, review: Review): Memory {
-  const memory = reviewed(before, review)
+export function reviewedPlainly(before: Memory | null, review: Review, first: FirstStability | null): Memory {
+  const memory = reviewed(before, review, first)
   const days = Math.min(LONGEST_DAYS, Math.max(1, Math.round(memory.stability)))
   return { ...memory, dueDay: memory.lastDay + days }
 }
@@ -80,7 +80,7 @@ export function reviewedPlainly(before: Memory | null, review: Review): Memory {
 function reviewed(
   memory: Omit<Memory, 'dueDay'> | null,
   { at, day, grade }: Review,
-  first: FirstStability | null = null,
+  first: FirstStability | null,
 ): Omit<Memory, 'dueDay'> {
   // A night lies between an evening and the morning after, however few the hours are.
   const days = memory === null ? 0 : Math.max(0, day - memory.lastDay)
@@ -96,8 +96,8 @@ function reviewed(
 }
 
 /** The chance of recall at an instant, 0 to 1. */
-export function recallAt({ stability, last }: Memory, at: InstantMs): number {
-  return model.forgetting_curve(Math.max(0, (at - last) / DAY_MS), stability)
+export function recallAt({ stability, last }: Pick<Memory, 'stability' | 'last'>, at: InstantMs): number {
+  return recallAfter(Math.max(0, (at - last) / DAY_MS), stability)
 }
 
 /** The chance of recall after so many days at a stability. */
@@ -120,7 +120,6 @@ export function expectedRecalls(
     const before = memory
     memory = reviewed(before, review, first)
     if (before === null) return []
-    const predicted = recallAfter(Math.max(0, review.at - before.last) / DAY_MS, before.stability)
-    return [{ day: review.day, predicted, recalled: review.grade !== 'again' }]
+    return [{ day: review.day, predicted: recallAt(before, review.at), recalled: review.grade !== 'again' }]
   })
 }

@@ -6,6 +6,7 @@ import type { RhythmId } from '../ecg/rhythm-table'
 import type { InstantMs } from '../time'
 import { DAY_MS } from '../time'
 import { activitiesOf } from './activities'
+import { isMet } from './exposure'
 import type { CodeMasteryRow } from './code-mastery'
 import { isDoneForToday } from './done-today'
 import type { DueDrill, DueStep } from './due-drill'
@@ -163,7 +164,7 @@ export function studyOverview(room: OverviewRoom, known?: Learned & SharedNow): 
     hasty: hastyFirsts(room, now - FRESH_DAYS * DAY_MS),
     bank: {
       items: outline.length,
-      met: outline.filter(({ id }) => (Object.hasOwn(ledger, id) ? (ledger[id]?.shown ?? 0) : 0) > 0).length,
+      met: outline.filter(({ id }) => isMet(ledger, id)).length,
     },
   }
 }

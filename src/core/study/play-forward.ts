@@ -6,6 +6,8 @@ import type { InstantMs } from '../time'
 import { DAY_MS } from '../time'
 import type { CardName, ReviewCard } from './cards'
 import type { ExposureLedger } from './exposure'
+import { isMet } from './exposure'
+import type { FirstStability } from './fit-memory'
 import type { Memory } from './fsrs'
 import { recallAt, reviewedPlainly } from './fsrs'
 import { knownShare } from './luck'
@@ -23,6 +25,8 @@ export const FIRST_MINUTES = 15
 /** More than this a day is no plan. */
 export const MOST_MINUTES = 240
 const STEP_MINUTES = 5
+/** An exam further off than this is not played forward, days: it says little, and each day costs time. Our own. */
+const MOST_DAYS = 400
 /** From this share on all of the outline is met: the rest is rounding. */
 const ALL = 0.995
 
@@ -38,6 +42,8 @@ export interface ForwardRoom {
   offsetAt: OffsetAt
   examDay: number
   dailyLimit: number
+  /** The learner's own initial stabilities, where they were fitted. */
+  first: FirstStability | null
   /** Chance that a new question is right: the learner's share so far. */
   share: number
 }
@@ -62,11 +68,12 @@ interface Played {
 /**
  * Plays each day until the exam: due cards first, worth most on the exam's day first, up to the daily limit; then new
  * questions, unless more is due than the limit. A card is recalled as often as its memory says, by chance that hangs on
- * its name and day alone: same room, same answer.
+ * its name and day alone: same room, same answer. Null where the exam is more than MOST_DAYS off.
  */
-export function playForward(room: ForwardRoom, minutes: number): Forward {
+export function playForward(room: ForwardRoom, minutes: number): Forward | null {
   const { now, offsetAt, examDay, dailyLimit, share, fresh } = room
   const today = studyDay(now, offsetAt(now))
+  if (examDay - today > MOST_DAYS) return null
   const examAt = Math.max(now, dayStart(examDay, offsetAt))
   const played = new Map<CardName, Played>()
   const keep = (name: CardName, seed: number, memory: Memory): void => {
@@ -81,7 +88,7 @@ export function playForward(room: ForwardRoom, minutes: number): Forward {
     const memory = before?.memory ?? null
     const chance = memory === null ? share : recallAt(memory, at)
     const right = hash01(seed, day, memory?.reviews ?? 0) < chance
-    keep(name, seed, reviewedPlainly(memory, { at, day, grade: right ? 'good' : 'again' }))
+    keep(name, seed, reviewedPlainly(memory, { at, day, grade: right ? 'good' : 'again' }, room.first))
   }
   let asked = 0
   for (let day = today; day < examDay; day++) {
@@ -119,9 +126,12 @@ function outcome(
   return { met: all === 0 ? 0 : met / all, held: met === 0 ? 0 : held / met }
 }
 
-/** The fewest minutes a day, in steps of five, by which all of the outline is met; null where MOST_MINUTES are too few. */
+/**
+ * The fewest minutes a day, in steps of five, by which all of the outline is met; null where MOST_MINUTES are too few, or
+ * the exam is too far off to play forward.
+ */
 export function minutesForAll(room: ForwardRoom): number | null {
-  const meetsAll = (steps: number): boolean => playForward(room, steps * STEP_MINUTES).met >= ALL
+  const meetsAll = (steps: number): boolean => (playForward(room, steps * STEP_MINUTES)?.met ?? 0) >= ALL
   let [few, enough] = [0, MOST_MINUTES / STEP_MINUTES]
   if (!meetsAll(enough)) return null
   while (enough - few > 1) {
@@ -141,7 +151,7 @@ export function newInOrder(
   const byTopic = new Map<string, CardName[][]>()
   for (const { id, topics, concepts } of items) {
     const topic = topics[profile.id]
-    if (topic === undefined || (Object.hasOwn(ledger, id) && (ledger[id]?.shown ?? 0) > 0)) continue
+    if (topic === undefined || isMet(ledger, id)) continue
     const cards = concepts.map((concept): CardName => `concept:${concept}`)
     byTopic.set(topic, [...(byTopic.get(topic) ?? []), cards])
   }

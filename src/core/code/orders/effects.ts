@@ -382,10 +382,11 @@ function handsAreBusy(sim: Sim, world: World, atMs: number): boolean {
   return false
 }
 
+/** The analysis begins anew, and what waits behind it waits for its end. */
 function analyzeAgain(sim: Sim, task: Task, atMs: number): void {
   const { compressor } = sim.team
   const again = { ...task, startMs: atMs, endMs: atMs + (task.endMs - task.startMs) }
-  const tasks = compressor.tasks.map((each) => (each === task ? again : each))
+  const tasks = inLine([again, ...compressor.tasks.filter((each) => each !== task)], atMs)
   sim.team = { ...sim.team, compressor: { ...compressor, tasks } }
   note(sim, { atMs, event: 'analysis-voided' })
   say(sim, atMs, 'question', 'AED', 'Motion detected. Do not touch the patient. Analyzing again.')

@@ -162,7 +162,8 @@ export const MONITOR_ROWS: OrderRows<
   charge: {
     place: 'monitor',
     seconds: 6,
-    text: ({ energyJ }) => `charge ${energyJ ?? 200} J`,
+    // Without a number, what the dial says.
+    text: ({ energyJ }) => (energyJ === undefined ? 'charge' : `charge ${energyJ} J`),
     short: ({ energyJ }) => `charge ${energyJ ?? ''}`.trim(),
     aloud: true,
     scope: onOrder('choose-energy'),

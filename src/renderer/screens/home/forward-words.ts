@@ -4,7 +4,11 @@ import type { BodyOf, Client } from '../../api'
 import { shortDay } from './study-days'
 import { percent } from './study-words'
 
-export type Forward = NonNullable<BodyOf<Client['api']['study']['forward']['$get']>['forward']>
+type Answer = BodyOf<Client['api']['study']['forward']['$get']>['forward']
+export type Forward = Exclude<Answer, 'too-far' | null>
+
+/** Stands where the days would be played forward, and are too many. */
+export const TOO_FAR = 'The exam is too far off to play forward.'
 
 /** From here on all of the outline is met: what is missing is rounding. */
 const ALL = 0.995

@@ -25,12 +25,12 @@ export async function readStudy(app: AppState, exam: ExamId): Promise<Study> {
   return bodyOf(app.client.api.study.$get({ query: { exam, ...localTime() } }))
 }
 
-/** The days until an exam played forward, with the learner's own minutes unless others are named; null without a day. */
+/** The days until an exam played forward, with the learner's own minutes unless others are named; null without a day, “too-far” where they are too many. */
 export async function readForward(
   { client }: AppState,
   exam: ExamId,
   minutes: number | null = null,
-): Promise<Forward | null> {
+): Promise<Forward | 'too-far' | null> {
   const query = { exam, ...localTime(), ...(minutes === null ? {} : { minutes: String(minutes) }) }
   return (await bodyOf(client.api.study.forward.$get({ query }))).forward
 }

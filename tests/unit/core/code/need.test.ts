@@ -2,10 +2,11 @@
 import { describe, expect, it } from 'vitest'
 import { debriefOf } from '../../../../src/core/code/debrief'
 import { autopilotRun, replay, startDrill } from '../../../../src/core/code/engine'
+import { judgeDose } from '../../../../src/core/code/dose'
 import { drugNeed } from '../../../../src/core/code/need'
 import type { OrderOf } from '../../../../src/core/code/orders.schema'
 import type { Patient } from '../../../../src/core/code/patient'
-import { setup } from './support'
+import { reference, setup } from './support'
 
 type DrugOrder = OrderOf<'drug'>
 
@@ -98,5 +99,35 @@ describe('what makes bleeding worse', () => {
     }
     expect(need('massive-embolism-ward', 'tenecteplase')).toBe('indicated')
     expect(need('stemi-vf-clinic', 'aspirin')).toBe('indicated')
+  })
+})
+
+describe('a benzodiazepine', () => {
+  it.each(['lorazepam', 'midazolam'])('ends no seizure without a pulse: %s', (drug) => {
+    expect(need('seizure-waiting-room', drug)).toBe('indicated')
+    expect(need('seizure-waiting-room', drug, { pulse: false })).toBe('not-indicated')
+  })
+})
+
+describe('a dose by weight', () => {
+  it('harms above the limit for this weight, not above the number for one kilogram', () => {
+    const [drug] = reference.drugs
+    if (drug === undefined) throw new Error('no drug')
+    const row = {
+      routes: ['iv' as const],
+      unit: 'mg',
+      from: 1,
+      to: 2,
+      most: 2,
+      perKg: true as const,
+      harmAbove: 3,
+    }
+    const list = { ...reference, drugs: [{ ...drug, doses: [{ ...drug.doses[0]!, ...row }] }] }
+    const harms = (dose: number): unknown => {
+      const order: DrugOrder = { atMs: 0, order: 'drug', drug: drug.id, dose, unit: 'mg', route: 'iv' }
+      return judgeDose(order, list, { weightKg: 80, edition: 'AHA-2025', hasPulse: true })
+    }
+    expect(harms(200)).toMatchObject({ kind: 'high', harms: false })
+    expect(harms(300)).toMatchObject({ kind: 'high', harms: true })
   })
 })

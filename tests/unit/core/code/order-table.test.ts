@@ -23,6 +23,11 @@ function problemsWith(path: string, from: string, to: string): string[] {
 }
 
 describe('every order', () => {
+  it('names no energy that was not said: the dial decides', () => {
+    expect(orderText({ atMs: 0, order: 'charge' }, reference)).toBe('charge')
+    expect(orderText({ atMs: 0, order: 'charge', energyJ: 150 }, reference)).toBe('charge 150 J')
+  })
+
   it('has letters of its own, or says why it is not typed', () => {
     const letters = choices.map((choice) => choice.letters)
     expect(letters.filter((each) => each.length < 2)).toEqual([])

@@ -44,6 +44,31 @@ describe('alone at the patient', () => {
     expect(touched.latest['analysis-voided']?.atMs).toBe(109_000)
     expect(touched.latest.analyzed?.atMs ?? 0).toBeGreaterThan((still.latest.analyzed?.atMs ?? 0) + 2000)
   })
+
+  it('what waits behind the analysis waits for the end of the one that began again', () => {
+    const orders: Order[] = [
+      sent,
+      { atMs: 95_000, order: 'pads' },
+      { atMs: 106_000, order: 'analyze' },
+      { atMs: 106_500, order: 'clear' },
+      taps(109_000),
+    ]
+    const { latest } = replay(alone(1), orders, 140_000).sim
+    expect(latest['analysis-voided']?.atMs).toBe(109_000)
+    expect(latest.clear?.atMs).toBeGreaterThanOrEqual(latest.analyzed?.atMs ?? Infinity)
+  })
+
+  it('nobody is asked which comes first: four orders in one breath are all done', () => {
+    const orders: Order[] = [
+      { atMs: 0, order: 'assess', what: 'response' },
+      { atMs: 0, order: 'assess', what: 'breathing' },
+      { atMs: 0, order: 'call', who: 'emergency' },
+      { atMs: 0, order: 'call', who: 'aed' },
+    ]
+    const drill = replay(alone(1), orders, 120_000)
+    expect(drill.sim.latest.questioned).toBeUndefined()
+    expect(debriefOf(drill).rubric.find(({ step }) => step === 'first-call')?.outcome).toBe('met')
+  })
 })
 
 describe('the cart', () => {
