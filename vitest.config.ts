@@ -47,6 +47,8 @@ export default defineConfig({
           name: 'component',
           include: ['tests/component/**/*.test.ts'],
           testTimeout: 20_000,
+          // As for the unit tests: else one page on two cores, half of the machine at rest.
+          maxWorkers: 2,
           browser: {
             enabled: true,
             headless: true,
