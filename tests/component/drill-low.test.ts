@@ -79,7 +79,65 @@ describe.each([
   })
 })
 
+describe('what comes and goes moves nothing', () => {
+  it.each([
+    [1366, 620, 'leader'],
+    [1366, 620, 'recorder'],
+    [1280, 620, 'recorder'],
+    [390, 844, 'leader'],
+  ] as const)('Sound stays where it is when the volume comes: %i × %i, %s', async (width, height, role) => {
+    await page.viewport(width, height)
+    await begin(role)
+    const sound = page.getByRole('button', { name: /^Sound/ })
+    const at = () => {
+      const { left, top } = sound.element().getBoundingClientRect()
+      return [left, top].map(Math.round)
+    }
+    const before = at()
+    expect(page.getByLabelText('Volume').query()?.checkVisibility({ visibilityProperty: true })).toBe(false)
+    await sound.click()
+    await expect.element(page.getByLabelText('Volume')).toBeVisible()
+    expect(at()).toEqual(before)
+    await sound.click()
+  })
+})
+
 describe('on a phone', () => {
+  it.each(['leader', 'recorder', 'cart', 'coach'] as const)(
+    'all numbers are in sight without scrolling, before and after their values: %s',
+    async (role) => {
+      await page.viewport(390, 844)
+      await begin(role)
+      const labels = ['HR', 'SpO₂', 'BP', 'EtCO₂', 'RR']
+      const seen = () =>
+        [...document.querySelectorAll<HTMLElement>('.monitor .num')].filter((each) => {
+          const { top, bottom, left, right, width } = each.getBoundingClientRect()
+          const there = document.elementFromPoint((left + right) / 2, (top + bottom) / 2)
+          return width > 0 && bottom <= innerHeight && each.contains(there)
+        })
+      expect(seen().map((each) => each.textContent.trim().split(' ')[0])).toEqual(labels)
+      for (const each of seen())
+        expect(each.scrollWidth, each.textContent).toBeLessThanOrEqual(each.clientWidth)
+      const { bottom } = document.querySelector('.monitor .numbers')!.getBoundingClientRect()
+      const tools = document.querySelector('.monitor .tools')!.getBoundingClientRect()
+      // The heart's trace keeps its height between numbers and tools.
+      expect(tools.top - bottom).toBeGreaterThanOrEqual(70)
+    },
+  )
+
+  it('Compress stands in the middle of its button, and Lay flat has one', async () => {
+    await page.viewport(390, 844)
+    await begin('first')
+    const button = page.getByRole('button', { name: /^Compress/ }).element()
+    const middle = (element: Element) => {
+      const { left, right } = element.getBoundingClientRect()
+      return (left + right) / 2
+    }
+    expect(Math.abs(middle(button.querySelector('b')!) - middle(button))).toBeLessThanOrEqual(1)
+    await page.getByRole('button', { name: 'Lay flat' }).click()
+    await expect.element(page.getByRole('log')).toHaveTextContent(/flat/i)
+  })
+
   it.each(ROLES)('no button of the monitor is cut at the edge: %s', async (role) => {
     await page.viewport(390, 844)
     await begin(role)
