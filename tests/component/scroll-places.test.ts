@@ -50,6 +50,35 @@ describe('the history of pages', () => {
     expect(scrollY).toBe(0)
   })
 
+  it('comes back to its folds as they were left, also to those that come late', async () => {
+    const shown = document.createElement('main')
+    content.append(shown)
+    const show = (...cards: [heading: string, folds: string][]) => {
+      shown.innerHTML = cards
+        .map(([heading, folds]) => `<section><h2>${heading}</h2>${folds}</section>`)
+        .join('')
+    }
+    const fold = (words: string, open = '') =>
+      `<details ${open}><summary>${words}</summary><p>Text</p></details>`
+    const areas: [string, string] = ['Areas', fold('As a table') + fold('As a table')]
+    const week: [string, string] = ['Week', fold('As a table') + fold('How it is computed', 'open')]
+    const open = () => [...shown.querySelectorAll('details')].map((each) => each.open)
+    show(areas, week)
+    for (const index of [1, 3]) shown.querySelectorAll('summary')[index]!.click()
+    expect(open()).toEqual([false, true, false, false])
+    await goTo(() => (location.hash = '/guide/cma'))
+    show(['Areas', fold('As a table')])
+    await goTo(() => history.back())
+    show(areas)
+    await settle()
+    shown.insertAdjacentHTML('beforeend', `<section><h2>${week[0]}</h2>${week[1]}</section>`)
+    await vi.waitFor(() => expect(open()).toEqual([false, true, false, false]))
+    await goTo(() => (location.hash = '/guide/rma'))
+    show(areas, week)
+    await settle()
+    expect(open()).toEqual([false, false, false, true])
+  })
+
   it('leaves the page to the hand that moves it while it still comes', async () => {
     scrollTo(0, 1700)
     await goTo(() => (location.hash = '/guide/cma'))
