@@ -11,12 +11,15 @@ import { formSeries } from '../../src/core/exam/series'
 import type { SittingEvent, SittingPlan } from '../../src/core/exam/sitting.schema'
 import { Outbox } from '../../src/renderer/session/outbox.svelte'
 import ExamPage from '../../src/renderer/screens/exams/ExamPage.svelte'
+import QuestionStage from '../../src/renderer/screens/exam/QuestionStage.svelte'
 import Sitting from '../../src/renderer/screens/exam/Sitting.svelte'
 import { SittingRoom } from '../../src/renderer/screens/exam/sitting-room.svelte'
 import ReportScreen from '../../src/renderer/screens/report/ReportScreen.svelte'
 import { HandClock, MINUTE, MemoryLog, NOON, sessionClient } from './exam-bench'
+import { nothingLost } from './focus-kept'
 import { profiles, stubClient, stubItem } from './stub-client'
 import WithApp from './WithApp.svelte'
+import WithRoom from './WithRoom.svelte'
 import '../../src/renderer/styles/tokens.css'
 import '../../src/renderer/styles/base.css'
 
@@ -105,6 +108,25 @@ describe('before the check', () => {
 })
 
 describe('in the check', () => {
+  it('keeps the focus on each control over three heartbeats', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    const clock = new HandClock()
+    const room = new SittingRoom(sitting, [], new Outbox<SittingEvent>(new MemoryLog(), 0), clock)
+    const stop = room.run()
+    room.startSegment(0)
+    await render(WithRoom, { client: stubClient().client, stage: QuestionStage, room, place: 0 })
+    await expect.element(question()).toBeVisible()
+    await nothingLost(async () => {
+      const before = room.state
+      clock.pass(5000)
+      vi.advanceTimersByTime(5000)
+      for (let i = 0; i < 20 && room.state === before; i++) await Promise.resolve()
+      expect(room.state).not.toBe(before)
+    })
+    stop()
+    vi.useRealTimers()
+  })
+
   it('goes by the keyboard from a strip to the end of its part, and the next part has its own 20 minutes', async () => {
     const stub = sessionClient(sitting)
     await sit(stub)

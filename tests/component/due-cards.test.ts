@@ -13,6 +13,7 @@ import { DAY_MS } from '../../src/core/time'
 import type { Route } from '../../src/renderer/router.svelte'
 import Review from '../../src/renderer/screens/review/Review.svelte'
 import { turnSingleKeys } from '../../src/renderer/ui/single-keys'
+import { nothingLost, renewPage } from './focus-kept'
 import { profiles, stubClient, stubItem } from './stub-client'
 import WithApp from './WithApp.svelte'
 import '../../src/renderer/styles/tokens.css'
@@ -121,6 +122,13 @@ describe('due cards', () => {
     events = []
     turnSingleKeys(true)
     await page.viewport(1280, 900)
+  })
+
+  it('keep the focus on each control, with a card open', async () => {
+    await open()
+    await openButton('apple').click()
+    await expect.element(page.getByText('What of apple?')).toBeVisible()
+    await nothingLost(renewPage)
   })
 
   it('open with their questions, the reasons and one’s note, and say that new ones stay new', async () => {
