@@ -11,6 +11,7 @@ import type { Client } from '../../src/renderer/api'
 import type { Route } from '../../src/renderer/router.svelte'
 import { card } from '../support/made-up-credentials'
 import { chooseLarge } from './large-files'
+import { nothingLost, renewPage } from './focus-kept'
 import { stubClient } from './stub-client'
 import WithApp from './WithApp.svelte'
 import '../../src/renderer/styles/tokens.css'
@@ -193,6 +194,38 @@ describe('an entry that is half written', () => {
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await expect.element(page.getByRole('rowheader', { name: 'Order of dr' })).toBeVisible()
     await expect.element(kept()).not.toBeInTheDocument()
+  })
+
+  it('has no file in it, which is said by its name where the form is left, after a reload and in the form', async () => {
+    await open(held)
+    await write().click()
+    await title().fill('Order of draw')
+    const certificate = () => page.getByLabelText('Certificate (PDF, PNG or JPEG, up to 10 MB)')
+    const pdf = new File(['%PDF-1.7\n'], 'draw.pdf', { type: 'application/pdf' })
+    await certificate().upload(pdf)
+    const lost = 'The file “draw.pdf” was not kept: choose it again.'
+    await userEvent.keyboard('{Escape}')
+    await expect.element(kept()).toHaveTextContent(lost)
+    await cleanup()
+    await open(held)
+    await expect.element(kept()).toHaveTextContent(lost)
+    await write().click()
+    await expect.element(page.getByRole('dialog').getByText(lost)).toBeVisible()
+    await certificate().upload(pdf)
+    await expect.element(page.getByRole('dialog').getByText(lost)).not.toBeInTheDocument()
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect.element(page.getByText('Kept: draw.pdf')).toBeVisible()
+    await expect.element(kept()).not.toBeInTheDocument()
+  })
+
+  it('keeps the focus on each of its fields while the page is looked at and another window keeps something', async () => {
+    await open(held)
+    await write().click()
+    await title().fill('Order of dr')
+    await nothingLost(renewPage)
+    await userEvent.keyboard('{Escape}')
+    await page.getByRole('button', { name: 'Add a credential…' }).click()
+    await nothingLost(renewPage)
   })
 
   it('is dropped by Cancel', async () => {

@@ -20,3 +20,18 @@ export interface Fault {
   readonly said: string
   readonly field: string
 }
+
+/** The name of the file that was chosen in a form that is kept; '' for none. The browser keeps no file. */
+export function pickedIn(kept: unknown): string {
+  return typeof kept === 'object' && kept !== null && 'picked' in kept && typeof kept.picked === 'string'
+    ? kept.picked
+    : ''
+}
+
+/** "The file “draw.pdf” was not kept: choose it again." */
+export function fileNotKept(names: readonly string[]): string {
+  const quoted = names.map((name) => `“${name}”`).join(', ')
+  return names.length === 1
+    ? `The file ${quoted} was not kept: choose it again.`
+    : `The files ${quoted} were not kept: choose them again.`
+}
