@@ -105,6 +105,9 @@ export class Pass {
   /** Called with the program's words when the seat is lost. */
   onlost: (message: string) => void = () => undefined
 
+  /** Waits for an answer of the program, and has it told when it is silent. */
+  awaiting: <T>(answer: Promise<T>) => Promise<T> = (answer) => answer
+
   /** Waited for by each reading: what this page has on its way to a log goes first. */
   beforeReading: () => Promise<void> = () => Promise.resolve()
 
@@ -125,7 +128,8 @@ export type Client = ReturnType<typeof createClient>
 export function createClient(pass: Pass) {
   const send = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
     if (isOfTheLogs(input, init)) await pass.beforeReading()
-    const answer = await fetch(input, init)
+    const asked = fetch(input, init)
+    const answer = await (isAwaited(input, init) ? pass.awaiting(asked) : asked)
     if (answer.status !== 409) return answer
     const error = errorOf(409, await answer.clone().json())
     if (error.code === 'other-learner') pass.onlost(error.message)
@@ -135,6 +139,12 @@ export function createClient(pass: Pass) {
     headers: pass.headers,
     fetch: send,
   })
+}
+
+/** Whether somebody waits for the answer, and it is soon there. What is put back or copied as a whole may take its time. */
+function isAwaited(input: RequestInfo | URL, init?: RequestInit): boolean {
+  const { pathname } = new URL(input instanceof Request ? input.url : input, location.href)
+  return init?.method === 'GET' ? pathname !== '/api/clock' : pathname.startsWith('/api/sessions')
 }
 
 /** Whether a request reads what may come of a log. The machine's clock is asked in the midst of a session, and at once. */

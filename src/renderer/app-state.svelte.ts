@@ -2,12 +2,14 @@
 import type { ExamId, ExamProfile } from '../core/bank/exam-profile.schema'
 import type { Settings } from '../core/settings.schema'
 import { preparingFor } from '../core/study/preparing'
+import { allWorkWords } from '../core/unsent/waiting-work'
 import type { BodyOf, Client } from './api'
 import { Pass, bodyOf } from './api'
 import { Router } from './router.svelte'
 import type { KeptStorage } from './session/kept-twice'
 import { keptTwice } from './session/kept-twice'
 import { sweepDrafts } from './session/sweep-drafts'
+import { sayingSilence } from './session/trying-again'
 import { UnsentOffers } from './session/unsent-offers.svelte'
 import { UnsentStore } from './session/unsent-store'
 import { WritesFirst } from './session/writes-first'
@@ -32,7 +34,8 @@ export class AppState {
   #profiles = $state.raw<readonly ExamProfile[]>([])
   #unsent: UnsentOffers | null = null
   #kept: KeptStorage | null = null
-  #quit = $state(false)
+  #leftBehind = $state<string | null>(null)
+  #silences = $state(0)
   #library: FetchedLibrary | null = null
   #lost = $state<string | null>(null)
   #said = $state('')
@@ -49,6 +52,7 @@ export class AppState {
       if (!this.#leaving) this.#lost = message
     }
     pass.beforeReading = () => this.writes.through()
+    pass.awaiting = (answer) => this.awaiting(answer)
     this.router = new Router()
     $effect(() => applyLook(this.#settings))
   }
@@ -81,7 +85,15 @@ export class AppState {
     return this.#unsent
   }
   get hasQuit(): boolean {
-    return this.#quit
+    return this.#leftBehind !== null
+  }
+  /** "2 answers" that were not saved when the program was ended; '' when everything was. */
+  get leftBehind(): string {
+    return this.#leftBehind ?? ''
+  }
+  /** Whether the program has not answered for some seconds while something is waited for. */
+  get isSilent(): boolean {
+    return this.#silences > 0
   }
 
   /** Why this page may write no more: another learner has come, or other data. Null while all is well. */
@@ -191,6 +203,23 @@ export class AppState {
     location.reload()
   }
 
+  /** Waits for an answer of the program; a silence of some seconds shows itself until it comes. */
+  async awaiting<T>(answer: Promise<T>): Promise<T> {
+    let silences = 0
+    try {
+      return await sayingSilence(answer, () => (this.#silences += silences = 1))
+    } finally {
+      this.#silences -= silences
+    }
+  }
+
+  /** "2 answers" that this browser has and no disk, once all that is on its way is through; '' when everything is saved. */
+  async unsaved(): Promise<string> {
+    await this.#sending
+    await this.writes.through()
+    return allWorkWords(this.unsent.store.all().map(({ events }) => events))
+  }
+
   /** Asks whether this page may still write; what is lost shows itself. */
   async lookAround(): Promise<void> {
     await this.client.api.clock.$get().catch(() => undefined)
@@ -198,8 +227,9 @@ export class AppState {
 
   /** Ends the browser edition's program. */
   async quit(): Promise<void> {
+    const unsaved = await this.unsaved()
     await bodyOf(this.client.api.quit.$post())
-    this.#quit = true
+    this.#leftBehind = unsaved
   }
 }
 

@@ -4,6 +4,7 @@ import { page } from 'vitest/browser'
 import About from '../../src/renderer/screens/about/About.svelte'
 import NotFound from '../../src/renderer/screens/about/NotFound.svelte'
 import SettingsScreen from '../../src/renderer/screens/settings/SettingsScreen.svelte'
+import { UnsentStore } from '../../src/renderer/session/unsent-store'
 import { ccmaProfile, profiles, stubClient } from './stub-client'
 import type { StubAnswers } from './stub-client'
 import WithApp from './WithApp.svelte'
@@ -149,6 +150,22 @@ describe('the settings screen', () => {
     await page.getByRole('button', { name: 'Quit Preceptor' }).click()
     await page.getByRole('button', { name: 'Quit', exact: true }).click()
     expect(asked).toEqual([{ what: 'quit', body: null }])
+  })
+
+  it('says before it quits what only the browser has, and that all is on disk only where it is', async () => {
+    await open()
+    const dialog = page.getByRole('dialog', { name: 'Quit Preceptor?' })
+    await page.getByRole('button', { name: 'Quit Preceptor' }).click()
+    await expect.element(dialog).toHaveTextContent('All your answers are on disk.')
+    await page.getByRole('button', { name: 'Stay' }).click()
+    const store = new UnsentStore(localStorage, { folder: 'folder', learner: 'me' })
+    const entry = { session: 's', writer: 'other', afterSeq: 3 }
+    const answered = (item: number) => ({ type: 'answered', at: 5, item, option: 'a' })
+    store.keep({ ...entry, events: [answered(0), answered(1)] })
+    await page.getByRole('button', { name: 'Quit Preceptor' }).click()
+    await expect.element(dialog).toHaveTextContent('Not saved yet: 2 answers.')
+    await expect.element(dialog).not.toHaveTextContent('All your answers are on disk.')
+    store.keep({ ...entry, events: [] })
   })
 
   it('offers no quit on the desktop, where the window has its own', async () => {

@@ -57,6 +57,15 @@ export class Edition {
     await this.#end('SIGKILL')
   }
 
+  /** Holds it up, as a machine that is out of memory does: it takes what it is sent, and answers nothing. */
+  hold(): void {
+    this.#process?.kill('SIGSTOP')
+  }
+  /** Lets it go on. */
+  release(): void {
+    this.#process?.kill('SIGCONT')
+  }
+
   async stop(): Promise<void> {
     await this.#end('SIGTERM')
   }
@@ -66,6 +75,8 @@ export class Edition {
     this.#process = null
     if (child === null || child.exitCode !== null || child.signalCode !== null) return
     const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+    // One that is held up would not hear it.
+    child.kill('SIGCONT')
     child.kill(signal)
     await gone
   }

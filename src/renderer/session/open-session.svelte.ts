@@ -6,6 +6,7 @@ import type { Vault } from './outbox.svelte'
 import { Outbox } from './outbox.svelte'
 import type { WritesFirst } from './writes-first'
 import type { SessionLog } from './session-client'
+import { retryAfterMs } from './trying-again'
 import { appendEvents, isLogOf, readLog, releaseWriting, takeWriting, writerId } from './session-client'
 import type { UnsentOffer, UnsentOffers } from './unsent-offers.svelte'
 import { saveUnsent } from './unsent-offers.svelte'
@@ -46,6 +47,8 @@ export interface OpeningFailure {
   readonly taken: boolean
   /** The session is not in the data folder. */
   readonly gone: boolean
+  /** It is tried again by itself. */
+  readonly again: boolean
   readonly message: string
 }
 
@@ -65,6 +68,8 @@ export class OpenSession<K extends SessionKind, Room extends SessionRoom<EventOf
   #damage = $state.raw<Pick<SessionLog, 'seq' | 'damaged' | 'unknown'>>({ seq: 0 })
   #stop: (() => void) | null = null
   #left = false
+  #retry: ReturnType<typeof setTimeout> | undefined
+  #failures = 0
   #rereads = 0
 
   /** What its windows cannot send is kept in, and taken from, `unsent`; what the page reads waits for its `writes`. */
@@ -132,10 +137,18 @@ export class OpenSession<K extends SessionKind, Room extends SessionRoom<EventOf
   /** Opens it; `takeover` stops another window that writes. */
   async open(takeover: boolean): Promise<void> {
     this.#failure = null
+    this.#failures = 0
+    await this.#try(takeover)
+  }
+
+  /** Opens it, and once more by and by while there is no program; why there was none stays on screen meanwhile. */
+  async #try(takeover: boolean): Promise<void> {
+    clearTimeout(this.#retry)
     this.#offer = null
     this.#stop?.()
     try {
       const log = await this.#readWithUnsent(takeover)
+      this.#failure = null
       if (log === null || this.#screen.turnAway(log)) return
       if (!isLogOf(log, this.#screen.kind)) return
       this.#damage = log
@@ -162,7 +175,10 @@ export class OpenSession<K extends SessionKind, Room extends SessionRoom<EventOf
         stopWatching()
       }
     } catch (error) {
+      const again = error instanceof ApiError && error.code === 'unreachable' && !this.#left
+      if (again) this.#retry = setTimeout(() => void this.#try(takeover), retryAfterMs(this.#failures++))
       this.#failure = {
+        again,
         taken: error instanceof ApiError && error.code === 'open-elsewhere',
         gone: error instanceof ApiError && error.code === 'not-found',
         message: error instanceof Error ? error.message : 'Something unexpected happened.',
@@ -191,6 +207,7 @@ export class OpenSession<K extends SessionKind, Room extends SessionRoom<EventOf
   /** The learner goes to another screen of the app. */
   leave(): void {
     this.#left = true
+    clearTimeout(this.#retry)
     this.#stop?.()
     this.#room?.close?.()
     void this.#letGo().catch(() => undefined)
