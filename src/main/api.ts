@@ -291,7 +291,7 @@ export function createApi(base: ApiBase) {
         return answer(c, { after: await c.var.learner.study.afterCheck(exam, item, local) })
       })
       .get('/api/next-form', checkedQuery(examQuerySchema), async (c) =>
-        answer(c, { form: await c.var.learner.study.nextForm(c.req.valid('query').exam) }),
+        answer(c, await c.var.learner.study.nextForm(c.req.valid('query').exam)),
       )
       .put('/api/study/limit', checkedJson(dailyLimitSchema), async (c) => {
         await c.var.learner.study.setDailyLimit(c.req.valid('json').dailyLimit)

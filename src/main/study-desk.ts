@@ -7,8 +7,8 @@ import { gatesPassed } from '../core/bank/gate-state.schema'
 import type { FormSeries } from '../core/exam/series'
 import type { SittingSummary } from '../core/exam/summary'
 import { itemsForForms, sealedOfBank, stillSealed } from '../core/exam/sealed'
-import { formSeries, metOf, nextForm, reservedItems } from '../core/exam/series'
-import type { Form } from '../core/exam/form'
+import { formSeries, lacksForMock, metOf, nextForm, reservedItems } from '../core/exam/series'
+import type { DomainSupply, Form } from '../core/exam/form'
 import { SEED_LIMIT } from '../core/exam/form-code'
 import { RHYTHM_IDS } from '../core/ecg/rhythm-table'
 import { hashText } from '../core/random'
@@ -101,7 +101,12 @@ export type ResultChange = Omit<RealResult, 'passed'> & { passed: boolean | null
 /** No clock on Earth runs further ahead of UTC. */
 const LARGEST_OFFSET_MS = 14 * HOUR_MS
 
-export type DeskOverview = StudyOverview & { dailyLimit: number; checkpoint: CheckpointOffer }
+export type DeskOverview = StudyOverview & {
+  dailyLimit: number
+  checkpoint: CheckpointOffer
+  /** Whether a mock of the exam is offered. */
+  hasMock: boolean
+}
 
 /** The bank as it stands to a learner. */
 export interface SealedBank {
@@ -205,26 +210,29 @@ export class StudyDesk {
     return series
   }
 
-  /** What the next form of an exam is like; null where the bank cannot fill one. */
-  async nextForm(exam: ExamId): Promise<NextForm | null> {
+  /** What the next form of an exam is like, or what the bank lacks for it, by domain; neither for a practice set. */
+  async nextForm(exam: ExamId): Promise<{ form: NextForm | null; short: DomainSupply[] }> {
     const { items: all, profiles, revision } = this.options.library
     const profile = profiles.find(({ id }) => id === exam)
-    if (profile === undefined) return null
+    if (profile?.practiceSet !== undefined || profile === undefined) return { form: null, short: [] }
     const { open: items } = await this.bank()
     const ledger = await this.options.store.sessions.exposures()
     const series = this.series(exam)
+    const forForms = itemsForForms(all, profiles)
+    const lacks = lacksForMock({ items: forForms, profile, bankRevision: revision }, series)
+    if (lacks.length > 0) return { form: null, short: lacks }
     const next = nextForm({ items, profile, bankRevision: revision }, series, ledger)
-    if (next.kind !== 'form') return null
+    if (next.kind !== 'form')
+      return { form: null, short: next.supply.filter(({ available, needed }) => available < needed) }
     const { form } = next
     const scored: Record<string, number> = {}
     for (const { domain, subDomain, pretest } of form.items)
       if (!pretest) for (const id of [domain, subDomain]) scored[id] = (scored[id] ?? 0) + 1
     const parts = series.parts.length
-    const forForms = itemsForForms(all, profiles)
     const unmet = forForms.filter(({ id }) => !isMet(ledger, id))
     const forms = { all: parts, unseen: Math.min(parts, coverageOf(profile, unmet).forms) }
     const { code, origin, items: dealt } = form
-    return { code, origin, shown: dealt.length, ...metOf(form, ledger), scored, forms }
+    return { form: { code, origin, shown: dealt.length, ...metOf(form, ledger), scored, forms }, short: [] }
   }
 
   /** The overview for an exam at the learner’s local time; null when its profile could not be read. */
@@ -281,7 +289,13 @@ export class StudyDesk {
       now,
       offsetAt: room.offsetAt,
     })
-    const overview = { ...studyOverview(room, this.#shared(room, sharedKey, minute)), dailyLimit, checkpoint }
+    const hasMock = this.series(exam).parts.length >= (profile.leastForms ?? 1)
+    const overview = {
+      ...studyOverview(room, this.#shared(room, sharedKey, minute)),
+      dailyLimit,
+      checkpoint,
+      hasMock,
+    }
     this.#overviews.set(exam, { key, overview, room })
     return overview
   }
@@ -364,6 +378,7 @@ export class StudyDesk {
     if (overview === null || room === undefined || examDay === null || overview.queue.aim === null)
       return null
     const { profile, items, ledger, now, offsetAt, dailyLimit, putBy } = room
+    if (profile.practiceSet !== undefined) return null
     const own = ownMinutes(overview.calendar)
     const cards = this.#learned?.learned.cards ?? []
     const forward = {

@@ -10,7 +10,7 @@ import type { ExposureLedger } from '../../src/core/study/exposure'
 import type { SittingLine } from '../../src/core/study/trend'
 import type { Client } from '../../src/renderer/api'
 import type { DataState, RestorePreview, UnsentLook } from '../../src/renderer/screens/settings/data-client'
-import type { NextForm } from '../../src/renderer/screens/exams/next-form'
+import type { NextForm, NextOffer } from '../../src/renderer/screens/exams/next-form'
 import type { LibraryData } from '../../src/renderer/screens/library/library-view.svelte'
 
 export const profiles = [cma, rma] as unknown as ExamProfile[]
@@ -25,6 +25,8 @@ export interface StubAnswers {
   examDates?: Record<string, string>
   library?: Partial<LibraryData>
   nextForm?: NextForm
+  /** What the bank lacks for a form of any exam. */
+  shortOf?: NextOffer['short']
   /** What follows from each answer that is checked. */
   afterCheck?: AfterCheck
   exposures?: ExposureLedger
@@ -151,7 +153,7 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
       }),
       exams: get({ profiles: answers.profiles ?? profiles }),
       study: { 'after-check': get({ after: answers.afterCheck ?? null }) },
-      'next-form': get({ form: answers.nextForm ?? null }),
+      'next-form': get({ form: answers.nextForm ?? null, short: answers.shortOf ?? [] }),
       library: {
         stamp: get({ stamp: 1 }),
         ...get({

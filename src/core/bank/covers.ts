@@ -11,10 +11,11 @@ export function coveredTopic(topics: Item['topics'], profile: ExamProfile, id?: 
 
 /**
  * Where an item that stands under these topics counts on an exam's outline: its own topic there, else the one that the
- * exam draws it to; null where it serves the exam not at all. So an answer counts also in an exam that came after it.
+ * exam draws it to; null where it serves the exam not at all. So an answer counts also in an exam that came after it. With
+ * `id`, the item is also looked for where the exam draws items by name.
  */
-export function servedTopic(topics: Item['topics'], profile: ExamProfile): string | null {
-  return topics[profile.id] ?? coveredTopic(topics, profile)
+export function servedTopic(topics: Item['topics'], profile: ExamProfile, id?: string): string | null {
+  return topics[profile.id] ?? coveredTopic(topics, profile, id)
 }
 
 /**

@@ -87,6 +87,15 @@ const profileShapeSchema = z.strictObject({
   /** The heading under which exams of a kind stand together, such as “Medical assistant”. */
   group: text(60).default('Medical assistant'),
   outline: stated(text(200)),
+  /** Until when the outline is in force, where that is known, when to look at it again, and what is known of the next one. */
+  validUntil: stated(day).optional(),
+  reviewBy: stated(day).optional(),
+  nextEdition: stated(text(300)).optional(),
+  /**
+   * An exam of which too little could be read for a mock: sets by area, and no form, pass mark, or forecast. Its areas weigh
+   * alike whatever their numbers say, and `why` stands on its page.
+   */
+  practiceSet: z.strictObject({ why: text(600) }).optional(),
   sources: z.record(
     text(60),
     z.strictObject({ title: text(300), url: z.url().optional(), opened: day.nullable() }),
@@ -128,8 +137,13 @@ const profileShapeSchema = z.strictObject({
   check: z.strictObject({ eachPart: passShare.optional(), inAll: passShare, notice: text(600) }).optional(),
   /** Each domain is a segment of its own, in their order. */
   segmentPerDomain: z.literal(true).optional(),
-  /** Members of a family (the same four answers, another key) may meet in a form: it is partly a matching test. */
-  familiesMeet: z.literal(true).optional(),
+  /**
+   * Members of a family (the same four answers, another key) may meet in a form: `true` where it is partly a matching test,
+   * “when-short” where the bank could not fill a form otherwise, and then as few as possible.
+   */
+  familiesMeet: z.union([z.literal(true), z.literal('when-short')]).optional(),
+  /** Its mock is offered once the bank gives so many forms that share no item; one where left out. */
+  leastForms: z.number().int().min(2).max(20).optional(),
   domains: z.array(domainSchema).min(1),
   /**
    * Items of other exams that serve this one: own topic → places on the outlines of others, in the order in which they are
@@ -146,7 +160,8 @@ export const examProfileSchema = profileShapeSchema.superRefine((profile, contex
   const say = (path: string[], message: string): void => context.addIssue({ code: 'custom', path, message })
   const sum = profile.domains.reduce((total, domain) => total + domain.items.value, 0)
   const { shown, scored, pretest } = profile.items
-  if (sum !== scored.value)
+  // Areas without weights add up to nothing.
+  if (profile.practiceSet === undefined && sum !== scored.value)
     say(['domains'], `the domains add up to ${sum} scored items, the exam has ${scored.value}`)
   if (scored.value + pretest.value !== shown.value)
     say(['items'], `${scored.value} scored and ${pretest.value} pretest items are not ${shown.value}`)
@@ -178,6 +193,8 @@ export const examProfileSchema = profileShapeSchema.superRefine((profile, contex
   const { scale } = profile
   if (scale !== undefined && !(scale.low.value < scale.pass.value && scale.pass.value < scale.high.value))
     say(['scale'], 'low, pass and high do not rise')
+  if (profile.practiceSet !== undefined && profile.check !== undefined)
+    say(['practiceSet'], 'cannot be a course check as well')
   if (profile.cutBand.low.value > profile.cutBand.high.value) say(['cutBand'], 'low is above high')
   const codes = profile.domains.flatMap((domain) => [
     domain.id,

@@ -1,7 +1,10 @@
 // The gates: whether the bank measures what a candidate knows. Each rate with its count, its limits and its verdict.
-import { assembleForm } from '../exam/form'
+import type { DomainSupply } from '../exam/form'
+import { assembleForm, shortFor } from '../exam/form'
 import { topicPlaces } from '../exam/outline'
+import { itemsForForms } from '../exam/sealed'
 import type { BareRecord } from './bare-pass'
+import { isForecast } from './exam-kind'
 import type { ExamId, ExamProfile } from './exam-profile.schema'
 import { isCompleteFamily, sharedOptions } from './families'
 import type { Gates } from './gates.schema'
@@ -76,9 +79,26 @@ export interface GateRoom {
   bare: readonly BareRecord[]
 }
 
-/** The exams whose forms the gates hold to the real one; a course check is measured against no exam. */
+/** The exams whose forms the gates hold to the real one; a course check or a practice set is measured against no exam. */
 function gated(profiles: readonly ExamProfile[]): readonly ExamProfile[] {
-  return profiles.filter(({ check }) => check === undefined)
+  return profiles.filter(isForecast)
+}
+
+/** So many forms of an exam that share no item, and none that is sealed, are wanted of a bank. */
+export const FORMS_WANTED = 2
+
+/** What the bank lacks for them, by exam; one that has all is left out. */
+export function shortExams(
+  items: readonly Item[],
+  profiles: readonly ExamProfile[],
+): { exam: ExamProfile; lacks: DomainSupply[] }[] {
+  const forForms = itemsForForms(items, profiles)
+  return gated(profiles)
+    .map((exam) => ({
+      exam,
+      lacks: shortFor(FORMS_WANTED, { items: forForms, profile: exam, bankRevision: '', seed: 1 }),
+    }))
+    .filter(({ lacks }) => lacks.length > 0)
 }
 
 /** Reads every gate over the bank and over each exam. Same room, same report. */

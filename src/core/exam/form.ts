@@ -109,11 +109,10 @@ function assembleAvoiding(
   const size = formSize(profile, request.lengthShare)
   const random = seeded(`${profile.id}/${seed}/${part}`)
   const banned = new Set(avoid)
-  const { enemies } = outline
   const drawn = profile.domains.map((domain, d) => {
     if (domain.strips !== undefined) return []
     const pools = outline.pools.filter((pool) => pool.domain === domain.id)
-    return drawDomain(pools, size.byDomain[d] ?? 0, { random, banned, enemies, rank })
+    return drawDomain(pools, size.byDomain[d] ?? 0, { random, banned, enemies: outline.apart, rank })
   })
   // What the program draws is never short, and no part of the bank's shares.
   const ofBank = profile.domains.map(({ strips }, d) => (strips === undefined ? (size.byDomain[d] ?? 0) : 0))
@@ -258,6 +257,18 @@ function pretestAmong(
 export function withShownOptions(item: Item, seed: number): Item {
   if (item.order === 'fixed') return item
   return { ...item, options: seeded(`${seed}/${item.id}`).shuffle(item.options) as Item['options'] }
+}
+
+/**
+ * What the bank lacks by domain for so many forms that share no item: all that they need of it against what could be drawn;
+ * empty where it gives them.
+ */
+export function shortFor(forms: number, request: AssemblyRequest): DomainSupply[] {
+  const series = assembleSeries(request, forms)
+  const whole = series.forms.length
+  return series.shortage
+    .filter(({ needed, available }) => available < needed)
+    .map((row) => ({ ...row, needed: forms * row.needed, available: whole * row.needed + row.available }))
 }
 
 function supplyOf(profile: ExamProfile, size: FormSize, byDomain: readonly Drawn[][]): DomainSupply[] {

@@ -15,6 +15,8 @@ export interface OutlineIndex {
   pools: SubDomainPool[]
   /** Items that must not meet in a form, in both directions: enemies and members of one family. */
   enemies: ReadonlyMap<string, readonly string[]>
+  /** What a draw keeps apart as long as it can: more than `enemies` where families meet only in a short bank. */
+  apart: ReadonlyMap<string, readonly string[]>
 }
 
 export interface TopicPlace {
@@ -58,7 +60,9 @@ export function outlineOf(profile: ExamProfile, items: readonly Item[]): Outline
       }),
     })),
   )
-  return { pools, enemies: profile.familiesMeet === true ? strangersThatNeverMeet(items) : neverMeet(items) }
+  const { familiesMeet } = profile
+  const enemies = familiesMeet === undefined ? neverMeet(items) : strangersThatNeverMeet(items)
+  return { pools, enemies, apart: familiesMeet === 'when-short' ? neverMeet(items) : enemies }
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

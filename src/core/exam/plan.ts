@@ -18,7 +18,7 @@ import { MIXED_PART, MIXED_REFUSAL, readFormCode, shortRevision, writeFormCode }
 import { topicPlaces } from './outline'
 import { sectionTimes } from './sections'
 import type { FormSeries } from './series'
-import { from, nextForm, reservedItems } from './series'
+import { from, lacksForMock, nextForm, reservedItems } from './series'
 import type { QuickFilter, SittingPlan, SittingRequest } from './sitting.schema'
 
 export type Planning =
@@ -49,8 +49,13 @@ export interface PlanningRoom {
 /** Plans a sitting. The same request in the same room gives the same plan. */
 export function planSitting(request: SittingRequest, room: PlanningRoom): Planning {
   if (request.mode === 'quick') return planQuickSet(request, room)
-  if (request.mode === 'checkpoint') return planCheckpoint(room)
   const { profile, now } = room
+  if (profile.practiceSet !== undefined)
+    return {
+      kind: 'refused',
+      message: `${profile.name} has neither mock exam nor checkpoint here. ${profile.practiceSet.why}`,
+    }
+  if (request.mode === 'checkpoint') return planCheckpoint(room)
   const found = findForm(request, room)
   if (found.kind !== 'form') return found
   const { timing, tools } = profile
@@ -98,6 +103,8 @@ type FormRequest = Exclude<SittingRequest, { mode: 'quick' | 'checkpoint' }>
 function findForm(request: FormRequest, room: PlanningRoom): FormSearch {
   const { profile, bankRevision, ledger, series, rhythms = [] } = room
   const items = unsealed(room)
+  const lacks = lacksForMock({ items: room.forForms ?? items, profile, bankRevision }, series)
+  if (lacks.length > 0) return { kind: 'shortage', supply: lacks, lengthShare: 0 }
   const base = { items, profile, bankRevision, lengthShare: request.lengthShare, rhythms }
   if (request.code !== undefined && request.code.trim() !== '')
     return formFromCode(request.code, { ...base, items: room.forForms ?? items, lengthShare: 1 })

@@ -1,4 +1,5 @@
 // Sealed items: a share of each sub-domain that nothing but a checkpoint asks, so that what is answered there is new.
+import { isForecast } from '../bank/exam-kind'
 import type { ExamProfile } from '../bank/exam-profile.schema'
 import { neverMeet } from '../bank/families'
 import type { Item } from '../bank/item.schema'
@@ -115,7 +116,7 @@ export function stillSealed(
 }
 
 function hasToSpare(exam: ExamProfile, items: readonly Item[]): boolean {
-  if (exam.check !== undefined) return false
+  if (!isForecast(exam)) return false
   const places = topicPlaces(exam)
   const domains = items.map(({ topics }) => places.get(topics[exam.id] ?? '')?.domain)
   const { byDomain } = formSize(exam)

@@ -1,8 +1,8 @@
 // A learner's series: forms by one seed that share no item, taken one after the other, and what is kept for them.
 import { hashText } from '../random'
 import type { ExposureLedger } from '../study/exposure'
-import type { Assembly, AssemblyRequest, Form } from './form'
-import { assembleRanked, assembleSeries } from './form'
+import type { Assembly, AssemblyRequest, DomainSupply, Form } from './form'
+import { assembleRanked, assembleSeries, shortFor } from './form'
 import { MOST_PARTS, SEED_LIMIT } from './form-code'
 
 /** All parts that the bank gives for the learner's seed. */
@@ -13,7 +13,22 @@ export interface FormSeries {
 
 /** The series of a seed: the same for everybody with the same bank. */
 export function formSeries(request: AssemblyRequest): FormSeries {
-  return { seed: request.seed, parts: assembleSeries(request, MOST_PARTS).forms }
+  const none = request.profile.practiceSet !== undefined
+  return { seed: request.seed, parts: none ? [] : assembleSeries(request, MOST_PARTS).forms }
+}
+
+/**
+ * What the bank lacks by domain for the forms from which on an exam's mock is offered; empty where the exam asks for no
+ * number of them, or has them. `request` is that of the series.
+ */
+export function lacksForMock(
+  request: Omit<AssemblyRequest, 'seed'>,
+  { seed, parts }: FormSeries,
+): DomainSupply[] {
+  const { leastForms } = request.profile
+  return leastForms === undefined || parts.length >= leastForms
+    ? []
+    : shortFor(leastForms, { ...request, seed })
 }
 
 /** The parts of which nothing was ever dealt, in order: each is a form of new questions alone. */

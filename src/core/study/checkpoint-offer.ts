@@ -39,6 +39,7 @@ export function checkpointOffer({ profile, sealed, sittings, now, offsetAt }: Of
   const days = mine.map(({ createdAt }) => studyDay(createdAt, offsetAt(createdAt)))
   const from = days.length === 0 ? today : Math.max(...days) + CHECKPOINT_DAYS
   const open = mine.some(({ finishedAt }) => finishedAt === null)
-  const questions = drawCheckpoint(sealed, profile, seeded(0)).length
+  // By which weights it would be drawn is not known of a practice set.
+  const questions = profile.practiceSet !== undefined ? 0 : drawCheckpoint(sealed, profile, seeded(0)).length
   return { questions, sat: mine.length, open, from, due: questions > 0 && !open && from <= today }
 }

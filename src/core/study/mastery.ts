@@ -43,9 +43,9 @@ export interface MasteryRow {
 /** All evidence that the ledger holds for an exam; answers of sittings that are not counted are none. */
 export function masteryEvidence(ledger: ExposureLedger, profile: ExamProfile): MasteryEvidence[] {
   const places = topicPlaces(profile)
-  return Object.values(ledger).flatMap(({ topics, answers = [], firstAt }) => {
+  return Object.entries(ledger).flatMap(([id, { topics, answers = [], firstAt }]) => {
     if (answers.length === 0) return []
-    const topic = servedTopic(topics, profile)
+    const topic = servedTopic(topics, profile, id)
     if (topic === null || !places.has(topic)) return []
     return answers
       .filter(({ uncounted }) => uncounted !== true)

@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { GateReport, GateRow } from '../../core/bank/gates'
-import { gateReport } from '../../core/bank/gates'
+import { FORMS_WANTED, gateReport, shortExams } from '../../core/bank/gates'
 import type { Gates } from '../../core/bank/gates.schema'
 import { readGates } from '../../core/bank/gates.schema'
 import { GATE_STATE_FILE, GATE_STATE_SCHEMA } from '../../core/bank/gate-state.schema'
@@ -63,10 +63,16 @@ export const banksGate: BanksWord = {
       const state = { schema: GATE_STATE_SCHEMA, revision, exams: report.exams }
       await writeFile(join(folder, GATE_STATE_FILE), `${JSON.stringify(state, null, 2)}\n`)
     }
+    const short = shortExams(items, profiles)
     output.out(
       asked.json === true
-        ? JSON.stringify({ revision, ...report, passes: optionsOnly.passes })
-        : text(report, optionsOnly.passes, asked.all === true),
+        ? JSON.stringify({
+            revision,
+            ...report,
+            short: short.map(({ exam: { id }, lacks }) => ({ exam: id, lacks })),
+            passes: optionsOnly.passes,
+          })
+        : [text(report, optionsOnly.passes, asked.all === true), ...short.map(shortLine)].join('\n'),
     )
     return report.rows.every(({ verdict }) => verdict === 'pass') ? 0 : 1
   },
@@ -104,6 +110,12 @@ function text(report: GateReport, passes: readonly OptionsOnlyPass[], all: boole
       .map(([exam, passed]) => `${exam} ${word(passed)}`)
       .join(', ')}`,
   ].join('\n')
+}
+
+/** “cpt is short of two forms: Processing has 24 of 34, …”. */
+function shortLine({ exam: { id }, lacks }: ReturnType<typeof shortExams>[number]): string {
+  const rows = lacks.map(({ name, needed, available }) => `${name} has ${available} of ${needed}`)
+  return `${id} is short of ${FORMS_WANTED} forms that share no item: ${rows.join('; ')}`
 }
 
 /** What is not read at all is in the counts of the last lines, and a file of both exams stands once. */

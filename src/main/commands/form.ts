@@ -106,6 +106,8 @@ function resolve(asked: Asked, library: Library) {
       `${asked.exam === undefined ? '--exam is missing' : `There is no exam “${asked.exam}”`}. Known: ${known}.`,
     )
   }
+  if (profile.practiceSet !== undefined)
+    throw new UsageError(`${profile.name} is a practice set and has no form. ${profile.practiceSet.why}`)
   if (asked.exam !== undefined && profile.id !== asked.exam)
     throw new UsageError(
       `“${asked.code ?? ''}” is a form of ${profile.id}, not of “${asked.exam}”. Leave --exam out.`,

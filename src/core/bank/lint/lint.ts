@@ -2,6 +2,7 @@
 import { familyKeys } from './family-keys'
 import { figureRules } from './figure-rules'
 import type { Finding, LintBank, Measure, Rule } from './finding'
+import { formsRule } from './forms-rule'
 import { keyRules } from './key-rules'
 import { lengthRank } from './length-rank'
 import { difficultyMix, levelMix } from './level-mix'
@@ -35,6 +36,7 @@ export const RULES: readonly Rule[] = [
   readingLevel,
   levelMix,
   difficultyMix,
+  formsRule,
   surfaceSolver,
   wordSolver,
 ]

@@ -53,7 +53,7 @@ export function freshAnswers({ ledger, profile, items, difficulties }: FreshRoom
       const [mark] = answers
       if (firstAt === null || firstCorrect === null) return []
       if (mark?.uncounted === true || mark?.hasty === true || metBefore(id, firstAt)) return []
-      const place = places.get(servedTopic(exposure.topics, profile) ?? '')
+      const place = places.get(servedTopic(exposure.topics, profile, id) ?? '')
       if (place === undefined) return []
       return [
         {
@@ -76,12 +76,12 @@ export function hastyFirsts(
   since: InstantMs,
 ): number {
   const places = topicPlaces(profile)
-  return Object.values(ledger).filter(
-    ({ firstAt, answers: [first] = [], topics }) =>
+  return Object.entries(ledger).filter(
+    ([id, { firstAt, answers, topics }]) =>
       firstAt !== null &&
       firstAt >= since &&
-      first?.hasty === true &&
-      places.has(servedTopic(topics, profile) ?? ''),
+      answers?.[0]?.hasty === true &&
+      places.has(servedTopic(topics, profile, id) ?? ''),
   ).length
 }
 

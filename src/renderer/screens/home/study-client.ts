@@ -1,5 +1,6 @@
 // Asks for the study overview and starts the sets that come out of it.
 import { MOST_NAMED } from '../../../core/study/set-choice'
+import { isForecast } from '../../../core/bank/exam-kind'
 import type { AfterCheck } from '../../../core/study/after-check'
 import type { ExamId } from '../../../core/bank/exam-profile.schema'
 import type { LearnerRole } from '../../../core/code/vocabulary'
@@ -40,7 +41,7 @@ export async function readSatExam({ client, settings, profiles }: AppState): Pro
   const today = dayOf(Date.now())
   const dates = Object.fromEntries(
     Object.entries(settings.examDates).filter(([exam]) =>
-      profiles.some(({ id, check }) => id === exam && check === undefined),
+      profiles.some((profile) => profile.id === exam && isForecast(profile)),
     ),
   )
   if (examToAskAbout(dates, [], today) === null) return null

@@ -33,8 +33,11 @@ export function cardWords(name: string): string {
   return name.slice(name.indexOf(':') + 1).replaceAll('-', ' ')
 }
 
-/** What a part of a plan is, and why it is there. */
-export function partWords(part: PlanPart, items: number): { title: string; why: string; chip: string } {
+/** What a part of a plan is, and why it is there; `items` are the scored ones of the exam, null where they are not known. */
+export function partWords(
+  part: PlanPart,
+  items: number | null,
+): { title: string; why: string; chip: string } {
   switch (part.kind) {
     case 'due': {
       const names = part.cards.slice(0, 3).map(cardWords).join(', ')
@@ -51,7 +54,9 @@ export function partWords(part: PlanPart, items: number): { title: string; why: 
         why:
           part.answers < FEW_ANSWERS
             ? `${part.answers === 0 ? 'never practiced' : `only ${count(part.answers, 'answer')} so far`}: too little to say what it costs you`
-            : `expected to cost you ${itemsText(part.lost)} of ${items} points`,
+            : items === null
+              ? 'among what you know least'
+              : `expected to cost you ${itemsText(part.lost)} of ${items} points`,
         chip: count(part.itemIds.length, 'question'),
       }
     case 'unseen':

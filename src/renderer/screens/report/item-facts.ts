@@ -10,7 +10,7 @@ export function outlinePath({ form, profile }: SittingPlan, place: number): stri
   if (at === undefined) return []
   const domain = profile.domains.find(({ id }) => id === at.domain)
   const area = domain?.subDomains.find(({ id }) => id === at.subDomain)
-  const topicId = servedTopic(at.item.topics, profile)
+  const topicId = servedTopic(at.item.topics, profile, at.item.id)
   const topic = area?.topics.find(({ id }) => id === topicId)
   const names = [domain?.name, area?.name, topic?.name].filter((name) => name !== undefined)
   // An area of one topic, or a domain of one area, may carry the same name.
