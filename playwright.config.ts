@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test'
 import { chromiumLaunch } from './tests/support/chromium'
 
 /** They rest through heartbeats and type at a person's pace: time, but next to no work for a core. */
-const WAITING = ['**/stillness.spec.ts', '**/shift.spec.ts']
+const WAITING = ['**/stillness.spec.ts', '**/shift.spec.ts', '**/small-laptop.spec.ts']
 
 export default defineConfig({
   testDir: 'tests/e2e',
