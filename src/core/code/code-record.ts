@@ -20,7 +20,11 @@ export interface RecordedFact {
 /** The true record of a drill. */
 export function codeRecordOf(drill: Pick<Drill, 'sim'>): RecordedFact[] {
   const started = new Set<string>()
+  let unfelt = false
   return drill.sim.events.flatMap((event) => {
+    if (event.event === 'rosc' || event.event === 'arrest') unfelt = event.event === 'rosc'
+    const felt = unfelt && event.event === 'pulse-check' && event.ok === true
+    if (felt) unfelt = false
     const fact = factOf(event)
     if (fact === null) return []
     // Found, first compressions and pads are written once.
@@ -28,7 +32,8 @@ export function codeRecordOf(drill: Pick<Drill, 'sim'>): RecordedFact[] {
       if (started.has(fact.entry)) return []
       started.add(fact.entry)
     }
-    return [fact]
+    // A pulse that came back unseen is written when somebody feels it.
+    return felt ? [fact, { atMs: event.atMs, entry: 'rosc' as const, text: 'Pulse is back' }] : [fact]
   })
 }
 
@@ -74,8 +79,6 @@ function factOf(event: Fact): RecordedFact | null {
       return what === 'supraglottic' || what === 'tube' ? fact('airway', `Airway: ${what}`) : null
     case 'capnography':
       return fact('etco2', 'Capnography on')
-    case 'rosc':
-      return fact('rosc', 'Pulse is back')
     case 'stop':
       return fact('stop', `Stopped: ${event.text ?? ''}`)
     default:

@@ -77,7 +77,7 @@ export function matchRecord(drill: Drill): RecordMatch {
         (each) =>
           !used.has(each) &&
           agrees(each, fact) &&
-          delayOf(each, fact) >= -EARLY_MS &&
+          delayOf(each, fact) >= -earlyMs(drill, fact) &&
           delayOf(each, fact) <= LATEST_MS,
       )
       const entry = near.find((each) => saysAll(each, fact)) ?? near[0]
@@ -86,6 +86,13 @@ export function matchRecord(drill: Drill): RecordMatch {
       return { fact, entry, complete: saysAll(entry, fact), delayMs: delayOf(entry, fact) }
     })
   return { pairs, unmatched: entries.filter((entry) => !used.has(entry)) }
+}
+
+/** How long before a fact its line may stand: a pulse may be known by its signs before somebody feels it. */
+function earlyMs({ sim }: Drill, { entry, atMs }: RecordedFact): number {
+  if (entry !== 'rosc') return EARLY_MS
+  const back = sim.events.findLast((each) => each.event === 'rosc' && each.atMs <= atMs)
+  return Math.max(EARLY_MS, atMs - (back?.atMs ?? atMs))
 }
 
 const FIELDS = ['rhythm', 'energyJ', 'drug', 'dose', 'unit', 'route', 'pulse'] as const

@@ -76,10 +76,13 @@ export function carbonDioxideRose(sim: Sim, world: World, atMs: number): boolean
   if (!sim.gear.capnography || on === undefined) return false
   // One point a second.
   const shown = sim.vitals.slice(-BEFORE_S).filter((point) => point.atMs > on.atMs)
-  const before = shown.filter((point) => point.atMs <= atMs - SUDDEN_S * 1000).map(({ etco2 }) => etco2)
+  const before = shown
+    .filter((point) => point.atMs <= atMs - SUDDEN_S * 1000)
+    .flatMap(({ etco2 }) => etco2 ?? [])
   if (before.length < SUDDEN_S) return false
   const best = Math.max(...before)
-  const lasting = Math.min(...shown.slice(-RISEN_S).map(({ etco2 }) => etco2))
+  // No breath is no rise.
+  const lasting = Math.min(...shown.slice(-RISEN_S).map(({ etco2 }) => etco2 ?? 0))
   const rise = valueIn(world.reference, world.edition, 'etco2-rosc-rise')
   if (typeof rise === 'number') return lasting - best > rise
   const level = threshold(world, 'etco2-rosc-level', 40)

@@ -83,7 +83,8 @@ export interface VitalPoint {
   readonly systolic: number
   readonly diastolic: number
   readonly spo2: number
-  readonly etco2: number
+  /** Null where nobody has breathed out for so long that there is nothing to measure. */
+  readonly etco2: number | null
   readonly breaths: number
   readonly ownBreaths: number
   readonly cpp: number

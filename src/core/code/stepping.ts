@@ -1,6 +1,7 @@
 // One step of the drill: work that is finished takes effect, the body answers, the screen and the log follow.
 import { stepAilments } from './ailments'
 import { stepBreath } from './breath'
+import { APNEA_S, isApnea } from './capnograph'
 import { begin, carryOut } from './orders/effects'
 import { stopCpr } from './carry-out-cpr'
 import { measureBp } from './carry-out-findings'
@@ -182,14 +183,15 @@ function change(sim: Sim, world: World, atMs: number): void {
 function vitalPoint(sim: Sim, atMs: number): Sim['vitals'][number] {
   const p = sim.patient
   const one = (value: number): number => Math.round(value * 10) / 10
+  const breaths = p.ownBreaths + givenBreaths(sim)
   return {
     atMs,
     heartRate: organized(p.heart) ? Math.round(p.rateBpm) : 0,
     systolic: p.pulse ? Math.round(systolicMmHg(p)) : 0,
     diastolic: p.pulse ? Math.round(p.nativeMmHg * 0.86) : 0,
     spo2: Math.round(p.sat),
-    etco2: Math.round(p.etco2MmHg),
-    breaths: p.ownBreaths + givenBreaths(sim),
+    etco2: isApnea([...sim.vitals.slice(1 - APNEA_S), { breaths }]) ? null : Math.round(p.etco2MmHg),
+    breaths,
     ownBreaths: p.ownBreaths,
     cpp: one(p.cpp),
     pulse: p.pulse,

@@ -121,7 +121,11 @@ export class BreathList {
       if (this.#phase >= 1) {
         this.#phase %= 1
         const exhaleMs = Math.min(2000, Math.max(400, 30_000 / Math.max(1, point.breaths)))
-        this.#breaths.push({ atMs: point.atMs, exhaleMs, etco2MmHg: Math.min(150, Math.max(0, point.etco2)) })
+        this.#breaths.push({
+          atMs: point.atMs,
+          exhaleMs,
+          etco2MmHg: Math.min(150, Math.max(0, point.etco2 ?? 0)),
+        })
       }
     }
     this.#seen = vitals.length

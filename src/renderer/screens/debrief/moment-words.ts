@@ -27,7 +27,7 @@ export function momentNumbers(vital: VitalPoint | undefined): readonly (readonly
     ['Heart rate', vital.heartRate > 0 ? String(vital.heartRate) : '–'],
     ['Pressure (MAP)', pressure],
     ['SpO₂', `${vital.spo2} %`],
-    ['EtCO₂', String(vital.etco2)],
+    ['EtCO₂', vital.etco2 === null ? '–' : String(vital.etco2)],
     ['Breaths', String(vital.breaths)],
     ['Coronary perfusion', `${Math.round(vital.cpp)} mmHg`],
   ]

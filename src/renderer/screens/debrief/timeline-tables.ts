@@ -27,7 +27,7 @@ export function vitalRows({ sim }: Drill): string[][] {
       vital.pulse ? `${vital.systolic}/${vital.diastolic}` : 'no pulse',
       vital.pulse ? String(meanPressure(vital)) : '–',
       String(vital.spo2),
-      String(vital.etco2),
+      vital.etco2 === null ? '–' : String(vital.etco2),
       String(Math.round(vital.cpp)),
       vital.pushing ? `${Math.round(vital.rateBpm)}/min, ${vital.depthCm} cm` : '–',
     ])

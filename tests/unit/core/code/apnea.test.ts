@@ -5,6 +5,8 @@ import { replay, startDrill } from '../../../../src/core/code/engine'
 import type { VitalPoint } from '../../../../src/core/code/sim'
 import { monitorOf } from '../../../../src/core/code/views'
 import { alarmsOf, USUAL_LIMITS } from '../../../../src/renderer/monitor/alarms'
+import { momentNumbers } from '../../../../src/renderer/screens/debrief/moment-words'
+import { VITAL_COLUMNS, vitalRows } from '../../../../src/renderer/screens/debrief/timeline-tables'
 import { setup } from './support'
 
 const READINGS = {
@@ -38,6 +40,30 @@ describe('without a breath', () => {
     const drill = replay(setup('vf-exam-room'), [{ atMs: 0, order: 'capnography' }], 90_000)
     expect(drill.sim.gear.capnography).toBe(true)
     expect(monitorOf(drill).etco2).toBeNull()
+  })
+
+  it('the curve of the debrief has a gap as well, and goes on with the first breath', () => {
+    const drill = replay(
+      setup('vf-exam-room'),
+      [
+        { atMs: 0, order: 'capnography' },
+        { atMs: 90_000, order: 'ventilate', perMinute: 10 },
+      ],
+      150_000,
+    )
+    const arrestMs = drill.sim.events.find(({ event }) => event === 'arrest')?.atMs ?? 0
+    const of = (fromMs: number, toMs: number) =>
+      drill.sim.vitals.filter(({ atMs }) => atMs >= fromMs && atMs < toMs).map(({ etco2 }) => etco2)
+    const breathMs = drill.sim.vitals.find(({ atMs, breaths }) => atMs >= 90_000 && breaths > 0)?.atMs ?? 0
+    const gap = of(arrestMs + APNEA_S * 1000 + 1000, breathMs)
+    expect(gap.length).toBeGreaterThan(30)
+    expect(new Set(gap)).toEqual(new Set([null]))
+    expect(of(arrestMs, arrestMs + APNEA_S * 1000)).not.toContain(null)
+    expect(of(breathMs, 150_000)).not.toContain(null)
+    const rows = vitalRows(drill).filter(([time]) => time === '1:00')
+    expect(rows[0]?.[VITAL_COLUMNS.indexOf('EtCO₂, mmHg')]).toBe('–')
+    const point = drill.sim.vitals.find(({ atMs }) => atMs === 60_000)
+    expect(momentNumbers(point)).toContainEqual(['EtCO₂', '–'])
   })
 
   it('the monitor says so, and only then', () => {
