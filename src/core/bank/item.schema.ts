@@ -1,4 +1,5 @@
 // The item format: what a question bank file may hold, checked once when it is read.
+import { DRAWINGS } from '../ecg/drawing'
 import { z } from '../zod'
 import { examIdSchema } from './exam-profile.schema'
 import { isInvisible, lookOf, unsoundText } from './sound-text'
@@ -81,6 +82,8 @@ const stripFigureSchema = z.strictObject({
   fromMs: z.number().int().min(0).max(600_000).optional(),
   seed: z.number().int().nonnegative(),
   seconds: z.number().min(1).max(60),
+  /** Which drawing of the engine; the first when left out: a strip stays the one that its words were written for. */
+  drawing: z.literal(DRAWINGS).optional(),
   alt: plainText(2000),
 })
 

@@ -13,19 +13,20 @@ export function addBackground(canvas: Canvas, run: Run, seed: number): void {
   if (!reaches(run.reign, canvas.first, canvas.length)) return
   if (run.rhythm === 'atrial-fibrillation') addFibrillatoryWaves(canvas, run, seed)
   else if (run.rhythm === 'atrial-flutter') addFlutterWaves(canvas, run)
+  else if (run.rhythm === 'asystole') addUndulation(canvas, run, seed)
   else if (run.rhythm === 'vf-coarse' || run.rhythm === 'vf-fine')
     addVentricularFibrillation(canvas, run, seed)
 }
 
 // f waves are a modulated sawtooth near 6 Hz, largest in V1; two of them drift apart and together.
 function addFibrillatoryWaves(canvas: Canvas, run: Run, seed: number): void {
-  const mv = run.values['fWaves'] ?? 0
+  const { fWaves: mv = 0, fHz: mainHz = 6.2 } = run.values
   if (mv === 0) return
   const chest = (v1: number): ChestWeights =>
     [1.3 * v1, 0.8 * v1, 0.4, 0.3, 0.25, 0.2].map((v) => v * mv) as never
   const sources = [
-    { hz: 6.2, angleDeg: 75, salt: 21, chest: chest(1) },
-    { hz: 5.1, angleDeg: 20, salt: 31, chest: chest(0.6) },
+    { hz: mainHz, angleDeg: 75, salt: 21, chest: chest(1) },
+    { hz: mainHz - 1.1, angleDeg: 20, salt: 31, chest: chest(0.6) },
   ]
   for (const { hz, angleDeg, salt, chest: picture } of sources) {
     const wander = fillSmoothNoise(new Float64Array(canvas.length), canvas.first, 190, seed, salt)
@@ -46,12 +47,12 @@ const SAW = [
 
 function addFlutterWaves(canvas: Canvas, run: Run): void {
   const cycleMs = flutterCycleMs(run.values)
-  const mv = run.values['flutterWaves'] ?? 0
+  const { flutterWaves: mv = 0, flutterPhase: phase = 0.05 } = run.values
   const wave = new Float64Array(canvas.length)
   for (let i = 0; i < wave.length; i++) {
     const turns = ((canvas.first + i) * SAMPLE_MS - run.reign.startMs) / cycleMs
-    // A beat comes on whole turns; the dip lies well before it, so that it is seen.
-    wave[i] = sawAt(turns + 0.05)
+    // A beat comes on whole turns; with the usual phase the dip lies well before it, so that it is seen.
+    wave[i] = sawAt(turns + phase)
   }
   // Negative in II, III and aVF, nearly nothing in I, upright in V1.
   addWave(
@@ -73,6 +74,19 @@ function sawAt(turns: number): number {
     number,
   ]
   return b + 0.5 * x * (c - a + x * (2 * a - 5 * b + 4 * c - d + x * (3 * (b - c) + d - a)))
+}
+
+// A heart that stands still leaves slow, low waves of the line.
+function addUndulation(canvas: Canvas, run: Run, seed: number): void {
+  const { undulation: mv = 0 } = run.values
+  if (mv === 0) return
+  const wave = fillSmoothNoise(new Float64Array(canvas.length), canvas.first, 420, seed, 35)
+  addWave(
+    canvas,
+    wave,
+    run,
+    channelWeights(mv, 40, [0.5, 0.6, 0.8, 0.9, 0.9, 0.8].map((v) => v * mv) as never),
+  )
 }
 
 // Shares of the main frequency and of the height; the frequencies are held between 4 and 10 Hz.

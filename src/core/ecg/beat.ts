@@ -15,6 +15,9 @@ export type BeatKind =
   | 'junctional'
   | 'ventricular'
   | 'ventricular-premature'
+  /** In a tachycardia of the ventricles: a beat that a P wave led, whole or half. */
+  | 'capture'
+  | 'fusion'
   | 'paced'
   /** A P wave that is not followed by its QRS. */
   | 'p-alone'

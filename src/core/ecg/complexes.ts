@@ -3,6 +3,7 @@ import type { Complex, PWave } from './beat'
 import type { Kernel } from './kernel'
 import type { ChestWeights } from './leads'
 import { channelWeights, NO_CHEST } from './leads'
+import { shortestQtMs } from './qt'
 
 /** A force of the QRS: when (share of the QRS duration), how wide (share), how strong and where to. */
 interface Force {
@@ -43,6 +44,8 @@ export interface ComplexOptions {
   readonly injury?: Injury
   /** Multiplies the T wave; 1 when left out. */
   readonly tScale?: number
+  /** Direction of T in the frontal plane; at a fixed angle to the QRS when left out. */
+  readonly tAxisDeg?: number
 }
 
 // Onsets and offsets of a Gaussian wave are set where a reader sees it leave the line: about two spreads out.
@@ -118,7 +121,7 @@ const FLIPPED = -0.85
 
 /** Where the ventricles are reached first. */
 export type Origin =
-  'normal' | 'bundle-branch' | 'right-ventricle' | 'left-ventricle' | 'apex-paced' | 'twisting'
+  'normal' | 'bundle-branch' | 'right-ventricle' | 'left-ventricle' | 'apex' | 'apex-paced' | 'twisting'
 
 const VENTRICLES: Readonly<Record<Origin, Ventricles>> = {
   normal: NORMAL,
@@ -126,23 +129,16 @@ const VENTRICLES: Readonly<Record<Origin, Ventricles>> = {
   'apex-paced': BUNDLE_BRANCH,
   'right-ventricle': VENTRICULAR,
   'left-ventricle': VENTRICULAR,
+  apex: VENTRICULAR,
   twisting: TWISTING,
-}
-
-/**
- * QT in ms by Bazett (QT = QTc · √RR in seconds), held between 20 % and 60 % of R–R.
- * Source: facts/acls.md, "Rhythms and their parameters" (Bazett 1920).
- */
-export function bazettQtMs(qtcMs: number, rrMs: number): number {
-  return Math.min(0.6 * rrMs, Math.max(0.2 * rrMs, qtcMs * Math.sqrt(rrMs / 1000)))
 }
 
 /** The QRS-T complex of beats from the given origin. */
 export function buildComplex(origin: Origin, options: ComplexOptions): Complex {
   const ventricles = VENTRICLES[origin]
   const wide = ventricles !== NORMAL
-  const { qrsMs, amplitudeMv, axisDeg, injury, tScale = 1 } = options
-  const qtMs = Math.max(options.qtMs, qrsMs + (wide ? 100 : 55))
+  const { qrsMs, amplitudeMv, axisDeg, injury, tScale = 1, tAxisDeg } = options
+  const qtMs = Math.max(options.qtMs, shortestQtMs(qrsMs, wide))
   const onset = -ventricles.peak * qrsMs
   const chestOf = (chest: ChestWeights): ChestWeights => chestFor(origin, chest, amplitudeMv)
   const kernels: Kernel[] = ventricles.forces.map((force) => {
@@ -156,15 +152,16 @@ export function buildComplex(origin: Origin, options: ComplexOptions): Complex {
   const peak = onset + qtMs - EDGE * right * qtMs
   const t = ventricles.t
   const tMv = t.mv * tScale * amplitudeMv
+  const tDeg = tAxisDeg ?? axisDeg + t.turn
   const tChest = scaled(chestOf(t.chest), tScale)
-  kernels.push(bell(peak, left * qtMs, right * qtMs, channelWeights(tMv, axisDeg + t.turn, tChest)))
+  kernels.push(bell(peak, left * qtMs, right * qtMs, channelWeights(tMv, tDeg, tChest)))
   const jMs = onset + qrsMs
   kernels.push(
     stLevel(
       jMs,
       peak,
       right * qtMs,
-      channelWeights(tMv * ventricles.st, axisDeg + t.turn, scaled(tChest, ventricles.st)),
+      channelWeights(tMv * ventricles.st, tDeg, scaled(tChest, ventricles.st)),
     ),
   )
   if (injury !== undefined) kernels.push(...injuryKernels(injury, jMs, peak, left * qtMs, right * qtMs))
@@ -175,17 +172,39 @@ export function buildComplex(origin: Origin, options: ComplexOptions): Complex {
   }
 }
 
+export interface SinusPOptions {
+  readonly amplitudeMv: number
+  readonly durationMs?: number
+  /** 0: the atria make one round wave; 1: two humps. */
+  readonly notch?: number
+  readonly axisDeg?: number
+}
+
 /** A P wave from the sinus node: two atria in turn, upright in II, up and then down in V1. */
-export function sinusP(amplitudeMv: number): PWave {
-  const right = channelWeights(0.62 * amplitudeMv, 62, scaled([0.55, 0.5, 0.4, 0.4, 0.35, 0.35], amplitudeMv))
-  const left = channelWeights(0.56 * amplitudeMv, 50, scaled([-0.4, 0.1, 0.3, 0.35, 0.35, 0.35], amplitudeMv))
-  return { template: [bell(40, 18, 18, right), bell(63, 19, 19, left)], durationMs: 104 }
+export function sinusP({ amplitudeMv, durationMs = 104, notch = 0, axisDeg = 56 }: SinusPOptions): PWave {
+  const turn = axisDeg - 56
+  const right = channelWeights(
+    0.62 * amplitudeMv,
+    62 + turn,
+    scaled([0.55, 0.5, 0.4, 0.4, 0.35, 0.35], amplitudeMv),
+  )
+  const left = channelWeights(
+    0.56 * amplitudeMv,
+    50 + turn,
+    scaled([-0.4, 0.1, 0.3, 0.35, 0.35, 0.35], amplitudeMv),
+  )
+  const scale = durationMs / 104
+  // The humps come apart and grow thinner, so that the wave keeps its length.
+  const [apart, thinner] = [7 * notch, 1 - 0.28 * notch]
+  const wave = (centerMs: number, spreadMs: number, weights: Float64Array): Kernel =>
+    bell(centerMs * scale, spreadMs * thinner * scale, spreadMs * thinner * scale, weights)
+  return { template: [wave(40 - apart, 18, right), wave(63 + apart, 19, left)], durationMs }
 }
 
 /** A P wave from elsewhere in the atria: small dip first, then a narrow peak. */
-export function ectopicP(amplitudeMv: number): PWave {
-  const dip = channelWeights(-0.5 * amplitudeMv, 60, scaled([0.2, 0.1, 0, 0, 0, 0], amplitudeMv))
-  const peak = channelWeights(1.1 * amplitudeMv, 70, scaled([0.4, 0.5, 0.5, 0.5, 0.4, 0.4], amplitudeMv))
+export function ectopicP(amplitudeMv: number, axisDeg = 70): PWave {
+  const dip = channelWeights(-0.5 * amplitudeMv, axisDeg - 10, scaled([0.2, 0.1, 0, 0, 0, 0], amplitudeMv))
+  const peak = channelWeights(1.1 * amplitudeMv, axisDeg, scaled([0.4, 0.5, 0.5, 0.5, 0.4, 0.4], amplitudeMv))
   return { template: [bell(24, 12, 12, dip), bell(55, 13, 12, peak)], durationMs: 84 }
 }
 
@@ -213,7 +232,7 @@ function bell(centerMs: number, leftMs: number, rightMs: number, weights: Float6
 
 function chestFor(origin: Origin, chest: ChestWeights, amplitudeMv: number): ChestWeights {
   if (origin === 'left-ventricle') return scaled(chest, FLIPPED * amplitudeMv)
-  if (origin !== 'apex-paced') return scaled(chest, amplitudeMv)
+  if (origin !== 'apex-paced' && origin !== 'apex') return scaled(chest, amplitudeMv)
   // From the right ventricle's apex the whole front of the chest looks at the back of the wave.
   const [v1, v2, v3, v4] = chest
   return scaled([v1, v2, v3, v3 * 0.9 + v4 * 0.1, v3 * 0.7, v3 * 0.45], amplitudeMv)

@@ -1,7 +1,10 @@
-// The twelve leads: eight computed channels (I, II, V1–V6) and the four limb leads derived from I and II.
+// The twelve leads: eight computed channels (I, II, V1–V6) and the four limb leads derived from I and II; and MCL1.
 
 export const LEADS = ['I', 'II', 'III', 'aVR', 'aVL', 'aVF', 'V1', 'V2', 'V3', 'V4', 'V5', 'V6'] as const
-export type Lead = (typeof LEADS)[number]
+
+/** What a monitor or a single-lead recorder shows besides: MCL1 with its plus at V1 and its minus below the left shoulder. */
+export const SINGLE_LEADS = [...LEADS, 'MCL1'] as const
+export type Lead = (typeof SINGLE_LEADS)[number]
 
 /** Channels that are computed; every other lead is an exact combination of the first two. */
 export const CHANNELS = ['I', 'II', 'V1', 'V2', 'V3', 'V4', 'V5', 'V6'] as const
@@ -21,13 +24,17 @@ const LIMB: Readonly<Record<string, readonly [number, number]>> = {
   aVF: [-0.5, 1],
 }
 
-/** Whether a text names one of the twelve leads (exact spelling). */
+/** V1 less what the left arm holds against the mean of the limbs, which is two thirds of aVL (Goldberger). */
+const MCL1: Readonly<Record<number, number>> = { 0: -2 / 3, 1: 1 / 3, 2: 1 }
+
+/** Whether a text names one of the leads (exact spelling). */
 export function isLead(text: string): text is Lead {
-  return (LEADS as readonly string[]).includes(text)
+  return (SINGLE_LEADS as readonly string[]).includes(text)
 }
 
 /** The computed channels that a lead needs. */
 export function channelsOf(lead: Lead): readonly number[] {
+  if (lead === 'MCL1') return [0, 1, 2]
   const limb = LIMB[lead]
   if (limb === undefined) return [(CHANNELS as readonly string[]).indexOf(lead)]
   return [0, 1].filter((channel) => limb[channel] !== 0)
@@ -35,12 +42,27 @@ export function channelsOf(lead: Lead): readonly number[] {
 
 /** One lead in mV from the computed channels; those it does not need may be missing. */
 export function deriveLead(lead: Lead, channels: readonly (Float64Array | undefined)[]): Float64Array {
+  if (lead === 'MCL1') return mixed(MCL1, channels)
   const limb = LIMB[lead]
   const [first, second] = channelsOf(lead).map((channel) => channels[channel])
   if (first === undefined) throw new Error(`Lead ${lead} was asked for without its channels`)
   if (limb === undefined || second === undefined) return Float64Array.from(first)
   const [ofI, ofII] = limb
   return first.map((value, i) => ofI * value + ofII * (second[i] ?? 0))
+}
+
+function mixed(
+  shares: Readonly<Record<number, number>>,
+  channels: readonly (Float64Array | undefined)[],
+): Float64Array {
+  const length = channels.find((channel) => channel !== undefined)?.length ?? 0
+  const lead = new Float64Array(length)
+  for (const [c, share] of Object.entries(shares)) {
+    const channel = channels[Number(c)]
+    if (channel === undefined) throw new Error('Lead MCL1 was asked for without its channels')
+    channel.forEach((value, i) => (lead[i] = (lead[i] ?? 0) + share * value))
+  }
+  return lead
 }
 
 /**

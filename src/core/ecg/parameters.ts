@@ -23,6 +23,29 @@ export const ARTIFACT_NAMES = [
   'cprAmplitude',
 ] as const
 
+/** The parameters that only shape the waves: what the learner may leave alone. */
+export const SHAPE_NAMES = [
+  'axis',
+  'tHeight',
+  'tAxis',
+  'pHeight',
+  'pWidth',
+  'pNotch',
+  'pAxis',
+  'ectopicAxis',
+  'earlyQrs',
+  'earlyAxis',
+  'earlyFocus',
+  'focus',
+  'fHz',
+  'flutterPhase',
+  'earlyHeight',
+  'sway',
+  'breathing',
+  'variety',
+  'undulation',
+] as const
+
 /** Parameters that every rhythm has, after its own. */
 export function recordingSpecs(stroke: number): readonly ParameterSpec[] {
   return [
@@ -39,14 +62,43 @@ export const rate = (min: number, max: number, byDefault: number): ParameterSpec
   spec('rate', 'Ventricular rate', '/min', min, max, byDefault, 1)
 export const pr = (min: number, max: number, byDefault: number): ParameterSpec =>
   spec('pr', 'PR interval', 'ms', min, max, byDefault, 5)
-export const qrs = (min: number, max: number, byDefault: number): ParameterSpec =>
-  spec('qrs', 'QRS duration', 'ms', min, max, byDefault, 2)
+export const qrs = (
+  min: number,
+  max: number,
+  byDefault: number,
+  name = 'qrs',
+  label = 'QRS duration',
+): ParameterSpec => spec(name, label, 'ms', min, max, byDefault, 2)
 export const narrowQrs = qrs(60, 118, 90)
 export const qtc = spec('qtc', 'QT, corrected', 'ms', 320, 600, 400, 10)
 export const amplitude = (min: number, max: number, byDefault: number): ParameterSpec =>
   spec('amplitude', 'QRS amplitude', 'mV', min, max, byDefault, 0.05)
 export const axis = (byDefault: number): ParameterSpec =>
   spec('axis', 'QRS axis in the frontal plane', '°', -180, 180, byDefault, 5)
+/** T of a normally conducted beat: its height, and a direction of its own, which stays when the QRS axis turns. */
+export const T_WAVE = [
+  spec('tHeight', 'T height, share of the usual', '', 0.3, 1.8, 1, 0.05),
+  spec('tAxis', 'T axis in the frontal plane', '°', -180, 180, 45, 5),
+] as const
+/** T that follows the QRS of a wide beat the other way. */
+export const T_AGAINST = spec('tHeight', 'T height, share of the usual', '', 0.3, 1.8, 1, 0.05)
+export const pHeight = (byDefault: number): ParameterSpec =>
+  spec('pHeight', 'P height along its axis', 'mV', 0.05, 0.3, byDefault, 0.01)
+export const SINUS_P = [
+  pHeight(0.15),
+  spec('pWidth', 'P duration', 'ms', 80, 118, 104, 2),
+  spec('pNotch', 'P notched (0 round, 1 two humps)', '', 0, 1, 0, 0.1),
+  spec('pAxis', 'P axis in the frontal plane', '°', 0, 80, 56, 2),
+] as const
+/** Where a beat of the ventricles begins: the picture of the chest leads. The axis is a parameter of its own. */
+export const focus = (name: string, label: string, byDefault: number): ParameterSpec =>
+  spec(name, `${label} (0 right ventricle, 1 left ventricle, 2 apex)`, '', 0, 2, byDefault, 1)
+/** Small swing that R–R has in every heart, in percent: with breathing and by chance. */
+export const sway = (byDefault: number): ParameterSpec =>
+  spec('sway', 'Small swing of R–R', '%', 0, 4, byDefault, 0.1)
+export const BREATHING = spec('breathing', 'QRS height breathes, by', '%', 0, 10, 2.5, 0.5)
+export const unevenness = (min: number, max: number, byDefault: number): ParameterSpec =>
+  spec('irregularity', 'Spread of R–R (coefficient of variation)', '', min, max, byDefault, 0.01)
 export const atrialRate = (
   min: number,
   max: number,

@@ -9,8 +9,7 @@ import { firstState, freeAtria, LEAD_IN_MS } from './planner'
  * A state's `atMs` is the onset of the group's first P wave.
  */
 export function planWenckebach(run: RunContext): Planner {
-  const complex = run.complex('normal')
-  return planGroups(run, complex, (place) => {
+  return planGroups(run, run.conductedComplex(), (place) => {
     let prMs = run.value('pr')
     for (let i = 0; i < place; i++) prMs += Math.max(12, run.value('increment') * 0.5 ** i)
     return prMs
@@ -19,8 +18,7 @@ export function planWenckebach(run: RunContext): Planner {
 
 /** Second degree, type II (Mobitz II): PR stays the same, then a P is dropped without warning. QRS often wide. */
 export function planMobitz2(run: RunContext): Planner {
-  const complex = run.complex(run.value('qrs') >= 120 ? 'bundle-branch' : 'normal')
-  return planGroups(run, complex, () => run.value('pr'))
+  return planGroups(run, run.conductedComplex(), () => run.value('pr'))
 }
 
 function planGroups(run: RunContext, complex: Complex, prOf: (place: number) => number): Planner {
@@ -39,7 +37,7 @@ function planGroups(run: RunContext, complex: Complex, prOf: (place: number) => 
             ? pAlone(wave, onsetMs)
             : conducted(run, complex, wave, onsetMs, prOf(place), index),
         )
-        onsetMs += meanPpMs * (1 + 0.006 * run.chance(index, 1))
+        onsetMs += meanPpMs * (1 + run.sway * run.chance(index, 1))
       }
       return { beats, next: { ...state, index: state.index + 1, atMs: onsetMs } }
     },
@@ -61,13 +59,13 @@ function conducted(
 /** Third degree: atria and ventricles each at their own rate. Narrow escape from the junction, wide from below. */
 export function planThirdDegree(run: RunContext): Planner {
   const narrow = run.value('qrs') < 120
-  const complex = run.complex(narrow ? 'normal' : 'right-ventricle')
+  const complex = narrow ? run.complex('normal') : run.ventricularComplex()
   const wave = run.sinusP()
   const kind = narrow ? 'junctional' : 'ventricular'
   return {
     start: (startMs) => firstState(startMs + LEAD_IN_MS + 220 - complex.qrs.onsetMs, startMs + LEAD_IN_MS),
     step: (state: PlanState) => {
-      const nextMs = state.atMs + run.rrMs * (1 + 0.008 * run.chance(state.index, 1))
+      const nextMs = state.atMs + run.rrMs * (1 + run.sway * run.chance(state.index, 1))
       const atria = freeAtria(run, wave, state.own, nextMs - 100, pAlone)
       const beat = qrsBeat({ kind, atMs: state.atMs, complex, gain: run.gain(state.index, state.atMs) })
       return {

@@ -4,7 +4,7 @@ import { pAlone, qrsBeat } from './beat'
 import type { Injury } from './complexes'
 import { ectopicP } from './complexes'
 import type { Planner, PlanState, RunContext } from './planner'
-import { firstState, LEAD_IN_MS, livelyRr, P_MV } from './planner'
+import { firstState, LEAD_IN_MS, livelyRr } from './planner'
 
 /** Sinus rhythm at any rate and PR (normal, slow, fast, first-degree block, with ST elevation). */
 export function planSinus(run: RunContext, injury?: Injury): Planner {
@@ -35,7 +35,7 @@ export function planSinusArrhythmia(run: RunContext): Planner {
 /** Early atrial beats: another P, a normal QRS, and a pause that is shorter than a compensatory one. */
 export function planPac(run: RunContext): Planner {
   const beat = sinusBeat(run)
-  const early = { wave: ectopicP(P_MV), complex: run.complex('normal') }
+  const early = { wave: ectopicP(run.pHeightMv, run.value('ectopicAxis')), complex: run.complex('normal') }
   const coupling = run.value('coupling')
   const pause = 1.12
   const beatsBetween = run.value('rate') / run.value('ectopicsPerMinute')
@@ -104,8 +104,11 @@ function pvc(atMs: number, complex: Complex, run: RunContext, index: number): Pl
 }
 
 function pvcComplex(run: RunContext): Complex {
-  const amplitudeMv = 1.3 * run.value('amplitude')
-  return run.complex('right-ventricle', { qrsMs: 148, amplitudeMv, axisDeg: 82 })
+  return run.ventricularComplex('earlyFocus', {
+    qrsMs: run.value('earlyQrs'),
+    amplitudeMv: run.value('earlyHeight') * run.value('amplitude'),
+    axisDeg: run.value('earlyAxis'),
+  })
 }
 
 function sinusBeat(run: RunContext, injury?: Injury): (state: PlanState) => PlannedBeat {

@@ -5,7 +5,7 @@ import type { Complex, PlannedBeat, PWave } from './beat'
 import { qrsBeat } from './beat'
 import { retrogradeP } from './complexes'
 import type { Planner, PlanState, RunContext } from './planner'
-import { firstState, LEAD_IN_MS, P_MV } from './planner'
+import { firstState, LEAD_IN_MS } from './planner'
 import { flutterRatio } from './rhythm-table'
 import type { Parameters } from './parameters'
 
@@ -89,9 +89,11 @@ export function planAtrialFlutter(run: RunContext, values: Parameters): Planner 
     start: (startMs) =>
       firstState(startMs + cycleMs * Math.ceil((LEAD_IN_MS - complex.qrs.onsetMs) / cycleMs)),
     step: (state) => {
+      // The way through the AV node takes a little more or less time; the saw is not moved by it.
+      const atMs = state.atMs + run.sway * cycleMs * run.chance(state.index, 8)
       const beat = qrsBeat({
         kind: 'supraventricular',
-        atMs: state.atMs,
+        atMs,
         complex,
         gain: run.gain(state.index, state.atMs),
       })
@@ -113,12 +115,12 @@ function changingRatio(run: RunContext, index: number, ratio: number): number {
 /** Re-entry in or about the AV node: very regular, fast, P hidden in the QRS or just behind it. */
 export function planSvt(run: RunContext): Planner {
   const injury = { mv: 0.05, angleDeg: 235, chest: [0.3, -0.3, -0.6, -0.9, -1, -0.8] } as const
-  return planNodal(run, run.complex('normal', { tScale: 0.8, injury }), 'supraventricular', 0.002)
+  return planNodal(run, run.complex('normal', { tScale: 0.8, injury }), 'supraventricular', run.sway)
 }
 
 /** Junctional rhythm: P inverted shortly before the QRS, hidden in it or after it. */
 export function planJunctional(run: RunContext): Planner {
-  return planNodal(run, run.complex('normal'), 'junctional', 0.008)
+  return planNodal(run, run.complex('normal'), 'junctional', run.sway)
 }
 
 function planNodal(
@@ -129,7 +131,7 @@ function planNodal(
 ): Planner {
   const place = run.value('retrogradeP')
   const leadMs = kind === 'junctional' ? run.value('pr') : 90
-  const wave = retrogradeP(kind === 'junctional' ? P_MV : 0.1, Math.min(76, leadMs - 6))
+  const wave = retrogradeP(kind === 'junctional' ? run.pHeightMv : 0.1, Math.min(76, leadMs - 6))
   const step = (state: PlanState): PlannedBeat =>
     qrsBeat({
       kind,

@@ -1,28 +1,32 @@
 // Rhythms led by the ventricles, by a pacemaker or by nothing.
-import type { Complex, PlannedBeat } from './beat'
+import type { Complex, PlannedBeat, PWave } from './beat'
 import { pAlone, qrsBeat, spikeAlone } from './beat'
 import { SAMPLE_MS } from './kernel'
 import type { Origin } from './complexes'
-import type { Planner, PlanState, RunContext } from './planner'
+import type { Planner, PlanState, PlanStep, RunContext } from './planner'
 import { firstState, freeAtria, LEAD_IN_MS } from './planner'
 
 /** Idioventricular rhythm: slow, wide, regular. */
 export function planIdioventricular(run: RunContext): Planner {
-  return planWide(run, run.complex('right-ventricle'), 0.015)
+  return planWide(run, run.ventricularComplex(), run.sway)
 }
 
-/** Monomorphic ventricular tachycardia: fast, wide, regular; P waves absent or dissociated. */
+/** Monomorphic ventricular tachycardia: fast, wide, regular; P waves absent or dissociated, some of them conducted. */
 export function planMonomorphicVt(run: RunContext): Planner {
-  const complex = run.complex('left-ventricle', { qtMs: seamlessQtMs(run) })
-  const wide = planWide(run, complex, 0.006)
+  const complex = run.ventricularComplex('focus', { qtMs: seamlessQtMs(run) })
+  const wide = planWide(run, complex, run.sway)
   if (run.value('atrialRate') === 0) return wide
   const wave = run.sinusP()
+  const conducted = run.value('captures') === 0 ? null : conductedBeats(run, complex, wave)
   return {
     start: wide.start,
     step: (state) => {
       const { beats, next } = wide.step(state)
       const atria = freeAtria(run, wave, state.own, next.atMs - 100, pAlone)
-      return { beats: [...beats, ...atria.beats], next: { ...next, own: atria.nextMs } }
+      const through = conducted?.(state, next, atria.beats)
+      return through === undefined || through === null
+        ? { beats: [...beats, ...atria.beats], next: { ...next, own: atria.nextMs } }
+        : { beats: [...beats, ...through.beats], next: { ...through.next, own: atria.nextMs } }
     },
   }
 }
@@ -44,19 +48,91 @@ function planWide(run: RunContext, complex: Complex, jitter: number): Planner {
   }
 }
 
+/** A P wave that comes through takes so long to the QRS. */
+const CAPTURE_PR_MS = 170
+/** The ventricle hears a P wave only so late after its own beat, as a share of R–R. */
+const HEARS_AFTER = 0.66
+/** A conducted beat that is not earlier than this meets the ventricle's own half way. */
+const MEETS_MS = 36
+
+/**
+ * Looks among the free P waves between two beats of a tachycardia for one that comes through in time: early enough it
+ * captures the ventricles (a normal QRS), almost in time it fuses with the ventricle's own beat. About as many a minute as asked for.
+ */
+function conductedBeats(
+  run: RunContext,
+  own: Complex,
+  wave: PWave,
+): (state: PlanState, next: PlanState, atria: readonly PlannedBeat[]) => PlanStep | null {
+  const normal = run.complex('normal', {
+    qrsMs: CONDUCTED_QRS_MS,
+    qtMs: 0.8 * run.rrMs,
+    axisDeg: 48,
+    amplitudeMv: Math.min(1.1, run.value('amplitude')),
+  })
+  // The countdown of a state holds the instant before which no further beat may come through.
+  const apartMs = 0.6 * (60_000 / run.value('captures'))
+  return (state, next, atria) => {
+    if (state.atMs < state.countdown) return null
+    for (const p of atria) {
+      const onset = p.p?.onsetMs ?? 0
+      const atMs = onset + CAPTURE_PR_MS - normal.qrs.onsetMs
+      const earlyMs = next.atMs - atMs
+      if (earlyMs < -MEETS_MS || atMs - state.atMs < HEARS_AFTER * run.rrMs) continue
+      const fused = earlyMs < MEETS_MS
+      const beat = fused
+        ? fusion(own, normal, Math.min(atMs, next.atMs), { wave, onsetMs: onset })
+        : qrsBeat({ kind: 'capture', atMs, complex: normal, p: { wave, onsetMs: onset }, stroke: 1.2 })
+      const following = { ...next, index: next.index + 1, atMs: beat.atMs + run.rrMs }
+      return {
+        beats: [...atria.filter((other) => other !== p), beat],
+        next: { ...following, countdown: beat.atMs + apartMs * (1 + 0.5 * run.chance(state.index, 6)) },
+      }
+    }
+    return null
+  }
+}
+
+const CONDUCTED_QRS_MS = 92
+
+/** Two fronts that meet: between the two in shape and in width. */
+function fusion(
+  own: Complex,
+  normal: Complex,
+  atMs: number,
+  p: { readonly wave: PWave; readonly onsetMs: number },
+): PlannedBeat {
+  const half = (a: number, b: number): number => (a + b) / 2
+  const complex: Complex = {
+    template: own.template,
+    qrs: {
+      onsetMs: half(own.qrs.onsetMs, normal.qrs.onsetMs),
+      offsetMs: half(own.qrs.offsetMs, normal.qrs.offsetMs),
+    },
+    t: own.t,
+  }
+  const also = [{ template: normal.template, originMs: atMs, gain: 0.5 }]
+  return qrsBeat({ kind: 'fusion', atMs, complex, gain: 0.5, p, also })
+}
+
 /** Agonal: a few misshapen wide complexes at uneven distances around the asked-for rate. */
 export function planAgonal(run: RunContext): Planner {
   const amplitudeMv = run.value('amplitude')
   const qrsMs = run.value('qrs')
+  const qtMs = run.value('qt')
   const complexes = [
-    run.complex('right-ventricle', { qtMs: 480 }),
+    run.complex('right-ventricle', { qtMs }),
     run.complex('right-ventricle', {
-      qtMs: 520,
+      qtMs: qtMs + 40,
       qrsMs: qrsMs * 1.12,
       amplitudeMv: amplitudeMv * 0.75,
-      axisDeg: 20,
+      axisDeg: run.value('axis') - 50,
     }),
-    run.complex('left-ventricle', { qtMs: 460, amplitudeMv: amplitudeMv * 0.85, axisDeg: 95 }),
+    run.complex('left-ventricle', {
+      qtMs: qtMs - 20,
+      amplitudeMv: amplitudeMv * 0.85,
+      axisDeg: run.value('axis') + 25,
+    }),
   ] as const
   // The beats lie around an even grid, so that they are irregular and yet keep their rate.
   const offGrid = (index: number): number => 0.2 * run.rrMs * run.chance(index, 1)
@@ -73,22 +149,35 @@ export function planAgonal(run: RunContext): Planner {
   }
 }
 
+/**
+ * Beats around an even grid: every interval differs from its neighbors and the rate is kept. The spread is the
+ * coefficient of variation of R–R.
+ */
+function unevenRr(run: RunContext): (index: number) => number {
+  // The difference of two even chances in [−1, 1) has a deviation of √(2/3).
+  const reach = run.value('irregularity') / Math.sqrt(2 / 3)
+  return (index) => 1 + reach * (run.chance(index + 1, 1) - run.chance(index, 1))
+}
+
 /** Torsades de pointes: the axis turns by half a circle in a few beats, so that the points twist about the line. */
 export function planTorsades(run: RunContext): Planner {
+  const first = run.drawing === 1
+  const rrOf = unevenRr(run)
   return planTurning(run, ['twisting', ['twisting', 0, 0.5]], (index, angle) => ({
-    angle: angle + (Math.PI / run.value('beatsPerTwist')) * (1 + 0.25 * run.chance(index, 3)),
-    gain: 1 + 0.12 * run.chance(index, 4),
-    rr: 1 + 0.04 * run.chance(index, 1),
+    angle: angle + (Math.PI / run.value('beatsPerTwist')) * (1 + (first ? 0.25 : 0.4) * run.chance(index, 3)),
+    gain: 1 + (first ? 0.12 : 0.2) * run.chance(index, 4),
+    rr: first ? 1 + 0.04 * run.chance(index, 1) : rrOf(index),
   }))
 }
 
 /** Polymorphic tachycardia: shape, height and distance change from beat to beat without the twist. */
 export function planPolymorphicVt(run: RunContext): Planner {
+  const rrOf = unevenRr(run)
   return planTurning(run, ['right-ventricle', ['left-ventricle', -10, 1]], (index, angle) => ({
     // Drawn towards its first direction, so that it wanders but does not make full turns.
-    angle: 0.65 * angle + 0.9 * run.chance(index, 3),
+    angle: 0.65 * angle + run.value('variety') * run.chance(index, 3),
     gain: 0.85 + 0.35 * run.chance(index, 4),
-    rr: 1 + 0.1 * run.chance(index, 1),
+    rr: run.drawing === 1 ? 1 + 0.1 * run.chance(index, 1) : rrOf(index),
   }))
 }
 
@@ -168,23 +257,34 @@ export function planPaced(run: RunContext): Planner {
   }
 }
 
-/** Pacing without capture: spikes march through a slow escape rhythm that does not hear them. */
+/**
+ * Pacing without capture: no spike is answered, and a slow escape rhythm goes its own way. The pacemaker hears the
+ * escape beats and counts anew from each, but for those that fall into its refractory time after a spike.
+ */
 export function planPacedNoCapture(run: RunContext): Planner {
-  const complex = run.complex('right-ventricle')
-  const escape = planWide(run, complex, 0.012)
+  const complex = run.ventricularComplex()
+  const escape = planWide(run, complex, run.sway)
   const pacingMs = 60_000 / run.value('pacerRate')
   return {
     start: (startMs) => ({ ...escape.start(startMs + 300), own: startMs + LEAD_IN_MS }),
     step: (state) => {
       const { beats, next } = escape.step(state)
+      const sensedMs = state.atMs + complex.qrs.onsetMs + SENSED_AFTER_MS
       const spikes: PlannedBeat[] = []
       let atMs = state.own
+      if (run.drawing > 1 && atMs > sensedMs && atMs - pacingMs < sensedMs - REFRACTORY_MS)
+        atMs = sensedMs + pacingMs
       for (; atMs < next.atMs - 100; atMs += pacingMs)
         spikes.push(spikeAlone(onSample(atMs), run.value('spike')))
       return { beats: [...beats, ...spikes], next: { ...next, own: atMs } }
     },
   }
 }
+
+/** From the onset of a QRS until a lead in the ventricle feels it. Teaching value, no source opened. */
+const SENSED_AFTER_MS = 30
+/** After its own spike a pacemaker is deaf for so long (ventricular refractory period). Teaching value. */
+const REFRACTORY_MS = 250
 
 const SPIKE_TO_QRS_MS = 8
 

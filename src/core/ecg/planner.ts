@@ -2,8 +2,10 @@
 import { hash01 } from '../random'
 import type { Complex, PlannedBeat, PWave } from './beat'
 import type { ComplexOptions, Injury, Origin } from './complexes'
-import { bazettQtMs, buildComplex, sinusP } from './complexes'
+import { buildComplex, sinusP } from './complexes'
+import type { Drawing } from './drawing'
 import type { Parameters } from './parameters'
+import { bazettQtMs, heldQtMs } from './qt'
 
 /** Where a plan stands. What `own` and `countdown` mean is up to the planner. */
 export interface PlanState {
@@ -30,11 +32,12 @@ export interface Planner {
 /** No wave of a step lies further than this before its beginning or after the beginning of the next. */
 export const LOOKAROUND_MS = 1200
 
-/** What a planner is made from: the parameters and the seed of its stretch of the timeline. */
+/** What a planner is made from: the parameters and the seed of its stretch of the timeline, and how it is drawn. */
 export class RunContext {
   constructor(
     private readonly values: Parameters,
     readonly seed: number,
+    readonly drawing: Drawing,
   ) {}
 
   /** A parameter of the rhythm, by name. */
@@ -56,27 +59,61 @@ export class RunContext {
 
   /** QRS-T of this rhythm's size, axis and intervals. */
   complex(origin: Origin, change: Partial<ComplexOptions> & { readonly injury?: Injury } = {}): Complex {
+    const { qtc = 400, axis = 60, tHeight = 1, tAxis } = this.values
+    const qtOf = this.drawing === 1 ? heldQtMs : bazettQtMs
     return buildComplex(origin, {
       qrsMs: this.value('qrs'),
-      qtMs: bazettQtMs(this.values['qtc'] ?? 400, this.rrMs),
+      qtMs: qtOf(qtc, this.rrMs),
       amplitudeMv: this.value('amplitude'),
-      axisDeg: this.values['axis'] ?? 60,
+      axisDeg: axis,
+      // A wide beat's T turns with its QRS, the other way; a normal one's has its own direction.
+      ...(this.drawing > 1 && origin === 'normal' && tAxis !== undefined ? { tAxisDeg: tAxis } : {}),
       ...change,
+      tScale: (change.tScale ?? 1) * tHeight,
     })
   }
 
+  /** QRS-T that begins where the parameter says: in the right ventricle, the left, or at the apex. */
+  ventricularComplex(name = 'focus', change: Partial<ComplexOptions> = {}): Complex {
+    return this.complex(FOCI[this.value(name)] ?? 'right-ventricle', change)
+  }
+
+  /** QRS-T of a beat that the ventricles get from above: with a wide QRS, down one bundle only. */
+  conductedComplex(): Complex {
+    return this.complex(this.value('qrs') >= 120 ? 'bundle-branch' : 'normal')
+  }
+
   sinusP(): PWave {
-    return sinusP(P_MV)
+    const { pHeight = P_MV, pWidth, pNotch, pAxis } = this.values
+    return sinusP({
+      amplitudeMv: pHeight,
+      ...(pWidth === undefined ? {} : { durationMs: pWidth }),
+      ...(pNotch === undefined ? {} : { notch: pNotch }),
+      ...(pAxis === undefined ? {} : { axisDeg: pAxis }),
+    })
+  }
+
+  get pHeightMv(): number {
+    return this.values['pHeight'] ?? P_MV
   }
 
   /** QRS height breathes a little, as the heart turns under the electrodes. */
   gain(index: number, atMs: number): number {
-    return 1 + 0.025 * Math.sin((2 * Math.PI * atMs) / 4200) + 0.012 * this.chance(index, 5)
+    const { breathing = 2.5 } = this.values
+    return 1 + (breathing / 100) * Math.sin((2 * Math.PI * atMs) / 4200) + 0.012 * this.chance(index, 5)
+  }
+
+  /** The small swing of R–R as a share. */
+  get sway(): number {
+    return this.value('sway') / 100
   }
 }
 
-/** Height of a sinus P wave along its axis. */
-export const P_MV = 0.15
+/** Height of a sinus P wave along its axis, where no parameter says another. */
+const P_MV = 0.15
+
+/** By the number that a parameter holds. */
+const FOCI = ['right-ventricle', 'left-ventricle', 'apex'] as const
 
 /** First waves begin a little after the start, so that the foot of a wave is not cut. */
 export const LEAD_IN_MS = 40
@@ -88,7 +125,11 @@ export function firstState(atMs: number, own = atMs, countdown = 0): PlanState {
 
 /** Chains sinus-like intervals: small swing with breathing, small chance, exact on average. */
 export function livelyRr(run: RunContext, index: number, atMs: number): number {
-  return run.rrMs * (1 + 0.015 * Math.sin((2 * Math.PI * atMs) / 4100) + 0.008 * run.chance(index, 1))
+  const swing = run.sway
+  return (
+    run.rrMs *
+    (1 + swing * Math.sin((2 * Math.PI * atMs) / 4100) + (0.008 / 0.015) * swing * run.chance(index, 1))
+  )
 }
 
 /**

@@ -1,5 +1,6 @@
 // Which planner plans which rhythm.
 import type { Injury } from './complexes'
+import type { Drawing } from './drawing'
 import type { Parameters } from './parameters'
 import { planMobitz2, planThirdDegree, planWenckebach } from './plan-blocks'
 import { planPac, planPvc, planSinus, planSinusArrhythmia } from './plan-sinus'
@@ -64,8 +65,13 @@ const PLANNERS: Readonly<Record<RhythmId, Make>> = {
 }
 
 /** The planner of a rhythm with its parameters, or nothing when the rhythm has no beats. */
-export function plannerOf(rhythm: RhythmId, values: Parameters, seed: number): Planner | null {
-  return PLANNERS[rhythm](new RunContext(values, seed), values)
+export function plannerOf(
+  rhythm: RhythmId,
+  values: Parameters,
+  seed: number,
+  drawing: Drawing,
+): Planner | null {
+  return PLANNERS[rhythm](new RunContext(values, seed, drawing), values)
 }
 
 function injury(run: RunContext, wall: keyof typeof INJURIES): Injury {

@@ -4,17 +4,26 @@ import {
   amplitude,
   atrialRate,
   axis,
+  BREATHING,
   coupling,
   ectopics,
+  focus,
   narrowQrs,
+  pHeight,
   pr,
   qrs,
   qtc,
   rate,
   recordingSpecs,
   resolveParameters,
+  SINUS_P,
   spec,
+  sway,
+  T_AGAINST,
+  T_WAVE,
+  unevenness,
 } from './parameters'
+import { checkQt } from './qt'
 
 export const RHYTHM_IDS = [
   'sinus',
@@ -53,15 +62,24 @@ export type RhythmId = (typeof RHYTHM_IDS)[number]
 
 const NORMAL_PR = pr(120, 200, 160)
 const HEIGHT = amplitude(0.3, 2.5, 1)
-const NARROW = [narrowQrs, qtc, HEIGHT, axis(48)]
-const SINUS = [NORMAL_PR, ...NARROW]
+const NARROW = [narrowQrs, qtc, HEIGHT, axis(48), ...T_WAVE]
+const SINUS = [NORMAL_PR, ...NARROW, ...SINUS_P, sway(1.5)]
 const STEMI = [
   rate(50, 120, 80),
   ...SINUS,
   spec('stElevation', 'ST elevation in the worst lead', 'mV', 0.1, 0.6, 0.3, 0.05),
 ]
 const RETROGRADE = spec('retrogradeP', 'Retrograde P (0 hidden, 1 before, 2 after the QRS)', '', 0, 2, 1, 1)
-const JUNCTIONAL = [pr(60, 118, 96), RETROGRADE, ...NARROW]
+const JUNCTIONAL = [pr(60, 118, 96), RETROGRADE, ...NARROW, pHeight(0.15), sway(0.8)]
+const EARLY = [
+  coupling(0.6),
+  qrs(120, 190, 148, 'earlyQrs', 'QRS duration of the early beat'),
+  { ...axis(82), name: 'earlyAxis', label: 'Axis of the early beat' },
+  spec('earlyHeight', 'Height of the early beat, share of the others', '', 0.5, 1.8, 1.3, 0.05),
+  focus('earlyFocus', 'Focus of the early beat', 0),
+]
+const ESCAPE_FOCUS = focus('focus', 'Focus of the ventricular beats', 0)
+const CONDUCTED_QRS = (byDefault: number): ParameterSpec => qrs(60, 180, byDefault)
 const VF_HZ = spec('frequencyHz', 'Main frequency', 'Hz', 4.5, 8, 5.4, 0.1)
 const VF_FADE = spec('fadeMinutes', 'Minutes to fade to a tenth (0: never)', 'min', 0, 30, 12, 1)
 const WIDE = (min: number, byDefault: number): ParameterSpec => qrs(min, 200, byDefault)
@@ -70,7 +88,10 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
   {
     sinus: { specs: [rate(60, 100, 75), ...SINUS], stroke: 1 },
     'sinus-bradycardia': { specs: [rate(25, 59, 45), ...SINUS], stroke: 1 },
-    'sinus-tachycardia': { specs: [rate(101, 160, 125), pr(120, 200, 140), ...NARROW], stroke: 0.9 },
+    'sinus-tachycardia': {
+      specs: [rate(101, 160, 125), pr(120, 200, 140), ...NARROW, ...SINUS_P, sway(1.5)],
+      stroke: 0.9,
+    },
     'sinus-arrhythmia': {
       specs: [
         rate(45, 100, 68),
@@ -80,15 +101,24 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
       ],
       stroke: 1,
     },
-    pac: { specs: [rate(45, 110, 72), ...SINUS, ectopics, coupling(0.7)], stroke: 1 },
-    pvc: { specs: [rate(45, 110, 72), ...SINUS, ectopics, coupling(0.6)], stroke: 1 },
-    'pvc-bigeminy': { specs: [rate(45, 110, 76), ...SINUS, coupling(0.6)], stroke: 1 },
+    pac: {
+      specs: [
+        rate(45, 110, 72),
+        ...SINUS,
+        ectopics,
+        coupling(0.7),
+        { ...axis(70), name: 'ectopicAxis', label: 'Axis of the early P' },
+      ],
+      stroke: 1,
+    },
+    pvc: { specs: [rate(45, 110, 72), ...SINUS, ectopics, ...EARLY], stroke: 1 },
+    'pvc-bigeminy': { specs: [rate(45, 110, 76), ...SINUS, ...EARLY], stroke: 1 },
     'pvc-couplet': {
       specs: [
         rate(45, 110, 76),
         ...SINUS,
         { ...ectopics, label: 'Pairs of early beats', max: 12, default: 9 },
-        coupling(0.6),
+        ...EARLY,
       ],
       stroke: 1,
     },
@@ -96,8 +126,9 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
       specs: [
         rate(40, 180, 98),
         ...NARROW,
-        spec('irregularity', 'Spread of R–R (coefficient of variation)', '', 0.15, 0.3, 0.22, 0.01),
+        unevenness(0.15, 0.3, 0.22),
         spec('fWaves', 'Fibrillatory waves', 'mV', 0, 0.25, 0.1, 0.01),
+        spec('fHz', 'Fibrillatory waves, frequency', 'Hz', 4.5, 8.5, 6.2, 0.1),
       ],
       stroke: 0.9,
     },
@@ -108,20 +139,31 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
         spec('conduction', 'Flutter waves per beat (0: from the rate)', '', 0, 6, 0, 1),
         spec('variableConduction', 'Conduction changes from beat to beat (1: yes)', '', 0, 1, 0, 1),
         spec('flutterWaves', 'Flutter waves', 'mV', 0.1, 0.5, 0.28, 0.02),
+        spec('flutterPhase', 'Where in the flutter wave the QRS falls', '', 0, 0.95, 0.05, 0.05),
+        sway(0),
       ],
       stroke: 0.9,
     },
-    svt: { specs: [rate(150, 250, 185), { ...RETROGRADE, default: 0 }, ...NARROW], stroke: 0.7 },
+    svt: { specs: [rate(150, 250, 185), { ...RETROGRADE, default: 0 }, ...NARROW, sway(0.2)], stroke: 0.7 },
     junctional: { specs: [rate(40, 60, 50), ...JUNCTIONAL], stroke: 0.9 },
     'accelerated-junctional': { specs: [rate(61, 100, 78), ...JUNCTIONAL], stroke: 0.9 },
-    'first-degree': { specs: [rate(40, 110, 68), pr(205, 400, 280), ...NARROW], stroke: 1 },
+    'first-degree': {
+      specs: [rate(40, 110, 68), pr(205, 400, 280), ...NARROW, ...SINUS_P, sway(1.5)],
+      stroke: 1,
+    },
     wenckebach: {
       specs: [
         rate(30, 90, 58),
         pr(140, 260, 180),
         spec('increment', 'First lengthening of PR', 'ms', 40, 140, 90, 5),
         spec('conduction', 'P waves in a group', '', 3, 7, 4, 1),
-        ...NARROW,
+        CONDUCTED_QRS(90),
+        qtc,
+        HEIGHT,
+        axis(48),
+        ...T_WAVE,
+        ...SINUS_P,
+        sway(0.6),
       ],
       stroke: 1,
     },
@@ -129,38 +171,82 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
       specs: [
         rate(25, 75, 50),
         NORMAL_PR,
-        qrs(80, 180, 132),
-        spec('conduction', 'P waves in a group', '', 2, 6, 3, 1),
+        CONDUCTED_QRS(132),
+        // With two there is nothing to compare: neither type can be told, and it has a name of its own.
+        spec('conduction', 'P waves in a group', '', 3, 6, 3, 1),
         qtc,
         HEIGHT,
         axis(35),
+        ...T_WAVE,
+        ...SINUS_P,
+        sway(0.6),
       ],
       stroke: 1,
     },
     'third-degree': {
-      specs: [rate(20, 60, 36), atrialRate(60, 100, 82), qrs(80, 200, 144), qtc, HEIGHT, axis(70)],
+      specs: [
+        rate(20, 60, 36),
+        atrialRate(60, 100, 82),
+        qrs(80, 200, 144),
+        qtc,
+        HEIGHT,
+        axis(70),
+        ESCAPE_FOCUS,
+        ...T_WAVE,
+        ...SINUS_P,
+        sway(0.8),
+      ],
       stroke: 0.8,
     },
-    idioventricular: { specs: [rate(20, 40, 33), WIDE(120, 156), qtc, HEIGHT, axis(75)], stroke: 0.6 },
-    agonal: { specs: [rate(4, 19, 11), WIDE(140, 190), qtc, amplitude(0.2, 1.2, 0.5), axis(70)], stroke: 0 },
+    idioventricular: {
+      specs: [rate(20, 40, 33), WIDE(120, 156), qtc, HEIGHT, axis(75), ESCAPE_FOCUS, T_AGAINST, sway(1.5)],
+      stroke: 0.6,
+    },
+    agonal: {
+      specs: [
+        rate(4, 19, 11),
+        WIDE(140, 190),
+        spec('qt', 'QT', 'ms', 400, 900, 480, 10),
+        amplitude(0.2, 1.2, 0.5),
+        axis(70),
+        T_AGAINST,
+      ],
+      stroke: 0,
+    },
     'monomorphic-vt': {
       specs: [
         rate(120, 250, 172),
         WIDE(120, 150),
-        qtc,
         amplitude(0.3, 2.5, 1.25),
         axis(80),
+        focus('focus', 'Focus', 1),
+        T_AGAINST,
         atrialRate(0, 110, 0, 'Dissociated P waves (0: none)'),
+        spec('captures', 'Capture and fusion beats, about', '/min', 0, 20, 0, 1),
+        sway(0.6),
+        ...SINUS_P,
       ],
       stroke: 0.5,
     },
-    'polymorphic-vt': { specs: [rate(200, 250, 215), WIDE(120, 140), amplitude(0.3, 2, 1)], stroke: 0.2 },
+    'polymorphic-vt': {
+      specs: [
+        rate(200, 250, 215),
+        WIDE(120, 140),
+        amplitude(0.3, 2, 1),
+        unevenness(0.04, 0.15, 0.08),
+        spec('variety', 'How much the shapes change', '', 0.5, 1.4, 0.9, 0.05),
+        T_AGAINST,
+      ],
+      stroke: 0.2,
+    },
     torsades: {
       specs: [
         rate(200, 250, 220),
         WIDE(120, 140),
         amplitude(0.3, 2, 1.1),
         spec('beatsPerTwist', 'Beats in half a turn of the axis', '', 3, 9, 5, 1),
+        unevenness(0.06, 0.15, 0.1),
+        T_AGAINST,
       ],
       stroke: 0.2,
     },
@@ -169,10 +255,21 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
       stroke: 0,
     },
     'vf-fine': {
-      specs: [{ ...VF_HZ, default: 6 }, height('Peak-to-peak amplitude, at most', 0.05, 0.19, 0.19), VF_FADE],
+      specs: [
+        { ...VF_HZ, default: 6 },
+        height('Peak-to-peak amplitude, at most', 0.05, 0.19, 0.19, 0.01),
+        VF_FADE,
+      ],
       stroke: 0,
     },
-    asystole: { specs: [atrialRate(0, 100, 0, 'P waves alone (0: none)')], stroke: 0 },
+    asystole: {
+      specs: [
+        atrialRate(0, 100, 0, 'P waves alone (0: none)'),
+        spec('undulation', 'Slow waves of the line', 'mV', 0, 0.06, 0, 0.005),
+        ...SINUS_P,
+      ],
+      stroke: 0,
+    },
     paced: {
       specs: [
         rate(50, 90, 70),
@@ -180,8 +277,10 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
         qtc,
         HEIGHT,
         axis(-72),
+        T_AGAINST,
         spec('spike', 'Pacing spike', 'mV', 0.2, 2, 0.7, 0.1),
         atrialRate(0, 100, 0, 'Dissociated P waves (0: none)'),
+        ...SINUS_P,
       ],
       stroke: 0.9,
     },
@@ -193,6 +292,9 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
         qtc,
         HEIGHT,
         axis(75),
+        ESCAPE_FOCUS,
+        T_AGAINST,
+        sway(1.2),
         spec('spike', 'Pacing spike', 'mV', 0.2, 2, 0.7, 0.1),
       ],
       stroke: 0.6,
@@ -209,8 +311,9 @@ export function isRhythmId(text: string): text is RhythmId {
 
 /** The parameters of a rhythm with units, ranges and defaults: its own first, then those of the recording. */
 export function parametersOf(rhythm: RhythmId): readonly ParameterSpec[] {
-  const own = OWN[rhythm]
-  return [...own.specs, ...recordingSpecs(own.stroke)]
+  const { specs, stroke } = OWN[rhythm]
+  const beats = specs.some(({ name }) => name === 'qrs') ? [BREATHING] : []
+  return [...specs, ...beats, ...recordingSpecs(stroke)]
 }
 
 /**
@@ -222,6 +325,9 @@ export function rhythmParameters(rhythm: string, given: Parameters = {}): Parame
     throw new RangeError(`There is no rhythm “${rhythm}”. Known: ${RHYTHM_IDS.join(', ')}.`)
   const values = resolveParameters(rhythm, parametersOf(rhythm), given)
   if (rhythm === 'atrial-flutter') flutterRatio(values)
+  if (rhythm === 'monomorphic-vt' && values['captures'] !== 0 && values['atrialRate'] === 0)
+    throw new RangeError('captures needs P waves to conduct: set atrialRate above 0 in monomorphic-vt.')
+  checkQt(rhythm, values)
   return values
 }
 
@@ -249,6 +355,6 @@ function off(ratio: number, ventricular: number): number {
   return Math.abs(ratio * ventricular - 300)
 }
 
-function height(label: string, min: number, max: number, byDefault: number): ParameterSpec {
-  return spec('amplitude', label, 'mV', min, max, byDefault, 0.05)
+function height(label: string, min: number, max: number, byDefault: number, step = 0.05): ParameterSpec {
+  return spec('amplitude', label, 'mV', min, max, byDefault, step)
 }

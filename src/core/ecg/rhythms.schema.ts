@@ -1,5 +1,6 @@
 // The format of question-banks/rhythms.json: how each rhythm is read, told from its look-alikes, and sourced.
 import { z } from '../zod'
+import { decidingSchema } from './look-alikes.schema'
 import { RHYTHM_IDS } from './rhythm-table'
 
 const text = (max: number) => z.string().trim().min(1).max(max)
@@ -52,9 +53,29 @@ const rhythmTextSchema = z.strictObject({
   features: featuresSchema,
   marks: marksSchema,
   confusedWith: z.array(rhythmId).min(1).max(5),
+  /** By look-alike, the signs that tell the two apart. Nothing else on a practice strip may. */
+  decidedBy: z.partialRecord(rhythmId, decidingSchema),
   howToTell: text(700),
   source: z.array(sourceSchema).min(1),
 })
+
+/** A likeness is with others, says what decides, and says the same on both pages. */
+function faultsOfLikeness(
+  { id, confusedWith, decidedBy }: RhythmText,
+  rhythms: readonly RhythmText[],
+): (readonly [field: string, message: string])[] {
+  const faults: (readonly [string, string])[] = []
+  if (confusedWith.includes(id)) faults.push(['confusedWith', `${id} is confused with itself`])
+  for (const other of new Set([...confusedWith, ...(Object.keys(decidedBy) as RhythmText['id'][])])) {
+    const signs = decidedBy[other]?.join(', ')
+    const back = rhythms.find((text) => text.id === other)?.decidedBy[id]?.join(', ')
+    if (!confusedWith.includes(other) || signs === undefined)
+      faults.push(['decidedBy', `${id}: confusedWith and decidedBy do not both name ${other}`])
+    else if (back !== undefined && back !== signs)
+      faults.push(['decidedBy', `${id} and ${other} are told apart by other signs on either page`])
+  }
+  return faults
+}
 
 export const rhythmsFileSchema = z
   .strictObject({
@@ -70,13 +91,9 @@ export const rhythmsFileSchema = z
       if (times !== 1)
         context.addIssue({ code: 'custom', message: `${id} is there ${times} times instead of once` })
     }
-    rhythms.forEach(({ id, confusedWith }, i) => {
-      if (!confusedWith.includes(id)) return
-      context.addIssue({
-        code: 'custom',
-        path: ['rhythms', i, 'confusedWith'],
-        message: `${id} is confused with itself`,
-      })
+    rhythms.forEach((rhythm, i) => {
+      for (const [field, message] of faultsOfLikeness(rhythm, rhythms))
+        context.addIssue({ code: 'custom', path: ['rhythms', i, field], message })
     })
   })
 

@@ -2,6 +2,8 @@
 import { hash01, hashText } from '../random'
 import type { PlannedBeat } from './beat'
 import { onsetMs } from './beat'
+import type { Drawing } from './drawing'
+import { LATEST_DRAWING } from './drawing'
 import type { Reign } from './fade'
 import type { Parameters } from './parameters'
 import { ARTIFACT_NAMES } from './parameters'
@@ -15,6 +17,8 @@ export interface TimelineEntry {
   readonly atMs: number
   readonly rhythm: RhythmId
   readonly parameters?: Parameters
+  /** The latest when left out. */
+  readonly drawing?: Drawing
 }
 
 /** Entries in order of time. Before the first, its rhythm is taken to have run already. */
@@ -24,6 +28,7 @@ export type Timeline = readonly TimelineEntry[]
 export interface Run {
   readonly rhythm: RhythmId
   readonly values: Parameters
+  readonly drawing: Drawing
   readonly seed: number
   readonly reign: Reign
   readonly beats: RunPlan | null
@@ -96,7 +101,10 @@ function makePlan(timeline: Timeline, seed: number): EcgPlan {
     values: rhythmParameters(entry.rhythm, entry.parameters ?? {}),
   }))
   const runs: Run[] = []
-  for (const group of grouped(entries, (entry) => entry.rhythm + heartOf(entry.values)))
+  for (const group of grouped(
+    entries,
+    (entry) => `${entry.rhythm} ${drawingOf(entry)} ${heartOf(entry.values)}`,
+  ))
     addRun(runs, group, seed)
   const recordings = grouped(entries, (entry) => JSON.stringify(pick(entry.values, isArtifact))).map(
     (group, i, all) => ({
@@ -115,7 +123,8 @@ function addRun(runs: Run[], group: readonly [Resolved, ...Resolved[]], seed: nu
   while ((runs.at(-1)?.reign.startMs ?? -Infinity) > atMs) runs.pop()
   const old = runs.at(-1)
   const runSeed = Math.floor(hash01(seed, Math.round(atMs), hashText(rhythm)) * 2 ** 32)
-  const planner = plannerOf(rhythm, values, runSeed)
+  const drawing = drawingOf(group[0])
+  const planner = plannerOf(rhythm, values, runSeed, drawing)
   // The first rhythm is met in its course, at a place that depends on the seed.
   let startMs = atMs - 3000 - 9000 * hash01(runSeed, 17)
   if (old !== undefined) {
@@ -126,6 +135,7 @@ function addRun(runs: Run[], group: readonly [Resolved, ...Resolved[]], seed: nu
   runs.push({
     rhythm,
     values,
+    drawing,
     seed: runSeed,
     reign: { startMs, endMs: Infinity },
     beats: planner === null ? null : new RunPlan(planner, startMs),
@@ -160,6 +170,10 @@ function grouped(
     else groups.push([entry])
   }
   return groups
+}
+
+function drawingOf({ drawing = LATEST_DRAWING }: TimelineEntry): Drawing {
+  return drawing
 }
 
 function heartOf(values: Parameters): string {

@@ -98,6 +98,7 @@ function stripItem(rhythm: RhythmId, twelveLead: boolean, seed: number, texts: r
       lead,
       fromMs: strip.fromMs,
       seed: strip.seed,
+      drawing: strip.drawing,
       seconds: twelveLead ? 2.5 : STRIP_SECONDS,
       alt: twelveLead
         ? 'Twelve leads, 2.5 seconds of each, at 25 mm/s and 10 mm/mV.'

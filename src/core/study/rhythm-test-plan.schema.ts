@@ -1,5 +1,6 @@
 // What was planned when a rhythm session began: written once beside its log, every strip in full.
-import { LEADS } from '../ecg/leads'
+import { DRAWINGS } from '../ecg/drawing'
+import { SINGLE_LEADS } from '../ecg/leads'
 import type { RhythmId } from '../ecg/rhythm-table'
 import { RHYTHM_IDS, rhythmParameters } from '../ecg/rhythm-table'
 import { instantSchema } from '../time.schema'
@@ -26,9 +27,11 @@ const plannedStripSchema = z
     rhythm,
     parameters: z.record(z.string().max(120), z.number()),
     seed: z.number().int().nonnegative(),
-    lead: z.enum(LEADS),
+    lead: z.enum(SINGLE_LEADS),
     fromMs: durationMs.max(LATEST_STRIP_MS),
     seconds: z.number().min(1).max(60),
+    /** Strips stored before there was a second drawing say nothing: they stay as they were drawn. */
+    drawing: z.literal(DRAWINGS).optional(),
     /** The names to choose from, in the order shown; null for all names. */
     choices: z.array(rhythm).max(60).nullable(),
   })

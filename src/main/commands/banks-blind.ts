@@ -4,6 +4,7 @@ import { basename, dirname, extname, join, relative, resolve, sep } from 'node:p
 import { blindItems, blindText } from '../../core/bank/blind'
 import type { Figure, Item } from '../../core/bank/item.schema'
 import { reviewStates } from '../../core/bank/review'
+import { FIRST_DRAWING } from '../../core/ecg/drawing'
 import { isLead } from '../../core/ecg/leads'
 import { isRhythmId } from '../../core/ecg/rhythm-table'
 import { samples } from '../../core/ecg/samples'
@@ -112,7 +113,7 @@ function besideOut(out: string, file: string): string {
 
 /** The strip as paper; its title names the lead and nothing that would give the rhythm away. */
 function drawStrip(figure: Extract<Figure, { kind: 'strip' }>): string {
-  const { rhythm, lead, seconds, seed } = figure
+  const { rhythm, lead, seconds, seed, drawing = FIRST_DRAWING } = figure
   if (!isRhythmId(rhythm) || !isLead(lead))
     throw new UsageError(`A strip of ${rhythm} in lead ${lead} cannot be drawn; run “banks lint”.`)
   const parameters = Object.fromEntries(
@@ -121,7 +122,7 @@ function drawStrip(figure: Extract<Figure, { kind: 'strip' }>): string {
     ),
   )
   try {
-    const mv = samples([{ atMs: 0, rhythm, parameters }], lead, 0, seconds * 1000, seed)
+    const mv = samples([{ atMs: 0, rhythm, parameters, drawing }], lead, 0, seconds * 1000, seed)
     const title = `Rhythm strip, lead ${lead}, 25 mm/s, 10 mm/mV`
     return stripSvg(mv, { secondsPerRow: Math.min(10, seconds), title, label: `${lead}  25 mm/s  10 mm/mV` })
   } catch (error) {

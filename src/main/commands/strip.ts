@@ -1,7 +1,7 @@
 // `strip`: a computed rhythm strip as numbers (CSV, JSON) or as paper (SVG), and the list of rhythms.
 import { parseArgs } from 'node:util'
 import type { Lead } from '../../core/ecg/leads'
-import { isLead, LEADS } from '../../core/ecg/leads'
+import { isLead, SINGLE_LEADS } from '../../core/ecg/leads'
 import type { Parameters } from '../../core/ecg/parameters'
 import type { RhythmId } from '../../core/ecg/rhythm-table'
 import { isRhythmId, parametersOf, RHYTHM_IDS } from '../../core/ecg/rhythm-table'
@@ -10,6 +10,7 @@ import { beats, samples } from '../../core/ecg/samples'
 import { stripSvg } from '../../core/ecg/strip-drawing'
 import type { Command } from './command'
 import { UsageError } from './command'
+import { practiceStrips, practiceText } from './strip-practice'
 
 const LONGEST_SECONDS = 3600
 
@@ -18,12 +19,14 @@ const help = `strip: a computed ECG strip. Not medical advice.
   --rhythm NAME        which rhythm (see --list)
   --rate N             ventricular rate per minute; the same as --set rate=N
   --set NAME=VALUE     a parameter of the rhythm; may be given again
-  --lead NAME          ${LEADS.join(', ')}; II when left out
+  --lead NAME          ${SINGLE_LEADS.join(', ')}; II when left out
   --seconds N          length, above 0 and up to ${LONGEST_SECONDS}; 10 when left out
   --seed N             whole number; the same seed draws the same strip; 1 when left out
   --csv                seconds,millivolts at 500 Hz (this is what is printed when nothing is said)
   --json               samples, beats and parameters as JSON
   --svg                paper: 25 mm/s, 10 mm/mV, calibration pulse, ten seconds in a row
+  --practice           what practice would draw: lead, seed and all parameters of each strip; with --seed and --json
+  --count N            how many strips with --practice; 1 when left out
   --list [--json]      the rhythms with their parameters, units, ranges and defaults
 
 Example: npm run -s preceptor -- strip --rhythm wenckebach --set conduction=5 --seconds 12 --svg > strip.svg`
@@ -35,7 +38,8 @@ export const strip: Command = {
   help,
   run(args, output) {
     const options = read(args)
-    if (options.list === true) output.out(options.json === true ? listJson() : listText())
+    if (options.practice === true) output.out(practice(options))
+    else if (options.list === true) output.out(options.json === true ? listJson() : listText())
     else output.out(printed(options))
     return Promise.resolve(0)
   },
@@ -57,6 +61,8 @@ function read(args: readonly string[]) {
         csv: { type: 'boolean' },
         svg: { type: 'boolean' },
         json: { type: 'boolean' },
+        practice: { type: 'boolean' },
+        count: { type: 'string', default: '1' },
         list: { type: 'boolean' },
       },
     })
@@ -73,8 +79,7 @@ function printed(options: Options): string {
   if (!(seconds > 0 && seconds <= LONGEST_SECONDS)) {
     throw new UsageError(`--seconds must be above 0 and up to ${LONGEST_SECONDS}; ${seconds} is outside.`)
   }
-  const seed = numberOf('--seed', options.seed)
-  if (!Number.isInteger(seed)) throw new UsageError(`--seed must be a whole number; ${seed} is not.`)
+  const seed = seedOf(options.seed)
   if ([options.csv, options.svg, options.json].filter((wanted) => wanted === true).length > 1) {
     throw new UsageError('Say one of --csv, --svg and --json.')
   }
@@ -103,6 +108,22 @@ function printed(options: Options): string {
   return ['seconds,millivolts', ...rows].join('\n')
 }
 
+function practice(options: Options): string {
+  if (options.set !== undefined || options.rate !== undefined || options.svg === true || options.csv === true)
+    throw new UsageError(
+      '--practice draws lead and parameters itself: it goes with --rhythm, --seed, --count and --json.',
+    )
+  const seed = seedOf(options.seed)
+  const strips = practiceStrips(rhythmOf(options.rhythm), seed, numberOf('--count', options.count))
+  return practiceText(strips, options.json === true)
+}
+
+function seedOf(text: string): number {
+  const seed = numberOf('--seed', text)
+  if (!Number.isInteger(seed)) throw new UsageError(`--seed must be a whole number; ${seed} is not.`)
+  return seed
+}
+
 function parametersFrom(options: Options): Parameters {
   const parameters: Record<string, number> = {}
   for (const pair of options.set ?? []) {
@@ -122,7 +143,7 @@ function rhythmOf(text: string | undefined): RhythmId {
 
 function leadOf(text: string): Lead {
   if (isLead(text)) return text
-  throw new UsageError(`There is no lead “${text}”. Known: ${LEADS.join(', ')}.`)
+  throw new UsageError(`There is no lead “${text}”. Known: ${SINGLE_LEADS.join(', ')}.`)
 }
 
 function numberOf(name: string, text: string): number {

@@ -1,5 +1,5 @@
 // Figures: a text alternative that says what is drawn, stems that use the figure, strips the ECG engine can draw.
-import { isLead, LEADS } from '../../ecg/leads'
+import { isLead, SINGLE_LEADS } from '../../ecg/leads'
 import { rhythmParameters } from '../../ecg/rhythm-table'
 import type { Figure } from '../item.schema'
 import type { Rule, Severity } from './finding'
@@ -47,7 +47,7 @@ const strips = itemRule(
     const refusal = refusalOf(figure)
     const lead = isLead(figure.lead)
       ? []
-      : [['error', `There is no lead “${figure.lead}”. Known: ${LEADS.join(', ')}.`] as const]
+      : [['error', `There is no lead “${figure.lead}”. Known: ${SINGLE_LEADS.join(', ')}.`] as const]
     return refusal === null ? lead : [['error', refusal] as const, ...lead]
   },
 )

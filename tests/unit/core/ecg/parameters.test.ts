@@ -29,17 +29,18 @@ describe('rhythm parameters', () => {
     }
   })
 
-  it('draws every rhythm at both ends of every range', () => {
-    for (const id of RHYTHM_IDS) {
-      for (const { name, min, max } of parametersOf(id)) {
-        if (id === 'atrial-flutter' && name === 'conduction') continue
-        for (const value of [min, max]) {
-          const mv = samples([{ atMs: 0, rhythm: id, parameters: { [name]: value } }], 'II', 0, 3000, 1)
-          expect(
-            mv.every((v) => Number.isFinite(v) && Math.abs(v) < 6),
-            `${id} ${name}=${value}`,
-          ).toBe(true)
-        }
+  it.each(RHYTHM_IDS)('draws %s at both ends of every range', (id) => {
+    for (const { name, min, max } of parametersOf(id)) {
+      if (id === 'atrial-flutter' && name === 'conduction') continue
+      if (id === 'monomorphic-vt' && name === 'captures') continue
+      for (const value of [min, max]) {
+        // A QT that does not fit between two beats is refused; qt.test.ts has the limits.
+        if (id === 'svt' && name === 'qtc' && value === max) continue
+        const mv = samples([{ atMs: 0, rhythm: id, parameters: { [name]: value } }], 'II', 0, 3000, 1)
+        expect(
+          mv.every((v) => Number.isFinite(v) && Math.abs(v) < 6),
+          `${id} ${name}=${value}`,
+        ).toBe(true)
       }
     }
   })

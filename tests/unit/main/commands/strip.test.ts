@@ -49,6 +49,35 @@ describe('preceptor strip', () => {
     expect(json['millivolts']).toHaveLength(2500)
   })
 
+  it('prints what practice would draw: lead, seed and every parameter of each strip', async () => {
+    const practice = async (rhythm: string, seed: string): Promise<Record<string, unknown>[]> =>
+      JSON.parse(
+        await run('--rhythm', rhythm, '--practice', '--seed', seed, '--count', '40', '--json'),
+      ) as Record<string, unknown>[]
+    const strips = await practice('torsades', '3')
+    expect(strips).toHaveLength(40)
+    expect(new Set(strips.map(({ lead }) => lead)).size).toBe(4)
+    expect(new Set(strips.map(({ seed }) => seed)).size).toBe(40)
+    for (const { parameters } of strips) {
+      expect(Object.keys(parameters as object)).toEqual(
+        expect.arrayContaining(['rate', 'qrs', 'beatsPerTwist', 'irregularity', 'muscleNoise']),
+      )
+    }
+    expect(await practice('torsades', '3')).toEqual(strips)
+    expect(await practice('torsades', '4')).not.toEqual(strips)
+    expect((await run('--rhythm', 'sinus', '--practice', '--count', '3')).split('\n')).toHaveLength(3)
+    expect(await refusal('--rhythm', 'sinus', '--practice', '--rate', '70')).toContain(
+      'draws lead and parameters',
+    )
+    expect(await refusal('--rhythm', 'sinus', '--practice', '--count', '0')).toContain('from 1 to 1000')
+  })
+
+  it('refuses a QT that does not fit, in words', async () => {
+    expect(await refusal('--rhythm', 'svt', '--rate', '250', '--set', 'qtc=600')).toContain(
+      'longer than the 240 ms from beat to beat',
+    )
+  })
+
   it('lists the rhythms with parameters and ranges', async () => {
     expect(await run('--list')).toContain('rate                 150 to 250 /min')
     const list = JSON.parse(await run('--list', '--json')) as { id: string; parameters: unknown[] }[]
