@@ -47,8 +47,7 @@ export default defineConfig({
           name: 'component',
           include: ['tests/component/**/*.test.ts'],
           testTimeout: 20_000,
-          // As for the unit tests: else one page on two cores, half of the machine at rest.
-          maxWorkers: 2,
+          // One page at a time on two cores: of two at once, one was left without frames for seconds under load.
           browser: {
             enabled: true,
             headless: true,
