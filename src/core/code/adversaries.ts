@@ -143,11 +143,13 @@ const FURTHER = [
 /** The first drug once, and no other, nor the pacer; compressions and shocks without a pulse go on. */
 function oneDrug(setup: DrillSetup): Played {
   let givenMs: number | null = null
+  // Where a seizure is to be stopped, the sedative is the treatment.
+  const sedates = stepsOf({ setup }).every(({ id }) => id !== 'stop-seizure')
   const drill = autopilotRun(setup, 0, (order, sim) => {
     if (order.order === 'pace' || order.order === 'fluid') return null
     if (order.order === 'shock' && sim.patient.pulse) return null
     if (order.order !== 'drug') return order
-    if (givenMs !== null || order.drug === SEDATIVE) return null
+    if (givenMs !== null || (sedates && order.drug === SEDATIVE)) return null
     givenMs = order.atMs
     return order
   })

@@ -1,4 +1,5 @@
 // Guided practice: when a step is overdue, a teammate says so. Never in a megacode, and only to a leader.
+import { isSeizing } from './ailments'
 import { stillOpen } from './judge-done'
 import type { RubricStep } from './reference.schema'
 import { stepsOf } from './rubric'
@@ -31,6 +32,13 @@ export function help(sim: Sim, world: World, atMs: number): void {
   say(sim, atMs, 'help', sim.team[place].name, first.step.help ?? '')
 }
 
+/** Nobody offers the nebulizer to a patient without a pulse, nor aspirin to who cannot chew. */
+function isSaidNow({ helpWhile }: RubricStep, { patient }: Sim): boolean {
+  if (helpWhile === undefined) return true
+  if (helpWhile === 'seizing') return isSeizing(patient)
+  return helpWhile === 'awake' ? patient.conscious : patient.pulse
+}
+
 interface Overdue {
   readonly step: RubricStep
   readonly dueMs: number
@@ -43,7 +51,7 @@ interface Overdue {
 function overdue(sim: Sim, world: World, atMs: number): Overdue[] {
   const drill = { setup: world, orders: [], atMs, sim, frames: [] }
   return stepsOf(drill).flatMap((step) => {
-    if (step.check.kind !== 'do' || step.help === undefined) return []
+    if (step.check.kind !== 'do' || step.help === undefined || !isSaidNow(step, sim)) return []
     const sinceMs = stillOpen(drill, step.check)
     if (sinceMs === null) return []
     const dueMs = sinceMs + step.check.withinS * 1000

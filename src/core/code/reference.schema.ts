@@ -210,6 +210,8 @@ export const stepSchema = z.strictObject({
   ...stepWords,
   /** What a teammate says in guided practice when it is overdue. */
   help: text(120).optional(),
+  /** While what lasts its words are true; left out: always. */
+  helpWhile: z.enum(['pulse', 'awake', 'seizing']).optional(),
   /** Other limits by where the drill plays. */
   settings: z
     .partialRecord(

@@ -1,11 +1,13 @@
 // Megacode and guided practice: the checklist line by line, and a teammate who says what is overdue.
 import { describe, expect, it } from 'vitest'
+import { isSeizing } from '../../../../src/core/code/ailments'
 import { debriefOf } from '../../../../src/core/code/debrief'
-import { autopilotRun, replay } from '../../../../src/core/code/engine'
+import { autopilotRun, replay, stateAt } from '../../../../src/core/code/engine'
 import { HELP_EVERY_MS } from '../../../../src/core/code/guided'
 import { humanRun } from '../../../../src/core/code/human-leader'
 import { checklistOf } from '../../../../src/core/code/megacode'
 import type { Order } from '../../../../src/core/code/orders.schema'
+import { stepsOf } from '../../../../src/core/code/rubric'
 import { reference, scenarios, setup } from './support'
 
 const ID = 'vf-exam-room'
@@ -140,6 +142,50 @@ describe('guided help', () => {
     expect(pads.length).toBeGreaterThan(1)
     for (const [i, { atMs }] of pads.entries())
       if (i > 0) expect(atMs - (pads[i - 1]?.atMs ?? 0)).toBeGreaterThanOrEqual(60_000)
+  })
+
+  const OUTPATIENT = [
+    'faint-blood-draw',
+    'low-sugar-waiting-room',
+    'seizure-waiting-room',
+    'asthma-exam-room',
+  ]
+
+  it.each(OUTPATIENT)(
+    'names what is overdue in %s, nothing that is done, and is silent beside a good leader',
+    (id) => {
+      const guided = setup(id, 1, { mode: 'guided' })
+      expect(helped(autopilotRun(guided))).toEqual([])
+      const run = autopilotRun(guided, 0, (order) => (order.order === 'call' ? null : order))
+      const { help } = reference.steps.find((step) => step.id === 'call-help') ?? {}
+      expect(new Set(helped(run).map(({ text }) => text))).toEqual(new Set([help]))
+      const limits = stepsOf({ setup: guided }).flatMap(({ check, critical, help: words }) =>
+        check.kind === 'do' && check.after === 'start' && critical ? [[words, check.withinS] as const] : [],
+      )
+      const silent = helped(replay(guided, [], guided.scenario.maxS * 1000))
+      for (const [words, withinS] of limits) {
+        const said = silent.find(({ text }) => text === words)?.atMs ?? Infinity
+        expect(said, words).toBeGreaterThan(withinS * 1000)
+        expect(said, words).toBeLessThanOrEqual((withinS + 15) * 1000)
+      }
+    },
+  )
+
+  it('says nothing that the patient’s state makes wrong: no nebulizer without a pulse, no seizure that is over', () => {
+    const pulseless = replay(setup('asthma-exam-room', 1, { mode: 'guided' }), [], 600_000)
+    const arrestMs = pulseless.sim.first.arrest?.atMs ?? Infinity
+    const inArrest = helped(pulseless).filter(({ atMs }) => atMs > arrestMs)
+    expect(inArrest.map(({ text }) => text)).toContain('No pulse: nobody is on the chest.')
+    expect(inArrest.map(({ text }) => text)).not.toContain('The nebulizer is here.')
+    const seizure = autopilotRun(setup('seizure-waiting-room', 1, { mode: 'guided' }), 0, (order) =>
+      order.order === 'treat' ? null : order,
+    )
+    const overMs = seizure.sim.vitals.findLast(({ atMs }) =>
+      isSeizing(stateAt(seizure, atMs).sim.patient),
+    )?.atMs
+    expect(overMs).toBeLessThan(400_000)
+    const after = helped(seizure).filter(({ atMs }) => atMs > (overMs ?? 0))
+    expect(after.map(({ text }) => text)).not.toContain('The head hits the table leg.')
   })
 
   it('changes nothing but the record, and gives the same record for the same seed and orders', () => {
