@@ -89,7 +89,7 @@ describe('in a sitting', () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
     const clock = new HandClock()
     const log = new MemoryLog()
-    const feedback = mode === 'strict' ? 'at-end' : 'immediate'
+    const feedback = mode === 'strict' ? 'at-end' : 'at-once'
     const room = new SittingRoom(plan(mode, feedback), [], new Outbox<SittingEvent>(log, 0), clock)
     const stop = room.run()
     const beat = async (): Promise<void> => {
