@@ -2,8 +2,11 @@
 import { describe, expect, it, vi } from 'vitest'
 import { render } from 'vitest-browser-svelte'
 import { page } from 'vitest/browser'
+import coaSet from '../../question-banks/exams/coa.json'
+import cptExam from '../../question-banks/exams/cpt.json'
+import type { ExamProfile } from '../../src/core/bank/exam-profile.schema'
 import ExamPage from '../../src/renderer/screens/exams/ExamPage.svelte'
-import type { NextForm } from '../../src/renderer/screens/exams/next-form'
+import type { NextForm, NextOffer } from '../../src/renderer/screens/exams/next-form'
 import { profiles, stubClient, stubSitting } from './stub-client'
 import WithApp from './WithApp.svelte'
 import '../../src/renderer/styles/tokens.css'
@@ -48,6 +51,41 @@ describe('the next form', () => {
     await page.getByText('Extended time and form code').click()
     await page.getByRole('textbox', { name: /^Form code/ }).fill('CMA-0001-2QXM')
     await expect.element(page.getByText(/Your next form/)).not.toBeInTheDocument()
+  })
+})
+
+describe('an exam without a mock', () => {
+  const show = async (profile: ExamProfile, shortOf: NextOffer['short']) => {
+    const { client } = stubClient({ profiles: [...profiles, profile], shortOf })
+    await page.viewport(1280, 900)
+    await render(WithApp, { client, screen: ExamPage, route: { screen: 'exam', exam: profile.id } })
+  }
+  const noStart = async () => {
+    await expect.element(page.getByRole('button', { name: /mock exam|practice$/ })).not.toBeInTheDocument()
+    await expect.element(page.getByRole('button', { name: 'Start the set' })).toBeVisible()
+  }
+
+  it('says by area what the bank lacks, and gives sets by topic', async () => {
+    const short = [{ domain: 'routine', name: 'Routine Blood Collections', needed: 68, available: 32 }]
+    await show(cptExam as unknown as ExamProfile, short)
+    await expect.element(page.getByRole('heading', { name: 'No mock exam yet' })).toBeVisible()
+    await expect.element(page.getByText(/two full forms that share no question/)).toBeVisible()
+    await expect.element(page.getByText('Routine Blood Collections: 32 of 68 questions')).toBeVisible()
+    await noStart()
+    await expect.element(page.getByRole('row', { name: 'Processing 14 14%' })).toBeVisible()
+  })
+
+  it('as a practice set says why there is neither mock nor forecast, and shows areas without weights', async () => {
+    await show(coaSet as unknown as ExamProfile, [])
+    const heading = { name: 'A practice set: no mock exam and no forecast' }
+    await expect.element(page.getByRole('heading', heading)).toBeVisible()
+    await expect.element(page.getByText(coaSet.practiceSet.why)).toBeVisible()
+    await noStart()
+    await expect.element(page.getByRole('row', { name: 'Tonometry', exact: true })).toBeVisible()
+    await expect.element(page.getByRole('columnheader', { name: 'Share' })).not.toBeInTheDocument()
+    await page.getByText('Where these numbers come from').click()
+    await expect.element(page.getByText(/^Likely pass mark/)).not.toBeInTheDocument()
+    await expect.element(page.getByRole('row', { name: /^Look again by 2027-05-31 open/ })).toBeVisible()
   })
 })
 

@@ -1,5 +1,7 @@
 // The exams screen: the learner's own as wide cards, the others by their groups.
 import type { Component } from 'svelte'
+import coaSet from '../../question-banks/exams/coa.json'
+import cptExam from '../../question-banks/exams/cpt.json'
 import precourseCheck from '../../question-banks/exams/precourse.json'
 import type { ExamProfile } from '../../src/core/bank/exam-profile.schema'
 import { describe, expect, it } from 'vitest'
@@ -15,6 +17,8 @@ import '../../src/renderer/styles/base.css'
 
 const screen = Exams as unknown as Component<{ route: Route }>
 const precourse = precourseCheck as unknown as ExamProfile
+const coa = coaSet as unknown as ExamProfile
+const cpt = cptExam as unknown as ExamProfile
 const nextForm = {
   code: 'CMA-07F3-2QXM-2',
   shown: 200,
@@ -84,6 +88,38 @@ describe('the exams screen', () => {
     const go = card('RMA (AMT)').getByRole('link', { name: 'Continue' })
     await expect.element(go).toHaveAttribute('href', `#/sitting/${line.id}`)
     expect(filled()).toEqual(['Continue'])
+  })
+
+  it('has neither forms nor score of an exam that is short of questions, or of a practice set: sets by topic', async () => {
+    const short = [{ domain: 'routine', name: 'Routine Blood Collections', needed: 68, available: 32 }]
+    await page.viewport(1280, 900)
+    const { client } = stubClient({
+      profiles: [...profiles, cpt, coa],
+      shortOf: short,
+      exams: ['cpt', 'coa'],
+    })
+    await render(WithApp, { client, screen, route: { screen: 'exams' } })
+    const [one, set] = [card('CPT (NHA)'), card('COA (IJCAHPO)')]
+    await expect.element(one.getByText('No mock exam yet: the bank is short of questions')).toBeVisible()
+    await expect.element(set.getByText('A practice set: no mock exam and no forecast')).toBeVisible()
+    for (const each of [one, set]) {
+      const way = each.getByRole('link', { name: /^Sets by topic…/ })
+      await expect.element(way).toBeVisible()
+      await expect.element(each.getByRole('link', { name: /^(Strict|Practice)/ })).not.toBeInTheDocument()
+      await expect.element(each.getByText(/Would you pass|Not taken yet/)).not.toBeInTheDocument()
+    }
+    await expect.element(set.getByText(/easier than the exam/)).not.toBeInTheDocument()
+    expect(filled()).toHaveLength(1)
+  })
+
+  it('stands the single-skill exams under a heading of their own', async () => {
+    const { client } = stubClient({ profiles: [...profiles, cpt, coa] })
+    await page.viewport(1280, 900)
+    await render(WithApp, { client, screen, route: { screen: 'exams' } })
+    const group = page.getByRole('region', { name: 'Specialty' })
+    await expect.element(group.getByRole('link', { name: 'CPT (NHA)', exact: true })).toBeVisible()
+    await expect.element(group.getByRole('link', { name: 'COA (IJCAHPO)', exact: true })).toBeVisible()
+    await expect.element(group.getByRole('link', { name: /^Strict… COA/ })).not.toBeInTheDocument()
   })
 
   it('says that a chosen exam is gone, and shows all', async () => {

@@ -1,4 +1,8 @@
 import type { Component } from 'svelte'
+import coaSet from '../../question-banks/exams/coa.json'
+import cptExam from '../../question-banks/exams/cpt.json'
+import precourse from '../../question-banks/exams/precourse.json'
+import type { ExamProfile } from '../../src/core/bank/exam-profile.schema'
 import { describe, expect, it, vi } from 'vitest'
 import { cleanup, render } from 'vitest-browser-svelte'
 import { page } from 'vitest/browser'
@@ -75,11 +79,12 @@ async function open(
   others: StubAnswers = {},
   checkpoint: CheckpointOffer = noCheckpoint,
   more: Partial<OverviewRoom> = {},
+  hasMock = true,
 ) {
   await page.viewport(1280, 900)
   const { client, asked } = stubClient({ sessions, gatesPassed, ...others })
   const overview = studyOverview({ ...learner, ledger: answered(count), ...more })
-  const body = { ...overview, dailyLimit: 40, checkpoint }
+  const body = { ...overview, dailyLimit: 40, checkpoint, hasMock }
   Object.assign(client.api, {
     study: { $get: async () => ({ ok: true, status: 200, json: async () => body }) },
   })
@@ -130,7 +135,11 @@ describe('the first day', () => {
   })
 
   it('keeps Start in sight and in its place, whatever is ticked or said, on a small laptop', async () => {
-    await openFirst()
+    const more = [cptExam, coaSet, precourse].map((exam, i) => ({
+      ...exam,
+      group: i < 2 ? 'Specialty' : 'Course check',
+    }))
+    await openFirst({ profiles: [...profiles, ccmaProfile, ...(more as unknown as ExamProfile[])] })
     await page.viewport(1366, 620)
     const start = page.getByRole('button', { name: 'Start 12 questions' })
     const at = () => Math.round(start.element().getBoundingClientRect().top)
@@ -169,6 +178,7 @@ describe('a learner who has only run drills', () => {
       ...studyOverview({ ...learner, ledger: {} }),
       dailyLimit: 40,
       checkpoint: noCheckpoint,
+      hasMock: true,
     }
     Object.assign(client.api, {
       sessions: { $get: async () => answers({ sessions: [drill], unreadable: [] }) },
@@ -232,6 +242,28 @@ describe('today', () => {
       .toBeVisible()
     expect(page.getByRole('link', { name: 'Sit a mock of new questions' }).elements()).toHaveLength(0)
     expect(page.getByText(/likely range \d/i).elements()).toHaveLength(0)
+  })
+
+  it('asks for new questions, and not for a mock, where the bank gives none', async () => {
+    await open(59, undefined, undefined, {}, noCheckpoint, {}, false)
+    await expect.element(page.getByRole('link', { name: 'Answer new questions' })).toBeVisible()
+    await expect.element(page.getByRole('link', { name: 'Sets by topic' })).toBeVisible()
+    await expect.element(page.getByRole('link', { name: /mock/i })).not.toBeInTheDocument()
+  })
+
+  it('has no verdict, and no points, for a practice set: it says why', async () => {
+    const set = { ...cma, practiceSet: { why: 'Its weights could not be read.' } }
+    await page.viewport(1280, 900)
+    const { client } = stubClient({ profiles: [set], sessions: [stubSitting(0, 100)] })
+    const overview = studyOverview({ ...learner, profile: set, ledger: answered(120) })
+    const body = { ...overview, dailyLimit: 40, checkpoint: noCheckpoint, hasMock: false }
+    Object.assign(client.api, {
+      study: { $get: async () => ({ ok: true, status: 200, json: async () => body }) },
+    })
+    await render(WithApp, { client, screen: today, route: { screen: 'home' } })
+    await expect.element(page.getByRole('heading', { name: 'No forecast for the CMA (AAMA)' })).toBeVisible()
+    await expect.element(page.getByText('Its weights could not be read.')).toBeVisible()
+    await expect.element(page.getByText(/Would you pass|likely to lose|points/)).not.toBeInTheDocument()
   })
 
   it('shows the verdict with its likely range, the likely pass mark and the way to the arithmetic, and no percentage', async () => {
@@ -479,7 +511,7 @@ describe('after the real exam', () => {
       $get: async () => {
         reading.count++
         await reading.held
-        return answer({ ...overview, dailyLimit: 40, checkpoint: noCheckpoint })
+        return answer({ ...overview, dailyLimit: 40, checkpoint: noCheckpoint, hasMock: true })
       },
       results: {
         $get: async () => answer({ results: [...results, ...kept] }),

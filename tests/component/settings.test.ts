@@ -1,3 +1,6 @@
+import coaSet from '../../question-banks/exams/coa.json'
+import cptExam from '../../question-banks/exams/cpt.json'
+import type { ExamProfile } from '../../src/core/bank/exam-profile.schema'
 import { describe, expect, it, vi } from 'vitest'
 import { render } from 'vitest-browser-svelte'
 import { page } from 'vitest/browser'
@@ -83,6 +86,16 @@ describe('the settings screen', () => {
     await vi.waitFor(() => expect(asked.at(-1)?.body).toMatchObject({ exams: ['ccma', 'cma'] }))
     await box(/^CMA/).click()
     await vi.waitFor(() => expect(asked.at(-1)?.body).toMatchObject({ exams: ['ccma'] }))
+  })
+
+  it('gives the single-skill exams under a heading of their own, a practice set called so', async () => {
+    const more = [cptExam, coaSet] as unknown as ExamProfile[]
+    const { asked } = await open({ profiles: [...profiles, ...more] })
+    const choice = page.getByRole('group', { name: 'Exams you prepare for' })
+    await expect.element(choice.getByText('Specialty', { exact: true })).toBeVisible()
+    await expect.element(choice.getByRole('checkbox', { name: 'CPT (NHA) 120 questions, 2 h' })).toBeVisible()
+    await choice.getByRole('checkbox', { name: 'COA (IJCAHPO) A practice set, no mock exam' }).click()
+    await vi.waitFor(() => expect(asked.at(-1)?.body).toMatchObject({ exams: ['coa'] }))
   })
 
   it('keeps a chosen exam whose profile is gone, and says so in words', async () => {
