@@ -204,6 +204,18 @@ describe('the rhythm lab', () => {
     await expect.element(page.getByRole('alert')).not.toBeInTheDocument()
   })
 
+  it('says in words that a QT does not fit between two beats', async () => {
+    await open('learn')
+    await page.getByRole('button', { name: 'SVT', exact: true }).first().click()
+    const input = page.getByLabelText(/^QT, corrected/).element() as HTMLInputElement
+    input.value = input.max
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+    input.dispatchEvent(new Event('change', { bubbles: true }))
+    await expect
+      .element(page.getByRole('alert'))
+      .toHaveTextContent(/longer than the 324 ms from beat to beat/)
+  })
+
   it('draws the twelve leads anew with the values that the sliders set', async () => {
     await open('learn')
     await page.getByRole('button', { name: 'Inferior ST elevation', exact: true }).first().click()

@@ -9,7 +9,7 @@ import { firstState, freeAtria, LEAD_IN_MS } from './planner'
  * A state's `atMs` is the onset of the group's first P wave.
  */
 export function planWenckebach(run: RunContext): Planner {
-  return planGroups(run, run.conductedComplex(), (place) => {
+  return planGroups(run, run.value('conduction'), (place) => {
     let prMs = run.value('pr')
     for (let i = 0; i < place; i++) prMs += Math.max(12, run.value('increment') * 0.5 ** i)
     return prMs
@@ -18,12 +18,17 @@ export function planWenckebach(run: RunContext): Planner {
 
 /** Second degree, type II (Mobitz II): PR stays the same, then a P is dropped without warning. QRS often wide. */
 export function planMobitz2(run: RunContext): Planner {
-  return planGroups(run, run.conductedComplex(), () => run.value('pr'))
+  return planGroups(run, run.value('conduction'), () => run.value('pr'))
 }
 
-function planGroups(run: RunContext, complex: Complex, prOf: (place: number) => number): Planner {
+/** Every second P is dropped: no two PR in a row, so that neither type can be told. */
+export function planTwoToOne(run: RunContext): Planner {
+  return planGroups(run, 2, () => run.value('pr'))
+}
+
+function planGroups(run: RunContext, waves: number, prOf: (place: number) => number): Planner {
+  const complex = run.conductedComplex()
   const wave = run.sinusP()
-  const waves = run.value('conduction')
   const meanPpMs = (run.rrMs * (waves - 1)) / waves
   return {
     start: (startMs) => firstState(startMs + LEAD_IN_MS),

@@ -2,7 +2,7 @@
 import type { Injury } from './complexes'
 import type { Drawing } from './drawing'
 import type { Parameters } from './parameters'
-import { planMobitz2, planThirdDegree, planWenckebach } from './plan-blocks'
+import { planMobitz2, planThirdDegree, planTwoToOne, planWenckebach } from './plan-blocks'
 import { planPac, planPvc, planSinus, planSinusArrhythmia } from './plan-sinus'
 import { planAtrialFibrillation, planAtrialFlutter, planJunctional, planSvt } from './plan-supraventricular'
 import {
@@ -48,6 +48,7 @@ const PLANNERS: Readonly<Record<RhythmId, Make>> = {
   'first-degree': (run) => planSinus(run),
   wenckebach: planWenckebach,
   'mobitz-2': planMobitz2,
+  'av-block-2-1': planTwoToOne,
   'third-degree': planThirdDegree,
   idioventricular: planIdioventricular,
   agonal: planAgonal,

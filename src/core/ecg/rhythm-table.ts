@@ -1,4 +1,4 @@
-// The thirty rhythms with their parameters. Ranges follow facts/acls.md, "Rhythms and their parameters".
+// The rhythms with their parameters. Ranges follow facts/acls.md, "Rhythms and their parameters".
 import type { Parameters, ParameterSpec } from './parameters'
 import {
   amplitude,
@@ -42,6 +42,7 @@ export const RHYTHM_IDS = [
   'first-degree',
   'wenckebach',
   'mobitz-2',
+  'av-block-2-1',
   'third-degree',
   'idioventricular',
   'agonal',
@@ -177,6 +178,20 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
         qtc,
         HEIGHT,
         axis(35),
+        ...T_WAVE,
+        ...SINUS_P,
+        sway(0.6),
+      ],
+      stroke: 1,
+    },
+    'av-block-2-1': {
+      specs: [
+        rate(25, 60, 40),
+        pr(120, 280, 170),
+        CONDUCTED_QRS(100),
+        qtc,
+        HEIGHT,
+        axis(45),
         ...T_WAVE,
         ...SINUS_P,
         sway(0.6),

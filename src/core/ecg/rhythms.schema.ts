@@ -56,6 +56,17 @@ const rhythmTextSchema = z.strictObject({
   /** By look-alike, the signs that tell the two apart. Nothing else on a practice strip may. */
   decidedBy: z.partialRecord(rhythmId, decidingSchema),
   howToTell: text(700),
+  /** Which exam or course asks for it, by the outline as far as it was read. */
+  askedBy: z
+    .array(
+      z.strictObject({
+        by: z.string().regex(/^[a-z0-9-]+$/),
+        part: text(200),
+        sure: z.enum(['firm', 'one', 'teach']),
+      }),
+    )
+    .min(1)
+    .optional(),
   source: z.array(sourceSchema).min(1),
 })
 

@@ -6,13 +6,13 @@ export interface RhythmGroup {
   readonly rhythms: readonly RhythmId[]
 }
 
-/** All thirty rhythms, in the order in which they are taught. */
+/** All rhythms, in the order in which they are taught. */
 export const RHYTHM_GROUPS: readonly RhythmGroup[] = [
   { name: 'Sinus', rhythms: ['sinus', 'sinus-bradycardia', 'sinus-tachycardia', 'sinus-arrhythmia'] },
   { name: 'Early beats', rhythms: ['pac', 'pvc', 'pvc-bigeminy', 'pvc-couplet'] },
   { name: 'Atrial', rhythms: ['atrial-fibrillation', 'atrial-flutter', 'svt'] },
   { name: 'Junctional', rhythms: ['junctional', 'accelerated-junctional'] },
-  { name: 'AV block', rhythms: ['first-degree', 'wenckebach', 'mobitz-2', 'third-degree'] },
+  { name: 'AV block', rhythms: ['first-degree', 'wenckebach', 'mobitz-2', 'av-block-2-1', 'third-degree'] },
   {
     name: 'Ventricular',
     rhythms: ['idioventricular', 'monomorphic-vt', 'polymorphic-vt', 'torsades'],
@@ -43,6 +43,7 @@ const SHORT: Readonly<Record<RhythmId, string>> = {
   'first-degree': 'First-degree block',
   wenckebach: 'Second-degree, type I',
   'mobitz-2': 'Second-degree, type II',
+  'av-block-2-1': '2:1 block',
   'third-degree': 'Third-degree block',
   idioventricular: 'Idioventricular',
   agonal: 'Agonal',

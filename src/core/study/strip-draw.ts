@@ -60,7 +60,7 @@ const RANGES: Readonly<Record<RhythmId, Ranges>> = {
   'pvc-couplet': { rate: [56, 90], pr: PR, ectopicsPerMinute: [7, 11], ...EARLY, ...NARROW, ...P },
   'atrial-fibrillation': {
     irregularity: [0.17, 0.29],
-    fWaves: [0.05, 0.18],
+    fWaves: [0.04, 0.11],
     fHz: [4.8, 8],
     ...NARROW,
   },
@@ -85,6 +85,7 @@ const RANGES: Readonly<Record<RhythmId, Ranges>> = {
   'first-degree': { rate: [46, 92], pr: [225, 340], ...NARROW, ...P },
   wenckebach: { rate: [38, 68], pr: [145, 225], increment: [45, 120], conduction: [3, 5], ...NARROW, ...P },
   'mobitz-2': { rate: [34, 56], pr: PR, conduction: [3, 5], ...NARROW, ...P },
+  'av-block-2-1': { rate: [30, 50], pr: [125, 235], ...NARROW, ...P },
   'third-degree': { ...NARROW, ...P },
   idioventricular: { rate: [22, 39], ...WIDE },
   agonal: {
@@ -186,6 +187,7 @@ const MORE: Readonly<Partial<Record<RhythmId, readonly More[]>>> = {
   ],
   wenckebach: [wideIn(0.3)],
   'mobitz-2': [wideIn(0.5)],
+  'av-block-2-1': [wideIn(0.4)],
   'third-degree': [
     (values, random) => {
       const junction = some(random, 0.54)

@@ -148,6 +148,25 @@ describe('second-degree block', () => {
     expect(() => rhythmParameters('mobitz-2', { conduction: 3 })).not.toThrow()
   })
 
+  it('2:1 has a P half way between two that are conducted, with the same PR at every beat', () => {
+    for (const parameters of [{}, { rate: 32, pr: 230 }] as Parameters[]) {
+      const [ii] = record('av-block-2-1', { ...parameters, tHeight: 0.3, amplitude: 0.8 }, ['II'])
+      const lead = ii ?? new Float64Array(0)
+      const qrs = findQrs([lead], { blindMs: 260 }).slice(1, -1)
+      expect(variation(intervals(qrs.map(({ atMs }) => atMs)))).toBeLessThan(0.02)
+      const rr = mean(intervals(qrs.map(({ atMs }) => atMs)))
+      const pr = parameters['pr'] ?? 170
+      for (const { qrsOnsetMs } of qrs.slice(1)) {
+        // The peak of each P, where it must be and one half cycle before.
+        for (const peakMs of [qrsOnsetMs - pr + 52, qrsOnsetMs - pr + 52 - rr / 2]) {
+          const at = (ms: number): number => lead[Math.round(ms / 2)] ?? 0
+          expect(at(peakMs) - at(peakMs - 80)).toBeGreaterThan(0.05)
+          expect(at(peakMs) - at(peakMs + 80)).toBeGreaterThan(0.05)
+        }
+      }
+    }
+  })
+
   it('is drawn narrow or wide in either type', () => {
     const qrsOf = (rhythm: RhythmId, qrs: number): number =>
       median(
