@@ -6,6 +6,7 @@ import type { Deciding } from '../../src/core/ecg/look-alikes.schema'
 import type { RhythmId } from '../../src/core/ecg/rhythm-table'
 import { RHYTHM_IDS } from '../../src/core/ecg/rhythm-table'
 import type { RhythmsFile } from '../../src/core/ecg/rhythms.schema'
+import { hashText } from '../../src/core/random'
 import { ONE_LEAD_RHYTHMS } from '../../src/core/study/rhythm-groups'
 import { drawStrip } from '../../src/core/study/rhythm-strip'
 import type { Features } from '../support/strip-features'
@@ -26,8 +27,8 @@ const pairs = rhythms.flatMap(({ id, decidedBy }) =>
 const drawn = new Map<RhythmId, Features[]>()
 
 beforeAll(() => {
-  RHYTHM_IDS.forEach((rhythm, r) => {
-    const strips = Array.from({ length: STRIPS }, (_, i) => drawStrip(rhythm, 1000 * r + i))
+  RHYTHM_IDS.forEach((rhythm) => {
+    const strips = Array.from({ length: STRIPS }, (_, i) => drawStrip(rhythm, hashText(`${rhythm} ${i}`)))
     drawn.set(rhythm, strips.map(featuresOf))
   })
 }, 240_000)
@@ -64,14 +65,14 @@ interface Told {
   readonly accuracy: number
 }
 
-/** How well each feature that most strips of both have tells them apart. */
+/** How well each feature that enough strips of both have tells them apart. */
 function accuracies(a: RhythmId, b: RhythmId): Told[] {
   const [ofA, ofB] = [drawn.get(a) ?? [], drawn.get(b) ?? []]
   const names = new Set([...ofA, ...ofB].flatMap((features) => [...features.keys()]))
   return [...names].flatMap((name) => {
     const [inA, inB] = [ofA, ofB].map((all) => all.flatMap((features) => features.get(name) ?? []))
     if (inA === undefined || inB === undefined) return []
-    if (inA.length < STRIPS / 2 || inB.length < STRIPS / 2) return []
+    if (inA.length < STRIPS / 3 || inB.length < STRIPS / 3) return []
     const accuracy = thresholdAccuracy(
       inA.map(({ value }) => value),
       inB.map(({ value }) => value),

@@ -174,7 +174,7 @@ function complexFeatures(
   const until = qrs?.offsetMs ?? 0
   const line = at(from - 6)
   // Without its last part, which leads over to ST.
-  const wave = part(from - 4, from + 0.8 * (until - from))
+  const wave = part(from - 4, from + 0.7 * (until - from))
   const [high, low] = [Math.max(...wave) - line, Math.min(...wave) - line]
   let slope = 0
   wave.forEach((value, i) => (slope = Math.max(slope, Math.abs(value - (wave[i - 1] ?? value)))))

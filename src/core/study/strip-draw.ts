@@ -85,12 +85,12 @@ const RANGES: Readonly<Record<RhythmId, Ranges>> = {
   'first-degree': { rate: [46, 92], pr: [225, 340], ...NARROW, ...P },
   wenckebach: { rate: [38, 68], pr: [145, 225], increment: [45, 120], conduction: [3, 5], ...NARROW, ...P },
   'mobitz-2': { rate: [34, 56], pr: PR, conduction: [3, 5], ...NARROW, ...P },
-  'av-block-2-1': { rate: [30, 50], pr: [125, 235], ...NARROW, ...P },
+  'av-block-2-1': { rate: [34, 56], pr: [125, 235], ...NARROW, ...P },
   'third-degree': { ...NARROW, ...P },
   idioventricular: { rate: [22, 39], ...WIDE },
   agonal: {
     rate: [8, 18],
-    qrs: [140, 196],
+    qrs: [140, 182],
     qt: [460, 900],
     tHeight: [0.6, 1.4],
     amplitude: [0.5, 1.2],
@@ -113,7 +113,7 @@ const RANGES: Readonly<Record<RhythmId, Ranges>> = {
     beatsPerTwist: [4, 8],
     tHeight: [0.7, 1.3],
   },
-  'vf-coarse': { frequencyHz: [4.5, 7.2], amplitude: [1, 2.4], fadeMinutes: [8, 24] },
+  'vf-coarse': { frequencyHz: [4.5, 7.2], amplitude: [0.9, 2.2], fadeMinutes: [8, 24] },
   'vf-fine': { frequencyHz: [4.5, 7.2], amplitude: [0.15, 0.19], fadeMinutes: [15, 30] },
   asystole: { undulation: [0, 0.03] },
   paced: { rate: [52, 88], ...WIDE, qrs: [128, 176], spike: [0.3, 1.4], ...P },
@@ -171,7 +171,7 @@ const MORE: Readonly<Partial<Record<RhythmId, readonly More[]>>> = {
   'atrial-fibrillation': [
     (values, random) => {
       // Slow as often as fast, so that the rate does not give it away.
-      values['rate'] = some(random, 0.65) ? between(random, [54, 100], 1) : between(random, [101, 156], 1)
+      values['rate'] = some(random, 0.72) ? between(random, [54, 100], 1) : between(random, [101, 156], 1)
     },
   ],
   'atrial-flutter': [
@@ -203,7 +203,7 @@ const MORE: Readonly<Partial<Record<RhythmId, readonly More[]>>> = {
     fromFocus(),
     freeP(0.45),
     (values, random) => {
-      values['rate'] = some(random, 0.55) ? between(random, [121, 165], 1) : between(random, [166, 235], 1)
+      values['rate'] = some(random, 0.72) ? between(random, [121, 172], 1) : between(random, [173, 235], 1)
       values['captures'] = values['atrialRate'] !== 0 && some(random, 0.6) ? between(random, [6, 14], 1) : 0
     },
   ],
