@@ -1,4 +1,5 @@
 // What each kind of order does: when the team asks back, as somebody begins, and once it is carried out. One effect a kind.
+import { shownCarbonDioxide } from '../capnograph'
 import { coachWord, cpr, stopCpr, taps } from '../carry-out-cpr'
 import { assess, feelPulse, test } from '../carry-out-findings'
 import { noteCharge, paceNow, shockNow } from '../carry-out-electric'
@@ -143,12 +144,12 @@ export const EFFECTS: { readonly [K in OrderKind]: Effect<K> } = {
   },
   capnography: {
     carryOut: (_order, doing) => {
-      const { gear, patient } = doing.sim
-      gear.capnography = true
+      doing.sim.gear.capnography = true
+      const shown = shownCarbonDioxide(doing.sim)
       done(
         doing,
         { event: 'capnography', what: 'capnography' },
-        `Capnography on: ${Math.round(patient.etco2MmHg)} mmHg.`,
+        shown === null ? 'Capnography on: no breath, no number.' : `Capnography on: ${shown} mmHg.`,
       )
     },
   },

@@ -390,7 +390,12 @@ function doseOf(
   const amounts = all.filter((each) => !each.includes('/'))
   // An amount is meant where there is one; a rate for what is only infused, or when a drip was asked for.
   const usual = isDrip && rates.length > 0 ? rates : amounts.length > 0 ? amounts : all
-  const known = unit !== null && ['J', 'mA', 'L', '/min'].includes(unit) ? null : unit
+  // "Epi drip 10 mcg" is so much a minute; 150 mg of amiodarone by drip is an amount: no rate reaches so far.
+  const rate = isDrip
+    ? fitting.find((row) => unit !== null && row.unit.startsWith(`${unit}/`) && value <= row.to)
+    : undefined
+  const said = rate?.unit ?? unit
+  const known = said !== null && ['J', 'mA', 'L', '/min'].includes(said) ? null : said
   const chosen = known ?? (usual.length === 1 ? usual[0] : undefined)
   return chosen === undefined
     ? { dose: value }

@@ -40,6 +40,8 @@ describe('without a breath', () => {
     const drill = replay(setup('vf-exam-room'), [{ atMs: 0, order: 'capnography' }], 90_000)
     expect(drill.sim.gear.capnography).toBe(true)
     expect(monitorOf(drill).etco2).toBeNull()
+    const late = replay(setup('vf-exam-room'), [{ atMs: 60_000, order: 'capnography' }], 90_000)
+    expect(late.sim.record.map(({ text }) => text)).toContain('Capnography on: no breath, no number.')
   })
 
   it('the curve of the debrief has a gap as well, and goes on with the first breath', () => {
