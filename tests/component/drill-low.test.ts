@@ -125,6 +125,17 @@ describe('on a phone', () => {
     },
   )
 
+  it('a recorder sees several lines of what is heard above the form', async () => {
+    await page.viewport(390, 844)
+    await begin('recorder')
+    const log = page.getByRole('log').element()
+    const { top, bottom } = log.getBoundingClientRect()
+    const line = parseFloat(getComputedStyle(log.querySelector('li') ?? log).lineHeight)
+    expect(line).toBeGreaterThan(15)
+    const aside = document.querySelector('aside')!.getBoundingClientRect()
+    expect(Math.min(bottom, aside.bottom) - top).toBeGreaterThanOrEqual(3 * line)
+  })
+
   it('Compress stands in the middle of its button, and Lay flat has one', async () => {
     await page.viewport(390, 844)
     await begin('first')
