@@ -55,6 +55,8 @@ export function featuresOf(strip: RhythmStrip): Features {
     put('rate', ['rate'], facts.rateBpm ?? 0)
     put('R–R variation', ['regularity'], variation(rr))
     put('longest R–R over shortest', ['regularity'], Math.max(...rr) / Math.min(...rr))
+    const cycles = Math.max(...rr) / median(rr)
+    put('longest R–R off the beat', ['regularity'], Math.abs(cycles - Math.round(cycles)))
     put('longest R–R', ['regularity', 'rate'], Math.max(...rr))
   }
   put('P per QRS', ['p'], facts.places.p.length / Math.max(1, facts.places.qrs.length))

@@ -32,6 +32,31 @@ export function planSinusArrhythmia(run: RunContext): Planner {
   }
 }
 
+/** The sinus node fails for a while: neither P nor QRS. A node that stood still begins anew, at any moment. */
+export function planSinusArrest(run: RunContext): Planner {
+  return planPauses(run, run.value('pause'))
+}
+
+/** The sinus node goes on, and what it sends does not come out: the pause is a whole number of its cycles. */
+export function planSinusExitBlock(run: RunContext): Planner {
+  return planPauses(run, 1 + run.value('dropped'))
+}
+
+function planPauses(run: RunContext, cycles: number): Planner {
+  const beat = sinusBeat(run)
+  const cyclesBetween = Math.max(cycles + 2, run.value('rate') / run.value('pausesPerMinute'))
+  const beatsBetween = cyclesBetween - cycles + 1
+  return {
+    start: (startMs) => withCountdown(run, startState(run, startMs), beatsBetween),
+    step: (state) => {
+      const rr = livelyRr(run, state.index, state.atMs)
+      if (state.countdown > 0) return { beats: [beat(state)], next: after(state, rr) }
+      const next = after(state, cycles * rr)
+      return { beats: [beat(state)], next: withCountdown(run, next, beatsBetween) }
+    },
+  }
+}
+
 /** Early atrial beats: another P, a normal QRS, and a pause that is shorter than a compensatory one. */
 export function planPac(run: RunContext): Planner {
   const beat = sinusBeat(run)

@@ -3,7 +3,14 @@ import type { Injury } from './complexes'
 import type { Drawing } from './drawing'
 import type { Parameters } from './parameters'
 import { planMobitz2, planThirdDegree, planTwoToOne, planWenckebach } from './plan-blocks'
-import { planPac, planPvc, planSinus, planSinusArrhythmia } from './plan-sinus'
+import {
+  planPac,
+  planPvc,
+  planSinus,
+  planSinusArrest,
+  planSinusArrhythmia,
+  planSinusExitBlock,
+} from './plan-sinus'
 import { planAtrialFibrillation, planAtrialFlutter, planJunctional, planSvt } from './plan-supraventricular'
 import {
   planAgonal,
@@ -36,6 +43,8 @@ const PLANNERS: Readonly<Record<RhythmId, Make>> = {
   'sinus-bradycardia': (run) => planSinus(run),
   'sinus-tachycardia': (run) => planSinus(run),
   'sinus-arrhythmia': planSinusArrhythmia,
+  'sinus-arrest': planSinusArrest,
+  'sinus-exit-block': planSinusExitBlock,
   pac: planPac,
   pvc: (run) => planPvc(run, 'single'),
   'pvc-bigeminy': (run) => planPvc(run, 'bigeminy'),

@@ -30,6 +30,8 @@ export const RHYTHM_IDS = [
   'sinus-bradycardia',
   'sinus-tachycardia',
   'sinus-arrhythmia',
+  'sinus-arrest',
+  'sinus-exit-block',
   'pac',
   'pvc',
   'pvc-bigeminy',
@@ -70,6 +72,11 @@ const STEMI = [
   ...SINUS,
   spec('stElevation', 'ST elevation in the worst lead', 'mV', 0.1, 0.6, 0.3, 0.05),
 ]
+const PAUSES = [
+  { ...rate(45, 100, 70), label: 'Rate between the pauses' },
+  ...SINUS,
+  spec('pausesPerMinute', 'Pauses', '/min', 2, 9, 6, 1),
+]
 const RETROGRADE = spec('retrogradeP', 'Retrograde P (0 hidden, 1 before, 2 after the QRS)', '', 0, 2, 1, 1)
 const JUNCTIONAL = [pr(60, 118, 96), RETROGRADE, ...NARROW, pHeight(0.15), sway(0.8)]
 const EARLY = [
@@ -100,6 +107,15 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
         spec('variation', 'Swing of R–R with breathing', '%', 10, 30, 18, 1),
         spec('breathsPerMinute', 'Breaths', '/min', 8, 24, 13, 1),
       ],
+      stroke: 1,
+    },
+    'sinus-arrest': {
+      // Not a whole number of cycles, as an exit block has it: the node itself was silent and began anew.
+      specs: [...PAUSES, spec('pause', 'Pause, in cycles of the sinus node', '', 1.4, 5, 2.6, 0.05)],
+      stroke: 1,
+    },
+    'sinus-exit-block': {
+      specs: [...PAUSES, spec('dropped', 'Cycles that are missing', '', 1, 3, 1, 1)],
       stroke: 1,
     },
     pac: {

@@ -8,7 +8,17 @@ export interface RhythmGroup {
 
 /** All rhythms, in the order in which they are taught. */
 export const RHYTHM_GROUPS: readonly RhythmGroup[] = [
-  { name: 'Sinus', rhythms: ['sinus', 'sinus-bradycardia', 'sinus-tachycardia', 'sinus-arrhythmia'] },
+  {
+    name: 'Sinus',
+    rhythms: [
+      'sinus',
+      'sinus-bradycardia',
+      'sinus-tachycardia',
+      'sinus-arrhythmia',
+      'sinus-arrest',
+      'sinus-exit-block',
+    ],
+  },
   { name: 'Early beats', rhythms: ['pac', 'pvc', 'pvc-bigeminy', 'pvc-couplet'] },
   { name: 'Atrial', rhythms: ['atrial-fibrillation', 'atrial-flutter', 'svt'] },
   { name: 'Junctional', rhythms: ['junctional', 'accelerated-junctional'] },
@@ -31,6 +41,8 @@ const SHORT: Readonly<Record<RhythmId, string>> = {
   'sinus-bradycardia': 'Sinus bradycardia',
   'sinus-tachycardia': 'Sinus tachycardia',
   'sinus-arrhythmia': 'Sinus arrhythmia',
+  'sinus-arrest': 'Sinus arrest',
+  'sinus-exit-block': 'Sinus exit block',
   pac: 'PAC',
   pvc: 'PVC',
   'pvc-bigeminy': 'Bigeminy',

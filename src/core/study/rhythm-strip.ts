@@ -72,12 +72,22 @@ type Wanted = (inner: readonly Beat[], all: readonly Beat[]) => boolean
 // What must be on the strip, for rhythms whose feature comes only now and then.
 const WANTED: Readonly<Partial<Record<RhythmId, Wanted>>> = {
   pac: (inner) => inner.some(({ kind }) => kind === 'atrial-premature'),
+  'sinus-arrest': (inner) => pauseBetween(inner),
+  'sinus-exit-block': (inner) => pauseBetween(inner),
   pvc: (inner) => inner.some(({ kind }) => kind === 'ventricular-premature'),
   'pvc-couplet': (inner) => inner.filter(({ kind }) => kind === 'ventricular-premature').length >= 2,
   // A dropped beat with conducted ones on both sides, the last of them a full group before.
   wenckebach: (inner, all) => droppedBetween(inner, all),
   'mobitz-2': (inner, all) => droppedBetween(inner, all),
   agonal: (inner) => inner.some(({ qrs }) => qrs !== null),
+}
+
+/** A pause with a cycle to measure it by on either side. */
+function pauseBetween(inner: readonly Beat[]): boolean {
+  const rr = inner.slice(1).map(({ atMs }, i) => atMs - (inner[i]?.atMs ?? 0))
+  const usual = [...rr].sort((a, b) => a - b)[rr.length >> 1] ?? Infinity
+  const at = rr.findIndex((ms) => ms > 1.3 * usual)
+  return at > 0 && at < rr.length - 1
 }
 
 function droppedBetween(inner: readonly Beat[], all: readonly Beat[]): boolean {

@@ -47,13 +47,15 @@ const RANGES: Readonly<Record<RhythmId, Ranges>> = {
   'sinus-bradycardia': { rate: [34, 57], pr: PR, ...NARROW, ...P },
   'sinus-tachycardia': { rate: [103, 156], pr: [120, 165], ...NARROW, ...P },
   'sinus-arrhythmia': {
-    rate: [50, 88],
+    rate: [48, 84],
     pr: PR,
     variation: [16, 28],
     breathsPerMinute: [10, 20],
     ...NARROW,
     ...P,
   },
+  'sinus-arrest': { rate: [58, 94], pr: PR, pausesPerMinute: [5, 8], ...NARROW, ...P },
+  'sinus-exit-block': { rate: [50, 86], pr: PR, pausesPerMinute: [5, 8], dropped: [1, 2], ...NARROW, ...P },
   pac: { rate: [46, 82], pr: PR, ectopicsPerMinute: [8, 14], coupling: [0.55, 0.76], ...NARROW, ...P },
   pvc: { rate: [56, 94], pr: PR, ectopicsPerMinute: [8, 14], ...EARLY, ...NARROW, ...P },
   'pvc-bigeminy': { rate: [50, 86], pr: PR, ...EARLY, ...NARROW, ...P },
@@ -157,6 +159,12 @@ const early = fromFocus('earlyFocus', 'earlyAxis')
 
 /** What hangs together, drawn together. */
 const MORE: Readonly<Partial<Record<RhythmId, readonly More[]>>> = {
+  'sinus-arrest': [
+    (values, random) => {
+      // Well away from whole cycles, so that calipers can tell it from an exit block.
+      values['pause'] = random.pick([2.4, 2.45, 2.5, 2.55, 2.6, 3.45, 3.5, 3.55])
+    },
+  ],
   pac: [
     (values, random) => {
       // From low in the atria, or from high and beside the sinus node.
@@ -265,6 +273,11 @@ function fits(rhythm: RhythmId, values: Values): boolean {
   const { rate = 75, qtc = 400, coupling, conduction = 0, pr = 160, increment = 0 } = values
   const rrMs = 60_000 / rate
   if (coupling !== undefined && coupling * rrMs < bazettQtMs(qtc, rrMs) + 20) return false
+  // Below two seconds one speaks of no arrest; much longer the strip has no beats to measure.
+  if (rhythm === 'sinus-arrest') {
+    const pauseMs = (values['pause'] ?? 0) * rrMs
+    return pauseMs >= 2000 && pauseMs <= 3200
+  }
   if (rhythm !== 'wenckebach' && rhythm !== 'mobitz-2') return true
   const ppMs = (rrMs * (conduction - 1)) / conduction
   if (ppMs < 600 || ppMs > 1090) return false
