@@ -47,19 +47,60 @@ interface Place {
  * The ids of the sealed items: one set over all exams, whole families and single items, within the limits of each
  * sub-domain as far as whole families allow it. Items of which more hang together than MOST_TOGETHER are never sealed:
  * with one of them sealed, all would have to be. Same bank, same exams, same seed: same set.
+ *
+ * An exam that waits for its bank (`leastForms`) comes after the others: what they have sealed counts for it, and only what
+ * no other outline asks is sealed for it besides. So it takes nothing from them, whenever it comes.
  */
 export function sealedItems(
   items: readonly Item[],
   exams: readonly ExamProfile[],
   seed: number,
 ): ReadonlySet<string> {
-  const placeOf = placesIn(exams.filter((exam) => hasToSpare(exam, items)))
+  const sealing = exams.filter((exam) => hasToSpare(exam, items))
+  const first = sealedFor(
+    sealing.filter(({ leastForms }) => leastForms === undefined),
+    { items, seed, before: new Set() },
+  )
+  const waiting = sealing.filter(({ leastForms }) => leastForms !== undefined)
+  if (waiting.length === 0) return first
+  const ids = new Set(waiting.map(({ id }) => id))
+  const others = exams.filter(({ id }) => !ids.has(id))
+  const isOwn = ({ topics }: Item): boolean =>
+    waiting.some(({ id }) => id in topics) && !others.some(({ id }) => id in topics)
+  return new Set([...first, ...sealedFor(waiting, { items, seed, before: first, isOwn })])
+}
+
+interface SealRoom {
+  items: readonly Item[]
+  seed: number
+  /** What is sealed already. */
+  before: ReadonlySet<string>
+  /** The items of which alone more may be sealed; all where left out. */
+  isOwn?: (item: Item) => boolean
+}
+
+/** What these exams seal beside what is sealed already. */
+function sealedFor(
+  exams: readonly ExamProfile[],
+  { items, seed, before, isOwn }: SealRoom,
+): ReadonlySet<string> {
+  const placeOf = placesIn(exams)
   const totals = new Map<number, number>()
-  for (const item of items) for (const place of placeOf(item)) increase(totals, place, 1)
+  const counted = new Map<number, number>()
+  for (const item of items)
+    for (const place of placeOf(item)) {
+      increase(totals, place, 1)
+      if (before.has(item.id)) increase(counted, place, 1)
+    }
   const places = new Map([...totals].map(([place, count]) => [place, limitsOf(count)]))
-  const units = unitsOf(items, placeOf).filter(({ counts }) => counts.size > 0)
-  const tries = Array.from({ length: TRIES }, (_, k) => chosenOf(shuffled(units, `${seed}.${k}`), places))
-  const outs = tries.map((chosen) => outOfLimits(chosen, places))
+  const own = isOwn === undefined ? null : new Set<string>(items.filter(isOwn).map(({ id }) => id))
+  const units = unitsOf(items, placeOf).filter(
+    ({ ids, counts }) => counts.size > 0 && (own === null || ids.every((id) => own.has(id))),
+  )
+  const tries = Array.from({ length: TRIES }, (_, k) =>
+    chosenOf(shuffled(units, `${seed}.${k}`), places, counted),
+  )
+  const outs = tries.map((chosen) => outOfLimits(chosen, places, counted))
   const best = tries[outs.indexOf(Math.min(...outs))] ?? []
   return new Set(best.flatMap(({ ids }) => ids))
 }
@@ -72,8 +113,12 @@ function shuffled(units: readonly Unit[], seed: string): Unit[] {
 }
 
 /** How many sub-domains have more or less sealed than their limits say. */
-function outOfLimits(chosen: readonly Unit[], places: ReadonlyMap<number, Place>): number {
-  const counts = new Map<number, number>()
+function outOfLimits(
+  chosen: readonly Unit[],
+  places: ReadonlyMap<number, Place>,
+  before: ReadonlyMap<number, number>,
+): number {
+  const counts = new Map(before)
   for (const unit of chosen) for (const [place, count] of unit.counts) increase(counts, place, count)
   return [...places].filter(([place, { least, most }]) => {
     const count = counts.get(place) ?? 0
@@ -175,8 +220,12 @@ function unitsOf(items: readonly Item[], placeOf: (item: Item) => number[]): Uni
 }
 
 /** Units in order as long as they fit, then exchanges for what is out of its limits still. */
-function chosenOf(order: readonly Unit[], places: ReadonlyMap<number, Place>): Unit[] {
-  const counts = new Map<number, number>()
+function chosenOf(
+  order: readonly Unit[],
+  places: ReadonlyMap<number, Place>,
+  before: ReadonlyMap<number, number>,
+): Unit[] {
+  const counts = new Map(before)
   const chosen = new Set<Unit>()
   const put = (unit: Unit, sign: 1 | -1): void => {
     for (const [place, count] of unit.counts) increase(counts, place, sign * count)

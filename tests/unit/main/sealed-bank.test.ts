@@ -1,5 +1,6 @@
 // What the shipped bank seals, and the forms that it still gives beside it.
 import { describe, expect, it } from 'vitest'
+import { isForecast } from '../../../src/core/bank/exam-kind'
 import { neverMeet } from '../../../src/core/bank/families'
 import { assembleSeries, formSize } from '../../../src/core/exam/form'
 import { outlineOf } from '../../../src/core/exam/outline'
@@ -16,7 +17,8 @@ import { shareDrift } from '../../../src/core/exam/share-drift'
 import { openLibrary } from '../../../src/main/library'
 
 const { items, profiles, revision } = await openLibrary('question-banks')
-const exams = profiles.filter(({ check }) => check === undefined)
+// An exam that waits for its bank takes what the others have sealed, and a practice set seals nothing.
+const exams = profiles.filter((exam) => isForecast(exam) && exam.leastForms === undefined)
 const forForms = itemsForForms(items, profiles)
 const related = neverMeet(items)
 const SEEDS = Array.from({ length: 20 }, (_, i) => i * 37)
@@ -48,9 +50,20 @@ describe.each([SEAL_SEED, 1, 2, 3, 4, 5])('the sealed set of the shipped bank by
   })
 })
 
+it('an exam that waits for its bank changes nothing of what the others seal', () => {
+  const without = sealedItems(items, exams, SEAL_SEED)
+  const ofExams = new Set<string>(
+    items.filter(({ topics }) => exams.some(({ id }) => id in topics)).map(({ id }) => id),
+  )
+  expect([...sealedOfBank(items, profiles)].filter((id) => ofExams.has(id)).sort()).toEqual(
+    [...without].filter((id) => ofExams.has(id)).sort(),
+  )
+})
+
 it('a course check seals nothing: what stands on its outline alone is free', () => {
   const sealed = sealedOfBank(items, profiles)
-  const ofExams = (topics: Readonly<Record<string, string>>): boolean => exams.some(({ id }) => id in topics)
+  const ofExams = (topics: Readonly<Record<string, string>>): boolean =>
+    profiles.some((exam) => isForecast(exam) && exam.id in topics)
   expect(items.filter(({ id, topics }) => sealed.has(id) && !ofExams(topics))).toEqual([])
 })
 

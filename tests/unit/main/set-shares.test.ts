@@ -1,6 +1,7 @@
 // A set over the whole outline has its domains and sub-domains by the exam's weights, whatever no form keeps for itself.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { isForecast } from '../../../src/core/bank/exam-kind'
 import { neverMeet } from '../../../src/core/bank/families'
 import { apportion } from '../../../src/core/exam/apportion'
 import type { Form } from '../../../src/core/exam/form'
@@ -26,7 +27,7 @@ const met: Exposure = {
 const enemies = neverMeet(items)
 
 // The few questions of a course's check are for the greater part enemies.
-describe.each(profiles.filter(({ check }) => check === undefined))('a set of $id', (profile) => {
+describe.each(profiles.filter(isForecast))('a set of $id', (profile) => {
   const { domains } = profile
   const weights = domains.map((domain) => domain.items.value)
   const whole = weights.reduce((a, b) => a + b, 0)
