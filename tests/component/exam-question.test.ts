@@ -197,6 +197,24 @@ describe('a note', () => {
     expect(item(0).note).toBe('again')
   })
 
+  it('left open below the fold takes the keys when its button is pressed, and closes only when it is seen', async () => {
+    await page.viewport(1366, 420)
+    const view = await question(plan('practice'))
+    await page.getByRole('button', { name: 'Note' }).click()
+    room.goTo(1)
+    await view.place(1)
+    await vi.waitFor(() => expect(document.querySelector('h1')).toBe(document.activeElement))
+    const bottom = (): number => noteField().element().getBoundingClientRect().bottom
+    expect(bottom()).toBeGreaterThan(innerHeight)
+    await page.getByRole('button', { name: 'Note' }).click()
+    await userEvent.keyboard('half a thou')
+    await expect.element(noteField()).toHaveValue('half a thou')
+    expect(item(1)).toMatchObject({ option: null, flagged: false })
+    await page.viewport(1280, 900)
+    await page.getByRole('button', { name: 'Note' }).click()
+    await expect.element(noteField()).not.toBeInTheDocument()
+  })
+
   it('reads nothing of a question that is gone', async () => {
     const warned = vi.spyOn(console, 'warn')
     const view = await question(plan('practice'))
