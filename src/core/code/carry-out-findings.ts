@@ -13,7 +13,7 @@ const SALT_DRIFT = 93
 /** A look at the patient: what it shows, and the clues that belong to it. */
 export function assess(sim: Sim, world: World, what: AboutOf<'assess'>, who: string, atMs: number): void {
   const p = sim.patient
-  note(sim, { atMs, event: 'assess', what })
+  note(sim, { atMs, event: 'assess', what, ...(what === 'response' ? { ok: p.conscious } : {}) })
   if (what === 'response') say(sim, atMs, 'result', who, responseText(p))
   if (what === 'breathing') {
     feelPulse(sim, who, atMs)

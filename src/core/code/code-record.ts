@@ -48,6 +48,9 @@ function factOf(event: Fact): RecordedFact | null {
   switch (event.event) {
     case 'collapse':
       return fact('found', 'Unresponsive')
+    // Who is down when the drill begins is found by the first who speaks to the patient.
+    case 'assess':
+      return what === 'response' && ok === false ? fact('found', 'Unresponsive') : null
     case 'cpr':
       return what === 'start' ? fact('cpr-start', 'Compressions started') : null
     case 'pads':

@@ -10,7 +10,7 @@ const EARLY_MS = 6000
 const LATEST_MS = 45_000
 /** A line written, or an item brought, within this is in time, ms. */
 export const IN_TIME_MS = 15_000
-/** A fact of the last seconds of a drill cannot be asked for, ms. */
+/** A fact of the last seconds of a drill cannot be asked for, ms; a line that says it is right all the same. */
 const LAST_MS = 15_000
 
 export interface RecordPair {
@@ -70,8 +70,8 @@ export function standingLines(orders: readonly Order[]): OrderOf<'record'>[] {
 export function matchRecord(drill: Drill): RecordMatch {
   const entries = standingLines(drill.orders)
   const used = new Set<OrderOf<'record'>>()
+  const askedMs = endOf(drill) - LAST_MS
   const pairs = codeRecordOf(drill)
-    .filter(({ atMs }) => atMs <= endOf(drill) - LAST_MS)
     .map((fact): RecordPair => {
       const near = entries.filter(
         (each) =>
@@ -85,6 +85,7 @@ export function matchRecord(drill: Drill): RecordMatch {
       used.add(entry)
       return { fact, entry, complete: saysAll(entry, fact), delayMs: delayOf(entry, fact) }
     })
+    .filter(({ fact, entry }) => fact.atMs <= askedMs || entry !== null)
   return { pairs, unmatched: entries.filter((entry) => !used.has(entry)) }
 }
 

@@ -59,3 +59,35 @@ describe('ROSC on the recorder’s sheet', () => {
     expect(marked(withLine(felt + 3000), 'record-accurate')).toBe('met')
   })
 })
+
+describe('“Found” on the recorder’s sheet', () => {
+  it('is no made-up line where the patient is down from the start', () => {
+    const run = autopilotRun(setup('vf-exam-room', 3, { role: 'recorder' }))
+    const answerMs = run.sim.record.find(({ text }) => text === 'No response.')?.atMs ?? Infinity
+    const rest = run.orders.filter((order) => order.order !== 'record' || order.entry !== 'found')
+    const line: Order = { atMs: answerMs + 2000, order: 'record', entry: 'found' }
+    const { pairs, unmatched } = matchRecord(replay(run.setup, [...rest, line], run.atMs))
+    expect(pairs.find(({ fact }) => fact.entry === 'found')?.entry?.atMs).toBe(line.atMs)
+    expect(unmatched).not.toContainEqual(expect.objectContaining({ entry: 'found' }))
+  })
+
+  it('is asked for once, and of nobody who answers', () => {
+    const found = (id: string) =>
+      codeRecordOf(autopilotRun(setup(id, 3, { role: 'recorder' }))).filter(({ entry }) => entry === 'found')
+    expect(found('vf-exam-room')).toHaveLength(1)
+    expect(found('stable-svt-clinic')).toEqual([])
+  })
+})
+
+it('what happened in the last seconds need not be written, and is no made-up line where it was', () => {
+  const run = autopilotRun(setup('vf-exam-room', 3, { role: 'recorder' }))
+  const last = run.orders.findLast((order) => order.order === 'record')
+  expect(run.atMs - (last?.atMs ?? 0)).toBeLessThan(15_000)
+  expect(matchRecord(run).unmatched).toEqual([])
+  const without = replay(
+    run.setup,
+    run.orders.filter((order) => order !== last),
+    run.atMs,
+  )
+  expect(matchRecord(without).pairs.filter(({ entry }) => entry === null)).toEqual([])
+})
