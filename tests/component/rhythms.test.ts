@@ -70,6 +70,22 @@ describe('a rhythm session on screen', () => {
     expect(room.state.finished?.by).toBe('time')
   })
 
+  it('gives back nothing for a page that is loaded again, however long the strip was looked at before', async () => {
+    const { room, saved, clock, outbox } = roomOf('test')
+    room.start()
+    for (let s = 0; s < 31; s++) {
+      clock.monotonic += 1000
+      room.checkClock()
+    }
+    await outbox.settled()
+    const again = roomOf('test', saved, T0 + 32_000)
+    expect(again.room.remainingMs).toBe(10 * 60_000 - 32_000)
+    expect(again.room.givenBackMs).toBe(0)
+    const later = roomOf('test', saved, T0 + 90_000)
+    expect(later.room.givenBackMs).toBe(60_000)
+    expect(later.room.remainingMs).toBe(10 * 60_000 - 30_000)
+  })
+
   it('does not lose a second when the wall clock is set', () => {
     const { room, clock } = roomOf('test')
     room.start()

@@ -40,6 +40,8 @@ const readingSchema = z.strictObject({
 export const rhythmTestEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('started'), at }),
   /** The session was opened again; `creditedMs` is the time it lay closed, which the clock gives back. */
+  /** A page shows the strips at this instant: a clock that stops here has nothing to give back before it. */
+  z.object({ type: z.literal('heartbeat'), at }),
   z.object({ type: z.literal('resumed'), at, creditedMs: creditSchema.nonnegative() }),
   z.object({
     type: z.literal('answered'),

@@ -112,6 +112,8 @@ export function foldRhythmEvent(
   if (event.type === 'started') return state.startedAt === null ? { ...state, startedAt: event.at } : passed
   if (state.startedAt === null) return passed
   switch (event.type) {
+    case 'heartbeat':
+      return state
     case 'resumed':
       return { ...state, creditedMs: state.creditedMs + event.creditedMs }
     case 'answered': {

@@ -3,6 +3,7 @@ import type { Drafts } from '../../session/drafts'
 import { noDrafts } from '../../session/drafts'
 import type { RhythmId } from '../../../core/ecg/rhythm-table'
 import type { Reading } from '../../../core/study/rhythm-marking'
+import { HEARTBEAT_MS } from '../../../core/exam/clock'
 import type { RhythmTestState } from '../../../core/study/rhythm-test'
 import { foldRhythmEvent, foldRhythmTest, rhythmTimeLeftMs } from '../../../core/study/rhythm-test'
 import type { RhythmTestEvent, RhythmTestPlan } from '../../../core/study/rhythm-test.schema'
@@ -17,6 +18,10 @@ export class RhythmRoom implements SessionRoom<RhythmTestEvent> {
   readonly #originMs: number
   #state: RhythmTestState = $state.raw() as RhythmTestState
   #now = $state(0)
+  /** The instant of the log's last event: a page showed the strips until then. */
+  #seenAt: number
+  /** What the clock gave back when this page opened, in ms. */
+  readonly givenBackMs: number = 0
 
   constructor(
     plan: RhythmTestPlan,
@@ -29,12 +34,17 @@ export class RhythmRoom implements SessionRoom<RhythmTestEvent> {
     this.outbox = outbox
     this.#clock = clock
     const lastAt = events.at(-1)?.at ?? 0
+    this.#seenAt = lastAt
     // The monotonic clock carries the time from here on: a wall clock that is set costs nobody a second.
     this.#originMs = Math.max(clock.wallMs(), lastAt) - clock.monotonicMs()
     this.#state = foldRhythmTest(plan, events)
     this.#now = this.#readClock()
-    if (plan.limitMs !== null && this.#state.startedAt !== null && this.#state.finished === null)
-      this.#log({ type: 'resumed', at: this.#now, creditedMs: this.#now - lastAt })
+    const gapMs = this.#now - lastAt
+    // Shorter than a heartbeat it was only loaded again, and who loads it again and again wins nothing.
+    if (this.#isTimed && gapMs >= HEARTBEAT_MS) {
+      this.givenBackMs = gapMs
+      this.#log({ type: 'resumed', at: this.#now, creditedMs: gapMs })
+    }
     this.checkClock()
   }
 
@@ -56,7 +66,7 @@ export class RhythmRoom implements SessionRoom<RhythmTestEvent> {
     return place < 0 ? null : place
   }
 
-  /** Starts the ticking; answers its end. The tick paints and looks at the deadline: nothing is counted. */
+  /** Starts the ticking; answers its end. The tick paints and looks at the deadline; nothing is counted. */
   run(): () => void {
     const timer = setInterval(() => this.checkClock(), 200)
     return () => clearInterval(timer)
@@ -66,6 +76,8 @@ export class RhythmRoom implements SessionRoom<RhythmTestEvent> {
     this.#now = this.#readClock()
     if (this.#state.finished === null && this.remainingMs === 0)
       this.#log({ type: 'ended', at: this.#now, by: 'time' })
+    if (this.#isTimed && this.#now - this.#seenAt >= HEARTBEAT_MS)
+      this.#log({ type: 'heartbeat', at: this.#now })
   }
 
   start(): void {
@@ -86,6 +98,10 @@ export class RhythmRoom implements SessionRoom<RhythmTestEvent> {
     this.#log({ type: 'ended', at: this.#readClock(), by: 'learner' })
   }
 
+  get #isTimed(): boolean {
+    return this.plan.limitMs !== null && this.#state.startedAt !== null && this.#state.finished === null
+  }
+
   #readClock(): number {
     return Math.round(this.#originMs + this.#clock.monotonicMs())
   }
@@ -96,6 +112,7 @@ export class RhythmRoom implements SessionRoom<RhythmTestEvent> {
     // What does not fit, such as an answer after the end, is only counted: it is no event of the log.
     if (next.ignored > this.#state.ignored) return
     this.#now = event.at
+    this.#seenAt = event.at
     this.#state = next
     // What stood half filled in has no strip any more.
     if (next.finished !== null) this.drafts.keep(null)
