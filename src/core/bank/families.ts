@@ -87,17 +87,22 @@ export function neverMeet(items: readonly Item[]): ReadonlyMap<string, readonly 
 
 /** The same for a form in which members of a family may meet: enemies with other answers alone. */
 export function strangersThatNeverMeet(items: readonly Item[]): ReadonlyMap<string, readonly string[]> {
+  const known = rememberedStrangers.get(items)
+  if (known !== undefined) return known
   const options = new Map(items.map((item) => [item.id as string, foldedOptions(item)]))
-  return new Map(
+  const bans = new Map(
     [...neverMeet(items)].map(([id, others]) => [
       id,
       others.filter((other) => options.get(other) !== (options.get(id) ?? id)),
     ]),
   )
+  rememberedStrangers.set(items, bans)
+  return bans
 }
 
 /** A list of items never changes, and forms by the thousand are assembled from one. */
 const remembered = new WeakMap<readonly Item[], ReadonlyMap<string, readonly string[]>>()
+const rememberedStrangers = new WeakMap<readonly Item[], ReadonlyMap<string, readonly string[]>>()
 
 function bansOf(items: readonly Item[]): Map<string, string[]> {
   const bans = new Map<string, string[]>()
