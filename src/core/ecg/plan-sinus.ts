@@ -87,8 +87,11 @@ export function planPac(run: RunContext): Planner {
   }
 }
 
-/** Early ventricular beats, alone (full compensatory pause) or in pairs. */
-export function planPvc(run: RunContext, pattern: 'single' | 'bigeminy' | 'couplet'): Planner {
+/** Normal beats between two early ones, less the one that an early beat follows, where the pattern is fixed. */
+const BETWEEN = { single: null, couplet: null, bigeminy: 0, trigeminy: 1 } as const
+
+/** Early ventricular beats, alone (full compensatory pause), in pairs, or every second or third beat. */
+export function planPvc(run: RunContext, pattern: keyof typeof BETWEEN): Planner {
   const beat = sinusBeat(run)
   const wave = run.sinusP()
   const complex = pvcComplex(run)
@@ -96,11 +99,11 @@ export function planPvc(run: RunContext, pattern: 'single' | 'bigeminy' | 'coupl
   const pair = pattern === 'couplet'
   // A pair holds three beats in the time of 2.45: the sinus runs slower by as much, so that `rate` is met.
   const [second, length] = pair ? [coupling + 0.52, 2.45] : [0, 2]
-  const beatsBetween = pattern === 'bigeminy' ? 2 : run.value('rate') / run.value('ectopicsPerMinute')
+  const fixed = BETWEEN[pattern]
+  const beatsBetween = fixed === null ? run.value('rate') / run.value('ectopicsPerMinute') : fixed + 2
   const slower = pair ? beatsBetween / (beatsBetween - 3 + length) : 1
   return {
-    start: (startMs) =>
-      withCountdown(run, startState(run, startMs), pattern === 'bigeminy' ? 0 : beatsBetween),
+    start: (startMs) => withCountdown(run, startState(run, startMs), fixed ?? beatsBetween),
     step: (state) => {
       const rr = livelyRr(run, state.index, state.atMs) * slower
       if (state.countdown > 0) return { beats: [beat(state)], next: after(state, rr) }
@@ -109,11 +112,8 @@ export function planPvc(run: RunContext, pattern: 'single' | 'bigeminy' | 'coupl
       // The sinus node is not disturbed by a single early beat: its P comes in time and finds no way down.
       else beats.push(pAlone(wave, state.atMs + rr + complexOnset(run) - run.value('pr')))
       const next = after(state, length * rr)
-      const left = pattern === 'bigeminy' ? 0 : beatsBetween - (pair ? 2 : 1)
-      return {
-        beats,
-        next: pattern === 'bigeminy' ? { ...next, countdown: 0 } : withCountdown(run, next, left),
-      }
+      if (fixed !== null) return { beats, next: { ...next, countdown: fixed } }
+      return { beats, next: withCountdown(run, next, beatsBetween - (pair ? 2 : 1)) }
     },
   }
 }

@@ -35,18 +35,21 @@ export const RHYTHM_IDS = [
   'pac',
   'pvc',
   'pvc-bigeminy',
+  'pvc-trigeminy',
   'pvc-couplet',
   'atrial-fibrillation',
   'atrial-flutter',
   'svt',
   'junctional',
   'accelerated-junctional',
+  'junctional-tachycardia',
   'first-degree',
   'wenckebach',
   'mobitz-2',
   'av-block-2-1',
   'third-degree',
   'idioventricular',
+  'accelerated-idioventricular',
   'agonal',
   'monomorphic-vt',
   'polymorphic-vt',
@@ -130,6 +133,7 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
     },
     pvc: { specs: [rate(45, 110, 72), ...SINUS, ectopics, ...EARLY], stroke: 1 },
     'pvc-bigeminy': { specs: [rate(45, 110, 76), ...SINUS, ...EARLY], stroke: 1 },
+    'pvc-trigeminy': { specs: [rate(45, 110, 76), ...SINUS, ...EARLY], stroke: 1 },
     'pvc-couplet': {
       specs: [
         rate(45, 110, 76),
@@ -164,6 +168,7 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
     svt: { specs: [rate(150, 250, 185), { ...RETROGRADE, default: 0 }, ...NARROW, sway(0.2)], stroke: 0.7 },
     junctional: { specs: [rate(40, 60, 50), ...JUNCTIONAL], stroke: 0.9 },
     'accelerated-junctional': { specs: [rate(61, 100, 78), ...JUNCTIONAL], stroke: 0.9 },
+    'junctional-tachycardia': { specs: [rate(101, 180, 128), ...JUNCTIONAL], stroke: 0.8 },
     'first-degree': {
       specs: [rate(40, 110, 68), pr(205, 400, 280), ...NARROW, ...SINUS_P, sway(1.5)],
       stroke: 1,
@@ -233,6 +238,10 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
       specs: [rate(20, 40, 33), WIDE(120, 156), qtc, HEIGHT, axis(75), ESCAPE_FOCUS, T_AGAINST, sway(1.5)],
       stroke: 0.6,
     },
+    'accelerated-idioventricular': {
+      specs: [rate(41, 100, 76), WIDE(120, 152), qtc, HEIGHT, axis(75), ESCAPE_FOCUS, T_AGAINST, sway(1)],
+      stroke: 0.7,
+    },
     agonal: {
       specs: [
         rate(4, 19, 11),
@@ -246,7 +255,7 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
     },
     'monomorphic-vt': {
       specs: [
-        rate(120, 250, 172),
+        rate(101, 250, 172),
         WIDE(120, 150),
         amplitude(0.3, 2.5, 1.25),
         axis(80),

@@ -59,6 +59,7 @@ const RANGES: Readonly<Record<RhythmId, Ranges>> = {
   pac: { rate: [46, 82], pr: PR, ectopicsPerMinute: [8, 14], coupling: [0.55, 0.76], ...NARROW, ...P },
   pvc: { rate: [56, 94], pr: PR, ectopicsPerMinute: [8, 14], ...EARLY, ...NARROW, ...P },
   'pvc-bigeminy': { rate: [50, 86], pr: PR, ...EARLY, ...NARROW, ...P },
+  'pvc-trigeminy': { rate: [54, 92], pr: PR, ...EARLY, ...NARROW, ...P },
   'pvc-couplet': { rate: [56, 90], pr: PR, ectopicsPerMinute: [7, 11], ...EARLY, ...NARROW, ...P },
   'atrial-fibrillation': {
     irregularity: [0.17, 0.29],
@@ -84,12 +85,21 @@ const RANGES: Readonly<Record<RhythmId, Ranges>> = {
     pHeight: [0.1, 0.2],
     sway: [0.2, 1.6],
   },
+  'junctional-tachycardia': {
+    rate: [104, 148],
+    pr: [80, 115],
+    retrogradeP: [0, 2],
+    ...NARROW,
+    pHeight: [0.1, 0.2],
+    sway: [0.2, 1.6],
+  },
   'first-degree': { rate: [46, 92], pr: [225, 340], ...NARROW, ...P },
   wenckebach: { rate: [38, 68], pr: [145, 225], increment: [45, 120], conduction: [3, 5], ...NARROW, ...P },
   'mobitz-2': { rate: [34, 56], pr: PR, conduction: [3, 5], ...NARROW, ...P },
   'av-block-2-1': { rate: [34, 56], pr: [125, 235], ...NARROW, ...P },
   'third-degree': { ...NARROW, ...P },
   idioventricular: { rate: [22, 39], ...WIDE },
+  'accelerated-idioventricular': { rate: [46, 96], ...WIDE, sway: [0.2, 1.4] },
   agonal: {
     rate: [8, 18],
     qrs: [140, 182],
@@ -175,6 +185,7 @@ const MORE: Readonly<Partial<Record<RhythmId, readonly More[]>>> = {
   ],
   pvc: [early],
   'pvc-bigeminy': [early],
+  'pvc-trigeminy': [early],
   'pvc-couplet': [early],
   'atrial-fibrillation': [
     (values, random) => {
@@ -207,11 +218,12 @@ const MORE: Readonly<Partial<Record<RhythmId, readonly More[]>>> = {
     },
   ],
   idioventricular: [fromFocus()],
+  'accelerated-idioventricular': [fromFocus()],
   'monomorphic-vt': [
     fromFocus(),
     freeP(0.45),
     (values, random) => {
-      values['rate'] = some(random, 0.72) ? between(random, [121, 172], 1) : between(random, [173, 235], 1)
+      values['rate'] = some(random, 0.72) ? between(random, [108, 172], 1) : between(random, [173, 235], 1)
       values['captures'] = values['atrialRate'] !== 0 && some(random, 0.6) ? between(random, [6, 14], 1) : 0
     },
   ],
@@ -293,7 +305,7 @@ const LIMB_DEG: Readonly<Partial<Record<Lead, number>>> = { II: 60, III: 120 }
 function seenIn(lead: Lead, rhythm: RhythmId, values: Values): boolean {
   const leadDeg = LIMB_DEG[lead]
   // A P that runs upward is told by its direction, which only the leads below show.
-  const turned = rhythm === 'junctional' || rhythm === 'accelerated-junctional'
+  const turned = rhythm.includes('junctional')
   if (leadDeg === undefined) return !turned || values['retrogradeP'] === 0
   const share = (deg: number): number => Math.cos(((leadDeg - deg) * Math.PI) / 180)
   const { axis, earlyAxis, pAxis, pHeight = 0 } = values

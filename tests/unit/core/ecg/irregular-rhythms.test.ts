@@ -165,6 +165,17 @@ describe('early beats', () => {
     expect(tall.every((ms, i) => ms > 600 || (tall[i + 1] ?? 9999) > 600)).toBe(true)
   })
 
+  it('trigeminy repeats normal, normal, wide', () => {
+    const leads = record('pvc-trigeminy')
+    const at = times(leads)
+    const wide = tallWaves(ofII(leads), 1.15).map(({ atMs }) =>
+      at.findIndex((time) => Math.abs(time - atMs) < 80),
+    )
+    const steps = intervals(wide.filter((i) => i >= 0))
+    expect(steps.length).toBeGreaterThan(15)
+    expect(steps.every((step) => step === 3)).toBe(true)
+  })
+
   it('PAC: a narrow early beat with a pause that is less than compensatory', () => {
     const rr = intervals(times(record('pac')))
     const early = rr.findIndex((ms) => ms < 0.78 * mean(rr))

@@ -11,8 +11,8 @@ import { beats, samples } from '../../../../src/core/ecg/samples'
 import type { RhythmId } from '../../../../src/core/ecg/rhythm-table'
 
 describe('rhythm parameters', () => {
-  it('has thirty-three rhythms', () => {
-    expect(new Set(RHYTHM_IDS).size).toBe(33)
+  it('has thirty-six rhythms', () => {
+    expect(new Set(RHYTHM_IDS).size).toBe(36)
     expect(isRhythmId('sinus')).toBe(true)
     expect(isRhythmId('toString')).toBe(false)
   })
