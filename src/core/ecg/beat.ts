@@ -10,6 +10,7 @@ export interface Span {
 export type BeatKind =
   | 'sinus'
   | 'atrial-premature'
+  | 'junctional-premature'
   /** Conducted from fibrillating, fluttering or re-entering atria. */
   | 'supraventricular'
   | 'junctional'

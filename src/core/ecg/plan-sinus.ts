@@ -1,8 +1,9 @@
 // Rhythms led by the sinus node, with or without early beats and injury.
 import type { Complex, PlannedBeat, PWave } from './beat'
 import { pAlone, qrsBeat } from './beat'
+import { placedP } from './placed-p'
 import type { Injury } from './complexes'
-import { ectopicP } from './complexes'
+import { ectopicP, retrogradeP } from './complexes'
 import type { Planner, PlanState, RunContext } from './planner'
 import { firstState, LEAD_IN_MS, livelyRr } from './planner'
 
@@ -59,8 +60,40 @@ function planPauses(run: RunContext, cycles: number): Planner {
 
 /** Early atrial beats: another P, a normal QRS, and a pause that is shorter than a compensatory one. */
 export function planPac(run: RunContext): Planner {
+  const wave = ectopicP(run.pHeightMv, run.value('ectopicAxis'))
+  const complex = run.complex('normal')
+  const prMs = Math.max(110, run.value('pr') - 10)
+  return planEarly(run, (atMs) =>
+    qrsBeat({
+      kind: 'atrial-premature',
+      atMs,
+      complex,
+      gain: 0.96,
+      stroke: 0.75,
+      p: { wave, onsetMs: atMs + complex.qrs.onsetMs - prMs },
+    }),
+  )
+}
+
+/** Early beats of the AV junction: a normal QRS, P inverted shortly before it, hidden in it or after it. */
+export function planPjc(run: RunContext): Planner {
+  const complex = run.complex('normal')
+  const leadMs = run.value('earlyPr')
+  const wave = retrogradeP(run.pHeightMv, Math.min(76, leadMs - 6))
+  return planEarly(run, (atMs) =>
+    qrsBeat({
+      kind: 'junctional-premature',
+      atMs,
+      complex,
+      gain: 0.96,
+      stroke: 0.75,
+      ...placedP(run.value('retrogradeP'), wave, atMs, complex, leadMs),
+    }),
+  )
+}
+
+function planEarly(run: RunContext, early: (atMs: number) => PlannedBeat): Planner {
   const beat = sinusBeat(run)
-  const early = { wave: ectopicP(run.pHeightMv, run.value('ectopicAxis')), complex: run.complex('normal') }
   const coupling = run.value('coupling')
   const pause = 1.12
   const beatsBetween = run.value('rate') / run.value('ectopicsPerMinute')
@@ -71,18 +104,44 @@ export function planPac(run: RunContext): Planner {
     step: (state) => {
       const rr = livelyRr(run, state.index, state.atMs) * slower
       if (state.countdown > 0) return { beats: [beat(state)], next: after(state, rr) }
-      const atMs = state.atMs + coupling * rr
-      const onsetMs = atMs + early.complex.qrs.onsetMs - Math.max(110, run.value('pr') - 10)
-      const premature = qrsBeat({
-        kind: 'atrial-premature',
-        atMs,
-        complex: early.complex,
-        gain: 0.96,
-        stroke: 0.75,
-        p: { wave: early.wave, onsetMs },
-      })
       const next = after(state, (coupling + pause) * rr)
-      return { beats: [beat(state), premature], next: withCountdown(run, next, beatsBetween - 1) }
+      return {
+        beats: [beat(state), early(state.atMs + coupling * rr)],
+        next: withCountdown(run, next, beatsBetween - 1),
+      }
+    },
+  }
+}
+
+/** How many places the pacemaker stops at on its way from the sinus node down to the junction. */
+const PLACES = 5
+const DOWNWARD_DEG = 130
+
+/** Wandering pacemaker: P turns over and PR shortens beat by beat, and back again; R–R swings a little with it. */
+export function planWandering(run: RunContext): Planner {
+  const complex = run.complex('normal')
+  const stops = Array.from({ length: PLACES }, (_, k) => {
+    const low = k / (PLACES - 1)
+    return { prMs: run.value('pr') * (1 - 0.3 * low), wave: run.sinusP({ turnDeg: -DOWNWARD_DEG * low }) }
+  })
+  const turn = (index: number): number => (2 * Math.PI * index) / run.value('wander')
+  return {
+    start: (startMs) => startState(run, startMs),
+    step: (state) => {
+      const low = (1 - Math.cos(turn(state.index))) / 2
+      const stop = stops[Math.round(low * (PLACES - 1))] ?? stops[0]
+      const { index, atMs } = state
+      const beat = qrsBeat({
+        kind: 'supraventricular',
+        atMs,
+        complex,
+        gain: run.gain(index, atMs),
+        ...(stop === undefined
+          ? {}
+          : { p: { wave: stop.wave, onsetMs: atMs + complex.qrs.onsetMs - stop.prMs } }),
+      })
+      const rr = livelyRr(run, index, atMs) * (1 - 0.1 * Math.cos(turn(index)))
+      return { beats: [beat], next: after(state, rr) }
     },
   }
 }

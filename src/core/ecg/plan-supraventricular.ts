@@ -1,11 +1,12 @@
 // Rhythms led from above the ventricles but not by the sinus node: fibrillation, flutter, re-entry, AV node.
 import type { Random } from '../random'
 import { hash01, seeded } from '../random'
-import type { Complex, PlannedBeat, PWave } from './beat'
+import type { Complex, PlannedBeat } from './beat'
 import { qrsBeat } from './beat'
-import { retrogradeP } from './complexes'
+import { ectopicP, retrogradeP } from './complexes'
 import type { Planner, PlanState, RunContext } from './planner'
 import { firstState, LEAD_IN_MS } from './planner'
+import { placedP } from './placed-p'
 import { flutterRatio } from './rhythm-table'
 import type { Parameters } from './parameters'
 
@@ -72,6 +73,39 @@ const QUANTILES: readonly number[] = (() => {
   const deviation = Math.sqrt(raw.reduce((sum, x) => sum + (x - mean) ** 2, 0) / raw.length)
   return raw.map((x) => (x - mean) / deviation)
 })()
+
+/** Share of PR that each focus of a multifocal tachycardia needs: the nearer the node, the shorter. */
+const FOCUS_PR = [1, 0.92, 0.76, 0.68] as const
+
+/** Multifocal atrial tachycardia: each beat from another place in the atria, R–R without pattern, a level line between. */
+export function planMultifocalAtrial(run: RunContext): Planner {
+  const complex = run.complex('normal', { tScale: 0.8 })
+  const rrOf = irregularRr(run)
+  const mv = run.pHeightMv
+  const waves = [
+    run.sinusP(),
+    run.sinusP({ turnDeg: 10, notch: 0, share: 1.6 }),
+    ectopicP(mv, -60),
+    retrogradeP(0.9 * mv, 70),
+  ]
+  return {
+    start: (startMs) => firstState(startMs + LEAD_IN_MS + run.value('pr') - complex.qrs.onsetMs),
+    step: (state) => {
+      const focus = Math.floor(((run.chance(state.index, 14) + 1) / 2) * waves.length)
+      const wave = waves[focus] ?? run.sinusP()
+      const prMs = run.value('pr') * (FOCUS_PR[focus] ?? 1)
+      const onsetMs = state.atMs + complex.qrs.onsetMs - prMs
+      const beat = qrsBeat({
+        kind: 'supraventricular',
+        atMs: state.atMs,
+        complex,
+        gain: run.gain(state.index, state.atMs),
+        p: { wave, onsetMs },
+      })
+      return { beats: [beat], next: later(state, rrOf(state.index)) }
+    },
+  }
+}
 
 /** Milliseconds between flutter waves. */
 export function flutterCycleMs(values: Parameters): number {
@@ -147,18 +181,6 @@ function planNodal(
       next: later(state, run.rrMs * (1 + jitter * run.chance(state.index, 1))),
     }),
   }
-}
-
-function placedP(
-  place: number,
-  wave: PWave,
-  atMs: number,
-  complex: Complex,
-  leadMs: number,
-): { readonly p?: { readonly wave: PWave; readonly onsetMs: number } } {
-  if (place === 0) return {}
-  const onsetMs = place === 1 ? atMs + complex.qrs.onsetMs - leadMs : atMs + complex.qrs.offsetMs + 6
-  return { p: { wave, onsetMs } }
 }
 
 function later(state: PlanState, rrMs: number): PlanState {

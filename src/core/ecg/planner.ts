@@ -32,6 +32,13 @@ export interface Planner {
 /** No wave of a step lies further than this before its beginning or after the beginning of the next. */
 export const LOOKAROUND_MS = 1200
 
+interface PChange {
+  readonly turnDeg?: number
+  readonly notch?: number
+  /** Of the usual height. */
+  readonly share?: number
+}
+
 /** What a planner is made from: the parameters and the seed of its stretch of the timeline, and how it is drawn. */
 export class RunContext {
   constructor(
@@ -83,13 +90,14 @@ export class RunContext {
     return this.complex(this.value('qrs') >= 120 ? 'bundle-branch' : 'normal')
   }
 
-  sinusP(): PWave {
-    const { pHeight = P_MV, pWidth, pNotch, pAxis } = this.values
+  /** P of the sinus node, or of a place from which it takes another way: turned, notched, higher. */
+  sinusP({ turnDeg = 0, notch, share = 1 }: PChange = {}): PWave {
+    const { pHeight = P_MV, pWidth = 104, pNotch = 0, pAxis = 56 } = this.values
     return sinusP({
-      amplitudeMv: pHeight,
-      ...(pWidth === undefined ? {} : { durationMs: pWidth }),
-      ...(pNotch === undefined ? {} : { notch: pNotch }),
-      ...(pAxis === undefined ? {} : { axisDeg: pAxis }),
+      amplitudeMv: share * pHeight,
+      durationMs: pWidth,
+      notch: notch ?? pNotch,
+      axisDeg: pAxis + turnDeg,
     })
   }
 

@@ -5,13 +5,21 @@ import type { Parameters } from './parameters'
 import { planMobitz2, planThirdDegree, planTwoToOne, planWenckebach } from './plan-blocks'
 import {
   planPac,
+  planPjc,
   planPvc,
   planSinus,
   planSinusArrest,
   planSinusArrhythmia,
   planSinusExitBlock,
+  planWandering,
 } from './plan-sinus'
-import { planAtrialFibrillation, planAtrialFlutter, planJunctional, planSvt } from './plan-supraventricular'
+import {
+  planAtrialFibrillation,
+  planAtrialFlutter,
+  planJunctional,
+  planMultifocalAtrial,
+  planSvt,
+} from './plan-supraventricular'
 import {
   planAgonal,
   planAsystole,
@@ -45,11 +53,14 @@ const PLANNERS: Readonly<Record<RhythmId, Make>> = {
   'sinus-arrhythmia': planSinusArrhythmia,
   'sinus-arrest': planSinusArrest,
   'sinus-exit-block': planSinusExitBlock,
+  'wandering-pacemaker': planWandering,
   pac: planPac,
+  pjc: planPjc,
   pvc: (run) => planPvc(run, 'single'),
   'pvc-bigeminy': (run) => planPvc(run, 'bigeminy'),
   'pvc-trigeminy': (run) => planPvc(run, 'trigeminy'),
   'pvc-couplet': (run) => planPvc(run, 'couplet'),
+  'multifocal-atrial-tachycardia': planMultifocalAtrial,
   'atrial-fibrillation': planAtrialFibrillation,
   'atrial-flutter': planAtrialFlutter,
   svt: planSvt,

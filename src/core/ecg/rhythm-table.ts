@@ -32,11 +32,14 @@ export const RHYTHM_IDS = [
   'sinus-arrhythmia',
   'sinus-arrest',
   'sinus-exit-block',
+  'wandering-pacemaker',
   'pac',
+  'pjc',
   'pvc',
   'pvc-bigeminy',
   'pvc-trigeminy',
   'pvc-couplet',
+  'multifocal-atrial-tachycardia',
   'atrial-fibrillation',
   'atrial-flutter',
   'svt',
@@ -120,6 +123,29 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
     'sinus-exit-block': {
       specs: [...PAUSES, spec('dropped', 'Cycles that are missing', '', 1, 3, 1, 1)],
       stroke: 1,
+    },
+    'wandering-pacemaker': {
+      specs: [
+        rate(45, 100, 72),
+        ...SINUS,
+        spec('wander', 'Beats from the sinus node down and back', '', 6, 16, 9, 1),
+      ],
+      stroke: 1,
+    },
+    pjc: {
+      specs: [
+        rate(45, 110, 72),
+        ...SINUS,
+        ectopics,
+        coupling(0.7),
+        { ...pr(60, 118, 96), name: 'earlyPr', label: 'PR of the early beat' },
+        RETROGRADE,
+      ],
+      stroke: 1,
+    },
+    'multifocal-atrial-tachycardia': {
+      specs: [rate(101, 180, 122), pr(120, 200, 150), ...NARROW, pHeight(0.15), unevenness(0.1, 0.25, 0.17)],
+      stroke: 0.9,
     },
     pac: {
       specs: [

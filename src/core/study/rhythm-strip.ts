@@ -72,6 +72,7 @@ type Wanted = (inner: readonly Beat[], all: readonly Beat[]) => boolean
 // What must be on the strip, for rhythms whose feature comes only now and then.
 const WANTED: Readonly<Partial<Record<RhythmId, Wanted>>> = {
   pac: (inner) => inner.some(({ kind }) => kind === 'atrial-premature'),
+  pjc: (inner) => inner.some(({ kind }) => kind === 'junctional-premature'),
   'sinus-arrest': (inner) => pauseBetween(inner),
   'sinus-exit-block': (inner) => pauseBetween(inner),
   pvc: (inner) => inner.some(({ kind }) => kind === 'ventricular-premature'),

@@ -10,6 +10,8 @@ const FLAT_MV = 0.09
 /** What the beats do not tell: waves of the baseline, and complexes that change. Features, no names. */
 const SEEN: Readonly<Partial<Record<RhythmId, string>>> = {
   'atrial-fibrillation': 'No P waves; the baseline trembles.',
+  'wandering-pacemaker': 'A P before every complex; its shape and direction change step by step and back.',
+  'multifocal-atrial-tachycardia': 'A P before every complex, of at least three shapes in no order.',
   'atrial-flutter': 'No P waves; the baseline is a saw with even teeth.',
   'polymorphic-vt': 'The complexes change shape from beat to beat.',
   torsades: 'The complexes swell, shrink and turn over around the line.',
@@ -67,11 +69,13 @@ function pWords(beats: readonly Beat[]): string {
   ).length
   const after = complexes.filter(({ p, qrs }) => p !== null && qrs !== null && p.onsetMs > qrs.onsetMs).length
   const alone = beats.filter(({ kind }) => kind === 'p-alone').length
+  const early = complexes.filter(({ kind, p }) => kind === 'junctional-premature' && p !== null).length
   const inverted = complexes.some(({ kind, p }) => kind === 'junctional' && p !== null) ? 'inverted ' : ''
   if (before + after + alone === 0) return 'No P waves seen.'
   const parts = [
     before === 0 ? '' : `${inverted}P before ${before} of ${complexes.length} complexes`,
     after === 0 ? '' : `${inverted}P just after ${after} of ${complexes.length} complexes`,
+    early === 0 ? '' : `inverted in ${early} early ${early === 1 ? 'one' : 'ones'}`,
     alone === 0 ? '' : `${alone} P ${alone === 1 ? 'wave' : 'waves'} not joined to a QRS`,
   ].filter((part) => part !== '')
   const text = parts.join('; ')

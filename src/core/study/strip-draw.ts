@@ -56,6 +56,24 @@ const RANGES: Readonly<Record<RhythmId, Ranges>> = {
   },
   'sinus-arrest': { rate: [58, 94], pr: PR, pausesPerMinute: [5, 8], ...NARROW, ...P },
   'sinus-exit-block': { rate: [50, 86], pr: PR, pausesPerMinute: [5, 8], dropped: [1, 2], ...NARROW, ...P },
+  'wandering-pacemaker': { rate: [54, 92], pr: [140, 195], wander: [7, 12], ...NARROW, ...P },
+  pjc: {
+    rate: [46, 82],
+    pr: PR,
+    ectopicsPerMinute: [8, 14],
+    coupling: [0.55, 0.76],
+    earlyPr: [80, 115],
+    retrogradeP: [0, 2],
+    ...NARROW,
+    ...P,
+  },
+  'multifocal-atrial-tachycardia': {
+    rate: [104, 148],
+    pr: [135, 190],
+    irregularity: [0.12, 0.22],
+    ...NARROW,
+    pHeight: [0.12, 0.2],
+  },
   pac: { rate: [46, 82], pr: PR, ectopicsPerMinute: [8, 14], coupling: [0.55, 0.76], ...NARROW, ...P },
   pvc: { rate: [56, 94], pr: PR, ectopicsPerMinute: [8, 14], ...EARLY, ...NARROW, ...P },
   'pvc-bigeminy': { rate: [50, 86], pr: PR, ...EARLY, ...NARROW, ...P },
@@ -305,7 +323,7 @@ const LIMB_DEG: Readonly<Partial<Record<Lead, number>>> = { II: 60, III: 120 }
 function seenIn(lead: Lead, rhythm: RhythmId, values: Values): boolean {
   const leadDeg = LIMB_DEG[lead]
   // A P that runs upward is told by its direction, which only the leads below show.
-  const turned = rhythm.includes('junctional')
+  const turned = rhythm.includes('junctional') || rhythm === 'pjc'
   if (leadDeg === undefined) return !turned || values['retrogradeP'] === 0
   const share = (deg: number): number => Math.cos(((leadDeg - deg) * Math.PI) / 180)
   const { axis, earlyAxis, pAxis, pHeight = 0 } = values
