@@ -47,7 +47,7 @@ export function markRecorder(drill: Drill): StepResult[] {
     ),
     mark(
       'record-accurate',
-      'Nothing that did not happen',
+      'Write only what happened',
       true,
       byShare(accurate, 0.85, 0.7),
       'A wrong line is worse than a missing one.',
