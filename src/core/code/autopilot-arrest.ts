@@ -84,7 +84,9 @@ const look: Rule = (scene) => {
   return { order: 'rhythm-check', to: 'monitor' }
 }
 
-const precharge: Rule = ({ sim, world, atMs, inHand, fresh, lapse }) => {
+const precharge: Rule = (scene) => {
+  const { sim, world, atMs, inHand, fresh, lapse } = scene
+  if (hasWoken(scene)) return null
   const last = latest(sim, 'rhythm-check')
   if (last === undefined || !SHOCKABLE.includes(last.what ?? '') || !sim.gear.pads) return null
   const reminded = since(sim, 'announced rhythm-check', atMs) < REMINDED_MS
@@ -98,7 +100,7 @@ const precharge: Rule = ({ sim, world, atMs, inHand, fresh, lapse }) => {
 
 const shock: Rule = (scene) => {
   const { sim, world, atMs, inHand, fresh } = scene
-  if (!toShock(scene) || !sim.gear.pads || inHand('shock') || inHand('clear')) return null
+  if (!toShock(scene) || hasWoken(scene) || !sim.gear.pads || inHand('shock') || inHand('clear')) return null
   // What was charged for a cardioversion is too little once the pulse is lost.
   if (
     sim.gear.chargedJ === null ||

@@ -5,7 +5,7 @@ export const STEP_MS = 500
 export const STEP_S = STEP_MS / 1000
 
 /** The engine's version: it is logged with each drill; another version may replay the same orders differently. */
-export const ENGINE_VERSION = 'code-12'
+export const ENGINE_VERSION = 'code-13'
 
 /** First-order approach: what is left of a distance after one step with this time constant. */
 export function approach(from: number, to: number, tauS: number): number {

@@ -91,6 +91,17 @@ describe('a leader at a person’s pace', () => {
     expect(failed).toEqual([])
   })
 
+  it.each([
+    ['torsades-ward', 4],
+    ['chain-block-vt-pea', 9],
+  ] as const)(
+    'neither charges nor pushes while a finger looks for the pulse of who opens the eyes: %s, %i',
+    (id, seed) => {
+      const { result, harms } = debriefOf(humanRun(setup(id, seed)))
+      expect([result, harms.filter(({ kind }) => kind === 'harm')]).toEqual(['pass', []])
+    },
+  )
+
   it('takes 3 to 8 seconds an order, speaks by name, and replays to the same marks', () => {
     const run = humanRun(setup('vf-exam-room', 3))
     const times = [...new Set(run.orders.map(({ atMs }) => atMs))]
