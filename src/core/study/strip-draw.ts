@@ -322,6 +322,8 @@ const LIMB_DEG: Readonly<Partial<Record<Lead, number>>> = { II: 60, III: 120 }
 
 function seenIn(lead: Lead, rhythm: RhythmId, values: Values): boolean {
   const leadDeg = LIMB_DEG[lead]
+  // Its P turns over, which V1 does not show.
+  if (leadDeg === undefined && rhythm === 'wandering-pacemaker') return false
   // A P that runs upward is told by its direction, which only the leads below show.
   const turned = rhythm.includes('junctional') || rhythm === 'pjc'
   if (leadDeg === undefined) return !turned || values['retrogradeP'] === 0

@@ -15,6 +15,8 @@ const all = (rhythm: RhythmId): RhythmStrip[] => drawn.get(rhythm) ?? []
 const values = (rhythm: RhythmId, name: string): number[] =>
   all(rhythm).map(({ parameters }) => parameters[name] ?? NaN)
 
+const FOUR_LEADS = ONE_LEAD_RHYTHMS.filter((rhythm) => rhythm !== 'wandering-pacemaker')
+
 /** What may stand still: the pulse is not seen on a strip, and P waves alone have a name of their own. */
 const FIXED: readonly string[] = ['stroke', 'variableConduction', 'cprRateBpm', 'cprAmplitude']
 const FIXED_IN: Partial<Record<RhythmId, readonly string[]>> = {
@@ -30,7 +32,11 @@ describe('sixty draws of a rhythm', () => {
     expect(still).toEqual([])
   })
 
-  it.each(ONE_LEAD_RHYTHMS)('%s: come in four leads', (rhythm) => {
+  it('of a wandering pacemaker come in the leads where its P turns over', () => {
+    expect(new Set(all('wandering-pacemaker').map(({ lead }) => lead))).toEqual(new Set(['II', 'III']))
+  })
+
+  it.each(FOUR_LEADS)('%s: come in four leads', (rhythm) => {
     expect(new Set(all(rhythm).map(({ lead }) => lead))).toEqual(new Set(['II', 'III', 'V1', 'MCL1']))
   })
 
