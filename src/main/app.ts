@@ -189,14 +189,14 @@ function isChange({ method, url }: Request): boolean {
 
 type Foreign = Exclude<Standing, 'ours'>
 
-const UNSAVED = 'so what you did just now is not saved. Keep this window open'
+const UNSAVED = 'so what you do now is not saved. Keep this window open'
 
 /** What is in memory here is old or of another folder, and must not be written over what lies there now. */
 const NOT_OURS: Readonly<Record<Foreign, string>> = {
   'taken-over': `Another computer has opened this data folder since, ${UNSAVED}, close Preceptor on the other computer, and start it here again.`,
   'taken-here': `Preceptor was opened a second time with this data folder, ${UNSAVED}, close Preceptor in both, and start it again.`,
-  'folder-gone': `The data folder is gone from its place (deleted, renamed, or on a drive that was taken out), ${UNSAVED} and put the folder back: the answers that wait are then saved.`,
-  'folder-other': `Another folder lies in the place of the data folder that Preceptor has open (it was deleted and made again, or exchanged), ${UNSAVED}, save the answers that wait as a file, and start Preceptor again. Or put the old folder back.`,
+  'folder-gone': `The data folder is gone from its place (deleted, renamed, or on a drive that was taken out), ${UNSAVED} and put the folder back: what waits is then saved.`,
+  'folder-other': `Another folder lies in the place of the data folder that Preceptor has open (it was deleted and made again, or exchanged), ${UNSAVED}, save what waits as a file, and start Preceptor again. Or put the old folder back.`,
 }
 
 function notOurs(standing: Foreign): Response {

@@ -33,6 +33,23 @@ export async function borrowToken(isGood: (token: string) => Promise<boolean>): 
   }
 }
 
+const WINDOW_LOCK = 'preceptor-window '
+
+/** Lets others of the same browser know that this window is open, for as long as it is. */
+export function sayOpen(window: string): void {
+  const open = new Promise<never>(() => undefined)
+  // Shared: a tab that was copied goes by the same name.
+  navigator.locks.request(`${WINDOW_LOCK}${window}`, { mode: 'shared' }, () => open).catch(() => undefined)
+}
+
+/** The names of the windows that are open in this browser. */
+export async function openWindows(): Promise<string[]> {
+  const { held = [] } = await navigator.locks.query().catch(() => ({ held: [] }))
+  return held.flatMap(({ name = '' }) =>
+    name.startsWith(WINDOW_LOCK) ? [name.slice(WINDOW_LOCK.length)] : [],
+  )
+}
+
 function tokenIn(data: unknown): string | null {
   return typeof data === 'object' && data !== null && 'token' in data && typeof data.token === 'string'
     ? data.token

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { render } from 'vitest-browser-svelte'
 import { page, userEvent } from 'vitest/browser'
+import { ApiError } from '../../src/renderer/api'
 import type { RhythmTestEvent, RhythmTestPlan } from '../../src/core/study/rhythm-test.schema'
 import About from '../../src/renderer/screens/about/About.svelte'
 import DrillStage from '../../src/renderer/screens/code/DrillStage.svelte'
@@ -32,6 +33,30 @@ describe('a half-typed form', () => {
     pass(1000)
     await expect.element(page.getByRole('button', { name: 'To the debrief' })).toBeVisible()
     expect(kept('d')).toBeNull()
+  })
+
+  it('whose drill ended while the program is stopped: the debrief says what it waits for, and goes by itself', async () => {
+    await page.viewport(1280, 800)
+    let stopped = true
+    const trouble = () => (stopped ? new ApiError(0, 'unreachable', 'No answer.') : null)
+    const { room, pass } = drillRoom('leader', undefined, trouble)
+    room.start()
+    const gone = vi.fn()
+    const debrief = () => room.outbox.settled().then(gone)
+    await render(DrillStage, { room, debrief, giveUp: async () => undefined })
+    room.order({ order: 'stop', reason: 'The test is over' })
+    pass(1000)
+    await page.getByRole('button', { name: 'To the debrief' }).click()
+    await expect
+      .element(
+        page.getByText(
+          'Orders not saved yet: 1. Preceptor has stopped. Start it again. The debrief opens by itself once the end of the drill is saved.',
+        ),
+      )
+      .toBeVisible()
+    expect(gone).not.toHaveBeenCalled()
+    stopped = false
+    await vi.waitFor(() => expect(gone).toHaveBeenCalledOnce(), 4000)
   })
 
   it('goes when its rhythm session ends', () => {

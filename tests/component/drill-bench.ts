@@ -43,15 +43,18 @@ export function drillPlan(role: LearnerRole): DrillPlan {
   }
 }
 
-/** Its room, all that it has logged, and the hand that moves its clock. */
+/** Its room, all that it has logged, and the hand that moves its clock. `trouble` is what sending fails with. */
 export function drillRoom(
   role: LearnerRole,
   drafts?: Drafts,
+  trouble: () => Error | null = () => null,
 ): { room: DrillRoom; log: DrillEvent[]; pass: (ms: number) => void } {
   const log: DrillEvent[] = []
   let now = 0
   const clock = { wallMs: () => now, monotonicMs: () => now, offsetAt: () => -300 }
   const send = async (batch: readonly DrillEvent[], afterSeq: number) => {
+    const error = trouble()
+    if (error !== null) throw error
     log.push(...batch)
     return afterSeq + batch.length
   }

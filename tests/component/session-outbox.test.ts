@@ -253,6 +253,20 @@ describe('a program that was started again and does not know the window', () => 
     expect(items(outbox.unsaved)).toEqual([0, 1])
   })
 
+  it('with nothing of the learner’s waiting has nothing to take over', async () => {
+    outbox = new Outbox(log, 4, vault())
+    log.refusals.push(...noKey())
+    outbox.push({ type: 'heartbeat', at: NOON })
+    await vi.advanceTimersByTimeAsync(1100)
+    expect(outbox.state).toMatchObject({
+      message: 'Every answer is saved. Preceptor was started again. Continue in its new window.',
+    })
+    outbox.push(answered(0, 'a'))
+    expect(outbox.state).toMatchObject({
+      message: 'Answers not saved yet: 1. Preceptor was started again. Take it over in its new window.',
+    })
+  })
+
   it('keeps nothing while all goes well, and erases what it kept when it is saved', async () => {
     const safe = vault()
     outbox = new Outbox(log, 0, safe)

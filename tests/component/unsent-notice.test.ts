@@ -20,6 +20,7 @@ const offer: UnsentOffer = {
   missing: 0,
   fromSeq: 1,
   own: false,
+  isOpen: true,
 }
 const full = () => new ApiError(507, 'disk-full', 'The disk is full, so nothing more is saved now.')
 
@@ -46,7 +47,7 @@ describe('answers that are being taken over', () => {
     const { takeOver, ondone } = await notice([full(), full(), full()])
     await expect.element(page.getByText(/It was given in “CMA” and is not saved yet\./)).toBeVisible()
     expect(document.body.textContent).not.toContain('had stopped')
-    await page.getByRole('button', { name: 'Take them over' }).click()
+    await page.getByRole('button', { name: 'Take it over' }).click()
     await expect
       .element(page.getByRole('alert'))
       .toHaveTextContent(
@@ -62,7 +63,7 @@ describe('answers that are being taken over', () => {
     const { takeOver, ondone } = await notice([])
     let answer = (): void => undefined
     takeOver.mockImplementationOnce(() => new Promise((resolve) => (answer = () => resolve('1 answer'))))
-    await page.getByRole('button', { name: 'Take them over' }).click()
+    await page.getByRole('button', { name: 'Take it over' }).click()
     await later(4000)
     await expect.element(page.getByRole('alert')).not.toBeInTheDocument()
     await later(2000)
@@ -82,10 +83,17 @@ describe('answers that are being taken over', () => {
     expect(ondone).toHaveBeenCalledWith('1 answer that waited in this window: saved.')
   })
 
+  it('whose window was ended with its browser are from before, and one is spoken of as one', async () => {
+    const { ondone } = await notice([], { isOpen: false })
+    await expect.element(page.getByText('1 answer from before: take it over?')).toBeVisible()
+    await page.getByRole('button', { name: 'Take it over' }).click()
+    await vi.waitFor(() => expect(ondone).toHaveBeenCalledWith('1 answer from before: saved.'))
+  })
+
   it('are not tried again once they are in a file, or refused for good', async () => {
     const filed = await notice([full(), full(), full()])
-    await page.getByRole('button', { name: 'Take them over' }).click()
-    await page.getByRole('button', { name: 'Save them as a file' }).click()
+    await page.getByRole('button', { name: 'Take it over' }).click()
+    await page.getByRole('button', { name: 'Save it as a file' }).click()
     expect(filed.onfiled.mock.calls[0]?.[0]).toMatch(/^1 answer is in the file preceptor-answers-s\.json/)
     await later(10_000)
     expect(filed.takeOver).toHaveBeenCalledTimes(1)
@@ -94,7 +102,7 @@ describe('answers that are being taken over', () => {
 
   it('end at a refusal for good, in its words', async () => {
     const { takeOver } = await notice([new ApiError(409, 'out-of-step', 'The session went on without them.')])
-    await page.getByRole('button', { name: 'Take them over' }).click()
+    await page.getByRole('button', { name: 'Take it over' }).click()
     await expect.element(page.getByRole('alert')).toHaveTextContent('The session went on without them.')
     await later(10_000)
     expect(takeOver).toHaveBeenCalledTimes(1)

@@ -14,12 +14,13 @@ export function offerWords(offer: UnsentOffer): OfferWords {
 }
 
 /** They never reached the disk. */
-function waitingWords({ what, title, fits, own }: UnsentOffer): OfferWords {
-  const from = own ? 'that waited in this window' : 'from the other window'
+function waitingWords({ what, title, fits, own, isOpen }: UnsentOffer): OfferWords {
+  // A browser that was ended has no other window.
+  const from = own ? 'that waited in this window' : isOpen ? 'from the other window' : 'from before'
   const isOne = what.startsWith('1 ')
   const them = isOne ? 'it' : 'them'
   const done = (taken: string): string => `${taken} ${from}: saved.`
-  const button = 'Take them over'
+  const button = `Take ${them} over`
   if (fits)
     return {
       head: `${what} ${from}: take ${them} over?`,
@@ -44,12 +45,13 @@ function rolledBackWords({ what, title, fits, gone, missing }: UnsentOffer): Off
   const place = title === null ? '' : ` in “${title}”`
   const head = `${lost} that had been saved${place} ${isOne ? 'is' : 'are'} not in the data folder any more: an older copy stands in its place.`
   const done = (taken: string): string => `${taken} put back${place}: saved.`
-  const button = 'Put them back'
+  const whole = what.startsWith('1 ') ? 'it' : 'them'
+  const button = `Put ${whole} back`
   const all = gone === '' || gone === what ? '' : `; with what was not saved yet, ${what}`
   if (fits)
     return {
       head,
-      more: `This browser still holds ${isOne ? 'it' : 'them'}${all}. Put them back, in their order?`,
+      more: `This browser still holds ${isOne ? 'it' : 'them'}${all}. Put ${whole} back, in ${whole === 'it' ? 'its' : 'their'} order?`,
       button,
       done,
     }

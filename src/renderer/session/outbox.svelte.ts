@@ -2,7 +2,7 @@
 import { ApiError } from '../api'
 import type { GivenNoun } from '../../core/unsent/waiting-work'
 import { isEntryAlone, notSavedYet, waitingWork } from '../../core/unsent/waiting-work'
-import { isRefusal, NO_ANSWER, retryAfterMs, sayingSilence, STOPPED_ADVICE } from './trying-again'
+import { isRefusal, retryAfterMs, sayingSilence, waitingAdvice } from './trying-again'
 
 /** Unsent for longer than this is said in words. */
 const SLOW_SAVE_MS = 1000
@@ -33,12 +33,6 @@ export interface Vault<Event> {
   readonly given?: GivenNoun
   /** Hands the events out as a file, and says where it is. */
   asFile(events: readonly Event[], afterSeq: number): string
-}
-
-/** Why something waits, and what to do about it, by the API's code. */
-const ADVICE: Readonly<Record<string, string>> = {
-  ...STOPPED_ADVICE,
-  'no-answer': NO_ANSWER,
 }
 
 /** What stands for trouble while the program is sent something and says nothing. */
@@ -185,10 +179,12 @@ export class Outbox<Event extends object> {
     // A program that hangs refuses nothing.
     if (!this.#kept && !this.#keep()) return
     const { code = '', message = '' } = this.#trouble ?? {}
-    const advice = ADVICE[code] ?? (message === '' ? 'You can continue.' : message)
+    const { count } = waitingWork(this.#queue)
+    const known = waitingAdvice(code, count)
+    const advice = known ?? (message === '' ? 'You can continue.' : message)
     // What the disk refuses may cost more than what waits, as when the session's folder is gone: the message says what.
-    const isRefused = message !== '' && ADVICE[code] === undefined
-    const isIdle = waitingWork(this.#queue).count === 0
+    const isRefused = message !== '' && known === undefined
+    const isIdle = count === 0
     const isSilent = isRefused && isIdle
     const vault = this.#vault
     this.#state = {

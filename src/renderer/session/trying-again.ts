@@ -13,14 +13,23 @@ export function isRefusal(error: unknown): error is ApiError {
   return error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 401
 }
 
-/** What is to be done where the program that was asked runs no more, by the API's code. */
-export const STOPPED_ADVICE = {
-  unreachable: 'Preceptor has stopped. Start it again.',
-  'wrong-token': 'Preceptor was started again. Take them over in its new window.',
-} as const
+/** What is to be done where the program that was asked runs no more, by the API's code and by how many wait. */
+function stoppedAdvice(code: string, waiting: number): string | undefined {
+  if (code === 'unreachable') return 'Preceptor has stopped. Start it again.'
+  if (code !== 'wrong-token') return undefined
+  const next =
+    waiting === 0
+      ? 'Continue in its new window.'
+      : `Take ${waiting === 1 ? 'it' : 'them'} over in its new window.`
+  return `Preceptor was started again. ${next}`
+}
+
+/** Why something waits in an open session, and what to do about it; undefined where the API's own words say it. */
+export function waitingAdvice(code: string, waiting: number): string | undefined {
+  return code === 'no-answer' ? NO_ANSWER : stoppedAdvice(code, waiting)
+}
 
 const WHY: Readonly<Record<string, string>> = {
-  ...STOPPED_ADVICE,
   'disk-full': 'The disk is full. Free some space.',
   'write-failed': 'The disk refuses the write. Look at the data folder and its disk.',
 }
@@ -57,6 +66,7 @@ export function stillUnanswered(what: string): string {
 /** Why `what`, "2 answers", that is being taken over is not saved yet, where it is, and what comes next. */
 export function stillWaiting(error: unknown, what: string): string {
   const code = error instanceof ApiError ? error.code : ''
-  const why = WHY[code] ?? (error instanceof Error ? error.message : 'Something unexpected happened.')
+  const known = WHY[code] ?? stoppedAdvice(code, what.startsWith('1 ') ? 1 : 2)
+  const why = known ?? (error instanceof Error ? error.message : 'Something unexpected happened.')
   return `${waitsHere(what)} ${why} Preceptor keeps trying.`
 }

@@ -8,6 +8,7 @@ import { UNSENT_FILE, unsentFileName } from '../../core/unsent/file'
 import type { UnsentStanding } from '../../core/unsent/standing'
 import { standingOf } from '../../core/unsent/standing'
 import type { UnsentEntry, UnsentStore } from './unsent-store'
+import { openWindows } from '../sibling-windows'
 import { allWorkWords, hasAnswers, waitingWork } from '../../core/unsent/waiting-work'
 
 /** Events go over in parts, as a window sends them. */
@@ -33,6 +34,8 @@ export interface UnsentOffer {
   readonly fromSeq: number
   /** Given in this very window. */
   readonly own: boolean
+  /** Whether the window that gave them is open. */
+  readonly isOpen: boolean
 }
 
 export class UnsentOffers {
@@ -173,7 +176,7 @@ export class UnsentOffers {
       const apart = { kind: 'apart', missing: entry.afterSeq, gone: entry.saved ?? [] } as const
       // Without an answer in it there is nothing to keep as a file.
       return isGone && waitingWork([...apart.gone, ...entry.events]).count > 0
-        ? offerOf(entry, null, apart)
+        ? await offerOf(entry, null, apart)
         : null
     }
   }
@@ -276,7 +279,7 @@ function eventsBehind({ afterSeq, events, saved = [] }: UnsentEntry, seq: number
   return known.slice(Math.max(0, seq - (afterSeq - saved.length)))
 }
 
-function offerOf(entry: UnsentEntry, title: string | null, standing: Standing): UnsentOffer {
+async function offerOf(entry: UnsentEntry, title: string | null, standing: Standing): Promise<UnsentOffer> {
   const { count, noun } = waitingWork(restOf(entry, standing))
   return {
     entry,
@@ -287,6 +290,7 @@ function offerOf(entry: UnsentEntry, title: string | null, standing: Standing): 
     missing: standing.kind === 'fits' ? standing.gone.length : standing.missing,
     fromSeq: standing.kind === 'fits' ? standing.afterSeq : Math.max(0, entry.afterSeq - standing.missing),
     own: entry.writer === writerId(),
+    isOpen: (await openWindows()).includes(entry.writer),
   }
 }
 

@@ -266,6 +266,7 @@ describe('a folder that was put back to an older copy', () => {
       entry: { session: 's', writer: 'w', ...window },
       title: 'CMA',
       own: false,
+      isOpen: true,
       missing: 2,
       fromSeq: 2,
     }
