@@ -1,8 +1,8 @@
 // The kinds of session that the store keeps, as it asks for them.
 import type { ExposureLedger, SittingExposure } from '../core/study/exposure'
 import { addToLedger } from '../core/study/exposure'
-import { rowOf } from '../core/session/kinds'
-import type { SessionEvent, SessionPlan, SessionSummary } from '../core/session/session'
+import { KINDS, rowOf } from '../core/session/kinds'
+import type { SessionEvent, SessionKind, SessionPlan, SessionSummary } from '../core/session/session'
 import { VERSIONS, isJson } from '../core/session/versions'
 import type { SessionRules } from './store/session-rules'
 
@@ -18,6 +18,12 @@ export const sessionRules: AppSessionRules = {
   version: 13,
   // Loaded when a session is first read: building the schemas of all plans would delay each start.
   readPlan: async (data) => (await import('../core/session/plans')).readPlan(data),
+  noun(session) {
+    if (!Object.hasOwn(KINDS, session.kind)) return 'session'
+    return 'createdAt' in session
+      ? rowOf(session).noun(session)
+      : KINDS[session.kind as SessionKind].noun(null)
+  },
   eventVersion: ({ kind }) => VERSIONS[kind].event.latest,
   readEvent(plan, raw, version) {
     const { event: schema, words, stranger } = rowOf(plan)

@@ -1,6 +1,7 @@
 // What each kind of session is to the store: how its events are checked, put together, summed up and counted. One row a kind.
 import { bridgeSitting } from '../exam/bridge'
 import { sittingEventSchema } from '../exam/sitting.schema'
+import { sittingNoun } from '../exam/sitting-noun'
 import { summarizeSitting } from '../exam/summary'
 import { summarizeDrill } from '../study/drill-session'
 import { drillEventSchema } from '../study/drill-session.schema'
@@ -14,6 +15,8 @@ import type { EventOf, PlanOf, SessionKind, SummaryOf } from './session'
 export interface KindRow<K extends SessionKind> {
   /** As in “is not an event of …”. */
   readonly words: string
+  /** What a learner calls it; without its plan where that does not read. */
+  readonly noun: (plan: PlanOf<K> | null) => string
   /** Of an event in the latest version, whoever brings it: a page, the disk or a backup. */
   readonly event: z.ZodType<EventOf<K>>
   /** What an event names that its plan does not have, in words; null where all is there. */
@@ -31,6 +34,7 @@ export interface KindRow<K extends SessionKind> {
 export const KINDS: { readonly [K in SessionKind]: KindRow<K> } = {
   sitting: {
     words: 'a sitting',
+    noun: (plan) => (plan === null ? 'mock or set' : sittingNoun(plan)),
     event: sittingEventSchema,
     stranger({ form }, event) {
       if (!('item' in event) || event.item < form.items.length) return null
@@ -42,6 +46,7 @@ export const KINDS: { readonly [K in SessionKind]: KindRow<K> } = {
   },
   'rhythm-test': {
     words: 'a rhythm session',
+    noun: () => 'rhythm session',
     event: rhythmTestEventSchema,
     stranger({ strips }, event) {
       if (event.type !== 'answered') return null
@@ -56,6 +61,7 @@ export const KINDS: { readonly [K in SessionKind]: KindRow<K> } = {
   },
   drill: {
     words: 'a drill',
+    noun: () => 'drill',
     event: drillEventSchema,
     stranger: () => null,
     bridge: (_, steps) => steps.flatMap((event, step) => (event === null ? [] : [{ event, step }])),

@@ -6,7 +6,7 @@ import { diskWords } from './disk-words'
 import { codeOf } from './error-code'
 import { StoreFailure } from './failure'
 import type { Notice } from './notice'
-import { FIRST_VERSION } from './log-lines'
+import { FIRST_VERSION, readLines } from './log-lines'
 import { SessionLog } from './session-log'
 import type { PlanBase, SessionRules } from './session-rules'
 
@@ -68,7 +68,10 @@ export async function readSession<P extends PlanBase, E, S extends object, X, L 
     const opened = unseal(PLAN_SCHEMA, form)
     const read = opened.kind === 'good' ? await rules.readPlan(opened.data) : opened
     if (read.kind === 'newer') return unreadable('newer-version', id, MADE_BY_NEWER)
-    if (read.kind !== 'plan') return unreadable('form-damaged', id, 'its questions are damaged on disk')
+    if (read.kind !== 'plan') {
+      const noun = await nounOfLog(disk, join(place, LOG_FILE), rules)
+      return unreadable('form-damaged', id, 'its questions are damaged on disk', noun)
+    }
     const { plan } = read
     const head = { session: id, kind: plan.kind, version: rules.eventVersion(plan) }
     const log = await SessionLog.open(disk, join(place, LOG_FILE), head)
@@ -125,8 +128,20 @@ function unreadable(
   code: Unreadable['code'],
   id: string,
   reason: string,
+  noun?: string,
 ): { kind: 'unreadable'; why: Unreadable } {
-  return { kind: 'unreadable', why: { code, message: unreadableWords(id, reason, code) } }
+  return { kind: 'unreadable', why: { code, message: unreadableWords(id, reason, code, noun) } }
+}
+
+/** What the learner calls a session whose form does not read: its log says of which kind it is. */
+async function nounOfLog(
+  disk: Disk,
+  path: string,
+  { noun }: { noun: (session: { kind: string }) => string },
+): Promise<string | undefined> {
+  const bytes = await disk.read(path).catch(() => null)
+  const head = bytes === null ? null : readLines(bytes).head
+  return head === null ? undefined : noun(head)
 }
 
 const FROM_BACKUP =
@@ -142,31 +157,42 @@ const NEXT: Readonly<Record<Unreadable['code'], string>> = {
 }
 
 /** What the learner is told of a session that costs only itself. */
-export function unreadableWords(id: string, reason: string, code: Unreadable['code']): string {
-  return `The session of ${whenOf(id)} cannot be shown: ${reason}. Its files were kept, and everything else works. ${NEXT[code]}`
+export function unreadableWords(
+  id: string,
+  reason: string,
+  code: Unreadable['code'],
+  noun = 'session',
+): string {
+  return `The ${noun} of ${whenOf(id)} cannot be shown: ${reason}. Its files were kept, and everything else works. ${NEXT[code]}`
 }
 
-/** What is to be told about a session that can be shown, if anything. */
+/** What can bring back what a session has lost. */
+export function wholeInBackup(noun: string): string {
+  return `If you have a backup from before, it may have the whole ${noun}: Settings, Your data.`
+}
+
+/** What is to be told about a session that can be shown, if anything. `noun` is what the learner calls it. */
 export function damageNotices(
   id: string,
   { damaged, unknown, log }: SessionFiles<unknown, unknown>,
+  noun: string,
 ): Notice[] {
   const all = log.reading.allSteps
   const notices: Notice[] = []
   if (log.reading.headDamaged)
     notices.push({
       code: 'log-damaged',
-      message: `The first line of the record of the session of ${whenOf(id)} is damaged on disk. It says whose record it is, and no step was lost with it.`,
+      message: `The first line of the record of the ${noun} of ${whenOf(id)} is damaged on disk. It says whose record it is, and no step was lost with it: nothing need be done.`,
     })
   if (damaged > 0)
     notices.push({
       code: 'log-damaged',
-      message: `${damaged} of ${all} steps of the session of ${whenOf(id)} ${damaged === 1 ? 'is' : 'are'} damaged on disk. All others were kept and count.`,
+      message: `${damaged} of ${all} steps of the ${noun} of ${whenOf(id)} ${damaged === 1 ? 'is' : 'are'} damaged on disk. All others were kept and count. ${wholeInBackup(noun)}`,
     })
   if (unknown > 0)
     notices.push({
       code: 'log-unknown',
-      message: `${unknown} of ${all} steps of the session of ${whenOf(id)} ${unknown === 1 ? 'is' : 'are'} not known to this Preceptor; perhaps a newer one wrote them. They were kept and do not count.`,
+      message: `${unknown} of ${all} steps of the ${noun} of ${whenOf(id)} ${unknown === 1 ? 'is' : 'are'} not known to this Preceptor; perhaps a newer one wrote ${unknown === 1 ? 'it. It was' : 'them. They were'} kept and ${unknown === 1 ? 'does' : 'do'} not count. If you have a newer Preceptor, start that one.`,
     })
   return notices
 }
@@ -202,7 +228,7 @@ function begunAt(id: string): Date | null {
 
 /** A session of the list whose folder, or all that was in it, was taken away while the program runs. */
 export function vanished(id: string): Unreadable {
-  const message = `The session of ${whenOf(id)} (folder ${id}) is no longer in the data folder. A backup made earlier may still have it.`
+  const message = `The session of ${whenOf(id)} (folder ${id}) is no longer in the data folder. A backup made earlier may still have it: Settings, Your data.`
   return { code: 'session-gone', message }
 }
 

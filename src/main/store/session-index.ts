@@ -14,6 +14,7 @@ import {
   damageNotices,
   readSession,
   unreadableWords,
+  wholeInBackup,
   whenOf,
 } from './session-files'
 import type { PlanBase } from './session-rules'
@@ -136,21 +137,23 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
   /** Sets a session's line from its files. Throws what the rules throw. */
   put(id: string, files: SessionFiles<P, E>, before = this.#rows.get(id)): IndexRow<S> {
     const { seq, bytes } = files.log
+    const noun = this.options.rules.noun(files.plan)
     const isKnown = before?.bytes === bytes && before.seq === seq
     if (!isKnown) return this.#made(id, files, before)
-    for (const notice of damageNotices(id, files)) this.options.notice(notice)
+    for (const notice of damageNotices(id, files, noun)) this.options.notice(notice)
     this.#rows.set(id, before)
     return before
   }
 
   #made(id: string, files: SessionFiles<P, E>, before: IndexRow<S> | undefined): IndexRow<S> {
     const { seq, bytes, lines, reading } = files.log
+    const noun = this.options.rules.noun(files.plan)
     const { summary, finished } = this.options.rules.summarize(files.plan, files.events)
-    for (const notice of damageNotices(id, files)) this.options.notice(notice)
+    for (const notice of damageNotices(id, files, noun)) this.options.notice(notice)
     if (before !== undefined && seq < before.seq && reading.damage !== 'damaged')
       this.options.notice({
         code: 'log-short',
-        message: `The record of the session of ${whenOf(id)} lost its last ${before.seq - seq} steps on disk. What is left was kept.`,
+        message: `The record of the ${noun} of ${whenOf(id)} lost its last ${before.seq - seq === 1 ? 'step' : `${before.seq - seq} steps`} on disk. What is left was kept. ${wholeInBackup(noun)}`,
       })
     const touchedAt = lines.at(-1)?.receivedAt ?? files.plan.createdAt
     const lost = lostSteps(files, before)
@@ -274,7 +277,7 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
     const what = ids.length === 1 ? `The session of ${whenOf(first)} is` : `${ids.length} sessions are`
     this.options.notice({
       code: 'session-gone',
-      message: `${what} no longer in the data folder. A backup may still have ${ids.length === 1 ? 'it' : 'them'}.`,
+      message: `${what} no longer in the data folder. A backup may still have ${ids.length === 1 ? 'it' : 'them'}: Settings, Your data.`,
     })
   }
 

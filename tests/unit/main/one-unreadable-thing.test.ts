@@ -127,7 +127,7 @@ it.each(damages)('%s', async (_, which, damage) => {
   expect(await backup.text()).toContain(others[0])
   const { body } = await ask('/api/status')
   const words = (body['notices'] as { message: string }[]).map(({ message }) => message).join(' ')
-  expect(words).toMatch(/The session of|of the session of/)
+  expect(words).toMatch(/(The|of the) (session|mock or set|mock|set|drill|rhythm session) of/)
   expect(words).not.toMatch(/JSON|undefined|\/data|Error/)
   const listed = (await ask('/api/sessions')).body as {
     sessions: { id: string }[]
@@ -159,7 +159,9 @@ it.each(['sitting', 'rhythms'] as const)(
     const { notices } = (await ask('/api/status')).body as { notices: { message: string }[] }
     expect(notices.map(({ message }) => message)).toEqual([
       expect.stringMatching(
-        new RegExp(`^1 of ${next} steps of the session of .* is not known to this Preceptor`),
+        new RegExp(
+          `^1 of ${next} steps of the ${which === 'sitting' ? 'set' : 'rhythm session'} of .* is not known to this Preceptor`,
+        ),
       ),
     ])
     expect(disk.bytes(path)?.toString()).toContain('bookmarked')
@@ -200,7 +202,9 @@ it('three damaged sessions of one day are told one by one, with their times, and
   const told = notices.map(({ message }) => message).filter((message) => message.includes('cannot be shown'))
   expect(told).toHaveLength(3)
   for (const message of told) {
-    expect(message).toMatch(/^The session of [\d-]{10}, \d+:\d\d:\d\d [AP]M cannot be shown/)
+    expect(message).toMatch(
+      /^The (mock or set|rhythm session) of [\d-]{10}, \d+:\d\d:\d\d [AP]M cannot be shown/,
+    )
     expect(message).toMatch(
       /If you have a backup that has it, restore it: Settings, Your data\. Otherwise it can be deleted in Progress\.$/,
     )

@@ -232,7 +232,7 @@ describe('a log that was damaged', () => {
       {
         code: 'log-damaged',
         message: expect.stringMatching(
-          /^1 of 122 steps of the session of 2026-11-2\d, \d+:\d\d:\d\d [AP]M is damaged on disk\. All others were kept and count\.$/,
+          /^1 of 122 steps of the plain session of 2026-11-2\d, \d+:\d\d:\d\d [AP]M is damaged on disk\. All others were kept and count\. If you have a backup from before, it may have the whole plain session: Settings, Your data\.$/,
         ),
       },
     ])
@@ -252,7 +252,7 @@ describe('a log that was damaged', () => {
       {
         code: 'log-damaged',
         message: expect.stringMatching(
-          /^The first line of the record of the session of 2026-11-2\d, .+ is damaged on disk\. .*no step was lost/,
+          /^The first line of the record of the plain session of 2026-11-2\d, .+ is damaged on disk\. .*no step was lost/,
         ),
       },
     ])

@@ -1,5 +1,5 @@
 // What a learner calls a sitting.
-import type { SittingMode } from '../../core/exam/sitting-terms'
+import type { SittingMode } from './sitting-terms'
 
 /** The set that the review screen starts is a review to those who sit it. */
 export function sittingNoun({
