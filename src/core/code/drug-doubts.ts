@@ -1,8 +1,10 @@
 // What the team asks back about a drug: dose, route, access, and how much is in already.
 import type { Dosed } from './dose'
-import { judgeDose } from './dose'
+import { inListedUnit, judgeDose } from './dose'
 import { mostByInfusionMg, runInMg } from './infusion'
+import { nearMiss } from './harm'
 import type { Doubt } from './orders/effects'
+import { drugName } from './orders/words'
 import type { Order } from './orders.schema'
 import type { Drug } from './reference.schema'
 import type { World } from './setup'
@@ -17,6 +19,9 @@ export function doubtOfDrug(
 ): Doubt | null {
   const answer = judgeDose(order, world.reference, dosedNow(sim, world))
   if (answer.kind === 'ask') return { reason: 'dose', text: answer.question }
+  // Whatever it is that stops it, a missing line too.
+  if (answer.kind === 'high' && answer.harms && order.confirm !== true)
+    noteNearMiss(sim, world, order, atMs, `Usual is ${answer.usual}.`)
   if ((order.route === 'iv' || order.route === 'io') && sim.gear.access === null)
     return { reason: 'access', text: 'There is no access yet.' }
   if (order.confirm === true) return null
@@ -28,6 +33,24 @@ export function doubtOfDrug(
     reason: 'maximum',
     text: `Usual is ${answer.usual}. ${order.dose ?? ''} ${order.unit ?? ''} is above it. Please confirm.`,
   }
+}
+
+/** A dose that harms was asked for: an error that the team caught, as long as nobody confirms it. */
+function noteNearMiss(
+  sim: Sim,
+  world: World,
+  order: Extract<Order, { order: 'drug' }>,
+  atMs: number,
+  right: string,
+): void {
+  const { drug, dose = 0, unit = 'mg', route = 'iv' } = inListedUnit(order, world)
+  const name = drugName(drug, world.reference).toLowerCase()
+  const asked = { atMs, dose, unit, route }
+  nearMiss(sim, drug, asked, {
+    did: `Asked for ${name} ${dose} ${unit} ${route.toUpperCase()}.`,
+    text: 'Not given: the team asked back. Without the question it would have harmed.',
+    right,
+  })
 }
 
 /** Whose dose it is now. Under compressions, and once no pulse was felt, it is that of an arrest. */

@@ -278,6 +278,7 @@ function firstSim(world: World): Sim {
     calledMs: null,
     aedMs: null,
     resumes: false,
+    open: null,
     leader: role === 'leader' ? null : freshMemory(),
     helped: {},
     ended: null,

@@ -113,6 +113,8 @@ export const FACTS = {
   'infusion-stopped': FROM_DATA,
   leads: ['leads'],
   named: RHYTHM_NAMES,
+  /** A wrong dose that was asked for and that the team’s question stopped. */
+  'near-miss': FROM_DATA,
   'not-indicated': FROM_DATA,
   order: FROM_DATA,
   oxygen: ['oxygen'],

@@ -6,8 +6,16 @@ import { SBAR } from './vocabulary'
 export interface HandOverPart {
   readonly part: SbarPart
   readonly given: boolean
-  /** As it was said; null where it was not given, or the words were not kept. */
+  /** As it was said, also where that is too short to count; null where nothing was said, or the words were not kept. */
   readonly words: string | null
+}
+
+/** Fewer letters than this say nothing that could be marked as a part. Our own. */
+export const LEAST_LETTERS = 3
+
+/** Whether what was said of a part is enough to count as given. */
+export function countsAsSaid(words: string): boolean {
+  return words.trim().length >= LEAST_LETTERS
 }
 
 /** All four parts of the hand-overs of a drill; of a part that was given twice, its last words. */
@@ -16,7 +24,7 @@ export function handOverParts(
 ): HandOverPart[] {
   return SBAR.map((part) => {
     const given = orders.filter(({ parts }) => parts.includes(part))
-    const words = given.flatMap((order) => order.words?.[part]?.trim() ?? []).at(-1)
+    const words = orders.flatMap((order) => order.words?.[part]?.trim() || []).at(-1)
     return { part, given: given.length > 0, words: words ?? null }
   })
 }

@@ -28,6 +28,16 @@ export function doseError(
   note(sim, { event: 'dose-error', what, ...given, ...words })
 }
 
+/** Notes a wrong dose that was asked for and not given: the team asked back. It is no dose error as long as nobody confirms it. */
+export function nearMiss(
+  sim: Sim,
+  what: string,
+  asked: Pick<Fact, 'atMs' | 'dose' | 'unit' | 'route'>,
+  words: HarmWords,
+): void {
+  note(sim, { event: 'near-miss', what, ...asked, ...words })
+}
+
 /** Notes an energy that is not the one asked for, J. */
 export function energyError(sim: Sim, atMs: number, energyJ: number, words: HarmWords): void {
   note(sim, { atMs, event: 'energy-error', energyJ, ...words })

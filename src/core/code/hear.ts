@@ -2,8 +2,8 @@
 import type { Order } from './orders.schema'
 import { isLearnerAlone } from './presence'
 import type { World } from './setup'
-import type { Member, Sim, Task } from './sim'
-import { note, say, tally } from './sim'
+import type { Member, OpenQuestion, Sim, Task } from './sim'
+import { note, openQuestion, say, tally } from './sim'
 import type { Doubt } from './orders/effects'
 import { doubtOf, inLine } from './orders/effects'
 import { durationMs, isAloud, orderText, placeOf } from './orders/table'
@@ -26,7 +26,13 @@ const isWork = ({ startMs, endMs }: Task): boolean => endMs - startMs > 1000
 
 /** Hears an order at an instant: questions it, puts it in line, or answers it for doing at once. */
 export function hear(sim: Sim, world: World, order: Order, atMs: number, speaker: string): Taken | null {
-  const text = speaker === 'Leader' ? ledText(sim, world, order) : orderText(order, world.reference)
+  const open = speaker === 'Leader' ? null : openQuestion(sim, atMs)
+  const isNo = open !== null && order.order === 'cancel'
+  const text = isNo
+    ? 'no'
+    : speaker === 'Leader'
+      ? ledText(sim, world, order)
+      : orderText(order, world.reference)
   const place = whoTakes(sim, order, atMs, learnersPlace(world, speaker))
   const name = place === null ? '' : sim.team[place].name
   if (isAloud(order)) {
@@ -35,6 +41,9 @@ export function hear(sim: Sim, world: World, order: Order, atMs: number, speaker
     say(sim, order.atMs, 'said', speaker, named === '' || named === speaker ? text : `${named}: ${text}`)
     tally(sim, order.to === undefined ? 'openOrders' : 'namedOrders')
   }
+  // The order said again, in whatever way, is its answer; so is another order of its kind.
+  if (open !== null && isAbout(open.order, order)) sim.open = null
+  if (isNo) return declined(sim, world, open, atMs)
   if (place !== null && order.first === true && toFront(sim, place, order, atMs)) {
     if (name !== speaker) say(sim, atMs, 'read-back', name, `First: ${text.replace(/^first: /, '')}.`)
     return null
@@ -44,12 +53,31 @@ export function hear(sim: Sim, world: World, order: Order, atMs: number, speaker
     say(sim, atMs, 'question', name === '' ? 'Team' : name, question.text)
     note(sim, { atMs, event: 'questioned', what: question.reason, text: question.text })
     tally(sim, 'questioned')
+    if (speaker !== 'Leader') sim.open = asked(order, question, atMs)
     return null
   }
   const ms = durationMs(order)
   if (ms === 0 || place === null) return { place, order }
   if (name !== speaker) say(sim, atMs, 'read-back', name, `${capital(text)}.`)
   enqueue(sim, place, order, text, ms, atMs)
+  return null
+}
+
+/** A question that “yes” answers, with the order as “yes” gives it; null where the team asks for more than that. */
+function asked(order: Order, { reason, offers }: Doubt, atMs: number): OpenQuestion | null {
+  if (reason === 'maximum') return { atMs, order, yes: { ...order, confirm: true } }
+  return offers === undefined ? null : { atMs, order, yes: { ...order, to: offers } }
+}
+
+function isAbout(open: Order, order: Order): boolean {
+  if (open.order === 'drug' && order.order === 'drug') return open.drug === order.drug
+  return open.order === order.order
+}
+
+/** “No”: what was asked back is not done, and nothing that is under way stops. */
+function declined(sim: Sim, world: World, open: OpenQuestion, atMs: number): null {
+  sim.open = null
+  say(sim, atMs, 'done', 'Team', `Not done: ${orderText(open.order, world.reference)}.`)
   return null
 }
 
@@ -134,6 +162,7 @@ function doubt(sim: Sim, world: World, order: Order, place: TeamPlace | null, at
       return {
         reason: 'wrong-role',
         text: `That is ${sim.team[right].name}’s place. Shall ${sim.team[right].name} do it?`,
+        offers: right,
       }
     if (place === 'compressor' && sim.cpr.on && order.order !== 'cpr' && world.role !== 'first')
       return { reason: 'hands-on-chest', text: 'My hands are on the chest. Who else?' }

@@ -56,6 +56,7 @@ function judgeAgain(drill: Drill, check: DoneCheck, span: StateSpan): Verdict {
   const times = eventsFrom(drill, span, 0)
     .filter((event) => event.atMs <= span.toMs && check.any.some((matcher) => matches(event, matcher)))
     .map(({ atMs }) => atMs)
+  if (times.length === 0) return neverDone(drill, check, span)
   let worst: Verdict = { outcome: 'met', calledMs: span.fromMs, doneMs: times[0] ?? null }
   let longestMs = 0
   for (const [i, toMs] of [...times, span.toMs].entries()) {
@@ -66,6 +67,20 @@ function judgeAgain(drill: Drill, check: DoneCheck, span: StateSpan): Verdict {
     if (outcome !== 'met') worst = { outcome, calledMs: fromMs, doneMs: times[i] ?? null }
   }
   return worst
+}
+
+/**
+ * Not once in the whole state: by the limit it was missed or never due. Nothing that was not done is praised, and who ends
+ * the drill when the interval is over has left it undone: the limit's grace is for who comes late, not for who leaves.
+ */
+function neverDone(drill: Drill, check: DoneCheck, span: StateSpan): Verdict {
+  const { ended } = drill.sim
+  const lastedMs = span.toMs - span.fromMs
+  const left = ended !== null && ended.how !== 'time' && span.toMs >= ended.atMs
+  const isOver = lastedMs >= (check.everyS ?? check.withinS) * 1000
+  const outcome = left && isOver ? 'missed' : inTime(check, lastedMs)
+  if (outcome === 'met') return { ...NOT_REACHED, calledMs: span.fromMs }
+  return { outcome, calledMs: span.fromMs, doneMs: null }
 }
 
 /** Since when a step has been called for and not done, while it is called for, ms; null where nothing is open. */

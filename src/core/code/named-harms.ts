@@ -1,9 +1,9 @@
 // Every harm and error of a drill by name: when, what was done, what it did to the patient, and what would have been right.
 import type { Drill } from './engine'
-import type { FactName } from './facts'
+import type { Fact, FactName } from './facts'
 import { judgeRole } from './role-marks'
 
-export type HarmKind = 'harm' | 'dose' | 'energy' | 'sedation' | 'drug'
+export type HarmKind = 'harm' | 'dose' | 'energy' | 'sedation' | 'drug' | 'near-miss'
 
 export interface NamedHarm {
   readonly atMs: number
@@ -21,6 +21,7 @@ export interface NamedHarm {
 const KINDS: Readonly<Partial<Record<FactName, HarmKind>>> = {
   harm: 'harm',
   'dose-error': 'dose',
+  'near-miss': 'near-miss',
   'energy-error': 'energy',
   unsedated: 'sedation',
   'not-indicated': 'drug',
@@ -47,10 +48,20 @@ export function harmsOf(drill: Drill): NamedHarm[] {
 function fromFacts({ sim }: Drill): NamedHarm[] {
   return sim.events.flatMap((fact) => {
     const kind = KINDS[fact.event]
-    if (kind === undefined || fact.did === undefined) return []
+    if (kind === undefined || fact.did === undefined || wasConfirmed(sim, fact)) return []
     const error = kind === 'harm' ? null : kind
     return [{ atMs: fact.atMs, kind, error, what: fact.did, text: fact.text ?? '', right: fact.right ?? '' }]
   })
+}
+
+/** A near miss that was confirmed after all is the dose error that it became. */
+function wasConfirmed({ events }: Drill['sim'], { event, what, dose, atMs }: Fact): boolean {
+  return (
+    event === 'near-miss' &&
+    events.some(
+      (each) => each.event === 'dose-error' && each.what === what && each.dose === dose && each.atMs >= atMs,
+    )
+  )
 }
 
 function fromMarks(drill: Drill): NamedHarm[] {

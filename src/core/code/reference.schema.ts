@@ -161,6 +161,8 @@ const checkSchema = z.discriminatedUnion('kind', [
     lateS: z.number().positive().optional(),
     /** Again and again while the state lasts: the limits are those of the longest time without it. */
     again: z.boolean().optional(),
+    /** The interval of what is done again and again, without the grace that the limit has. */
+    everyS: z.number().positive().optional(),
     /** The state must last this long to call for the step. */
     graceS: z.number().min(0).optional(),
     /** In a state shorter than the grace the step does not count, done or not. */
@@ -175,8 +177,8 @@ const checkSchema = z.discriminatedUnion('kind', [
   /** Errors that must not happen; asked of who has done one of `tried`. */
   z.strictObject({
     kind: z.literal('free'),
-    errors: z.array(z.enum(['dose-error', 'energy-error', 'unsedated'])).min(1),
-    tried: z.array(z.enum(['drug', 'shock', 'sedated'])).min(1),
+    errors: z.array(z.enum(['dose-error', 'energy-error', 'near-miss', 'unsedated'])).min(1),
+    tried: z.array(z.enum(['drug', 'near-miss', 'shock', 'sedated'])).min(1),
   }),
   z.strictObject({
     kind: z.literal('avoid'),

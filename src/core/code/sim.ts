@@ -147,11 +147,29 @@ export interface Sim {
   aedMs: number | null
   /** Compressions were ordered to go on after the shock that is in line. */
   resumes: boolean
+  /** What the team asked back and “yes” or “no” answers; null where nothing is open. */
+  open: OpenQuestion | null
   /** Memory of the autopilot where it leads. */
   leader: AutopilotMemory | null
   /** When a teammate last said that a step is overdue, ms, by step. */
   helped: Readonly<Record<string, number>>
   ended: { atMs: number; how: 'stop' | 'hand-over' | 'time' } | null
+}
+
+/** A question that “yes” or “no” answers. */
+export interface OpenQuestion {
+  readonly atMs: number
+  /** The order as it was given, and as “yes” gives it. */
+  readonly order: Order
+  readonly yes: Order
+}
+
+/** So long “yes” still answers a question, ms. Our own: later nobody knows any more what was asked. */
+const ANSWERED_MS = 120_000
+
+/** The question that waits for “yes” or “no” at an instant; null where there is none. */
+export function openQuestion({ open }: Pick<Sim, 'open'>, atMs: number): OpenQuestion | null {
+  return open !== null && atMs - open.atMs <= ANSWERED_MS ? open : null
 }
 
 /** A copy that can be run on while the first stays as it was. */

@@ -233,7 +233,7 @@ function report(done: Drill, sheet: Sheet): string {
   const mode = checklist === null ? '' : ', megacode'
   const head = `${done.setup.scenario.title}, seed ${done.setup.seed}, ${done.setup.role}${mode}: ${result}`
   const lines = checklist === null ? [] : ['Checklist:', ...checklist.map(checklistText)]
-  const ccf = measures.ccf === null ? '' : `compression fraction ${Math.round(measures.ccf * 100)} %`
+  const ccf = measures.ccf === null ? '' : `compression fraction ${Math.round(measures.ccf * 100)}%`
   const named = harms.map(
     ({ atMs, what, text, right }) => `  ${clock(atMs)}  ${what} ${text} Right: ${right}`,
   )

@@ -22,6 +22,8 @@ import { TEAM_PLACES } from '../vocabulary'
 export interface Doubt {
   readonly reason: DoubtReason
   readonly text: string
+  /** Who does it where “yes” is the answer. */
+  readonly offers?: TeamPlace
 }
 
 /** Whether somebody has such an order in hand or in line. */

@@ -113,8 +113,12 @@ const NUMBERS: Readonly<Record<string, string>> = {
 export const NEGATIONS = /(?<![=+\w])(?:no|not|don't|dont|never|without)\b/
 export const TAKES_BACK =
   /\b(?:cancel|belay|scratch|forget|never mind|stop) (?:that|it)\b|\bnever mind\b|\bcancel\b/
-/** An answer to “Please confirm”. */
-export const CONFIRMS = /^(?:i )?(?:confirm(?:ed)?|yes|correct|affirmative)\b/
+/** “Yes” to a question, and nothing else in the line: “yes, 1 mg” is not what was asked. */
+export const CONFIRMS =
+  /^(?:i )?(?:confirm(?:ed)?|yes|yep|yeah|correct|affirmative|go ahead|do it)(?:[ ,.]+(?:i )?(?:confirm(?:ed)?|please|that|it|do it|give it|go ahead|yes))*[ .,]*$/
+/** “No” to it. Without a question “cancel” takes back what is under way. */
+export const DECLINES =
+  /^(?:no|nope|negative|don't|cancel|never mind|no never mind|no cancel)(?:[ ,.]+(?:that|it|thanks|thank you|please|don't|cancel|stop))*[ .,]*$/
 
 /** What is said in several words for one thing, rewritten before the line is taken apart; longer ones first. */
 const REWRITTEN: readonly (readonly [RegExp, string])[] = [

@@ -2,15 +2,17 @@
 import { editDistance } from '../../nearest'
 import type { Drill } from '../engine'
 import type { Order } from '../orders.schema'
-import { STEP_MS } from '../step-time'
 import type { Reference } from '../reference.schema'
 import { isHere } from '../hear'
+import type { OpenQuestion } from '../sim'
+import { openQuestion } from '../sim'
 import type { TeamPlace } from '../vocabulary'
 import { TEAM_PLACES } from '../vocabulary'
 import type { Wish } from '../wish'
 import type { Route } from './phrases'
 import {
   CONFIRMS,
+  DECLINES,
   DRIP,
   FILLERS,
   NEGATIONS,
@@ -63,6 +65,8 @@ export function understand(
   if (dialog !== undefined) return [{ kind: 'dialog', ...dialog }]
   const { to, first, rest } = addressed(text, drill.sim.team)
   const scene: Scene = { choices, drill, nowMs, to, first }
+  const open = openQuestion(drill.sim, nowMs)
+  if (open !== null && DECLINES.test(rest)) return declined(scene, open)
   if (TAKES_BACK.test(rest) || (rest === 'stop' && !drill.sim.cpr.on)) return takenBack(scene)
   if (NEGATIONS.test(rest)) return []
   if (CONFIRMS.test(rest)) return confirmed(scene)
@@ -88,24 +92,35 @@ function takenBack(scene: Scene): Understood[] {
   return choice === undefined ? [] : [said([choice.wish], choice, scene)]
 }
 
-/** How long “yes” still answers a question, ms. */
-const ANSWERED_MS = 60_000
-
-/** An order falls within a step, and what is asked back about it has the instant at which the step begins. */
-const heardBy = (stepMs: number, orderMs: number): boolean => orderMs < stepMs + STEP_MS
-
-/** The order above the usual maximum that was asked back, repeated and confirmed; nothing where nothing was asked. */
+/** “Yes”: the order that was asked back, as the team offered it; nothing where nothing was asked. */
 function confirmed(scene: Scene): Understood[] {
-  const { drill, nowMs } = scene
-  const question = drill.sim.latest.questioned
-  if (question?.what !== 'maximum' || nowMs - question.atMs > ANSWERED_MS) return []
-  const order = drill.orders.findLast(
-    (each) => heardBy(question.atMs, each.atMs) && (each.order === 'drug' || each.order === 'ventilate'),
-  )
-  const choice = scene.choices.find(({ wish }) => wish.order === order?.order)
-  if (order === undefined || choice === undefined) return []
-  const { atMs: _atMs, ...wish } = order
-  return [said([{ ...wish, confirm: true }], choice, scene)]
+  const open = openQuestion(scene.drill.sim, scene.nowMs)
+  if (open === null) return []
+  const { atMs: _atMs, ...wish } = open.yes
+  const choice = scene.choices.find((each) => isSameThing(each.wish, wish))
+  return choice === undefined ? [] : [said([wish], choice, { ...scene, to: null })]
+}
+
+function isSameThing(a: Wish, b: Wish): boolean {
+  return a.order === b.order && (a.order !== 'drug' || b.order !== 'drug' || a.drug === b.drug)
+}
+
+/** “No”: what was asked back is not done. */
+function declined(scene: Scene, open: OpenQuestion): Understood[] {
+  const text = `no: not ${orderText(open.order, scene.drill.setup.reference)}`
+  return takenBack({ ...scene, to: null }).map((each) => ({ ...each, text }))
+}
+
+/** How long a question that wants more than yes or no is still meant by it, ms. */
+const LATELY_MS = 60_000
+
+/** Why “yes” or “no” was no answer; null for any other line, and where it answers something. */
+export function answerWords(line: string, { sim }: Pick<Drill, 'sim'>, nowMs: number): string | null {
+  const text = simplified(line)
+  if (!(CONFIRMS.test(text) || DECLINES.test(text)) || openQuestion(sim, nowMs) !== null) return null
+  const last = sim.record.findLast(({ kind }) => kind === 'question' || kind === 'help' || kind === 'said')
+  if (last === undefined || last.kind === 'said' || nowMs - last.atMs > LATELY_MS) return 'Nobody has asked.'
+  return `${last.who} said: “${last.text}” Say it as an order.`
 }
 
 interface Found {

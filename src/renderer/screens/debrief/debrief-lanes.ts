@@ -22,6 +22,11 @@ const BREATHS_MS = 4500
 const LONG_MS = 10_000
 const SHOCKABLE = ['vf', 'vt', 'torsades']
 
+const WITHOUT_PULSE = ['vf', 'pea', 'asystole']
+
+/** Whether a rhythm can carry a pulse. A pressure that is still falling in the first second of VF is none. */
+export const carriesPulse = (rhythm: string): boolean => !WITHOUT_PULSE.includes(rhythm)
+
 /** A rhythm as it is said. */
 export const plainRhythm = (id: string): string =>
   ({
@@ -47,9 +52,11 @@ export function rhythmLane(drill: Drill): Stretch[] {
     else if (!(event === 'shock' && text === 'ended')) continue
     if (event === 'shock') what = 'after the shock'
     if (event === 'arrest' || event === 'rosc') what = name === '' ? what : name
+    const beats = pulse && carriesPulse(what)
     const last = changes.at(-1)
     if (last?.atMs === atMs) changes.pop()
-    if (changes.at(-1)?.what !== what || changes.at(-1)?.pulse !== pulse) changes.push({ atMs, what, pulse })
+    if (changes.at(-1)?.what !== what || changes.at(-1)?.pulse !== beats)
+      changes.push({ atMs, what, pulse: beats })
   }
   return changes.map((change, i) => ({
     fromMs: change.atMs,

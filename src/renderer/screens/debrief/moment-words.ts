@@ -2,20 +2,18 @@
 import type { Drill } from '../../../core/code/engine'
 import type { VitalPoint } from '../../../core/code/sim'
 import { rhythmName } from '../../../core/code/screen'
-import { plainRhythm } from './debrief-lanes'
+import { carriesPulse, plainRhythm } from './debrief-lanes'
 import { meanPressure } from './vitals-plan'
 
 /** "VF, no pulse, on the chest at 110 a minute". */
 export function momentWords({ sim }: Drill): string {
   const { pushing, rateBpm } = sim.compressions
+  const rhythm = rhythmName(sim)
+  const pulse = sim.patient.pulse && carriesPulse(rhythm)
   return [
-    plainRhythm(rhythmName(sim)),
-    sim.patient.pulse ? 'pulse' : 'no pulse',
-    ...(pushing
-      ? [`on the chest at ${Math.round(rateBpm)} a minute`]
-      : sim.patient.pulse
-        ? []
-        : ['hands off the chest']),
+    plainRhythm(rhythm),
+    pulse ? 'pulse' : 'no pulse',
+    ...(pushing ? [`on the chest at ${Math.round(rateBpm)} a minute`] : pulse ? [] : ['hands off the chest']),
   ].join(', ')
 }
 
@@ -26,7 +24,7 @@ export function momentNumbers(vital: VitalPoint | undefined): readonly (readonly
   return [
     ['Heart rate', vital.heartRate > 0 ? String(vital.heartRate) : '–'],
     ['Pressure (MAP)', pressure],
-    ['SpO₂', `${vital.spo2} %`],
+    ['SpO₂', `${vital.spo2}%`],
     ['EtCO₂', vital.etco2 === null ? '–' : String(vital.etco2)],
     ['Breaths', String(vital.breaths)],
     ['Coronary perfusion', `${Math.round(vital.cpp)} mmHg`],

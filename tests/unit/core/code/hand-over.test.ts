@@ -15,6 +15,12 @@ describe('a hand-over', () => {
     ])
   })
 
+  it('keeps words that are too short to count, beside that the part was not given', () => {
+    const said = { parts: ['situation' as const], words: { situation: 'Found in VF', assessment: ' vf ' } }
+    expect(handOverParts([said])[2]).toEqual({ part: 'assessment', given: false, words: 'vf' })
+    expect(handOverText(said)).toBe('hand over. Situation: Found in VF. Assessment: vf.')
+  })
+
   it('that was given twice keeps the last words of each part', () => {
     const [situation] = handOverParts([
       { parts: ['situation'], words: { situation: 'first' } },

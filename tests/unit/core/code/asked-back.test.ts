@@ -1,0 +1,179 @@
+// What the team asks back: it can be answered, and a wrong dose that a question stopped is named and not praised.
+import { describe, expect, it } from 'vitest'
+import { debriefOf } from '../../../../src/core/code/debrief'
+import type { Drill } from '../../../../src/core/code/engine'
+import { advance, replay, startDrill } from '../../../../src/core/code/engine'
+import { bestOf } from '../../../../src/core/code/feedback'
+import type { Order } from '../../../../src/core/code/orders.schema'
+import { orderChoices } from '../../../../src/core/code/orders/table'
+import { answerWords, understand } from '../../../../src/core/code/orders/understand'
+import type { Wish } from '../../../../src/core/code/wish'
+import { momentWords } from '../../../../src/renderer/screens/debrief/moment-words'
+import { rhythmLane } from '../../../../src/renderer/screens/debrief/debrief-lanes'
+import { reference, scenarioOf, setup } from './support'
+
+const FRONT_DESK = 'stemi-vf-clinic'
+const choices = orderChoices(reference)
+
+/** A drill at the front desk in which lines are typed at seconds, each as it is understood first. */
+class Typist {
+  drill: Drill = advance(startDrill(setup(FRONT_DESK)), 2000, [
+    { atMs: 1000, order: 'call', who: 'emergency' },
+  ])
+
+  type(atS: number, line: string): readonly Wish[] {
+    this.drill = advance(this.drill, atS * 1000, [])
+    const [best] = understand(line, choices, this.drill, atS * 1000)
+    const wishes = best?.kind === 'orders' ? best.wishes : []
+    const orders = wishes.map((wish) => ({ atMs: atS * 1000, ...wish }) as Order)
+    this.drill = advance(this.drill, atS * 1000 + 2000, orders)
+    return wishes
+  }
+
+  says(atS: number, line: string): string | null {
+    return answerWords(line, this.drill, atS * 1000)
+  }
+}
+
+const BIG = { order: 'drug', drug: 'epinephrine', dose: 100, unit: 'mg', route: 'iv' } as const
+const gave = ({ sim }: Drill): number => sim.events.filter(({ event }) => event === 'drug').length
+
+describe('an answer to the team', () => {
+  it.each(['yes', 'Yes.', 'go ahead', 'yes, do it'])('%s: the right person does it', (line) => {
+    const typist = new Typist()
+    typist.type(20, 'marta check pulse')
+    expect(typist.drill.sim.record.at(-1)?.text).toBe('That is Aisha’s place. Shall Aisha do it?')
+    expect(typist.type(25, line)).toEqual([{ order: 'pulse-check', to: 'airway' }])
+    expect(typist.drill.sim.team.airway.tasks.concat().map(({ order }) => order.order)).toContain(
+      'pulse-check',
+    )
+    expect(typist.type(30, 'yes')).toEqual([])
+    expect(typist.says(30, 'yes')).toBe('Nobody has asked.')
+  })
+
+  it.each(['yes', 'confirm', 'i confirm', 'confirmed'])(
+    '%s: the dose that was asked back is given',
+    (line) => {
+      const typist = new Typist()
+      typist.type(62, 'iv')
+      typist.type(150, 'epi 100 iv')
+      // A drill that runs four times as fast leaves a learner less time than the drill’s clock says.
+      expect(typist.type(225, line)).toEqual([{ ...BIG, confirm: true }])
+      typist.drill = advance(typist.drill, 260_000, [])
+      expect(gave(typist.drill)).toBe(1)
+    },
+  )
+
+  it.each(['no', 'cancel', 'no, cancel that', 'never mind', 'no thanks'])(
+    '%s: nothing is given, and nothing else stops',
+    (line) => {
+      const typist = new Typist()
+      typist.type(62, 'iv')
+      typist.type(150, 'epi 100 iv')
+      typist.type(153, 'fluids 500')
+      const inHand = (): string[] =>
+        Object.values(typist.drill.sim.team).flatMap(({ tasks }) => tasks.map(({ order }) => order.order))
+      expect(inHand()).toEqual(['fluid'])
+      expect(typist.type(155, line)).toEqual([{ order: 'cancel' }])
+      expect(typist.drill.sim.record.at(-1)?.text).toBe('Not done: Epinephrine 100 mg IV.')
+      expect(inHand()).toEqual(['fluid'])
+      expect(typist.type(158, 'confirm')).toEqual([])
+    },
+  )
+
+  it('that says more than yes confirms nothing', () => {
+    const typist = new Typist()
+    typist.type(62, 'iv')
+    typist.type(150, 'epi 100 iv')
+    expect(typist.type(152, 'yes, 1 mg')).not.toContainEqual({ ...BIG, confirm: true })
+  })
+
+  it('is told that nobody has asked, or what was asked where yes is no answer', () => {
+    const typist = new Typist()
+    for (const line of ['yes', 'no', 'confirm']) expect(typist.says(10, line)).toBe('Nobody has asked.')
+    expect(typist.says(10, 'epinefrine')).toBeNull()
+    typist.type(62, 'epi iv')
+    expect(typist.says(66, 'yes')).toContain('Epinephrine: what dose?')
+  })
+})
+
+describe('a wrong dose that the team’s question stopped', () => {
+  const run = (orders: readonly (readonly [number, Wish])[], endS = 240): Drill =>
+    replay(
+      setup(FRONT_DESK),
+      orders.map(([atS, wish]) => ({ atMs: atS * 1000, ...wish }) as Order),
+      endS * 1000,
+    )
+  const CALL: [number, Wish] = [1, { order: 'call', who: 'emergency' }]
+  const ASPIRIN: [number, Wish] = [20, { order: 'drug', drug: 'aspirin', dose: 324, unit: 'mg', route: 'po' }]
+  const doses = (drill: Drill) => debriefOf(drill).rubric.find(({ step }) => step === 'right-doses')?.outcome
+
+  it('is a near miss by name, also where a missing line stopped it first, and the step is not met', () => {
+    const drill = run([CALL, ASPIRIN, [65, BIG], [70, { order: 'iv' }], [150, BIG]])
+    const near = debriefOf(drill).harms.filter(({ kind }) => kind === 'near-miss')
+    expect(near.map(({ atMs, what }) => [atMs, what])).toEqual([
+      [65_000, 'Asked for epinephrine 100 mg IV.'],
+      [150_000, 'Asked for epinephrine 100 mg IV.'],
+    ])
+    expect(near[0]?.right).toContain('Usual is 1 mg')
+    expect(doses(drill)).toBe('missed')
+    expect(debriefOf(drill).measures.doseErrors).toBe(0)
+  })
+
+  it('is the dose error and its harm, named once, where it was confirmed', () => {
+    const drill = run([CALL, [65, { order: 'iv' }], [150, BIG], [153, { ...BIG, confirm: true }]])
+    const kinds = debriefOf(drill).harms.map(({ kind, error }) => [kind, error])
+    expect(kinds).not.toContainEqual(['near-miss', 'near-miss'])
+    expect(kinds).toContainEqual(['harm', 'dose'])
+    expect(doses(drill)).toBe('missed')
+  })
+
+  it('is none where the dose is merely unusual', () => {
+    expect(doses(run([CALL, ASPIRIN]))).toBe('met')
+  })
+})
+
+describe('a rhythm check that was never made', () => {
+  const ended = (endS: number, more: readonly (readonly [number, Wish])[] = []): Drill => {
+    const orders: (readonly [number, Wish])[] = [
+      [1, { order: 'call', who: 'emergency' }],
+      [183, { order: 'cpr', action: 'start' }],
+      ...more,
+      [endS, { order: 'hand-over', parts: ['situation', 'assessment'] }],
+    ]
+    return replay(
+      setup(FRONT_DESK),
+      orders.map(([atS, wish]) => ({ atMs: atS * 1000, ...wish }) as Order),
+      scenarioOf(FRONT_DESK).maxS * 1000,
+    )
+  }
+  const check = (drill: Drill) => debriefOf(drill).rubric.find(({ step }) => step === 'rhythm-check')
+
+  it('is missed by who hands over after 2:20 of VF, and is not praised', () => {
+    const drill = ended(321)
+    expect(check(drill)?.outcome).toBe('missed')
+    expect(bestOf(debriefOf(drill).rubric)?.title).not.toContain('rhythm')
+  })
+
+  it('is not called for where its interval was not over', () => {
+    expect(check(ended(285))?.outcome).toBe('not-reached')
+  })
+
+  it('is met by who made it', () => {
+    const drill = ended(321, [
+      [184, { order: 'pads' }],
+      [270, { order: 'rhythm-check' }],
+      [274, { order: 'cpr', action: 'start' }],
+    ])
+    expect(check(drill)?.outcome).toBe('met')
+  })
+})
+
+describe('VF', () => {
+  it('has no pulse in its first second either, in the line under the timeline and in its lane', () => {
+    const drill = replay(setup(FRONT_DESK), [{ atMs: 1000, order: 'call', who: 'emergency' }], 200_000)
+    expect(rhythmLane(drill).map(({ text }) => text)).toEqual(['normal, pulse', 'VF'])
+    const at = rhythmLane(drill)[1]?.fromMs ?? 0
+    expect(momentWords(replay(setup(FRONT_DESK), drill.orders, at))).toContain('VF, no pulse')
+  })
+})
