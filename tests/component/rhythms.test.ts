@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { render } from 'vitest-browser-svelte'
-import { page } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import rhythmsFile from '../../question-banks/rhythms.json'
 import { planRhythmTest, summarizeRhythmTest } from '../../src/core/study/rhythm-test'
 import type { RhythmTestEvent, RhythmTestPlan } from '../../src/core/study/rhythm-test.schema'
@@ -108,7 +108,56 @@ describe('a rhythm session on screen', () => {
   })
 })
 
+/** The first plan whose first strip is drawn in this lead. */
+function planIn(lead: 'II' | 'III' | 'V1'): RhythmTestPlan {
+  for (let chance = 1; chance < 500; chance++) {
+    const plan = planRhythmTest({ mode: 'read' }, { now: T0, chance, texts: [] })
+    if (plan.strips[0]?.lead === lead) return plan
+  }
+  throw new Error(`No strip of lead ${lead}`)
+}
+
+describe('the step of the P waves', () => {
+  it.each([
+    ['II', 'Upright in lead II?', 'One upright P before each normal QRS'],
+    ['III', 'In lead III a sinus P is mostly upright', 'One P before each normal QRS'],
+    ['V1', 'In V1 a sinus P is upright, or up and then down.', 'One P before each normal QRS'],
+  ] as const)('asks of a strip in lead %s what can be seen there', async (lead, asked, answer) => {
+    const texts = new Map(rhythmsFile.rhythms.map((text) => [text.id, text]))
+    const { room } = roomOf('read')
+    Object.assign(room.plan, { strips: planIn(lead).strips })
+    room.start()
+    await render(ReadStage, { room, texts: texts as never })
+    await expect.element(page.getByText(asked)).toBeVisible()
+    await expect.element(page.getByRole('option', { name: answer, exact: true })).toBeInTheDocument()
+    expect(page.getByText('lead II?').query() !== null).toBe(lead === 'II')
+  })
+})
+
 describe('a reading in five steps', () => {
+  it('has its calipers where they stood before a reload, on the same strip only', async () => {
+    const texts = new Map(rhythmsFile.rhythms.map((text) => [text.id, text]))
+    let kept: unknown = null
+    const keeping: Drafts = { read: () => kept, keep: (draft) => (kept = draft) }
+    const show = async () => {
+      const { room } = roomOf('read', [], T0, keeping)
+      room.start()
+      return render(ReadStage, { room, texts: texts as never })
+    }
+    const caliper = () => page.getByRole('slider', { name: 'First caliper' })
+    const first = await show()
+    ;(caliper().element() as HTMLElement).focus()
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}')
+    await expect.element(caliper()).toHaveAttribute('aria-valuenow', '1020')
+    await first.unmount()
+    const again = await show()
+    await expect.element(caliper()).toHaveAttribute('aria-valuenow', '1020')
+    await again.unmount()
+    kept = { ...(kept as object), strip: 1 }
+    await show()
+    await expect.element(caliper()).toHaveAttribute('aria-valuenow', '1000')
+  })
+
   const filled = {
     rate: 70,
     noRate: false,

@@ -7,6 +7,9 @@ export interface Calipers {
   readonly b: number
 }
 
+/** Where they stand on a new strip. */
+export const CALIPERS_AT_FIRST: Calipers = { a: 1000, b: 1800 }
+
 /** Fine and coarse step of the arrow keys: a quarter and a whole small square. */
 export const FINE_MS = 10
 export const COARSE_MS = 40

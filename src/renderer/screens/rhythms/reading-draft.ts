@@ -2,6 +2,8 @@
 import type { RhythmId } from '../../../core/ecg/rhythm-table'
 import { isRhythmId } from '../../../core/ecg/rhythm-table'
 import type { PWaves, Pr, Qrs, Regularity } from '../../../core/study/rhythm-marking'
+import type { Calipers } from '../../monitor/calipers'
+import { CALIPERS_AT_FIRST } from '../../monitor/calipers'
 import { numberOf, wordOf } from '../../session/drafts'
 import { P_WORDS, PR_WORDS, QRS_WORDS, REGULARITY_WORDS } from './reading-words'
 
@@ -15,6 +17,7 @@ export interface ReadingDraft {
   qrs: Qrs | ''
   qrsMs: number | null
   name: RhythmId | null
+  calipers: Calipers
 }
 
 const LONGEST_MS = 10_000
@@ -23,6 +26,8 @@ const LONGEST_MS = 10_000
 export function readingDraft(kept: unknown, strip: number): ReadingDraft {
   const filled = (kept ?? {}) as Partial<Record<keyof ReadingDraft | 'strip', unknown>>
   const of = filled.strip === strip ? filled : {}
+  const { a, b } = (of.calipers ?? {}) as Partial<Record<keyof Calipers, unknown>>
+  const [left, right] = [numberOf(a, 0, LONGEST_MS), numberOf(b, 0, LONGEST_MS)]
   return {
     rate: numberOf(of.rate, 0, 400),
     noRate: of.noRate === true,
@@ -33,5 +38,6 @@ export function readingDraft(kept: unknown, strip: number): ReadingDraft {
     qrs: wordOf(QRS_WORDS, of.qrs) ?? '',
     qrsMs: numberOf(of.qrsMs, 0, LONGEST_MS),
     name: typeof of.name === 'string' && isRhythmId(of.name) ? of.name : null,
+    calipers: left === null || right === null ? CALIPERS_AT_FIRST : { a: left, b: right },
   }
 }

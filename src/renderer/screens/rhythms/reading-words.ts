@@ -1,10 +1,11 @@
 // What the five steps ask and what each answer is called on screen.
+import type { Lead } from '../../../core/ecg/leads'
 import type { PWaves, Pr, Qrs, ReadingStep, Regularity } from '../../../core/study/rhythm-marking'
 
 export const STEP_WORDS: Readonly<Record<ReadingStep, { name: string; hint: string }>> = {
   rate: { name: 'Rate', hint: 'Measure one R–R, or count the complexes in 6 seconds and add a zero.' },
   regularity: { name: 'Regularity', hint: 'Set the calipers on one R–R and march them out.' },
-  p: { name: 'P waves', hint: 'One before each QRS? All alike? Upright in lead II?' },
+  p: { name: 'P waves', hint: 'One before each QRS? All alike?' },
   pr: {
     name: 'PR interval',
     hint: 'From the beginning of P to the beginning of QRS. Normal: 0.12 to 0.20 s.',
@@ -50,12 +51,39 @@ export const QRS_WORDS: Readonly<Record<Qrs, string>> = {
 
 const ALL: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   regularity: REGULARITY_WORDS,
-  p: P_WORDS,
   pr: PR_WORDS,
   qrs: QRS_WORDS,
 }
 
-/** The words of an answer in a step. */
-export function answerWords(step: ReadingStep, answer: string): string {
+/** What a P wave of the sinus node looks like, where it is not simply upright. */
+const SINUS_P: Readonly<Partial<Record<Lead, string>>> = {
+  III: 'In lead III a sinus P is mostly upright, and may be flat or inverted.',
+  aVR: 'In aVR a sinus P is inverted.',
+  aVL: 'In aVL a sinus P may be upright, flat or inverted.',
+  V1: 'In V1 a sinus P is upright, or up and then down.',
+  V2: 'In V2 a sinus P is upright, or up and then down.',
+}
+
+/** What to ask of the P waves in this lead. */
+export function pHint(lead: Lead): string {
+  const known = SINUS_P[lead]
+  return known === undefined
+    ? `${STEP_WORDS.p.hint} Upright in ${lead.startsWith('V') || lead.startsWith('a') ? lead : `lead ${lead}`}?`
+    : `${STEP_WORDS.p.hint} ${known}`
+}
+
+/** The answers to the P waves in this lead: “upright” and “inverted” are said only where they can be seen. */
+export function pWords(lead: Lead): Readonly<Record<PWaves, string>> {
+  if (SINUS_P[lead] === undefined) return P_WORDS
+  return {
+    ...P_WORDS,
+    'one-before-each-qrs': 'One P before each normal QRS',
+    'inverted-or-hidden': 'Inverted in lead II, hidden in the QRS, or just after it',
+  }
+}
+
+/** The words of an answer in a step, on a strip of this lead. */
+export function answerWords(step: ReadingStep, answer: string, lead: Lead): string {
+  if (step === 'p') return pWords(lead)[answer as PWaves] ?? answer
   return ALL[step]?.[answer] ?? answer
 }
