@@ -54,6 +54,34 @@ describe('the library screen', () => {
     await expect.element(page.getByRole('status')).toHaveTextContent('1 question')
   })
 
+  it('gives the focus to the question that was left open once it is in sight, and takes it from nobody', async () => {
+    const many = Array.from({ length: 20 }, (_, i) => stubItem(`many-${i}`, `What about number ${i}?`))
+    const { client } = stubClient({ library: { items: many } })
+    const elsewhere = { client, screen: Library, route: { screen: 'library' } } as const
+    await page.viewport(1280, 500)
+    const shown = await render(WithApp, elsewhere)
+    const row = () => page.getByRole('button', { name: /^What about number 15/ })
+    await row().click()
+    for (const field of [false, true]) {
+      await shown.rerender({ ...elsewhere, screen: NotFound as typeof Library })
+      await expect.element(page.getByRole('searchbox')).not.toBeInTheDocument()
+      scrollTo(0, 0)
+      await shown.rerender(elsewhere)
+      await expect.element(row()).toHaveAttribute('aria-expanded', 'true')
+      // Not in sight yet: the focus stays where it came to.
+      expect([scrollY, row().element().getBoundingClientRect().top > innerHeight]).toEqual([0, true])
+      await new Promise((resolve) => setTimeout(resolve, 150))
+      expect(document.activeElement).not.toBe(row().element())
+      const search = page.getByRole('searchbox').element() as HTMLElement
+      if (field) search.focus({ preventScroll: true })
+      scrollTo(0, row().element().getBoundingClientRect().top + scrollY - 200)
+      const at = scrollY
+      await (field ? new Promise((resolve) => setTimeout(resolve, 150)) : expect.element(row()).toHaveFocus())
+      expect(document.activeElement).toBe(field ? search : row().element())
+      expect(scrollY).toBe(at)
+    }
+  })
+
   it('keeps the answer of a question on an open form back', async () => {
     const met = {
       drawn: 1,
