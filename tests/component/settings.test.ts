@@ -51,6 +51,22 @@ describe('the settings screen', () => {
     await expect.element(page.getByRole('status')).toHaveTextContent(/^$/)
   })
 
+  it('leaves the pressed text size where it was, whatever grows above it', async () => {
+    await open()
+    await page.viewport(390, 600)
+    const size = (name: string) => page.getByRole('radio', { name, exact: true })
+    for (const name of ['150%', '100%', '200%']) {
+      const radio = size(name).element() as HTMLElement
+      radio.scrollIntoView({ block: 'center' })
+      const before = radio.getBoundingClientRect().top
+      radio.focus({ preventScroll: true })
+      radio.click()
+      await expect.element(page.getByRole('status')).toHaveTextContent('Saved.')
+      expect(Math.abs(radio.getBoundingClientRect().top - before), name).toBeLessThanOrEqual(1)
+    }
+    await size('100%').click()
+  })
+
   it('keeps a name without the blanks around it', async () => {
     const { asked } = await open()
     const field = page.getByLabelText('Your name, if you like')
