@@ -203,7 +203,7 @@ describe('the debrief', () => {
     await open(late())
     await expect.element(page.getByRole('img', { name: /^Your orders: .*shock at 0:57/ })).toBeVisible()
     await expect
-      .element(page.getByRole('img', { name: /^Ideal run \(autopilot\): .*shock at 0:3\d/ }))
+      .element(page.getByRole('img', { name: /^Ideal run \(the program\): .*shock at 0:3\d/ }))
       .toBeVisible()
     await page.getByText('Your orders beside the ideal run, as a table').click()
     await expect.element(page.getByRole('columnheader', { name: 'Ideal run' }).first()).toBeVisible()
@@ -303,7 +303,7 @@ describe('the debrief', () => {
     const some = ideal.orders.filter((order) => !(order.order === 'record' && order.entry === 'shock'))
     await open(replay(ideal.setup, some, ideal.atMs))
     await expect.element(page.getByRole('row', { name: /Shock 200 J – – not written/ })).toBeVisible()
-    await expect.element(page.getByRole('img', { name: /^Leader \(autopilot\)/ })).toBeVisible()
+    await expect.element(page.getByRole('img', { name: /^Leader \(the program\)/ })).toBeVisible()
   })
 
   it('takes a recorder to the second at which something happened, and to that at which it was written', async () => {

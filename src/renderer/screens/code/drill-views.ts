@@ -15,7 +15,7 @@ export const ROLE_WORDS: Readonly<Record<LearnerRole, { name: string; line: stri
   leader: { name: 'Team leader', line: 'You see, decide and speak; five people do it.' },
   recorder: {
     name: 'Timer and recorder',
-    line: 'The leader is the autopilot. You write the record on one clock and say what is due.',
+    line: 'The program leads the code. You write the record on one clock and say what is due.',
   },
   cart: {
     name: 'Medications and cart',

@@ -39,6 +39,6 @@ export function metWords({ met, shown, rightLastTime }: NextForm): string {
 export function formWords(next: NextForm): string {
   if (next.origin !== 'history') return metWords(next)
   if (next.met === 0)
-    return `You have met none of its ${next.shown} questions: it was put together of them, since every fixed form holds some that you have met. Its code alone does not give it again.`
+    return `You have met none of its ${next.shown} questions: it was put together from questions that are new to you, since every fixed form holds some that you have met. Its code alone does not give it again.`
   return `${metWords(next)} No form is left of which you have met nothing, so this one takes the questions you have never met first, then those you met longest ago. Its code alone does not give it again.`
 }
