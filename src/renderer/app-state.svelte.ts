@@ -8,6 +8,8 @@ import { Pass, bodyOf } from './api'
 import { Router } from './router.svelte'
 import type { KeptStorage } from './session/kept-twice'
 import { keptTwice } from './session/kept-twice'
+import type { SessionLink } from './session/session-link'
+import { linkTo } from './session/session-link'
 import { sweepDrafts } from './session/sweep-drafts'
 import { sayingSilence } from './session/trying-again'
 import { UnsentOffers } from './session/unsent-offers.svelte'
@@ -17,6 +19,8 @@ import { turnSingleKeys } from './ui/single-keys'
 import type { LibraryData } from './screens/library/library-view.svelte'
 
 const SAID_KEY = 'preceptor-said'
+/** The session that it speaks of. */
+const SAID_OF_KEY = 'preceptor-said-of'
 
 /** What the program says of itself, of the learner at work and of the bank in use. */
 export type Status = BodyOf<Client['api']['status']['$get']>
@@ -39,6 +43,7 @@ export class AppState {
   #library: FetchedLibrary | null = null
   #lost = $state<string | null>(null)
   #said = $state('')
+  #saidOf = $state.raw<readonly SessionLink[]>([])
   #leaving = false
   /** How many times settings were changed, and the last change on its way to the disk. */
   #turn = 0
@@ -104,6 +109,10 @@ export class AppState {
   get said(): string {
     return this.#said
   }
+  /** The ways to the sessions that it speaks of. */
+  get saidOf(): readonly SessionLink[] {
+    return this.#saidOf
+  }
   hush(): void {
     this.#said = ''
   }
@@ -134,8 +143,14 @@ export class AppState {
     const { taken } = this.#unsent
     const waited = taken === '' ? '' : `${taken} that waited in this window: saved.`
     const said = sessionStorage.getItem(SAID_KEY) ?? ''
-    if (waited !== '' || said !== '') this.#said = `${said} ${waited}`.trim()
-    sessionStorage.removeItem(SAID_KEY)
+    if (waited !== '' || said !== '') {
+      const told = sessionStorage.getItem(SAID_OF_KEY) ?? ''
+      const of = [told, ...this.#unsent.takenIn.filter((id) => id !== told)].filter((id) => id !== '')
+      const links = await Promise.all(of.map((id) => linkTo(this.client, id)))
+      this.#saidOf = links.filter((link) => link !== null)
+      this.#said = `${said} ${waited}`.trim()
+    }
+    for (const key of [SAID_KEY, SAID_OF_KEY]) sessionStorage.removeItem(key)
     this.#settings = settings
     this.#profiles = exams.profiles
   }
@@ -195,10 +210,14 @@ export class AppState {
     this.changeSettings(change).catch(() => undefined)
   }
 
-  /** Loads the page anew at `path`, because it now shows another learner or other data, and says why. */
-  startOver(path: string, said = ''): void {
+  /**
+   * Loads the page anew at `path`, because it now shows another learner or other data, and says why; `session` is the one
+   * that this speaks of.
+   */
+  startOver(path: string, said = '', session = ''): void {
     this.#leaving = true
     if (said !== '') sessionStorage.setItem(SAID_KEY, said)
+    if (session !== '') sessionStorage.setItem(SAID_OF_KEY, session)
     history.replaceState(null, '', `#${path}`)
     location.reload()
   }

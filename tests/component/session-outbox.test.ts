@@ -267,6 +267,21 @@ describe('a program that was started again and does not know the window', () => 
     })
   })
 
+  it('hears that what waits is saved from the new window, and says so until more is given', async () => {
+    outbox = new Outbox(log, 4, vault())
+    log.refusals.push(...noKey())
+    outbox.push(answered(0, 'a'))
+    await vi.advanceTimersByTimeAsync(1100)
+    outbox.hearSaved(5)
+    const saved = 'Saved from the new window. Continue there, and close this window.'
+    expect(outbox.state).toMatchObject({ name: 'waiting', message: saved, asFile: null })
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(outbox.state).toMatchObject({ message: saved })
+    outbox.push(answered(1, 'a'))
+    expect(outbox.state).toMatchObject({ message: expect.stringMatching(/^Answers not saved yet/) })
+    expect(items(outbox.unsaved)).toEqual([0, 1])
+  })
+
   it('keeps nothing while all goes well, and erases what it kept when it is saved', async () => {
     const safe = vault()
     outbox = new Outbox(log, 0, safe)

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { render } from 'vitest-browser-svelte'
 import { page } from 'vitest/browser'
 import { ApiError } from '../../src/renderer/api'
+import SaidNotice from '../../src/renderer/session/SaidNotice.svelte'
 import UnsentNotice from '../../src/renderer/session/UnsentNotice.svelte'
 import type { UnsentOffer } from '../../src/renderer/session/unsent-offers.svelte'
 import { UnsentOffers } from '../../src/renderer/session/unsent-offers.svelte'
@@ -33,11 +34,16 @@ async function notice(errors: Error[], more: Partial<UnsentOffer> = {}) {
     return '1 answer'
   })
   const saveAsFile = vi.fn()
+  const taken = { now: false }
   const ondone = vi.fn()
   const onfiled = vi.fn()
-  const offers = { takeOver, saveAsFile } as Partial<UnsentOffers> as UnsentOffers
+  const offers = {
+    takeOver,
+    saveAsFile,
+    isTakenElsewhere: () => taken.now,
+  } as Partial<UnsentOffers> as UnsentOffers
   await render(UnsentNotice, { offer: { ...offer, ...more }, offers, ondone, onfiled })
-  return { takeOver, saveAsFile, ondone, onfiled }
+  return { takeOver, saveAsFile, ondone, onfiled, taken }
 }
 const later = (ms: number) => vi.advanceTimersByTimeAsync(ms)
 afterEach(() => vi.useRealTimers())
@@ -90,6 +96,20 @@ describe('answers that are being taken over', () => {
     await vi.waitFor(() => expect(ondone).toHaveBeenCalledWith('1 answer from before: saved.'))
   })
 
+  it('that the new window has saved are not called unsaved by the old one', async () => {
+    const noKey = () => new ApiError(401, 'wrong-token', 'No key.')
+    const { taken } = await notice([noKey(), noKey(), noKey()], { own: true })
+    const words = page.getByRole('alert')
+    await expect
+      .element(words)
+      .toHaveTextContent('Preceptor was started again. Take it over in its new window.')
+    taken.now = true
+    await later(3000)
+    await expect
+      .element(words)
+      .toHaveTextContent('Saved from the new window. Continue there, and close this window.')
+  })
+
   it('are not tried again once they are in a file, or refused for good', async () => {
     const filed = await notice([full(), full(), full()])
     await page.getByRole('button', { name: 'Take it over' }).click()
@@ -106,6 +126,28 @@ describe('answers that are being taken over', () => {
     await expect.element(page.getByRole('alert')).toHaveTextContent('The session went on without them.')
     await later(10_000)
     expect(takeOver).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('what was saved', () => {
+  it('is said with the way to its session, and goes with the next page once it was there to be read', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    const onread = vi.fn()
+    const links = [{ href: '#/drill/d', text: 'Back to the drill' }]
+    const said = '4 orders from the other window: saved.'
+    const { rerender } = await render(SaidNotice, { said, links, page: 1, onread })
+    await expect
+      .element(page.getByRole('link', { name: 'Back to the drill' }))
+      .toHaveAttribute('href', '#/drill/d')
+    vi.advanceTimersByTime(6000)
+    await rerender({ page: 2 })
+    vi.advanceTimersByTime(5500)
+    await rerender({ page: 3 })
+    expect(onread).not.toHaveBeenCalled()
+    vi.advanceTimersByTime(3000)
+    expect(onread).not.toHaveBeenCalled()
+    await rerender({ page: 4 })
+    expect(onread).toHaveBeenCalledOnce()
   })
 })
 

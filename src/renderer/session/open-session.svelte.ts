@@ -167,8 +167,11 @@ export class OpenSession<K extends SessionKind, Room extends SessionRoom<EventOf
       room.adopt?.(this.#room?.outbox.unsaved ?? [])
       this.#room = room
       const stopTicking = room.run()
-      const stopWatching = this.#unsent.store.watch(this.#id, writerId(), (throughSeq) =>
-        outbox.handOver(throughSeq),
+      const stopWatching = this.#unsent.store.watch(
+        this.#id,
+        writerId(),
+        (throughSeq) => outbox.handOver(throughSeq),
+        (throughSeq) => outbox.hearSaved(throughSeq),
       )
       this.#stop = () => {
         stopTicking()

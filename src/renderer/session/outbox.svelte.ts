@@ -54,6 +54,8 @@ export class Outbox<Event extends object> {
   #resting: (() => void)[] = []
   #trouble: Pick<ApiError, 'code' | 'message'> | null = null
   #kept = false
+  /** Up to which place the new window has what waits here saved: nothing more need be done for it. */
+  #heardSaved = 0
   readonly #delivery: Delivery<Event>
   readonly #vault: Vault<Event> | null
   /** All that is saved, as this window knows it; null where its log has holes. */
@@ -117,8 +119,15 @@ export class Outbox<Event extends object> {
     if (this.#state.name === 'stopped') return
     this.#queue = this.#queue.slice(Math.max(0, throughSeq - this.#seq))
     const message =
-      'Another window has taken over what was waiting here. Continue there, and close this window.'
+      'What was waiting here is saved from the new window. Continue there, and close this window.'
     this.#stop({ code: 'handed-over', message })
+  }
+
+  /** Another window has found, or put, what waits here in the log, up to the place `throughSeq`; this one goes on. */
+  hearSaved(throughSeq: number): void {
+    if (this.#state.name === 'stopped') return
+    this.#heardSaved = throughSeq
+    if (this.#state.name === 'waiting') this.#sayWaiting()
   }
 
   async #deliver(): Promise<void> {
@@ -185,6 +194,12 @@ export class Outbox<Event extends object> {
     // What the disk refuses may cost more than what waits, as when the session's folder is gone: the message says what.
     const isRefused = message !== '' && known === undefined
     const isIdle = count === 0
+    const left = waitingWork(this.#queue.slice(Math.max(0, this.#heardSaved - this.#seq))).count
+    if (!isIdle && left === 0) {
+      const message = 'Saved from the new window. Continue there, and close this window.'
+      this.#state = { name: 'waiting', message, asFile: null }
+      return
+    }
     const isSilent = isRefused && isIdle
     const vault = this.#vault
     this.#state = {

@@ -13,6 +13,11 @@ export function isRefusal(error: unknown): error is ApiError {
   return error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 401
 }
 
+/** The program was started again and does not know this window: another one may do what this one cannot. */
+export function isStrange(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 401
+}
+
 /** What is to be done where the program that was asked runs no more, by the API's code and by how many wait. */
 function stoppedAdvice(code: string, waiting: number): string | undefined {
   if (code === 'unreachable') return 'Preceptor has stopped. Start it again.'

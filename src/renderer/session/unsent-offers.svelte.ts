@@ -60,6 +60,16 @@ export class UnsentOffers {
     return allWorkWords(Object.values(this.#taken))
   }
 
+  /** The sessions that these belong to. */
+  get takenIn(): readonly string[] {
+    return Object.keys(this.#taken)
+  }
+
+  /** Whether another window has taken these, or found them saved, since they were offered. */
+  isTakenElsewhere({ entry: { session, writer } }: UnsentOffer): boolean {
+    return this.store.kept(session, writer) === null
+  }
+
   /** Whether anything of this session is kept by the browser alone, offered here or still in another window. */
   waitsFor(session: string): boolean {
     return (
@@ -184,7 +194,7 @@ export class UnsentOffers {
   async #standing(entry: UnsentEntry, log: SessionLog): Promise<UnsentOffer | null> {
     const standing = standingOf(entry, log)
     const title = log.plan.title
-    // Of what nobody was asked about its window is not told: where it is open, answers may be given in it yet.
+    // What nobody was asked about stops no window: where its own is open, answers may be given in it yet.
     if (standing.kind === 'saved') {
       this.#gone(entry, false)
       return null

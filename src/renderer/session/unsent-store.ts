@@ -70,7 +70,7 @@ export class UnsentStore {
 
   /**
    * Erases the events and says whether it did: not where their window, which may be open and go on, has kept more since.
-   * `taken` tells that window, and how far it was taken.
+   * `taken` tells that window that it is over, and how far it was taken; else it hears only that this much is saved.
    */
   erase({ session, writer, afterSeq, events }: UnsentEntry, taken: boolean): boolean {
     const key = this.keyOf(session, writer)
@@ -79,7 +79,12 @@ export class UnsentStore {
     const throughSeq = afterSeq + events.length
     try {
       if (taken) this.storage.setItem(key, JSON.stringify({ takenAt: Date.now(), throughSeq }))
-      else this.storage.removeItem(key)
+      else {
+        // Heard by its window, if that is open, and left for nobody.
+        if (now !== null && this.#own.get(key) === undefined)
+          this.storage.setItem(key, JSON.stringify({ savedThrough: throughSeq }))
+        this.storage.removeItem(key)
+      }
     } catch {
       // Turned off.
     }
@@ -178,13 +183,22 @@ export class UnsentStore {
     for (const key of this.#keys(theirs)) this.storage.removeItem(key)
   }
 
-  /** Calls back when another window takes what this one kept, with how far. Returns its clean-up. */
-  watch(session: string, writer: string, onTaken: (throughSeq: number) => void): () => void {
+  /**
+   * Calls back when another window takes what this one kept, or has it saved without stopping this one, with how far.
+   * Returns its clean-up.
+   */
+  watch(
+    session: string,
+    writer: string,
+    onTaken: (throughSeq: number) => void,
+    onSaved: (throughSeq: number) => void = () => undefined,
+  ): () => void {
     const key = this.keyOf(session, writer)
     return onStorage((event) => {
       const value = parse(event.newValue)
       // What an earlier release took, it took whole.
       if (event.key === key && isTaken(value)) onTaken(value.throughSeq ?? Infinity)
+      if (event.key === key && isSavedMark(value)) onSaved(value.savedThrough)
     })
   }
 
@@ -225,6 +239,10 @@ function parse(text: string | null): unknown {
 
 function isTaken(value: unknown): value is { takenAt: number; throughSeq?: number } {
   return typeof value === 'object' && value !== null && 'takenAt' in value
+}
+
+function isSavedMark(value: unknown): value is { savedThrough: number } {
+  return typeof value === 'object' && value !== null && 'savedThrough' in value
 }
 
 interface Kept {

@@ -208,6 +208,19 @@ describe('what waits, against the log', () => {
   })
 })
 
+describe('what a new window finds saved', () => {
+  it('is left for nobody, and its own window, which may go on, hears how far', () => {
+    const set: string[] = []
+    storeOf('me').keep(entry)
+    const { setItem } = storage
+    storage.setItem = (key, value) => (set.push(value), setItem(key, value))
+    expect(storeOf('me').erase(entry, false)).toBe(true)
+    expect(set).toEqual(['{"savedThrough":5}'])
+    expect(storage.map.size).toBe(0)
+    expect(storeOf('me').keep(entry)).toBe(true)
+  })
+})
+
 describe('a folder that was put back to an older copy', () => {
   const saved = [{ type: 'started' }, answered(5), beat, answered(6)]
   const window = { afterSeq: 4, events: [answered(7), beat], saved }

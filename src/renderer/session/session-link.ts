@@ -1,0 +1,27 @@
+// The way back to a session whose answers were saved from outside its room.
+import type { Client } from '../api'
+import { sittingNoun } from '../../core/exam/sitting-noun'
+import { isLogOf, readLog } from './session-client'
+
+export interface SessionLink {
+  readonly href: string
+  /** "Back to the drill", or to what there is of one that has ended. */
+  readonly text: string
+}
+
+/** Null where the session cannot be read. */
+export async function linkTo(client: Client, id: string): Promise<SessionLink | null> {
+  const log = await readLog(client, id).catch(() => null)
+  if (log === null) return null
+  const { finished } = log
+  if (log.kind === 'drill')
+    return finished
+      ? { href: `#/debrief/${id}`, text: 'To its debrief' }
+      : { href: `#/drill/${id}`, text: 'Back to the drill' }
+  if (isLogOf(log, 'sitting'))
+    return finished
+      ? { href: `#/report/${id}`, text: 'To its report' }
+      : { href: `#/sitting/${id}`, text: `Back to the ${sittingNoun(log.plan)}` }
+  const text = finished ? 'To its result' : 'Back to the rhythm session'
+  return { href: `#/rhythm-test/${id}`, text }
+}
