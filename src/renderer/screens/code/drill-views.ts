@@ -133,6 +133,13 @@ export class BreathList {
   }
 }
 
+/** The place in the team that is the learner’s own; who leads and who stands at the cart has none there. */
+const OWN_PLACE: Readonly<Partial<Record<LearnerRole, TeamPlace>>> = {
+  recorder: 'recorder',
+  coach: 'monitor',
+  first: 'compressor',
+}
+
 export interface MemberCard {
   readonly place: TeamPlace
   readonly name: string
@@ -146,10 +153,12 @@ export interface MemberCard {
 }
 
 /** Everybody with what they do and until when. */
-export function teamCards({ sim }: Drill, nowMs: number): MemberCard[] {
+export function teamCards({ sim, setup }: Pick<Drill, 'sim' | 'setup'>, nowMs: number): MemberCard[] {
   return TEAM_PLACES.map((place) => {
     const member = sim.team[place]
-    const here = isHere(member, nowMs)
+    const isYou = OWN_PLACE[setup.role] === place
+    // The learner is where the learner is: nobody else comes to that place.
+    const here = isYou || isHere(member, nowMs)
     const [task, ...line] = member.tasks
     const pushing = place === 'compressor' && sim.cpr.on
     const doing = !here
@@ -160,11 +169,13 @@ export function teamCards({ sim }: Drill, nowMs: number): MemberCard[] {
         ? task.label
         : pushing
           ? `compressing ${drillTime(nowMs - sim.cpr.turnMs)}`
-          : 'free'
+          : isYou
+            ? 'your place'
+            : 'free'
     const lengthMs = task === undefined ? 0 : task.endMs - task.startMs
     return {
       place,
-      name: member.name,
+      name: isYou ? 'You' : member.name,
       comesInS: here ? 0 : member.hereMs === null ? null : Math.ceil((member.hereMs - nowMs) / 1000),
       doing,
       share:
