@@ -301,10 +301,7 @@ describe('the report of the check', () => {
     await dialog.getByRole('button', { name: 'Print', exact: true }).click()
     await vi.waitFor(() => expect(print).toHaveBeenCalledOnce())
     expect(
-      page
-        .getByRole('heading', { name: /difference between the areas/ })
-        .element()
-        .closest('.no-print'),
+      page.getByRole('heading', { name: 'Right answers by area' }).element().closest('.no-print'),
     ).not.toBeNull()
     const onPaper = [...document.querySelectorAll('.screen > :not(.no-print)')].map(
       (each) => each.textContent,
