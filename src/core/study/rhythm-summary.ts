@@ -59,7 +59,7 @@ function withoutBeats({ samples, beats, cprRateBpm }: SummaryStrip): string[] {
 function regularityWords(swing: number | null): string {
   if (swing === null) return 'Too few complexes to tell whether they are regular.'
   if (swing < 0.1) return 'R–R regular.'
-  return `R–R irregular: the longest and the shortest differ by ${Math.round(swing * 100)} % of the mean.`
+  return `R–R irregular: the longest and the shortest differ by ${Math.round(swing * 100)}% of the mean.`
 }
 
 function pWords(beats: readonly Beat[]): string {
