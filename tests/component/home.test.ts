@@ -361,6 +361,7 @@ describe('today', () => {
       missing: 0,
       fromSeq: 1,
       own: false,
+      isOpen: true,
     }
     offers.saveAsFile(offer)
     await open(0, undefined, [line])
