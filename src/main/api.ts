@@ -65,6 +65,8 @@ export interface ApiBase extends LibraryRoutesBase, DataRoutesBase {
   version: string
   /** Tells data folders apart in what a page keeps in the browser, and does not say where they are. */
   folderKey: string
+  /** Whether this start has made the data folder. */
+  isNewFolder?: boolean
   library: Library
   /** Plans a sitting for a learner; the API keeps it as a session. */
   plan: (request: SittingRequest, learner: OpenLearner) => Promise<StartedSitting>
@@ -132,6 +134,7 @@ export function createApi(base: ApiBase) {
           host: base.host,
           readOnly: store.readOnly,
           folderKey: base.folderKey,
+          isNewFolder: base.isNewFolder === true,
           startedAt,
           notices: [...learners.notices, ...base.banks.notices],
           learner: { id, seat, name: store.settings.learnerName, several },

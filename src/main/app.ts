@@ -65,6 +65,8 @@ export type OpenedApp = { kind: 'open'; app: App } | { kind: 'taken'; url: strin
 /** The data folder is ours and its content is being read. */
 export interface BegunApp {
   kind: 'begun'
+  /** This start has made the data folder: an earlier one may have been moved away. */
+  isNewFolder: boolean
   /** Gives the page at once, and says how far the start is until the API can answer. */
   fetch: App['fetch']
   rebuilding: () => Rebuilding
@@ -84,7 +86,7 @@ export async function openApp(options: AppOptions): Promise<OpenedApp> {
 export async function beginApp(
   options: AppOptions,
 ): Promise<BegunApp | Extract<OpenedApp, { kind: 'taken' }>> {
-  await prepareDataFolder(options.dataFolder)
+  const isNewFolder = await prepareDataFolder(options.dataFolder)
   const ownership = await ownDataFolder(options.dataFolder, options.onSecondStart)
   if (ownership.kind === 'taken') return ownership
   const page = staticFiles(options.pageFolder)
@@ -94,7 +96,11 @@ export async function beginApp(
     options.host === 'desktop' && isForeign(request.headers)
       ? Promise.resolve(withSecurityHeaders(new Response(null, { status: 403 }), 'api'))
       : answer(request, api, page)
-  const opened = readAll(options, ownership, (done, total) => (rebuilding = { done, total })).then((read) => {
+  const opened = readAll(
+    { ...options, isNewFolder },
+    ownership,
+    (done, total) => (rebuilding = { done, total }),
+  ).then((read) => {
     api = read.answer
     return { fetch, notices: read.notices, close: read.close }
   })
@@ -105,18 +111,18 @@ export async function beginApp(
       (app) => app.close(),
       () => undefined,
     )
-  return { kind: 'begun', fetch, rebuilding: () => rebuilding, opened, close }
+  return { kind: 'begun', isNewFolder, fetch, rebuilding: () => rebuilding, opened, close }
 }
 
 type Answering = (request: Request) => Promise<Response>
 
 /** Reads banks and learners and makes the API over them. */
 async function readAll(
-  options: AppOptions,
+  options: AppOptions & { isNewFolder: boolean },
   ownership: Extract<Ownership, { kind: 'owner' }>,
   progress: (done: number, total: number) => void,
 ): Promise<Pick<App, 'notices' | 'close'> & { answer: Answering }> {
-  const { host, version, dataFolder, banksFolder, now, onQuit } = options
+  const { host, version, dataFolder, isNewFolder, banksFolder, now, onQuit } = options
   const disk = ownedDisk(realDisk(), async () => {
     const standing = await ownership.standing()
     if (standing !== 'ours') throw new StoreFailure('not-ours', NOT_OURS[standing])
@@ -146,6 +152,7 @@ async function readAll(
     version,
     dataFolder,
     folderKey: folderKeyOf(dataFolder),
+    isNewFolder,
     library,
     learners,
     ownData: new OwnData({ disk, learners, banks, version, now }),

@@ -62,7 +62,8 @@ async function start({ data, port, open, reason }: BrowserArguments): Promise<vo
     tellServed(served)
     await openedOrLate(begun)
     announce(served.address(), reason ?? 'browser edition')
-    for (const line of [served.moved, unkept]) if (line !== null) process.stdout.write(`${line}\n`)
+    const made = begun.isNewFolder ? `A new data folder was made at ${dataFolder}` : null
+    for (const line of [made, served.moved, unkept]) if (line !== null) process.stdout.write(`${line}\n`)
     // The browser's address stands in the process list, so it has a code of its own and the printed one stays good.
     if (open) openInBrowser(served.address())
     await told(begun)

@@ -5,6 +5,7 @@ import { preparingFor } from '../core/study/preparing'
 import { allWorkWords } from '../core/unsent/waiting-work'
 import type { BodyOf, Client } from './api'
 import { Pass, bodyOf } from './api'
+import { isNewBesideEarlier } from './known-folders'
 import { Router } from './router.svelte'
 import type { KeptStorage } from './session/kept-twice'
 import { keptTwice } from './session/kept-twice'
@@ -43,6 +44,7 @@ export class AppState {
   #library: FetchedLibrary | null = null
   #lost = $state<string | null>(null)
   #said = $state('')
+  #isNewBesideEarlier = false
   #saidOf = $state.raw<readonly SessionLink[]>([])
   #leaving = false
   /** How many times settings were changed, and the last change on its way to the disk. */
@@ -109,6 +111,10 @@ export class AppState {
   get said(): string {
     return this.#said
   }
+  /** Whether this start has made the data folder, and this browser knows an earlier one. */
+  get isNewBesideEarlier(): boolean {
+    return this.#isNewBesideEarlier
+  }
   /** The ways to the sessions that it speaks of. */
   get saidOf(): readonly SessionLink[] {
     return this.#saidOf
@@ -137,7 +143,8 @@ export class AppState {
       learner: learner.id,
       name: learner.name,
     })
-    this.#unsent = new UnsentOffers(this.client, store)
+    this.#isNewBesideEarlier = isNewBesideEarlier(localStorage, status)
+    this.#unsent = new UnsentOffers(this.client, store, status.isNewFolder)
     await this.#unsent.look()
     void sweepDrafts(store, this.client)
     const { taken } = this.#unsent

@@ -6,7 +6,14 @@ interface Notice {
 }
 
 /** What was told once, when it happened: the same words at a later start mean that it has happened again. */
-const HAPPENED: readonly string[] = ['file-restored', 'file-reset', 'file-rebuilt', 'session-gone', 'unsent']
+const HAPPENED: readonly string[] = [
+  'file-restored',
+  'file-reset',
+  'file-rebuilt',
+  'session-gone',
+  'unsent',
+  'folder-new',
+]
 
 export class ClosedNotices {
   #closed = $state.raw<readonly string[]>([])

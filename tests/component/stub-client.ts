@@ -146,6 +146,7 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
         host,
         readOnly,
         folderKey: 'folder',
+        isNewFolder: false,
         startedAt: answers.startedAt ?? 0,
         notices: [],
         learner: { id: 'me', seat: 'me.1', name: '', several: false },

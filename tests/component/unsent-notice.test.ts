@@ -22,6 +22,7 @@ const offer: UnsentOffer = {
   fromSeq: 1,
   own: false,
   isOpen: true,
+  isNewFolder: false,
 }
 const full = () => new ApiError(507, 'disk-full', 'The disk is full, so nothing more is saved now.')
 

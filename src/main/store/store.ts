@@ -104,13 +104,14 @@ export function openSettings({
   })
 }
 
-/** Makes the data folder and tries to write in it. Throws a StartError in plain words. */
-export async function prepareDataFolder(folder: string): Promise<void> {
+/** Makes the data folder and tries to write in it; answers whether it was not there. Throws a StartError in plain words. */
+export async function prepareDataFolder(folder: string): Promise<boolean> {
   const trial = join(folder, `.writable-${process.pid}`)
   try {
-    await makeFolders(folder)
+    const isNew = await makeFolders(folder)
     await writeFile(trial, '')
     await rm(trial)
+    return isNew
   } catch (error) {
     const why: Record<string, string> = {
       EACCES: 'you have no right to write there',
@@ -130,18 +131,20 @@ export async function prepareDataFolder(folder: string): Promise<void> {
 
 /**
  * Makes the folder and what lies above it. Not by mkdir's own recursion: that never comes back where the system says
- * “not found” to a name in a folder that is there, as under /proc.
+ * “not found” to a name in a folder that is there, as under /proc. Answers whether the folder was not there.
  */
-async function makeFolders(folder: string): Promise<void> {
+async function makeFolders(folder: string): Promise<boolean> {
   const make = (): Promise<void> => mkdir(folder, { mode: 0o700 })
   const failure: unknown = await make().then(
     () => null,
     (error: unknown) => error,
   )
-  if (failure === null || (await isFolder(folder))) return
+  if (failure === null) return true
+  if (await isFolder(folder)) return false
   if (codeOf(failure) !== 'ENOENT' || dirname(folder) === folder) throw failure
   await makeFolders(dirname(folder))
   await make()
+  return true
 }
 
 const isFolder = (path: string): Promise<boolean> =>

@@ -37,13 +37,18 @@ function waitingWords({ what, title, fits, own, isOpen }: UnsentOffer): OfferWor
   }
 }
 
-/** Some of them had been saved: the folder was put back to an older copy. */
-function rolledBackWords({ what, title, fits, gone, missing }: UnsentOffer): OfferWords {
+/** Some of them had been saved: the folder was put back to an older copy, or is another one. */
+function rolledBackWords({ what, title, fits, gone, missing, isNewFolder }: UnsentOffer): OfferWords {
   const steps = `${missing} ${missing === 1 ? 'step' : 'steps'}`
   const lost = gone === '' ? steps : gone
   const isOne = lost.startsWith('1 ')
   const place = title === null ? '' : ` in “${title}”`
-  const head = `${lost} that had been saved${place} ${isOne ? 'is' : 'are'} not in the data folder any more: an older copy stands in its place.`
+  const folder = isNewFolder
+    ? 'a new and empty one stands in its place. All else from before is not in it either.'
+    : title === null
+      ? `what ${isOne ? 'it belongs' : 'they belong'} to was deleted, or another folder or an older copy stands in its place.`
+      : 'an older copy stands in its place.'
+  const head = `${lost} that had been saved${place} ${isOne ? 'is' : 'are'} not in the data folder any more: ${folder}`
   const done = (taken: string): string => `${taken} put back${place}: saved.`
   const whole = what.startsWith('1 ') ? 'it' : 'them'
   const button = `Put ${whole} back`
@@ -67,7 +72,7 @@ function rolledBackWords({ what, title, fits, gone, missing }: UnsentOffer): Off
         : 'cannot be put in any more: it went on without them.'
   return {
     head,
-    more: `${held} ${why} Keep them as a file. If you have the newer copy of the folder, close Preceptor and put it back first.`,
+    more: `${held} ${why} Keep them as a file. If you have the ${isNewFolder ? 'earlier folder' : 'newer copy of the folder'}, close Preceptor and put it back first.`,
     button,
     done,
   }

@@ -36,6 +36,8 @@ export interface UnsentOffer {
   readonly own: boolean
   /** Whether the window that gave them is open. */
   readonly isOpen: boolean
+  /** The data folder was made by this start: it has nothing from before. */
+  readonly isNewFolder: boolean
 }
 
 export class UnsentOffers {
@@ -48,6 +50,8 @@ export class UnsentOffers {
   constructor(
     private readonly client: Client,
     readonly store: UnsentStore,
+    /** Whether this start has made the data folder. */
+    private readonly isNewFolder = false,
   ) {}
 
   /** Everything that waits for a word. */
@@ -186,7 +190,7 @@ export class UnsentOffers {
       const apart = { kind: 'apart', missing: entry.afterSeq, gone: entry.saved ?? [] } as const
       // Without an answer in it there is nothing to keep as a file.
       return isGone && waitingWork([...apart.gone, ...entry.events]).count > 0
-        ? await offerOf(entry, null, apart)
+        ? await offerOf(entry, null, apart, this.isNewFolder)
         : null
     }
   }
@@ -289,7 +293,12 @@ function eventsBehind({ afterSeq, events, saved = [] }: UnsentEntry, seq: number
   return known.slice(Math.max(0, seq - (afterSeq - saved.length)))
 }
 
-async function offerOf(entry: UnsentEntry, title: string | null, standing: Standing): Promise<UnsentOffer> {
+async function offerOf(
+  entry: UnsentEntry,
+  title: string | null,
+  standing: Standing,
+  isNewFolder = false,
+): Promise<UnsentOffer> {
   const { count, noun } = waitingWork(restOf(entry, standing))
   return {
     entry,
@@ -301,6 +310,7 @@ async function offerOf(entry: UnsentEntry, title: string | null, standing: Stand
     fromSeq: standing.kind === 'fits' ? standing.afterSeq : Math.max(0, entry.afterSeq - standing.missing),
     own: entry.writer === writerId(),
     isOpen: (await openWindows()).includes(entry.writer),
+    isNewFolder,
   }
 }
 

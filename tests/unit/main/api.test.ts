@@ -25,6 +25,7 @@ describe('what the page learns', () => {
       host: 'browser',
       readOnly: false,
       folderKey: 'folder',
+      isNewFolder: false,
       startedAt: clock.now(),
       notices: [],
       learner: { id: 'me', seat: 'me.1', name: '', several: false },

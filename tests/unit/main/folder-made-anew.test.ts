@@ -82,6 +82,23 @@ it('made again and empty: nothing is written into it, not even at the end', asyn
   expect(filesBelow(data)).toEqual([])
 })
 
+it('moved away and started again: the terminal and the page are told that the folder is new', async () => {
+  const data = edition.data('moved')
+  const isNew = async (app: Running): Promise<unknown> =>
+    ((await (await app.api('/api/status')).json()) as { isNewFolder: unknown }).isNewFolder
+  const first = await edition.start('--data', data)
+  await first.end('SIGKILL')
+  const second = await edition.start('--data', data)
+  expect(await isNew(second)).toBe(false)
+  expect(second.printed()).not.toContain('new data folder')
+  await second.end('SIGKILL')
+  renameSync(data, `${data}-kept`)
+  const third = await edition.start('--data', data)
+  await expect.poll(() => third.printed()).toContain(`A new data folder was made at ${data}`)
+  expect(await isNew(third)).toBe(true)
+  await third.end('SIGTERM')
+})
+
 it('renamed away: refused with what to do, and all is saved once it is back', async () => {
   const data = edition.data('away')
   const app = await edition.start('--data', data)

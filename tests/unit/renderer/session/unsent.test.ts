@@ -280,6 +280,7 @@ describe('a folder that was put back to an older copy', () => {
       title: 'CMA',
       own: false,
       isOpen: true,
+      isNewFolder: false,
       missing: 2,
       fromSeq: 2,
     }
@@ -292,6 +293,15 @@ describe('a folder that was put back to an older copy', () => {
     ])
     expect(words({ fits: false, gone: '2 answers' })[1]).toBe(
       'This browser still holds them, but they cannot be put in any more: it went on without them. Keep them as a file. If you have the newer copy of the folder, close Preceptor and put it back first.',
+    )
+    expect(words({ fits: false, title: null, isNewFolder: true })[0]).toBe(
+      '1 answer that had been saved is not in the data folder any more: a new and empty one stands in its place. All else from before is not in it either.',
+    )
+    expect(words({ fits: false, title: null, isNewFolder: true })[1]).toMatch(
+      /If you have the earlier folder,/,
+    )
+    expect(words({ fits: false, title: null })[0]).toMatch(
+      /another folder or an older copy stands in its place\.$/,
     )
     expect(words({ fits: false, gone: '' })[0]).toMatch(/^2 steps that had been saved in “CMA” are not in/)
   })
