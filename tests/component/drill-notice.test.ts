@@ -72,10 +72,13 @@ describe('a drill whose program is gone', () => {
     // Over the monitor’s edge, whole, and to be pressed.
     const box = file.element().getBoundingClientRect()
     expect(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)).toBe(file.element())
-    const aside = document.querySelector('.middle aside')!.getBoundingClientRect()
-    expect(document.querySelector('.line.waiting')!.getBoundingClientRect().right).toBeLessThanOrEqual(
-      aside.left + 1,
+    const numbers = [...document.querySelectorAll('.monitor .num')].map((each) =>
+      each.getBoundingClientRect(),
     )
+    const shown = numbers.filter(({ width: each }) => each > 0)
+    expect(shown.length).toBeGreaterThan(0)
+    const { right } = document.querySelector('.line.waiting')!.getBoundingClientRect()
+    expect(right).toBeLessThanOrEqual(Math.min(...shown.map(({ left }) => left)))
   })
 })
 
