@@ -16,6 +16,7 @@ it('a rate that has the focus stays as it was written while the page scrolls', a
   await page.viewport(600, 400)
   await render(ReadingForm, {
     calipers: { a: 0, b: 800 },
+    lead: 'II',
     strip: 0,
     drafts: noDrafts,
     submit: () => undefined,
