@@ -125,6 +125,57 @@ describe('on a phone', () => {
     },
   )
 
+  it('a leader sees the last line said, also while typing and with people and timers scrolled up', async () => {
+    await page.viewport(390, 844)
+    await begin('leader')
+    const sees = (element: Element) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect()
+      const there = document.elementFromPoint((left + right) / 2, (top + bottom) / 2)
+      return bottom <= innerHeight && element.contains(there)
+    }
+    const last = () => page.getByRole('log').element().querySelector('li')!
+    expect(sees(last())).toBe(true)
+    document.querySelector('aside')!.scrollTo(0, 1000)
+    expect(sees(last())).toBe(true)
+    await page.getByRole('combobox', { name: 'Order' }).click()
+    for (const words of ['e', 'p', 'i']) {
+      await userEvent.keyboard(words)
+      const list = page.getByRole('listbox', { name: 'Orders that fit' })
+      await expect.element(list).toBeVisible()
+      expect(sees(last())).toBe(true)
+      expect(list.element().getBoundingClientRect().top).toBeGreaterThanOrEqual(0)
+      expect(sees(list.getByRole('option', { selected: true }).element())).toBe(true)
+    }
+    await userEvent.keyboard('{Backspace}{Backspace}{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}')
+    const fitting = page.getByRole('listbox', { name: 'Orders that fit' })
+    expect(sees(fitting.getByRole('option', { selected: true }).element())).toBe(true)
+    await userEvent.keyboard('{Escape}qqq')
+    await expect.element(page.getByText('No order is called that.')).toBeVisible()
+    expect(sees(page.getByText('No order is called that.').element())).toBe(true)
+  })
+
+  it('who is first sees each of the words that fit', async () => {
+    await page.viewport(390, 844)
+    await begin('first')
+    await page.getByRole('combobox').click()
+    await userEvent.keyboard('c')
+    const list = page.getByRole('listbox', { name: 'Orders that fit' })
+    for (const option of list.getByRole('option').elements()) {
+      const { left, right, top, bottom } = option.getBoundingClientRect()
+      const there = document.elementFromPoint((left + right) / 2, (top + bottom) / 2)
+      expect(option.contains(there), option.textContent).toBe(true)
+    }
+  })
+
+  it('a recorder is told what is said aloud and what is written, and of no letters that are not shown', async () => {
+    await page.viewport(390, 844)
+    await begin('recorder')
+    await expect.element(page.getByText('Say aloud:')).toBeVisible()
+    await expect.element(page.getByText('or its letter')).not.toBeVisible()
+    await page.viewport(1366, 620)
+    await expect.element(page.getByText('or its letter')).toBeVisible()
+  })
+
   it('a recorder sees several lines of what is heard above the form', async () => {
     await page.viewport(390, 844)
     await begin('recorder')
