@@ -13,6 +13,7 @@ const filled = {
   qrs: '',
   qrsMs: null,
   name: 'sinus',
+  calipers: { a: 1200, b: 2010 },
 }
 const empty = readingDraft(null, 3)
 
@@ -27,7 +28,12 @@ describe('a reading that was half filled in', () => {
   })
 
   it('takes strange content for nothing', () => {
-    for (const kept of [7, 'x', [], { strip: 3, rate: 1e9, p: 'toString', name: '__proto__', prMs: 'x' }])
+    for (const kept of [
+      7,
+      'x',
+      [],
+      { strip: 3, rate: 1e9, p: 'toString', name: '__proto__', prMs: 'x', calipers: { a: -5, b: 3 } },
+    ])
       expect(readingDraft(kept, 3)).toEqual(empty)
   })
 })
