@@ -362,6 +362,7 @@ describe('today', () => {
       fromSeq: 1,
       own: false,
       isOpen: true,
+      isNewFolder: false,
     }
     offers.saveAsFile(offer)
     await open(0, undefined, [line])
