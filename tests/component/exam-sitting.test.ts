@@ -15,6 +15,9 @@ async function enter(stub: ReturnType<typeof sessionClient>) {
   return render(WithApp, { client: stub.client, screen: Sitting, route: { screen: 'sitting', session: 's' } })
 }
 
+/** The notice that shows: the room has a place for it in its header and one over its foot. */
+const said = (words: RegExp) => page.getByRole('status').filter({ hasText: words })
+
 describe('opening a sitting', () => {
   it('reads the log once and takes the right to write once', async () => {
     const stub = sessionClient(plan('quick'))
@@ -73,11 +76,11 @@ describe('opening a sitting', () => {
     ]
     await enter(sessionClient(plan('quick'), [...given], { startedAt: Infinity }, 1))
     await expect.element(page.getByText(/^1 of \d+ steps of this set is damaged/)).toBeVisible()
-    await expect.element(page.getByText(/^No page reached Preceptor (from|for) .*\d.[AP]M\.$/)).toBeVisible()
+    await expect.element(said(/^No page reached Preceptor (from|for) .*\d.[AP]M\.$/)).toBeVisible()
     expect(document.body.textContent).not.toMatch(/is there|program stopped/)
     await cleanup()
     await enter(sessionClient(plan('quick'), [...given], { startedAt: Infinity }))
-    await expect.element(page.getByText(/^No page reached .*; every saved answer is there\.$/)).toBeVisible()
+    await expect.element(said(/^No page reached .*; every saved answer is there\.$/)).toBeVisible()
   })
 
   it('leaves an orderly closing event when the learner goes to another screen', async () => {

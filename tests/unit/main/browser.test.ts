@@ -47,9 +47,9 @@ function ask(
 const bearer = (token = app.token): Record<string, string> => ({ Authorization: `Bearer ${token}` })
 
 describe('starting', () => {
-  it('prints one line with the address and the reason, on 127.0.0.1', () => {
+  it('prints the address on 127.0.0.1 with its reason, and that the data folder is new', () => {
     expect(app.line).toMatch(
-      /^Preceptor is open at http:\/\/127\.0\.0\.1:\d+\/#code=[\w-]{32} \(for a test\)\n$/,
+      /^Preceptor is open at http:\/\/127\.0\.0\.1:\d+\/#code=[\w-]{32} \(for a test\)\nA new data folder was made at .+\n$/,
     )
   })
 
