@@ -47,7 +47,7 @@ for (const [mode, done] of [
     const takeOver = page.getByRole('button', { name: 'Continue' })
     await expect(answers.or(takeOver)).toBeVisible()
     if (await takeOver.isVisible()) await takeOver.click()
-    await expect(page.getByText(done)).toBeVisible()
+    await expect(page.getByRole('status').filter({ hasText: done })).toBeVisible()
     await saved(page)
     const gap = await lastGap(edition)
     const away = (gap?.at ?? 0) - (gap?.from ?? 0)
