@@ -36,6 +36,14 @@ const SHAPE: Ranges = { qtc: [370, 460], amplitude: [0.6, 1.6], axis: [0, 88], .
 const NARROW: Ranges = { qrs: [72, 108], ...SHAPE }
 const WIDE: Ranges = { qrs: [124, 172], qtc: [380, 470], amplitude: [0.6, 1.7], tHeight: [0.6, 1.4], ...SWAY }
 const PR: Range = [125, 190]
+/** All that the junctional rhythms share: they differ by rate alone. */
+const JUNCTIONAL: Ranges = {
+  pr: [80, 115],
+  retrogradeP: [0, 2],
+  ...NARROW,
+  pHeight: [0.1, 0.2],
+  sway: [0.2, 1.6],
+}
 const EARLY: Ranges = { coupling: [0.48, 0.72], earlyQrs: [124, 176], earlyHeight: [0.6, 1.35] }
 
 /**
@@ -87,30 +95,9 @@ const RANGES: Readonly<Record<RhythmId, Ranges>> = {
   },
   'atrial-flutter': { flutterWaves: [0.16, 0.36], flutterPhase: [0, 0.95], ...NARROW, sway: [0, 0.6] },
   svt: { rate: [152, 222], ...NARROW, sway: [0.1, 0.8] },
-  junctional: {
-    rate: [41, 59],
-    pr: [80, 115],
-    retrogradeP: [0, 2],
-    ...NARROW,
-    pHeight: [0.1, 0.2],
-    sway: [0.2, 1.6],
-  },
-  'accelerated-junctional': {
-    rate: [62, 98],
-    pr: [80, 115],
-    retrogradeP: [0, 2],
-    ...NARROW,
-    pHeight: [0.1, 0.2],
-    sway: [0.2, 1.6],
-  },
-  'junctional-tachycardia': {
-    rate: [104, 148],
-    pr: [80, 115],
-    retrogradeP: [0, 2],
-    ...NARROW,
-    pHeight: [0.1, 0.2],
-    sway: [0.2, 1.6],
-  },
+  junctional: { rate: [41, 59], ...JUNCTIONAL },
+  'accelerated-junctional': { rate: [62, 98], ...JUNCTIONAL },
+  'junctional-tachycardia': { rate: [104, 148], ...JUNCTIONAL },
   'first-degree': { rate: [46, 92], pr: [225, 340], ...NARROW, ...P },
   wenckebach: { rate: [38, 68], pr: [145, 225], increment: [45, 120], conduction: [3, 5], ...NARROW, ...P },
   'mobitz-2': { rate: [34, 56], pr: PR, conduction: [3, 5], ...NARROW, ...P },
