@@ -55,7 +55,8 @@ async function open(cmaPasses: boolean) {
   await render(WithApp, { client, screen: ForecastPage, route: { screen: 'forecast', exam: 'cma' } })
   await expect.element(page.getByRole('heading', { name: 'How good was the forecast?' })).toBeVisible()
 }
-const note = 'These questions are easier than the exam’s, so no chance of passing is shown.'
+const note =
+  'These questions have not passed every check against the exam yet, so no chance of passing is shown.'
 
 describe('the arithmetic page', () => {
   it('shows the verdict and no chance while the gates of the exam do not pass', async () => {
@@ -101,7 +102,7 @@ describe('the exam cards', () => {
     const { client } = stubClient({ gatesPassed: { cma: false, rma: true } })
     const screen = Exams as unknown as Component<{ route: Route }>
     await render(WithApp, { client, screen, route: { screen: 'exams' } as Route })
-    const notes = page.getByText('These questions are easier than the exam’s')
+    const notes = page.getByText('These questions have not passed every check against the exam yet')
     await expect.element(notes).toBeVisible()
     expect(notes.elements()).toHaveLength(1)
   })

@@ -284,7 +284,7 @@ describe('today', () => {
     await expect
       .element(
         page.getByText(
-          'These questions are easier than the exam’s, so the verdict allows for a harder exam.',
+          'These questions have not passed every check against the exam yet, so the verdict allows for a harder exam.',
         ),
       )
       .toBeVisible()

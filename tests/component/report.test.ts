@@ -240,7 +240,8 @@ describe('confidence in the report', () => {
 })
 
 describe('the score in the report', () => {
-  const note = 'These questions are easier than the exam’s, so this score is no sign yet that you would pass.'
+  const note =
+    'These questions have not passed every check against the exam yet, so this score is no sign yet that you would pass.'
   const events: SittingEvent[] = [
     { type: 'segment-started', at: NOON, segment: 0 },
     chosen(0, keyOf(0), 10),
