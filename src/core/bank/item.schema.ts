@@ -2,28 +2,10 @@
 import { DRAWINGS } from '../ecg/drawing'
 import { z } from '../zod'
 import { examIdSchema } from './exam-profile.schema'
-import { isInvisible, lookOf, unsoundText } from './sound-text'
-
-// A tag needs a letter right after "<", so that "SpO2 <90%" stays plain text.
-const MARKUP = /<[/!]?[a-z][^>]*>|<!--/i
-
-/** Text without what cannot be seen or was lost. */
-const soundText = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .superRefine((text, context) => {
-      const message = text.length > max ? null : unsoundText(text)
-      if (message !== null) context.addIssue({ code: 'custom', message })
-    })
-
-/** Text that is shown as it stands: at least one visible character, no HTML. */
-const plainText = (max: number) =>
-  soundText(max)
-    .min(1)
-    .refine((text) => text === '' || !isInvisible(text), 'is blank: nothing of it can be seen')
-    // zod goes on after a fault, and megabytes of "<a" would keep the pattern busy for hours.
-    .refine((text) => text.length > max || !MARKUP.test(text), 'has HTML in it; write plain text')
+import { numbersFaults } from './numbers-faults'
+import { numbersSchema } from './numbers.schema'
+import { plainText, soundText } from './plain-text.schema'
+import { lookOf } from './sound-text'
 
 const kebab = (max: number) =>
   z
@@ -121,6 +103,8 @@ const itemShapeSchema = z.strictObject({
   edition: plainText(120).optional(),
   enemies: z.array(itemIdSchema).max(40).optional(),
   worked: z.array(soundText(300).min(1)).min(1).max(20).optional(),
+  /** How a calculation is asked again with other numbers. */
+  numbers: numbersSchema.optional(),
   figure: figureSchema.optional(),
   teaches: teachesSchema.optional(),
 })
@@ -137,6 +121,7 @@ export const itemSchema = itemShapeSchema.superRefine((item, context) => {
   if (Object.keys(item.topics).length === 0 && item.teaches === undefined)
     say(['topics'], 'names no exam topic, and the item has no “teaches” either')
   if (item.enemies?.includes(item.id)) say(['enemies'], 'the item names itself')
+  for (const fault of numbersFaults(item)) say(['numbers'], fault)
   const figure = item.figure
   if (figure?.kind !== 'table') return
   figure.rows.forEach((row, r) => {
@@ -206,6 +191,6 @@ export const itemFileEnvelopeSchema = z.strictObject({
 /** A whole item file, for the JSON Schema that authors' editors use. */
 export const itemFileSchema = itemFileEnvelopeSchema.extend({ items: z.array(itemShapeSchema) })
 
-export type Item = z.infer<typeof itemSchema>
+export type Item = z.infer<typeof itemShapeSchema>
 export type Option = Item['options'][number]
 export type Figure = z.infer<typeof figureSchema>

@@ -2,13 +2,15 @@
 import { hashText } from '../random'
 import type { ExamProfile } from './exam-profile.schema'
 import type { Item } from './item.schema'
+import { asItStands } from './new-numbers'
 
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** 40 bits over content: what a form assembles from, so that a code is refused where it would differ. */
 export function revisionOf(items: readonly Item[], profiles: readonly ExamProfile[]): string {
   // Parsed items have their fields in the schema's order, so their JSON is canonical.
-  const parts = items.map((item) => hashText(JSON.stringify(item)))
+  // A recipe for other numbers changes no form.
+  const parts = items.map((item) => hashText(JSON.stringify(asItStands(item))))
   const blueprints = profiles.map((profile) =>
     hashText(JSON.stringify([profile.domains, profile.items, profile.timing])),
   )

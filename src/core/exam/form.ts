@@ -1,6 +1,8 @@
 // Assembles a form: which items, in which segment and order, by blueprint and seed.
 import type { ExamProfile } from '../bank/exam-profile.schema'
 import type { Item } from '../bank/item.schema'
+import type { AskedItem } from '../bank/new-numbers'
+import { asItStands } from '../bank/new-numbers'
 import type { RhythmText } from '../ecg/rhythms.schema'
 import type { Random } from '../random'
 import { seeded } from '../random'
@@ -253,10 +255,11 @@ function pretestAmong(
   return chosen
 }
 
-/** The item with its options in the order in which a form with this seed shows them. */
-export function withShownOptions(item: Item, seed: number): Item {
-  if (item.order === 'fixed') return item
-  return { ...item, options: seeded(`${seed}/${item.id}`).shuffle(item.options) as Item['options'] }
+/** The item as a form with this seed asks it: its options in that order, and no recipe for other numbers beside it. */
+export function withShownOptions(item: Item, seed: number): AskedItem {
+  const asked = asItStands(item)
+  if (item.order === 'fixed') return asked
+  return { ...asked, options: seeded(`${seed}/${item.id}`).shuffle(item.options) as Item['options'] }
 }
 
 /**

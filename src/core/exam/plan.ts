@@ -2,6 +2,7 @@
 import type { ExamProfile } from '../bank/exam-profile.schema'
 import { firstThatMayMeet, neverMeet } from '../bank/families'
 import type { Item } from '../bank/item.schema'
+import { withNewNumbers } from '../bank/new-numbers'
 import type { RhythmText } from '../ecg/rhythms.schema'
 import type { Random } from '../random'
 import { hashText, seeded } from '../random'
@@ -187,11 +188,27 @@ function planQuickSet(request: Extract<SittingRequest, { mode: 'quick' }>, room:
   const chosen = chooseQuickItems(request.filter, room, seeded(room.chance))
   if (chosen.length === 0) return { kind: 'refused', message: noneMessage(request.filter, room) }
   const plan = planOfSet(chosen, room, request)
+  const recipes = new Map(chosen.map((item) => [item.id as string, item]))
   const items = plan.form.items.map((place) => ({
     ...place,
+    ...otherNumbers(recipes.get(place.item.id), plan.form.seed, room.ledger),
     lastSeenAt: lastSeenAt(room.ledger, place.item.id),
   }))
   return { kind: 'plan', plan: { ...plan, form: { ...plan.form, items } } }
+}
+
+/**
+ * A calculation that was met before comes with other numbers, so that no result is remembered; how often it was shown is
+ * the seed, so that all its numbers come before one comes again. A form has each question as it stands, for everybody.
+ */
+function otherNumbers(
+  item: Item | undefined,
+  seed: number,
+  ledger: ExposureLedger,
+): Pick<Form['items'][number], 'item' | 'newNumbers'> | null {
+  if (item?.numbers === undefined || !isMet(ledger, item.id)) return null
+  const newNumbers = ledger[item.id]?.shown ?? 0
+  return { item: withShownOptions(withNewNumbers(item, newNumbers), seed), newNumbers }
 }
 
 function lastSeenAt(ledger: ExposureLedger, itemId: string): InstantMs | null {

@@ -20,6 +20,8 @@ const formItemSchema = z.object({
   pretest: z.boolean(),
   /** In a set: when the learner had last seen it as the set was made, null for a new question. Absent in all others. */
   lastSeenAt: instantSchema.nullable().optional(),
+  /** In a set: the seed of the numbers that a calculation was asked with, where they are not those of the bank. */
+  newNumbers: z.number().int().nonnegative().max(1_000_000).optional(),
 })
 
 const formSchema = z.object({

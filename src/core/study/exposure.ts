@@ -16,6 +16,8 @@ export interface AnswerMark extends Moment {
   /** The option that counted. */
   option: string
   correct: boolean
+  /** The seed of the numbers that it was asked with, where they were not the bank's. */
+  newNumbers?: number
   confidence?: Confidence
   /** Given in a sitting that is not counted (see counted): a recall, and no evidence for a forecast. */
   uncounted?: true
@@ -79,7 +81,7 @@ function exposuresOfAll(plan: SittingPlan, events: readonly SittingEvent[]): Sit
   const uncounted = countsSoFar(plan, state) ? {} : { uncounted: true as const }
   const slowMs = 2000 * budgetOf(plan)
   const { tooQuick, inRuns } = hastyPlaces(plan.form.items, state.items)
-  return plan.form.items.map(({ item, pretest }, place) => {
+  return plan.form.items.map(({ item, pretest, newNumbers }, place) => {
     const seen = state.items[place]
     const answered = answerIsOut(plan, state, place) ? (seen?.option ?? null) : null
     const spentMs = seen?.spentMs ?? 0
@@ -97,6 +99,7 @@ function exposuresOfAll(plan: SittingPlan, events: readonly SittingEvent[]): Sit
               ...(typeof seen?.answeredOffset === 'number' ? { offset: seen.answeredOffset } : {}),
               option: answered,
               correct: answered === item.key,
+              ...(newNumbers === undefined ? {} : { newNumbers }),
               ...uncounted,
               ...(seen?.confidence ? { confidence: seen.confidence } : {}),
               ...(pretest ? {} : changeOf(seen?.firstOption ?? null, answered, item.key)),

@@ -21,6 +21,8 @@ export interface Mistake {
   at: InstantMs
   /** The option chosen then. */
   option: string
+  /** The seed of the numbers that it was asked with then, where they were not the bank's. */
+  newNumbers?: number
   wrong: number
   answers: number
   /** True when it was known since, without a guess, in time and with thought, on so many days as SETTLING_DAYS. */
@@ -82,6 +84,7 @@ function pageOf(
     kinds: [...new Set(marked.flatMap(({ kinds }) => kinds))],
     at: last.mark.at,
     option: last.mark.option,
+    ...(last.mark.newNumbers === undefined ? {} : { newNumbers: last.mark.newNumbers }),
     wrong: answers.filter(({ correct }) => !correct).length,
     answers: answers.length,
     settled: lastAt >= 0 && rightDays(answers.slice(lastAt + 1), offsetAt) >= SETTLING_DAYS,

@@ -1,6 +1,7 @@
 // Calculations: each worked line is computed again, and the key stands among its numbers.
 import type { Item } from '../item.schema'
-import { faultInLine } from './arithmetic'
+import { siblingOf } from '../new-numbers'
+import { faultInLine } from '../arithmetic'
 import type { Rule } from './finding'
 import { itemRule } from './finding'
 import { keyOption } from './wording'
@@ -38,4 +39,21 @@ function numbersIn(text: string): number[] {
   )
 }
 
-export const workedRules: readonly Rule[] = [worked]
+const newNumbers = itemRule(
+  'new-numbers',
+  'With the numbers of each row of “numbers” the worked lines come out right and reach the key.',
+  (item) =>
+    (item.numbers?.rows ?? []).flatMap((row, r) => {
+      if (item.numbers === undefined) return []
+      const sibling = siblingOf(item, item.numbers, row)
+      const said = `With row ${r + 1} of “numbers” (${row.join(', ')})`
+      const wrong = (sibling.worked ?? []).flatMap((line) => {
+        const fault = faultInLine(line)
+        return fault === null ? [] : [['error', `${said} the worked line “${line}” ${fault}.`] as const]
+      })
+      if (keyIsWorked(sibling)) return wrong
+      return [...wrong, ['error', `${said} the number in the key is the result of no worked line.`] as const]
+    }),
+)
+
+export const workedRules: readonly Rule[] = [worked, newNumbers]

@@ -10,6 +10,10 @@ describe('what is said beside a question of a set', () => {
     expect(seenWords(new Date(2025, 9, 3, 9).getTime(), made)).toBe('Seen on Oct 3, 2025')
   })
 
+  it('says that a calculation comes with other numbers', () => {
+    expect(seenWords(new Date(2026, 9, 3, 9).getTime(), made, true)).toBe('New numbers · seen on Oct 3')
+  })
+
   it('says nothing where the sitting does not tell', () => {
     expect(seenWords(undefined, made)).toBe('')
   })

@@ -1,4 +1,4 @@
-// Evaluates the arithmetic of worked lines: numbers, + - * /, parentheses and round(x, n), nothing else.
+// Evaluates arithmetic, of worked lines and of number recipes: numbers, named values, + - * /, parentheses and round(x, n).
 
 /** Two sides count as equal within this share of their size. */
 const TOLERANCE = 1e-9
@@ -21,9 +21,14 @@ export function faultInLine(line: string): string | null {
   return wrong === undefined ? null : `comes to ${shown(first)}, not ${shown(wrong)}`
 }
 
-/** The value of an expression, or what is wrong with it, in words. */
-export function evaluate(text: string): number | string {
-  const tokens = tokensOf(text)
+/** Values that an expression may name. */
+export type NamedValues = ReadonlyMap<string, number>
+
+const NONE: NamedValues = new Map()
+
+/** The value of an expression, in which the names of `values` may stand; or what is wrong with it, in words. */
+export function evaluate(text: string, values: NamedValues = NONE): number | string {
+  const tokens = tokensOf(text, values)
   if (typeof tokens === 'string') return tokens
   let at = 0
   const peek = (): string | undefined => tokens[at]
@@ -64,6 +69,8 @@ export function evaluate(text: string): number | string {
     }
     if (token === 'round') return rounded()
     if (token !== undefined && /^\d/.test(token)) return Number(token)
+    const named = token === undefined ? undefined : values.get(token)
+    if (named !== undefined) return named
     throw new RangeError(
       token === undefined ? `“${text.trim()}” is not finished` : `“${token}” stands in a wrong place`,
     )
@@ -99,17 +106,18 @@ function roundHalfUp(value: number, digits: number): number {
 }
 
 // A comma between digits is a thousands comma only before exactly three digits, and never before a space.
-const TOKEN = /\s+|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|round|[-+*/(),×÷−]/y
+const TOKEN = /\s+|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|[a-z][A-Za-z]*|[-+*/(),×÷−]/y
 const DEEPEST = 300
 
-function tokensOf(text: string): string[] | string {
+function tokensOf(text: string, values: NamedValues): string[] | string {
   if (text.length > DEEPEST) return 'is too long to check'
   const tokens: string[] = []
   TOKEN.lastIndex = 0
   while (TOKEN.lastIndex < text.length) {
     const start = TOKEN.lastIndex
     const token = TOKEN.exec(text)?.[0]
-    if (token === undefined)
+    const isUnknown = token !== undefined && /^[a-z]/.test(token) && token !== 'round' && !values.has(token)
+    if (token === undefined || isUnknown)
       return `has “${text.charAt(start)}” in it; write numbers, + - * /, parentheses and round(x, n) only`
     if (token.trim() === '') continue
     const plain = { '×': '*', '÷': '/', '−': '-' }[token] ?? token

@@ -1,7 +1,7 @@
 // Worked lines are computed, never run: arithmetic comes out, everything else is refused.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { evaluate, faultInLine } from '../../../../../src/core/bank/lint/arithmetic'
+import { evaluate, faultInLine } from '../../../../src/core/bank/arithmetic'
 
 describe('worked lines', () => {
   it.each([
@@ -31,6 +31,17 @@ describe('worked lines', () => {
     ['round(1.234, 1.5) = 1', /whole number of decimals/],
     [`${'('.repeat(400)}1 = 1`, /too long/],
   ])('%s does not', (line, reason) => expect(faultInLine(line)).toMatch(reason))
+
+  it('knows the names that it is given, and no other', () => {
+    const values = new Map([
+      ['kg', 20],
+      ['perKg', 1.5],
+    ])
+    expect(evaluate('kg * perKg / 2', values)).toBe(15)
+    expect(evaluate('round(kg / 3, 1)', values)).toBe(6.7)
+    expect(evaluate('kg * toString', values)).toMatch(/“t” in it/)
+    expect(evaluate('kg kg', values)).toMatch(/wrong place/)
+  })
 
   it('agrees with the machine on sums and products of any numbers', () => {
     const number = fc.integer({ min: 0, max: 9999 })
