@@ -2,7 +2,7 @@
 import type { ParseArgsConfig } from 'node:util'
 import { parseArgs } from 'node:util'
 import type { CommandOutput } from './command'
-import { shippedBanks, UsageError } from './command'
+import { shippedBanks, UsageError, withNegatives } from './command'
 
 /** One word of `banks`, such as lint. */
 export interface BanksWord {
@@ -17,8 +17,8 @@ const shared = { banks: { type: 'string' }, json: { type: 'boolean' } } as const
 /** Reads `--json`, `--banks` and the options of a word; wrong words are a UsageError. */
 export function readArguments<const T extends OptionTable>(args: readonly string[], options: T) {
   try {
-    const { values } = parseArgs({ args: [...args], options: { ...shared, ...options } })
-    return values
+    const all = { ...shared, ...options }
+    return parseArgs({ args: withNegatives(args, all), options: all }).values
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error))
   }

@@ -24,3 +24,21 @@ export class UsageError extends Error {}
 export function shippedBanks(): string {
   return join(import.meta.dirname, '../../../question-banks')
 }
+
+/** Options that take a value, as parseArgs is told of them. */
+type OptionTable = Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>
+
+/**
+ * The arguments with a number below zero joined to its option (`--seconds -3` as `--seconds=-3`): parseArgs would take it
+ * for an option of its own and speak of that, where the command can say which numbers it takes.
+ */
+export function withNegatives(args: readonly string[], options: OptionTable): string[] {
+  const joined: string[] = []
+  for (const word of args) {
+    const before = joined.at(-1)
+    const takesValue = before?.startsWith('--') === true && options[before.slice(2)]?.type === 'string'
+    if (takesValue && /^-\d|^-\.\d/.test(word)) joined[joined.length - 1] = `${before}=${word}`
+    else joined.push(word)
+  }
+  return joined
+}

@@ -16,7 +16,7 @@ import { EDITIONS, LEARNER_ROLES, type DrillMode, type LearnerRole } from '../..
 import type { Sheet } from '../../core/study/instructor-sheet'
 import { BLANK_SHEET, sheetJson, sheetLines, sheetResult } from '../../core/study/instructor-sheet'
 import type { Command } from './command'
-import { shippedBanks, UsageError } from './command'
+import { shippedBanks, UsageError, withNegatives } from './command'
 import type { OpenedDrills } from './drill-files'
 import { openDrills, ordersFrom } from './drill-files'
 import { sheetFrom } from './drill-sheet'
@@ -106,32 +106,30 @@ function read(args: readonly string[]) {
   const text = { type: 'string' } as const
   const flag = { type: 'boolean' } as const
   try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        scenario: text,
-        seed: text,
-        orders: text,
-        sheet: text,
-        hear: text,
-        role: text,
-        edition: text,
-        policy: text,
-        mode: text,
-        banks: text,
-        file: text,
-        seeds: text,
-        autopilot: flag,
-        human: flag,
-        guided: flag,
-        json: flag,
-        list: flag,
-        lint: flag,
-        schema: flag,
-        'orders-schema': flag,
-        check: flag,
-      },
-    }).values
+    const options = {
+      scenario: text,
+      seed: text,
+      orders: text,
+      sheet: text,
+      hear: text,
+      role: text,
+      edition: text,
+      policy: text,
+      mode: text,
+      banks: text,
+      file: text,
+      seeds: text,
+      autopilot: flag,
+      human: flag,
+      guided: flag,
+      json: flag,
+      list: flag,
+      lint: flag,
+      schema: flag,
+      'orders-schema': flag,
+      check: flag,
+    } as const
+    return parseArgs({ args: withNegatives(args, options), options }).values
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error))
   }

@@ -16,7 +16,7 @@ import { forecastLineSchema } from '../../core/study/forecast-line.schema'
 import { openLibrary } from '../library'
 import { codeOf } from '../store/error-code'
 import type { Command, CommandOutput } from './command'
-import { shippedBanks, UsageError } from './command'
+import { shippedBanks, UsageError, withNegatives } from './command'
 
 const help = `forecast: the chance of passing, for learners in a file.
 
@@ -165,10 +165,8 @@ function read(args: readonly string[]) {
   const text = { type: 'string' } as const
   let values
   try {
-    values = parseArgs({
-      args: [...args],
-      options: { exam: text, batch: text, banks: text, shift: text },
-    }).values
+    const options = { exam: text, batch: text, banks: text, shift: text } as const
+    values = parseArgs({ args: withNegatives(args, options), options }).values
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error))
   }

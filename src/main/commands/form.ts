@@ -9,7 +9,7 @@ import { isStripItem } from '../../core/exam/strip-items'
 import type { Library } from '../library'
 import { openLibrary } from '../library'
 import type { Command } from './command'
-import { shippedBanks, UsageError } from './command'
+import { shippedBanks, UsageError, withNegatives } from './command'
 
 const help = `form: an exam form, assembled from the question bank. Questions that are sealed for checkpoints are on none.
 
@@ -67,7 +67,7 @@ function read(args: readonly string[]): Asked {
       banks: text,
       json: { type: 'boolean' },
     } as const
-    values = parseArgs({ args: [...args], options }).values
+    values = parseArgs({ args: withNegatives(args, options), options }).values
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error))
   }

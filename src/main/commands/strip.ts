@@ -4,12 +4,12 @@ import type { Lead } from '../../core/ecg/leads'
 import { isLead, SINGLE_LEADS } from '../../core/ecg/leads'
 import type { Parameters } from '../../core/ecg/parameters'
 import type { RhythmId } from '../../core/ecg/rhythm-table'
-import { isRhythmId, parametersOf, RHYTHM_IDS } from '../../core/ecg/rhythm-table'
+import { isRhythmId, parametersOf, RHYTHM_IDS, rhythmParameters } from '../../core/ecg/rhythm-table'
 import { SAMPLE_RATE_HZ } from '../../core/ecg/kernel'
 import { beats, samples } from '../../core/ecg/samples'
 import { stripSvg } from '../../core/ecg/strip-drawing'
 import type { Command } from './command'
-import { UsageError } from './command'
+import { UsageError, withNegatives } from './command'
 import { practiceStrips, practiceText } from './strip-practice'
 
 const LONGEST_SECONDS = 3600
@@ -23,7 +23,7 @@ const help = `strip: a computed ECG strip. Not medical advice.
   --seconds N          length, above 0 and up to ${LONGEST_SECONDS}; 10 when left out
   --seed N             whole number; the same seed draws the same strip; 1 when left out
   --csv                seconds,millivolts at 500 Hz (this is what is printed when nothing is said)
-  --json               samples, beats and parameters as JSON
+  --json               samples, beats and all parameters in force as JSON
   --svg                paper: 25 mm/s, 10 mm/mV, calibration pulse, ten seconds in a row
   --practice           what practice would draw: lead, seed and all parameters of each strip; with --seed and --json
   --count N            how many strips with --practice; 1 when left out
@@ -47,26 +47,24 @@ export const strip: Command = {
 
 type Options = ReturnType<typeof read>
 
+const OPTIONS = {
+  rhythm: { type: 'string' },
+  rate: { type: 'string' },
+  set: { type: 'string', multiple: true },
+  lead: { type: 'string', default: 'II' },
+  seconds: { type: 'string', default: '10' },
+  seed: { type: 'string', default: '1' },
+  csv: { type: 'boolean' },
+  svg: { type: 'boolean' },
+  json: { type: 'boolean' },
+  practice: { type: 'boolean' },
+  count: { type: 'string', default: '1' },
+  list: { type: 'boolean' },
+} as const
+
 function read(args: readonly string[]) {
   try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        rhythm: { type: 'string' },
-        rate: { type: 'string' },
-        set: { type: 'string', multiple: true },
-        lead: { type: 'string', default: 'II' },
-        seconds: { type: 'string', default: '10' },
-        seed: { type: 'string', default: '1' },
-        csv: { type: 'boolean' },
-        svg: { type: 'boolean' },
-        json: { type: 'boolean' },
-        practice: { type: 'boolean' },
-        count: { type: 'string', default: '1' },
-        list: { type: 'boolean' },
-      },
-    })
-    return values
+    return parseArgs({ args: withNegatives(args, OPTIONS), options: OPTIONS }).values
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error))
   }
@@ -98,7 +96,7 @@ function printed(options: Options): string {
       lead,
       seconds,
       seed,
-      parameters,
+      parameters: rhythmParameters(rhythm, parameters),
       sampleRateHz: SAMPLE_RATE_HZ,
       beats: annotations,
       millivolts,
@@ -127,8 +125,9 @@ function seedOf(text: string): number {
 function parametersFrom(options: Options): Parameters {
   const parameters: Record<string, number> = {}
   for (const pair of options.set ?? []) {
-    const [name = '', value] = pair.split('=')
-    if (name === '' || value === undefined) throw new UsageError(`--set needs NAME=VALUE, not “${pair}”.`)
+    const [name = '', value, ...more] = pair.split('=')
+    if (name === '' || value === undefined || more.length > 0)
+      throw new UsageError(`--set needs NAME=VALUE, once each, not “${pair}”.`)
     parameters[name] = numberOf(`--set ${name}`, value)
   }
   if (options.rate !== undefined) parameters['rate'] = numberOf('--rate', options.rate)

@@ -1,5 +1,6 @@
 // The strip command prints computed strips and refuses wrong words with the right ones.
 import { describe, expect, it } from 'vitest'
+import { rhythmParameters } from '../../../../src/core/ecg/rhythm-table'
 import { UsageError } from '../../../../src/main/commands/command'
 import { strip } from '../../../../src/main/commands/strip'
 
@@ -70,6 +71,30 @@ describe('preceptor strip', () => {
       'draws lead and parameters',
     )
     expect(await refusal('--rhythm', 'sinus', '--practice', '--count', '0')).toContain('from 1 to 1000')
+  })
+
+  it('prints with --json every parameter in force, those that were not set as well', async () => {
+    const { parameters } = JSON.parse(
+      await run('--rhythm', 'sinus', '--rate', '80', '--seconds', '2', '--json'),
+    ) as { parameters: Record<string, number> }
+    expect(parameters).toEqual(rhythmParameters('sinus', { rate: 80 }))
+    expect(parameters).toMatchObject({ rate: 80, pr: 160 })
+  })
+
+  it('answers a number below zero in words, for every option that takes a number', async () => {
+    expect(await refusal('--rhythm', 'sinus', '--seconds', '-3')).toBe(
+      '--seconds must be above 0 and up to 3600; -3 is outside.',
+    )
+    expect(await refusal('--rhythm', 'svt', '--rate', '-5')).toContain('from 150 to 250')
+    expect(await refusal('--rhythm', 'sinus', '--practice', '--count', '-1')).toContain('from 1 to 1000')
+    expect(await run('--rhythm', 'sinus', '--seconds', '1', '--seed', '-1')).toMatch(/^seconds/)
+    expect(await refusal('--rhythm', 'sinus', '--set', 'axis=-500')).toContain('from -180 to 180')
+  })
+
+  it('refuses a value that is given twice in one word', async () => {
+    expect(await refusal('--rhythm', 'sinus', '--set', 'pr=160=170')).toBe(
+      '--set needs NAME=VALUE, once each, not “pr=160=170”.',
+    )
   })
 
   it('refuses a QT that does not fit, in words', async () => {
