@@ -7,7 +7,7 @@ import type { RhythmText } from '../ecg/rhythms.schema'
 import { hashText, seeded } from '../random'
 import { ONE_LEAD_RHYTHMS, shortName } from '../study/rhythm-groups'
 import { drawStrip, STRIP_SECONDS } from '../study/rhythm-strip'
-import { choicesAmong } from '../study/rhythm-test'
+import { choicesAmong, withRepeats } from '../study/rhythm-test'
 
 /** No item of a bank has a colon in its id. */
 const PREFIX = 'strip:'
@@ -36,8 +36,8 @@ export interface StripItemPlace {
 }
 
 /**
- * `count` strips of a domain, each rhythm once before any comes again; the share of twelve leads that the domain asks for
- * stands under its second sub-domain. Same seed, same strips.
+ * `count` strips of a domain; a rhythm may come again, so that none can be named by what is left over. The share of twelve
+ * leads that the domain asks for stands under its second sub-domain. Same seed, same strips.
  */
 export function drawStripItems(
   { id: domain, items, strips, subDomains }: ExamDomain,
@@ -46,19 +46,14 @@ export function drawStripItems(
 ): StripItemPlace[] {
   const random = seeded(seed)
   const twelve = Math.round(((strips?.twelveLead ?? 0) * count) / items.value)
-  const rounds = (pool: readonly RhythmId[], most: number): RhythmId[] => {
-    const taken: RhythmId[] = []
-    while (taken.length < most) taken.push(...random.shuffle([...pool]).slice(0, most - taken.length))
-    return taken
-  }
   const place = (rhythm: RhythmId, twelveLead: boolean): StripItemPlace => ({
     item: stripItem(rhythm, twelveLead, random.int(2 ** 31), texts),
     domain,
     subDomain: subDomains[twelveLead ? 1 : 0]?.id ?? domain,
   })
   return [
-    ...rounds(ONE_LEAD_RHYTHMS, count - twelve).map((rhythm) => place(rhythm, false)),
-    ...rounds(TWELVE_LEAD_RHYTHMS, twelve).map((rhythm) => place(rhythm, true)),
+    ...withRepeats(ONE_LEAD_RHYTHMS, count - twelve, random).map((rhythm) => place(rhythm, false)),
+    ...withRepeats(TWELVE_LEAD_RHYTHMS, twelve, random).map((rhythm) => place(rhythm, true)),
   ]
 }
 

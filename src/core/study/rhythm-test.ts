@@ -1,6 +1,7 @@
 // A rhythm session: planned from a wish and a seed, folded from its events, summed up in one line.
 import type { RhythmId } from '../ecg/rhythm-table'
 import type { RhythmText } from '../ecg/rhythms.schema'
+import type { Random } from '../random'
 import { seeded } from '../random'
 import type { InstantMs } from '../time'
 import { MINUTE_MS } from '../time'
@@ -22,14 +23,19 @@ interface ModeRules {
   readonly limitMs: number | null
   /** Names to choose from; null for all. */
   readonly choices: number | null
+  /** Whether a rhythm may come again while others have not come: then none can be named by what is left over. */
+  readonly repeats: boolean
 }
+
+/** A test that repeats shows no rhythm more often: it asks for many. */
+const MOST_OF_ONE = 3
 
 /** The timed test is that of the ACLS precourse self-assessment in form: a list of names and a clock. */
 export const RHYTHM_MODES: Readonly<Record<RhythmTestMode, ModeRules>> = {
-  read: { title: 'Reading in five steps', strips: 6, limitMs: null, choices: null },
-  test: { title: 'Timed rhythm test', strips: 20, limitMs: 10 * MINUTE_MS, choices: null },
+  read: { title: 'Reading in five steps', strips: 6, limitMs: null, choices: null, repeats: false },
+  test: { title: 'Timed rhythm test', strips: 20, limitMs: 10 * MINUTE_MS, choices: null, repeats: true },
   // More than anyone reads in a minute.
-  sprint: { title: 'Rhythm sprint', strips: 60, limitMs: MINUTE_MS, choices: 4 },
+  sprint: { title: 'Rhythm sprint', strips: 60, limitMs: MINUTE_MS, choices: 4, repeats: false },
 }
 
 /** Plans a session. `chance` is a random whole number: every strip's seed comes from it. */
@@ -41,19 +47,14 @@ export function planRhythmTest(
   const rules = RHYTHM_MODES[mode]
   const pool = rhythms ?? ONE_LEAD_RHYTHMS
   const count = rhythms === undefined || mode !== 'read' ? rules.strips : rhythms.length
-  const strips: PlannedStrip[] = []
-  // Each rhythm once before any comes again: a test of twenty should not be eight sinus rhythms.
-  let round: RhythmId[] = []
-  while (strips.length < count) {
-    if (round.length === 0) round = random.shuffle([...pool])
-    const rhythm = round.pop() ?? 'sinus'
+  // A wish is met as it was made: the strips that are due, each as often as it was named.
+  const drawn = rules.repeats && rhythms === undefined ? withRepeats : inRounds
+  const strips = drawn(pool, count, random).map((rhythm): PlannedStrip => {
     const strip = drawStrip(rhythm, random.int(2 ** 31))
     const alike = room.texts.find(({ id }) => id === rhythm)?.confusedWith ?? []
-    strips.push({
-      ...strip,
-      choices: rules.choices === null ? null : choicesAmong(rhythm, alike, rules.choices, random.shuffle),
-    })
-  }
+    const choices = rules.choices === null ? null : choicesAmong(rhythm, alike, rules.choices, random.shuffle)
+    return { ...strip, choices }
+  })
   return {
     kind: 'rhythm-test',
     schema: 'preceptor/rhythm-test@1',
@@ -63,6 +64,19 @@ export function planRhythmTest(
     limitMs: rules.limitMs,
     strips,
   }
+}
+
+/** Each rhythm once before any comes again: six strips to learn from should not be three sinus rhythms. */
+function inRounds(pool: readonly RhythmId[], count: number, random: Random): RhythmId[] {
+  const drawn: RhythmId[] = []
+  while (drawn.length < count) drawn.push(...random.shuffle([...pool]))
+  return drawn.slice(0, count)
+}
+
+/** Each strip drawn from all rhythms, whatever came before; none comes more than three times. */
+export function withRepeats(pool: readonly RhythmId[], count: number, random: Random): RhythmId[] {
+  const most = Math.max(MOST_OF_ONE, Math.ceil(count / pool.length))
+  return random.shuffle(pool.flatMap((rhythm) => Array.from({ length: most }, () => rhythm))).slice(0, count)
 }
 
 /** The right name among its look-alikes, filled up with others, shuffled. */

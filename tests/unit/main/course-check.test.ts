@@ -1,5 +1,6 @@
 // The checks for a course, as they are shipped: three parts of twenty with strips that are never the same, and BLS first.
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Item } from '../../../src/core/bank/item.schema'
 import type { ExamProfile } from '../../../src/core/bank/exam-profile.schema'
 import { examProfileSchema } from '../../../src/core/bank/exam-profile.schema'
 import { shownItemSchema } from '../../../src/core/bank/item.schema'
@@ -86,6 +87,16 @@ describe('the precourse check', () => {
       .flat()
       .map(({ item }) => JSON.stringify(item.figure))
     expect(new Set(strips).size).toBe(strips.length)
+  })
+
+  it('lets none of the twelve leads be named by what is left over: one of the four may come again', () => {
+    const keyed = ({ key, options }: Item): string => options.find(({ id }) => id === key)?.text ?? ''
+    const forms = Array.from({ length: 40 }, (_, seed) => formOf('precourse', seed).items.slice(0, 20))
+    const repeating = forms.filter((form) => {
+      const twelve = form.filter(({ item }) => item.figure?.kind === 'strip' && item.figure.lead === '12')
+      return new Set(twelve.map(({ item }) => keyed(item))).size < 4
+    })
+    expect(repeating.length).toBeGreaterThan(20)
   })
 
   it('asks each strip with four names, one of them right, and gives nothing away in its words', () => {

@@ -35,10 +35,22 @@ describe('the groups of rhythms', () => {
 })
 
 describe('the plan of a rhythm session', () => {
-  it('holds twenty different rhythms in ten minutes', () => {
-    const { strips, limitMs } = plan('test')
-    expect(new Set(strips.map(({ rhythm }) => rhythm)).size).toBe(20)
-    expect(limitMs).toBe(600_000)
+  it('holds twenty strips in ten minutes, where a rhythm may come again, and none more than three times', () => {
+    const tests = Array.from({ length: 50 }, (_, chance) => plan('test', chance))
+    for (const { strips, limitMs } of tests) {
+      expect(strips).toHaveLength(20)
+      expect(limitMs).toBe(600_000)
+      const times = strips.map(({ rhythm }) => strips.filter((other) => other.rhythm === rhythm).length)
+      expect(Math.max(...times)).toBeLessThanOrEqual(3)
+      expect(new Set(strips.map(({ seed }) => seed)).size).toBe(20)
+    }
+    // Whoever counts on “that one was there already” is wrong in nearly every test.
+    const repeating = tests.filter(({ strips }) => new Set(strips.map(({ rhythm }) => rhythm)).size < 20)
+    expect(repeating.length).toBeGreaterThan(45)
+  })
+
+  it('shows each rhythm once before any comes again where one learns from the strips', () => {
+    expect(new Set(plan('read').strips.map(({ rhythm }) => rhythm)).size).toBe(6)
   })
 
   it('gives new strips every time', () => {
