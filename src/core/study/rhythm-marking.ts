@@ -2,6 +2,8 @@
 import type { Beat } from '../ecg/beat'
 import type { RhythmId } from '../ecg/rhythm-table'
 import type { RhythmText } from '../ecg/rhythms.schema'
+import type { HonestRate } from './honest-rates'
+import { honestRates, isHonest } from './honest-rates'
 import type { Place, StripFacts } from './rhythm-facts'
 import { median, stripFacts } from './rhythm-facts'
 
@@ -13,7 +15,7 @@ export type Qrs = Marks['qrs']
 
 /** The five steps and the name, as the learner gave them. */
 export interface Reading {
-  /** Beats per minute; null for "none that can be counted". */
+  /** Beats per minute; null for “none that can be counted”. */
   readonly rateBpm: number | null
   readonly regularity: Regularity
   readonly p: PWaves
@@ -35,6 +37,8 @@ export interface StepMark {
   readonly accepted: readonly string[]
   /** The number by the annotations and how far from it still counts; null where none is there. */
   readonly measured: { readonly value: number; readonly tolerance: number; readonly unit: string } | null
+  /** Of the rate: what each taught method gives on this strip; all of them count. */
+  readonly honest?: readonly HonestRate[]
   /** Where on the strip it can be seen. */
   readonly places: readonly Place[]
 }
@@ -76,7 +80,7 @@ export function markReading(reading: Reading, truth: StripTruth): StepMark[] {
     places,
   })
   return [
-    rateMark(reading, facts, marks),
+    rateMark(reading, facts, truth),
     choice('regularity', regularities(truth, facts), facts.places.rr),
     choice('p', pWaves(marks, facts), facts.places.p),
     intervalMark('pr', reading.pr, reading.prMs, intervals.pr, facts.places.pr),
@@ -91,15 +95,17 @@ export function markReading(reading: Reading, truth: StripTruth): StepMark[] {
   ]
 }
 
-function rateMark({ rateBpm }: Reading, facts: StripFacts, marks: Marks): StepMark {
+function rateMark({ rateBpm }: Reading, facts: StripFacts, { marks, fromMs, toMs }: StripTruth): StepMark {
   const base = { step: 'rate' as const, accepted: [], places: facts.places.rr }
-  if (facts.rateBpm === null) return { ...base, right: rateBpm === null, measured: null }
-  // Counting the complexes of six seconds and adding a zero is right to within one complex, ten beats a minute.
+  // Without a beat “none” and 0 say the same.
+  if (facts.rateBpm === null) return { ...base, right: rateBpm === null || rateBpm === 0, measured: null }
   const steady = marks.regularity === 'regular'
   const tolerance = Math.round(steady ? Math.max(5, 0.1 * facts.rateBpm) : Math.max(10, 0.2 * facts.rateBpm))
   const value = Math.round(facts.rateBpm)
-  const right = rateBpm !== null && Math.abs(rateBpm - facts.rateBpm) <= tolerance + 0.5
-  return { ...base, right, measured: { value, tolerance, unit: '/min' } }
+  const honest = honestRates(facts, fromMs, toMs)
+  const close = rateBpm !== null && Math.abs(rateBpm - facts.rateBpm) <= tolerance + 0.5
+  const right = close || (rateBpm !== null && isHonest(rateBpm, honest))
+  return { ...base, right, measured: { value, tolerance, unit: '/min' }, honest }
 }
 
 function regularities({ marks, rhythm }: StripTruth, facts: StripFacts): Regularity[] {

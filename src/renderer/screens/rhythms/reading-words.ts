@@ -1,5 +1,6 @@
 // What the five steps ask and what each answer is called on screen.
 import type { Lead } from '../../../core/ecg/leads'
+import type { HonestRate, RateMethod } from '../../../core/study/honest-rates'
 import type { PWaves, Pr, Qrs, ReadingStep, Regularity } from '../../../core/study/rhythm-marking'
 
 export const STEP_WORDS: Readonly<Record<ReadingStep, { name: string; hint: string }>> = {
@@ -47,6 +48,21 @@ export const QRS_WORDS: Readonly<Record<Qrs, string>> = {
   wide: 'Wide, 0.12 s or more',
   'narrow-with-wide-early-beats': 'Narrow, with wide early beats',
   none: 'None',
+}
+
+const METHOD_WORDS: Readonly<Record<RateMethod, (counts: string) => string>> = {
+  'six-seconds': (counts) => `6 seconds, add a zero: ${counts}`,
+  'whole-strip': (counts) => `all complexes of the strip: ${counts}`,
+  'large-boxes': (counts) => `300 / large boxes: ${counts}`,
+  'small-boxes': (counts) => `1500 / small boxes: ${counts}`,
+}
+
+/** What a method gives on the strip, as in “6 seconds, add a zero: 50 or 60”. */
+export function methodWords({ method, ratesBpm }: HonestRate): string {
+  const counts = [...new Set(ratesBpm.map(Math.round))]
+  const [least, most] = [counts[0] ?? 0, counts.at(-1) ?? 0]
+  const words = counts.length < 2 ? String(least) : `${least} ${counts.length === 2 ? 'or' : 'to'} ${most}`
+  return METHOD_WORDS[method](words)
 }
 
 const ALL: Readonly<Record<string, Readonly<Record<string, string>>>> = {
