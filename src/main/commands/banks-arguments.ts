@@ -24,6 +24,32 @@ export function readArguments<const T extends OptionTable>(args: readonly string
   }
 }
 
+/** Reads options as `readArguments` does, and names of files beside them. */
+export function readWithFiles<const T extends OptionTable>(args: readonly string[], options: T) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { ...shared, ...options },
+      allowPositionals: true,
+    })
+    return { values, files: positionals }
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** The word of an option, if it is one of those known. */
+export function oneOf<const T extends string>(
+  name: string,
+  word: string | undefined,
+  known: readonly T[],
+): T | undefined {
+  if (word === undefined) return undefined
+  const found = known.find((each) => each === word.toLowerCase())
+  if (found !== undefined) return found
+  throw new UsageError(`--${name} “${word}” is not known. Known: ${known.join(', ')}.`)
+}
+
 /** The folder that --banks names, or the shipped one. */
 export function banksFolder(named: string | undefined): string {
   return named ?? shippedBanks()

@@ -3,6 +3,7 @@ import { banksAgree } from './banks-agree'
 import type { BanksWord } from './banks-arguments'
 import { banksBlind } from './banks-blind'
 import { banksGate } from './banks-gate'
+import { banksImport } from './banks-import'
 import { banksLint } from './banks-lint'
 import { banksRate } from './banks-rate'
 import { banksSchema } from './banks-schema'
@@ -18,6 +19,7 @@ const WORDS: Readonly<Record<string, BanksWord>> = {
   rate: banksRate,
   gate: banksGate,
   schema: banksSchema,
+  import: banksImport,
 }
 
 const help = `banks: checks, counts, reviews, rates and gates the question bank.
@@ -37,7 +39,7 @@ The format and the rules are described in docs/authoring.md.`
 export const banks: Command = {
   name: 'banks',
   summary:
-    'checks the question bank (lint), counts it (stats), has it read blind (blind, agree) and rated (rate), reads its gates (gate), prints its schema',
+    'checks the question bank (lint), counts it (stats), has it read blind (blind, agree) and rated (rate), reads its gates (gate), prints its schema, takes questions of other programs (import)',
   help,
   async run(args, output) {
     const [name, ...rest] = args

@@ -1,0 +1,228 @@
+// What a draft can become: an item of an exam's grade, a class item, or work for its teacher.
+import type { ClassItem } from '../bank/class-item.schema'
+import { FEWEST_CLASS_OPTIONS, LARGEST_PICTURE_BYTES, MOST_CLASS_OPTIONS } from '../bank/class-item.schema'
+import type { ExamProfile } from '../bank/exam-profile.schema'
+import type { Item } from '../bank/item.schema'
+import { fileStem } from '../text-fold'
+import { toBase64 } from './base64'
+import type { Draft, Loss, SayLoss } from './draft'
+import { keyOf, lossesOf } from './draft'
+import { classItem, examItem } from './judge.schema'
+import type { Marks } from './marks'
+import { marksOf } from './marks'
+import { pictureType } from './picture-type'
+import type { RichText } from './rich-text'
+import { picturesIn, plainOf } from './rich-text'
+import { sourcesOf } from './sources'
+
+export type Judged =
+  | { readonly standing: 'exam'; readonly draft: Draft; readonly item: Item }
+  /** `lacks`: what an exam's item has and this one has not. */
+  | {
+      readonly standing: 'class'
+      readonly draft: Draft
+      readonly item: ClassItem
+      readonly lacks: readonly string[]
+    }
+  /** `lacks`: why it cannot be asked as it is. */
+  | { readonly standing: 'work'; readonly draft: Draft; readonly lacks: readonly string[] }
+
+/** What a draft is judged against. */
+export interface Known {
+  /** Exam → its topics. */
+  readonly topics: ReadonlyMap<string, ReadonlySet<string>>
+  /** Ids that are taken; each judged draft adds its own. */
+  readonly ids: Set<string>
+}
+
+/** What the profiles of the exams say about topics. */
+export function topicsOf(profiles: readonly ExamProfile[]): Known['topics'] {
+  return new Map(
+    profiles.map(({ id, domains }) => [
+      id,
+      new Set(
+        domains.flatMap(({ subDomains }) =>
+          subDomains.flatMap(({ topics }) => topics.map((topic) => topic.id)),
+        ),
+      ),
+    ]),
+  )
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
+
+/** Judges a draft; what its item cannot show is added to the losses. */
+export function judge(draft: Draft, known: Known, losses: Loss[]): Judged {
+  const lacks = lacksToBeAsked(draft)
+  if (lacks.length > 0) return { standing: 'work', draft, lacks }
+  const own: Loss[] = []
+  const say = lossesOf(draft.origin.label, own)
+  const fields = fieldsOf(draft, known, say)
+  // Asked without its picture, a question has no answer.
+  if (picturesIn(draft.stem).length > 0 && !fields.picture) {
+    losses.push(...own.filter(({ field }) => field === 'picture'))
+    return { standing: 'work', draft, lacks: ['its picture is missing or cannot be shown'] }
+  }
+  const asExam = examItem(fields.exam)
+  const missing = [...fields.lacks, ...('faults' in asExam ? asExam.faults : [])]
+  if ('item' in asExam && missing.length === 0) {
+    losses.push(...own)
+    known.ids.add(asExam.item.id)
+    return { standing: 'exam', draft, item: asExam.item }
+  }
+  const asClass = classItem(fields.class)
+  if ('faults' in asClass) return { standing: 'work', draft, lacks: asClass.faults }
+  for (const [field, text] of fields.examOnly) say(field, 'lost', 'class questions have no such field', text)
+  losses.push(...own)
+  known.ids.add(asClass.item.id)
+  return { standing: 'class', draft, item: asClass.item, lacks: inWords(missing, draft) }
+}
+
+function lacksToBeAsked(draft: Draft): string[] {
+  const { options, kind } = draft
+  const lacks: string[] = []
+  if (plainOf(draft.stem).text === '' && picturesIn(draft.stem).length === 0)
+    lacks.push('it has no question text')
+  if (kind === 'short') return [...lacks, 'its answer is typed: give it wrong options to choose from']
+  if (options.length < FEWEST_CLASS_OPTIONS)
+    lacks.push(
+      `it has ${options.length === 0 ? 'no options' : 'one option'}; at least ${FEWEST_CLASS_OPTIONS}`,
+    )
+  if (options.length > MOST_CLASS_OPTIONS)
+    lacks.push(`it has ${options.length} options; at most ${MOST_CLASS_OPTIONS}`)
+  if (keyOf(options) !== null) return lacks
+  const right = options.filter(({ weight }) => weight > 0).length
+  lacks.push(
+    right > 1 ? `${right} of its options are right: only one can be` : 'its right answer is not known',
+  )
+  return lacks
+}
+
+interface Fields {
+  readonly exam: unknown
+  readonly class: unknown
+  readonly picture: boolean
+  readonly lacks: readonly string[]
+  /** What only an exam's item would keep. */
+  readonly examOnly: readonly (readonly [field: string, text: string])[]
+}
+
+function fieldsOf(draft: Draft, known: Known, say: SayLoss): Fields {
+  const plain = (rich: RichText, field: string): string => {
+    const { text, changes } = plainOf(rich)
+    for (const change of changes) say(field, 'changed', change, text)
+    return text
+  }
+  const marks = marksOf(draft.tags, new Set(known.topics.keys()))
+  const key = keyOf(draft.options)
+  const options = draft.options.map((option, i) => {
+    const rationale = plain(option.feedback, `option ${i + 1}, feedback`)
+    if (i !== key && option.weight !== 0)
+      say(`option ${i + 1}`, 'changed', 'it earns nothing here', `${Math.round(option.weight * 100)} %`)
+    return {
+      id: LETTERS.charAt(i),
+      text: plain(option.text, `option ${i + 1}`),
+      ...(rationale === '' ? {} : { rationale }),
+    }
+  })
+  const explanation = plain(draft.generalFeedback, 'general feedback')
+  const picture = pictureOf(draft, say)
+  const base = {
+    id: idOf(draft, known.ids),
+    revision: 1,
+    stem: plain(draft.stem, 'stem') || 'See the picture.',
+    options,
+    key: key === null ? '' : LETTERS.charAt(key),
+    order: draft.shuffle === false || draft.kind === 'true-false' ? 'fixed' : 'shuffle',
+  }
+  const topics = Object.entries(marks.topics)
+  const wrongTopics = topics.filter(([exam, topic]) => known.topics.get(exam)?.has(topic) !== true)
+  for (const [exam, topic] of wrongTopics)
+    say('topics', 'lost', `“${topic}” is no topic of ${exam}`, `${exam}:${topic}`)
+  const soundTopics = Object.fromEntries(topics.filter((each) => !wrongTopics.includes(each)))
+  const sources = sourcesOf(draft.marks['source'] ?? '')
+  return {
+    exam: {
+      ...base,
+      topics: soundTopics,
+      concepts: marks.concepts,
+      level: marks.level ?? undefined,
+      difficulty: marks.difficulty ?? undefined,
+      source: sources,
+    },
+    class: {
+      ...base,
+      ...(explanation === '' ? {} : { explanation }),
+      ...(draft.category === null ? {} : { category: draft.category }),
+      ...(marks.others.length === 0 ? {} : { tags: marks.others }),
+      ...(topics.length === wrongTopics.length ? {} : { topics: soundTopics }),
+      ...(picture === null ? {} : { picture }),
+      origin: { format: draft.origin.format, file: draft.origin.file, id: draft.origin.id },
+    },
+    picture: picture !== null,
+    lacks: [
+      ...(topics.length === wrongTopics.length ? ['topics of an exam are missing'] : []),
+      ...(explanation === '' ? [] : ['it has one explanation for all options']),
+      ...(picture === null ? [] : ['it has a picture of its own']),
+      ...(marks.others.length === 0 ? [] : ['it has tags of its own']),
+    ],
+    examOnly: examOnly(marks, sources.length === 0 ? '' : (draft.marks['source'] ?? '')),
+  }
+}
+
+function examOnly(marks: Marks, source: string): (readonly [string, string])[] {
+  const fields: (readonly [string, string])[] = [
+    ['level', marks.level ?? ''],
+    ['difficulty', String(marks.difficulty ?? '')],
+    ['concepts', marks.concepts.join(', ')],
+    ['source', source],
+  ]
+  return fields.filter(([, text]) => text !== '')
+}
+
+function idOf({ origin }: Draft, taken: ReadonlySet<string>): string {
+  const wanted =
+    fileStem(origin.id ?? '').slice(0, 50) ||
+    fileStem(`${origin.file.replace(/\.[^.]*$/, '')} ${origin.name ?? ''}`).slice(0, 50)
+  const stem = wanted.replace(/-+$/, '') || 'question'
+  let id = stem
+  for (let n = 2; taken.has(id); n++) id = `${stem}-${n}`
+  return id
+}
+
+function pictureOf(draft: Draft, say: SayLoss): ClassItem['picture'] | null {
+  const inOptions = draft.options.flatMap(({ text, feedback }) => [
+    ...picturesIn(text),
+    ...picturesIn(feedback),
+  ])
+  const [first, ...more] = picturesIn(draft.stem)
+  for (const { name } of [...more, ...inOptions, ...picturesIn(draft.generalFeedback)])
+    say('picture', 'lost', 'a question shows one picture, beside its text', name)
+  if (first === undefined) return null
+  const bytes = draft.media.find(({ name }) => name === first.name)?.bytes
+  if (bytes === undefined) {
+    say('picture', 'lost', 'the file does not hold the picture; nothing is fetched', first.name)
+    return null
+  }
+  const type = pictureType(bytes)
+  if (type === null) say('picture', 'lost', 'it is no PNG, JPEG or SVG', first.name)
+  else if (bytes.length > LARGEST_PICTURE_BYTES) say('picture', 'lost', 'it is larger than 2 MB', first.name)
+  else return { type, base64: toBase64(bytes), alt: first.alt.slice(0, 2000) }
+  return null
+}
+
+/** What an exam's item has and this one has not, each said once. */
+function inWords(faults: readonly string[], draft: Draft): string[] {
+  const said = new Set<string>()
+  for (const fault of faults) {
+    if (/^options\[\d+\]\.rationale /.test(fault)) said.add('a reason for each option')
+    else if (fault.startsWith('options ')) said.add(`four options (it has ${draft.options.length})`)
+    else if (fault.startsWith('topics ')) said.add('a topic of an exam')
+    else if (fault.startsWith('concepts ')) said.add('a concept')
+    else if (fault.startsWith('level ')) said.add('a level')
+    else if (fault.startsWith('difficulty ')) said.add('a difficulty')
+    else if (fault.startsWith('source ')) said.add('a source')
+    else said.add(fault)
+  }
+  return [...said]
+}

@@ -1,0 +1,92 @@
+// What an import brought, in words for a teacher and as data for a program.
+import type { FileRead } from './import-file'
+import type { Judged } from './judge'
+import type { Preview } from './preview'
+
+type Sound = Extract<FileRead, { drafts: unknown }> & { readonly file: string }
+
+export interface ImportReport {
+  readonly text: string
+  readonly data: object
+  /** How many questions can be used. */
+  readonly taken: number
+}
+
+const HEADINGS = { exam: 'Ready for exams', class: 'For the class only', work: 'Needs work' } as const
+const BRIEF = 300
+
+/** The report over these files. */
+export function importReport(files: readonly Sound[], preview: Preview): ImportReport {
+  const { judged, leftOut, losses, near } = preview
+  const of = (standing: Judged['standing']): Judged[] => judged.filter((each) => each.standing === standing)
+  const counts = {
+    exam: of('exam').length,
+    class: of('class').length,
+    work: of('work').length,
+    leftOut: leftOut.length,
+  }
+  const said = files.map(({ file, format, encoding }) => `${file}: ${format}, ${encoding}`)
+  const head = `${HEADINGS.exam} ${counts.exam}, for the class only ${counts.class}, needs work ${counts.work}, left out ${counts.leftOut}`
+  const text = [
+    ...said,
+    ...(files.length === 0 ? [] : [head]),
+    ...section('For the class only, because these lack', lackLines(of('class'))),
+    ...section(
+      'Needs work',
+      of('work').map((each) => `${each.draft.origin.label}: ${lacksOf(each).join('; ')}`),
+    ),
+    ...section(
+      'Left out',
+      leftOut.map(({ item, why, original }) => `${item}: ${why}\n${quoted(original)}`),
+    ),
+    ...section(
+      'Not as the file had it',
+      losses.map(
+        ({ item, field, how, why, original }) => `${item}, ${field}, ${how}: ${why}\n${quoted(original)}`,
+      ),
+    ),
+    ...section(
+      'Nearly the same as another question',
+      near.map(({ id, like, likeness }) => `${id} is ${Math.round(likeness * 100)} % like ${like}`),
+    ),
+  ].join('\n')
+  const questions = judged.map((each) => ({
+    question: each.draft.origin.label,
+    standing: each.standing,
+    id: each.standing === 'work' ? null : each.item.id,
+    lacks: lacksOf(each),
+  }))
+  const data = {
+    files: files.map(({ file, format, encoding }) => ({ file, format, encoding })),
+    counts,
+    questions,
+    leftOut,
+    losses,
+    near,
+  }
+  return { text, data, taken: counts.exam + counts.class }
+}
+
+function lacksOf(judged: Judged): readonly string[] {
+  return judged.standing === 'exam' ? [] : judged.lacks
+}
+
+/** Each lack once, with how many questions have it. */
+function lackLines(judged: readonly Judged[]): string[] {
+  const counts = new Map<string, number>()
+  for (const each of judged) for (const lack of lacksOf(each)) counts.set(lack, (counts.get(lack) ?? 0) + 1)
+  return [...counts].sort(([, a], [, b]) => b - a).map(([lack, count]) => `${count} × ${lack}`)
+}
+
+function section(heading: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', heading, ...lines.map((line) => `  ${line}`)]
+}
+
+function quoted(original: string): string {
+  const brief = original.length > BRIEF ? `${original.slice(0, BRIEF)} …` : original
+  return brief
+    .trim()
+    .split('\n')
+    .map((line) => `      ${line}`)
+    .join('\n')
+}

@@ -1,0 +1,114 @@
+// `banks import`: reads questions of other programs, says what each became and what was lost, and writes them with --out.
+import { writeFile } from 'node:fs/promises'
+import { basename, extname } from 'node:path'
+import { CLASS_FILE_SCHEMA } from '../../core/bank/class-item.schema'
+import { ITEM_FILE_SCHEMA } from '../../core/bank/item.schema'
+import type { Encoding } from '../../core/exchange/decode'
+import { ENCODINGS } from '../../core/exchange/decode'
+import type { ImportFormat } from '../../core/exchange/draft'
+import { IMPORT_FORMATS } from '../../core/exchange/draft'
+import type { FileRead } from '../../core/exchange/import-file'
+import { readFile as readImport } from '../../core/exchange/import-file'
+import type { Preview } from '../../core/exchange/preview'
+import { previewOf } from '../../core/exchange/preview'
+import { importReport } from '../../core/exchange/report'
+import { openLibrary } from '../library'
+import type { BanksWord } from './banks-arguments'
+import { banksFolder, oneOf, readWithFiles } from './banks-arguments'
+import type { CommandOutput } from './command'
+import { UsageError } from './command'
+import { bytesOf } from './input-bytes'
+
+const help = `banks import FILE… [--format F] [--encoding E] [--out FILE] [--report FILE] [--strict]
+  Reads questions that another program wrote: ${IMPORT_FORMATS.join(', ')}.
+  Says of each whether it is ready for exams, for the class only, needs work or was left out, and names everything
+  that is not as the file had it. A right answer is never guessed. Nothing is written without --out.
+  --format F           the format, where the file does not show it
+  --encoding E         ${ENCODINGS.join(', ')}; UTF-8 where the file does not say it
+  --out FILE.json      writes the questions that are ready for exams to FILE.json and those for the class only to
+                       FILE-class.json
+  --report FILE        writes the whole report there (as JSON where the name ends in .json)
+  --strict             exit code 1 where anything was lost, changed, guessed or left out
+  Exit code 1: no question was taken, or --strict found losses
+  Example: npm run -s preceptor -- banks import midterm.gift --out midterm.json`
+
+type Sound = Extract<FileRead, { drafts: unknown }> & { readonly file: string }
+
+export const banksImport: BanksWord = {
+  help,
+  async run(args, output) {
+    const { values: asked, files } = readWithFiles(args, {
+      format: { type: 'string' },
+      encoding: { type: 'string' },
+      out: { type: 'string' },
+      report: { type: 'string' },
+      strict: { type: 'boolean' },
+    })
+    if (files.length === 0) throw new UsageError('Name the file to import, such as midterm.gift.')
+    const choices = {
+      format: oneOf('format', asked.format, IMPORT_FORMATS),
+      encoding: oneOf('encoding', asked.encoding, ENCODINGS),
+    }
+    const reads = await readAll(files, choices, output)
+    const { items, profiles } = await openLibrary(banksFolder(asked.banks))
+    const preview = previewOf(reads, profiles, items)
+    const written = asked.out === undefined ? [] : await write(preview, asked.out)
+    const report = importReport(reads, preview)
+    if (asked.report !== undefined) await writeReport(asked.report, report.text, report.data)
+    output.out(asked.json === true ? JSON.stringify({ ...report.data, written }) : report.text)
+    for (const file of written) output.say(`${file} is written.`)
+    if (asked.out === undefined && report.taken > 0)
+      output.say('Nothing was written: give --out FILE.json to keep these questions.')
+    const lossy = preview.losses.length + preview.leftOut.length > 0 || reads.length < files.length
+    return report.taken === 0 || (asked.strict === true && lossy) ? 1 : 0
+  },
+}
+
+/** Reads what can be read; a file that is refused costs itself, in words. */
+async function readAll(
+  files: readonly string[],
+  choices: { format: ImportFormat | undefined; encoding: Encoding | undefined },
+  output: CommandOutput,
+): Promise<Sound[]> {
+  const sound: Sound[] = []
+  for (const file of files) {
+    const name = file === '-' ? 'standard input' : basename(file)
+    const read = readImport({ name, bytes: await bytesOf(file) }, choices)
+    if ('refused' in read) output.say(`${name} was not read. ${read.refused}`)
+    else sound.push({ ...read, file: name })
+  }
+  return sound
+}
+
+async function write({ judged }: Preview, out: string): Promise<string[]> {
+  if (extname(out).toLowerCase() !== '.json')
+    throw new UsageError('--out must name a file that ends in .json.')
+  const stem = out.slice(0, -'.json'.length)
+  const title = basename(stem)
+  const exam = judged.flatMap((each) => (each.standing === 'exam' ? [each.item] : []))
+  const inClass = judged.flatMap((each) => (each.standing === 'class' ? [each.item] : []))
+  const files = [
+    { path: out, schema: ITEM_FILE_SCHEMA, items: exam },
+    { path: `${stem}-class.json`, schema: CLASS_FILE_SCHEMA, items: inClass },
+  ].filter(({ items }) => items.length > 0)
+  for (const { path, schema, items } of files)
+    await save(path, JSON.stringify({ schema, title, items }, null, 2))
+  return files.map(({ path }) => path)
+}
+
+async function writeReport(file: string, text: string, data: unknown): Promise<void> {
+  await save(file, extname(file).toLowerCase() === '.json' ? JSON.stringify(data, null, 2) : text, true)
+}
+
+/** A file that is there already may hold a teacher's work: it is not written over, unless it is a report. */
+async function save(file: string, text: string, over = false): Promise<void> {
+  try {
+    await writeFile(file, `${text}\n`, { flag: over ? 'w' : 'wx' })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : ''
+    if (code === 'EEXIST')
+      throw new UsageError(`${file} is there already and was left as it is. Give another name.`)
+    if (code === 'EISDIR') throw new UsageError(`${file} is a folder. Give the name of a file.`)
+    throw new UsageError(`${file} cannot be written.`)
+  }
+}
