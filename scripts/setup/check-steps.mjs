@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { playwrightCounts, playwrightSkipped, vitestCounts, vitestSkipped } from './counts.mjs'
+import { playwrightFailed, playwrightWords, vitestFailed, vitestWords } from './second-try.mjs'
 
 /** Where the test runners leave their JSON reports. */
 export const reportFolder = '.cache/test-reports'
@@ -11,20 +12,49 @@ const npmRun = (name, script, hint) => ({ name, npm: ['run', '--silent', ...scri
 const vitest = (name, hint, more = {}) => ({
   name,
   hint,
-  report: `${reportFolder}/${name}.json`,
   counts: vitestCounts,
   skipped: vitestSkipped,
+  ...vitestRun(name, `${reportFolder}/${name}.json`),
+  ...more,
+})
+
+const vitestRun = (project, report, words = []) => ({
+  report,
   node: [
     'node_modules/vitest/vitest.mjs',
     'run',
     '--project',
-    name,
+    project,
     '--reporter=default',
     '--reporter=json',
-    `--outputFile.json=${reportFolder}/${name}.json`,
+    `--outputFile.json=${report}`,
+    ...words,
   ],
-  ...more,
 })
+
+const playwrightRun = (report, words = []) => ({
+  report,
+  node: ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json', ...words],
+  env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+})
+
+/** How what failed is run again alone. Only what a browser shows may need that on a busy machine; the rules never do. */
+const secondTry = {
+  component: {
+    failed: vitestFailed,
+    run: (test) => vitestRun('component', `${reportFolder}/component-alone.json`, vitestWords(test)),
+  },
+  // The pictures of the first run stay.
+  e2e: {
+    failed: playwrightFailed,
+    run: (test) =>
+      playwrightRun(`${reportFolder}/e2e-alone.json`, [
+        ...playwrightWords(test),
+        '--output',
+        'test-results/alone',
+      ]),
+  },
+}
 
 /**
  * The lanes of one stage run side by side; the next stage waits for them. The unit tests fill two cores by themselves,
@@ -53,7 +83,11 @@ export function allSteps(root) {
       : []),
     { name: 'build', build: true, hint: 'npm run build shows it again', lane: 'dynamic' },
     vitest('unit', 'npm test -- unit runs only these', { lane: 'dynamic' }),
-    vitest('component', 'npm test -- component runs only these', { lane: 'component', browser: true }),
+    vitest('component', 'npm test -- component runs only these', {
+      lane: 'component',
+      browser: true,
+      secondTry: secondTry.component,
+    }),
     vitest('desktop', 'npm test -- desktop runs only these', {
       lane: 'desktop',
       browser: true,
@@ -65,11 +99,10 @@ export function allSteps(root) {
       browser: true,
       needsBuild: true,
       hint: 'npm test -- e2e runs only these; pictures are in test-results/',
-      report: `${reportFolder}/e2e.json`,
+      ...playwrightRun(`${reportFolder}/e2e.json`),
       counts: playwrightCounts,
       skipped: playwrightSkipped,
-      node: ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
-      env: { PLAYWRIGHT_JSON_OUTPUT_FILE: `${reportFolder}/e2e.json` },
+      secondTry: secondTry.e2e,
     },
   ]
 }

@@ -8,6 +8,7 @@ import { findChromium, installChromium } from './chromium.mjs'
 import { add, closingLine, exitCode, none, stepCounts } from './counts.mjs'
 import { npm } from './install.mjs'
 import { withLock } from './lock.mjs'
+import { afterSecondTry, loudLines, maySecondTry, nameOf, passedAlone } from './second-try.mjs'
 import { buildReason, buildWithStamp } from './stamp.mjs'
 import { install } from './start-app.mjs'
 
@@ -17,7 +18,10 @@ const projectRoot = resolve(fileURLToPath(new URL('../..', import.meta.url)))
 const stepLimitMs = 930_000
 
 /** Names of the steps that failed in this run, for the last lines. */
-const failedSteps = []
+let failedSteps = []
+
+/** What of them is run again at the end: { step, failed }. */
+const secondTries = []
 
 const oneFailure = { ...none, failed: 1 }
 
@@ -39,8 +43,10 @@ export async function main(words, root = projectRoot) {
     return
   }
   const began = performance.now()
-  const total = (await prepare(root, chosen)) ? await runAll(root, chosen) : oneFailure
+  const first = (await prepare(root, chosen)) ? await runAll(root, chosen) : oneFailure
+  const { total, onlyAlone } = await runAgain(root, first)
   if (failedSteps.length > 0) console.log(`\nFailed, see above: ${failedSteps.join(', ')}.`)
+  if (onlyAlone.length > 0) console.log(`\n${loudLines(onlyAlone).join('\n')}`)
   console.log(`\nAll of it took ${seconds(began)}.\n${closingLine(total)}`)
   process.exitCode = exitCode(
     total,
@@ -93,10 +99,48 @@ async function runStep(root, step) {
   const counts = step.report ? stepCounts(join(root, step.report), step.counts, well) : failure
   const good = counts.failed === 0
   console.log(`${good ? '✓' : '✗'} ${step.name}: ${summary(step, counts, good)} (${seconds(began)})`)
-  for (const name of skippedNames(root, step)) console.log(`  skipped: ${name}`)
+  for (const name of namesIn(root, step, step.skipped)) console.log(`  skipped: ${name}`)
   if (!good) console.log(`${indented(result.output)}\n${why(result)}  → ${step.hint}`)
-  if (!good) failedSteps.push(step.name)
+  if (!good) takeDown(root, step, counts, result)
   return counts
+}
+
+function takeDown(root, step, counts, result) {
+  failedSteps.push(step.name)
+  if (!step.secondTry) return
+  const failed = namesIn(root, step, (report) => step.secondTry.failed(report, root))
+  if (maySecondTry(failed, counts, result)) secondTries.push({ step, failed })
+}
+
+/** Runs what may be tried again, each test alone and once, now that nothing else runs beside it. */
+async function runAgain(root, first) {
+  let total = first
+  const onlyAlone = []
+  for (const { step, failed } of secondTries) {
+    const passed = []
+    for (const test of failed) {
+      const counts = await runAlone(root, step, test)
+      if (counts !== null) passed.push({ test, counts })
+    }
+    onlyAlone.push(...passed.map(({ test }) => test))
+    const alone = passed.map(({ counts }) => counts)
+    total = afterSecondTry(total, alone)
+    if (passed.length === failed.length) failedSteps = failedSteps.filter((name) => name !== step.name)
+  }
+  return { total, onlyAlone }
+}
+
+/** The counts of a test that passed alone, else null. */
+async function runAlone(root, step, test) {
+  const began = performance.now()
+  const alone = { ...step, ...step.secondTry.run(test) }
+  const result = await resultOf(root, alone)
+  if (result.signal === 'SIGINT' || result.signal === 'SIGTERM') process.exit(130)
+  const counts = stepCounts(join(root, alone.report), step.counts, result.code === 0)
+  const good = passedAlone(result, counts)
+  console.log(`${good ? '✓' : '✗'} again, alone: ${nameOf(test)} (${seconds(began)})`)
+  if (!good) console.log(indented(result.output))
+  return good ? counts : null
 }
 
 async function resultOf(root, step) {
@@ -131,9 +175,10 @@ async function buildOnce(root, options) {
   return result
 }
 
-function skippedNames(root, step) {
+/** What `read` finds in the report of a step. */
+function namesIn(root, step, read) {
   try {
-    return step.skipped(JSON.parse(readFileSync(join(root, step.report), 'utf8')))
+    return read(JSON.parse(readFileSync(join(root, step.report), 'utf8')))
   } catch {
     // No report; stepCounts has counted that as a failure.
     return []
