@@ -1,6 +1,6 @@
 // The ACLS precourse check in a page: three timed parts, strips that the program draws, its own rule, and where it sends.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { cleanup, render } from 'vitest-browser-svelte'
+import { cleanup } from 'vitest-browser-svelte'
 import { page, userEvent } from 'vitest/browser'
 import precourse from '../../question-banks/exams/precourse.json'
 import texts from '../../question-banks/rhythms.json'
@@ -17,6 +17,7 @@ import { SittingRoom } from '../../src/renderer/screens/exam/sitting-room.svelte
 import ReportScreen from '../../src/renderer/screens/report/ReportScreen.svelte'
 import { HandClock, MINUTE, MemoryLog, NOON, sessionClient } from './exam-bench'
 import { nothingLost } from './focus-kept'
+import { render } from './render'
 import { profiles, stubClient, stubItem } from './stub-client'
 import WithApp from './WithApp.svelte'
 import WithRoom from './WithRoom.svelte'
@@ -152,11 +153,13 @@ describe('in the check', () => {
     const stub = sessionClient(sitting)
     await sit(stub)
     await page.getByRole('button', { name: 'Begin' }).click()
+    await expect.element(question()).toBeVisible()
     await userEvent.keyboard('2n')
     await vi.waitFor(() => expect(stub.events.some(({ type }) => type === 'answered')).toBe(true))
     await expect.element(page.getByText('2 of 20').first()).toBeVisible()
+    // Icons are paths as well, and stand before the strip does.
+    await expect.poll(() => trace().length).toBeGreaterThan(1000)
     const before = trace()
-    expect(before.length).toBeGreaterThan(100)
     // A kill takes the page without a farewell: what is on disk is what a new page finds.
     const onDisk = stub.events.filter(({ type }) => type !== 'closed')
     await cleanup()

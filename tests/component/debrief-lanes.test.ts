@@ -1,9 +1,9 @@
 // The words on the lanes of a drill: none covers another and none is cut, at twice the text size too.
 import '@fontsource-variable/atkinson-hyperlegible-next/wght.css'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { render } from 'vitest-browser-svelte'
 import { page } from 'vitest/browser'
 import MarkLane from '../../src/renderer/screens/debrief/MarkLane.svelte'
+import { render } from './render'
 import '../../src/renderer/styles/tokens.css'
 import '../../src/renderer/styles/base.css'
 

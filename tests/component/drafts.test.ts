@@ -1,6 +1,5 @@
 // What stands half filled in a session goes with it: when it ends, when it is deleted, and at the next start if it is gone.
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { render } from 'vitest-browser-svelte'
 import { page, userEvent } from 'vitest/browser'
 import { ApiError } from '../../src/renderer/api'
 import type { RhythmTestEvent, RhythmTestPlan } from '../../src/core/study/rhythm-test.schema'
@@ -12,6 +11,7 @@ import { draftsOf } from '../../src/renderer/session/drafts'
 import { Outbox } from '../../src/renderer/session/outbox.svelte'
 import { UnsentStore } from '../../src/renderer/session/unsent-store'
 import { drillRoom } from './drill-bench'
+import { render } from './render'
 import { stubClient, stubSitting } from './stub-client'
 import WithApp from './WithApp.svelte'
 

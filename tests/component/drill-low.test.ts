@@ -1,11 +1,11 @@
 // The room of a code on a small laptop: every part of every desk in sight, and nothing over anything else.
 import { describe, expect, it } from 'vitest'
-import { render } from 'vitest-browser-svelte'
 import { page, userEvent } from 'vitest/browser'
 import type { LearnerRole } from '../../src/core/code/vocabulary'
 import { drillAids } from '../../src/renderer/screens/code/drill-aids.svelte'
 import DrillStage from '../../src/renderer/screens/code/DrillStage.svelte'
 import { drillRoom } from './drill-bench'
+import { render } from './render'
 import '../../src/renderer/styles/tokens.css'
 import '../../src/renderer/styles/base.css'
 

@@ -1,6 +1,5 @@
 // A drill while the program is away: what is not saved is said in time, and the words move nothing.
 import { beforeEach, describe, expect, it } from 'vitest'
-import { render } from 'vitest-browser-svelte'
 import { page } from 'vitest/browser'
 import type { DrillEvent } from '../../src/core/study/drill-session.schema'
 import { ApiError } from '../../src/renderer/api'
@@ -8,6 +7,7 @@ import DrillStage from '../../src/renderer/screens/code/DrillStage.svelte'
 import { DrillRoom } from '../../src/renderer/screens/code/drill-room.svelte'
 import { Outbox } from '../../src/renderer/session/outbox.svelte'
 import { drillPlan, drillRoom } from './drill-bench'
+import { render } from './render'
 import '../../src/renderer/styles/tokens.css'
 import '../../src/renderer/styles/base.css'
 

@@ -1,6 +1,5 @@
 // What a practiced hand relies on in the exam room: states of the grid, steps through the review, keys, ways out.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { render } from 'vitest-browser-svelte'
 import { page, userEvent } from 'vitest/browser'
 import type { Report } from '../../src/core/exam/report'
 import type { SittingEvent, SittingPlan } from '../../src/core/exam/sitting.schema'
@@ -18,6 +17,7 @@ import { SittingRoom } from '../../src/renderer/screens/exam/sitting-room.svelte
 import { labKey } from '../../src/renderer/screens/rhythms/lab-keys'
 import { Outbox } from '../../src/renderer/session/outbox.svelte'
 import { HandClock, MemoryLog, MINUTE, NOON, plan, sessionClient } from './exam-bench'
+import { render } from './render'
 import { stubClient, stubItem } from './stub-client'
 import WithApp from './WithApp.svelte'
 import WithRoom from './WithRoom.svelte'

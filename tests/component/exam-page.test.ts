@@ -1,12 +1,12 @@
 // The page of one exam: what it says of the form that a start would give.
 import { describe, expect, it, vi } from 'vitest'
-import { render } from 'vitest-browser-svelte'
 import { page } from 'vitest/browser'
 import coaSet from '../../question-banks/exams/coa.json'
 import cptExam from '../../question-banks/exams/cpt.json'
 import type { ExamProfile } from '../../src/core/bank/exam-profile.schema'
 import ExamPage from '../../src/renderer/screens/exams/ExamPage.svelte'
 import type { NextForm, NextOffer } from '../../src/renderer/screens/exams/next-form'
+import { render } from './render'
 import { profiles, stubClient, stubSitting } from './stub-client'
 import WithApp from './WithApp.svelte'
 import '../../src/renderer/styles/tokens.css'

@@ -1,8 +1,8 @@
 // The hand-over’s dialog: words are kept, also those that are too short to count.
 import { describe, expect, it, vi } from 'vitest'
-import { render } from 'vitest-browser-svelte'
 import { page } from 'vitest/browser'
 import HandOverDialog from '../../src/renderer/screens/code/HandOverDialog.svelte'
+import { render } from './render'
 import '../../src/renderer/styles/tokens.css'
 import '../../src/renderer/styles/base.css'
 

@@ -1,10 +1,10 @@
 // A rhythm that is learned runs on its monitor from the first look on: no part of it is flat or empty.
 import { expect, it } from 'vitest'
-import { render } from 'vitest-browser-svelte'
 import { page } from 'vitest/browser'
 import rhythmsFile from '../../question-banks/rhythms.json'
 import Learn from '../../src/renderer/screens/rhythms/Learn.svelte'
 import type { RhythmTexts } from '../../src/renderer/screens/rhythms/rhythm-library'
+import { render } from './render'
 import '../../src/renderer/styles/tokens.css'
 import '../../src/renderer/styles/base.css'
 

@@ -1,9 +1,9 @@
 // What Progress folds: true retention against what was expected, as a sentence, a chart and two tables.
 import { describe, expect, it } from 'vitest'
-import { render } from 'vitest-browser-svelte'
 import { page } from 'vitest/browser'
 import RetentionCard from '../../src/renderer/screens/progress/RetentionCard.svelte'
 import { retentionSentence } from '../../src/renderer/screens/progress/retention-words'
+import { render } from './render'
 import '../../src/renderer/styles/tokens.css'
 import '../../src/renderer/styles/base.css'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { render } from 'vitest-browser-svelte'
 import { page, userEvent } from 'vitest/browser'
 import Note from '../../src/renderer/screens/exam/Note.svelte'
+import { render } from './render'
 
 describe('the note on a question', () => {
   it('is saved on the way by somebody who types four seconds without a pause', async () => {

@@ -1,9 +1,9 @@
 // The wheel over a number field scrolls the page, and no answer turns under it.
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { render } from 'vitest-browser-svelte'
 import { page } from 'vitest/browser'
 import ReadingForm from '../../src/renderer/screens/rhythms/ReadingForm.svelte'
 import { noDrafts } from '../../src/renderer/session/drafts'
+import { render } from './render'
 import '../../src/renderer/styles/tokens.css'
 import '../../src/renderer/styles/base.css'
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { render } from 'vitest-browser-svelte'
 import { page } from 'vitest/browser'
 // The screen loads it late; named here, its packages are ready before the tests begin.
 import '../../src/renderer/charts/Figure.svelte'
 import Progress from '../../src/renderer/screens/progress/Progress.svelte'
+import { render } from './render'
 import { stubClient, stubSitting } from './stub-client'
 import type { StubAnswers } from './stub-client'
 import WithApp from './WithApp.svelte'

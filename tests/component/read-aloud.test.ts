@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { render } from 'vitest-browser-svelte'
 import { page, userEvent } from 'vitest/browser'
 import type { SittingEvent, SittingPlan } from '../../src/core/exam/sitting.schema'
 import QuestionStage from '../../src/renderer/screens/exam/QuestionStage.svelte'
@@ -8,6 +7,7 @@ import { Outbox } from '../../src/renderer/session/outbox.svelte'
 import { spokenQuestion, spokenReasons } from '../../src/renderer/screens/exam/spoken-question'
 import { pickVoice } from '../../src/renderer/speech/local-voices.svelte'
 import { HandClock, MemoryLog, plan } from './exam-bench'
+import { render } from './render'
 import { stubClient, stubItem } from './stub-client'
 import WithRoom from './WithRoom.svelte'
 

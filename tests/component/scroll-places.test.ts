@@ -1,8 +1,8 @@
 // Back and Forward come to a page where it was left; a link to a new page to its top.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { render } from 'vitest-browser-svelte'
 import { page, userEvent } from 'vitest/browser'
 import NotFound from '../../src/renderer/screens/about/NotFound.svelte'
+import { render } from './render'
 import { stubClient } from './stub-client'
 import WithApp from './WithApp.svelte'
 

@@ -1,11 +1,11 @@
 // The monitor in a second window: in step with the drill, and nothing that is said there reaches the drill.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { render } from 'vitest-browser-svelte'
 import { page, userEvent } from 'vitest/browser'
 import { channelName, tellSecondView } from '../../src/renderer/screens/code/second-view'
 import DrillStage from '../../src/renderer/screens/code/DrillStage.svelte'
 import SecondView from '../../src/renderer/screens/code/SecondView.svelte'
 import { drillRoom } from './drill-bench'
+import { render } from './render'
 import '../../src/renderer/styles/tokens.css'
 import '../../src/renderer/styles/base.css'
 

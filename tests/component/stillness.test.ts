@@ -1,6 +1,5 @@
 // What is under the learner's hand stays there when the page renews what it shows.
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { render } from 'vitest-browser-svelte'
 import { page } from 'vitest/browser'
 import type { Item } from '../../src/core/bank/item.schema'
 import type { SittingEvent } from '../../src/core/exam/sitting.schema'
@@ -10,6 +9,7 @@ import { SittingRoom } from '../../src/renderer/screens/exam/sitting-room.svelte
 import Mistakes from '../../src/renderer/screens/mistakes/Mistakes.svelte'
 import { Outbox } from '../../src/renderer/session/outbox.svelte'
 import { HandClock, MemoryLog, NOON, plan } from './exam-bench'
+import { render } from './render'
 import { stubClient, stubItem } from './stub-client'
 import WithApp from './WithApp.svelte'
 import '../../src/renderer/styles/tokens.css'

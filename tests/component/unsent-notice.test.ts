@@ -1,6 +1,5 @@
 // Taking over where the disk is full: it is tried again by itself, in words that are true of a full disk.
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { render } from 'vitest-browser-svelte'
 import { page } from 'vitest/browser'
 import { ApiError } from '../../src/renderer/api'
 import SaidNotice from '../../src/renderer/session/SaidNotice.svelte'
@@ -10,6 +9,7 @@ import { UnsentOffers } from '../../src/renderer/session/unsent-offers.svelte'
 import { UnsentStore } from '../../src/renderer/session/unsent-store'
 import type { SittingEvent } from '../../src/core/exam/sitting.schema'
 import { MINUTE, NOON, plan, sessionClient } from './exam-bench'
+import { render } from './render'
 
 const entry = { session: 's', writer: 'other', afterSeq: 1, events: [{ type: 'answered', item: 1 }] }
 const offer: UnsentOffer = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { render } from 'vitest-browser-svelte'
 import { page, userEvent } from 'vitest/browser'
 import SettingsScreen from '../../src/renderer/screens/settings/SettingsScreen.svelte'
+import { render } from './render'
 import { stubClient } from './stub-client'
 import type { StubAnswers } from './stub-client'
 import WithApp from './WithApp.svelte'
