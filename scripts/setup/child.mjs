@@ -1,5 +1,6 @@
 // Runs another program: with a time limit, its signals forwarded, and nothing left behind.
 import { spawn } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
 import { constants, getPriority, setPriority } from 'node:os'
 
 const forwarded = ['SIGTERM', 'SIGHUP', 'SIGBREAK']
@@ -25,7 +26,7 @@ export function run(
       // Its own process group, so that the time limit ends grandchildren too.
       detached: bounded && process.platform !== 'win32',
     })
-    if (aside) stepAside(child)
+    if (aside) stepAside(child, bounded)
     let timedOut = false
     const chunks = []
     child.stdout?.on('data', (chunk) => chunks.push(chunk))
@@ -75,12 +76,16 @@ function forwardSignals(child, ownGroup) {
 }
 
 /** What it starts later inherits this. Who runs everything further back than this gets it no further forward. */
-function stepAside({ pid }) {
+function stepAside({ pid }, ownGroup) {
+  if (pid === undefined) return
   try {
     const aside = Math.max(constants.priority.PRIORITY_BELOW_NORMAL, getPriority())
-    if (pid !== undefined) setPriority(pid, aside)
+    setPriority(pid, aside)
+    // A group of its own is a session of its own, and Linux shares the processor out by sessions first: within its
+    // session alone it would step aside for nobody.
+    if (ownGroup && process.platform === 'linux') writeFileSync(`/proc/${pid}/autogroup`, String(aside))
   } catch {
-    // It has ended already, or the system does not let us: then it runs as all others.
+    // It has ended already, or the system does not let us or has no such groups: then it runs as all others.
   }
 }
 

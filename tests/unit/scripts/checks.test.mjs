@@ -1,5 +1,5 @@
 // `npm test`: where it finds a browser, which steps it runs and how it counts.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { constants, getPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -113,6 +113,18 @@ describe('the steps', () => {
     const beside = await ask({})
     expect(Number(beside.output)).toBe(own)
   })
+
+  it.runIf(existsSync('/proc/self/autogroup'))(
+    'aside step aside for other sessions, too, among which Linux shares out the processor first',
+    async () => {
+      const read = ['-p', 'require("fs").readFileSync("/proc/self/autogroup", "utf8")']
+      // With its time limit a step has a session of its own, as in `npm test`.
+      const ask = (aside) => run(process.execPath, read, { capture: true, limitMs: 20_000, aside })
+      const aside = Math.max(getPriority(), constants.priority.PRIORITY_BELOW_NORMAL)
+      expect((await ask(true)).output).toContain(`nice ${aside}`)
+      expect((await ask(false)).output).toContain('nice 0')
+    },
+  )
 
   it('call only scripts that package.json has', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
