@@ -14,8 +14,20 @@ function killBrowser(written: readonly [string, string][]): void {
 }
 const opened = async (): Promise<UnsentStore> => new UnsentStore(await keptTwice(localStorage), whose)
 const entry = { session: 's', writer: 'w', afterSeq: 0, events: [{ type: 'answered', item: 1 }] }
-/** The database is written by itself, behind the page's back. */
-const written = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 300))
+/** The database is written by itself, behind the page's back: what is asked of it now comes after that. */
+async function written(): Promise<void> {
+  const opening = indexedDB.open('preceptor-unsent')
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    opening.onsuccess = () => resolve(opening.result)
+    opening.onerror = () => reject(new Error('The database does not open'))
+  })
+  const asked = database.transaction('copies', 'readwrite').objectStore('copies').count()
+  await new Promise((resolve, reject) => {
+    asked.transaction.oncomplete = resolve
+    asked.transaction.onabort = reject
+  })
+  database.close()
+}
 
 beforeEach(() => localStorage.clear())
 afterEach(async () => {

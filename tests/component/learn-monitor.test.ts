@@ -32,10 +32,13 @@ it.each(['Sinus bradycardia', null])(
     await page.viewport(1900, 900)
     await render(Learn, { texts })
     if (name !== null) await page.getByRole('button', { name, exact: true }).click()
-    // Before a second has passed.
-    await new Promise((resolve) => setTimeout(resolve, 300))
-    const ecg = document.querySelector('canvas')!
-    const all = heights(ecg)
+    // The first picture that shows anything: a pen that began at the left would be a second further each second.
+    let all: number[] = []
+    const isBlank = () => all.length <= 6 || all.every((height) => height === 0)
+    for (let frame = 0; frame < 600 && isBlank(); frame++) {
+      await new Promise(requestAnimationFrame)
+      all = heights(document.querySelector('canvas')!)
+    }
     expect(all.length).toBeGreaterThan(6)
     // The bar before the pen may hide one beat.
     expect(all.filter((height) => height < 15).length).toBeLessThanOrEqual(1)
