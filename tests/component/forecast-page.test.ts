@@ -68,6 +68,11 @@ describe('the arithmetic page', () => {
     await expect.element(page.getByRole('cell', { name: 'not shown' })).toBeVisible()
   })
 
+  it('says what to do now beside the verdict too', async () => {
+    await open(true)
+    await expect.element(page.getByRole('link', { name: 'Today’s plan' })).toHaveAttribute('href', '#/')
+  })
+
   it('shows the chance with what moves it once they pass', async () => {
     await open(true)
     await expect.element(page.getByRole('heading', { name: /chance of passing$/ })).toBeVisible()

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { cleanup } from 'vitest-browser-svelte'
 import { page } from 'vitest/browser'
 // The screen loads it late; named here, its packages are ready before the tests begin.
 import '../../src/renderer/charts/Figure.svelte'
@@ -52,6 +53,15 @@ describe('the progress screen', () => {
       .toBeVisible()
     expect(page.getByText('cannot be shown').elements()).toHaveLength(0)
     expect(page.getByRole('img').elements()).toHaveLength(0)
+  })
+
+  it('has one filled button that says what to do now, with a trend and before there is one', async () => {
+    for (const sessions of [[stubSitting(0, 126)], [stubSitting(9, 150), stubSitting(0, 100)]]) {
+      await open(sessions)
+      await expect.element(page.getByRole('link', { name: /^(Due cards|Open CMA)/ }).first()).toBeVisible()
+      expect(document.querySelectorAll('.btn.primary')).toHaveLength(1)
+      await cleanup()
+    }
   })
 
   it('draws the trend of full sittings with its finding and a table behind', async () => {

@@ -52,15 +52,19 @@ export function keyValueOf(item: Item, recipe: NumberRecipe, row: readonly numbe
   return valueOf(`round(${recipe.options[item.key]?.value ?? ''}, ${recipe.round})`, values)
 }
 
+/** Beyond six decimals lies only what a computer makes of a tenth. */
+const PLAIN = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 })
+/** By the number of decimals that are always shown. */
+const FORMATS = Array.from(
+  { length: 10 },
+  (_, decimals) =>
+    new Intl.NumberFormat('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
+)
+
 function filled(template: string, values: NamedValues): string {
   return template.replace(/\{([^{}:]+)(?::(\d))?\}/g, (_, formula: string, decimals?: string) => {
     const value = valueOf(formula, values)
-    const least = decimals === undefined ? 0 : Number(decimals)
-    // Beyond six decimals lies only what a computer makes of a tenth.
-    return value.toLocaleString('en-US', {
-      minimumFractionDigits: least,
-      maximumFractionDigits: Math.max(least, decimals === undefined ? 6 : 0),
-    })
+    return (FORMATS[Number(decimals)] ?? PLAIN).format(value)
   })
 }
 

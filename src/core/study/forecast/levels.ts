@@ -9,7 +9,7 @@ export const GUESS = 0.25
 /** The spread of items' difficulty in logit around the mean of the bank. */
 export const DIFFICULTY_SPREAD = 0.8
 /** How far a level walks in a week, one standard deviation in logit. */
-export const WALK_SD = 0.25
+export const WALK_SD = 0.22
 /** The part of that walk (as variance) that all sub-domains make together: a learner grows as a whole. */
 export const WALK_TOGETHER = 0.6
 /** How much a level rises in a day with answers and the days before it, at most a week of them: who practices learns. */

@@ -129,6 +129,17 @@ describe('the review queue', () => {
     expect(queue.dueInAll).toBeGreaterThan(30)
   })
 
+  it('tells which concepts may be reviewed ahead: those of the next seven days, the soonest first', () => {
+    const days = [1, 3, 7, 8].map((inDays) => {
+      const [card] = foldCards([recall(`concept:in-${inDays}`, 1)], utc)
+      if (card === undefined) throw new Error('no card')
+      return { ...card, memory: { ...card.memory, dueDay: studyDay(NOON, 0) + inDays } }
+    })
+    const strip = foldCards([recall('rhythm:sinus', 1)], utc)
+    const { ahead } = reviewQueue([...days, ...strip].reverse(), room({}))
+    expect(ahead).toEqual(['concept:in-1', 'concept:in-3', 'concept:in-7'])
+  })
+
   it('does not ask again what was asked today, and takes it off the daily limit', () => {
     const asked = recall('concept:c7', 0)
     const after = foldCards([recall('concept:c7', 30), recall('concept:c8', 30), asked], utc)
