@@ -46,6 +46,7 @@ export default defineConfig({
         test: {
           name: 'component',
           include: ['tests/component/**/*.test.ts'],
+          setupFiles: ['tests/component/no-warnings.ts'],
           testTimeout: 20_000,
           // One page at a time on two cores: of two at once, one was left without frames for seconds under load.
           browser: {

@@ -19,7 +19,7 @@ export const sessionRules: AppSessionRules = {
   // Loaded when a session is first read: building the schemas of all plans would delay each start.
   readPlan: async (data) => (await import('../core/session/plans')).readPlan(data),
   noun(session) {
-    if (!Object.hasOwn(KINDS, session.kind)) return 'session'
+    if (!Object.hasOwn(KINDS, session.kind)) return null
     return 'createdAt' in session
       ? rowOf(session).noun(session)
       : KINDS[session.kind as SessionKind].noun(null)

@@ -43,11 +43,15 @@ export function drillPlan(role: LearnerRole): DrillPlan {
   }
 }
 
-/** Its room, all that it has logged, and the hand that moves its clock. `trouble` is what sending fails with. */
+/**
+ * Its room, all that it has logged, and the hand that moves its clock. `trouble` is what sending fails with; `events` is
+ * the log that the room finds.
+ */
 export function drillRoom(
   role: LearnerRole,
   drafts?: Drafts,
   trouble: () => Error | null = () => null,
+  events: readonly DrillEvent[] = [],
 ): { room: DrillRoom; log: DrillEvent[]; pass: (ms: number) => void } {
   const log: DrillEvent[] = []
   let now = 0
@@ -58,7 +62,7 @@ export function drillRoom(
     log.push(...batch)
     return afterSeq + batch.length
   }
-  const room = new DrillRoom(drillPlan(role), [], new Outbox<DrillEvent>({ send }, 0), clock, drafts)
+  const room = new DrillRoom(drillPlan(role), events, new Outbox<DrillEvent>({ send }, 0), clock, drafts)
   const pass = (ms: number): void => {
     now += ms
     room.tick()

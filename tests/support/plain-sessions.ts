@@ -34,7 +34,7 @@ export const plainRules: SessionRules<
     return { kind: typeof kind === 'string' ? 'newer' : 'unsound' }
   },
   eventVersion: () => 1,
-  noun: ({ kind }) => `${kind} session`,
+  noun: (session) => `${'kind' in session ? session.kind : 'plain'} session`,
   readEvent: (plan, raw, version) => {
     if (version > 1) return { kind: 'unknown', reason: 'is of a later version' }
     const { n, of } = (raw ?? {}) as { n?: unknown; of?: string }

@@ -15,8 +15,8 @@ import type { EventOf, PlanOf, SessionKind, SummaryOf } from './session'
 export interface KindRow<K extends SessionKind> {
   /** As in “is not an event of …”. */
   readonly words: string
-  /** What a learner calls it; without its plan where that does not read. */
-  readonly noun: (plan: PlanOf<K> | null) => string
+  /** What a learner calls it, by its plan or its summary; with neither where only its kind is known. */
+  readonly noun: (of: PlanOf<K> | SummaryOf<K> | null) => string
   /** Of an event in the latest version, whoever brings it: a page, the disk or a backup. */
   readonly event: z.ZodType<EventOf<K>>
   /** What an event names that its plan does not have, in words; null where all is there. */
@@ -34,7 +34,7 @@ export interface KindRow<K extends SessionKind> {
 export const KINDS: { readonly [K in SessionKind]: KindRow<K> } = {
   sitting: {
     words: 'a sitting',
-    noun: (plan) => (plan === null ? 'mock or set' : sittingNoun(plan)),
+    noun: (of) => (of === null ? 'mock or set' : sittingNoun(of)),
     event: sittingEventSchema,
     stranger({ form }, event) {
       if (!('item' in event) || event.item < form.items.length) return null
@@ -46,7 +46,7 @@ export const KINDS: { readonly [K in SessionKind]: KindRow<K> } = {
   },
   'rhythm-test': {
     words: 'a rhythm session',
-    noun: () => 'rhythm session',
+    noun: (of) => (of?.mode === 'test' ? 'rhythm test' : 'rhythm session'),
     event: rhythmTestEventSchema,
     stranger({ strips }, event) {
       if (event.type !== 'answered') return null

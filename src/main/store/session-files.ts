@@ -38,6 +38,8 @@ export interface Unreadable {
     'newer-version' | 'form-damaged' | 'session-gone' | 'session-unreadable' | 'session-disk-fault'
   >
   message: string
+  /** What the learner calls it, where that is known: the next reading may find less. */
+  noun?: string
 }
 
 export type ReadSession<Plan, Event> =
@@ -53,38 +55,46 @@ export interface SessionPlace<P extends PlanBase, E, S extends object, X, L exte
   rules: SessionRules<P, E, S, X, L>
 }
 
-/** Reads a session. Nothing that is wrong with its files is thrown. */
+/**
+ * Reads a session. Nothing that is wrong with its files is thrown. `listed` is what the learner calls it by the list of
+ * sessions: where its form does not read, its log knows less.
+ */
 export async function readSession<P extends PlanBase, E, S extends object, X, L extends object>(
   { disk, folder, rules }: SessionPlace<P, E, S, X, L>,
   id: string,
+  listed: string | null = null,
 ): Promise<ReadSession<P, E>> {
   const place = join(folder, 'sessions', id)
+  let noun = listed
+  const byLog = async (): Promise<string | null> =>
+    noun ?? (await nounOfLog(disk, join(place, LOG_FILE), rules))
   try {
     const form = await disk.read(join(place, FORM_FILE))
     if (form === null)
       return (await disk.size(join(place, LOG_FILE))) === null
         ? { kind: 'none' }
-        : unreadable('session-gone', id, 'its questions are no longer on the disk')
+        : unreadable('session-gone', id, 'its questions are no longer on the disk', await byLog())
     const opened = unseal(PLAN_SCHEMA, form)
     const read = opened.kind === 'good' ? await rules.readPlan(opened.data) : opened
-    if (read.kind === 'newer') return unreadable('newer-version', id, MADE_BY_NEWER)
-    if (read.kind !== 'plan') {
-      const noun = await nounOfLog(disk, join(place, LOG_FILE), rules)
-      return unreadable('form-damaged', id, 'its questions are damaged on disk', noun)
-    }
+    if (read.kind === 'newer') return unreadable('newer-version', id, MADE_BY_NEWER, await byLog())
+    if (read.kind !== 'plan')
+      return unreadable('form-damaged', id, 'its questions are damaged on disk', await byLog())
     const { plan } = read
+    const owner = opened.kind === 'good' ? opened.of : null
+    // A form that says it is another session's tells nothing of this one.
+    if (owner === null || owner === id) noun = rules.noun(plan)
     const head = { session: id, kind: plan.kind, version: rules.eventVersion(plan) }
     const log = await SessionLog.open(disk, join(place, LOG_FILE), head)
     const { newer, head: found } = log.reading
     if (newer || (found !== null && found.version > head.version))
-      return unreadable('newer-version', id, MADE_BY_NEWER)
-    const owners = [opened.kind === 'good' ? opened.of : null, log.reading.session]
-    if (owners.some((owner) => owner !== null && owner !== id)) return foreign(id)
+      return unreadable('newer-version', id, MADE_BY_NEWER, noun)
+    const owners = [owner, log.reading.session]
+    if (owners.some((each) => each !== null && each !== id)) return foreign(id, noun)
     return checked(rules, id, plan, log)
   } catch (error) {
     const byDisk = codeOf(error) !== undefined
     const code = byDisk ? 'session-disk-fault' : 'session-unreadable'
-    return unreadable(code, id, `its files could not be read: ${diskWords(error)}`)
+    return unreadable(code, id, `its files could not be read: ${diskWords(error)}`, await byLog())
   }
 }
 
@@ -105,7 +115,7 @@ function checked<P extends PlanBase, E, S extends object, X, L extends object>(
   }
   // A log of older programs does not say whose it is; its steps do.
   const saysWhose = log.reading.session !== null
-  if (!saysWhose && (strangers > 0 || 2 * unknown > log.lines.length)) return foreign(id)
+  if (!saysWhose && (strangers > 0 || 2 * unknown > log.lines.length)) return foreign(id, rules.noun(plan))
   const placed = rules.bridge(plan, steps)
   const times = new Map(log.lines.map(({ seq, receivedAt }) => [seq - 1, receivedAt]))
   const events = placed.map(({ event }) => event)
@@ -116,11 +126,12 @@ function checked<P extends PlanBase, E, S extends object, X, L extends object>(
 
 export const MADE_BY_NEWER = 'it was made by a newer Preceptor'
 
-function foreign(id: string): { kind: 'unreadable'; why: Unreadable } {
+function foreign(id: string, noun: string | null): { kind: 'unreadable'; why: Unreadable } {
   return unreadable(
     'session-unreadable',
     id,
-    'its files belong to another session, as after a copy to the wrong place',
+    'its files belong to another one, as after a copy to the wrong place',
+    noun,
   )
 }
 
@@ -128,20 +139,20 @@ function unreadable(
   code: Unreadable['code'],
   id: string,
   reason: string,
-  noun?: string,
+  noun: string | null,
 ): { kind: 'unreadable'; why: Unreadable } {
-  return { kind: 'unreadable', why: { code, message: unreadableWords(id, reason, code, noun) } }
+  return { kind: 'unreadable', why: whyUnreadable(id, reason, code, noun) }
 }
 
 /** What the learner calls a session whose form does not read: its log says of which kind it is. */
 async function nounOfLog(
   disk: Disk,
   path: string,
-  { noun }: { noun: (session: { kind: string }) => string },
-): Promise<string | undefined> {
+  { noun }: { noun: (session: { kind: string }) => string | null },
+): Promise<string | null> {
   const bytes = await disk.read(path).catch(() => null)
   const head = bytes === null ? null : readLines(bytes).head
-  return head === null ? undefined : noun(head)
+  return head === null ? null : noun(head)
 }
 
 const FROM_BACKUP =
@@ -157,57 +168,65 @@ const NEXT: Readonly<Record<Unreadable['code'], string>> = {
 }
 
 /** What the learner is told of a session that costs only itself. */
-export function unreadableWords(
+export function whyUnreadable(
   id: string,
   reason: string,
   code: Unreadable['code'],
-  noun = 'session',
-): string {
-  return `The ${noun} of ${whenOf(id)} cannot be shown: ${reason}. Its files were kept, and everything else works. ${NEXT[code]}`
+  noun: string | null,
+): Unreadable {
+  const message = `The ${nameOf(id, noun)} cannot be shown: ${reason}. Its files were kept, and everything else works. ${NEXT[code]}`
+  return { code, message, ...(noun === null ? {} : { noun }) }
+}
+
+/** "mock of Oct 3, 2026, 3:04:05 AM"; a sitting where nobody can tell what it was. */
+export function nameOf(id: string, noun: string | null): string {
+  return `${noun ?? 'sitting'} of ${whenOf(id)}`
 }
 
 /** What can bring back what a session has lost. */
-export function wholeInBackup(noun: string): string {
-  return `If you have a backup from before, it may have the whole ${noun}: Settings, Your data.`
+export function wholeInBackup(noun: string | null): string {
+  return `If you have a backup from before, it may have the whole ${noun ?? 'sitting'}: Settings, Your data.`
 }
 
 /** What is to be told about a session that can be shown, if anything. `noun` is what the learner calls it. */
 export function damageNotices(
   id: string,
   { damaged, unknown, log }: SessionFiles<unknown, unknown>,
-  noun: string,
+  noun: string | null,
 ): Notice[] {
+  const name = nameOf(id, noun)
   const all = log.reading.allSteps
   const notices: Notice[] = []
   if (log.reading.headDamaged)
     notices.push({
       code: 'log-damaged',
-      message: `The first line of the record of the ${noun} of ${whenOf(id)} is damaged on disk. It says whose record it is, and no step was lost with it: nothing need be done.`,
+      message: `The first line of the record of the ${name} is damaged on disk. It says whose record it is, and no step was lost with it: nothing need be done.`,
     })
   if (damaged > 0)
     notices.push({
       code: 'log-damaged',
-      message: `${damaged} of ${all} steps of the ${noun} of ${whenOf(id)} ${damaged === 1 ? 'is' : 'are'} damaged on disk. All others were kept and count. ${wholeInBackup(noun)}`,
+      message: `${damaged} of ${all} steps of the ${name} ${damaged === 1 ? 'is' : 'are'} damaged on disk. All others were kept and count. ${wholeInBackup(noun)}`,
     })
   if (unknown > 0)
     notices.push({
       code: 'log-unknown',
-      message: `${unknown} of ${all} steps of the ${noun} of ${whenOf(id)} ${unknown === 1 ? 'is' : 'are'} not known to this Preceptor; perhaps a newer one wrote ${unknown === 1 ? 'it. It was' : 'them. They were'} kept and ${unknown === 1 ? 'does' : 'do'} not count. If you have a newer Preceptor, start that one.`,
+      message: `${unknown} of ${all} steps of the ${name} ${unknown === 1 ? 'is' : 'are'} not known to this Preceptor; perhaps a newer one wrote ${unknown === 1 ? 'it. It was' : 'them. They were'} kept and ${unknown === 1 ? 'does' : 'do'} not count. If you have a newer Preceptor, start that one.`,
     })
   return notices
 }
 
-/** "2026-11-22" from a session id: the day that `whenOf` says too. */
+const DAY = { month: 'short', day: 'numeric', year: 'numeric' } as const
+
+/** "Nov 22, 2026" from a session id: the day that `whenOf` says too. */
 export function dayOf(id: string): string {
   const begun = begunAt(id)
   if (begun === null) return `${id.slice(0, 4)}-${id.slice(4, 6)}-${id.slice(6, 8)}`
-  const two = (number: number): string => String(number).padStart(2, '0')
-  return `${begun.getFullYear()}-${two(begun.getMonth() + 1)}-${two(begun.getDate())}`
+  return begun.toLocaleDateString('en-US', DAY)
 }
 
 const CLOCK = { hour: 'numeric', minute: '2-digit', second: '2-digit' } as const
 
-/** "2026-11-22, 3:04:05 AM" on this computer's clock: several sessions of one day must be told apart. */
+/** "Nov 22, 2026, 3:04:05 AM" on this computer's clock: several sessions of one day must be told apart. */
 export function whenOf(id: string): string {
   const begun = begunAt(id)
   if (begun === null) return `${dayOf(id)} (folder ${id})`
@@ -227,8 +246,8 @@ function begunAt(id: string): Date | null {
 }
 
 /** A session of the list whose folder, or all that was in it, was taken away while the program runs. */
-export function vanished(id: string): Unreadable {
-  const message = `The session of ${whenOf(id)} (folder ${id}) is no longer in the data folder. A backup made earlier may still have it: Settings, Your data.`
+export function vanished(id: string, noun: string | null): Unreadable {
+  const message = `The ${nameOf(id, noun)} (folder ${id}) is no longer in the data folder. A backup made earlier may still have it: Settings, Your data.`
   return { code: 'session-gone', message }
 }
 

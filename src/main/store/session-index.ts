@@ -12,10 +12,10 @@ import {
   LOG_FILE,
   SESSION_ID,
   damageNotices,
+  nameOf,
   readSession,
-  unreadableWords,
+  whyUnreadable,
   wholeInBackup,
-  whenOf,
 } from './session-files'
 import type { PlanBase } from './session-rules'
 import { sweep } from './sweep'
@@ -130,6 +130,11 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
     return [...this.#missing].sort()
   }
 
+  /** What the learner calls a session, by its line; null where the list does not know. */
+  nounOf(id: string, row = this.#rows.get(id)): string | null {
+    return (row && this.options.rules.noun(row.summary)) ?? this.#unreadable.get(id)?.noun ?? null
+  }
+
   has(id: string): boolean {
     return this.#rows.has(id)
   }
@@ -153,7 +158,7 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
     if (before !== undefined && seq < before.seq && reading.damage !== 'damaged')
       this.options.notice({
         code: 'log-short',
-        message: `The record of the ${noun} of ${whenOf(id)} lost its last ${before.seq - seq === 1 ? 'step' : `${before.seq - seq} steps`} on disk. What is left was kept. ${wholeInBackup(noun)}`,
+        message: `The record of the ${nameOf(id, noun)} lost its last ${before.seq - seq === 1 ? 'step' : `${before.seq - seq} steps`} on disk. What is left was kept. ${wholeInBackup(noun)}`,
       })
     const touchedAt = lines.at(-1)?.receivedAt ?? files.plan.createdAt
     const lost = lostSteps(files, before)
@@ -176,7 +181,8 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
     this.#rows.delete(id)
     this.#unreadable.set(id, { id, stamp, ...why })
     this.#changed = true
-    if (why.message !== told) this.options.notice(why)
+    const { code, message } = why
+    if (message !== told) this.options.notice({ code, message })
   }
 
   /** Writes the index if it changed. Safe to leave out: the files of the sessions are the truth. */
@@ -212,7 +218,9 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
       return line !== undefined && isStamp(line, stamps[i] ?? '')
     }
     const unread = ids.filter((id, i) => !isKept(id, i))
-    const read = readAhead(unread, (id) => readSession(this.options, id))
+    const nounOf = (id: string): string | null =>
+      this.nounOf(id, known.get(id)) ?? refused.get(id)?.noun ?? null
+    const read = readAhead(unread, (id) => readSession(this.options, id, nounOf(id)))
     let done = 0
     for (const [i, id] of ids.entries()) {
       const row = known.get(id)
@@ -228,7 +236,7 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
       if (row !== undefined) compared(row, null)
     }
     const there = new Set([...ids, ...(await disk.list(join(folder, DELETED)).catch(() => []))])
-    this.#tellMissing(rows.map(({ id }) => id).filter((id) => !there.has(id)))
+    this.#tellMissing(rows.filter(({ id }) => !there.has(id)))
     if (known.size !== this.#rows.size) this.#changed = true
     const halves = this.#neverBegan.splice(0).map((id) => join(folder, 'sessions', id))
     await sweep(disk, halves, this.options.now())
@@ -242,7 +250,7 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
     compared: Compared<P, E, S>,
   ): void {
     if (read.kind === 'none') {
-      if (before !== undefined) this.#tellMissing([id])
+      if (before !== undefined) this.#tellMissing([before])
       else this.#neverBegan.push(id)
       return
     }
@@ -253,7 +261,7 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
       row.stamp = stamp
       compared(row, read.files)
     } catch {
-      this.refuse(id, doesNotFold(id), stamp, told)
+      this.refuse(id, doesNotFold(id, this.options.rules.noun(read.files.plan)), stamp, told)
     }
   }
 
@@ -269,16 +277,19 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
     }
   }
 
-  #tellMissing(ids: readonly string[]): void {
-    const [first] = ids
-    if (first === undefined) return
+  #tellMissing(rows: readonly IndexRow<S>[]): void {
+    if (rows.length === 0) return
     this.#changed = true
-    for (const id of ids) this.#missing.add(id)
-    const what = ids.length === 1 ? `The session of ${whenOf(first)} is` : `${ids.length} sessions are`
-    this.options.notice({
-      code: 'session-gone',
-      message: `${what} no longer in the data folder. A backup may still have ${ids.length === 1 ? 'it' : 'them'}: Settings, Your data.`,
-    })
+    for (const { id } of rows) this.#missing.add(id)
+    const inOrder = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    const names = inOrder.map((row) => `the ${nameOf(row.id, this.nounOf(row.id, row))}`)
+    const [first = ''] = names
+    const more = names.length > MOST_NAMED ? `; and ${names.length - MOST_NAMED} more` : ''
+    const message =
+      names.length === 1
+        ? `${first.replace('the', 'The')} is no longer in the data folder. A backup may still have it: Settings, Your data.`
+        : `${names.length} sittings are no longer in the data folder: ${names.slice(0, MOST_NAMED).join('; ')}${more}. A backup may still have them: Settings, Your data.`
+    this.options.notice({ code: 'session-gone', message })
   }
 
   async #stampOf(id: string): Promise<string> {
@@ -288,6 +299,9 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
     return (await Promise.all([FORM_FILE, LOG_FILE].map(look))).join(' ')
   }
 }
+
+/** Of several that are gone, so many are named. */
+const MOST_NAMED = 5
 
 /** What was known to be lost stays lost when the log goes on; what is damaged in it is counted once. */
 function lostSteps(
@@ -307,9 +321,8 @@ function withoutFound<S>(
 }
 
 /** Its steps or questions are sound each by itself, and still no state comes of them. */
-export function doesNotFold(id: string): Unreadable {
-  const code = 'session-unreadable'
-  return { code, message: unreadableWords(id, 'its steps do not fit its questions', code) }
+export function doesNotFold(id: string, noun: string | null): Unreadable {
+  return whyUnreadable(id, 'its steps do not fit its questions', 'session-unreadable', noun)
 }
 
 function stampText(stamp: FileStamp | null): string {

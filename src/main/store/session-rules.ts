@@ -42,8 +42,11 @@ export interface SessionRules<
   readPlan: (data: unknown) => Promise<PlanReading<Plan>>
   /** The version in which events of this session are written now. */
   eventVersion: (plan: Plan) => number
-  /** What the learner calls such a session: "drill". Its kind alone is known where its plan does not read. */
-  noun: (session: Plan | { kind: string }) => string
+  /**
+   * What the learner calls such a session: "drill". Its summary or its kind alone is known where its plan does not read;
+   * null where not even that tells.
+   */
+  noun: (session: Plan | Summary | { kind: string }) => string | null
   /** Checks an event of a version: one that a page sends (in the present one), and one that stands in a log. */
   readEvent: (plan: Plan, raw: unknown, version: number) => CheckedEvent<Event>
   /** The events of a log with holes (null), with what must have happened in the holes for the rest to count. */

@@ -8,7 +8,7 @@ import { ExposureLedger } from './exposure-ledger'
 import { codeOf } from './error-code'
 import { StoreFailure, givenUp, notSaved, readOnly } from './failure'
 import { Leases } from './lease'
-import type { SessionFiles } from './session-files'
+import type { SessionFiles, Unreadable } from './session-files'
 import {
   DELETED,
   FORM_FILE,
@@ -276,11 +276,11 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
       return this.#index.put(id, files)
     } catch (error) {
       if (error instanceof StoreFailure) throw error
-      throw this.#refused(id)
+      throw this.#refused(id, doesNotFold(id, this.options.rules.noun(files.plan)))
     }
   }
 
-  #refused(id: string, why = doesNotFold(id)): StoreFailure {
+  #refused(id: string, why: Unreadable): StoreFailure {
     this.#index.refuse(id, why)
     this.#flushSoon()
     return new StoreFailure('unreadable', why.message)
@@ -293,7 +293,7 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
         const { plan, events, log } = await this.#files(id)
         return { part: this.options.rules.exposures(plan, events), bytes: log.bytes }
       } catch (error) {
-        if (!(error instanceof StoreFailure)) this.#refused(id)
+        if (!(error instanceof StoreFailure)) this.#refused(id, doesNotFold(id, this.#index.nounOf(id)))
         return null
       }
     })
@@ -321,10 +321,11 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
   }
 
   async #readFiles(id: string): Promise<SessionFiles<P, E>> {
-    const read = await readSession(this.options, id)
+    const listed = this.#index.nounOf(id)
+    const read = await readSession(this.options, id, listed)
     if (read.kind === 'files') return read.files
     if (read.kind === 'unreadable') throw this.#refused(id, read.why)
-    if (this.#index.has(id)) throw this.#refused(id, vanished(id))
+    if (this.#index.has(id)) throw this.#refused(id, vanished(id, listed))
     throw unknownSession()
   }
 

@@ -422,7 +422,7 @@ describe('a file that is not sound', () => {
     const { body } = await preview(empty, text)
     expect(body).toMatchObject({
       standings: { new: 1 },
-      unreadable: [{ day: '2026-11-22', reason: expect.stringMatching(words) }],
+      unreadable: [{ day: 'Nov 22, 2026', reason: expect.stringMatching(words) }],
     })
     expect(await merge(empty, text)).toMatchObject({ body: { sessions: 1 } })
     expect((await empty.ask('/api/sessions')).body['sessions']).toHaveLength(1)

@@ -75,7 +75,7 @@ describe('a log', () => {
       {
         code: 'log-damaged',
         message: expect.stringMatching(
-          /^The first line of the record of the (set|mock|drill|rhythm session) of .* is damaged/,
+          /^The first line of the record of the (set|mock|drill|rhythm test) of .* is damaged/,
         ),
       },
     ])

@@ -127,7 +127,7 @@ it.each(damages)('%s', async (_, which, damage) => {
   expect(await backup.text()).toContain(others[0])
   const { body } = await ask('/api/status')
   const words = (body['notices'] as { message: string }[]).map(({ message }) => message).join(' ')
-  expect(words).toMatch(/(The|of the) (session|mock or set|mock|set|drill|rhythm session) of/)
+  expect(words).toMatch(/(The|of the) (set|drill|rhythm test) of Nov 2\d, 2026/)
   expect(words).not.toMatch(/JSON|undefined|\/data|Error/)
   const listed = (await ask('/api/sessions')).body as {
     sessions: { id: string }[]
@@ -160,13 +160,69 @@ it.each(['sitting', 'rhythms'] as const)(
     expect(notices.map(({ message }) => message)).toEqual([
       expect.stringMatching(
         new RegExp(
-          `^1 of ${next} steps of the ${which === 'sitting' ? 'set' : 'rhythm session'} of .* is not known to this Preceptor`,
+          `^1 of ${next} steps of the ${which === 'sitting' ? 'set' : 'rhythm test'} of .* is not known to this Preceptor`,
         ),
       ),
     ])
     expect(disk.bytes(path)?.toString()).toContain('bookmarked')
   },
 )
+
+const whole = (disk: FaultyDisk, id: string): Promise<void> =>
+  disk.removeFolder(`${LEARNER_FOLDER}/sessions/${id}`)
+const cut = (disk: FaultyDisk, id: string): void => disk.plant(fileOf(id, 'form.json'), '{"schema":')
+
+const named: [string, (disk: FaultyDisk, made: Made) => unknown, RegExp][] = [
+  [
+    'its questions gone',
+    (disk, { drill }) => disk.remove(fileOf(drill, 'form.json')),
+    /^The drill of Nov 22, 2026, .* cannot be shown: its questions are no longer/,
+  ],
+  ['its questions damaged', (disk, { sitting }) => cut(disk, sitting), /^The set of Nov 22, 2026, /],
+  [
+    'its questions damaged, and the list gone too',
+    (disk, { sitting }) => {
+      cut(disk, sitting)
+      return disk.remove(`${LEARNER_FOLDER}/index.json`)
+    },
+    /^The mock or set of Nov 22, 2026, /,
+  ],
+  [
+    'its questions made by a newer Preceptor',
+    (disk, { rhythms }) =>
+      disk.plant(fileOf(rhythms, 'form.json'), '{"schema":"preceptor/session@9","data":{}}'),
+    /^The rhythm test of Nov 22, 2026, .* made by a newer Preceptor/,
+  ],
+  [
+    'the log of another one in its place',
+    (disk, { rhythms, drill }) =>
+      disk.plant(fileOf(rhythms, 'events.ndjson'), disk.bytes(fileOf(drill, 'events.ndjson')) ?? ''),
+    /^The rhythm test of Nov 22, 2026, /,
+  ],
+  [
+    'files that the disk refuses',
+    (disk, { drill }) => disk.unreadable.set(fileOf(drill, 'form.json'), 'EIO'),
+    /^The drill of Nov 22, 2026, .* could not be read/,
+  ],
+  ['itself gone', (disk, { drill }) => whole(disk, drill), /^The drill of Nov 22, 2026, .* is no longer in/],
+  [
+    'itself gone, and not alone',
+    async (disk, { sitting, drill }) => {
+      await whole(disk, sitting)
+      await whole(disk, drill)
+    },
+    /^2 sittings are no longer in the data folder: the set of Nov 22, 2026, [^;]*; the drill of Nov 22, 2026, /,
+  ],
+]
+
+it.each(named)('what is told of a session with %s names its kind and its day', async (_, damage, words) => {
+  const disk = new FaultyDisk()
+  const made = await filled(disk)
+  await damage(disk, made)
+  const { ask } = await testApi(500, {}, disk)
+  const { notices } = (await ask('/api/status')).body as { notices: { message: string }[] }
+  expect(notices.map(({ message }) => message)).toContainEqual(expect.stringMatching(words))
+})
 
 it('a session that vanishes while the program runs costs itself: the backup holds the rest and names it', async () => {
   const disk = new FaultyDisk()
@@ -178,7 +234,9 @@ it('a session that vanishes while the program runs costs itself: the backup hold
   expect(JSON.parse(text)).toMatchObject({ about: { sessions: 3, unreadable: 1, leftOut: [sitting] } })
   for (const id of Object.values(others)) expect(text).toContain(`{"session":"${id}"`)
   const { notices } = (await made.ask('/api/status')).body as { notices: { message: string }[] }
-  expect(notices.map(({ message }) => message).join()).toContain(`(folder ${sitting}) is no longer`)
+  expect(notices.map(({ message }) => message).join()).toMatch(
+    new RegExp(`The set of Nov 22, 2026, [^(]*\\(folder ${sitting}\\) is no longer`),
+  )
 })
 
 it('a session that vanishes unnoticed does not stop the backup either', async () => {
@@ -202,9 +260,7 @@ it('three damaged sessions of one day are told one by one, with their times, and
   const told = notices.map(({ message }) => message).filter((message) => message.includes('cannot be shown'))
   expect(told).toHaveLength(3)
   for (const message of told) {
-    expect(message).toMatch(
-      /^The (mock or set|rhythm session) of [\d-]{10}, \d+:\d\d:\d\d [AP]M cannot be shown/,
-    )
+    expect(message).toMatch(/^The (set|rhythm test) of Nov 2\d, 2026, \d+:\d\d:\d\d [AP]M cannot be shown/)
     expect(message).toMatch(
       /If you have a backup that has it, restore it: Settings, Your data\. Otherwise it can be deleted in Progress\.$/,
     )

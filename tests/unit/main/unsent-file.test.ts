@@ -50,7 +50,7 @@ describe('a file of unsaved answers', () => {
   it('is shown before anything is changed, and put in behind what is saved', async () => {
     const api = await withSitting()
     expect((await look(api, api.file)).body).toEqual({
-      holds: expect.stringMatching(/^2 answers for “.+”, begun 2026-11-22, /),
+      holds: expect.stringMatching(/^2 answers for “.+”, begun Nov 22, 2026, /),
       says: '2 answers can be put in, behind the last step that is saved.',
       fits: true,
     })

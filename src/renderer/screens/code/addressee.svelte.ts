@@ -10,6 +10,10 @@ class Addressee {
   pick(place: TeamPlace): void {
     this.#place = this.#place === place ? null : place
   }
+  /** As it stood when the room was left; null in a new one. */
+  restore(place: TeamPlace | null): void {
+    this.#place = place
+  }
   /** After an order the next one begins anew. */
   clear(): void {
     this.#place = null

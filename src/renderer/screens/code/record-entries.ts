@@ -96,12 +96,17 @@ export function typedAgain(order: Omit<OrderOf<'record'>, 'atMs'>): string {
   return parts.filter((part) => part !== undefined).join(' ')
 }
 
-/** The entry that was begun and not written, as the browser kept it; null when there is none. */
-export function entryDraft(kept: unknown): EntryDraft | null {
+/** The entry that was begun and not written, as the browser kept it; null when there is none. The clock may be before it after a crash. */
+export function entryDraft(kept: unknown, nowMs: number): EntryDraft | null {
   if (typeof kept !== 'object' || kept === null) return null
   const { entry: said, text, begunMs, corrects } = kept as Partial<Record<keyof EntryDraft, unknown>>
   const plan = ENTRIES.find(({ entry, field }) => entry === said && field !== 'none')
   if (plan === undefined || typeof text !== 'string' || typeof begunMs !== 'number' || begunMs < 0)
     return null
-  return { entry: plan.entry, text, begunMs, ...(typeof corrects === 'number' ? { corrects } : {}) }
+  return {
+    entry: plan.entry,
+    text,
+    begunMs: Math.min(begunMs, Math.floor(nowMs)),
+    ...(typeof corrects === 'number' ? { corrects } : {}),
+  }
 }

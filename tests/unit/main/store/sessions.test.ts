@@ -173,8 +173,8 @@ describe('the day of a session', () => {
     const zone = process.env['TZ']
     try {
       for (const [place, day, when] of [
-        ['America/Los_Angeles', '2026-11-21', '2026-11-21, 7:04:05 PM'],
-        ['Asia/Tokyo', '2026-11-22', '2026-11-22, 12:04:05 PM'],
+        ['America/Los_Angeles', 'Nov 21, 2026', 'Nov 21, 2026, 7:04:05 PM'],
+        ['Asia/Tokyo', 'Nov 22, 2026', 'Nov 22, 2026, 12:04:05 PM'],
       ] as const) {
         process.env['TZ'] = place
         expect([dayOf('20261122-030405-abcdef'), whenOf('20261122-030405-abcdef')]).toEqual([day, when])
@@ -232,7 +232,7 @@ describe('a log that was damaged', () => {
       {
         code: 'log-damaged',
         message: expect.stringMatching(
-          /^1 of 122 steps of the plain session of 2026-11-2\d, \d+:\d\d:\d\d [AP]M is damaged on disk\. All others were kept and count\. If you have a backup from before, it may have the whole plain session: Settings, Your data\.$/,
+          /^1 of 122 steps of the plain session of Nov 2\d, 2026, \d+:\d\d:\d\d [AP]M is damaged on disk\. All others were kept and count\. If you have a backup from before, it may have the whole plain session: Settings, Your data\.$/,
         ),
       },
     ])
@@ -252,7 +252,7 @@ describe('a log that was damaged', () => {
       {
         code: 'log-damaged',
         message: expect.stringMatching(
-          /^The first line of the record of the plain session of 2026-11-2\d, .+ is damaged on disk\. .*no step was lost/,
+          /^The first line of the record of the plain session of Nov 2\d, 2026, .+ is damaged on disk\. .*no step was lost/,
         ),
       },
     ])
@@ -342,7 +342,7 @@ describe('one unreadable thing', () => {
   it.each(harms)('%s costs that session and a notice, once', async (_, harm, code) => {
     const { disk, clock, id, other, again } = await harmed(harm)
     expect(again.notices.map((notice) => notice.code)).toEqual([code])
-    expect(again.notices[0]?.message).toMatch(/2026-11-22/)
+    expect(again.notices[0]?.message).toMatch(/Nov 22, 2026/)
     expect(again.sessions.list().map((row) => row.id)).toEqual([other])
     expect(again.sessions.unreadable().map((line) => line.id)).toEqual([id])
     expect(await again.sessions.exposures()).toEqual({ 'y-001': [7, 8] })
