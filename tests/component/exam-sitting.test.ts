@@ -65,7 +65,7 @@ describe('opening a sitting', () => {
       .element(said)
       .toHaveTextContent(/does not find this set any more.*moved, emptied or replaced/)
     await expect.element(said).not.toHaveTextContent(/safe/)
-    await expect.element(said.getByRole('button', { name: 'Save it as a file' })).toBeVisible()
+    await expect.element(said.getByRole('button', { name: 'Save 1 answer as a file' })).toBeVisible()
   })
 
   it('does not say that all is there beside a step that was left out, nor what stopped', async () => {

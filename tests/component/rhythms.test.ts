@@ -10,6 +10,8 @@ import { Outbox } from '../../src/renderer/session/outbox.svelte'
 import { RhythmRoom } from '../../src/renderer/screens/rhythms/rhythm-room.svelte'
 import ReadStage from '../../src/renderer/screens/rhythms/ReadStage.svelte'
 import Rhythms from '../../src/renderer/screens/rhythms/Rhythms.svelte'
+import SprintStage from '../../src/renderer/screens/rhythms/SprintStage.svelte'
+import TestStage from '../../src/renderer/screens/rhythms/TestStage.svelte'
 import { render } from './render'
 import { stubClient } from './stub-client'
 import WithApp from './WithApp.svelte'
@@ -131,6 +133,46 @@ describe('the step of the P waves', () => {
     await expect.element(page.getByText(asked)).toBeVisible()
     await expect.element(page.getByRole('option', { name: answer, exact: true })).toBeInTheDocument()
     expect(page.getByText('lead II?').query() !== null).toBe(lead === 'II')
+  })
+})
+
+describe.each([
+  ['the timed test', 'test', TestStage],
+  ['the sprint', 'sprint', SprintStage],
+] as const)('%s', (_, mode, Stage) => {
+  it('has its calipers where they stood before a reload', async () => {
+    let kept: unknown = null
+    const keeping: Drafts = { read: () => kept, keep: (draft) => (kept = JSON.parse(JSON.stringify(draft))) }
+    const show = async () => {
+      const { room } = roomOf(mode, [], T0, keeping)
+      room.start()
+      return { room, page: await render(Stage, { room }) }
+    }
+    const caliper = () => page.getByRole('slider', { name: 'First caliper' })
+    const first = await show()
+    ;(caliper().element() as HTMLElement).focus()
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}')
+    await expect.element(caliper()).toHaveAttribute('aria-valuenow', '1020')
+    await first.page.unmount()
+    const again = await show()
+    await expect.element(caliper()).toHaveAttribute('aria-valuenow', '1020')
+    again.room.end()
+    expect(kept).toBeNull()
+  })
+})
+
+describe('the timed test', () => {
+  it('has them on a strip that is looked at again, and where they begin on another', async () => {
+    const { room } = roomOf('test')
+    room.start()
+    await render(TestStage, { room })
+    const caliper = () => page.getByRole('slider', { name: 'First caliper' })
+    ;(caliper().element() as HTMLElement).focus()
+    await userEvent.keyboard('{ArrowRight}{ArrowRight}')
+    await page.getByRole('button', { name: /^Next/ }).click()
+    await expect.element(caliper()).toHaveAttribute('aria-valuenow', '1000')
+    await page.getByRole('button', { name: /^Back/ }).click()
+    await expect.element(caliper()).toHaveAttribute('aria-valuenow', '1020')
   })
 })
 

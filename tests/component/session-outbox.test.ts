@@ -125,6 +125,7 @@ describe('the words about saving', () => {
     expect(own.state).toMatchObject({
       message: 'Notes not saved yet: 1. Preceptor has stopped. Start it again.',
       asFile: expect.any(Function),
+      what: '1 note',
     })
   })
 

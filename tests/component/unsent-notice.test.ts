@@ -114,7 +114,7 @@ describe('answers that are being taken over', () => {
   it('are not tried again once they are in a file, or refused for good', async () => {
     const filed = await notice([full(), full(), full()])
     await page.getByRole('button', { name: 'Take it over' }).click()
-    await page.getByRole('button', { name: 'Save it as a file' }).click()
+    await page.getByRole('button', { name: 'Save 1 answer as a file' }).click()
     expect(filed.onfiled.mock.calls[0]?.[0]).toMatch(/^1 answer is in the file preceptor-answers-s\.json/)
     await later(10_000)
     expect(filed.takeOver).toHaveBeenCalledTimes(1)

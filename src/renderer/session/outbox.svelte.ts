@@ -12,8 +12,8 @@ export type SaveState =
   | { name: 'saved' }
   /** On its way; too short to speak of. */
   | { name: 'saving' }
-  /** Not on disk for more than a second; `asFile` hands out what waits, where there is anything to hand out. */
-  | { name: 'waiting'; message: string; asFile: (() => string) | null }
+  /** Not on disk for more than a second; `asFile` hands out what waits, where there is anything to hand out: “2 answers”. */
+  | { name: 'waiting'; message: string; asFile: (() => string) | null; what?: string }
   /** This window may not write any more; `code` is the API's. */
   | { name: 'stopped'; code: string; message: string }
 
@@ -188,7 +188,7 @@ export class Outbox<Event extends object> {
     // A program that hangs refuses nothing.
     if (!this.#kept && !this.#keep()) return
     const { code = '', message = '' } = this.#trouble ?? {}
-    const { count } = waitingWork(this.#queue)
+    const { count, noun } = waitingWork(this.#queue)
     const known = waitingAdvice(code, count)
     const advice = known ?? (message === '' ? 'You can continue.' : message)
     // What the disk refuses may cost more than what waits, as when the session's folder is gone: the message says what.
@@ -207,6 +207,7 @@ export class Outbox<Event extends object> {
       message: isSilent ? advice : `${notSavedYet(this.#queue, vault?.given)} ${advice}`,
       // Where nothing that was given waits, there is nothing to hand out.
       asFile: vault === null || isIdle ? null : () => vault.asFile(this.#queue, this.#seq),
+      what: `${count} ${noun}`,
     }
   }
 

@@ -231,12 +231,14 @@ export class UnsentOffers {
   async #append(entry: UnsentEntry, log: SessionLog): Promise<void> {
     const standing = standingOf(entry, log)
     if (standing.kind === 'saved') return
-    if (standing.kind === 'apart')
+    if (standing.kind === 'apart') {
+      const { count, noun } = waitingWork(entry.events)
       throw new ApiError(
         409,
         'out-of-step',
-        'The session went on without them, so they cannot be put in any more. Save them as a file.',
+        `The sitting went on without ${count} ${noun} given here, which cannot be put in any more. Save ${count === 1 ? 'it' : 'them'} as a file.`,
       )
+    }
     let { afterSeq } = standing
     for (let from = 0; from < standing.rest.length; from += BATCH)
       afterSeq = await appendEvents(

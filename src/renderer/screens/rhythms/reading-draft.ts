@@ -5,6 +5,7 @@ import type { PWaves, Pr, Qrs, Regularity } from '../../../core/study/rhythm-mar
 import type { Calipers } from '../../monitor/calipers'
 import { CALIPERS_AT_FIRST } from '../../monitor/calipers'
 import { numberOf, wordOf } from '../../session/drafts'
+import { calipersOf } from './caliper-draft'
 import { P_WORDS, PR_WORDS, QRS_WORDS, REGULARITY_WORDS } from './reading-words'
 
 export interface ReadingDraft {
@@ -26,8 +27,6 @@ const LONGEST_MS = 10_000
 export function readingDraft(kept: unknown, strip: number): ReadingDraft {
   const filled = (kept ?? {}) as Partial<Record<keyof ReadingDraft | 'strip', unknown>>
   const of = filled.strip === strip ? filled : {}
-  const { a, b } = (of.calipers ?? {}) as Partial<Record<keyof Calipers, unknown>>
-  const [left, right] = [numberOf(a, 0, LONGEST_MS), numberOf(b, 0, LONGEST_MS)]
   return {
     rate: numberOf(of.rate, 0, 400),
     noRate: of.noRate === true,
@@ -38,6 +37,6 @@ export function readingDraft(kept: unknown, strip: number): ReadingDraft {
     qrs: wordOf(QRS_WORDS, of.qrs) ?? '',
     qrsMs: numberOf(of.qrsMs, 0, LONGEST_MS),
     name: typeof of.name === 'string' && isRhythmId(of.name) ? of.name : null,
-    calipers: left === null || right === null ? CALIPERS_AT_FIRST : { a: left, b: right },
+    calipers: calipersOf(of.calipers) ?? CALIPERS_AT_FIRST,
   }
 }
