@@ -5,7 +5,8 @@ import { preparingFor } from '../core/study/preparing'
 import { allWorkWords } from '../core/unsent/waiting-work'
 import type { BodyOf, Client } from './api'
 import { Pass, bodyOf } from './api'
-import { isNewBesideEarlier } from './known-folders'
+import type { NewBesideEarlier } from './known-folders'
+import { newBesideEarlier, useNewFolder } from './known-folders'
 import { Router } from './router.svelte'
 import type { KeptStorage } from './session/kept-twice'
 import { keptTwice } from './session/kept-twice'
@@ -44,7 +45,7 @@ export class AppState {
   #library: FetchedLibrary | null = null
   #lost = $state<string | null>(null)
   #said = $state('')
-  #isNewBesideEarlier = false
+  #newBesideEarlier = $state<NewBesideEarlier>(null)
   #saidOf = $state.raw<readonly SessionLink[]>([])
   #leaving = false
   /** How many times settings were changed, and the last change on its way to the disk. */
@@ -111,9 +112,14 @@ export class AppState {
   get said(): string {
     return this.#said
   }
-  /** Whether this start has made the data folder, and this browser knows an earlier one. */
-  get isNewBesideEarlier(): boolean {
-    return this.#isNewBesideEarlier
+  /** Whether the data folder was made anew where this browser knows an earlier one, and nobody has said that it shall be. */
+  get newBesideEarlier(): NewBesideEarlier {
+    return this.#newBesideEarlier
+  }
+  /** The new folder shall be used. */
+  useNewFolder(): void {
+    this.#newBesideEarlier = null
+    useNewFolder(localStorage, this.status)
   }
   /** The ways to the sessions that it speaks of. */
   get saidOf(): readonly SessionLink[] {
@@ -143,7 +149,7 @@ export class AppState {
       learner: learner.id,
       name: learner.name,
     })
-    this.#isNewBesideEarlier = isNewBesideEarlier(localStorage, status)
+    this.#newBesideEarlier = newBesideEarlier(localStorage, status)
     this.#unsent = new UnsentOffers(this.client, store, status.isNewFolder)
     await this.#unsent.look()
     void sweepDrafts(store, this.client)

@@ -6,14 +6,7 @@ interface Notice {
 }
 
 /** What was told once, when it happened: the same words at a later start mean that it has happened again. */
-const HAPPENED: readonly string[] = [
-  'file-restored',
-  'file-reset',
-  'file-rebuilt',
-  'session-gone',
-  'unsent',
-  'folder-new',
-]
+const HAPPENED: readonly string[] = ['file-restored', 'file-reset', 'file-rebuilt', 'session-gone', 'unsent']
 
 export class ClosedNotices {
   #closed = $state.raw<readonly string[]>([])

@@ -1,12 +1,13 @@
 // What stands half done at a desk of a drill is there again after a reload, or in the window that takes the drill over.
 import { beforeEach, expect, it, vi } from 'vitest'
-import { cleanup, render } from 'vitest-browser-svelte'
+import { cleanup } from 'vitest-browser-svelte'
 import { page, userEvent } from 'vitest/browser'
 import type { LearnerRole } from '../../src/core/code/vocabulary'
 import DrillStage from '../../src/renderer/screens/code/DrillStage.svelte'
 import { draftsOf } from '../../src/renderer/session/drafts'
 import { UnsentStore } from '../../src/renderer/session/unsent-store'
 import { drillRoom } from './drill-bench'
+import { render } from './render'
 import '../../src/renderer/styles/tokens.css'
 import '../../src/renderer/styles/base.css'
 

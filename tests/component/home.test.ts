@@ -3,7 +3,7 @@ import coaSet from '../../question-banks/exams/coa.json'
 import cptExam from '../../question-banks/exams/cpt.json'
 import precourse from '../../question-banks/exams/precourse.json'
 import type { ExamProfile } from '../../src/core/bank/exam-profile.schema'
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { cleanup } from 'vitest-browser-svelte'
 import { page } from 'vitest/browser'
 import type { Item } from '../../src/core/bank/item.schema'
@@ -102,6 +102,46 @@ async function openFirst(answers: StubAnswers = {}) {
   await expect.element(page.getByRole('heading', { level: 1, name: /^Welcome/ })).toBeVisible()
   return stub.asked
 }
+
+describe('a new data folder where an earlier one was used', () => {
+  const KNOWN = 'preceptor-folders'
+  afterEach(() => localStorage.removeItem(KNOWN))
+  const heading = () => page.getByRole('heading', { level: 1 })
+  async function openNew(answers: StubAnswers = {}) {
+    await page.viewport(1280, 900)
+    localStorage.setItem(KNOWN, '["earlier"]')
+    const { client } = stubClient({ isNewFolder: true, ...answers })
+    await render(WithApp, { client, screen: today, route: { screen: 'home' } })
+  }
+
+  it('is not welcomed: what has happened and both ways on come first', async () => {
+    await openNew()
+    await expect.element(heading()).toHaveTextContent('Your earlier work is not in this data folder')
+    await expect.element(page.getByText('Put your earlier folder back in this place')).toBeVisible()
+    await expect.element(page.getByText(/deleted and changed nothing/)).toBeVisible()
+    await expect.element(page.getByRole('button', { name: /^Start 12/ })).not.toBeInTheDocument()
+    await page.getByRole('button', { name: 'Start anew in this folder' }).click()
+    await expect.element(heading()).toHaveTextContent(/^Welcome/)
+    expect(document.activeElement?.tagName).toBe('H1')
+    cleanup()
+    await render(WithApp, {
+      client: stubClient({ isNewFolder: false }).client,
+      screen: today,
+      route: { screen: 'home' },
+    })
+    await expect.element(heading()).toHaveTextContent(/^Welcome/)
+  })
+
+  it('a first one is welcomed, with a quiet word for those who had one in another place', async () => {
+    await openNew()
+    cleanup()
+    localStorage.clear()
+    const { client } = stubClient({ isNewFolder: true })
+    await render(WithApp, { client, screen: today, route: { screen: 'home' } })
+    await expect.element(heading()).toHaveTextContent(/^Welcome/)
+    await expect.element(page.getByText(/^Were you here before\?/)).toBeVisible()
+  })
+})
 
 describe('the first day', () => {
   it('asks which exams, and says what will appear and when instead of empty charts', async () => {

@@ -35,6 +35,8 @@ export interface StubAnswers {
   deleted?: SittingLine[]
   unreadable?: { id: string; message: string }[]
   host?: 'desktop' | 'browser'
+  /** Whether this start has made the data folder. */
+  isNewFolder?: boolean
   readOnly?: boolean
   /** For which exams the bank is as hard as the exam; both when left out. */
   gatesPassed?: { cma: boolean; rma: boolean }
@@ -146,7 +148,7 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
         host,
         readOnly,
         folderKey: 'folder',
-        isNewFolder: false,
+        isNewFolder: answers.isNewFolder ?? false,
         startedAt: answers.startedAt ?? 0,
         notices: [],
         learner: { id: 'me', seat: 'me.1', name: '', several: false },
