@@ -54,6 +54,9 @@ const CONTENT_LOST = new Set(
     ' ',
   ),
 )
+/** Beyond these, a text was made to do harm; what follows is still read. */
+const DEEPEST = 100
+const MOST_NOTES = 50
 const VOID = new Set('br hr img input embed source track wbr col link meta area base param'.split(' '))
 
 /** Tags that tell a text with HTML in it from one that only has signs such as “<”. */
@@ -89,7 +92,8 @@ class RunWriter {
   #lists: (number | null)[] = []
 
   note(how: LossKind, why: string, original: string): void {
-    if (!this.#notes.some((each) => each.why === why)) this.#notes.push({ how, why, original })
+    if (this.#notes.length < MOST_NOTES && !this.#notes.some((each) => each.why === why))
+      this.#notes.push({ how, why, original })
   }
 
   text(raw: string): void {
@@ -111,7 +115,7 @@ class RunWriter {
     }
     if (BLOCKS.has(name)) this.#newLine()
     this.#sign(name, attributes, raw)
-    if (!closed && !VOID.has(name)) this.#open.push(name)
+    if (!closed && !VOID.has(name) && this.#open.length < DEEPEST) this.#open.push(name)
   }
 
   close(name: string): void {
@@ -171,7 +175,7 @@ class RunWriter {
   }
 
   #add(text: string): void {
-    if (text === '') return
+    if (text === '' || (text.trim() === '' && this.#atLineStart() && !this.#open.includes('pre'))) return
     const looks = [...new Set(this.#open.flatMap((name) => LOOKS[name] ?? []))]
     this.#runs.push({ kind: 'text', text, looks })
   }
@@ -184,8 +188,11 @@ class RunWriter {
   }
 
   #newLine(): void {
-    const last = this.#runs.findLast((run) => run.kind !== 'text' || run.text.trim() !== '')
-    if (last !== undefined && last.kind !== 'break') this.#runs.push({ kind: 'break' })
+    if (!this.#atLineStart()) this.#runs.push({ kind: 'break' })
+  }
+
+  #atLineStart(): boolean {
+    return (this.#runs.at(-1)?.kind ?? 'break') === 'break'
   }
 }
 

@@ -1,10 +1,16 @@
 // The one way in: the bytes of a file become drafts, with every loss named. Never throws for what stands in a file.
 import { readAiken } from './aiken'
+import { readAnki } from './anki'
+import { readCanvasPackage, readQti } from './canvas'
 import type { Encoding } from './decode'
 import { decode } from './decode'
 import { foreignFile, formatOfText, isZip } from './detect'
 import type { Imported, ImportFormat } from './draft'
 import { readGift } from './gift'
+import { readMoodleXml } from './moodle-xml'
+import { readNumbered } from './numbered'
+import { readCsv } from './table'
+import type { Inflate } from './zip'
 
 export interface ImportFile {
   /** Its name without folders. */
@@ -16,6 +22,10 @@ export interface ImportChoices {
   /** The format, where the teacher said it. */
   readonly format?: ImportFormat | undefined
   readonly encoding?: Encoding | undefined
+  /** Which column of a table holds what. */
+  readonly map?: string | undefined
+  /** Unpacks a zip file's parts; without it such files are refused. */
+  readonly inflate?: Inflate | undefined
 }
 
 export type FileRead =
@@ -23,9 +33,14 @@ export type FileRead =
 
 type TextReader = (text: string, file: string, choices: ImportChoices) => Imported | { refused: string }
 
-const READERS: Readonly<Partial<Record<ImportFormat, TextReader>>> = {
+const READERS: Readonly<Record<ImportFormat, TextReader>> = {
   gift: readGift,
   aiken: readAiken,
+  'moodle-xml': readMoodleXml,
+  'canvas-qti': (text, file) => readQti(text, file),
+  csv: readCsv,
+  numbered: readNumbered,
+  anki: readAnki,
 }
 
 export const LARGEST_IMPORT_BYTES = 64 * 1024 * 1024
@@ -38,15 +53,26 @@ export function readFile({ name, bytes }: ImportFile, choices: ImportChoices = {
     }
   const foreign = foreignFile(bytes)
   if (foreign !== null) return { refused: foreign }
-  if (isZip(bytes)) return { refused: 'This is a zip file, which cannot be read yet.' }
-  const decoded = decode(bytes, choices.encoding ?? null)
+  if (isZip(bytes)) return packageOf(bytes, name, choices)
+  const decoded = decode(bytes, choices.encoding ?? declaredEncoding(bytes))
   if ('refused' in decoded) return decoded
   const { text, encoding } = decoded
   const detected = choices.format === undefined ? formatOfText(text, name) : { format: choices.format }
   if ('refused' in detected) return detected
   const { format } = detected
-  const reader = READERS[format]
-  if (reader === undefined) return { refused: `The format ${format} cannot be read yet.` }
-  const read = reader(text, name, choices)
+  const read = READERS[format](text, name, choices)
   return 'refused' in read ? read : { format, encoding, ...read }
+}
+
+function packageOf(bytes: Uint8Array, name: string, { inflate }: ImportChoices): FileRead {
+  if (inflate === undefined) return { refused: 'This is a zip file, which cannot be unpacked here.' }
+  const read = readCanvasPackage(bytes, name, inflate)
+  return 'refused' in read ? read : { format: 'canvas-qti', encoding: 'utf-8', ...read }
+}
+
+/** What an XML file says of itself in its first line; null where it says nothing, or UTF-8. */
+function declaredEncoding(bytes: Uint8Array): Encoding | null {
+  const head = String.fromCharCode(...bytes.subarray(0, 200))
+  const name = /^<\?xml[^>]*\sencoding=["']([A-Za-z0-9._-]+)["']/.exec(head)?.[1]?.toLowerCase()
+  return name === 'windows-1252' || name === 'iso-8859-1' ? 'windows-1252' : null
 }

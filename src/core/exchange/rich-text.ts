@@ -39,7 +39,11 @@ export function plainOf(rich: RichText): PlainText {
     if (run.kind === 'break') text += '\n'
     else if (run.kind === 'text') text += inCharacters(run.text, run.looks, changes)
   }
-  return { text: text.replace(/[^\S\n]+\n/g, '\n').trim(), changes: [...changes] }
+  const lines = text
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
+  return { text: lines.trim(), changes: [...changes] }
 }
 
 /** The names of all pictures in a text. */

@@ -1,13 +1,13 @@
 // `banks import`: reads questions of other programs, says what each became and what was lost, and writes them with --out.
 import { writeFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
+import { inflateRawSync } from 'node:zlib'
 import { CLASS_FILE_SCHEMA } from '../../core/bank/class-item.schema'
 import { ITEM_FILE_SCHEMA } from '../../core/bank/item.schema'
-import type { Encoding } from '../../core/exchange/decode'
+import { MAP_FIELDS } from '../../core/exchange/column-map'
 import { ENCODINGS } from '../../core/exchange/decode'
-import type { ImportFormat } from '../../core/exchange/draft'
 import { IMPORT_FORMATS } from '../../core/exchange/draft'
-import type { FileRead } from '../../core/exchange/import-file'
+import type { FileRead, ImportChoices } from '../../core/exchange/import-file'
 import { readFile as readImport } from '../../core/exchange/import-file'
 import type { Preview } from '../../core/exchange/preview'
 import { previewOf } from '../../core/exchange/preview'
@@ -19,12 +19,14 @@ import type { CommandOutput } from './command'
 import { UsageError } from './command'
 import { bytesOf } from './input-bytes'
 
-const help = `banks import FILE… [--format F] [--encoding E] [--out FILE] [--report FILE] [--strict]
+const help = `banks import FILE… [--format F] [--encoding E] [--map M] [--out FILE] [--report FILE] [--strict]
   Reads questions that another program wrote: ${IMPORT_FORMATS.join(', ')}.
   Says of each whether it is ready for exams, for the class only, needs work or was left out, and names everything
   that is not as the file had it. A right answer is never guessed. Nothing is written without --out.
   --format F           the format, where the file does not show it
   --encoding E         ${ENCODINGS.join(', ')}; UTF-8 where the file does not say it
+  --map M              which column of a table holds what, such as stem=Question,key=Correct,a=First,b=Second; fields:
+                       ${MAP_FIELDS}
   --out FILE.json      writes the questions that are ready for exams to FILE.json and those for the class only to
                        FILE-class.json
   --report FILE        writes the whole report there (as JSON where the name ends in .json)
@@ -40,6 +42,7 @@ export const banksImport: BanksWord = {
     const { values: asked, files } = readWithFiles(args, {
       format: { type: 'string' },
       encoding: { type: 'string' },
+      map: { type: 'string' },
       out: { type: 'string' },
       report: { type: 'string' },
       strict: { type: 'boolean' },
@@ -48,6 +51,9 @@ export const banksImport: BanksWord = {
     const choices = {
       format: oneOf('format', asked.format, IMPORT_FORMATS),
       encoding: oneOf('encoding', asked.encoding, ENCODINGS),
+      map: asked.map,
+      inflate: (bytes: Uint8Array, most: number) =>
+        inflateRawSync(bytes, { maxOutputLength: Math.max(1, most) }),
     }
     const reads = await readAll(files, choices, output)
     const { items, profiles } = await openLibrary(banksFolder(asked.banks))
@@ -67,7 +73,7 @@ export const banksImport: BanksWord = {
 /** Reads what can be read; a file that is refused costs itself, in words. */
 async function readAll(
   files: readonly string[],
-  choices: { format: ImportFormat | undefined; encoding: Encoding | undefined },
+  choices: ImportChoices,
   output: CommandOutput,
 ): Promise<Sound[]> {
   const sound: Sound[] = []

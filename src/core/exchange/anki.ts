@@ -1,0 +1,146 @@
+// Reads “Notes in Plain Text” of Anki: a line each, fields parted by a tab or as its header says.
+import type { ColumnMap } from './column-map'
+import { mapByHeadings, mapByWords } from './column-map'
+import type { DelimitedRow } from './delimited'
+import { rowsOf } from './delimited'
+import type { Draft, DraftOption, Imported, Loss } from './draft'
+import { labelOf, lossesOf } from './draft'
+import { htmlText } from './html'
+import { readNumbered } from './numbered'
+import { plainOf } from './rich-text'
+import type { TableChoices } from './table'
+import { tableOf } from './table'
+import { richText } from './text-format'
+
+const SEPARATORS: Readonly<Record<string, string>> = {
+  tab: '\t',
+  comma: ',',
+  semicolon: ';',
+  space: ' ',
+  pipe: '|',
+  colon: ':',
+}
+
+/** Reads the text of a file. */
+export function readAnki(text: string, file: string, { map }: TableChoices): Imported | { refused: string } {
+  const { header, body } = headerOf(text)
+  const word = (header.get('separator') ?? 'tab').toLowerCase()
+  const { rows, cut } = rowsOf(body, SEPARATORS[word] ?? word.charAt(0))
+  const html = header.get('html') !== 'false'
+  const names = (header.get('columns') ?? '').split(SEPARATORS[word] ?? word.charAt(0))
+  const width = Math.max(names.length, ...rows.slice(0, 100).map(({ cells }) => cells.length))
+  const headings = Array.from({ length: width }, (_, i) => names[i] ?? '')
+  const columns = map === undefined ? mapByHeadings(headings) : mapByWords(map, headings)
+  if (typeof columns === 'string') return { refused: columns }
+  const place = (name: string): number | null => (header.has(name) ? Number(header.get(name)) - 1 : null)
+  const all: ColumnMap = {
+    ...columns,
+    tags: place('tags column') ?? columns.tags,
+    category: place('deck column') ?? columns.category,
+    id: place('guid column') ?? columns.id,
+  }
+  if (all.stem !== null && all.key !== null && all.options.length > 0)
+    return tableOf(rows, all, { format: 'anki', text: html ? 'html' : 'plain', file, cut })
+  const special = [all.tags, all.category, all.id, place('notetype column')]
+  const [front = 0, back = 1] = headings.map((_, i) => i).filter((i) => !special.includes(i))
+  return cardsOf(rows, { front, back, html, all, file })
+}
+
+function headerOf(text: string): { header: ReadonlyMap<string, string>; body: string } {
+  const header = new Map<string, string>()
+  let at = 0
+  while (text[at] === '#') {
+    const end = text.indexOf('\n', at)
+    const line = text.slice(at + 1, end < 0 ? text.length : end).replace(/\r$/, '')
+    const colon = line.indexOf(':')
+    // A first question may begin with “#”.
+    if (
+      !/^(?:separator|html|tags|columns|notetype|deck|guid|if matches|(?:notetype|deck|tags|guid) column)$/.test(
+        line.slice(0, Math.max(0, colon)),
+      )
+    )
+      break
+    header.set(line.slice(0, colon), line.slice(colon + 1))
+    at = end < 0 ? text.length : end + 1
+  }
+  // The lines of the rows are counted from the top of the file.
+  return { header, body: '\n'.repeat(header.size) + text.slice(at) }
+}
+
+interface Cards {
+  readonly front: number
+  readonly back: number
+  readonly html: boolean
+  readonly all: ColumnMap
+  readonly file: string
+}
+
+function cardsOf(rows: readonly DelimitedRow[], cards: Cards): Imported {
+  const losses: Loss[] = []
+  const drafts = rows.map((row) => cardOf(row, cards, losses))
+  return { drafts, losses }
+}
+
+/** A card whose front has lettered options is a choice; any other card is a question with a typed answer. */
+function cardOf(row: DelimitedRow, { front, back, html, all, file }: Cards, losses: Loss[]): Draft {
+  const cell = (column: number | null): string => (column === null ? '' : (row.cells[column] ?? '').trim())
+  const format = html ? 'html' : 'plain'
+  const label = labelOf(
+    plainOf(html ? htmlText(cell(front)).runs : []).text || cell(front),
+    `line ${row.line}`,
+  )
+  const say = lossesOf(label, losses)
+  const shared = {
+    origin: { format: 'anki', file, id: cell(all.id) || null, name: null, label },
+    category: cell(all.category).replaceAll('::', '/') || null,
+    tags: cell(all.tags)
+      .split(/\s+/)
+      .filter((tag) => tag !== ''),
+    media: [],
+    shuffle: null,
+    marks: {},
+  } as const
+  const own = ownCard(cell(front), cell(back), say)
+  if (own !== null) return { ...shared, ...own }
+  const stem = richText(cell(front), format, 'front', say)
+  const answer = richText(cell(back), format, 'back', say)
+  const [choice] = readNumbered(
+    `1. ${plainOf(stem).text}\nAnswer: ${plainOf(answer).text.replace(/^(?:correct\s+)?answer\s*:\s*/i, '')}`,
+    file,
+  ).drafts
+  if (choice !== undefined && choice.options.length >= 2) return { ...choice, ...shared, stem: choice.stem }
+  return {
+    ...shared,
+    kind: 'short',
+    stem,
+    options: [{ text: answer, weight: 1, feedback: [] }],
+    generalFeedback: [],
+  }
+}
+
+/** The marks of the cards that we write ourselves: exact, where letters in a text would not be. */
+export const OWN_LIST = '<ol type="A" class="preceptor">'
+const ITEM = /<li>([^]*?)<\/li>/g
+
+function ownCard(
+  front: string,
+  back: string,
+  say: ReturnType<typeof lossesOf>,
+): Pick<Draft, 'kind' | 'stem' | 'options' | 'generalFeedback'> | null {
+  const [list, reasons] = [front.indexOf(OWN_LIST), back.indexOf(OWN_LIST)]
+  const key = /^<b>([A-H])<\/b>/.exec(back)?.[1]
+  if (list < 0 || reasons < 0 || key === undefined) return null
+  const itemsOf = (html: string): string[] => [...html.matchAll(ITEM)].map(([, text = '']) => text)
+  const said = itemsOf(back.slice(reasons))
+  const end = back.indexOf('</ol>', reasons)
+  return {
+    kind: 'single',
+    stem: richText(front.slice(0, list), 'html', 'stem', say),
+    options: itemsOf(front.slice(list)).map((text, i): DraftOption => ({
+      text: richText(text, 'html', `option ${i + 1}`, say),
+      weight: key.charCodeAt(0) - 65 === i ? 1 : 0,
+      feedback: richText(said[i] ?? '', 'html', `option ${i + 1}, feedback`, say),
+    })),
+    generalFeedback: richText(back.slice(end + '</ol>'.length), 'html', 'general feedback', say),
+  }
+}

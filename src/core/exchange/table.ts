@@ -1,0 +1,141 @@
+// Reads questions from a table: a row each, its columns by a map.
+import type { ColumnMap } from './column-map'
+import { mapByHeadings, mapByWords } from './column-map'
+import type { DelimitedRow } from './delimited'
+import { rowsOf, separatorOf } from './delimited'
+import type { Draft, DraftOption, Imported, ImportFormat, Loss, SayLoss } from './draft'
+import { labelOf, lossesOf } from './draft'
+import type { TextFormat } from './text-format'
+import { richText } from './text-format'
+
+export interface TableChoices {
+  /** The teacher's own map; by the headings where it is left out. */
+  readonly map?: string | undefined
+}
+
+/** Reads the text of a CSV file, whatever parts its cells. */
+export function readCsv(text: string, file: string, { map }: TableChoices): Imported | { refused: string } {
+  const { rows, cut } = rowsOf(text, separatorOf(text))
+  const [head, ...body] = rows
+  if (head === undefined) return { refused: 'The file has no rows.' }
+  const columns = map === undefined ? mapByHeadings(head.cells) : mapByWords(map, head.cells)
+  if (typeof columns === 'string') return { refused: columns }
+  if (columns.stem === null || columns.key === null || columns.options.length === 0)
+    return { refused: lackWords(columns, head.cells) }
+  return tableOf(body, columns, { format: 'csv', text: 'plain', file, cut })
+}
+
+function lackWords({ stem, key, options }: ColumnMap, headings: readonly string[]): string {
+  const lacks = [
+    ...(stem === null ? ['the question (stem)'] : []),
+    ...(key === null ? ['the right answer (key)'] : []),
+    ...(options.length === 0 ? ['the options (a, b, …)'] : []),
+  ].join(', ')
+  return `No column is known for ${lacks}. The columns are: ${headings.map((each) => each.trim()).join(', ')}. Say which is which, such as --map "stem=Question,key=Correct,a=First,b=Second".`
+}
+
+export interface TableKind {
+  readonly format: ImportFormat
+  /** What its cells hold. */
+  readonly text: TextFormat
+  readonly file: string
+  /** The line of a quoted cell without end, or null. */
+  readonly cut: number | null
+}
+
+/** The questions of these rows. */
+export function tableOf(rows: readonly DelimitedRow[], columns: ColumnMap, kind: TableKind): Imported {
+  const losses: Loss[] = []
+  const inFile = lossesOf(kind.file, losses)
+  if (kind.cut !== null)
+    inFile(
+      'file',
+      'changed',
+      'a cell in quotation marks has no end; it took the rest of the file',
+      `line ${kind.cut}`,
+    )
+  if (columns.unknown.length > 0)
+    inFile('columns', 'lost', 'no field is known for these columns', columns.unknown.join(', '))
+  return { drafts: rows.map((row) => draftOf(row, columns, kind, losses)), losses }
+}
+
+function draftOf(row: DelimitedRow, columns: ColumnMap, kind: TableKind, losses: Loss[]): Draft {
+  const cell = (column: number | null): string => (column === null ? '' : (row.cells[column] ?? '').trim())
+  const name = cell(columns.name) || null
+  const label = labelOf(name ?? cell(columns.stem), `line ${row.line}`)
+  const say = lossesOf(label, losses)
+  const rich = (column: number | null, field: string) =>
+    richText(unguarded(cell(column)), kind.text, field, say)
+  // Empty cells at the end are options that this question does not have.
+  const filled = columns.options.map((column) => cell(column))
+  const count = filled.findLastIndex((each) => each !== '') + 1
+  const right = keysOf(
+    cell(columns.key),
+    columns.letterKey ? Array<string>(count).fill('') : filled.slice(0, count).map(unguarded),
+    say,
+  )
+  const options = columns.options.slice(0, count).map((column, i): DraftOption => ({
+    text: rich(column, `option ${i + 1}`),
+    weight: right.includes(i) ? 1 : 0,
+    feedback: rich(columns.feedback[i] ?? null, `option ${i + 1}, feedback`),
+  }))
+  const order = cell(columns.order).toLowerCase()
+  const source = cell(columns.source)
+  return {
+    origin: { format: kind.format, file: kind.file, id: cell(columns.id) || null, name, label },
+    kind: right.length > 1 ? 'multiple' : 'single',
+    stem: rich(columns.stem, 'stem'),
+    options,
+    generalFeedback: rich(columns.general, 'general feedback'),
+    category: cell(columns.category) || null,
+    tags: [
+      ...cell(columns.tags).split(/[,;]\s*/),
+      ...columns.tagged.flatMap(({ name: tag, column }) => taggedCell(tag, cell(column))),
+    ].filter((tag) => tag !== ''),
+    media: [],
+    shuffle: order === '' ? null : !/^(?:fixed|no|false|0)$/.test(order),
+    marks: source === '' ? {} : { source: unguarded(source) },
+  }
+}
+
+/** “topic:cma” with “x.y” is the tag cma:x.y; several concepts are several tags. */
+function taggedCell(name: string, text: string): string[] {
+  if (text === '') return []
+  if (name.startsWith('topic:')) return [`${name.slice('topic:'.length)}:${text}`]
+  if (name.startsWith('concept')) return text.split(/[,;]\s*/).map((concept) => `concept:${concept}`)
+  return [`${name}:${text.toLowerCase()}`]
+}
+
+/** Our own tables put an apostrophe before what a spreadsheet would run as a formula. */
+function unguarded(text: string): string {
+  return /^'+\s*[=+\-@＝＋－＠]/.test(text) ? text.slice(1) : text
+}
+
+/** The places of the right options: by letter, by the option's own words, or by number. Where two of these differ there is none. */
+function keysOf(said: string, options: readonly string[], say: SayLoss): number[] {
+  const word = unguarded(said)
+  const lost = (why: string): number[] => {
+    say('key', 'lost', why, said)
+    return []
+  }
+  if (word === '') return []
+  const byText = options.flatMap((option, i) => (option === word ? [i] : []))
+  const byLetter = /^\(?([A-Ha-h])[.)]?$/.exec(word)?.[1]
+  const letter = byLetter === undefined ? -1 : byLetter.toLowerCase().charCodeAt(0) - 97
+  const number = /^\d$/.test(word) ? Number(word) - 1 : -1
+  const places = new Set([
+    ...byText,
+    ...[letter, number].filter((place) => place >= 0 && place < options.length),
+  ])
+  if (places.size > 1) return lost('it can be read as more than one of the options')
+  const [place] = places
+  if (place !== undefined) {
+    if (byText.length === 0 && number >= 0)
+      say('key', 'guessed', 'a number is taken as the place of the option, from 1', said)
+    return [place]
+  }
+  const several = word.split(/\s*[,;&+]\s*|\s+/)
+  if (several.length > 1 && several.every((each) => /^[A-Ha-h]$/.test(each)))
+    return several.map((each) => each.toLowerCase().charCodeAt(0) - 97)
+  return lost('it is no letter, number or text of an option')
+}

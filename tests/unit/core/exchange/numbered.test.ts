@@ -1,0 +1,89 @@
+// Numbered text: as typed in Word or for Respondus; the key by star, line or list, and none where they differ.
+import { expect, it } from 'vitest'
+import { plainDraft, readText } from '../../../support/exchange'
+
+const read = (...lines: string[]) => {
+  const { drafts, losses, format } = readText('q.txt', lines.join('\n'))
+  expect(format).toBe('numbered')
+  return { drafts: drafts.map((draft) => ({ ...plainDraft(draft), draft })), losses }
+}
+
+it('the answer in a line, with the reason after it', () => {
+  const { drafts, losses } = read(
+    '1. Which pulse is felt',
+    'at the wrist?',
+    '   1. a list in the text? no',
+    'a) Radial',
+    'b) Apical',
+    'Answer: A',
+    'Rationale: It lies',
+    'over bone.',
+    '',
+    '2) Next?',
+    'A. x',
+    'B. y',
+    'Correct answer: B. y',
+  )
+  expect(losses).toEqual([])
+  expect(drafts).toMatchObject([
+    { options: ['Radial', 'Apical'], key: 0, general: 'It lies\nover bone.' },
+    { stem: 'Next?', key: 1 },
+  ])
+  expect(drafts[0]?.stem).toContain('1. a list in the text')
+})
+
+it('the answers in a list at the end', () => {
+  const { drafts } = read('1. One?', 'A. x', 'B. y', '2. Two?', 'A. x', 'B. y', '', 'Answer Key', '1. B  2-A')
+  expect(drafts.map(({ key }) => key)).toEqual([1, 0])
+})
+
+it('stars, titles, points and feedback of Respondus', () => {
+  const { drafts, losses } = read(
+    'Title: Site',
+    'Points: 2',
+    '1. One?',
+    '~ In all cases.',
+    '*a. x',
+    '@ Yes.',
+    'b. y',
+    '@ No.',
+    'Type: E',
+    '2. Tell me.',
+  )
+  expect(drafts).toMatchObject([{ key: 0, reasons: ['Yes.', 'No.'], general: 'In all cases.' }])
+  expect(drafts[0]?.draft.origin.name).toBe('Site')
+  expect(losses).toMatchObject([
+    { field: 'points' },
+    { field: 'question', why: 'Preceptor has no questions of the type “E”' },
+  ])
+})
+
+it('options in one line', () => {
+  expect(read('1. One?', 'A. x y    B. z\tC. w', 'Ans: c').drafts).toMatchObject([
+    { options: ['x y', 'z', 'w'], key: 2 },
+  ])
+})
+
+it('no key where star and line differ, where the letter names none, and where there is nothing', () => {
+  const { drafts, losses } = read(
+    '1. One?',
+    '*A. x',
+    'B. y',
+    'Answer: B',
+    '2. Two?',
+    'A. x',
+    'B. y',
+    'Answer: D',
+    '3. Three?',
+    'A. x',
+    'B. y',
+  )
+  expect(drafts.map(({ key }) => key)).toEqual([null, null, null])
+  expect(losses.map(({ field }) => field)).toEqual(['key', 'key'])
+})
+
+it('what stands before the first question is named', () => {
+  expect(read('Chapter 4 test', '1. One?', 'A. x', 'B. y', 'Answer: A').losses).toMatchObject([
+    { field: 'question', original: 'Chapter 4 test' },
+  ])
+})
