@@ -1,6 +1,11 @@
 // Texts and drafts for the tests of import and export.
 import fc from 'fast-check'
+import type { ClassItem } from '../../src/core/bank/class-item.schema'
+import { classItemSchema } from '../../src/core/bank/class-item.schema'
+import type { ExportFormat } from '../../src/core/exchange/outgoing'
+import { exportFile } from '../../src/core/exchange/export-file'
 import type { Draft } from '../../src/core/exchange/draft'
+import { isInvisible, lookOf } from '../../src/core/bank/sound-text'
 import { keyOf } from '../../src/core/exchange/draft'
 import type { FileRead, ImportChoices } from '../../src/core/exchange/import-file'
 import { readFile } from '../../src/core/exchange/import-file'
@@ -59,13 +64,13 @@ const SIGNS = [
 export const anyText: fc.Arbitrary<string> = fc
   .array(fc.constantFrom(...SIGNS), { minLength: 1, maxLength: 24 })
   .map((signs) => signs.join('').replace(/ +/g, ' ').trim())
-  .filter((text) => text !== '')
+  .filter((text) => !isInvisible(text))
 
 /** A single choice in plain texts, its options different. */
 export const anyChoice = fc
   .record({
     stem: anyText,
-    options: fc.uniqueArray(anyText, { minLength: 2, maxLength: 6 }),
+    options: fc.uniqueArray(anyText, { minLength: 2, maxLength: 6, selector: lookOf }),
     reasons: fc.array(fc.option(anyText, { nil: '' }), { minLength: 6, maxLength: 6 }),
     key: fc.nat(),
     general: fc.option(anyText, { nil: '' }),
@@ -75,4 +80,38 @@ export const anyChoice = fc
     key: key % rest.options.length,
     reasons: reasons.slice(0, rest.options.length),
   }))
-export type Choice = typeof anyChoice extends fc.Arbitrary<infer T> ? T : never
+export interface Choice {
+  readonly stem: string
+  readonly options: readonly string[]
+  readonly reasons: readonly string[]
+  readonly key: number
+  readonly general: string
+}
+
+/** A choice as a class item. */
+export function asClassItem({ stem, options, reasons, key, general }: Choice, place: number): ClassItem {
+  const letter = (i: number): string => 'abcdefgh'.charAt(i)
+  return classItemSchema.parse({
+    id: `q-${place + 1}`,
+    revision: 1,
+    stem,
+    options: options.map((text, i) => ({
+      id: letter(i),
+      text,
+      ...(reasons[i] ? { rationale: reasons[i] } : {}),
+    })),
+    key: letter(key),
+    order: 'shuffle',
+    ...(general === '' ? {} : { explanation: general }),
+  })
+}
+
+/** What comes back when choices go out in a format and are read again. */
+export function exportedAgain(choices: readonly Choice[], format: ExportFormat): Choice[] {
+  const entries = choices.map((choice, i) => ({ item: asClassItem(choice, i), file: 'x.json' }))
+  const { drafts } = readText('x', exportFile(entries, format).text, { format })
+  return drafts.map((draft) => {
+    const { stem, options, reasons, key, general } = plainDraft(draft)
+    return { stem, options, reasons, key: key ?? -1, general }
+  })
+}

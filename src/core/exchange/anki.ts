@@ -120,7 +120,6 @@ function cardOf(row: DelimitedRow, { front, back, html, all, file }: Cards, loss
 
 /** The marks of the cards that we write ourselves: exact, where letters in a text would not be. */
 export const OWN_LIST = '<ol type="A" class="preceptor">'
-const ITEM = /<li>([^]*?)<\/li>/g
 
 function ownCard(
   front: string,
@@ -130,7 +129,11 @@ function ownCard(
   const [list, reasons] = [front.indexOf(OWN_LIST), back.indexOf(OWN_LIST)]
   const key = /^<b>([A-H])<\/b>/.exec(back)?.[1]
   if (list < 0 || reasons < 0 || key === undefined) return null
-  const itemsOf = (html: string): string[] => [...html.matchAll(ITEM)].map(([, text = '']) => text)
+  const itemsOf = (html: string): string[] =>
+    html
+      .split('<li>')
+      .slice(1)
+      .map((text) => text.split('</li>', 1)[0] ?? '')
   const said = itemsOf(back.slice(reasons))
   const end = back.indexOf('</ol>', reasons)
   return {

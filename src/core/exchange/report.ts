@@ -1,4 +1,5 @@
 // What an import brought, in words for a teacher and as data for a program.
+import type { Loss } from './draft'
 import type { FileRead } from './import-file'
 import type { Judged } from './judge'
 import type { Preview } from './preview'
@@ -39,12 +40,7 @@ export function importReport(files: readonly Sound[], preview: Preview): ImportR
       'Left out',
       leftOut.map(({ item, why, original }) => `${item}: ${why}\n${quoted(original)}`),
     ),
-    ...section(
-      'Not as the file had it',
-      losses.map(
-        ({ item, field, how, why, original }) => `${item}, ${field}, ${how}: ${why}\n${quoted(original)}`,
-      ),
-    ),
+    ...section('Not as the file had it', lossLines(losses)),
     ...section(
       'Nearly the same as another question',
       near.map(({ id, like, likeness }) => `${id} is ${Math.round(likeness * 100)} % like ${like}`),
@@ -65,6 +61,13 @@ export function importReport(files: readonly Sound[], preview: Preview): ImportR
     near,
   }
   return { text, data, taken: counts.exam + counts.class }
+}
+
+/** A line for each loss, with the original beneath it. */
+export function lossLines(losses: readonly Loss[]): string[] {
+  return losses.map(
+    ({ item, field, how, why, original }) => `${item}, ${field}, ${how}: ${why}\n${quoted(original)}`,
+  )
 }
 
 function lacksOf(judged: Judged): readonly string[] {

@@ -1,5 +1,4 @@
 // `banks import`: reads questions of other programs, says what each became and what was lost, and writes them with --out.
-import { writeFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { inflateRawSync } from 'node:zlib'
 import { CLASS_FILE_SCHEMA } from '../../core/bank/class-item.schema'
@@ -18,6 +17,7 @@ import { banksFolder, oneOf, readWithFiles } from './banks-arguments'
 import type { CommandOutput } from './command'
 import { UsageError } from './command'
 import { bytesOf } from './input-bytes'
+import { saveNew } from './save-new'
 
 const help = `banks import FILE… [--format F] [--encoding E] [--map M] [--out FILE] [--report FILE] [--strict]
   Reads questions that another program wrote: ${IMPORT_FORMATS.join(', ')}.
@@ -98,23 +98,10 @@ async function write({ judged }: Preview, out: string): Promise<string[]> {
     { path: `${stem}-class.json`, schema: CLASS_FILE_SCHEMA, items: inClass },
   ].filter(({ items }) => items.length > 0)
   for (const { path, schema, items } of files)
-    await save(path, JSON.stringify({ schema, title, items }, null, 2))
+    await saveNew(path, JSON.stringify({ schema, title, items }, null, 2))
   return files.map(({ path }) => path)
 }
 
 async function writeReport(file: string, text: string, data: unknown): Promise<void> {
-  await save(file, extname(file).toLowerCase() === '.json' ? JSON.stringify(data, null, 2) : text, true)
-}
-
-/** A file that is there already may hold a teacher's work: it is not written over, unless it is a report. */
-async function save(file: string, text: string, over = false): Promise<void> {
-  try {
-    await writeFile(file, `${text}\n`, { flag: over ? 'w' : 'wx' })
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : ''
-    if (code === 'EEXIST')
-      throw new UsageError(`${file} is there already and was left as it is. Give another name.`)
-    if (code === 'EISDIR') throw new UsageError(`${file} is a folder. Give the name of a file.`)
-    throw new UsageError(`${file} cannot be written.`)
-  }
+  await saveNew(file, extname(file).toLowerCase() === '.json' ? JSON.stringify(data, null, 2) : text, true)
 }

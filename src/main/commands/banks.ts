@@ -2,6 +2,7 @@
 import { banksAgree } from './banks-agree'
 import type { BanksWord } from './banks-arguments'
 import { banksBlind } from './banks-blind'
+import { banksExport } from './banks-export'
 import { banksGate } from './banks-gate'
 import { banksImport } from './banks-import'
 import { banksLint } from './banks-lint'
@@ -20,6 +21,7 @@ const WORDS: Readonly<Record<string, BanksWord>> = {
   gate: banksGate,
   schema: banksSchema,
   import: banksImport,
+  export: banksExport,
 }
 
 const help = `banks: checks, counts, reviews, rates and gates the question bank.
@@ -39,7 +41,7 @@ The format and the rules are described in docs/authoring.md.`
 export const banks: Command = {
   name: 'banks',
   summary:
-    'checks the question bank (lint), counts it (stats), has it read blind (blind, agree) and rated (rate), reads its gates (gate), prints its schema, takes questions of other programs (import)',
+    'checks the question bank (lint), counts it (stats), has it read blind (blind, agree) and rated (rate), reads its gates (gate), prints its schema, takes questions of other programs (import), writes them for others (export)',
   help,
   async run(args, output) {
     const [name, ...rest] = args
