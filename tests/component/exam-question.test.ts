@@ -77,6 +77,16 @@ describe('beside the question', () => {
       .toHaveTextContent('One best answer · Seen on Oct 3')
   })
 
+  it('says that a calculation comes with other numbers', async () => {
+    const set = plan('quick')
+    const [first, ...others] = set.form.items
+    const met = { ...first!, lastSeenAt: new Date(2026, 9, 3, 12).getTime(), newNumbers: 1 }
+    await question({ ...set, form: { ...set.form, items: [met, ...others] } })
+    await expect
+      .element(page.getByRole('heading', { level: 1 }))
+      .toHaveTextContent('One best answer · New numbers · seen on Oct 3')
+  })
+
   it('says nothing of that in a mock', async () => {
     await question(plan('practice', 'at-once'))
     await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent(/One best answer$/)

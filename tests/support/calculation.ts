@@ -1,7 +1,5 @@
 // A calculation with a recipe for other numbers, for tests.
-import { makeItem } from './exam-fixtures'
 
-const plain = makeItem('dose', { topics: { cma: 'clinical.pharmacology.dosage' } })
 const numbers = {
   names: ['kg', 'perKg'],
   rows: [
@@ -22,17 +20,23 @@ const numbers = {
   between: [50, 500],
   worked: ['{kg * 2.2} / 2.2 = {kg}', '{kg} * {perKg} = {kg * perKg}'],
 }
-const texts = ['200 mg', '440 mg', '20 mg', '400 mg']
 /** As it would stand in a file of items. */
 export const calculation = {
-  ...plain,
+  id: 'dose',
+  revision: 1,
   stem: 'A child of 44 lb is to have 10 mg/kg. How much is one dose?',
-  options: plain.options.map((option, i) => ({
-    ...option,
-    text: texts[i],
-    ...(i === 0 ? { rationale: '20 kg times 10 mg is 200 mg.' } : {}),
-  })),
+  options: [
+    { id: 'a', text: '200 mg', rationale: '20 kg times 10 mg is 200 mg.' },
+    { id: 'b', text: '440 mg', rationale: 'Why b.' },
+    { id: 'c', text: '20 mg', rationale: 'Why c.' },
+    { id: 'd', text: '400 mg', rationale: 'Why d.' },
+  ],
   key: 'a',
   order: 'fixed',
+  topics: { cma: 'clinical.pharmacology.dosage' },
+  concepts: ['weight-doses'],
+  level: 'application',
+  difficulty: 2,
+  source: [{ title: 'Synthetic', opened: null }],
   numbers,
 }
