@@ -1,6 +1,7 @@
 // Nobody slips out of a running clock: Back and links ask first, and to stay changes nothing.
 import { answer, beginSitting, findNumber, saved } from './exam-room'
 import { expect, test } from './fixtures'
+import { turnWheel } from './wheel'
 
 test('Back and a link out of a running exam ask before they leave, and to stay keeps the place', async ({
   page,
@@ -13,9 +14,9 @@ test('Back and a link out of a running exam ask before they leave, and to stay k
   // So low that the shortest question scrolls: which one it is, is chance.
   await page.setViewportSize({ width: 1366, height: 420 })
   await page.locator('p.stem').hover()
-  await page.mouse.wheel(0, 60)
-  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(30)
+  await turnWheel(page, 60)
   const y = await page.evaluate(() => scrollY)
+  expect(y).toBeGreaterThan(30)
   const dialog = page.getByRole('dialog', { name: 'Leave while the clock runs?' })
   await page.goBack()
   await expect(dialog).toContainText('The clock runs on while you are away')
@@ -65,6 +66,10 @@ test('with forced colors the current page and the chosen tab stand out', async (
   expect(await background('Rhythms', 'link')).not.toBe(await background('Today', 'link'))
   expect(await background('Sinus rhythm', 'button')).not.toBe(await background('Sinus tachycardia', 'button'))
   await page.goto(edition.at('/review'))
+  await expect(page.getByRole('link', { name: 'Due today', exact: true })).toHaveAttribute(
+    'aria-current',
+    'page',
+  )
   expect(await background('Due today', 'link')).not.toBe(await background('Mistake book', 'link'))
 })
 

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { beginDrill, letPass } from './drill-room'
 import { beginSitting } from './exam-room'
 import { expect, test } from './fixtures'
+import { turnWheel } from './wheel'
 
 /** Long enough for two heartbeats and the rest of a third. */
 const REST_MS = 12_000
@@ -48,9 +49,8 @@ for (const { width, height, exam } of [
     const stem = page.locator('p.stem')
     await stem.dblclick({ position: { x: 30, y: 14 } })
     await stem.hover()
-    await page.mouse.wheel(0, 150)
+    await turnWheel(page, 150)
     await page.evaluate(() => document.querySelector('.grid.long')?.scrollTo(0, 200))
-    await page.waitForTimeout(300)
     const before = await place(page)
     expect(before.selected).not.toBe('')
     if (height < 700) expect(before.y).toBeGreaterThan(20)
@@ -61,6 +61,7 @@ for (const { width, height, exam } of [
     const answers = page.getByRole('radio')
     await answers.first().focus()
     await page.keyboard.press('Space')
+    await expect(answers.first()).toBeChecked()
     await page.waitForTimeout(200)
     await expect(answers.first()).toBeFocused()
     await page.keyboard.press('ArrowDown')
@@ -91,6 +92,8 @@ for (const size of [
     const monitor = page.getByRole('region', { name: 'Monitor' })
     await page.keyboard.press('d')
     const field = page.getByRole('textbox', { name: 'Drug, dose, unit, route' })
+    await expect(field).toBeFocused()
+    await page.evaluate(() => document.fonts.ready)
     // What is attached and raised while somebody writes.
     const before = await controls(page)
     expect(before.length).toBeGreaterThan(2)
@@ -125,8 +128,7 @@ test('a timed rhythm test holds still while its clock runs', async ({ page, edit
   const caliper = page.getByRole('slider', { name: 'First caliper' })
   await expect(caliper).toBeFocused()
   const held = await caliper.getAttribute('aria-valuenow')
-  await page.mouse.wheel(0, 150)
-  await page.waitForTimeout(300)
+  await turnWheel(page, 150)
   const before = await place(page)
   expect(before.y).toBeGreaterThan(20)
   await page.waitForTimeout(REST_MS / 2)
