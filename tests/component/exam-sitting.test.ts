@@ -41,6 +41,26 @@ describe('opening a sitting', () => {
     await vi.waitFor(() => expect(stub.events.at(-1)).toMatchObject({ type: 'answered' }))
   })
 
+  it('fetches what draws its strips before their time runs', async () => {
+    const fetched: string[] = []
+    const watch = new PerformanceObserver((list) =>
+      fetched.push(...list.getEntries().map(({ name }) => name)),
+    )
+    watch.observe({ type: 'resource' })
+    const figure = {
+      kind: 'strip',
+      rhythm: 'sinus',
+      lead: 'II',
+      seconds: 6,
+      seed: 7,
+      alt: 'A strip',
+    } as const
+    await enter(sessionClient(plan('quick', 'at-end', { figure })))
+    await expect.element(page.getByRole('button', { name: 'Begin' })).toBeVisible()
+    await expect.poll(() => fetched.some((name) => name.includes('StripFigure.svelte'))).toBe(true)
+    watch.disconnect()
+  })
+
   it('says in words that another window writes now, and stops there', async () => {
     const stub = sessionClient(plan('quick'))
     await enter(stub)
