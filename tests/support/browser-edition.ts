@@ -1,10 +1,10 @@
-// The browser edition, bundled once into a folder of its own and run as a real process.
+// The browser edition, bundled once, put into a folder of its own and run as a real process.
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { build } from 'vite'
 import { SEAT_HEADER } from '../../src/main/api-seat'
 import { itemFile, realProfiles, syntheticItems } from './bank-files'
@@ -37,22 +37,14 @@ export class BrowserEdition {
   readonly #children = new Set<ChildProcess>()
   private constructor(readonly root: string) {}
 
-  /** Bundles the entry and puts a bank of so many items and a page beside it. */
+  /** Puts the bundled entry into a folder, and a bank of so many items and a page beside it. */
   static async make(items = 40): Promise<BrowserEdition> {
     const root = mkdtempSync(join(tmpdir(), 'preceptor-edition-'))
-    await build({
-      root: project,
-      configFile: false,
-      logLevel: 'error',
-      ssr: { noExternal: true },
-      build: {
-        ssr: 'src/main/browser.ts',
-        outDir: join(root, 'dist/main'),
-        target: 'node20.19',
-        // write-file-atomic names its temporary files by it; electron-vite has a shim of its own.
-        rolldownOptions: { output: { banner: 'const __filename = import.meta.filename;' } },
-      },
-    })
+    for (const { fileName, code } of await (bundled ??= bundle())) {
+      const path = join(root, 'dist/main', fileName)
+      mkdirSync(dirname(path), { recursive: true })
+      writeFileSync(path, code)
+    }
     writeFileSync(join(root, 'package.json'), '{"version":"9.9.9","type":"module"}')
     mkdirSync(join(root, 'dist/renderer'), { recursive: true })
     writeFileSync(join(root, 'dist/renderer/index.html'), '<!doctype html><title>Preceptor</title>')
@@ -127,6 +119,27 @@ export class BrowserEdition {
     child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()))
     return { child, said }
   }
+}
+
+/** Once for all tests of a process. */
+let bundled: ReturnType<typeof bundle> | undefined
+
+async function bundle(): Promise<{ fileName: string; code: string }[]> {
+  const made = await build({
+    root: project,
+    configFile: false,
+    logLevel: 'error',
+    ssr: { noExternal: true },
+    build: {
+      ssr: 'src/main/browser.ts',
+      write: false,
+      target: 'node20.19',
+      // write-file-atomic names its temporary files by it; electron-vite has a shim of its own.
+      rolldownOptions: { output: { banner: 'const __filename = import.meta.filename;' } },
+    },
+  })
+  if (!('output' in made)) throw new Error('The build made no single output')
+  return made.output.flatMap((part) => (part.type === 'chunk' ? [part] : []))
 }
 
 /** As the page does, waits out a start that must make the list of sessions again. */

@@ -1,10 +1,10 @@
 // The rise of carbon dioxide that suggests a pulse, as the capnograph shows it: sudden, lasting, by edition.
 import { describe, expect, it } from 'vitest'
-import { autopilotRun, startDrill } from '../../../../src/core/code/engine'
+import { startDrill } from '../../../../src/core/code/engine'
 import { carbonDioxideRose } from '../../../../src/core/code/seen'
 import type { VitalPoint } from '../../../../src/core/code/sim'
 import type { Edition } from '../../../../src/core/code/vocabulary'
-import { scenarios, setup } from './support'
+import { idealRun, scenarios, setup } from './support'
 
 /** Whether these numbers, one a second, are read as a pulse; the capnograph is on from `onS`. */
 function rose(numbers: readonly number[], edition: Edition = 'AHA-2025', onS = 0): boolean {
@@ -46,7 +46,7 @@ describe('the ideal run', () => {
   it('feels for a pulse before the two minutes are over where the capnograph shows it, and never by a fixed number', () => {
     const early = scenarios.flatMap((scenario) =>
       [0, 1, 2].flatMap((seed) => {
-        const { events } = autopilotRun(setup(scenario, seed)).sim
+        const { events } = idealRun(scenario.id, seed).sim
         const looks = events.filter(({ event }) => event === 'rhythm-check' || event === 'shock')
         return events
           .filter(({ event }) => event === 'rosc')

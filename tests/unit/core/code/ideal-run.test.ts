@@ -1,13 +1,13 @@
 // The ideal run, read as an instructor reads a record: what comes first, what follows, and what is never done.
 import { describe, expect, it } from 'vitest'
-import { autopilotRun, replay } from '../../../../src/core/code/engine'
+import { replay } from '../../../../src/core/code/engine'
 import type { Fact } from '../../../../src/core/code/facts'
-import { scenarios, setup } from './support'
+import { idealRun, scenarios, setup } from './support'
 
 type Is = (event: Fact) => boolean
 const SEEDS = [0, 1, 2, 3]
 
-const events = (id: string, seed: number): readonly Fact[] => autopilotRun(setup(id, seed)).sim.events
+const events = (id: string, seed: number): readonly Fact[] => idealRun(id, seed).sim.events
 const at = (all: readonly Fact[], is: Is): number => all.find(is)?.atMs ?? Infinity
 const drug =
   (what: string): Is =>
@@ -76,7 +76,7 @@ describe('the ideal run', () => {
 
   it('speaks to people by name wherever the team is complete', () => {
     for (const { id } of scenarios.filter(({ team }) => team.present.length === 5)) {
-      const { orders } = autopilotRun(setup(id, 1))
+      const { orders } = idealRun(id, 1)
       const open = orders.filter(
         (order) => ['drug', 'shock', 'charge', 'iv', 'pads'].includes(order.order) && order.to === undefined,
       )
@@ -126,7 +126,7 @@ describe('the ideal run', () => {
   it('never hands over a patient in a fast rhythm that needs treatment', () => {
     for (const { id } of scenarios)
       for (const seed of SEEDS) {
-        const { sim } = autopilotRun(setup(id, seed))
+        const { sim } = idealRun(id, seed)
         if (sim.ended?.how !== 'hand-over') continue
         expect([
           id,

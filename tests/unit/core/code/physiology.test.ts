@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { shockChance } from '../../../../src/core/code/electricity'
-import { autopilotRun, replay } from '../../../../src/core/code/engine'
+import { replay } from '../../../../src/core/code/engine'
 import {
   breathPenalty,
   debtRate,
@@ -13,7 +13,7 @@ import {
 } from '../../../../src/core/code/flow'
 import type { Order } from '../../../../src/core/code/orders.schema'
 import { firstState } from '../../../../src/core/code/patient'
-import { scenarioOf, scenarios, setup } from './support'
+import { idealRun, scenarioOf, scenarios, setup } from './support'
 
 const GOOD = { pushing: true, rateBpm: 110, depthCm: 5.5, recoil: 1 }
 const NONE = { ...GOOD, pushing: false }
@@ -88,7 +88,7 @@ describe('the patient model', () => {
   it('gives no pulse back below a perfusion pressure of 15 mmHg (Paradis 1990)', () => {
     for (const scenario of scenarios)
       for (let seed = 0; seed < 6; seed++) {
-        const run = autopilotRun(setup(scenario, seed))
+        const run = idealRun(scenario.id, seed)
         for (const rosc of run.sim.events.filter(({ event }) => event === 'rosc')) {
           const arrest = run.sim.events.findLast(({ event, atMs }) => event === 'arrest' && atMs < rosc.atMs)!
           if (rosc.atMs - arrest.atMs < 40_000) continue
@@ -215,6 +215,6 @@ describe('harm', () => {
 
   it('does not come from the treatment itself: no harm in any ideal run', () => {
     for (const scenario of scenarios)
-      expect(autopilotRun(setup(scenario, 5)).sim.events.filter(({ event }) => event === 'harm')).toEqual([])
+      expect(idealRun(scenario.id, 5).sim.events.filter(({ event }) => event === 'harm')).toEqual([])
   })
 })

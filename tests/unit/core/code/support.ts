@@ -1,6 +1,8 @@
 // What the drill tests share: the shipped data, setups, and orders in several moods.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Drill } from '../../../../src/core/code/engine'
+import { autopilotRun } from '../../../../src/core/code/engine'
 import { loadDrillLibrary } from '../../../../src/core/code/load'
 import type { Order } from '../../../../src/core/code/orders.schema'
 import type { Reference } from '../../../../src/core/code/reference.schema'
@@ -45,6 +47,21 @@ export function setup(scenario: Scenario | string, seed = 1, more: Partial<Drill
     reference,
     ...more,
   }
+}
+
+const idealRuns = new Map<string, Drill>()
+
+/**
+ * The ideal leader's drill of a shipped scenario, played once for all tests of a process: the same seed gives the same
+ * drill, and who looks at it changes nothing. Without its frames, which many drills at once would fill the memory with.
+ */
+export function idealRun(id: string, seed: number): Drill {
+  const key = `${id} ${seed}`
+  const known = idealRuns.get(key)
+  if (known !== undefined) return known
+  const run: Drill = { ...autopilotRun(setup(id, seed)), frames: [] }
+  idealRuns.set(key, run)
+  return run
 }
 
 /** Everything that can be ordered, once, with usual doses. */
