@@ -21,10 +21,11 @@ async function written(): Promise<void> {
     opening.onsuccess = () => resolve(opening.result)
     opening.onerror = () => reject(new Error('The database does not open'))
   })
-  const asked = database.transaction('copies', 'readwrite').objectStore('copies').count()
+  const turn = database.transaction('copies', 'readwrite')
+  turn.objectStore('copies').count()
   await new Promise((resolve, reject) => {
-    asked.transaction.oncomplete = resolve
-    asked.transaction.onabort = reject
+    turn.oncomplete = resolve
+    turn.onabort = reject
   })
   database.close()
 }
