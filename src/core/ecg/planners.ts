@@ -3,10 +3,8 @@ import type { Injury } from './complexes'
 import type { Drawing } from './drawing'
 import type { Parameters } from './parameters'
 import { planMobitz2, planThirdDegree, planTwoToOne, planWenckebach } from './plan-blocks'
+import { planPac, planPjc, planPvc } from './plan-early'
 import {
-  planPac,
-  planPjc,
-  planPvc,
   planSinus,
   planSinusArrest,
   planSinusArrhythmia,

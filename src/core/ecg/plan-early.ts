@@ -1,0 +1,112 @@
+// Sinus rhythm with early beats: from the atria, the AV junction, the ventricles.
+import type { Complex, PlannedBeat } from './beat'
+import { pAlone, qrsBeat } from './beat'
+import { placedP } from './placed-p'
+import { ectopicP, retrogradeP } from './complexes'
+import type { Planner, RunContext } from './planner'
+import { livelyRr } from './planner'
+import { after, complexOnset, sinusBeat, startState, withCountdown } from './sinus-beat'
+
+/** Early atrial beats: another P, a normal QRS, and a pause that is shorter than a compensatory one. */
+export function planPac(run: RunContext): Planner {
+  const wave = ectopicP(run.pHeightMv, run.value('ectopicAxis'))
+  const complex = run.complex('normal')
+  const prMs = Math.max(110, run.value('pr') - 10)
+  return planEarly(run, (atMs) =>
+    qrsBeat({
+      kind: 'atrial-premature',
+      atMs,
+      complex,
+      gain: 0.96,
+      stroke: 0.75,
+      p: { wave, onsetMs: atMs + complex.qrs.onsetMs - prMs },
+    }),
+  )
+}
+
+/** Early beats of the AV junction: a normal QRS, P inverted shortly before it, hidden in it or after it. */
+export function planPjc(run: RunContext): Planner {
+  const complex = run.complex('normal')
+  const leadMs = run.value('earlyPr')
+  const wave = retrogradeP(run.pHeightMv, Math.min(76, leadMs - 6))
+  return planEarly(run, (atMs) =>
+    qrsBeat({
+      kind: 'junctional-premature',
+      atMs,
+      complex,
+      gain: 0.96,
+      stroke: 0.75,
+      ...placedP(run.value('retrogradeP'), wave, atMs, complex, leadMs),
+    }),
+  )
+}
+
+function planEarly(run: RunContext, early: (atMs: number) => PlannedBeat): Planner {
+  const beat = sinusBeat(run)
+  const coupling = run.value('coupling')
+  const pause = 1.12
+  const beatsBetween = run.value('rate') / run.value('ectopicsPerMinute')
+  // An early beat saves time (it resets the sinus node); the sinus runs slower by as much, so that `rate` is met.
+  const slower = beatsBetween / (beatsBetween - 2 + coupling + pause)
+  return {
+    start: (startMs) => withCountdown(run, startState(run, startMs), beatsBetween),
+    step: (state) => {
+      const rr = livelyRr(run, state.index, state.atMs) * slower
+      if (state.countdown > 0) return { beats: [beat(state)], next: after(state, rr) }
+      const next = after(state, (coupling + pause) * rr)
+      return {
+        beats: [beat(state), early(state.atMs + coupling * rr)],
+        next: withCountdown(run, next, beatsBetween - 1),
+      }
+    },
+  }
+}
+
+/** Normal beats between two early ones, less the one that an early beat follows, where the pattern is fixed. */
+const BETWEEN = { single: null, couplet: null, bigeminy: 0, trigeminy: 1 } as const
+
+/** Early ventricular beats, alone (full compensatory pause), in pairs, or every second or third beat. */
+export function planPvc(run: RunContext, pattern: keyof typeof BETWEEN): Planner {
+  const beat = sinusBeat(run)
+  const wave = run.sinusP()
+  const complex = pvcComplex(run)
+  const coupling = run.value('coupling')
+  const pair = pattern === 'couplet'
+  // A pair holds three beats in the time of 2.45: the sinus runs slower by as much, so that `rate` is met.
+  const [second, length] = pair ? [coupling + 0.52, 2.45] : [0, 2]
+  const fixed = BETWEEN[pattern]
+  const beatsBetween = fixed === null ? run.value('rate') / run.value('ectopicsPerMinute') : fixed + 2
+  const slower = pair ? beatsBetween / (beatsBetween - 3 + length) : 1
+  return {
+    start: (startMs) => withCountdown(run, startState(run, startMs), fixed ?? beatsBetween),
+    step: (state) => {
+      const rr = livelyRr(run, state.index, state.atMs) * slower
+      if (state.countdown > 0) return { beats: [beat(state)], next: after(state, rr) }
+      const beats: PlannedBeat[] = [beat(state), pvc(state.atMs + coupling * rr, complex, run, state.index)]
+      if (pair) beats.push(pvc(state.atMs + second * rr, complex, run, state.index + 0.5))
+      // The sinus node is not disturbed by a single early beat: its P comes in time and finds no way down.
+      else beats.push(pAlone(wave, state.atMs + rr + complexOnset(run) - run.value('pr')))
+      const next = after(state, length * rr)
+      if (fixed !== null) return { beats, next: { ...next, countdown: fixed } }
+      return { beats, next: withCountdown(run, next, beatsBetween - (pair ? 2 : 1)) }
+    },
+  }
+}
+
+function pvc(atMs: number, complex: Complex, run: RunContext, index: number): PlannedBeat {
+  return qrsBeat({
+    kind: 'ventricular-premature',
+    atMs,
+    complex,
+    gain: 1 + 0.03 * run.chance(index * 2, 7),
+    stroke: 0.4,
+  })
+}
+
+function pvcComplex(run: RunContext): Complex {
+  return run.ventricularComplex('earlyFocus', {
+    qrsMs: run.value('earlyQrs'),
+    amplitudeMv: run.value('earlyHeight') * run.value('amplitude'),
+    axisDeg: run.value('earlyAxis'),
+  })
+}
