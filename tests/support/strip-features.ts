@@ -119,6 +119,16 @@ export function featuresOf(strip: RhythmStrip): Features {
     // Waves of the line beneath a complex change what it looks like.
     put('QRS direction changes', ['shape', 'waves'], spread(complexes.map(({ direction }) => direction)))
   }
+  const wide = whole.flatMap(({ qrs }, i) => {
+    const complex = complexes[i]
+    return qrs === null || complex === undefined || qrs.offsetMs - qrs.onsetMs < 119.9 ? [] : [complex]
+  })
+  if (wide.length > 1)
+    put(
+      'direction changes among wide QRS',
+      ['shape', 'waves'],
+      spread(wide.map(({ direction }) => direction)),
+    )
   put('spikes', ['spikes'], beats.filter(({ spikeMs }) => spikeMs !== null).length)
   put('height of the trace', ['size'], heightOf(mv, 0, mv.length))
   // The faster the beats and the wider, the less of the line is at rest.

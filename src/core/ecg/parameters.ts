@@ -36,6 +36,8 @@ export const SHAPE_NAMES = [
   'earlyQrs',
   'earlyAxis',
   'earlyFocus',
+  'otherAxis',
+  'otherFocus',
   'focus',
   'fHz',
   'flutterPhase',

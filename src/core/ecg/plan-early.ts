@@ -66,31 +66,59 @@ function planEarly(run: RunContext, early: (atMs: number) => PlannedBeat): Plann
 const BETWEEN = { single: null, couplet: null, bigeminy: 0, trigeminy: 1 } as const
 
 /** Early ventricular beats, alone (full compensatory pause), in pairs, or every second or third beat. */
-export function planPvc(run: RunContext, pattern: keyof typeof BETWEEN): Planner {
+export function planPvc(
+  run: RunContext,
+  pattern: keyof typeof BETWEEN,
+  foci: readonly [Focus, ...Focus[]] = [{ complex: pvcComplex(run), coupling: run.value('coupling') }],
+): Planner {
   const beat = sinusBeat(run)
   const wave = run.sinusP()
-  const complex = pvcComplex(run)
-  const coupling = run.value('coupling')
   const pair = pattern === 'couplet'
   // A pair holds three beats in the time of 2.45: the sinus runs slower by as much, so that `rate` is met.
-  const [second, length] = pair ? [coupling + 0.52, 2.45] : [0, 2]
+  const length = pair ? 2.45 : 2
   const fixed = BETWEEN[pattern]
   const beatsBetween = fixed === null ? run.value('rate') / run.value('ectopicsPerMinute') : fixed + 2
   const slower = pair ? beatsBetween / (beatsBetween - 3 + length) : 1
   return {
-    start: (startMs) => withCountdown(run, startState(run, startMs), fixed ?? beatsBetween),
+    // A state's `own` counts the early beats: the foci take turns.
+    start: (startMs) => ({ ...withCountdown(run, startState(run, startMs), fixed ?? beatsBetween), own: 0 }),
     step: (state) => {
       const rr = livelyRr(run, state.index, state.atMs) * slower
       if (state.countdown > 0) return { beats: [beat(state)], next: after(state, rr) }
+      const { complex, coupling } = foci[state.own % foci.length] ?? foci[0]
       const beats: PlannedBeat[] = [beat(state), pvc(state.atMs + coupling * rr, complex, run, state.index)]
-      if (pair) beats.push(pvc(state.atMs + second * rr, complex, run, state.index + 0.5))
+      if (pair) beats.push(pvc(state.atMs + (coupling + 0.52) * rr, complex, run, state.index + 0.5))
       // The sinus node is not disturbed by a single early beat: its P comes in time and finds no way down.
       else beats.push(pAlone(wave, state.atMs + rr + complexOnset(run) - run.value('pr')))
-      const next = after(state, length * rr)
+      const next = { ...after(state, length * rr), own: state.own + 1 }
       if (fixed !== null) return { beats, next: { ...next, countdown: fixed } }
       return { beats, next: withCountdown(run, next, beatsBetween - (pair ? 2 : 1)) }
     },
   }
+}
+
+/** Early beats of two foci: each has its own shape and its own distance from the beat before. */
+export function planMultifocalPvc(run: RunContext): Planner {
+  const coupling = run.value('coupling')
+  const other = run.ventricularComplex('otherFocus', {
+    qrsMs: run.value('earlyQrs') + OTHER_WIDER_MS,
+    amplitudeMv: OTHER_HEIGHT * run.value('earlyHeight') * run.value('amplitude'),
+    axisDeg: run.value('otherAxis'),
+  })
+  return planPvc(run, 'single', [
+    { complex: pvcComplex(run), coupling },
+    { complex: other, coupling: coupling + run.value('couplingApart') },
+  ])
+}
+
+/** How the second focus differs besides its place. */
+const OTHER_WIDER_MS = 10
+const OTHER_HEIGHT = 0.9
+
+interface Focus {
+  readonly complex: Complex
+  /** Share of R–R from the beat before. */
+  readonly coupling: number
 }
 
 function pvc(atMs: number, complex: Complex, run: RunContext, index: number): PlannedBeat {

@@ -3,7 +3,7 @@ import type { Injury } from './complexes'
 import type { Drawing } from './drawing'
 import type { Parameters } from './parameters'
 import { planMobitz2, planThirdDegree, planTwoToOne, planWenckebach } from './plan-blocks'
-import { planPac, planPjc, planPvc } from './plan-early'
+import { planMultifocalPvc, planPac, planPjc, planPvc } from './plan-early'
 import {
   planSinus,
   planSinusArrest,
@@ -55,6 +55,7 @@ const PLANNERS: Readonly<Record<RhythmId, Make>> = {
   pac: planPac,
   pjc: planPjc,
   pvc: (run) => planPvc(run, 'single'),
+  'pvc-multifocal': planMultifocalPvc,
   'pvc-bigeminy': (run) => planPvc(run, 'bigeminy'),
   'pvc-trigeminy': (run) => planPvc(run, 'trigeminy'),
   'pvc-couplet': (run) => planPvc(run, 'couplet'),

@@ -36,6 +36,7 @@ export const RHYTHM_IDS = [
   'pac',
   'pjc',
   'pvc',
+  'pvc-multifocal',
   'pvc-bigeminy',
   'pvc-trigeminy',
   'pvc-couplet',
@@ -158,6 +159,18 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
       stroke: 1,
     },
     pvc: { specs: [rate(45, 110, 72), ...SINUS, ectopics, ...EARLY], stroke: 1 },
+    'pvc-multifocal': {
+      specs: [
+        rate(45, 110, 72),
+        ...SINUS,
+        ectopics,
+        ...EARLY,
+        { ...axis(-75), name: 'otherAxis', label: 'Axis of the early beats of the second focus' },
+        focus('otherFocus', 'Second focus', 1),
+        spec('couplingApart', 'The second focus comes later by, share of R–R', '', -0.15, 0.15, 0.08, 0.01),
+      ],
+      stroke: 1,
+    },
     'pvc-bigeminy': { specs: [rate(45, 110, 76), ...SINUS, ...EARLY], stroke: 1 },
     'pvc-trigeminy': { specs: [rate(45, 110, 76), ...SINUS, ...EARLY], stroke: 1 },
     'pvc-couplet': {

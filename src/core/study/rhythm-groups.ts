@@ -20,7 +20,10 @@ export const RHYTHM_GROUPS: readonly RhythmGroup[] = [
       'wandering-pacemaker',
     ],
   },
-  { name: 'Early beats', rhythms: ['pac', 'pjc', 'pvc', 'pvc-bigeminy', 'pvc-trigeminy', 'pvc-couplet'] },
+  {
+    name: 'Early beats',
+    rhythms: ['pac', 'pjc', 'pvc', 'pvc-multifocal', 'pvc-bigeminy', 'pvc-trigeminy', 'pvc-couplet'],
+  },
   {
     name: 'Atrial',
     rhythms: ['multifocal-atrial-tachycardia', 'atrial-fibrillation', 'atrial-flutter', 'svt'],
@@ -57,6 +60,7 @@ const SHORT: Readonly<Record<RhythmId, string>> = {
   pac: 'PAC',
   pjc: 'PJC',
   pvc: 'PVC',
+  'pvc-multifocal': 'Multifocal PVCs',
   'pvc-bigeminy': 'Bigeminy',
   'pvc-trigeminy': 'Trigeminy',
   'pvc-couplet': 'PVC couplets',

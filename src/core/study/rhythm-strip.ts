@@ -76,6 +76,8 @@ const WANTED: Readonly<Partial<Record<RhythmId, Wanted>>> = {
   'sinus-arrest': (inner) => pauseBetween(inner),
   'sinus-exit-block': (inner) => pauseBetween(inner),
   pvc: (inner) => inner.some(({ kind }) => kind === 'ventricular-premature'),
+  // One early beat of each focus at the least.
+  'pvc-multifocal': (inner) => inner.filter(({ kind }) => kind === 'ventricular-premature').length >= 2,
   'pvc-couplet': (inner) => inner.filter(({ kind }) => kind === 'ventricular-premature').length >= 2,
   // A dropped beat with conducted ones on both sides, the last of them a full group before.
   wenckebach: (inner, all) => droppedBetween(inner, all),

@@ -84,6 +84,15 @@ const RANGES: Readonly<Record<RhythmId, Ranges>> = {
   },
   pac: { rate: [46, 82], pr: PR, ectopicsPerMinute: [8, 14], coupling: [0.55, 0.76], ...NARROW, ...P },
   pvc: { rate: [56, 94], pr: PR, ectopicsPerMinute: [8, 14], ...EARLY, ...NARROW, ...P },
+  'pvc-multifocal': {
+    rate: [56, 94],
+    pr: PR,
+    ectopicsPerMinute: [8, 14],
+    ...EARLY,
+    couplingApart: [-0.1, 0.1],
+    ...NARROW,
+    ...P,
+  },
   'pvc-bigeminy': { rate: [50, 86], pr: PR, ...EARLY, ...NARROW, ...P },
   'pvc-trigeminy': { rate: [54, 92], pr: PR, ...EARLY, ...NARROW, ...P },
   'pvc-couplet': { rate: [56, 90], pr: PR, ectopicsPerMinute: [7, 11], ...EARLY, ...NARROW, ...P },
@@ -189,6 +198,7 @@ const MORE: Readonly<Partial<Record<RhythmId, readonly More[]>>> = {
     },
   ],
   pvc: [early],
+  'pvc-multifocal': [early, fromFocus('otherFocus', 'otherAxis')],
   'pvc-bigeminy': [early],
   'pvc-trigeminy': [early],
   'pvc-couplet': [early],
@@ -287,9 +297,18 @@ function fits(rhythm: RhythmId, values: Values): boolean {
     if (error instanceof RangeError) return false
     throw error
   }
-  const { rate = 75, qtc = 400, coupling, conduction = 0, pr = 160, increment = 0 } = values
+  const {
+    rate = 75,
+    qtc = 400,
+    coupling,
+    couplingApart = 0,
+    conduction = 0,
+    pr = 160,
+    increment = 0,
+  } = values
   const rrMs = 60_000 / rate
-  if (coupling !== undefined && coupling * rrMs < bazettQtMs(qtc, rrMs) + 20) return false
+  if (coupling !== undefined && (coupling + Math.min(0, couplingApart)) * rrMs < bazettQtMs(qtc, rrMs) + 20)
+    return false
   // Below two seconds one speaks of no arrest; much longer the strip has no beats to measure.
   if (rhythm === 'sinus-arrest') {
     const pauseMs = (values['pause'] ?? 0) * rrMs
@@ -305,12 +324,23 @@ function fits(rhythm: RhythmId, values: Values): boolean {
 /** Least share of a force that a lead must show of it. */
 const SEEN_QRS = 0.4
 const SEEN_P_MV = 0.055
+/** So far apart are the shares that a lead shows of two shapes. */
+const LEAST_APART = 0.7
 const LIMB_DEG: Readonly<Partial<Record<Lead, number>>> = { II: 60, III: 120 }
+
+/** Whether the lead shows the beats of two foci in two shapes: from V1, only those of the left ventricle are upright. */
+function looksDifferent(leadDeg: number | undefined, values: Values): boolean {
+  const { earlyAxis = 0, otherAxis = 0, earlyFocus, otherFocus } = values
+  if (leadDeg === undefined) return (earlyFocus === 1) !== (otherFocus === 1)
+  const share = (deg: number): number => Math.cos(((leadDeg - deg) * Math.PI) / 180)
+  return Math.abs(share(earlyAxis) - share(otherAxis)) > LEAST_APART && Math.abs(share(otherAxis)) >= SEEN_QRS
+}
 
 function seenIn(lead: Lead, rhythm: RhythmId, values: Values): boolean {
   const leadDeg = LIMB_DEG[lead]
   // Its P turns over, which V1 does not show.
   if (leadDeg === undefined && rhythm === 'wandering-pacemaker') return false
+  if (rhythm === 'pvc-multifocal' && !looksDifferent(leadDeg, values)) return false
   // A P that runs upward is told by its direction, which only the leads below show.
   const turned = rhythm.includes('junctional') || rhythm === 'pjc'
   if (leadDeg === undefined) return !turned || values['retrogradeP'] === 0

@@ -11,8 +11,8 @@ import { beats, samples } from '../../../../src/core/ecg/samples'
 import type { RhythmId } from '../../../../src/core/ecg/rhythm-table'
 
 describe('rhythm parameters', () => {
-  it('has thirty-nine rhythms', () => {
-    expect(new Set(RHYTHM_IDS).size).toBe(39)
+  it('has forty rhythms', () => {
+    expect(new Set(RHYTHM_IDS).size).toBe(40)
     expect(isRhythmId('sinus')).toBe(true)
     expect(isRhythmId('toString')).toBe(false)
   })

@@ -40,6 +40,7 @@ const ROWS: Row[] = [
   ['sinus-arrhythmia', {}, NARROW, { rate: 68, qrs: 90, pr: 160 }],
   ['pac', {}, NARROW, { rate: 72, qrs: 90, pr: 160 }],
   ['pvc', {}, NARROW, { rate: 72, qrs: 90, pr: 160 }],
+  ['pvc-multifocal', {}, NARROW, { rate: 72, qrs: 90, pr: 160 }],
   ['pvc-couplet', {}, NARROW, { rate: 76, qrs: 90, pr: 160 }],
   ['pvc-bigeminy', {}, FAST, { rate: 76, qrs: 148 }],
   ['atrial-fibrillation', { fWaves: 0 }, NARROW, { rate: 98, qrs: 90 }],

@@ -1,0 +1,63 @@
+// Early beats of the ventricles in their kinds: two foci, on T, in runs. Measured in the samples.
+import { describe, expect, it } from 'vitest'
+import type { Parameters } from '../../../../src/core/ecg/parameters'
+import type { RhythmId } from '../../../../src/core/ecg/rhythm-table'
+import { leadSamples } from '../../../../src/core/ecg/samples'
+import { findQrs, intervals, mean, median, variation } from '../../../support/ecg-measure'
+
+const STILL = { baselineWander: 0, muscleNoise: 0, breathing: 0, sway: 0.4 }
+
+interface Measured {
+  atMs: number
+  qrsMs: number
+  qrsOnsetMs: number
+  /** What stands furthest from the line in the complex, lead II, in mV with its sign. */
+  peakMv: number
+}
+
+function measured(rhythm: RhythmId, parameters: Parameters = {}, seconds = 120, seed = 6): Measured[] {
+  const timeline = [{ atMs: 0, rhythm, parameters: { ...STILL, ...parameters } }]
+  const leads = leadSamples(timeline, ['II', 'I', 'III', 'V1', 'V5'], 0, seconds * 1000, seed)
+  const ii = leads[0] ?? new Float64Array(0)
+  return findQrs(leads, { blindMs: 170, share: 0.22, calmShare: 0.14 })
+    .slice(1, -1)
+    .map(({ atMs, qrsMs, qrsOnsetMs }) => {
+      const [from, until] = [Math.round(qrsOnsetMs / 2), Math.round((qrsOnsetMs + 0.7 * qrsMs) / 2)]
+      const line = ii[from - 3] ?? 0
+      const peakMv = ii
+        .subarray(from, until)
+        .reduce((most, mv) => (Math.abs(mv - line) > Math.abs(most) ? mv - line : most), 0)
+      return { atMs, qrsMs, qrsOnsetMs, peakMv }
+    })
+}
+
+/** Beats that come early, with the share of the usual R–R that they come after. */
+function early(all: readonly Measured[]): (Measured & { coupling: number })[] {
+  const rr = intervals(all.map(({ qrsOnsetMs }) => qrsOnsetMs))
+  const usual = median(rr)
+  return all.slice(1).flatMap((beat, i) => {
+    const coupling = (rr[i] ?? 0) / usual
+    return coupling < 0.85 ? [{ ...beat, coupling }] : []
+  })
+}
+
+describe('multifocal PVCs', () => {
+  const all = measured('pvc-multifocal', { couplingApart: 0.1 })
+  const beats = early(all)
+  const up = beats.filter(({ peakMv }) => peakMv > 0)
+  const down = beats.filter(({ peakMv }) => peakMv < 0)
+
+  it('are wide, of two shapes in one lead, each of them about half of the time', () => {
+    expect(beats.length / 2).toBeGreaterThan(8)
+    for (const { qrsMs } of beats) expect(qrsMs).toBeGreaterThanOrEqual(120)
+    expect(Math.abs(up.length - down.length)).toBeLessThanOrEqual(1)
+    // Of one focus they are all alike.
+    expect(early(measured('pvc')).every(({ peakMv }) => peakMv > 1)).toBe(true)
+  })
+
+  it('come after the beat before at a distance that belongs to the shape', () => {
+    const coupling = [up, down].map((some) => some.map((beat) => beat.coupling))
+    expect(Math.abs(mean(coupling[1] ?? []) - mean(coupling[0] ?? []) - 0.1)).toBeLessThan(0.03)
+    for (const some of coupling) expect(variation(some)).toBeLessThan(0.04)
+  })
+})
