@@ -115,6 +115,16 @@ export function planMultifocalPvc(run: RunContext): Planner {
 const OTHER_WIDER_MS = 10
 const OTHER_HEIGHT = 0.9
 
+/** So early that the beat falls on the T wave of the beat before. */
+export function planROnT(run: RunContext): Planner {
+  const before = run.complex('normal')
+  const complex = pvcComplex(run)
+  const qtMs = before.t.offsetMs - before.qrs.onsetMs
+  // From QRS onset to QRS onset.
+  const apartMs = run.value('onT') * qtMs + before.qrs.onsetMs - complex.qrs.onsetMs
+  return planPvc(run, 'single', [{ complex, coupling: apartMs / run.rrMs }])
+}
+
 interface Focus {
   readonly complex: Complex
   /** Share of R–R from the beat before. */

@@ -3,7 +3,7 @@ import type { Injury } from './complexes'
 import type { Drawing } from './drawing'
 import type { Parameters } from './parameters'
 import { planMobitz2, planThirdDegree, planTwoToOne, planWenckebach } from './plan-blocks'
-import { planMultifocalPvc, planPac, planPjc, planPvc } from './plan-early'
+import { planMultifocalPvc, planPac, planPjc, planPvc, planROnT } from './plan-early'
 import {
   planSinus,
   planSinusArrest,
@@ -56,6 +56,7 @@ const PLANNERS: Readonly<Record<RhythmId, Make>> = {
   pjc: planPjc,
   pvc: (run) => planPvc(run, 'single'),
   'pvc-multifocal': planMultifocalPvc,
+  'pvc-r-on-t': planROnT,
   'pvc-bigeminy': (run) => planPvc(run, 'bigeminy'),
   'pvc-trigeminy': (run) => planPvc(run, 'trigeminy'),
   'pvc-couplet': (run) => planPvc(run, 'couplet'),

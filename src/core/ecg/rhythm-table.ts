@@ -37,6 +37,7 @@ export const RHYTHM_IDS = [
   'pjc',
   'pvc',
   'pvc-multifocal',
+  'pvc-r-on-t',
   'pvc-bigeminy',
   'pvc-trigeminy',
   'pvc-couplet',
@@ -86,13 +87,13 @@ const PAUSES = [
 ]
 const RETROGRADE = spec('retrogradeP', 'Retrograde P (0 hidden, 1 before, 2 after the QRS)', '', 0, 2, 1, 1)
 const JUNCTIONAL = [pr(60, 118, 96), RETROGRADE, ...NARROW, pHeight(0.15), sway(0.8)]
-const EARLY = [
-  coupling(0.6),
+const EARLY_SHAPE = [
   qrs(120, 190, 148, 'earlyQrs', 'QRS duration of the early beat'),
   { ...axis(82), name: 'earlyAxis', label: 'Axis of the early beat' },
   spec('earlyHeight', 'Height of the early beat, share of the others', '', 0.5, 1.8, 1.3, 0.05),
   focus('earlyFocus', 'Focus of the early beat', 0),
 ]
+const EARLY = [coupling(0.6), ...EARLY_SHAPE]
 const ESCAPE_FOCUS = focus('focus', 'Focus of the ventricular beats', 0)
 const CONDUCTED_QRS = (byDefault: number): ParameterSpec => qrs(60, 180, byDefault)
 const VF_HZ = spec('frequencyHz', 'Main frequency', 'Hz', 4.5, 8, 5.4, 0.1)
@@ -168,6 +169,16 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
         { ...axis(-75), name: 'otherAxis', label: 'Axis of the early beats of the second focus' },
         focus('otherFocus', 'Second focus', 1),
         spec('couplingApart', 'The second focus comes later by, share of R–R', '', -0.15, 0.15, 0.08, 0.01),
+      ],
+      stroke: 1,
+    },
+    'pvc-r-on-t': {
+      specs: [
+        rate(45, 110, 72),
+        ...SINUS,
+        ectopics,
+        spec('onT', 'The early beat begins after this share of QT', '', 0.74, 0.96, 0.86, 0.01),
+        ...EARLY_SHAPE,
       ],
       stroke: 1,
     },

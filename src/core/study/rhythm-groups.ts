@@ -22,7 +22,16 @@ export const RHYTHM_GROUPS: readonly RhythmGroup[] = [
   },
   {
     name: 'Early beats',
-    rhythms: ['pac', 'pjc', 'pvc', 'pvc-multifocal', 'pvc-bigeminy', 'pvc-trigeminy', 'pvc-couplet'],
+    rhythms: [
+      'pac',
+      'pjc',
+      'pvc',
+      'pvc-multifocal',
+      'pvc-r-on-t',
+      'pvc-bigeminy',
+      'pvc-trigeminy',
+      'pvc-couplet',
+    ],
   },
   {
     name: 'Atrial',
@@ -61,6 +70,7 @@ const SHORT: Readonly<Record<RhythmId, string>> = {
   pjc: 'PJC',
   pvc: 'PVC',
   'pvc-multifocal': 'Multifocal PVCs',
+  'pvc-r-on-t': 'R-on-T PVC',
   'pvc-bigeminy': 'Bigeminy',
   'pvc-trigeminy': 'Trigeminy',
   'pvc-couplet': 'PVC couplets',

@@ -75,6 +75,7 @@ const WANTED: Readonly<Partial<Record<RhythmId, Wanted>>> = {
   pjc: (inner) => inner.some(({ kind }) => kind === 'junctional-premature'),
   'sinus-arrest': (inner) => pauseBetween(inner),
   'sinus-exit-block': (inner) => pauseBetween(inner),
+  'pvc-r-on-t': (inner) => inner.some(({ kind }) => kind === 'ventricular-premature'),
   pvc: (inner) => inner.some(({ kind }) => kind === 'ventricular-premature'),
   // One early beat of each focus at the least.
   'pvc-multifocal': (inner) => inner.filter(({ kind }) => kind === 'ventricular-premature').length >= 2,

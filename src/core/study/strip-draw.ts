@@ -93,6 +93,15 @@ const RANGES: Readonly<Record<RhythmId, Ranges>> = {
     ...NARROW,
     ...P,
   },
+  'pvc-r-on-t': {
+    rate: [56, 94],
+    pr: PR,
+    ectopicsPerMinute: [8, 14],
+    ...EARLY,
+    onT: [0.78, 0.93],
+    ...NARROW,
+    ...P,
+  },
   'pvc-bigeminy': { rate: [50, 86], pr: PR, ...EARLY, ...NARROW, ...P },
   'pvc-trigeminy': { rate: [54, 92], pr: PR, ...EARLY, ...NARROW, ...P },
   'pvc-couplet': { rate: [56, 90], pr: PR, ectopicsPerMinute: [7, 11], ...EARLY, ...NARROW, ...P },
@@ -199,6 +208,7 @@ const MORE: Readonly<Partial<Record<RhythmId, readonly More[]>>> = {
   ],
   pvc: [early],
   'pvc-multifocal': [early, fromFocus('otherFocus', 'otherAxis')],
+  'pvc-r-on-t': [early],
   'pvc-bigeminy': [early],
   'pvc-trigeminy': [early],
   'pvc-couplet': [early],
@@ -328,6 +338,17 @@ const SEEN_P_MV = 0.055
 const LEAST_APART = 0.7
 const LIMB_DEG: Readonly<Partial<Record<Lead, number>>> = { II: 60, III: 120 }
 
+/** Least height of a T wave that a beat is seen to fall on. */
+const SEEN_T_MV = 0.14
+/** Height of T along its axis, as a share of the QRS (NORMAL in core/ecg/complexes.ts). */
+const T_SHARE = 0.29
+
+/** Whether the lead shows T: V1 hardly does. */
+function showsT(leadDeg: number | undefined, { tHeight = 1, tAxis = 45, amplitude = 1 }: Values): boolean {
+  if (leadDeg === undefined) return false
+  return T_SHARE * tHeight * amplitude * Math.cos(((leadDeg - tAxis) * Math.PI) / 180) >= SEEN_T_MV
+}
+
 /** Whether the lead shows the beats of two foci in two shapes: from V1, only those of the left ventricle are upright. */
 function looksDifferent(leadDeg: number | undefined, values: Values): boolean {
   const { earlyAxis = 0, otherAxis = 0, earlyFocus, otherFocus } = values
@@ -340,6 +361,7 @@ function seenIn(lead: Lead, rhythm: RhythmId, values: Values): boolean {
   const leadDeg = LIMB_DEG[lead]
   // Its P turns over, which V1 does not show.
   if (leadDeg === undefined && rhythm === 'wandering-pacemaker') return false
+  if (rhythm === 'pvc-r-on-t' && !showsT(leadDeg, values)) return false
   if (rhythm === 'pvc-multifocal' && !looksDifferent(leadDeg, values)) return false
   // A P that runs upward is told by its direction, which only the leads below show.
   const turned = rhythm.includes('junctional') || rhythm === 'pjc'

@@ -61,3 +61,40 @@ describe('multifocal PVCs', () => {
     for (const some of coupling) expect(variation(some)).toBeLessThan(0.04)
   })
 })
+
+describe('R-on-T PVCs', () => {
+  /** The line of lead II just before each early beat, against the line between T and P. */
+  const heights = (rhythm: RhythmId, parameters: Parameters = {}): number[] => {
+    const timeline = [{ atMs: 0, rhythm, parameters: { ...STILL, ...parameters } }]
+    const ii = leadSamples(timeline, ['II'], 0, 120_000, 6)[0] ?? new Float64Array(0)
+    const level = median([...ii])
+    return early(measured(rhythm, parameters)).map(
+      ({ qrsOnsetMs }) => (ii[Math.round(qrsOnsetMs / 2) - 2] ?? 0) - level,
+    )
+  }
+
+  it.each([0.8, 0.86, 0.92])('begin on T, after %f of QT', (onT) => {
+    const all = early(measured('pvc-r-on-t', { onT }))
+    expect(all.length / 2).toBeGreaterThan(8)
+    // QT at 72 a minute is 365 ms.
+    for (const { coupling } of all) expect(Math.abs(coupling * (60_000 / 72) - onT * 365)).toBeLessThan(30)
+    // T is 0.28 mV high: its foot is where the line comes back to.
+    expect(mean(heights('pvc-r-on-t', { onT }))).toBeGreaterThan(onT > 0.9 ? 0.05 : 0.12)
+  })
+
+  it('are wide, and a full pause follows', () => {
+    const all = measured('pvc-r-on-t')
+    const rr = intervals(all.map(({ qrsOnsetMs }) => qrsOnsetMs))
+    const usual = median(rr)
+    const sums = rr
+      .slice(1)
+      .flatMap((ms, i) => ((rr[i] ?? 0) < 0.6 * usual ? [(ms + (rr[i] ?? 0)) / usual] : []))
+    expect(sums.length).toBeGreaterThan(16)
+    for (const sum of sums) expect(Math.abs(sum - 2)).toBeLessThan(0.06)
+    for (const { qrsMs } of early(all)) expect(qrsMs).toBeGreaterThanOrEqual(112)
+  })
+
+  it('differ from other PVCs, which come when the line is at rest', () => {
+    expect(Math.max(...heights('pvc').map(Math.abs))).toBeLessThan(0.05)
+  })
+})

@@ -41,6 +41,7 @@ const ROWS: Row[] = [
   ['pac', {}, NARROW, { rate: 72, qrs: 90, pr: 160 }],
   ['pvc', {}, NARROW, { rate: 72, qrs: 90, pr: 160 }],
   ['pvc-multifocal', {}, NARROW, { rate: 72, qrs: 90, pr: 160 }],
+  ['pvc-r-on-t', {}, NARROW, { rate: 72, qrs: 90, pr: 160 }],
   ['pvc-couplet', {}, NARROW, { rate: 76, qrs: 90, pr: 160 }],
   ['pvc-bigeminy', {}, FAST, { rate: 76, qrs: 148 }],
   ['atrial-fibrillation', { fWaves: 0 }, NARROW, { rate: 98, qrs: 90 }],

@@ -15,7 +15,9 @@ const all = (rhythm: RhythmId): RhythmStrip[] => drawn.get(rhythm) ?? []
 const values = (rhythm: RhythmId, name: string): number[] =>
   all(rhythm).map(({ parameters }) => parameters[name] ?? NaN)
 
-const FOUR_LEADS = ONE_LEAD_RHYTHMS.filter((rhythm) => rhythm !== 'wandering-pacemaker')
+/** What decides is not seen in V1: a P that turns over, a beat that falls on T. */
+const LIMB_ONLY: readonly RhythmId[] = ['wandering-pacemaker', 'pvc-r-on-t']
+const FOUR_LEADS = ONE_LEAD_RHYTHMS.filter((rhythm) => !LIMB_ONLY.includes(rhythm))
 
 /** What may stand still: the pulse is not seen on a strip, and P waves alone have a name of their own. */
 const FIXED: readonly string[] = ['stroke', 'variableConduction', 'cprRateBpm', 'cprAmplitude']
@@ -32,8 +34,8 @@ describe('sixty draws of a rhythm', () => {
     expect(still).toEqual([])
   })
 
-  it('of a wandering pacemaker come in the leads where its P turns over', () => {
-    expect(new Set(all('wandering-pacemaker').map(({ lead }) => lead))).toEqual(new Set(['II', 'III']))
+  it.each(LIMB_ONLY)('of %s come in the leads that show what decides', (rhythm) => {
+    expect(new Set(all(rhythm).map(({ lead }) => lead))).toEqual(new Set(['II', 'III']))
   })
 
   it.each(FOUR_LEADS)('%s: come in four leads', (rhythm) => {
