@@ -125,6 +125,48 @@ export function planROnT(run: RunContext): Planner {
   return planPvc(run, 'single', [{ complex, coupling: apartMs / run.rrMs }])
 }
 
+/** A run begins to be one with so many beats. */
+const LEAST_RUN = 3
+/** The sinus beat after a run comes at least so much later than the last beat of it, as a share of R–R. */
+const AFTER_RUN = 0.7
+
+/**
+ * Runs of ventricular tachycardia that end by themselves. The sinus node is not disturbed: its P waves go on through the
+ * run, and the first that finds the ventricles ready is conducted again.
+ */
+export function planNonSustainedVt(run: RunContext): Planner {
+  const beat = sinusBeat(run)
+  const wave = run.sinusP()
+  const runMs = 60_000 / run.value('runRate')
+  const complex = pvcComplex(run, { qtMs: Math.min(0.93 * runMs, run.qtMs) })
+  const coupling = run.value('coupling')
+  const beatsBetween = run.value('rate') / run.value('runsPerMinute')
+  return {
+    start: (startMs) => withCountdown(run, startState(run, startMs), beatsBetween),
+    step: (state) => {
+      const rr = livelyRr(run, state.index, state.atMs)
+      if (state.countdown > 0) return { beats: [beat(state)], next: after(state, rr) }
+      const count = Math.max(
+        LEAST_RUN,
+        Math.round(run.value('runBeats') * (1 + 0.35 * run.chance(state.index, 9))),
+      )
+      const beats: PlannedBeat[] = [beat(state)]
+      let lastMs = state.atMs
+      for (let i = 0; i < count; i++) {
+        lastMs =
+          i === 0
+            ? state.atMs + coupling * rr
+            : lastMs + runMs * (1 + 0.015 * run.chance(state.index + 0.01 * i, 8))
+        beats.push(pvc(lastMs, complex, run, state.index + 0.01 * i))
+      }
+      const cycles = Math.ceil((lastMs + AFTER_RUN * rr - state.atMs) / rr)
+      for (let k = 1; k < cycles; k++)
+        beats.push(pAlone(wave, state.atMs + k * rr + complexOnset(run) - run.value('pr')))
+      return { beats, next: withCountdown(run, after(state, cycles * rr), beatsBetween) }
+    },
+  }
+}
+
 interface Focus {
   readonly complex: Complex
   /** Share of R–R from the beat before. */
@@ -141,10 +183,11 @@ function pvc(atMs: number, complex: Complex, run: RunContext, index: number): Pl
   })
 }
 
-function pvcComplex(run: RunContext): Complex {
+function pvcComplex(run: RunContext, change: { readonly qtMs?: number } = {}): Complex {
   return run.ventricularComplex('earlyFocus', {
     qrsMs: run.value('earlyQrs'),
     amplitudeMv: run.value('earlyHeight') * run.value('amplitude'),
     axisDeg: run.value('earlyAxis'),
+    ...change,
   })
 }

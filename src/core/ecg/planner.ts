@@ -59,6 +59,12 @@ export class RunContext {
     return 60_000 / this.value('rate')
   }
 
+  /** QT at this rate. */
+  get qtMs(): number {
+    const { qtc = 400 } = this.values
+    return (this.drawing === 1 ? heldQtMs : bazettQtMs)(qtc, this.rrMs)
+  }
+
   /** Chance in [−1, 1) for a beat and a purpose. */
   chance(index: number, salt: number): number {
     return 2 * hash01(this.seed, index, salt) - 1
@@ -66,11 +72,10 @@ export class RunContext {
 
   /** QRS-T of this rhythm's size, axis and intervals. */
   complex(origin: Origin, change: Partial<ComplexOptions> & { readonly injury?: Injury } = {}): Complex {
-    const { qtc = 400, axis = 60, tHeight = 1, tAxis } = this.values
-    const qtOf = this.drawing === 1 ? heldQtMs : bazettQtMs
+    const { axis = 60, tHeight = 1, tAxis } = this.values
     return buildComplex(origin, {
       qrsMs: this.value('qrs'),
-      qtMs: qtOf(qtc, this.rrMs),
+      qtMs: this.qtMs,
       amplitudeMv: this.value('amplitude'),
       axisDeg: axis,
       // A wide beat's T turns with its QRS, the other way; a normal one's has its own direction.

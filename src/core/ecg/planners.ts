@@ -3,7 +3,7 @@ import type { Injury } from './complexes'
 import type { Drawing } from './drawing'
 import type { Parameters } from './parameters'
 import { planMobitz2, planThirdDegree, planTwoToOne, planWenckebach } from './plan-blocks'
-import { planMultifocalPvc, planPac, planPjc, planPvc, planROnT } from './plan-early'
+import { planMultifocalPvc, planNonSustainedVt, planPac, planPjc, planPvc, planROnT } from './plan-early'
 import {
   planSinus,
   planSinusArrest,
@@ -60,6 +60,7 @@ const PLANNERS: Readonly<Record<RhythmId, Make>> = {
   'pvc-bigeminy': (run) => planPvc(run, 'bigeminy'),
   'pvc-trigeminy': (run) => planPvc(run, 'trigeminy'),
   'pvc-couplet': (run) => planPvc(run, 'couplet'),
+  'non-sustained-vt': planNonSustainedVt,
   'multifocal-atrial-tachycardia': planMultifocalAtrial,
   'atrial-fibrillation': planAtrialFibrillation,
   'atrial-flutter': planAtrialFlutter,

@@ -44,6 +44,7 @@ export const RHYTHM_GROUPS: readonly RhythmGroup[] = [
     rhythms: [
       'idioventricular',
       'accelerated-idioventricular',
+      'non-sustained-vt',
       'monomorphic-vt',
       'polymorphic-vt',
       'torsades',
@@ -89,6 +90,7 @@ const SHORT: Readonly<Record<RhythmId, string>> = {
   idioventricular: 'Idioventricular',
   'accelerated-idioventricular': 'Accel. idioventricular',
   agonal: 'Agonal',
+  'non-sustained-vt': 'Non-sustained VT',
   'monomorphic-vt': 'Monomorphic VT',
   'polymorphic-vt': 'Polymorphic VT',
   torsades: 'Torsades',

@@ -80,10 +80,19 @@ const WANTED: Readonly<Partial<Record<RhythmId, Wanted>>> = {
   // One early beat of each focus at the least.
   'pvc-multifocal': (inner) => inner.filter(({ kind }) => kind === 'ventricular-premature').length >= 2,
   'pvc-couplet': (inner) => inner.filter(({ kind }) => kind === 'ventricular-premature').length >= 2,
+  'non-sustained-vt': (inner) => runBetween(inner),
   // A dropped beat with conducted ones on both sides, the last of them a full group before.
   wenckebach: (inner, all) => droppedBetween(inner, all),
   'mobitz-2': (inner, all) => droppedBetween(inner, all),
   agonal: (inner) => inner.some(({ qrs }) => qrs !== null),
+}
+
+/** A whole run, with beats of the sinus node on both sides. */
+function runBetween(inner: readonly Beat[]): boolean {
+  const kinds = inner.filter(({ qrs }) => qrs !== null).map(({ kind }) => kind)
+  const from = kinds.indexOf('ventricular-premature')
+  const length = kinds.slice(from).findIndex((kind) => kind !== 'ventricular-premature')
+  return from > 0 && length >= 3
 }
 
 /** A pause with a cycle to measure it by on either side. */

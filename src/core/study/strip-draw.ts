@@ -105,6 +105,16 @@ const RANGES: Readonly<Record<RhythmId, Ranges>> = {
   'pvc-bigeminy': { rate: [50, 86], pr: PR, ...EARLY, ...NARROW, ...P },
   'pvc-trigeminy': { rate: [54, 92], pr: PR, ...EARLY, ...NARROW, ...P },
   'pvc-couplet': { rate: [56, 90], pr: PR, ectopicsPerMinute: [7, 11], ...EARLY, ...NARROW, ...P },
+  'non-sustained-vt': {
+    rate: [56, 90],
+    pr: PR,
+    runsPerMinute: [6, 8],
+    runBeats: [3, 8],
+    runRate: [108, 190],
+    ...EARLY,
+    ...NARROW,
+    ...P,
+  },
   'atrial-fibrillation': {
     irregularity: [0.17, 0.29],
     fWaves: [0.04, 0.11],
@@ -212,6 +222,7 @@ const MORE: Readonly<Partial<Record<RhythmId, readonly More[]>>> = {
   'pvc-bigeminy': [early],
   'pvc-trigeminy': [early],
   'pvc-couplet': [early],
+  'non-sustained-vt': [early],
   'atrial-fibrillation': [
     (values, random) => {
       // Slow as often as fast, so that the rate does not give it away.

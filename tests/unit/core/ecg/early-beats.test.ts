@@ -13,21 +13,23 @@ interface Measured {
   qrsOnsetMs: number
   /** What stands furthest from the line in the complex, lead II, in mV with its sign. */
   peakMv: number
+  peakAtMs: number
 }
 
 function measured(rhythm: RhythmId, parameters: Parameters = {}, seconds = 120, seed = 6): Measured[] {
   const timeline = [{ atMs: 0, rhythm, parameters: { ...STILL, ...parameters } }]
   const leads = leadSamples(timeline, ['II', 'I', 'III', 'V1', 'V5'], 0, seconds * 1000, seed)
   const ii = leads[0] ?? new Float64Array(0)
-  return findQrs(leads, { blindMs: 170, share: 0.22, calmShare: 0.14 })
+  return findQrs(leads, { blindMs: 230, share: 0.22, calmShare: 0.14 })
     .slice(1, -1)
     .map(({ atMs, qrsMs, qrsOnsetMs }) => {
       const [from, until] = [Math.round(qrsOnsetMs / 2), Math.round((qrsOnsetMs + 0.7 * qrsMs) / 2)]
       const line = ii[from - 3] ?? 0
-      const peakMv = ii
-        .subarray(from, until)
-        .reduce((most, mv) => (Math.abs(mv - line) > Math.abs(most) ? mv - line : most), 0)
-      return { atMs, qrsMs, qrsOnsetMs, peakMv }
+      let peak = from
+      for (let at = from; at < until; at++)
+        if (Math.abs((ii[at] ?? 0) - line) > Math.abs((ii[peak] ?? 0) - line)) peak = at
+      const peakMv = (ii[peak] ?? 0) - line
+      return { atMs, qrsMs, qrsOnsetMs, peakMv, peakAtMs: 2 * peak }
     })
 }
 
@@ -96,5 +98,57 @@ describe('R-on-T PVCs', () => {
 
   it('differ from other PVCs, which come when the line is at rest', () => {
     expect(Math.max(...heights('pvc').map(Math.abs))).toBeLessThan(0.05)
+  })
+})
+
+describe('non-sustained ventricular tachycardia', () => {
+  /** Stretches of wide beats in a row. */
+  const runs = (parameters: Parameters): { rr: number[]; beats: number }[] => {
+    const found: Measured[][] = []
+    let open = false
+    for (const beat of measured('non-sustained-vt', parameters, 180)) {
+      const wide = beat.qrsMs >= 114
+      if (wide && !open) found.push([])
+      if (wide) found.at(-1)?.push(beat)
+      open = wide
+    }
+    // The first may have begun before the record.
+    return found
+      .slice(1)
+      .map((run) => ({ rr: intervals(run.map(({ peakAtMs }) => peakAtMs)), beats: run.length }))
+  }
+
+  it.each([104, 118, 150, 190])(
+    'runs at %d a minute, regular, three beats or more and below 30 s',
+    (runRate) => {
+      const all = runs({ runRate, rate: 70 })
+      expect(all.length).toBeGreaterThan(10)
+      expect(Math.abs(60_000 / mean(all.flatMap(({ rr }) => rr)) / runRate - 1)).toBeLessThan(0.02)
+      for (const { rr, beats } of all) {
+        expect(beats).toBeGreaterThanOrEqual(3)
+        expect(variation(rr)).toBeLessThan(0.05)
+        expect(rr.reduce((sum, ms) => sum + ms, 0)).toBeLessThan(30_000)
+      }
+    },
+  )
+
+  it('has runs of about as many beats as asked for', () => {
+    for (const runBeats of [5, 12]) {
+      const beats = runs({ runBeats }).map((run) => run.beats)
+      expect(Math.abs(mean(beats) / runBeats - 1)).toBeLessThan(0.2)
+    }
+  })
+
+  it('goes on in sinus rhythm at the rate that it had', () => {
+    const narrow = measured('non-sustained-vt', { rate: 66 }, 180).map(({ atMs, qrsMs }) => ({
+      atMs,
+      wide: qrsMs >= 114,
+    }))
+    const rr = narrow.slice(1).flatMap(({ atMs, wide }, i) => {
+      const before = narrow[i]
+      return wide || before === undefined || before.wide ? [] : [atMs - before.atMs]
+    })
+    expect(rr.length).toBeGreaterThan(40)
+    expect(Math.abs(60_000 / median(rr) / 66 - 1)).toBeLessThan(0.02)
   })
 })
