@@ -26,6 +26,26 @@ export function planTwoToOne(run: RunContext): Planner {
   return planGroups(run, 2, () => run.value('pr'))
 }
 
+/** High-grade: two or more P waves in a row find no way down, and one of three or four does, always with the same PR. */
+export function planHighGrade(run: RunContext): Planner {
+  const complex = run.conductedComplex()
+  const wave = run.sinusP()
+  const waves = run.value('conduction')
+  const ppMs = run.rrMs / waves
+  return {
+    start: (startMs) => firstState(startMs + LEAD_IN_MS),
+    step: (state) => {
+      const beats: PlannedBeat[] = [conducted(run, complex, wave, state.atMs, run.value('pr'), state.index)]
+      let onsetMs = state.atMs
+      for (let place = 0; place < waves; place++) {
+        if (place > 0) beats.push(pAlone(wave, onsetMs))
+        onsetMs += ppMs * (1 + run.sway * run.chance(state.index * 8 + place, 1))
+      }
+      return { beats, next: { ...state, index: state.index + 1, atMs: onsetMs } }
+    },
+  }
+}
+
 function planGroups(run: RunContext, waves: number, prOf: (place: number) => number): Planner {
   const complex = run.conductedComplex()
   const wave = run.sinusP()

@@ -2,7 +2,7 @@
 import type { Injury } from './complexes'
 import type { Drawing } from './drawing'
 import type { Parameters } from './parameters'
-import { planMobitz2, planThirdDegree, planTwoToOne, planWenckebach } from './plan-blocks'
+import { planHighGrade, planMobitz2, planThirdDegree, planTwoToOne, planWenckebach } from './plan-blocks'
 import { planMultifocalPvc, planNonSustainedVt, planPac, planPjc, planPvc, planROnT } from './plan-early'
 import {
   planSinus,
@@ -72,6 +72,7 @@ const PLANNERS: Readonly<Record<RhythmId, Make>> = {
   wenckebach: planWenckebach,
   'mobitz-2': planMobitz2,
   'av-block-2-1': planTwoToOne,
+  'high-grade-block': planHighGrade,
   'third-degree': planThirdDegree,
   idioventricular: planIdioventricular,
   'accelerated-idioventricular': planIdioventricular,

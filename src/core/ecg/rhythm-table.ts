@@ -53,6 +53,7 @@ export const RHYTHM_IDS = [
   'wenckebach',
   'mobitz-2',
   'av-block-2-1',
+  'high-grade-block',
   'third-degree',
   'idioventricular',
   'accelerated-idioventricular',
@@ -280,6 +281,21 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
         sway(0.6),
       ],
       stroke: 1,
+    },
+    'high-grade-block': {
+      specs: [
+        rate(15, 40, 28),
+        pr(120, 280, 170),
+        CONDUCTED_QRS(110),
+        spec('conduction', 'P waves per beat', '', 3, 5, 3, 1),
+        qtc,
+        HEIGHT,
+        axis(45),
+        ...T_WAVE,
+        ...SINUS_P,
+        sway(0.6),
+      ],
+      stroke: 0.9,
     },
     'third-degree': {
       specs: [

@@ -38,7 +38,10 @@ export const RHYTHM_GROUPS: readonly RhythmGroup[] = [
     rhythms: ['multifocal-atrial-tachycardia', 'atrial-fibrillation', 'atrial-flutter', 'svt'],
   },
   { name: 'Junctional', rhythms: ['junctional', 'accelerated-junctional', 'junctional-tachycardia'] },
-  { name: 'AV block', rhythms: ['first-degree', 'wenckebach', 'mobitz-2', 'av-block-2-1', 'third-degree'] },
+  {
+    name: 'AV block',
+    rhythms: ['first-degree', 'wenckebach', 'mobitz-2', 'av-block-2-1', 'high-grade-block', 'third-degree'],
+  },
   {
     name: 'Ventricular',
     rhythms: [
@@ -86,6 +89,7 @@ const SHORT: Readonly<Record<RhythmId, string>> = {
   wenckebach: 'Second-degree, type I',
   'mobitz-2': 'Second-degree, type II',
   'av-block-2-1': '2:1 block',
+  'high-grade-block': 'High-grade block',
   'third-degree': 'Third-degree block',
   idioventricular: 'Idioventricular',
   'accelerated-idioventricular': 'Accel. idioventricular',

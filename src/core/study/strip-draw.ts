@@ -130,6 +130,7 @@ const RANGES: Readonly<Record<RhythmId, Ranges>> = {
   wenckebach: { rate: [38, 68], pr: [145, 225], increment: [45, 120], conduction: [3, 5], ...NARROW, ...P },
   'mobitz-2': { rate: [34, 56], pr: PR, conduction: [3, 5], ...NARROW, ...P },
   'av-block-2-1': { rate: [34, 56], pr: [125, 235], ...NARROW, ...P },
+  'high-grade-block': { pr: [125, 235], ...NARROW, ...P },
   'third-degree': { ...NARROW, ...P },
   idioventricular: { rate: [22, 39], ...WIDE },
   'accelerated-idioventricular': { rate: [46, 96], ...WIDE, sway: [0.2, 1.4] },
@@ -243,6 +244,14 @@ const MORE: Readonly<Partial<Record<RhythmId, readonly More[]>>> = {
   wenckebach: [wideIn(0.3)],
   'mobitz-2': [wideIn(0.5)],
   'av-block-2-1': [wideIn(0.4)],
+  'high-grade-block': [
+    wideIn(0.5),
+    (values, random) => {
+      values['conduction'] = random.pick([3, 3, 4])
+      // By the pace of the atria, as in a third-degree block.
+      values['rate'] = Math.round(between(random, [22 * values['conduction'], 112], 1) / values['conduction'])
+    },
+  ],
   'third-degree': [
     (values, random) => {
       const junction = some(random, 0.54)

@@ -65,6 +65,8 @@ const ROWS: Row[] = [
   ['mobitz-2', { qrs: 100, conduction: 4, rate: 60 }, NARROW, { rate: 60, qrs: 100, pr: 160 }],
   ['av-block-2-1', {}, NARROW, { rate: 40, qrs: 100, pr: 170 }],
   ['av-block-2-1', { rate: 50, pr: 220, qrs: 140 }, WIDE, { rate: 50, qrs: 140, pr: 220 }],
+  ['high-grade-block', {}, NARROW, { rate: 28, qrs: 110, pr: 170 }],
+  ['high-grade-block', { rate: 22, conduction: 4, pr: 220, qrs: 140 }, WIDE, { rate: 22, qrs: 140, pr: 220 }],
   ['third-degree', {}, WIDE, { rate: 36, qrs: 144 }],
   ['third-degree', { qrs: 90, rate: 48 }, NARROW, { rate: 48, qrs: 90 }],
   ['idioventricular', {}, WIDE, { rate: 33, qrs: 156 }],

@@ -5,7 +5,15 @@ import type { RhythmId } from '../../../../src/core/ecg/rhythm-table'
 import { rhythmParameters } from '../../../../src/core/ecg/rhythm-table'
 import { beats, leadSamples } from '../../../../src/core/ecg/samples'
 import type { Lead } from '../../../../src/core/ecg/leads'
-import { findQrs, intervals, mean, median, splitSpikes, variation } from '../../../support/ecg-measure'
+import {
+  findBumps,
+  findQrs,
+  intervals,
+  mean,
+  median,
+  splitSpikes,
+  variation,
+} from '../../../support/ecg-measure'
 
 const STILL = { baselineWander: 0, muscleNoise: 0, breathing: 0 }
 
@@ -146,6 +154,21 @@ describe('second-degree block', () => {
   it('of type II has at least three P waves in a group: with two it is 2:1 block', () => {
     expect(() => rhythmParameters('mobitz-2', { conduction: 2 })).toThrow('conduction')
     expect(() => rhythmParameters('mobitz-2', { conduction: 3 })).not.toThrow()
+  })
+
+  it.each([3, 4])('of high grade has %d P waves to a QRS, evenly apart, and one PR', (conduction) => {
+    const [ii] = record('high-grade-block', { conduction, rate: 24, tHeight: 0.3, pr: 200 }, ['II'], 60)
+    const p = findBumps(ii ?? new Float64Array(0), 0.1, 0.27)
+    const beats = findQrs([ii ?? new Float64Array(0)]).slice(1, -1)
+    expect(Math.abs(60_000 / mean(intervals(p)) / (24 * conduction) - 1)).toBeLessThan(0.02)
+    expect(variation(intervals(p))).toBeLessThan(0.03)
+    const before = beats.map(({ qrsOnsetMs }) => qrsOnsetMs - (p.findLast((at) => at < qrsOnsetMs) ?? NaN))
+    expect(Math.max(...before) - Math.min(...before)).toBeLessThan(20)
+    const between = beats.slice(1).map(({ qrsOnsetMs }, i) => {
+      const from = beats[i]?.qrsOnsetMs ?? 0
+      return p.filter((at) => at > from && at < qrsOnsetMs).length
+    })
+    expect(new Set(between)).toEqual(new Set([conduction]))
   })
 
   it('2:1 has a P half way between two that are conducted, with the same PR at every beat', () => {
