@@ -250,7 +250,7 @@ export function planPaced(run: RunContext): Planner {
       const atria = wave === null ? null : freeAtria(run, wave, state.own, nextMs - 100, pAlone)
       if (atria !== null) beats.push(...atria.beats)
       const spike = { atMs: onSample(state.atMs), mv: run.value('spike') }
-      const atMs = spike.atMs + SPIKE_TO_QRS_MS - complex.qrs.onsetMs
+      const atMs = spike.atMs + SPIKE_TO_WAVE_MS - complex.qrs.onsetMs
       beats.push(qrsBeat({ kind: 'paced', atMs, complex, gain: run.gain(state.index, atMs), spike }))
       return { beats, next: { ...later(state, run.rrMs), own: atria?.nextMs ?? state.own } }
     },
@@ -286,10 +286,11 @@ const SENSED_AFTER_MS = 30
 /** After its own spike a pacemaker is deaf for so long (ventricular refractory period). Teaching value. */
 const REFRACTORY_MS = 250
 
-const SPIKE_TO_QRS_MS = 8
+/** From the spike to the first of the wave that it makes. */
+export const SPIKE_TO_WAVE_MS = 8
 
-// A spike is one sample wide (2 ms): it must lie on the grid of samples.
-function onSample(atMs: number): number {
+/** A spike is one sample wide (2 ms): it must lie on the grid of samples. */
+export function onSample(atMs: number): number {
   return Math.round(atMs / SAMPLE_MS) * SAMPLE_MS
 }
 

@@ -18,6 +18,7 @@ import {
   planMultifocalAtrial,
   planSvt,
 } from './plan-supraventricular'
+import { planPacedAtrial } from './plan-pacemaker'
 import {
   planAgonal,
   planAsystole,
@@ -84,6 +85,7 @@ const PLANNERS: Readonly<Record<RhythmId, Make>> = {
   'vf-fine': () => null,
   asystole: planAsystole,
   paced: planPaced,
+  'paced-atrial': planPacedAtrial,
   'paced-no-capture': planPacedNoCapture,
   'stemi-inferior': (run) => planSinus(run, injury(run, 'inferior')),
   'stemi-anterior': (run) => planSinus(run, injury(run, 'anterior')),

@@ -65,6 +65,7 @@ export const RHYTHM_IDS = [
   'vf-fine',
   'asystole',
   'paced',
+  'paced-atrial',
   'paced-no-capture',
   'stemi-inferior',
   'stemi-anterior',
@@ -96,6 +97,7 @@ const EARLY_SHAPE = [
   focus('earlyFocus', 'Focus of the early beat', 0),
 ]
 const EARLY = [coupling(0.6), ...EARLY_SHAPE]
+const SPIKE = spec('spike', 'Pacing spike', 'mV', 0.2, 2, 0.7, 0.1)
 const ESCAPE_FOCUS = focus('focus', 'Focus of the ventricular beats', 0)
 const CONDUCTED_QRS = (byDefault: number): ParameterSpec => qrs(60, 180, byDefault)
 const VF_HZ = spec('frequencyHz', 'Main frequency', 'Hz', 4.5, 8, 5.4, 0.1)
@@ -396,11 +398,15 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
         HEIGHT,
         axis(-72),
         T_AGAINST,
-        spec('spike', 'Pacing spike', 'mV', 0.2, 2, 0.7, 0.1),
+        SPIKE,
         atrialRate(0, 100, 0, 'Dissociated P waves (0: none)'),
         ...SINUS_P,
       ],
       stroke: 0.9,
+    },
+    'paced-atrial': {
+      specs: [rate(50, 100, 70), pr(120, 240, 170), ...NARROW, ...SINUS_P, SPIKE],
+      stroke: 1,
     },
     'paced-no-capture': {
       specs: [
@@ -413,7 +419,7 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
         ESCAPE_FOCUS,
         T_AGAINST,
         sway(1.2),
-        spec('spike', 'Pacing spike', 'mV', 0.2, 2, 0.7, 0.1),
+        SPIKE,
       ],
       stroke: 0.6,
     },

@@ -1,5 +1,5 @@
 // A strip in words for those who cannot see it: its features, never its name.
-import type { Beat } from '../ecg/beat'
+import type { Beat, Span } from '../ecg/beat'
 import { SAMPLE_RATE_HZ } from '../ecg/kernel'
 import type { RhythmId } from '../ecg/rhythm-table'
 import { median, stripFacts } from './rhythm-facts'
@@ -100,11 +100,21 @@ function qrsWords(qrsMs: readonly number[]): string {
   return wide === qrsMs.length ? `QRS wide, ${width}.` : `QRS narrow, but ${wide} of ${qrsMs.length} wide.`
 }
 
+/** A wave that begins so soon after a spike was made by it. */
+const AT_ONCE_MS = 16
+
 function spikeWords(beats: readonly Beat[]): string[] {
   const spikes = beats.filter(({ spikeMs }) => spikeMs !== null)
   if (spikes.length === 0) return []
-  const followed = spikes.filter(({ qrs }) => qrs !== null).length
-  return [`${spikes.length} pacing spikes; ${followed} of them followed at once by a QRS.`]
+  const followedBy = (waves: readonly (Span | null)[]): number =>
+    spikes.filter(({ spikeMs }) =>
+      waves.some((wave) => wave !== null && Math.abs(wave.onsetMs - (spikeMs ?? 0)) < AT_ONCE_MS),
+    ).length
+  const atria = followedBy(beats.map(({ p }) => p))
+  const byP = atria === 0 ? '' : `, ${atria} by a P wave`
+  return [
+    `${spikes.length} pacing spikes; ${followedBy(beats.map(({ qrs }) => qrs))} of them followed at once by a QRS${byP}.`,
+  ]
 }
 
 /** Longest of the waves of fibrillation, and short against the wander of the baseline, which must not count. */

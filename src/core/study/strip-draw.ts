@@ -163,6 +163,7 @@ const RANGES: Readonly<Record<RhythmId, Ranges>> = {
   'vf-fine': { frequencyHz: [4.5, 7.2], amplitude: [0.15, 0.19], fadeMinutes: [15, 30] },
   asystole: { undulation: [0, 0.03] },
   paced: { rate: [52, 88], ...WIDE, qrs: [128, 176], spike: [0.3, 1.4], ...P },
+  'paced-atrial': { rate: [62, 96], pr: [130, 195], spike: [0.3, 1.4], ...NARROW, ...P },
   'paced-no-capture': { rate: [24, 46], pacerRate: [56, 88], ...WIDE, spike: [0.3, 1.4] },
   'stemi-inferior': { rate: [56, 108], pr: PR, stElevation: [0.15, 0.45], ...NARROW, ...P },
   'stemi-anterior': { rate: [56, 108], pr: PR, stElevation: [0.15, 0.45], ...NARROW, ...P },

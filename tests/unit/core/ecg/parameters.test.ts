@@ -11,8 +11,8 @@ import { beats, samples } from '../../../../src/core/ecg/samples'
 import type { RhythmId } from '../../../../src/core/ecg/rhythm-table'
 
 describe('rhythm parameters', () => {
-  it('has forty-three rhythms', () => {
-    expect(new Set(RHYTHM_IDS).size).toBe(43)
+  it('has forty-four rhythms', () => {
+    expect(new Set(RHYTHM_IDS).size).toBe(44)
     expect(isRhythmId('sinus')).toBe(true)
     expect(isRhythmId('toString')).toBe(false)
   })
