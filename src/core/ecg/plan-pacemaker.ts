@@ -1,5 +1,5 @@
 // Pacemakers beyond the plain one of the ventricles: in the atria, in both chambers, and those that fail to fire or to hear.
-import { qrsBeat } from './beat'
+import { qrsBeat, spikeAlone } from './beat'
 import type { Planner, PlanState, RunContext } from './planner'
 import { firstState, LEAD_IN_MS } from './planner'
 import { onSample, SPIKE_TO_WAVE_MS } from './plan-ventricular'
@@ -25,6 +25,32 @@ export function planPacedAtrial(run: RunContext): Planner {
     },
   }
 }
+
+/** Atria and ventricles in turn: spike, P, spike, wide QRS. `pr` is the time between the two spikes. */
+export function planPacedDual(run: RunContext): Planner {
+  const complex = run.complex('apex-paced')
+  const wave = run.sinusP(PACED_P)
+  return {
+    start: (startMs) => firstState(startMs + LEAD_IN_MS),
+    step: (state) => {
+      const first = onSample(state.atMs)
+      const spike = { atMs: onSample(first + run.value('pr')), mv: run.value('spike') }
+      const atMs = spike.atMs + SPIKE_TO_WAVE_MS - complex.qrs.onsetMs
+      const p = { wave, onsetMs: first + SPIKE_TO_WAVE_MS }
+      const gain = run.gain(state.index, atMs)
+      return {
+        beats: [
+          spikeAlone(first, ATRIAL_SPIKE * spike.mv),
+          qrsBeat({ kind: 'paced', atMs, complex, gain, spike, p }),
+        ],
+        next: later(state, run.rrMs),
+      }
+    },
+  }
+}
+
+/** The atrial spike as a share of the ventricular one. */
+const ATRIAL_SPIKE = 0.8
 
 function later(state: PlanState, rrMs: number): PlanState {
   return { ...state, index: state.index + 1, atMs: state.atMs + rrMs }

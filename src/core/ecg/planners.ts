@@ -18,7 +18,7 @@ import {
   planMultifocalAtrial,
   planSvt,
 } from './plan-supraventricular'
-import { planPacedAtrial } from './plan-pacemaker'
+import { planPacedAtrial, planPacedDual } from './plan-pacemaker'
 import {
   planAgonal,
   planAsystole,
@@ -86,6 +86,7 @@ const PLANNERS: Readonly<Record<RhythmId, Make>> = {
   asystole: planAsystole,
   paced: planPaced,
   'paced-atrial': planPacedAtrial,
+  'paced-dual': planPacedDual,
   'paced-no-capture': planPacedNoCapture,
   'stemi-inferior': (run) => planSinus(run, injury(run, 'inferior')),
   'stemi-anterior': (run) => planSinus(run, injury(run, 'anterior')),

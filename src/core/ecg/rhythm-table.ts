@@ -66,6 +66,7 @@ export const RHYTHM_IDS = [
   'asystole',
   'paced',
   'paced-atrial',
+  'paced-dual',
   'paced-no-capture',
   'stemi-inferior',
   'stemi-anterior',
@@ -406,6 +407,20 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
     },
     'paced-atrial': {
       specs: [rate(50, 100, 70), pr(120, 240, 170), ...NARROW, ...SINUS_P, SPIKE],
+      stroke: 1,
+    },
+    'paced-dual': {
+      specs: [
+        rate(50, 100, 70),
+        spec('pr', 'From the atrial to the ventricular spike', 'ms', 120, 240, 160, 5),
+        WIDE(120, 156),
+        qtc,
+        HEIGHT,
+        axis(-72),
+        T_AGAINST,
+        ...SINUS_P,
+        SPIKE,
+      ],
       stroke: 1,
     },
     'paced-no-capture': {

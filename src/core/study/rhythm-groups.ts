@@ -54,7 +54,7 @@ export const RHYTHM_GROUPS: readonly RhythmGroup[] = [
     ],
   },
   { name: 'Arrest', rhythms: ['vf-coarse', 'vf-fine', 'asystole', 'agonal'] },
-  { name: 'Paced', rhythms: ['paced', 'paced-atrial', 'paced-no-capture'] },
+  { name: 'Paced', rhythms: ['paced', 'paced-atrial', 'paced-dual', 'paced-no-capture'] },
   { name: 'ST elevation', rhythms: ['stemi-inferior', 'stemi-anterior', 'stemi-lateral'] },
 ]
 
@@ -103,6 +103,7 @@ const SHORT: Readonly<Record<RhythmId, string>> = {
   asystole: 'Asystole',
   paced: 'Ventricular paced',
   'paced-atrial': 'Atrial paced',
+  'paced-dual': 'Dual-chamber paced',
   'paced-no-capture': 'No capture',
   'stemi-inferior': 'Inferior ST elevation',
   'stemi-anterior': 'Anterior ST elevation',

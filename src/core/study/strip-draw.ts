@@ -164,6 +164,7 @@ const RANGES: Readonly<Record<RhythmId, Ranges>> = {
   asystole: { undulation: [0, 0.03] },
   paced: { rate: [52, 88], ...WIDE, qrs: [128, 176], spike: [0.3, 1.4], ...P },
   'paced-atrial': { rate: [62, 96], pr: [130, 195], spike: [0.3, 1.4], ...NARROW, ...P },
+  'paced-dual': { rate: [54, 90], pr: [130, 195], ...WIDE, qrs: [128, 176], spike: [0.3, 1.4], ...P },
   'paced-no-capture': { rate: [24, 46], pacerRate: [56, 88], ...WIDE, spike: [0.3, 1.4] },
   'stemi-inferior': { rate: [56, 108], pr: PR, stElevation: [0.15, 0.45], ...NARROW, ...P },
   'stemi-anterior': { rate: [56, 108], pr: PR, stElevation: [0.15, 0.45], ...NARROW, ...P },
@@ -199,6 +200,12 @@ const freeP =
   (share: number): More =>
   (values, random) => {
     values['atrialRate'] = some(random, share) ? between(random, [60, 98], 1) : 0
+  }
+/** The lead of a pacemaker lies at the apex, or higher, on the septum or in the outflow tract. */
+const leadIn =
+  (axisName: string): More =>
+  (values, random) => {
+    values[axisName] = some(random, 0.5) ? between(random, [-110, -45], 5) : between(random, [40, 95], 5)
   }
 const early = fromFocus('earlyFocus', 'earlyAxis')
 
@@ -273,13 +280,8 @@ const MORE: Readonly<Partial<Record<RhythmId, readonly More[]>>> = {
       values['captures'] = values['atrialRate'] !== 0 && some(random, 0.6) ? between(random, [6, 14], 1) : 0
     },
   ],
-  paced: [
-    freeP(0.4),
-    (values, random) => {
-      // The lead lies at the apex, or higher, on the septum or in the outflow tract.
-      values['axis'] = some(random, 0.5) ? between(random, [-110, -45], 5) : between(random, [40, 95], 5)
-    },
-  ],
+  paced: [freeP(0.4), leadIn('axis')],
+  'paced-dual': [leadIn('axis')],
   'paced-no-capture': [fromFocus()],
 }
 
