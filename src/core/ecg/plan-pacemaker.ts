@@ -1,8 +1,9 @@
 // Pacemakers beyond the plain one of the ventricles: in the atria, in both chambers, and those that fail to fire or to hear.
-import { qrsBeat, spikeAlone } from './beat'
+import { pAlone, qrsBeat, spikeAlone } from './beat'
 import type { Planner, PlanState, RunContext } from './planner'
-import { firstState, LEAD_IN_MS } from './planner'
-import { onSample, SPIKE_TO_WAVE_MS } from './plan-ventricular'
+import { firstState, freeAtria, LEAD_IN_MS } from './planner'
+import { withCountdown } from './sinus-beat'
+import { onSample, planPaced, SPIKE_TO_WAVE_MS } from './plan-ventricular'
 
 /** The lead in the right atrial appendage makes a P that is a little broader and turned. */
 const PACED_P = { turnDeg: -14, notch: 0.6 }
@@ -51,6 +52,30 @@ export function planPacedDual(run: RunContext): Planner {
 
 /** The atrial spike as a share of the ventricular one. */
 const ATRIAL_SPIKE = 0.8
+
+/**
+ * Failure to pace: now and then the spike does not come when it is due, and neither does a beat. The clock of the
+ * pacemaker goes on, so the pause is a whole number of its intervals.
+ */
+export function planPacedNoOutput(run: RunContext): Planner {
+  const paced = planPaced(run)
+  const wave = run.value('atrialRate') === 0 ? null : run.sinusP()
+  const missing = run.value('missing')
+  const beatsBetween = Math.max(3, run.value('rate') / run.value('pausesPerMinute') - missing)
+  return {
+    start: (startMs) => withCountdown(run, paced.start(startMs), beatsBetween),
+    step: (state) => {
+      const { beats, next } = paced.step(state)
+      if (state.countdown > 0) return { beats, next: { ...next, countdown: state.countdown - 1 } }
+      const atMs = next.atMs + missing * run.rrMs
+      const atria = wave === null ? null : freeAtria(run, wave, next.own, atMs - 100, pAlone)
+      return {
+        beats: [...beats, ...(atria?.beats ?? [])],
+        next: withCountdown(run, { ...next, atMs, own: atria?.nextMs ?? next.own }, beatsBetween),
+      }
+    },
+  }
+}
 
 function later(state: PlanState, rrMs: number): PlanState {
   return { ...state, index: state.index + 1, atMs: state.atMs + rrMs }

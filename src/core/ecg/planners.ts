@@ -18,7 +18,7 @@ import {
   planMultifocalAtrial,
   planSvt,
 } from './plan-supraventricular'
-import { planPacedAtrial, planPacedDual } from './plan-pacemaker'
+import { planPacedAtrial, planPacedDual, planPacedNoOutput } from './plan-pacemaker'
 import {
   planAgonal,
   planAsystole,
@@ -88,6 +88,7 @@ const PLANNERS: Readonly<Record<RhythmId, Make>> = {
   'paced-atrial': planPacedAtrial,
   'paced-dual': planPacedDual,
   'paced-no-capture': planPacedNoCapture,
+  'paced-no-output': planPacedNoOutput,
   'stemi-inferior': (run) => planSinus(run, injury(run, 'inferior')),
   'stemi-anterior': (run) => planSinus(run, injury(run, 'anterior')),
   'stemi-lateral': (run) => planSinus(run, injury(run, 'lateral')),

@@ -68,6 +68,7 @@ export const RHYTHM_IDS = [
   'paced-atrial',
   'paced-dual',
   'paced-no-capture',
+  'paced-no-output',
   'stemi-inferior',
   'stemi-anterior',
   'stemi-lateral',
@@ -104,6 +105,17 @@ const CONDUCTED_QRS = (byDefault: number): ParameterSpec => qrs(60, 180, byDefau
 const VF_HZ = spec('frequencyHz', 'Main frequency', 'Hz', 4.5, 8, 5.4, 0.1)
 const VF_FADE = spec('fadeMinutes', 'Minutes to fade to a tenth (0: never)', 'min', 0, 30, 12, 1)
 const WIDE = (min: number, byDefault: number): ParameterSpec => qrs(min, 200, byDefault)
+/** All that pacing of the ventricles has but its rate. */
+const VENTRICULAR_PACING = [
+  WIDE(120, 156),
+  qtc,
+  HEIGHT,
+  axis(-72),
+  T_AGAINST,
+  SPIKE,
+  atrialRate(0, 100, 0, 'Dissociated P waves (0: none)'),
+  ...SINUS_P,
+]
 
 const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[]; readonly stroke: number }>> =
   {
@@ -391,20 +403,7 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
       ],
       stroke: 0,
     },
-    paced: {
-      specs: [
-        rate(50, 90, 70),
-        WIDE(120, 156),
-        qtc,
-        HEIGHT,
-        axis(-72),
-        T_AGAINST,
-        SPIKE,
-        atrialRate(0, 100, 0, 'Dissociated P waves (0: none)'),
-        ...SINUS_P,
-      ],
-      stroke: 0.9,
-    },
+    paced: { specs: [rate(50, 90, 70), ...VENTRICULAR_PACING], stroke: 0.9 },
     'paced-atrial': {
       specs: [rate(50, 100, 70), pr(120, 240, 170), ...NARROW, ...SINUS_P, SPIKE],
       stroke: 1,
@@ -437,6 +436,15 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
         SPIKE,
       ],
       stroke: 0.6,
+    },
+    'paced-no-output': {
+      specs: [
+        { ...rate(50, 90, 70), label: 'Pacing rate' },
+        ...VENTRICULAR_PACING,
+        spec('pausesPerMinute', 'Pauses', '/min', 2, 9, 6, 1),
+        spec('missing', 'Spikes that are missing', '', 1, 3, 1, 1),
+      ],
+      stroke: 0.9,
     },
     'stemi-inferior': { specs: STEMI, stroke: 0.9 },
     'stemi-anterior': { specs: STEMI, stroke: 0.8 },

@@ -54,7 +54,7 @@ export const RHYTHM_GROUPS: readonly RhythmGroup[] = [
     ],
   },
   { name: 'Arrest', rhythms: ['vf-coarse', 'vf-fine', 'asystole', 'agonal'] },
-  { name: 'Paced', rhythms: ['paced', 'paced-atrial', 'paced-dual', 'paced-no-capture'] },
+  { name: 'Paced', rhythms: ['paced', 'paced-atrial', 'paced-dual', 'paced-no-capture', 'paced-no-output'] },
   { name: 'ST elevation', rhythms: ['stemi-inferior', 'stemi-anterior', 'stemi-lateral'] },
 ]
 
@@ -105,6 +105,7 @@ const SHORT: Readonly<Record<RhythmId, string>> = {
   'paced-atrial': 'Atrial paced',
   'paced-dual': 'Dual-chamber paced',
   'paced-no-capture': 'No capture',
+  'paced-no-output': 'Failure to pace',
   'stemi-inferior': 'Inferior ST elevation',
   'stemi-anterior': 'Anterior ST elevation',
   'stemi-lateral': 'Lateral ST elevation',

@@ -74,6 +74,7 @@ const WANTED: Readonly<Partial<Record<RhythmId, Wanted>>> = {
   pac: (inner) => inner.some(({ kind }) => kind === 'atrial-premature'),
   pjc: (inner) => inner.some(({ kind }) => kind === 'junctional-premature'),
   'sinus-arrest': (inner) => pauseBetween(inner),
+  'paced-no-output': (inner) => pauseBetween(inner.filter(({ qrs }) => qrs !== null)),
   'sinus-exit-block': (inner) => pauseBetween(inner),
   'pvc-r-on-t': (inner) => inner.some(({ kind }) => kind === 'ventricular-premature'),
   pvc: (inner) => inner.some(({ kind }) => kind === 'ventricular-premature'),

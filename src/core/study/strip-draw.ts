@@ -166,6 +166,15 @@ const RANGES: Readonly<Record<RhythmId, Ranges>> = {
   'paced-atrial': { rate: [62, 96], pr: [130, 195], spike: [0.3, 1.4], ...NARROW, ...P },
   'paced-dual': { rate: [54, 90], pr: [130, 195], ...WIDE, qrs: [128, 176], spike: [0.3, 1.4], ...P },
   'paced-no-capture': { rate: [24, 46], pacerRate: [56, 88], ...WIDE, spike: [0.3, 1.4] },
+  'paced-no-output': {
+    rate: [56, 88],
+    pausesPerMinute: [5, 8],
+    missing: [1, 2],
+    ...WIDE,
+    qrs: [128, 176],
+    spike: [0.3, 1.4],
+    ...P,
+  },
   'stemi-inferior': { rate: [56, 108], pr: PR, stElevation: [0.15, 0.45], ...NARROW, ...P },
   'stemi-anterior': { rate: [56, 108], pr: PR, stElevation: [0.15, 0.45], ...NARROW, ...P },
   'stemi-lateral': { rate: [56, 108], pr: PR, stElevation: [0.15, 0.45], ...NARROW, ...P },
@@ -282,6 +291,7 @@ const MORE: Readonly<Partial<Record<RhythmId, readonly More[]>>> = {
   ],
   paced: [freeP(0.4), leadIn('axis')],
   'paced-dual': [leadIn('axis')],
+  'paced-no-output': [freeP(0.4), leadIn('axis')],
   'paced-no-capture': [fromFocus()],
 }
 
