@@ -38,6 +38,8 @@ export const SHAPE_NAMES = [
   'earlyFocus',
   'otherAxis',
   'otherFocus',
+  'pacedQrs',
+  'pacedAxis',
   'focus',
   'fHz',
   'flutterPhase',

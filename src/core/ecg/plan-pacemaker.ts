@@ -1,8 +1,9 @@
 // Pacemakers beyond the plain one of the ventricles: in the atria, in both chambers, and those that fail to fire or to hear.
 import { pAlone, qrsBeat, spikeAlone } from './beat'
+import type { PlannedBeat } from './beat'
 import type { Planner, PlanState, RunContext } from './planner'
-import { firstState, freeAtria, LEAD_IN_MS } from './planner'
-import { withCountdown } from './sinus-beat'
+import { firstState, freeAtria, LEAD_IN_MS, livelyRr } from './planner'
+import { startState, withCountdown } from './sinus-beat'
 import { onSample, planPaced, SPIKE_TO_WAVE_MS } from './plan-ventricular'
 
 /** The lead in the right atrial appendage makes a P that is a little broader and turned. */
@@ -73,6 +74,53 @@ export function planPacedNoOutput(run: RunContext): Planner {
         beats: [...beats, ...(atria?.beats ?? [])],
         next: withCountdown(run, { ...next, atMs, own: atria?.nextMs ?? next.own }, beatsBetween),
       }
+    },
+  }
+}
+
+/** A ventricle that has just beaten answers nothing for so long, as a share of QT. Teaching value. */
+const REFRACTORY = 0.9
+/** A spike so shortly before the patient's own QRS comes too late to make a beat. Teaching value. */
+const TOO_LATE_MS = 50
+
+/**
+ * Undersensing: the pacemaker does not hear the patient's own beats and fires at its own pace. A spike that falls when the
+ * ventricles can answer makes a beat; one in or just after a QRS does not. A state's `own` is the next spike, its
+ * `countdown` the onset of the last beat of the ventricles, in ms.
+ */
+export function planUndersensing(run: RunContext): Planner {
+  const complex = run.complex('normal')
+  const paced = run.complex('apex-paced', { qrsMs: run.value('pacedQrs'), axisDeg: run.value('pacedAxis') })
+  const wave = run.sinusP()
+  const deafMs = REFRACTORY * run.qtMs
+  const pacingMs = 60_000 / run.value('pacerRate')
+  return {
+    start: (startMs) => ({
+      ...startState(run, startMs),
+      own: startMs + LEAD_IN_MS,
+      countdown: startMs - 5000,
+    }),
+    step: (state) => {
+      const { index, atMs } = state
+      const onsetMs = atMs + complex.qrs.onsetMs
+      const p = { wave, onsetMs: onsetMs - run.value('pr') }
+      const conducted = onsetMs - state.countdown > deafMs
+      const beats: PlannedBeat[] = [
+        conducted
+          ? qrsBeat({ kind: 'sinus', atMs, complex, gain: run.gain(index, atMs), p })
+          : pAlone(p.wave, p.onsetMs),
+      ]
+      let lastMs = conducted ? onsetMs : state.countdown
+      const nextMs = atMs + livelyRr(run, index, atMs)
+      let spikeMs = state.own
+      for (; spikeMs < nextMs + complex.qrs.onsetMs - TOO_LATE_MS; spikeMs += pacingMs) {
+        const spike = { atMs: onSample(spikeMs), mv: run.value('spike') }
+        if (spike.atMs - lastMs > deafMs) {
+          lastMs = spike.atMs + SPIKE_TO_WAVE_MS
+          beats.push(qrsBeat({ kind: 'paced', atMs: lastMs - paced.qrs.onsetMs, complex: paced, spike }))
+        } else beats.push(spikeAlone(spike.atMs, spike.mv))
+      }
+      return { beats, next: { index: index + 1, atMs: nextMs, own: spikeMs, countdown: lastMs } }
     },
   }
 }

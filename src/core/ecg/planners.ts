@@ -18,7 +18,7 @@ import {
   planMultifocalAtrial,
   planSvt,
 } from './plan-supraventricular'
-import { planPacedAtrial, planPacedDual, planPacedNoOutput } from './plan-pacemaker'
+import { planPacedAtrial, planPacedDual, planPacedNoOutput, planUndersensing } from './plan-pacemaker'
 import {
   planAgonal,
   planAsystole,
@@ -89,6 +89,7 @@ const PLANNERS: Readonly<Record<RhythmId, Make>> = {
   'paced-dual': planPacedDual,
   'paced-no-capture': planPacedNoCapture,
   'paced-no-output': planPacedNoOutput,
+  'paced-undersensing': planUndersensing,
   'stemi-inferior': (run) => planSinus(run, injury(run, 'inferior')),
   'stemi-anterior': (run) => planSinus(run, injury(run, 'anterior')),
   'stemi-lateral': (run) => planSinus(run, injury(run, 'lateral')),

@@ -54,7 +54,17 @@ export const RHYTHM_GROUPS: readonly RhythmGroup[] = [
     ],
   },
   { name: 'Arrest', rhythms: ['vf-coarse', 'vf-fine', 'asystole', 'agonal'] },
-  { name: 'Paced', rhythms: ['paced', 'paced-atrial', 'paced-dual', 'paced-no-capture', 'paced-no-output'] },
+  {
+    name: 'Paced',
+    rhythms: [
+      'paced',
+      'paced-atrial',
+      'paced-dual',
+      'paced-no-capture',
+      'paced-no-output',
+      'paced-undersensing',
+    ],
+  },
   { name: 'ST elevation', rhythms: ['stemi-inferior', 'stemi-anterior', 'stemi-lateral'] },
 ]
 
@@ -106,6 +116,7 @@ const SHORT: Readonly<Record<RhythmId, string>> = {
   'paced-dual': 'Dual-chamber paced',
   'paced-no-capture': 'No capture',
   'paced-no-output': 'Failure to pace',
+  'paced-undersensing': 'Failure to sense',
   'stemi-inferior': 'Inferior ST elevation',
   'stemi-anterior': 'Anterior ST elevation',
   'stemi-lateral': 'Lateral ST elevation',

@@ -75,6 +75,7 @@ const WANTED: Readonly<Partial<Record<RhythmId, Wanted>>> = {
   pjc: (inner) => inner.some(({ kind }) => kind === 'junctional-premature'),
   'sinus-arrest': (inner) => pauseBetween(inner),
   'paced-no-output': (inner) => pauseBetween(inner.filter(({ qrs }) => qrs !== null)),
+  'paced-undersensing': (inner) => spikesAmongOwnBeats(inner),
   'sinus-exit-block': (inner) => pauseBetween(inner),
   'pvc-r-on-t': (inner) => inner.some(({ kind }) => kind === 'ventricular-premature'),
   pvc: (inner) => inner.some(({ kind }) => kind === 'ventricular-premature'),
@@ -86,6 +87,12 @@ const WANTED: Readonly<Partial<Record<RhythmId, Wanted>>> = {
   wenckebach: (inner, all) => droppedBetween(inner, all),
   'mobitz-2': (inner, all) => droppedBetween(inner, all),
   agonal: (inner) => inner.some(({ qrs }) => qrs !== null),
+}
+
+/** Own beats, a spike that made no beat, and one that did: what a pacemaker does that does not hear. */
+function spikesAmongOwnBeats(inner: readonly Beat[]): boolean {
+  const times = (kind: Beat['kind']): number => inner.filter((beat) => beat.kind === kind).length
+  return times('sinus') >= 2 && times('spike-alone') >= 1 && times('paced') >= 1
 }
 
 /** A whole run, with beats of the sinus node on both sides. */

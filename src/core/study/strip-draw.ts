@@ -175,6 +175,15 @@ const RANGES: Readonly<Record<RhythmId, Ranges>> = {
     spike: [0.3, 1.4],
     ...P,
   },
+  'paced-undersensing': {
+    rate: [54, 82],
+    pr: PR,
+    pacerRate: [56, 88],
+    pacedQrs: [128, 176],
+    spike: [0.3, 1.4],
+    ...NARROW,
+    ...P,
+  },
   'stemi-inferior': { rate: [56, 108], pr: PR, stElevation: [0.15, 0.45], ...NARROW, ...P },
   'stemi-anterior': { rate: [56, 108], pr: PR, stElevation: [0.15, 0.45], ...NARROW, ...P },
   'stemi-lateral': { rate: [56, 108], pr: PR, stElevation: [0.15, 0.45], ...NARROW, ...P },
@@ -291,6 +300,7 @@ const MORE: Readonly<Partial<Record<RhythmId, readonly More[]>>> = {
   ],
   paced: [freeP(0.4), leadIn('axis')],
   'paced-dual': [leadIn('axis')],
+  'paced-undersensing': [leadIn('pacedAxis')],
   'paced-no-output': [freeP(0.4), leadIn('axis')],
   'paced-no-capture': [fromFocus()],
 }
