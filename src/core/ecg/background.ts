@@ -13,7 +13,7 @@ export function addBackground(canvas: Canvas, run: Run, seed: number): void {
   if (!reaches(run.reign, canvas.first, canvas.length)) return
   if (run.rhythm === 'atrial-fibrillation') addFibrillatoryWaves(canvas, run, seed)
   else if (run.rhythm === 'atrial-flutter') addFlutterWaves(canvas, run)
-  else if (run.rhythm === 'asystole') addUndulation(canvas, run, seed)
+  else if (run.values['undulation'] !== undefined) addUndulation(canvas, run, seed)
   else if (run.rhythm === 'vf-coarse' || run.rhythm === 'vf-fine')
     addVentricularFibrillation(canvas, run, seed)
 }

@@ -83,6 +83,7 @@ const PLANNERS: Readonly<Record<RhythmId, Make>> = {
   torsades: planTorsades,
   'vf-coarse': () => null,
   'vf-fine': () => null,
+  'ventricular-standstill': planAsystole,
   asystole: planAsystole,
   paced: planPaced,
   'paced-atrial': planPacedAtrial,

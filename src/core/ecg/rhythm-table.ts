@@ -63,6 +63,7 @@ export const RHYTHM_IDS = [
   'torsades',
   'vf-coarse',
   'vf-fine',
+  'ventricular-standstill',
   'asystole',
   'paced',
   'paced-atrial',
@@ -117,6 +118,7 @@ const VENTRICULAR_PACING = [
   atrialRate(0, 100, 0, 'Dissociated P waves (0: none)'),
   ...SINUS_P,
 ]
+const UNDULATION = spec('undulation', 'Slow waves of the line', 'mV', 0, 0.06, 0, 0.005)
 
 const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[]; readonly stroke: number }>> =
   {
@@ -396,12 +398,12 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
       ],
       stroke: 0,
     },
+    'ventricular-standstill': {
+      specs: [atrialRate(40, 120, 78, 'P waves'), UNDULATION, ...SINUS_P],
+      stroke: 0,
+    },
     asystole: {
-      specs: [
-        atrialRate(0, 100, 0, 'P waves alone (0: none)'),
-        spec('undulation', 'Slow waves of the line', 'mV', 0, 0.06, 0, 0.005),
-        ...SINUS_P,
-      ],
+      specs: [atrialRate(0, 100, 0, 'P waves alone (0: none)'), UNDULATION, ...SINUS_P],
       stroke: 0,
     },
     paced: { specs: [rate(50, 90, 70), ...VENTRICULAR_PACING], stroke: 0.9 },

@@ -53,7 +53,7 @@ export const RHYTHM_GROUPS: readonly RhythmGroup[] = [
       'torsades',
     ],
   },
-  { name: 'Arrest', rhythms: ['vf-coarse', 'vf-fine', 'asystole', 'agonal'] },
+  { name: 'Arrest', rhythms: ['vf-coarse', 'vf-fine', 'ventricular-standstill', 'asystole', 'agonal'] },
   {
     name: 'Paced',
     rhythms: [
@@ -110,6 +110,7 @@ const SHORT: Readonly<Record<RhythmId, string>> = {
   torsades: 'Torsades',
   'vf-coarse': 'Coarse VF',
   'vf-fine': 'Fine VF',
+  'ventricular-standstill': 'Ventricular standstill',
   asystole: 'Asystole',
   paced: 'Ventricular paced',
   'paced-atrial': 'Atrial paced',
