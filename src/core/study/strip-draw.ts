@@ -162,7 +162,8 @@ const RANGES: Readonly<Record<RhythmId, Ranges>> = {
   'vf-coarse': { frequencyHz: [4.5, 7.2], amplitude: [0.9, 2.2], fadeMinutes: [8, 24] },
   'vf-fine': { frequencyHz: [4.5, 7.2], amplitude: [0.15, 0.19], fadeMinutes: [15, 30] },
   'ventricular-standstill': { atrialRate: [46, 108], undulation: [0, 0.03], ...P },
-  asystole: { undulation: [0, 0.03] },
+  // P is not drawn, and still must not tell.
+  asystole: { undulation: [0, 0.03], ...P },
   paced: { rate: [52, 88], ...WIDE, qrs: [128, 176], spike: [0.3, 1.4], ...P },
   'paced-atrial': { rate: [62, 96], pr: [130, 195], spike: [0.3, 1.4], ...NARROW, ...P },
   'paced-dual': { rate: [54, 90], pr: [130, 195], ...WIDE, qrs: [128, 176], spike: [0.3, 1.4], ...P },

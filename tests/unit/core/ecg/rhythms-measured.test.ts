@@ -74,6 +74,8 @@ const ROWS: Row[] = [
   ['monomorphic-vt', {}, FAST, { rate: 172, qrs: 150 }],
   ['monomorphic-vt', { rate: 130, qrs: 124 }, FAST, { rate: 130, qrs: 124 }],
   ['paced', {}, WIDE, { rate: 70, qrs: 156 }],
+  ['paced-atrial', {}, NARROW, { rate: 70, qrs: 90, pr: 170 }],
+  ['paced-dual', {}, WIDE, { rate: 70, qrs: 156 }],
   ['paced-no-capture', {}, WIDE, { rate: 33, qrs: 150 }],
   ['stemi-inferior', {}, NARROW, { rate: 80, qrs: 90, pr: 160 }],
   ['stemi-anterior', {}, NARROW, { rate: 80, qrs: 90, pr: 160 }],
