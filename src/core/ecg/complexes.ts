@@ -33,6 +33,12 @@ export interface Injury {
   readonly mv: number
   readonly angleDeg: number
   readonly chest: ChestWeights
+  /** How much the T wave grows with the injury, as a share of it; so much that ST and T become one dome when left out. */
+  readonly dome?: number
+  /** The segment from P to QRS is shifted as well: for how long, and by what share of the injury. */
+  readonly prSegment?: { readonly ms: number; readonly share: number }
+  /** A small wave where the QRS ends, in mV along the injury. */
+  readonly jWaveMv?: number
 }
 
 export interface ComplexOptions {
@@ -164,7 +170,8 @@ export function buildComplex(origin: Origin, options: ComplexOptions): Complex {
       channelWeights(tMv * ventricles.st, tDeg, scaled(tChest, ventricles.st)),
     ),
   )
-  if (injury !== undefined) kernels.push(...injuryKernels(injury, jMs, peak, left * qtMs, right * qtMs))
+  if (injury !== undefined)
+    kernels.push(...injuryKernels(injury, onset, jMs, peak, left * qtMs, right * qtMs))
   return {
     template: kernels,
     qrs: { onsetMs: onset, offsetMs: jMs },
@@ -214,11 +221,26 @@ export function retrogradeP(amplitudeMv: number, durationMs = 76): PWave {
   return { template: [bell(durationMs / 2, durationMs / 4.3, durationMs / 4.3, weights)], durationMs }
 }
 
-function injuryKernels(injury: Injury, jMs: number, peak: number, left: number, right: number): Kernel[] {
-  const plateau = channelWeights(injury.mv, injury.angleDeg, scaled(injury.chest, injury.mv))
-  // The T wave grows with the injury, so that ST and T become one dome.
-  const dome = channelWeights(0.7 * injury.mv, injury.angleDeg, scaled(injury.chest, 0.7 * injury.mv))
-  return [stLevel(jMs, peak - 10, right, plateau), bell(peak - 0.35 * left, 1.5 * left, 1.3 * right, dome)]
+function injuryKernels(
+  injury: Injury,
+  onset: number,
+  jMs: number,
+  peak: number,
+  left: number,
+  right: number,
+): Kernel[] {
+  const along = (mv: number): Float64Array => channelWeights(mv, injury.angleDeg, scaled(injury.chest, mv))
+  const { mv, dome = 0.7, prSegment, jWaveMv } = injury
+  const kernels = [
+    stLevel(jMs, peak - 10, right, along(mv)),
+    bell(peak - 0.35 * left, 1.5 * left, 1.3 * right, along(dome * mv)),
+  ]
+  if (jWaveMv !== undefined) kernels.push(bell(jMs - 2, 7, 9, along(jWaveMv)))
+  if (prSegment !== undefined) {
+    const { ms, share } = prSegment
+    kernels.push({ fromMs: onset - ms, toMs: onset - 6, leftMs: 9, rightMs: 5, weights: along(share * mv) })
+  }
+  return kernels
 }
 
 function stLevel(jMs: number, untilMs: number, fallMs: number, weights: Float64Array): Kernel {

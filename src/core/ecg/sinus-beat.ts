@@ -6,9 +6,12 @@ import type { PlanState, RunContext } from './planner'
 import { firstState, LEAD_IN_MS } from './planner'
 
 /** The beat of the sinus node at each state, with injury where there is one. */
-export function sinusBeat(run: RunContext, injury?: Injury): (state: PlanState) => PlannedBeat {
+export function sinusBeat(
+  run: RunContext,
+  injury?: Injury,
+  complex = run.complex('normal', injury === undefined ? {} : { injury }),
+): (state: PlanState) => PlannedBeat {
   const wave: PWave = run.sinusP()
-  const complex = run.complex('normal', injury === undefined ? {} : { injury })
   return ({ index, atMs }) =>
     qrsBeat({
       kind: 'sinus',

@@ -4,6 +4,8 @@ import type { RhythmId } from '../ecg/rhythm-table'
 export interface RhythmGroup {
   readonly name: string
   readonly rhythms: readonly RhythmId[]
+  /** One lead is not enough to name them. */
+  readonly twelveLeads?: boolean
 }
 
 /** All rhythms, in the order in which they are taught. */
@@ -65,11 +67,15 @@ export const RHYTHM_GROUPS: readonly RhythmGroup[] = [
       'paced-undersensing',
     ],
   },
-  { name: 'ST elevation', rhythms: ['stemi-inferior', 'stemi-anterior', 'stemi-lateral'] },
+  {
+    name: 'ST elevation',
+    twelveLeads: true,
+    rhythms: ['stemi-inferior', 'stemi-anterior', 'stemi-lateral'],
+  },
 ]
 
-/** The rhythms that one lead is enough to name. ST elevation needs twelve: it is taught and not asked. */
-export const ONE_LEAD_GROUPS = RHYTHM_GROUPS.filter(({ name }) => name !== 'ST elevation')
+/** The rhythms that one lead is enough to name. The others need twelve: they are taught and not asked in one. */
+export const ONE_LEAD_GROUPS = RHYTHM_GROUPS.filter(({ twelveLeads }) => twelveLeads !== true)
 export const ONE_LEAD_RHYTHMS: readonly RhythmId[] = ONE_LEAD_GROUPS.flatMap(({ rhythms }) => rhythms)
 
 const SHORT: Readonly<Record<RhythmId, string>> = {

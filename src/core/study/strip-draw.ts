@@ -6,6 +6,7 @@ import { bazettQtMs } from '../ecg/qt'
 import type { RhythmId } from '../ecg/rhythm-table'
 import { parametersOf, rhythmParameters } from '../ecg/rhythm-table'
 import type { Random } from '../random'
+import { ONE_LEAD_RHYTHMS } from './rhythm-groups'
 
 type Range = readonly [from: number, to: number]
 type Ranges = Readonly<Record<string, Range>>
@@ -322,7 +323,7 @@ const TRIES = 60
 
 function chosenLead(rhythm: RhythmId, random: Random): Lead {
   // What needs twelve leads is shown in twelve.
-  if (rhythm.startsWith('stemi')) return 'II'
+  if (!ONE_LEAD_RHYTHMS.includes(rhythm)) return 'II'
   let at = random.int(LEADS.reduce((sum, [, weight]) => sum + weight, 0))
   return LEADS.find(([, weight]) => (at -= weight) < 0)?.[0] ?? 'II'
 }
