@@ -127,7 +127,18 @@ const FLIPPED = -0.85
 
 /** Where the ventricles are reached first. */
 export type Origin =
-  'normal' | 'bundle-branch' | 'right-ventricle' | 'left-ventricle' | 'apex' | 'apex-paced' | 'twisting'
+  | 'normal'
+  | 'posterior'
+  | 'hypertrophied'
+  | 'tented'
+  | 'preexcited'
+  | 'bundle-branch'
+  | 'right-bundle-branch'
+  | 'right-ventricle'
+  | 'left-ventricle'
+  | 'apex'
+  | 'apex-paced'
+  | 'twisting'
 
 const VENTRICLES: Readonly<Record<Origin, Ventricles>> = {
   normal: NORMAL,
@@ -139,10 +150,22 @@ const VENTRICLES: Readonly<Record<Origin, Ventricles>> = {
   twisting: TWISTING,
 }
 
+/** Beats whose T begins late because their QRS is long. */
+const WIDE_ORIGINS: ReadonlySet<Origin> = new Set<Origin>([
+  'bundle-branch',
+  'right-bundle-branch',
+  'preexcited',
+  'apex-paced',
+  'right-ventricle',
+  'left-ventricle',
+  'apex',
+  'twisting',
+])
+
 /** The QRS-T complex of beats from the given origin. */
 export function buildComplex(origin: Origin, options: ComplexOptions): Complex {
   const ventricles = VENTRICLES[origin]
-  const wide = ventricles !== NORMAL
+  const wide = WIDE_ORIGINS.has(origin)
   const { qrsMs, amplitudeMv, axisDeg, injury, tScale = 1, tAxisDeg } = options
   const qtMs = Math.max(options.qtMs, shortestQtMs(qrsMs, wide))
   const onset = -ventricles.peak * qrsMs

@@ -79,7 +79,7 @@ export class RunContext {
       amplitudeMv: this.value('amplitude'),
       axisDeg: axis,
       // A wide beat's T turns with its QRS, the other way; a normal one's has its own direction.
-      ...(this.drawing > 1 && origin === 'normal' && tAxis !== undefined ? { tAxisDeg: tAxis } : {}),
+      ...(this.drawing > 1 && FREE_T.has(origin) && tAxis !== undefined ? { tAxisDeg: tAxis } : {}),
       ...change,
       tScale: (change.tScale ?? 1) * tHeight,
     })
@@ -124,6 +124,15 @@ export class RunContext {
 
 /** Height of a sinus P wave along its axis, where no parameter says another. */
 const P_MV = 0.15
+
+/** Beats whose T has a direction of its own. */
+const FREE_T: ReadonlySet<Origin> = new Set([
+  'normal',
+  'right-bundle-branch',
+  'preexcited',
+  'tented',
+  'posterior',
+])
 
 /** By the number that a parameter holds. */
 const FOCI = ['right-ventricle', 'left-ventricle', 'apex'] as const

@@ -1,6 +1,7 @@
 // Which planner plans which rhythm.
-import type { Injury } from './complexes'
+import type { Origin } from './complexes'
 import type { Drawing } from './drawing'
+import { injury } from './injuries'
 import type { Parameters } from './parameters'
 import { planHighGrade, planMobitz2, planThirdDegree, planTwoToOne, planWenckebach } from './plan-blocks'
 import { planMultifocalPvc, planNonSustainedVt, planPac, planPjc, planPvc, planROnT } from './plan-early'
@@ -34,16 +35,6 @@ import { RunContext } from './planner'
 import type { RhythmId } from './rhythm-table'
 
 type Make = (run: RunContext, values: Parameters) => Planner | null
-
-// Injury in the frontal plane points at the injured wall: leads that face it rise, those opposite fall (reciprocal).
-const INJURIES = {
-  // Right coronary: III higher than II, mirror in aVL and I, posterior wall mirrored in V1–V3.
-  inferior: { share: 1, angleDeg: 112, chest: [-0.15, -0.35, -0.35, -0.1, 0.05, 0.15] },
-  // Left anterior descending: V1–V4, with a mirror in the inferior leads.
-  anterior: { share: 0.38, angleDeg: -52, chest: [0.5, 0.9, 1, 0.8, 0.35, 0.1].map((v) => v / 0.38) },
-  // Circumflex: I, aVL, V5, V6, with a mirror in III and aVF.
-  lateral: { share: 0.85, angleDeg: -28, chest: [-0.3, -0.25, -0.05, 0.3, 0.75, 0.8].map((v) => v / 0.85) },
-} as const
 
 const PLANNERS: Readonly<Record<RhythmId, Make>> = {
   sinus: (run) => planSinus(run),
@@ -94,6 +85,7 @@ const PLANNERS: Readonly<Record<RhythmId, Make>> = {
   'stemi-inferior': (run) => planSinus(run, injury(run, 'inferior')),
   'stemi-anterior': (run) => planSinus(run, injury(run, 'anterior')),
   'stemi-lateral': (run) => planSinus(run, injury(run, 'lateral')),
+  'left-bundle-block': planConducted('bundle-branch'),
 }
 
 /** The planner of a rhythm with its parameters, or nothing when the rhythm has no beats. */
@@ -106,7 +98,12 @@ export function plannerOf(
   return PLANNERS[rhythm](new RunContext(values, seed, drawing), values)
 }
 
-function injury(run: RunContext, wall: keyof typeof INJURIES): Injury {
-  const { share, angleDeg, chest } = INJURIES[wall]
-  return { mv: share * run.value('stElevation'), angleDeg, chest: chest as unknown as Injury['chest'] }
+/** Sinus rhythm whose QRS takes another way through the ventricles, or another size. */
+function planConducted(origin: Origin): Make {
+  return (run) => planSinus(run, undefined, run.complex(origin))
+}
+
+/** Sinus rhythm with a tented T: potassium. */
+function planHyperkalemia(run: RunContext): Planner {
+  return planSinus(run, undefined, run.complex('tented'))
 }

@@ -74,6 +74,7 @@ export const RHYTHM_IDS = [
   'stemi-inferior',
   'stemi-anterior',
   'stemi-lateral',
+  'left-bundle-block',
 ] as const
 
 export type RhythmId = (typeof RHYTHM_IDS)[number]
@@ -463,6 +464,20 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
     'stemi-inferior': { specs: STEMI, stroke: 0.9 },
     'stemi-anterior': { specs: STEMI, stroke: 0.8 },
     'stemi-lateral': { specs: STEMI, stroke: 0.9 },
+    'left-bundle-block': {
+      specs: [
+        rate(50, 120, 78),
+        NORMAL_PR,
+        WIDE(120, 148),
+        qtc,
+        HEIGHT,
+        axis(20),
+        T_AGAINST,
+        ...SINUS_P,
+        sway(1.5),
+      ],
+      stroke: 1,
+    },
   }
 
 /** Whether a text is the id of a rhythm. */

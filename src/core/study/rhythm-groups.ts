@@ -72,6 +72,7 @@ export const RHYTHM_GROUPS: readonly RhythmGroup[] = [
     twelveLeads: true,
     rhythms: ['stemi-inferior', 'stemi-anterior', 'stemi-lateral'],
   },
+  { name: 'Other findings in twelve leads', twelveLeads: true, rhythms: ['left-bundle-block'] },
 ]
 
 /** The rhythms that one lead is enough to name. The others need twelve: they are taught and not asked in one. */
@@ -127,6 +128,7 @@ const SHORT: Readonly<Record<RhythmId, string>> = {
   'stemi-inferior': 'Inferior ST elevation',
   'stemi-anterior': 'Anterior ST elevation',
   'stemi-lateral': 'Lateral ST elevation',
+  'left-bundle-block': 'LBBB',
 }
 
 /** A name of at most 22 letters. */

@@ -190,6 +190,7 @@ const RANGES: Readonly<Record<RhythmId, Ranges>> = {
   'stemi-inferior': { rate: [56, 108], pr: PR, stElevation: [0.15, 0.45], ...NARROW, ...P },
   'stemi-anterior': { rate: [56, 108], pr: PR, stElevation: [0.15, 0.45], ...NARROW, ...P },
   'stemi-lateral': { rate: [56, 108], pr: PR, stElevation: [0.15, 0.45], ...NARROW, ...P },
+  'left-bundle-block': { rate: [56, 104], pr: PR, ...WIDE, axis: [-30, 60], ...P },
 }
 
 type Values = Record<string, number>

@@ -1,0 +1,56 @@
+// Where the heart is hurt or irritated, and which leads show it.
+import type { Injury } from './complexes'
+import type { RunContext } from './planner'
+
+interface Picture extends Pick<Injury, 'angleDeg' | 'chest' | 'dome'> {
+  /** Of the ST shift in the worst lead, how much lies in the frontal plane. */
+  readonly share: number
+  /** Shift of the segment from P to QRS, as a share of ST. */
+  readonly prShare?: number
+  /** Height of the wave at the J point, as a share of ST. */
+  readonly jShare?: number
+}
+
+function chest(frontal: number, ...leads: readonly number[]): Injury['chest'] {
+  return leads.map((mv) => mv / frontal) as unknown as Injury['chest']
+}
+
+// In the frontal plane injury points at the injured wall: leads that face it rise, those opposite fall (reciprocal).
+const PICTURES = {
+  // Right coronary: III higher than II, mirror in aVL and I, posterior wall mirrored in V1–V3.
+  inferior: { share: 1, angleDeg: 112, chest: [-0.15, -0.35, -0.35, -0.1, 0.05, 0.15] },
+  // Left anterior descending: V1–V4, with a mirror in the inferior leads.
+  anterior: { share: 0.38, angleDeg: -52, chest: chest(0.38, 0.5, 0.9, 1, 0.8, 0.35, 0.1) },
+  // Circumflex: I, aVL, V5, V6, with a mirror in III and aVF.
+  lateral: { share: 0.85, angleDeg: -28, chest: chest(0.85, -0.3, -0.25, -0.05, 0.3, 0.75, 0.8) },
+  // As inferior, and the right ventricle raises V1; further to the right, so that III stands well above II.
+  'right-ventricular': { share: 1, angleDeg: 118, chest: [0.5, -0.08, -0.3, -0.2, 0, 0.05] },
+  // On the back, where no electrode lies: its mirror is all that is seen.
+  posterior: { share: 0.1, angleDeg: 100, chest: chest(0.1, -0.7, -1, -0.95, -0.5, 0, 0.15), dome: 0.1 },
+  // All around the heart, with a mirror only where a lead looks into it; the atria are irritated as well.
+  pericarditis: { share: 0.9, angleDeg: 52, chest: [-0.15, 0.6, 1, 1.1, 1, 0.8], dome: 0.25, prShare: -0.3 },
+  // Healthy: the ventricles recover early, most of all in front.
+  'early-repolarization': {
+    share: 0.6,
+    angleDeg: 58,
+    chest: chest(0.6, 0, 0.7, 0.95, 1, 0.7, 0.3),
+    dome: 0.9,
+    jShare: 0.9,
+  },
+} as const satisfies Readonly<Record<string, Picture>>
+
+/** The injury of a wall, as high as the parameter says. */
+export function injury(run: RunContext, wall: keyof typeof PICTURES): Injury {
+  const { share, angleDeg, chest, dome, prShare, jShare }: Picture = PICTURES[wall]
+  const mv = share * run.value('stElevation')
+  return {
+    mv,
+    angleDeg,
+    chest,
+    ...(dome === undefined ? {} : { dome }),
+    ...(jShare === undefined ? {} : { jWaveMv: jShare * mv }),
+    ...(prShare === undefined
+      ? {}
+      : { prSegment: { ms: run.value('pr') - run.value('pWidth') + 4, share: prShare } }),
+  }
+}
