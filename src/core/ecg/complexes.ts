@@ -122,6 +122,20 @@ const VENTRICULAR: Ventricles = {
   tSpread: [0.2, 0.11],
 }
 
+// Right bundle late: the left ventricle as usual, then the right one alone, slowly, to the right and forward.
+const RIGHT_BUNDLE: Ventricles = {
+  peak: 0.31,
+  forces: [
+    { at: 0.1, spread: 0.046, mv: 0.09, turn: 150, chest: [0.3, 0.26, 0.1, 0, -0.09, -0.1] },
+    { at: 0.31, spread: 0.072, mv: 1, turn: 0, chest: [-0.4, -0.35, 0.35, 1, 1.2, 0.98] },
+    { at: 0.46, spread: 0.07, mv: 0, turn: 0, chest: [-0.2, -0.5, -0.6, -0.3, -0.08, 0] },
+    { at: 0.73, spread: 0.115, mv: 0.36, turn: 128, chest: [0.95, 0.7, 0.1, -0.22, -0.34, -0.36] },
+  ],
+  t: { mv: 0.26, turn: -12, chest: [-0.3, -0.16, 0.22, 0.34, 0.3, 0.24] },
+  st: 0.04,
+  tSpread: [0.125, 0.078],
+}
+
 /** Chest picture of a focus in the left ventricle (V1 upright), instead of the right. */
 const FLIPPED = -0.85
 
@@ -143,6 +157,7 @@ export type Origin =
 const VENTRICLES: Readonly<Record<Origin, Ventricles>> = {
   normal: NORMAL,
   'bundle-branch': BUNDLE_BRANCH,
+  'right-bundle-branch': RIGHT_BUNDLE,
   'apex-paced': BUNDLE_BRANCH,
   'right-ventricle': VENTRICULAR,
   'left-ventricle': VENTRICULAR,

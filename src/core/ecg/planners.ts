@@ -86,6 +86,7 @@ const PLANNERS: Readonly<Record<RhythmId, Make>> = {
   'stemi-anterior': (run) => planSinus(run, injury(run, 'anterior')),
   'stemi-lateral': (run) => planSinus(run, injury(run, 'lateral')),
   'left-bundle-block': planConducted('bundle-branch'),
+  'right-bundle-block': planConducted('right-bundle-branch'),
 }
 
 /** The planner of a rhythm with its parameters, or nothing when the rhythm has no beats. */

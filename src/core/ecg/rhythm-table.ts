@@ -75,6 +75,7 @@ export const RHYTHM_IDS = [
   'stemi-anterior',
   'stemi-lateral',
   'left-bundle-block',
+  'right-bundle-block',
 ] as const
 
 export type RhythmId = (typeof RHYTHM_IDS)[number]
@@ -473,6 +474,20 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
         HEIGHT,
         axis(20),
         T_AGAINST,
+        ...SINUS_P,
+        sway(1.5),
+      ],
+      stroke: 1,
+    },
+    'right-bundle-block': {
+      specs: [
+        rate(50, 120, 74),
+        NORMAL_PR,
+        WIDE(120, 138),
+        qtc,
+        HEIGHT,
+        axis(48),
+        ...T_WAVE,
         ...SINUS_P,
         sway(1.5),
       ],

@@ -72,7 +72,11 @@ export const RHYTHM_GROUPS: readonly RhythmGroup[] = [
     twelveLeads: true,
     rhythms: ['stemi-inferior', 'stemi-anterior', 'stemi-lateral'],
   },
-  { name: 'Other findings in twelve leads', twelveLeads: true, rhythms: ['left-bundle-block'] },
+  {
+    name: 'Other findings in twelve leads',
+    twelveLeads: true,
+    rhythms: ['left-bundle-block', 'right-bundle-block'],
+  },
 ]
 
 /** The rhythms that one lead is enough to name. The others need twelve: they are taught and not asked in one. */
@@ -129,6 +133,7 @@ const SHORT: Readonly<Record<RhythmId, string>> = {
   'stemi-anterior': 'Anterior ST elevation',
   'stemi-lateral': 'Lateral ST elevation',
   'left-bundle-block': 'LBBB',
+  'right-bundle-block': 'RBBB',
 }
 
 /** A name of at most 22 letters. */

@@ -191,6 +191,7 @@ const RANGES: Readonly<Record<RhythmId, Ranges>> = {
   'stemi-anterior': { rate: [56, 108], pr: PR, stElevation: [0.15, 0.45], ...NARROW, ...P },
   'stemi-lateral': { rate: [56, 108], pr: PR, stElevation: [0.15, 0.45], ...NARROW, ...P },
   'left-bundle-block': { rate: [56, 104], pr: PR, ...WIDE, axis: [-30, 60], ...P },
+  'right-bundle-block': { rate: [56, 104], pr: PR, ...WIDE, tAxis: [25, 65], axis: [0, 80], ...P },
 }
 
 type Values = Record<string, number>

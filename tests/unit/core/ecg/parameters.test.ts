@@ -11,8 +11,8 @@ import { beats, samples } from '../../../../src/core/ecg/samples'
 import type { RhythmId } from '../../../../src/core/ecg/rhythm-table'
 
 describe('rhythm parameters', () => {
-  it('has forty-nine rhythms', () => {
-    expect(new Set(RHYTHM_IDS).size).toBe(49)
+  it('has fifty rhythms', () => {
+    expect(new Set(RHYTHM_IDS).size).toBe(50)
     expect(isRhythmId('sinus')).toBe(true)
     expect(isRhythmId('toString')).toBe(false)
   })
