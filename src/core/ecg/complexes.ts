@@ -136,6 +136,19 @@ const RIGHT_BUNDLE: Ventricles = {
   tSpread: [0.125, 0.078],
 }
 
+// By a pathway beside the node: one ventricle begins early and slowly (delta), then the usual way catches up.
+const PREEXCITED: Ventricles = {
+  peak: 0.58,
+  forces: [
+    { at: 0.24, spread: 0.105, inner: 0.17, mv: 0.27, turn: 8, chest: [0.16, 0.3, 0.42, 0.48, 0.42, 0.34] },
+    { at: 0.58, spread: 0.092, mv: 1, turn: 0, chest: [0.2, 0.45, 0.85, 1.1, 1.15, 0.92] },
+    { at: 0.8, spread: 0.085, mv: 0.12, turn: 188, chest: [-0.24, -0.44, -0.42, -0.28, -0.14, -0.05] },
+  ],
+  t: { mv: 0.16, turn: -12, chest: [-0.14, -0.1, 0.08, 0.16, 0.16, 0.12] },
+  st: -0.15,
+  tSpread: [0.125, 0.078],
+}
+
 /** Chest picture of a focus in the left ventricle (V1 upright), instead of the right. */
 const FLIPPED = -0.85
 
@@ -156,6 +169,7 @@ export type Origin =
 
 const VENTRICLES: Readonly<Record<Origin, Ventricles>> = {
   normal: NORMAL,
+  preexcited: PREEXCITED,
   'bundle-branch': BUNDLE_BRANCH,
   'right-bundle-branch': RIGHT_BUNDLE,
   'apex-paced': BUNDLE_BRANCH,

@@ -87,6 +87,7 @@ const PLANNERS: Readonly<Record<RhythmId, Make>> = {
   'stemi-lateral': (run) => planSinus(run, injury(run, 'lateral')),
   'left-bundle-block': planConducted('bundle-branch'),
   'right-bundle-block': planConducted('right-bundle-branch'),
+  preexcitation: planConducted('preexcited'),
 }
 
 /** The planner of a rhythm with its parameters, or nothing when the rhythm has no beats. */

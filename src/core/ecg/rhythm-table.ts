@@ -76,6 +76,7 @@ export const RHYTHM_IDS = [
   'stemi-lateral',
   'left-bundle-block',
   'right-bundle-block',
+  'preexcitation',
 ] as const
 
 export type RhythmId = (typeof RHYTHM_IDS)[number]
@@ -487,6 +488,20 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
         qtc,
         HEIGHT,
         axis(48),
+        ...T_WAVE,
+        ...SINUS_P,
+        sway(1.5),
+      ],
+      stroke: 1,
+    },
+    preexcitation: {
+      specs: [
+        rate(50, 120, 76),
+        pr(70, 118, 100),
+        qrs(110, 170, 132),
+        qtc,
+        HEIGHT,
+        axis(40),
         ...T_WAVE,
         ...SINUS_P,
         sway(1.5),

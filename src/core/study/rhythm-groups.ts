@@ -75,7 +75,7 @@ export const RHYTHM_GROUPS: readonly RhythmGroup[] = [
   {
     name: 'Other findings in twelve leads',
     twelveLeads: true,
-    rhythms: ['left-bundle-block', 'right-bundle-block'],
+    rhythms: ['left-bundle-block', 'right-bundle-block', 'preexcitation'],
   },
 ]
 
@@ -134,6 +134,7 @@ const SHORT: Readonly<Record<RhythmId, string>> = {
   'stemi-lateral': 'Lateral ST elevation',
   'left-bundle-block': 'LBBB',
   'right-bundle-block': 'RBBB',
+  preexcitation: 'WPW (preexcitation)',
 }
 
 /** A name of at most 22 letters. */

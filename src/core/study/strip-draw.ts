@@ -192,6 +192,15 @@ const RANGES: Readonly<Record<RhythmId, Ranges>> = {
   'stemi-lateral': { rate: [56, 108], pr: PR, stElevation: [0.15, 0.45], ...NARROW, ...P },
   'left-bundle-block': { rate: [56, 104], pr: PR, ...WIDE, axis: [-30, 60], ...P },
   'right-bundle-block': { rate: [56, 104], pr: PR, ...WIDE, tAxis: [25, 65], axis: [0, 80], ...P },
+  preexcitation: {
+    rate: [56, 104],
+    pr: [80, 112],
+    ...WIDE,
+    qrs: [116, 150],
+    tAxis: [25, 65],
+    axis: [0, 70],
+    ...P,
+  },
 }
 
 type Values = Record<string, number>

@@ -11,8 +11,8 @@ import { beats, samples } from '../../../../src/core/ecg/samples'
 import type { RhythmId } from '../../../../src/core/ecg/rhythm-table'
 
 describe('rhythm parameters', () => {
-  it('has fifty rhythms', () => {
-    expect(new Set(RHYTHM_IDS).size).toBe(50)
+  it('has fifty-one rhythms', () => {
+    expect(new Set(RHYTHM_IDS).size).toBe(51)
     expect(isRhythmId('sinus')).toBe(true)
     expect(isRhythmId('toString')).toBe(false)
   })
