@@ -149,6 +149,14 @@ const PREEXCITED: Ventricles = {
   tSpread: [0.125, 0.078],
 }
 
+// A thick left ventricle: as usual but tall; its strain turns ST and T over on the left.
+const HYPERTROPHIED: Ventricles = {
+  ...NORMAL,
+  t: { mv: 0.16, turn: 168, chest: [0.16, 0.22, 0.16, 0, -0.16, -0.17] },
+  st: 0.32,
+  tSpread: [0.17, 0.075],
+}
+
 /** Chest picture of a focus in the left ventricle (V1 upright), instead of the right. */
 const FLIPPED = -0.85
 
@@ -170,6 +178,7 @@ export type Origin =
 const VENTRICLES: Readonly<Record<Origin, Ventricles>> = {
   normal: NORMAL,
   preexcited: PREEXCITED,
+  hypertrophied: HYPERTROPHIED,
   'bundle-branch': BUNDLE_BRANCH,
   'right-bundle-branch': RIGHT_BUNDLE,
   'apex-paced': BUNDLE_BRANCH,

@@ -88,6 +88,7 @@ const PLANNERS: Readonly<Record<RhythmId, Make>> = {
   'left-bundle-block': planConducted('bundle-branch'),
   'right-bundle-block': planConducted('right-bundle-branch'),
   preexcitation: planConducted('preexcited'),
+  'left-ventricular-hypertrophy': planConducted('hypertrophied'),
 }
 
 /** The planner of a rhythm with its parameters, or nothing when the rhythm has no beats. */

@@ -77,6 +77,7 @@ export const RHYTHM_IDS = [
   'left-bundle-block',
   'right-bundle-block',
   'preexcitation',
+  'left-ventricular-hypertrophy',
 ] as const
 
 export type RhythmId = (typeof RHYTHM_IDS)[number]
@@ -503,6 +504,20 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
         HEIGHT,
         axis(40),
         ...T_WAVE,
+        ...SINUS_P,
+        sway(1.5),
+      ],
+      stroke: 1,
+    },
+    'left-ventricular-hypertrophy': {
+      specs: [
+        rate(50, 120, 74),
+        NORMAL_PR,
+        qrs(80, 118, 102),
+        qtc,
+        amplitude(1.7, 3, 2),
+        axis(5),
+        T_AGAINST,
         ...SINUS_P,
         sway(1.5),
       ],

@@ -75,7 +75,7 @@ export const RHYTHM_GROUPS: readonly RhythmGroup[] = [
   {
     name: 'Other findings in twelve leads',
     twelveLeads: true,
-    rhythms: ['left-bundle-block', 'right-bundle-block', 'preexcitation'],
+    rhythms: ['left-bundle-block', 'right-bundle-block', 'preexcitation', 'left-ventricular-hypertrophy'],
   },
 ]
 
@@ -135,6 +135,7 @@ const SHORT: Readonly<Record<RhythmId, string>> = {
   'left-bundle-block': 'LBBB',
   'right-bundle-block': 'RBBB',
   preexcitation: 'WPW (preexcitation)',
+  'left-ventricular-hypertrophy': 'LVH',
 }
 
 /** A name of at most 22 letters. */

@@ -201,6 +201,17 @@ const RANGES: Readonly<Record<RhythmId, Ranges>> = {
     axis: [0, 70],
     ...P,
   },
+  'left-ventricular-hypertrophy': {
+    rate: [56, 98],
+    pr: PR,
+    qrs: [88, 112],
+    qtc: [370, 460],
+    amplitude: [1.8, 2.6],
+    axis: [-20, 45],
+    tHeight: [0.6, 1.4],
+    ...SWAY,
+    ...P,
+  },
 }
 
 type Values = Record<string, number>
