@@ -89,6 +89,7 @@ const PLANNERS: Readonly<Record<RhythmId, Make>> = {
   'right-bundle-block': planConducted('right-bundle-branch'),
   preexcitation: planConducted('preexcited'),
   'left-ventricular-hypertrophy': planConducted('hypertrophied'),
+  pericarditis: (run) => planSinus(run, injury(run, 'pericarditis')),
 }
 
 /** The planner of a rhythm with its parameters, or nothing when the rhythm has no beats. */

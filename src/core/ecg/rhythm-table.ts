@@ -78,6 +78,7 @@ export const RHYTHM_IDS = [
   'right-bundle-block',
   'preexcitation',
   'left-ventricular-hypertrophy',
+  'pericarditis',
 ] as const
 
 export type RhythmId = (typeof RHYTHM_IDS)[number]
@@ -520,6 +521,14 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
         T_AGAINST,
         ...SINUS_P,
         sway(1.5),
+      ],
+      stroke: 1,
+    },
+    pericarditis: {
+      specs: [
+        rate(50, 130, 92),
+        ...SINUS,
+        spec('stElevation', 'ST elevation in the worst lead', 'mV', 0.1, 0.4, 0.2, 0.05),
       ],
       stroke: 1,
     },

@@ -70,7 +70,7 @@ export const RHYTHM_GROUPS: readonly RhythmGroup[] = [
   {
     name: 'ST elevation',
     twelveLeads: true,
-    rhythms: ['stemi-inferior', 'stemi-anterior', 'stemi-lateral'],
+    rhythms: ['stemi-inferior', 'stemi-anterior', 'stemi-lateral', 'pericarditis'],
   },
   {
     name: 'Other findings in twelve leads',
@@ -136,6 +136,7 @@ const SHORT: Readonly<Record<RhythmId, string>> = {
   'right-bundle-block': 'RBBB',
   preexcitation: 'WPW (preexcitation)',
   'left-ventricular-hypertrophy': 'LVH',
+  pericarditis: 'Pericarditis',
 }
 
 /** A name of at most 22 letters. */

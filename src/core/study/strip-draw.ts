@@ -212,6 +212,7 @@ const RANGES: Readonly<Record<RhythmId, Ranges>> = {
     ...SWAY,
     ...P,
   },
+  pericarditis: { rate: [64, 118], pr: PR, stElevation: [0.15, 0.3], ...NARROW, ...P },
 }
 
 type Values = Record<string, number>
