@@ -90,6 +90,7 @@ const PLANNERS: Readonly<Record<RhythmId, Make>> = {
   preexcitation: planConducted('preexcited'),
   'left-ventricular-hypertrophy': planConducted('hypertrophied'),
   pericarditis: (run) => planSinus(run, injury(run, 'pericarditis')),
+  'early-repolarization': (run) => planSinus(run, injury(run, 'early-repolarization')),
 }
 
 /** The planner of a rhythm with its parameters, or nothing when the rhythm has no beats. */

@@ -79,6 +79,7 @@ export const RHYTHM_IDS = [
   'preexcitation',
   'left-ventricular-hypertrophy',
   'pericarditis',
+  'early-repolarization',
 ] as const
 
 export type RhythmId = (typeof RHYTHM_IDS)[number]
@@ -529,6 +530,14 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
         rate(50, 130, 92),
         ...SINUS,
         spec('stElevation', 'ST elevation in the worst lead', 'mV', 0.1, 0.4, 0.2, 0.05),
+      ],
+      stroke: 1,
+    },
+    'early-repolarization': {
+      specs: [
+        rate(45, 110, 64),
+        ...SINUS,
+        spec('stElevation', 'ST elevation in the worst lead', 'mV', 0.1, 0.3, 0.15, 0.05),
       ],
       stroke: 1,
     },

@@ -70,7 +70,7 @@ export const RHYTHM_GROUPS: readonly RhythmGroup[] = [
   {
     name: 'ST elevation',
     twelveLeads: true,
-    rhythms: ['stemi-inferior', 'stemi-anterior', 'stemi-lateral', 'pericarditis'],
+    rhythms: ['stemi-inferior', 'stemi-anterior', 'stemi-lateral', 'pericarditis', 'early-repolarization'],
   },
   {
     name: 'Other findings in twelve leads',
@@ -137,6 +137,7 @@ const SHORT: Readonly<Record<RhythmId, string>> = {
   preexcitation: 'WPW (preexcitation)',
   'left-ventricular-hypertrophy': 'LVH',
   pericarditis: 'Pericarditis',
+  'early-repolarization': 'Early repolarization',
 }
 
 /** A name of at most 22 letters. */

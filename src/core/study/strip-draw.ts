@@ -213,6 +213,14 @@ const RANGES: Readonly<Record<RhythmId, Ranges>> = {
     ...P,
   },
   pericarditis: { rate: [64, 118], pr: PR, stElevation: [0.15, 0.3], ...NARROW, ...P },
+  'early-repolarization': {
+    rate: [52, 86],
+    pr: PR,
+    stElevation: [0.1, 0.2],
+    ...NARROW,
+    tHeight: [1.1, 1.7],
+    ...P,
+  },
 }
 
 type Values = Record<string, number>

@@ -11,8 +11,8 @@ import { beats, samples } from '../../../../src/core/ecg/samples'
 import type { RhythmId } from '../../../../src/core/ecg/rhythm-table'
 
 describe('rhythm parameters', () => {
-  it('has fifty-three rhythms', () => {
-    expect(new Set(RHYTHM_IDS).size).toBe(53)
+  it('has fifty-four rhythms', () => {
+    expect(new Set(RHYTHM_IDS).size).toBe(54)
     expect(isRhythmId('sinus')).toBe(true)
     expect(isRhythmId('toString')).toBe(false)
   })
