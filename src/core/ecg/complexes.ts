@@ -157,6 +157,14 @@ const HYPERTROPHIED: Ventricles = {
   tSpread: [0.17, 0.075],
 }
 
+// Much potassium: T a tent, high on a narrow foot.
+const TENTED: Ventricles = {
+  ...NORMAL,
+  t: { mv: 0.55, turn: -8, chest: [0.05, 0.8, 1, 0.9, 0.7, 0.45] },
+  st: 0,
+  tSpread: [0.056, 0.05],
+}
+
 /** Chest picture of a focus in the left ventricle (V1 upright), instead of the right. */
 const FLIPPED = -0.85
 
@@ -179,6 +187,7 @@ const VENTRICLES: Readonly<Record<Origin, Ventricles>> = {
   normal: NORMAL,
   preexcited: PREEXCITED,
   hypertrophied: HYPERTROPHIED,
+  tented: TENTED,
   'bundle-branch': BUNDLE_BRANCH,
   'right-bundle-branch': RIGHT_BUNDLE,
   'apex-paced': BUNDLE_BRANCH,

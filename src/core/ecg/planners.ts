@@ -91,6 +91,7 @@ const PLANNERS: Readonly<Record<RhythmId, Make>> = {
   'left-ventricular-hypertrophy': planConducted('hypertrophied'),
   pericarditis: (run) => planSinus(run, injury(run, 'pericarditis')),
   'early-repolarization': (run) => planSinus(run, injury(run, 'early-repolarization')),
+  hyperkalemia: planHyperkalemia,
 }
 
 /** The planner of a rhythm with its parameters, or nothing when the rhythm has no beats. */

@@ -80,6 +80,7 @@ export const RHYTHM_IDS = [
   'left-ventricular-hypertrophy',
   'pericarditis',
   'early-repolarization',
+  'hyperkalemia',
 ] as const
 
 export type RhythmId = (typeof RHYTHM_IDS)[number]
@@ -538,6 +539,22 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
         rate(45, 110, 64),
         ...SINUS,
         spec('stElevation', 'ST elevation in the worst lead', 'mV', 0.1, 0.3, 0.15, 0.05),
+      ],
+      stroke: 1,
+    },
+    hyperkalemia: {
+      specs: [
+        rate(40, 110, 70),
+        pr(150, 300, 205),
+        qrs(90, 170, 112),
+        qtc,
+        HEIGHT,
+        axis(48),
+        spec('tHeight', 'T height, share of the usual', '', 0.8, 1.8, 1.3, 0.05),
+        T_WAVE[1],
+        { ...pHeight(0.07), min: 0.02 },
+        ...SINUS_P.slice(1),
+        sway(1.2),
       ],
       stroke: 1,
     },

@@ -75,7 +75,13 @@ export const RHYTHM_GROUPS: readonly RhythmGroup[] = [
   {
     name: 'Other findings in twelve leads',
     twelveLeads: true,
-    rhythms: ['left-bundle-block', 'right-bundle-block', 'preexcitation', 'left-ventricular-hypertrophy'],
+    rhythms: [
+      'left-bundle-block',
+      'right-bundle-block',
+      'preexcitation',
+      'left-ventricular-hypertrophy',
+      'hyperkalemia',
+    ],
   },
 ]
 
@@ -138,6 +144,7 @@ const SHORT: Readonly<Record<RhythmId, string>> = {
   'left-ventricular-hypertrophy': 'LVH',
   pericarditis: 'Pericarditis',
   'early-repolarization': 'Early repolarization',
+  hyperkalemia: 'Hyperkalemia',
 }
 
 /** A name of at most 22 letters. */

@@ -221,6 +221,15 @@ const RANGES: Readonly<Record<RhythmId, Ranges>> = {
     tHeight: [1.1, 1.7],
     ...P,
   },
+  hyperkalemia: {
+    rate: [56, 98],
+    pr: [160, 230],
+    qrs: [96, 140],
+    ...SHAPE,
+    tHeight: [1, 1.6],
+    ...P,
+    pHeight: [0.05, 0.1],
+  },
 }
 
 type Values = Record<string, number>
