@@ -165,6 +165,19 @@ const TENTED: Ventricles = {
   tSpread: [0.056, 0.05],
 }
 
+// The back of the left ventricle is silent: what points forward is not balanced, so R is tall in V1 to V3.
+const POSTERIOR: Ventricles = {
+  ...NORMAL,
+  forces: [
+    { at: 0.15, spread: 0.07, mv: 0.09, turn: 150, chest: [0.14, 0.16, 0.06, 0, -0.09, -0.1] },
+    { at: 0.29, spread: 0.1, mv: 0, turn: 0, chest: [0.42, 0.8, 0.75, 0.35, 0.08, 0] },
+    { at: 0.45, spread: 0.105, mv: 1, turn: 0, chest: [-0.05, 0.1, 0.6, 1.05, 1.2, 1] },
+    { at: 0.64, spread: 0.09, mv: 0, turn: 0, chest: [-0.32, -0.45, -0.45, -0.3, -0.1, 0] },
+    { at: 0.81, spread: 0.085, mv: 0.15, turn: 188, chest: [-0.04, -0.12, -0.14, -0.14, -0.1, -0.05] },
+  ],
+  t: { mv: 0.29, turn: -12, chest: [0.26, 0.5, 0.48, 0.36, 0.26, 0.2] },
+}
+
 /** Chest picture of a focus in the left ventricle (V1 upright), instead of the right. */
 const FLIPPED = -0.85
 
@@ -188,6 +201,7 @@ const VENTRICLES: Readonly<Record<Origin, Ventricles>> = {
   preexcited: PREEXCITED,
   hypertrophied: HYPERTROPHIED,
   tented: TENTED,
+  posterior: POSTERIOR,
   'bundle-branch': BUNDLE_BRANCH,
   'right-bundle-branch': RIGHT_BUNDLE,
   'apex-paced': BUNDLE_BRANCH,

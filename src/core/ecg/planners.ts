@@ -92,6 +92,8 @@ const PLANNERS: Readonly<Record<RhythmId, Make>> = {
   pericarditis: (run) => planSinus(run, injury(run, 'pericarditis')),
   'early-repolarization': (run) => planSinus(run, injury(run, 'early-repolarization')),
   hyperkalemia: planHyperkalemia,
+  'posterior-infarction': (run) =>
+    planSinus(run, undefined, run.complex('posterior', { injury: injury(run, 'posterior') })),
 }
 
 /** The planner of a rhythm with its parameters, or nothing when the rhythm has no beats. */

@@ -81,6 +81,7 @@ export const RHYTHM_IDS = [
   'pericarditis',
   'early-repolarization',
   'hyperkalemia',
+  'posterior-infarction',
 ] as const
 
 export type RhythmId = (typeof RHYTHM_IDS)[number]
@@ -555,6 +556,14 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
         { ...pHeight(0.07), min: 0.02 },
         ...SINUS_P.slice(1),
         sway(1.2),
+      ],
+      stroke: 1,
+    },
+    'posterior-infarction': {
+      specs: [
+        rate(50, 120, 80),
+        ...SINUS,
+        spec('stElevation', 'ST depression in the worst lead', 'mV', 0.05, 0.4, 0.2, 0.05),
       ],
       stroke: 1,
     },

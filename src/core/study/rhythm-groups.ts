@@ -81,6 +81,7 @@ export const RHYTHM_GROUPS: readonly RhythmGroup[] = [
       'preexcitation',
       'left-ventricular-hypertrophy',
       'hyperkalemia',
+      'posterior-infarction',
     ],
   },
 ]
@@ -145,6 +146,7 @@ const SHORT: Readonly<Record<RhythmId, string>> = {
   pericarditis: 'Pericarditis',
   'early-repolarization': 'Early repolarization',
   hyperkalemia: 'Hyperkalemia',
+  'posterior-infarction': 'Posterior infarction',
 }
 
 /** A name of at most 22 letters. */

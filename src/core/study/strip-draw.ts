@@ -230,6 +230,7 @@ const RANGES: Readonly<Record<RhythmId, Ranges>> = {
     ...P,
     pHeight: [0.05, 0.1],
   },
+  'posterior-infarction': { rate: [56, 108], pr: PR, stElevation: [0.1, 0.3], ...NARROW, ...P },
 }
 
 type Values = Record<string, number>
