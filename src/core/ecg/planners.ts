@@ -94,6 +94,7 @@ const PLANNERS: Readonly<Record<RhythmId, Make>> = {
   hyperkalemia: planHyperkalemia,
   'posterior-infarction': (run) =>
     planSinus(run, undefined, run.complex('posterior', { injury: injury(run, 'posterior') })),
+  'right-ventricular-infarction': (run) => planSinus(run, injury(run, 'right-ventricular')),
 }
 
 /** The planner of a rhythm with its parameters, or nothing when the rhythm has no beats. */

@@ -82,6 +82,7 @@ export const RHYTHM_IDS = [
   'early-repolarization',
   'hyperkalemia',
   'posterior-infarction',
+  'right-ventricular-infarction',
 ] as const
 
 export type RhythmId = (typeof RHYTHM_IDS)[number]
@@ -567,6 +568,7 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
       ],
       stroke: 1,
     },
+    'right-ventricular-infarction': { specs: [...STEMI], stroke: 0.8 },
   }
 
 /** Whether a text is the id of a rhythm. */

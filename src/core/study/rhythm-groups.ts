@@ -70,7 +70,14 @@ export const RHYTHM_GROUPS: readonly RhythmGroup[] = [
   {
     name: 'ST elevation',
     twelveLeads: true,
-    rhythms: ['stemi-inferior', 'stemi-anterior', 'stemi-lateral', 'pericarditis', 'early-repolarization'],
+    rhythms: [
+      'stemi-inferior',
+      'stemi-anterior',
+      'stemi-lateral',
+      'pericarditis',
+      'early-repolarization',
+      'right-ventricular-infarction',
+    ],
   },
   {
     name: 'Other findings in twelve leads',
@@ -147,6 +154,7 @@ const SHORT: Readonly<Record<RhythmId, string>> = {
   'early-repolarization': 'Early repolarization',
   hyperkalemia: 'Hyperkalemia',
   'posterior-infarction': 'Posterior infarction',
+  'right-ventricular-infarction': 'RV infarction',
 }
 
 /** A name of at most 22 letters. */

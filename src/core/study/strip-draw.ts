@@ -231,6 +231,7 @@ const RANGES: Readonly<Record<RhythmId, Ranges>> = {
     pHeight: [0.05, 0.1],
   },
   'posterior-infarction': { rate: [56, 108], pr: PR, stElevation: [0.1, 0.3], ...NARROW, ...P },
+  'right-ventricular-infarction': { rate: [48, 100], pr: PR, stElevation: [0.15, 0.45], ...NARROW, ...P },
 }
 
 type Values = Record<string, number>

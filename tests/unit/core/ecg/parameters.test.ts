@@ -11,8 +11,8 @@ import { beats, samples } from '../../../../src/core/ecg/samples'
 import type { RhythmId } from '../../../../src/core/ecg/rhythm-table'
 
 describe('rhythm parameters', () => {
-  it('has fifty-six rhythms', () => {
-    expect(new Set(RHYTHM_IDS).size).toBe(56)
+  it('has fifty-seven rhythms', () => {
+    expect(new Set(RHYTHM_IDS).size).toBe(57)
     expect(isRhythmId('sinus')).toBe(true)
     expect(isRhythmId('toString')).toBe(false)
   })

@@ -106,7 +106,7 @@ describe('preceptor strip', () => {
   it('lists the rhythms with parameters and ranges', async () => {
     expect(await run('--list')).toContain('rate                 150 to 250 /min')
     const list = JSON.parse(await run('--list', '--json')) as { id: string; parameters: unknown[] }[]
-    expect(list).toHaveLength(56)
+    expect(list).toHaveLength(57)
     expect(list.every(({ parameters }) => parameters.length > 5)).toBe(true)
   })
 
