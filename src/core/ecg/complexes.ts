@@ -138,11 +138,12 @@ const RIGHT_BUNDLE: Ventricles = {
 
 // By a pathway beside the node: one ventricle begins early and slowly (delta), then the usual way catches up.
 const PREEXCITED: Ventricles = {
-  peak: 0.58,
+  peak: 0.6,
   forces: [
-    { at: 0.24, spread: 0.105, inner: 0.17, mv: 0.27, turn: 8, chest: [0.16, 0.3, 0.42, 0.48, 0.42, 0.34] },
-    { at: 0.58, spread: 0.092, mv: 1, turn: 0, chest: [0.2, 0.45, 0.85, 1.1, 1.15, 0.92] },
-    { at: 0.8, spread: 0.085, mv: 0.12, turn: 188, chest: [-0.24, -0.44, -0.42, -0.28, -0.14, -0.05] },
+    { at: 0.24, spread: 0.105, inner: 0.2, mv: 0.2, turn: 8, chest: [0.16, 0.24, 0.3, 0.32, 0.28, 0.24] },
+    { at: 0.43, spread: 0.11, mv: 0.26, turn: 4, chest: [0.2, 0.3, 0.34, 0.34, 0.32, 0.27] },
+    { at: 0.6, spread: 0.09, mv: 0.9, turn: 0, chest: [0.3, 0.5, 0.85, 1.05, 1.05, 0.85] },
+    { at: 0.8, spread: 0.085, mv: 0.12, turn: 188, chest: [-0.2, -0.44, -0.42, -0.28, -0.14, -0.05] },
   ],
   t: { mv: 0.16, turn: -12, chest: [-0.14, -0.1, 0.08, 0.16, 0.16, 0.12] },
   st: -0.15,

@@ -33,9 +33,9 @@ const PICTURES = {
   'early-repolarization': {
     share: 0.6,
     angleDeg: 58,
-    chest: chest(0.6, 0, 0.7, 0.95, 1, 0.7, 0.3),
-    dome: 0.9,
-    jShare: 0.9,
+    chest: chest(0.6, 0, 0.7, 0.95, 1, 0.6, 0.24),
+    dome: 1.2,
+    jShare: 1.5,
   },
 } as const satisfies Readonly<Record<string, Picture>>
 

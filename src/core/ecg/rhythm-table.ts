@@ -539,7 +539,8 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
     'early-repolarization': {
       specs: [
         rate(45, 110, 64),
-        ...SINUS,
+        ...SINUS.filter(({ name }) => name !== 'tHeight'),
+        spec('tHeight', 'T height, share of the usual', '', 0.8, 1.8, 1.3, 0.05),
         spec('stElevation', 'ST elevation in the worst lead', 'mV', 0.1, 0.3, 0.15, 0.05),
       ],
       stroke: 1,

@@ -218,7 +218,7 @@ const RANGES: Readonly<Record<RhythmId, Ranges>> = {
     pr: PR,
     stElevation: [0.1, 0.2],
     ...NARROW,
-    tHeight: [1.1, 1.7],
+    tHeight: [0.9, 1.5],
     ...P,
   },
   hyperkalemia: {

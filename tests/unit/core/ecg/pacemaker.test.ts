@@ -15,7 +15,8 @@ import {
   variation,
 } from '../../../support/ecg-measure'
 
-const STILL = { baselineWander: 0, muscleNoise: 0, breathing: 0 }
+const QUIET = { baselineWander: 0, muscleNoise: 0 }
+const STILL = { ...QUIET, breathing: 0 }
 const LEADS: Lead[] = ['II', 'I', 'III', 'V1', 'V5']
 const WIDE: QrsOptions = { blindMs: 260, share: 0.42, calmShare: 0.14 }
 
@@ -32,7 +33,8 @@ function measured(
   options: QrsOptions = {},
   seconds = 60,
 ): Paced {
-  const timeline = [{ atMs: 0, rhythm, parameters: { ...STILL, ...parameters } }]
+  const still = rhythm === 'ventricular-standstill' ? QUIET : STILL
+  const timeline = [{ atMs: 0, rhythm, parameters: { ...still, ...parameters } }]
   const leads = leadSamples(timeline, LEADS, 0, seconds * 1000, 6).map((lead) => splitSpikes(lead))
   const rest = leads.map((lead) => lead.rest)
   return {
@@ -107,8 +109,10 @@ describe('failure to sense', () => {
   const paced = measured('paced-undersensing', parameters, { blindMs: 220, share: 0.25 }, 120)
 
   it('fires evenly whatever the heart does', () => {
-    expect(Math.abs(60_000 / mean(intervals(paced.spikesMs)) / 75 - 1)).toBeLessThan(0.01)
-    expect(variation(intervals(paced.spikesMs))).toBeLessThan(0.02)
+    // One that stands in the steepest part of a QRS is not seen as a spike.
+    const cycles = intervals(paced.spikesMs).map((ms) => ms / (60_000 / 75))
+    for (const cycle of cycles) expect(Math.abs(cycle - Math.round(cycle))).toBeLessThan(0.01)
+    expect(cycles.filter((cycle) => Math.round(cycle) === 1).length / cycles.length).toBeGreaterThan(0.9)
   })
 
   it('makes wide beats of some spikes and none of others, among narrow beats of the patient’s own', () => {
