@@ -65,8 +65,7 @@ const rhythmTextSchema = z.strictObject({
         sure: z.enum(['firm', 'one', 'teach']),
       }),
     )
-    .min(1)
-    .optional(),
+    .min(1),
   source: z.array(sourceSchema).min(1),
 })
 

@@ -55,7 +55,7 @@ export const RHYTHM_GROUPS: readonly RhythmGroup[] = [
       'torsades',
     ],
   },
-  { name: 'Arrest', rhythms: ['vf-coarse', 'vf-fine', 'ventricular-standstill', 'asystole', 'agonal'] },
+  { name: 'Arrest', rhythms: ['vf-coarse', 'vf-fine', 'asystole', 'agonal', 'ventricular-standstill'] },
   {
     name: 'Paced',
     rhythms: [

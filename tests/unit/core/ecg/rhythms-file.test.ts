@@ -1,5 +1,5 @@
 // The descriptions of the rhythms are complete, well-formed, and agree with what the engine draws.
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { RHYTHM_IDS } from '../../../../src/core/ecg/rhythm-table'
 import { rhythmsFileSchema } from '../../../../src/core/ecg/rhythms.schema'
@@ -22,6 +22,17 @@ describe('question-banks/rhythms.json', () => {
     expect(refused([first, first, ...rest])).toContain('sinus is there 2 times')
     expect(refused([{ ...first, confusedWith: ['sinus'] }, ...rest])).toContain('confused with itself')
     expect(refused([{ ...first, id: 'sinus-rhythm' }, ...rest])).toContain('Invalid option')
+  })
+
+  it('says of each rhythm which exam or course asks for it, by names that are exams here', () => {
+    const exams = readdirSync('question-banks/exams').map((name) => name.replace('.json', ''))
+    for (const { id, askedBy } of file.rhythms) {
+      expect(askedBy.length, id).toBeGreaterThan(0)
+      for (const { by } of askedBy) expect(exams, id).toContain(by)
+    }
+    const [first, ...rest] = file.rhythms
+    const without = { ...first, askedBy: undefined }
+    expect(rhythmsFileSchema.safeParse({ ...file, rhythms: [without, ...rest] }).success).toBe(false)
   })
 
   it('marks agree with the annotations: width of QRS, regularity, lone P waves', () => {
