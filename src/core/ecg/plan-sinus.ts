@@ -10,7 +10,7 @@ import { after, sinusBeat, startState, withCountdown } from './sinus-beat'
 export function planSinus(run: RunContext, injury?: Injury, complex?: Complex): Planner {
   const beat = sinusBeat(run, injury, complex)
   return {
-    start: (startMs) => startState(run, startMs),
+    start: (startMs) => startState(run, startMs, complex?.qrs.onsetMs),
     step: (state) => ({ beats: [beat(state)], next: after(state, livelyRr(run, state.index, state.atMs)) }),
   }
 }

@@ -518,9 +518,9 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
       specs: [
         rate(50, 120, 74),
         NORMAL_PR,
-        qrs(80, 118, 102),
+        qrs(80, 118, 110),
         qtc,
-        amplitude(1.7, 3, 2),
+        amplitude(1.8, 3, 1.8),
         axis(5),
         T_AGAINST,
         ...SINUS_P,

@@ -23,8 +23,8 @@ export function sinusBeat(
 }
 
 /** The state at which the first P wave begins a little after `startMs`. */
-export function startState(run: RunContext, startMs: number): PlanState {
-  return firstState(startMs + LEAD_IN_MS + run.value('pr') - complexOnset(run))
+export function startState(run: RunContext, startMs: number, qrsOnsetMs = complexOnset(run)): PlanState {
+  return firstState(startMs + LEAD_IN_MS + run.value('pr') - qrsOnsetMs)
 }
 
 /** From the peak of a normal QRS back to its onset, in ms below zero. */
