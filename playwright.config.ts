@@ -2,14 +2,19 @@
 import { defineConfig } from '@playwright/test'
 import { chromiumLaunch } from './tests/support/chromium'
 
-/** They rest through heartbeats and type at a person's pace: time, but next to no work for a core. */
-const WAITING = ['**/stillness.spec.ts', '**/shift.spec.ts', '**/small-laptop.spec.ts']
+/**
+ * They rest through heartbeats, type at a person's pace, or wait for a program that is down or slow: time, but little
+ * work for a core.
+ */
+const WAITING = ['stillness', 'shift', 'small-laptop', 'standing-buttons', 'stopped', 'unsent'].map(
+  (name) => `**/${name}.spec.ts`,
+)
 
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  // Two for the two cores of CI, each test with a server and a browser context of its own, and one for what waits.
-  workers: 3,
+  // Two for the two cores of CI, each test with a server and a browser context of its own, and two for what waits.
+  workers: 4,
   // No test leans on another: both cores stay busy to the end.
   fullyParallel: true,
   // A test that needs a second try hides a fault.
@@ -29,7 +34,7 @@ export default defineConfig({
     launchOptions: chromiumLaunch(),
   },
   projects: [
-    { name: 'waiting', testMatch: WAITING, workers: 1 },
+    { name: 'waiting', testMatch: WAITING, workers: 2 },
     { name: 'busy', testMatch: '**/*.spec.ts', testIgnore: WAITING, workers: 2 },
   ],
 })
