@@ -345,6 +345,21 @@ describe('today', () => {
     expect((body as { filter: { itemIds: string[] } }).filter.itemIds).toHaveLength(24)
   })
 
+  it('has Start above the list of its parts on a phone, and below it on a wide page', async () => {
+    await open(120)
+    const start = page.getByRole('button', { name: /^Start \d+ questions$/ })
+    const isAbove = (): boolean => {
+      const list = document.querySelector('ol.plan')?.getBoundingClientRect().top ?? 0
+      return start.element().getBoundingClientRect().bottom < list
+    }
+    await expect.element(start).toBeVisible()
+    await page.viewport(390, 844)
+    await expect.poll(isAbove).toBe(true)
+    expect(start.element().getBoundingClientRect().bottom).toBeLessThan(844)
+    await page.viewport(1280, 800)
+    await expect.poll(isAbove).toBe(false)
+  })
+
   it('gives part of half an hour to strips where they are wanted, and else all of it to questions', async () => {
     const strips = page.getByRole('button', { name: /^Read them.*Rhythm strips/ })
     await open(120, undefined, undefined, {}, noCheckpoint, { codesInPlan: true })
