@@ -51,6 +51,9 @@ it('the recorder’s pause: the one that is counted goes on, and the last one st
 
 it('the recorder’s half-written entry, beside the pause', async () => {
   const { again } = await open('recorder')
+  expect(page.getByText(/^Press an entry/).element().textContent).toMatch(
+    /^\s*Press an entry or its letter, and/,
+  )
   await button(/^Count a pause/).click()
   await button(/^Drug/).click()
   await userEvent.keyboard('epinephrine 1')
@@ -106,8 +109,10 @@ it('the leader’s hand-over, reason to stop, causes and pacer; what was closed 
 
 it('the first at the patient’s hand-over', async () => {
   const { again } = await open('first')
+  await page.viewport(1366, 620)
   await button('Hand over').click()
-  await page.getByLabelText('situation').fill('Collapsed at the desk')
+  // The first part has the focus, also where the dialog is higher than the window.
+  await userEvent.keyboard('Collapsed at the desk')
   await again()
   await button('Hand over').click()
   await expect.element(page.getByLabelText('situation')).toHaveValue('Collapsed at the desk')
