@@ -16,6 +16,7 @@ const parts: Record<string, () => Promise<{ measure: () => Promise<Measurement[]
   library: () => import('./library-bench'),
   forecast: () => import('./forecast-bench'),
   endurance: () => import('./endurance-bench'),
+  exchange: () => import('./exchange-bench'),
   study: () => import('./study-bench'),
   'first-start': () => import('./first-start-bench'),
 }

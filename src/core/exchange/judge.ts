@@ -33,6 +33,8 @@ export interface Known {
   readonly topics: ReadonlyMap<string, ReadonlySet<string>>
   /** Ids that are taken; each judged draft adds its own. */
   readonly ids: Set<string>
+  /** The last number given to ids that begin alike: ten thousand questions without names are quick. */
+  readonly numbers: Map<string, number>
 }
 
 /** What the profiles of the exams say about topics. */
@@ -128,7 +130,7 @@ function fieldsOf(draft: Draft, known: Known, say: SayLoss): Fields {
   const explanation = plain(draft.generalFeedback, 'general feedback')
   const picture = pictureOf(draft, say)
   const base = {
-    id: idOf(draft, known.ids),
+    id: idOf(draft, known),
     revision: 1,
     stem: plain(draft.stem, 'stem') || 'See the picture.',
     options,
@@ -180,13 +182,16 @@ function examOnly(marks: Marks, source: string): (readonly [string, string])[] {
   return fields.filter(([, text]) => text !== '')
 }
 
-function idOf({ origin }: Draft, taken: ReadonlySet<string>): string {
+function idOf({ origin }: Draft, { ids, numbers }: Known): string {
   const wanted =
     fileStem(origin.id ?? '').slice(0, 50) ||
     fileStem(`${origin.file.replace(/\.[^.]*$/, '')} ${origin.name ?? ''}`).slice(0, 50)
   const stem = wanted.replace(/-+$/, '') || 'question'
   let id = stem
-  for (let n = 2; taken.has(id); n++) id = `${stem}-${n}`
+  for (let n = (numbers.get(stem) ?? 1) + 1; ids.has(id); n++) {
+    id = `${stem}-${n}`
+    numbers.set(stem, n)
+  }
   return id
 }
 

@@ -23,15 +23,17 @@ const ATTRIBUTE = /[\s/]*([^\s=/>"'<]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'
 
 /** The tokens of a text. */
 export function* tokensOf(text: string, xml: boolean): Generator<MarkupToken, void, undefined> {
+  // What stands from here on is text that was not given yet.
   let at = 0
-  while (at < text.length) {
-    const open = text.indexOf('<', at)
+  let seek = 0
+  while (seek < text.length) {
+    const open = text.indexOf('<', seek)
     if (open < 0) break
     const special = specialAt(text, open, xml)
     if (special !== null) {
       if (open > at) yield plain(text.slice(at, open))
       if (special.token !== null) yield special.token
-      at = special.end
+      at = seek = special.end
       continue
     }
     const start = text[open + 1] === '/' ? open + 2 : open + 1
@@ -39,8 +41,7 @@ export function* tokensOf(text: string, xml: boolean): Generator<MarkupToken, vo
     const name = NAME.exec(text)?.[0]
     if (name === undefined) {
       // “SpO2 <90%” is text.
-      yield plain(text.slice(at, open + 1))
-      at = open + 1
+      seek = open + 1
       continue
     }
     if (open > at) yield plain(text.slice(at, open))
@@ -63,7 +64,7 @@ export function* tokensOf(text: string, xml: boolean): Generator<MarkupToken, vo
         raw: text.slice(open, end + 1),
       }
     }
-    at = end + 1
+    at = seek = end + 1
   }
   if (at < text.length) yield plain(text.slice(at))
 }

@@ -31,7 +31,11 @@ export function previewOf(
   profiles: readonly ExamProfile[],
   present: readonly Present[],
 ): Preview {
-  const known = { topics: topicsOf(profiles), ids: new Set(present.map(({ id }) => id)) }
+  const known = {
+    topics: topicsOf(profiles),
+    ids: new Set(present.map(({ id }) => id)),
+    numbers: new Map<string, number>(),
+  }
   const losses: Loss[] = reads.flatMap((read) => read.losses)
   const judged = reads.flatMap(({ drafts }) => drafts.map((draft) => judge(draft, known, losses)))
   const fresh = judged.map((each): Asked => {
