@@ -44,6 +44,33 @@ export function nearest({ a, b }: Calipers, ms: number): 'a' | 'b' {
   return Math.abs(ms - a) < Math.abs(ms - b) ? 'a' : 'b'
 }
 
+export interface Grip {
+  readonly fromMm: number
+  readonly toMm: number
+}
+
+/**
+ * What is taken hold of for two points on paper, each at least `leastMm` wide: where they stand close together, each reaches
+ * outward and neither over the other, and at the paper's edge it reaches inward. That for both lies between them, or over
+ * their middle where it has no room.
+ */
+export function gripsOf(
+  leftMm: number,
+  rightMm: number,
+  leastMm: number,
+  paperMm: number,
+): { left: Grip; right: Grip; both: Grip } {
+  const middle = (leftMm + rightMm) / 2
+  const [inner, outer] = [Math.min(leftMm + leastMm / 2, middle), Math.max(rightMm - leastMm / 2, middle)]
+  const gripFrom = (fromMm: number): Grip => ({ fromMm, toMm: fromMm + leastMm })
+  const between = Math.max(leastMm, outer - inner)
+  return {
+    left: gripFrom(Math.max(0, inner - leastMm)),
+    right: gripFrom(Math.min(paperMm - leastMm, outer)),
+    both: { fromMm: middle - between / 2, toMm: middle + between / 2 },
+  }
+}
+
 /** Where the interval falls when it is marched over the whole strip; the calipers themselves are left out. */
 export function march(calipers: Calipers, lengthMs: number): number[] {
   const step = spanMs(calipers)
