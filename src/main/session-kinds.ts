@@ -15,7 +15,7 @@ export type AppSessionRules = SessionRules<
 >
 
 export const sessionRules: AppSessionRules = {
-  version: 13,
+  version: 14,
   // Loaded when a session is first read: building the schemas of all plans would delay each start.
   readPlan: async (data) => (await import('../core/session/plans')).readPlan(data),
   noun(session) {

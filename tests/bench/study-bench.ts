@@ -17,7 +17,7 @@ const PAGES: readonly { name: string; path: string; shown: string }[] = [
   { name: 'forecast', path: '/forecast/cma', shown: 'How good was the forecast?' },
   { name: 'mock exams', path: '/exams', shown: 'CMA' },
   { name: 'rhythms', path: '/rhythms', shown: 'Rhythm' },
-  { name: 'rhythm results', path: '/rhythms/results', shown: 'named strips right' },
+  { name: 'rhythm results', path: '/rhythms/results', shown: 'strips right' },
   { name: 'code drills', path: '/code', shown: 'Your place' },
   { name: 'library', path: '/library', shown: 'questions' },
   { name: 'report of a full sitting', path: 'REPORT', shown: 'Print or save as PDF' },

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import rhythmsFile from '../../question-banks/rhythms.json'
 import { planRhythmTest, summarizeRhythmTest } from '../../src/core/study/rhythm-test'
@@ -9,9 +9,10 @@ import { noDrafts } from '../../src/renderer/session/drafts'
 import { Outbox } from '../../src/renderer/session/outbox.svelte'
 import { RhythmRoom } from '../../src/renderer/screens/rhythms/rhythm-room.svelte'
 import ReadStage from '../../src/renderer/screens/rhythms/ReadStage.svelte'
+import TestStage from '../../src/renderer/screens/rhythms/TestStage.svelte'
+import CaliperStrip from '../../src/renderer/monitor/CaliperStrip.svelte'
 import Rhythms from '../../src/renderer/screens/rhythms/Rhythms.svelte'
 import SprintStage from '../../src/renderer/screens/rhythms/SprintStage.svelte'
-import TestStage from '../../src/renderer/screens/rhythms/TestStage.svelte'
 import { render } from './render'
 import { stubClient } from './stub-client'
 import WithApp from './WithApp.svelte'
@@ -227,6 +228,119 @@ describe('a reading in five steps', () => {
     await page.getByRole('button', { name: /^Next strip/ }).click()
     await expect.element(page.getByRole('heading', { level: 1, name: /^Strip 2 of/ })).toHaveFocus()
   })
+
+  const texts = new Map(rhythmsFile.rhythms.map((text) => [text.id, text])) as never
+  const inSight = (element: Element): boolean => {
+    const { top, bottom } = element.getBoundingClientRect()
+    return top >= 0 && bottom <= innerHeight
+  }
+
+  it.each([
+    [1280, 800],
+    [390, 844],
+  ])(
+    'shows verdict and focus after marking, at %i by %i, from the foot of the form',
+    async (width, height) => {
+      await page.viewport(width, height)
+      // What follows may be long: the page does not come up by itself.
+      document.body.style.paddingBottom = '1500px'
+      onTestFinished(() => void (document.body.style.paddingBottom = ''))
+      const { room } = roomOf('read', [], T0, drafts)
+      room.start()
+      await render(ReadStage, { room, texts })
+      const button = page.getByRole('button', { name: /^Mark/ })
+      button.element().scrollIntoView({ block: 'end' })
+      await button.click()
+      const verdict = page.getByRole('heading', { level: 2, name: /of 5 steps right/ })
+      await expect.element(verdict).toHaveFocus()
+      await expect.poll(() => inSight(verdict.element())).toBe(true)
+      // Nothing lies over it either, the strip that stays in sight least of all.
+      const { left, top, height: tall } = verdict.element().getBoundingClientRect()
+      expect(document.elementFromPoint(left + 8, top + tall / 2)).toBe(verdict.element())
+    },
+  )
+
+  it('says why it is not what it was called, with both strips, and keeps the marks', async () => {
+    await page.viewport(1280, 900)
+    const { room, saved, outbox } = roomOf('read', [], T0, drafts)
+    Object.assign(room.plan.strips[0]!, { rhythm: 'sinus', parameters: { rate: 87, sway: 0 }, lead: 'II' })
+    Object.assign(drafts, {
+      read: () => ({ strip: 0, ...filled, qrs: 'narrow', prMs: 300, name: 'sinus-tachycardia' }),
+    })
+    room.start()
+    await render(ReadStage, { room, texts })
+    await page.getByRole('button', { name: /^Mark/ }).click()
+    await expect.element(page.getByText('87 a minute: tachycardia begins above 100.')).toBeVisible()
+    await expect
+      .element(page.getByRole('img', { name: 'Six seconds of Sinus rhythm in lead II' }))
+      .toBeVisible()
+    await expect
+      .element(page.getByRole('img', { name: 'Six seconds of Sinus tachycardia in lead II' }))
+      .toBeVisible()
+    await outbox.settled()
+    const answered = saved.find(({ type }) => type === 'answered')
+    expect(answered).toMatchObject({ marks: { right: ['regularity', 'qrs'], offBy: { rateBpm: -17 } } })
+    expect((answered as { marks: { offBy: { prMs: number } } }).marks.offBy.prMs).toBeGreaterThan(100)
+  })
+})
+
+describe('a timed test on screen', () => {
+  it('keeps the strip in words as help, and says so', async () => {
+    await page.viewport(1280, 900)
+    const { room, saved, outbox } = roomOf('test')
+    room.start()
+    await render(TestStage, { room })
+    const words = page.getByRole('button', { name: /^In words/ })
+    await words.click()
+    await expect.element(page.getByText(/kept as named with help/)).toBeVisible()
+    await words.click()
+    await words.click()
+    await outbox.settled()
+    expect(saved.filter(({ type }) => type === 'helped')).toMatchObject([{ strip: 0 }])
+  })
+})
+
+describe('the calipers of a strip', () => {
+  const flat = new Float64Array(4000)
+  const sizes = (): number[] =>
+    page
+      .getByRole('slider')
+      .elements()
+      .flatMap((grip) => {
+        const { width, height } = grip.getBoundingClientRect()
+        return [width, height]
+      })
+
+  it.each([
+    ['apart', { a: 1000, b: 1800 }],
+    ['together', { a: 3000, b: 3080 }],
+    ['at the end of the strip', { a: 7960, b: 8000 }],
+  ] as const)('are at least 24 px to take hold of, %s, on the narrowest window', async (_, calipers) => {
+    await page.viewport(390, 844)
+    await render(CaliperStrip, { samples: flat, lead: 'II', alt: 'A flat strip', calipers })
+    expect(sizes()).toHaveLength(6)
+    await expect.poll(() => Math.min(...sizes())).toBeGreaterThanOrEqual(23.9)
+  })
+
+  it('are at least 44 px where there is a finger', async () => {
+    await page.viewport(390, 844)
+    const asked = vi.spyOn(window, 'matchMedia')
+    asked.mockImplementation(
+      (query) =>
+        Object.assign(new EventTarget(), {
+          matches: query === '(any-pointer: coarse)',
+          media: query,
+        }) as MediaQueryList,
+    )
+    await render(CaliperStrip, {
+      samples: flat,
+      lead: 'II',
+      alt: 'A flat strip',
+      calipers: { a: 3000, b: 3080 },
+    })
+    asked.mockRestore()
+    await expect.poll(() => Math.min(...sizes())).toBeGreaterThanOrEqual(43.9)
+  })
 })
 
 function labClient(sessions: object[]) {
@@ -364,6 +478,51 @@ describe('the rhythm lab', () => {
       .toBeVisible()
     await expect.element(page.getByRole('group', { name: 'Confusion matrix' })).toBeVisible()
     await expect.element(page.getByRole('heading', { name: /right over 2 sessions/ })).toBeVisible()
+  })
+
+  it('counts the strip without a name: 16 right, 3 wrong and 1 blank are 16 of 20 on each part', async () => {
+    const plan = planOf('test')
+    const names = plan.strips.slice(0, 19).map(({ rhythm }, i): [number, string] => {
+      return [i, i >= 3 ? rhythm : rhythm === 'svt' ? 'agonal' : 'svt']
+    })
+    const lab = await open('results', [sessionOf(names, Date.now() - 1000)])
+    expect(lab.asked).toEqual([])
+    await expect.element(page.getByText(/^16 of 20 strips right \(80%\); 1 not named/)).toBeVisible()
+    await expect.element(page.getByRole('columnheader', { name: 'Not named' })).toBeInTheDocument()
+    await page.getByRole('tab', { name: 'Practice' }).click()
+    await expect.element(page.getByRole('cell', { name: '16 of 20' })).toBeVisible()
+  })
+
+  it('draws the five steps and each measured interval over time', async () => {
+    const plan = planOf('read')
+    const reading = (finishedAt: number, right: string[], prMs: number): object => ({
+      ...(sessionOf([], finishedAt) as object),
+      id: `20261122-130000-${finishedAt % 1000}`,
+      ...summarizeRhythmTest(plan, [
+        { type: 'started', at: finishedAt - 9000 },
+        {
+          type: 'answered',
+          at: finishedAt - 1000,
+          strip: 0,
+          rhythm: plan.strips[0]!.rhythm,
+          named: plan.strips[0]!.rhythm,
+          marks: { right: right as never, offBy: { rateBpm: 0, prMs, qrsMs: null } },
+        },
+        { type: 'ended', at: finishedAt, by: 'learner' },
+      ]),
+    })
+    const now = Date.now()
+    await open('results', [
+      reading(now - 5, ['rate', 'regularity', 'p', 'qrs', 'name'], 60),
+      reading(now - 4, ['rate', 'regularity', 'p', 'qrs', 'name'], -20),
+    ])
+    await expect
+      .element(page.getByRole('heading', { name: 'PR interval is your weakest step: 0 of 2 right' }))
+      .toBeVisible()
+    await expect.element(page.getByRole('row', { name: /^PR interval 0 of 2 0\/1 0\/1$/ })).toBeVisible()
+    await expect
+      .element(page.getByRole('heading', { name: '1 of 2 measured intervals within one small square' }))
+      .toBeVisible()
   })
 
   it('has nothing to show before the first strip, and says what to do', async () => {

@@ -49,9 +49,10 @@ export const KINDS: { readonly [K in SessionKind]: KindRow<K> } = {
     noun: (of) => (of?.mode === 'test' ? 'rhythm test' : 'rhythm session'),
     event: rhythmTestEventSchema,
     stranger({ strips }, event) {
-      if (event.type !== 'answered') return null
+      if (event.type !== 'answered' && event.type !== 'helped') return null
       const strip = strips[event.strip]
       if (strip === undefined) return `names strip ${event.strip + 1} of ${strips.length}`
+      if (event.type === 'helped') return null
       return strip.rhythm === event.rhythm ? null : `says that strip ${event.strip + 1} shows another rhythm`
     },
     bridge: (_, steps) => bridgeRhythmTest(steps),

@@ -6,6 +6,7 @@ import type { HonestRate } from './honest-rates'
 import { honestRates, isHonest } from './honest-rates'
 import type { Place, StripFacts } from './rhythm-facts'
 import { median, stripFacts } from './rhythm-facts'
+import type { KeptMarks } from './rhythm-test.schema'
 
 type Marks = RhythmText['marks']
 export type Regularity = Marks['regularity']
@@ -93,6 +94,22 @@ export function markReading(reading: Reading, truth: StripTruth): StepMark[] {
       places: [],
     },
   ]
+}
+
+/** The marks of a reading as its log keeps them. */
+export function keptMarks(reading: Reading, marks: readonly StepMark[]): KeptMarks {
+  const off = (step: ReadingStep, given: number | null): number | null => {
+    const measured = marks.find((mark) => mark.step === step)?.measured ?? null
+    return given === null || measured === null ? null : given - measured.value
+  }
+  return {
+    right: marks.filter(({ right }) => right).map(({ step }) => step),
+    offBy: {
+      rateBpm: off('rate', reading.rateBpm),
+      prMs: off('pr', reading.prMs),
+      qrsMs: off('qrs', reading.qrsMs),
+    },
+  }
 }
 
 function rateMark({ rateBpm }: Reading, facts: StripFacts, { marks, fromMs, toMs }: StripTruth): StepMark {

@@ -33,6 +33,15 @@ const readingSchema = z.strictObject({
   name: rhythm,
 })
 
+const stepsRead = ['rate', 'regularity', 'p', 'pr', 'qrs', 'name'] as const
+const off = z.number().min(-10_000).max(10_000).nullable()
+
+/** What was right in a reading when it was given, and how far each measure was off: given less measured. */
+const keptMarksSchema = z.strictObject({
+  right: z.array(z.enum(stepsRead)).max(stepsRead.length),
+  offBy: z.strictObject({ rateBpm: off, prMs: off, qrsMs: off }),
+})
+
 /**
  * `at` is the instant by the page's clock, in ms. An answer carries the true rhythm too, so that the log alone tells
  * what was right; the store checks it against the plan.
@@ -52,10 +61,15 @@ export const rhythmTestEventSchema = z.discriminatedUnion('type', [
     named: rhythm,
     /** The five steps, where they were asked for. */
     reading: readingSchema.optional(),
+    /** The marks that the learner was shown for them; readings from before they were kept have none. */
+    marks: keptMarksSchema.optional(),
   }),
+  /** The strip was asked for in words, which measure it: a name given to it after that was given with help. */
+  z.object({ type: z.literal('helped'), at, strip: place }),
   z.object({ type: z.literal('ended'), at, by: z.enum(['learner', 'time']) }),
 ])
 
+export type KeptMarks = z.infer<typeof keptMarksSchema>
 export type RhythmTestEvent = z.infer<typeof rhythmTestEventSchema>
 
 export const rhythmTestRequestSchema = z.strictObject({

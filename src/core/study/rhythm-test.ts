@@ -10,6 +10,7 @@ import type { Moment, OffsetMinutes } from './study-day'
 import type { Reading } from './rhythm-marking'
 import { drawStrip } from './rhythm-strip'
 import type {
+  KeptMarks,
   PlannedStrip,
   RhythmTestEvent,
   RhythmTestMode,
@@ -94,6 +95,7 @@ export function choicesAmong(
 export interface StripAnswer extends Moment {
   readonly named: RhythmId
   readonly reading: Reading | null
+  readonly marks: KeptMarks | null
 }
 
 export interface RhythmTestState {
@@ -102,6 +104,8 @@ export interface RhythmTestState {
   readonly creditedMs: number
   /** By strip; undefined where none was given. */
   readonly answers: ReadonlyMap<number, StripAnswer>
+  /** Strips that were asked for in words while they could be named. */
+  readonly helped: ReadonlySet<number>
   readonly finished: { readonly at: InstantMs; readonly by: 'learner' | 'time' } | null
   /** Events that did not fit and were passed over. */
   readonly ignored: number
@@ -111,6 +115,7 @@ const NOT_STARTED: RhythmTestState = {
   startedAt: null,
   creditedMs: 0,
   answers: new Map(),
+  helped: new Set(),
   finished: null,
   ignored: 0,
 }
@@ -134,9 +139,14 @@ export function foldRhythmEvent(
       // Only the timed test lets an answer be changed: elsewhere the truth has been shown by then.
       if (plan.mode !== 'test' && state.answers.has(event.strip)) return passed
       const { named, at, offset } = event
-      const answer = { named, at, offset, reading: event.reading ?? null }
+      const answer = { named, at, offset, reading: event.reading ?? null, marks: event.marks ?? null }
       return { ...state, answers: new Map(state.answers).set(event.strip, answer) }
     }
+    case 'helped':
+      // Once is enough; and where the truth has been shown there is nothing left to help with.
+      if (state.helped.has(event.strip)) return passed
+      if (plan.mode !== 'test' && state.answers.has(event.strip)) return passed
+      return { ...state, helped: new Set(state.helped).add(event.strip) }
     case 'ended':
       return { ...state, finished: { at: event.at, by: event.by } }
     default:
@@ -195,6 +205,14 @@ export function rhythmAnswers(events: readonly RhythmTestEvent[]): RhythmAnswer[
 /** Rhythm, the name it was given, and when, with the offset of the learner’s clock where it was kept. */
 export type NamedPair = readonly [rhythm: RhythmId, named: RhythmId, at: InstantMs, offset?: OffsetMinutes]
 
+/** A strip that was asked for to the end and got no name. It counts as not right, and is no evidence of what is known. */
+export type BlankStrip = readonly [rhythm: RhythmId, named: null, at: InstantMs]
+
+/** A reading in five steps with its marks. */
+export interface MarkedReading extends KeptMarks {
+  readonly at: InstantMs
+}
+
 export interface RhythmTestSummary {
   kind: 'rhythm-test'
   mode: RhythmTestMode
@@ -209,6 +227,12 @@ export interface RhythmTestSummary {
   right: number
   /** Every answer that can no longer be changed: enough for the confusion matrix without reading the log. */
   named: NamedPair[]
+  /** Strips of a timed test that had no name when it ended. A sprint asks only for those that were named. */
+  blank: BlankStrip[]
+  /** Of the named strips those that were asked for in words first, and how many of these are right. */
+  helped: { named: number; right: number }
+  /** Every reading whose marks were kept, in the order of the strips. */
+  readings: MarkedReading[]
 }
 
 /** The summary of a session at the end of its log. */
@@ -219,23 +243,40 @@ export function summarizeRhythmTest(
   const state = foldRhythmTest(plan, events)
   // A timed test tells nothing before its end; what does not say that it shows the truth at once counts as one.
   const out = state.finished !== null || plan.mode === 'read' || plan.mode === 'sprint'
-  const named = (out ? plan.strips : []).flatMap(({ rhythm }, strip): NamedPair[] => {
-    const answer = state.answers.get(strip)
-    if (answer === undefined) return []
+  const rows = (out ? plan.strips : []).map(({ rhythm }, place) => ({
+    rhythm,
+    answer: state.answers.get(place) ?? null,
+    helped: state.helped.has(place),
+  }))
+  const named = rows.flatMap(({ rhythm, answer }): NamedPair[] => {
+    if (answer === null) return []
     const { named, at, offset } = answer
     return [offset === undefined ? [rhythm, named, at] : [rhythm, named, at, offset]]
   })
+  const finishedAt = state.finished?.at ?? null
+  const asked = plan.mode === 'test' && finishedAt !== null ? rows : []
+  const helped = rows.filter((row) => row.helped && row.answer !== null)
   return {
     kind: 'rhythm-test',
     mode: plan.mode,
     title: plan.title,
     createdAt: plan.createdAt,
     startedAt: state.startedAt,
-    finishedAt: state.finished?.at ?? null,
+    finishedAt,
     endedBy: state.finished?.by ?? null,
     strips: plan.strips.length,
     answered: state.answers.size,
     right: named.filter(([rhythm, name]) => rhythm === name).length,
     named,
+    blank: asked.flatMap(({ rhythm, answer }): BlankStrip[] =>
+      answer === null ? [[rhythm, null, finishedAt ?? plan.createdAt]] : [],
+    ),
+    helped: {
+      named: helped.length,
+      right: helped.filter(({ rhythm, answer }) => answer?.named === rhythm).length,
+    },
+    readings: rows.flatMap(({ answer }) =>
+      answer === null || answer.marks === null ? [] : [{ at: answer.at, ...answer.marks }],
+    ),
   }
 }

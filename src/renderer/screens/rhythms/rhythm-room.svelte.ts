@@ -6,7 +6,7 @@ import type { Reading } from '../../../core/study/rhythm-marking'
 import { HEARTBEAT_MS } from '../../../core/exam/clock'
 import type { RhythmTestState } from '../../../core/study/rhythm-test'
 import { foldRhythmEvent, foldRhythmTest, rhythmTimeLeftMs } from '../../../core/study/rhythm-test'
-import type { RhythmTestEvent, RhythmTestPlan } from '../../../core/study/rhythm-test.schema'
+import type { KeptMarks, RhythmTestEvent, RhythmTestPlan } from '../../../core/study/rhythm-test.schema'
 import type { SessionRoom } from '../../session/open-session.svelte'
 import type { Outbox } from '../../session/outbox.svelte'
 import type { PageClock } from '../../session/page-clock'
@@ -84,14 +84,24 @@ export class RhythmRoom implements SessionRoom<RhythmTestEvent> {
     this.#log({ type: 'started', at: this.#readClock() })
   }
 
-  /** Names a strip, with the reading where one was asked for. */
-  answer(strip: number, named: RhythmId, reading?: Reading): void {
+  /** The strip was asked for in words: that is help, and kept. */
+  help(strip: number): void {
+    this.checkClock()
+    this.#log({ type: 'helped', at: this.#now, strip })
+  }
+
+  /** Names a strip, with the reading and its marks where one was asked for. */
+  answer(strip: number, named: RhythmId, reading?: Reading, marks?: KeptMarks): void {
     const rhythm = this.plan.strips[strip]?.rhythm
     this.checkClock()
     if (rhythm === undefined) return
     const offset = this.#clock.offsetAt(this.#now)
     const answer = { type: 'answered' as const, at: this.#now, offset, strip, rhythm, named }
-    this.#log(reading === undefined ? answer : { ...answer, reading: { ...reading } })
+    this.#log({
+      ...answer,
+      ...(reading === undefined ? {} : { reading: { ...reading } }),
+      ...(marks === undefined ? {} : { marks }),
+    })
   }
 
   end(): void {

@@ -7,7 +7,7 @@ import { samples } from '../../../../src/core/ecg/samples'
 import { median, stripFacts } from '../../../../src/core/study/rhythm-facts'
 import { ONE_LEAD_RHYTHMS } from '../../../../src/core/study/rhythm-groups'
 import type { Reading, StepMark, StripTruth } from '../../../../src/core/study/rhythm-marking'
-import { markReading } from '../../../../src/core/study/rhythm-marking'
+import { keptMarks, markReading } from '../../../../src/core/study/rhythm-marking'
 import type { RhythmStrip } from '../../../../src/core/study/rhythm-strip'
 import { drawStrip, stripBeats, stripTimeline } from '../../../../src/core/study/rhythm-strip'
 import { featuresInWords } from '../../../../src/core/study/rhythm-summary'
@@ -158,6 +158,19 @@ describe('the marking of a reading', () => {
   it('asks for no PR where the P of a junctional rhythm is hidden', () => {
     const strip: RhythmStrip = { ...drawStrip('junctional', 1), parameters: { rate: 50, retrogradeP: 0 } }
     expect(stepOf(markReading(schoolReading(strip), truthOf(strip)), 'pr').accepted).toEqual(['none'])
+  })
+
+  it('is kept with the steps that were right and what each measure was off by', () => {
+    const strip: RhythmStrip = {
+      ...drawStrip('sinus', 3),
+      parameters: { rate: 70, pr: 160, qrs: 90, sway: 0 },
+    }
+    const reading = schoolReading(strip, { rateBpm: 74, prMs: 180, regularity: 'no-beats' })
+    const kept = keptMarks(reading, markReading(reading, truthOf(strip)))
+    expect(kept.right).toEqual(['rate', 'p', 'pr', 'qrs', 'name'])
+    expect(kept.offBy.rateBpm).toBe(4)
+    expect(Math.abs((kept.offBy.prMs ?? 0) - 20)).toBeLessThanOrEqual(6)
+    expect(kept.offBy.qrsMs).toBeNull()
   })
 
   it('points at places that lie on the strip', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ONE_LEAD_RHYTHMS, RHYTHM_GROUPS, shortName } from '../../../../src/core/study/rhythm-groups'
 import { RHYTHM_IDS } from '../../../../src/core/ecg/rhythm-table'
-import { confusionMatrix, rhythmTrend } from '../../../../src/core/study/rhythm-confusion'
+import { confusionMatrix, rhythmTrend, stripsAsked } from '../../../../src/core/study/rhythm-confusion'
 import {
   foldRhythmTest,
   planRhythmTest,
@@ -9,7 +9,9 @@ import {
   rhythmTimeLeftMs,
   summarizeRhythmTest,
 } from '../../../../src/core/study/rhythm-test'
+import { rhythmTestEventSchema } from '../../../../src/core/study/rhythm-test.schema'
 import type { RhythmTestEvent, RhythmTestPlan } from '../../../../src/core/study/rhythm-test.schema'
+import { intervalErrors, stepShares, stepTrend } from '../../../../src/core/study/step-trend'
 
 const texts = [{ id: 'torsades' as const, confusedWith: ['polymorphic-vt' as const, 'vf-coarse' as const] }]
 const plan = (mode: 'read' | 'test' | 'sprint', chance = 1): RhythmTestPlan =>
@@ -140,6 +142,76 @@ describe('a rhythm session', () => {
   })
 })
 
+describe('what a session keeps besides names', () => {
+  const started: RhythmTestEvent = { type: 'started', at: T0 }
+  const asked = (strip: number): RhythmTestEvent => ({ type: 'helped', at: T0 + 1, strip })
+
+  it('is the help of the strip in words, where it came before the name could no longer be changed', () => {
+    const of = plan('test')
+    const wrong = of.strips[1]!.rhythm === 'svt' ? 'agonal' : 'svt'
+    const log: RhythmTestEvent[] = [
+      started,
+      asked(0),
+      answer(of, 0),
+      answer(of, 1, wrong),
+      asked(1),
+      asked(1),
+      answer(of, 2),
+      asked(3),
+      { type: 'ended', at: T0 + 5, by: 'learner' },
+      asked(2),
+    ]
+    const state = foldRhythmTest(of, log)
+    expect([...state.helped]).toEqual([0, 1, 3])
+    expect(state.ignored).toBe(2)
+    // Of the four strips the fourth got no name: help without an answer is no answer with help.
+    expect(summarizeRhythmTest(of, log).helped).toEqual({ named: 2, right: 1 })
+  })
+
+  it('is no help once the truth of a reading is out', () => {
+    const of = plan('read')
+    const state = foldRhythmTest(of, [started, answer(of, 0), asked(0), asked(1)])
+    expect([...state.helped]).toEqual([1])
+  })
+
+  it('is the marks of every reading: the steps that were right, and how far each measure was off', () => {
+    const of = plan('read')
+    const marks = {
+      right: ['rate' as const, 'p' as const, 'name' as const],
+      offBy: { rateBpm: -4, prMs: 30, qrsMs: null },
+    }
+    const none = { right: [], offBy: { rateBpm: null, prMs: -60, qrsMs: 12 } }
+    const log: RhythmTestEvent[] = [
+      started,
+      { ...answer(of, 0), marks },
+      { ...answer(of, 1), marks: none },
+      answer(of, 2),
+      { type: 'ended', at: T0 + 9, by: 'learner' },
+    ]
+    for (const event of log) expect(rhythmTestEventSchema.parse(event)).toEqual(event)
+    const summary = summarizeRhythmTest(of, log)
+    expect(summary.readings).toEqual([
+      { at: T0, ...marks },
+      { at: T0 + 1, ...none },
+    ])
+    expect(stepShares([summary]).map(({ step, right, read }) => [step, right, read])).toEqual([
+      ['rate', 1, 2],
+      ['regularity', 0, 2],
+      ['p', 1, 2],
+      ['pr', 0, 2],
+      ['qrs', 0, 2],
+      ['name', 1, 2],
+    ])
+    expect(intervalErrors([summary]).map(({ step, offMs }) => [step, offMs])).toEqual([
+      ['pr', 30],
+      ['pr', -60],
+      ['qrs', 12],
+    ])
+    const earlier = { readings: [{ at: T0 - 100, ...marks }] }
+    expect(stepTrend([summary, earlier, { readings: [] }]).map(({ at }) => at)).toEqual([T0 - 100, T0 + 1])
+  })
+})
+
 describe('the confusion matrix', () => {
   const matrix = confusionMatrix([
     ['torsades', 'polymorphic-vt', 1],
@@ -159,6 +231,35 @@ describe('the confusion matrix', () => {
   it('puts the most frequent mistake first and rhythms in the order of teaching', () => {
     expect(matrix.mistakes[0]).toEqual({ shown: 'torsades', named: 'polymorphic-vt', times: 2 })
     expect(matrix.rhythms).toEqual(['sinus', 'first-degree', 'polymorphic-vt', 'torsades'])
+  })
+
+  it('counts a strip without a name as not right, like every other screen: 16 right, 3 wrong, 1 blank of 20', () => {
+    const of = plan('test')
+    const given = of.strips.slice(0, 19).map(({ rhythm }, strip) => {
+      const wrong = rhythm === 'svt' ? 'agonal' : 'svt'
+      return answer(of, strip, strip < 3 ? wrong : rhythm)
+    })
+    const log: RhythmTestEvent[] = [{ type: 'started', at: T0 }, ...given]
+    const open = summarizeRhythmTest(of, log)
+    const summary = summarizeRhythmTest(of, [...log, { type: 'ended', at: T0 + 99, by: 'learner' }])
+    const all = confusionMatrix(stripsAsked([open, summary]))
+    expect(open.blank).toEqual([])
+    expect(summary.blank).toEqual([[of.strips[19]!.rhythm, null, T0 + 99]])
+    expect([all.right, all.total, all.blank()]).toEqual([16, 20, 1])
+    expect(all.blank(of.strips[19]!.rhythm)).toBe(1)
+    expect(all.mistakes.reduce((sum, { times }) => sum + times, 0)).toBe(3)
+    expect(all.rhythms.reduce((sum, rhythm) => sum + all.shown(rhythm), 0)).toBe(20)
+    expect(rhythmTrend([open, summary])).toMatchObject([{ right: 16, asked: 20, share: 0.8 }])
+  })
+
+  it('asks in a sprint for no more than was named', () => {
+    const of = plan('sprint')
+    const log = [
+      { type: 'started', at: T0 } as const,
+      answer(of, 0),
+      { type: 'ended', at: T0 + 9, by: 'time' } as const,
+    ]
+    expect(summarizeRhythmTest(of, log)).toMatchObject({ right: 1, blank: [] })
   })
 
   it('draws finished sessions only, oldest first', () => {
