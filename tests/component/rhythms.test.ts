@@ -147,7 +147,7 @@ describe.each([
     const show = async () => {
       const { room } = roomOf(mode, [], T0, keeping)
       room.start()
-      return { room, page: await render(Stage, { room }) }
+      return { room, page: await render(Stage, { room, texts: new Map() as never }) }
     }
     const caliper = () => page.getByRole('slider', { name: 'First caliper' })
     const first = await show()
