@@ -57,11 +57,20 @@ const METHOD_WORDS: Readonly<Record<RateMethod, (counts: string) => string>> = {
   'small-boxes': (counts) => `1500 / small boxes: ${counts}`,
 }
 
+const MOST_NAMED = 5
+
 /** What a method gives on the strip, as in “6 seconds, add a zero: 50 or 60”. */
 export function methodWords({ method, ratesBpm }: HonestRate): string {
   const counts = [...new Set(ratesBpm.map(Math.round))]
-  const [least, most] = [counts[0] ?? 0, counts.at(-1) ?? 0]
-  const words = counts.length < 2 ? String(least) : `${least} ${counts.length === 2 ? 'or' : 'to'} ${most}`
+  const last = counts.at(-1) ?? 0
+  const before = counts.slice(0, -1)
+  // As many as a glance holds are named one by one: between two of them not everything is right.
+  const words =
+    before.length === 0
+      ? String(last)
+      : before.length < MOST_NAMED
+        ? `${before.join(', ')} or ${last}`
+        : `${before[0] ?? 0} to ${last}`
   return METHOD_WORDS[method](words)
 }
 
