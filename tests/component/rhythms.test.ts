@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import rhythmsFile from '../../question-banks/rhythms.json'
+import { shortName } from '../../src/core/study/rhythm-groups'
 import { planRhythmTest, summarizeRhythmTest } from '../../src/core/study/rhythm-test'
 import type { RhythmTestEvent, RhythmTestPlan } from '../../src/core/study/rhythm-test.schema'
 import type { Client } from '../../src/renderer/api'
@@ -297,6 +298,28 @@ describe('a timed test on screen', () => {
     await words.click()
     await outbox.settled()
     expect(saved.filter(({ type }) => type === 'helped')).toMatchObject([{ strip: 0 }])
+  })
+})
+
+describe('a sprint on screen', () => {
+  it.each([
+    [1280, 800],
+    [390, 844],
+  ])('shows what the last strip was and keeps the focus in sight, at %i by %i', async (width, height) => {
+    await page.viewport(width, height)
+    const { room } = roomOf('sprint')
+    room.start()
+    const texts = new Map(rhythmsFile.rhythms.map((text) => [text.id, text]))
+    await render(SprintStage, { room, texts: texts as never })
+    const names = room.plan.strips[0]!.choices!
+    const wrong = names.findIndex((rhythm) => rhythm !== room.plan.strips[0]!.rhythm)
+    await page.getByRole('button', { name: new RegExp(`^(\\d )?${shortName(names[wrong]!)}$`) }).click()
+    const said = page.getByText(/That was /)
+    await expect.element(said).toBeVisible()
+    const { top, bottom } = said.element().getBoundingClientRect()
+    expect(top).toBeGreaterThanOrEqual(0)
+    expect(bottom).toBeLessThanOrEqual(innerHeight)
+    await expect.element(page.getByRole('heading', { name: '0 right of 1' })).toHaveFocus()
   })
 })
 
