@@ -121,7 +121,11 @@ function assembleAvoiding(
   const byDomain = mended(drawn, { ...size, byDomain: ofBank }, request, { outline, avoid, rank })
   profile.domains.forEach((domain, d) => {
     if (domain.strips === undefined) return
-    const room = { seed: `${profile.id}/${seed}/${part}/strips`, texts: request.rhythms ?? [] }
+    const room = {
+      exam: profile.id,
+      seed: `${profile.id}/${seed}/${part}/strips`,
+      texts: request.rhythms ?? [],
+    }
     byDomain[d] = drawStripItems(domain, size.byDomain[d] ?? 0, room)
   })
   const short = byDomain.some((drawn, d) => drawn.length < (size.byDomain[d] ?? 0))

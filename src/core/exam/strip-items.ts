@@ -36,13 +36,13 @@ export interface StripItemPlace {
 }
 
 /**
- * `count` strips of a domain; a rhythm may come again, so that none can be named by what is left over. The share of twelve
+ * `count` strips of a domain, of the rhythms that the exam asks; a rhythm may come again, so that none can be named by what is left over. The share of twelve
  * leads that the domain asks for stands under its second sub-domain. Same seed, same strips.
  */
 export function drawStripItems(
   { id: domain, items, strips, subDomains }: ExamDomain,
   count: number,
-  { seed, texts }: { seed: string; texts: readonly RhythmText[] },
+  { exam, seed, texts }: { exam: string; seed: string; texts: readonly RhythmText[] },
 ): StripItemPlace[] {
   const random = seeded(seed)
   const twelve = Math.round(((strips?.twelveLead ?? 0) * count) / items.value)
@@ -52,9 +52,16 @@ export function drawStripItems(
     subDomain: subDomains[twelveLead ? 1 : 0]?.id ?? domain,
   })
   return [
-    ...withRepeats(ONE_LEAD_RHYTHMS, count - twelve, random).map((rhythm) => place(rhythm, false)),
+    ...withRepeats(oneLeadOf(exam, texts), count - twelve, random).map((rhythm) => place(rhythm, false)),
     ...withRepeats(TWELVE_LEAD_RHYTHMS, twelve, random).map((rhythm) => place(rhythm, true)),
   ]
+}
+
+/** The rhythms of one lead that an exam asks by the data; all where they name none for it. */
+function oneLeadOf(exam: string, texts: readonly RhythmText[]): readonly RhythmId[] {
+  const asked = texts.filter(({ askedBy }) => askedBy.some(({ by }) => by === exam)).map(({ id }) => id)
+  const pool = ONE_LEAD_RHYTHMS.filter((id) => asked.includes(id))
+  return pool.length === 0 ? ONE_LEAD_RHYTHMS : pool
 }
 
 function stripItem(rhythm: RhythmId, twelveLead: boolean, seed: number, texts: readonly RhythmText[]): Item {

@@ -12,6 +12,7 @@ import { reportSitting } from '../../../src/core/exam/report'
 import { formSeries } from '../../../src/core/exam/series'
 import type { SittingEvent, SittingPlan } from '../../../src/core/exam/sitting.schema'
 import { isStripItem } from '../../../src/core/exam/strip-items'
+import { ONE_LEAD_RHYTHMS } from '../../../src/core/study/rhythm-groups'
 import { readPlan } from '../../../src/core/session/plans'
 import { exposuresOf } from '../../../src/core/study/exposure'
 import { shippedBanks } from '../../../src/main/commands/command'
@@ -97,6 +98,19 @@ describe('the precourse check', () => {
       return new Set(twelve.map(({ item }) => keyed(item))).size < 4
     })
     expect(repeating.length).toBeGreaterThan(20)
+  })
+
+  it('shows in one lead only rhythms that the data name for it, and over some forms all of them', () => {
+    const named = (library.rhythms?.rhythms ?? [])
+      .filter(({ askedBy }) => askedBy.some(({ by }) => by === 'precourse'))
+      .map(({ id }) => id)
+      .filter((id) => ONE_LEAD_RHYTHMS.includes(id))
+    const shown = Array.from({ length: 12 }, (_, seed) => formOf('precourse', seed).items.slice(0, 20))
+      .flat()
+      .flatMap(({ item: { figure } }) =>
+        figure?.kind === 'strip' && figure.lead !== '12' ? [figure.rhythm] : [],
+      )
+    expect([...new Set(shown)].sort()).toEqual([...named].sort())
   })
 
   it('asks each strip with four names, one of them right, and gives nothing away in its words', () => {
