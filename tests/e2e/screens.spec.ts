@@ -66,7 +66,7 @@ test('a report prints as a clean page and is handed out as CSV and JSON', async 
   await expect(page.getByRole('heading', { name: 'Your score' })).toBeVisible()
   const csv = page.waitForEvent('download')
   await page.getByRole('button', { name: 'CSV' }).click()
-  expect((await csv).suggestedFilename()).toMatch(/^preceptor-rma-\d{4}-\d\d-\d\d\.csv$/)
+  expect((await csv).suggestedFilename()).toMatch(/^preceptor-rma-\d{4}-\d\d-\d\d-[a-z0-9-]+\.csv$/)
   // As the browser itself prints it: three wrong or right, 207 blank, a handful on each sheet, and nothing half empty.
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
   expect(pdf.match(/\/Type \/Page\b/g)?.length).toBeLessThan(45)

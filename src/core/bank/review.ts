@@ -39,12 +39,15 @@ export interface ExpertReading {
  */
 export type ReviewState = 'reviewed' | 'disagreed' | 'unreviewed'
 
+/** What an item's hash is made of: the same for one of the bank and one that a form shows. */
+type Hashed = Pick<Item, 'stem' | 'options' | 'key' | 'figure'>
+
 /**
  * Sixteen hexadecimal digits over what a blind answerer reads and what the answer is compared with:
  * stem, figure, option texts and the key's text. The order and ids of options do not count, nor do
  * rationales, sources and codes: moving an option leaves the question the same.
  */
-export function contentHash(item: Item): string {
+export function contentHash(item: Hashed): string {
   const key = item.options.find(({ id }) => id === item.key)?.text ?? ''
   return digest([...shownParts(item), key])
 }
@@ -66,7 +69,7 @@ export function keyedOptionsHash(item: Item): string {
   return digest([item.options.map(({ text }) => text).sort(), key])
 }
 
-function shownParts(item: Item): unknown[] {
+function shownParts(item: Pick<Hashed, 'stem' | 'options' | 'figure'>): unknown[] {
   return [item.stem, item.options.map(({ text }) => text).sort(), item.figure ?? null]
 }
 

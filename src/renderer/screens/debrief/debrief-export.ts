@@ -13,12 +13,14 @@ import { recordText } from '../code/record-entries'
 import type { DebriefView } from './debrief-view.svelte'
 
 /** Everything that was judged, measured, logged and recorded; the scenario is named, not repeated. */
-export function debriefJson(view: DebriefView): string {
+export function debriefJson(view: DebriefView, owner: { learner: string; session: string }): string {
   const { plan, ended, drill, folded } = view
   return JSON.stringify(
     {
       schema: 'preceptor/debrief@1',
       note: 'A study simulation, not medical advice. A certificate of knowledge, not of permission.',
+      learner: owner.learner === '' ? null : owner.learner,
+      session: owner.session,
       scenario: plan.scenario.id,
       scenarioVersion: plan.scenario.version,
       title: plan.title,

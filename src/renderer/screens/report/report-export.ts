@@ -1,4 +1,5 @@
 // The report as CSV (one line an item) and as JSON, for the learner's own use.
+import { contentHash } from '../../../core/bank/review'
 import type { CsvCell } from '../../../core/csv'
 import { csvText } from '../../../core/csv'
 import type { Report, ReportItem } from '../../../core/exam/report'
@@ -27,16 +28,29 @@ const COLUMNS = [
   'your_option_id',
   'key_option_id',
   'seconds_on_reasons',
+  'item_revision',
+  'item_hash',
+  'bank_revision',
+  'learner',
+  'session',
 ] as const
 
+/** Whose sitting it was: files of thirty learners lie in one folder. */
+export interface ReportOwner {
+  /** As the learner typed it; empty where there is none. */
+  learner: string
+  /** The sitting's own id. */
+  session: string
+}
+
 /** One line an item, with a header; opens in spreadsheets, which need the byte order mark for accents. */
-export function reportCsv(plan: SittingPlan, report: Report): string {
-  const lines = report.items.map((line) => itemCells(plan, line))
+export function reportCsv(plan: SittingPlan, report: Report, owner: ReportOwner): string {
+  const lines = report.items.map((line) => itemCells(plan, line, owner))
   return `\uFEFF${csvText([COLUMNS, ...lines])}\r\n`
 }
 
 /** Answers are lettered as they stood on screen; ids are those of the bank. */
-function itemCells(plan: SittingPlan, line: ReportItem): CsvCell[] {
+function itemCells(plan: SittingPlan, line: ReportItem, { learner, session }: ReportOwner): CsvCell[] {
   const place = plan.form.items[line.place]
   if (place === undefined) throw new RangeError(`No place ${line.place} on this form`)
   const { item } = place
@@ -66,11 +80,19 @@ function itemCells(plan: SittingPlan, line: ReportItem): CsvCell[] {
     line.state.option ?? '',
     item.key,
     Number(line.readingSeconds.toFixed(1)),
+    item.revision,
+    contentHash(item),
+    plan.form.bankRevision,
+    learner,
+    session,
   ]
 }
 
-/** The whole report with the plan's outline, but without the items' texts. */
-export function reportJson(plan: SittingPlan, report: Report): string {
+/**
+ * The whole report with the plan's outline, but without the items' texts. Each item has its revision and the hash of its
+ * content, so that two reports can be compared question by question.
+ */
+export function reportJson(plan: SittingPlan, report: Report, owner: ReportOwner): string {
   const { state, score, ...rest } = report
   const { right, wrong, blank, total } = score
   return JSON.stringify(
@@ -79,7 +101,11 @@ export function reportJson(plan: SittingPlan, report: Report): string {
       exam: plan.profile.id,
       mode: plan.mode,
       title: plan.title,
-      form: plan.form.code,
+      learner: owner.learner === '' ? null : owner.learner,
+      session: owner.session,
+      // A set was drawn for its learner: its code would open a form of other questions.
+      form: plan.mode === 'quick' ? null : plan.form.code,
+      bankRevision: plan.form.bankRevision,
       createdAt: new Date(plan.createdAt).toISOString(),
       ...(report.gaveUp
         ? { note: 'Given up: not counted, without a verdict.', score: { right, wrong, blank, total } }
@@ -91,6 +117,7 @@ export function reportJson(plan: SittingPlan, report: Report): string {
       items: report.items.map((line) => ({
         id: plan.form.items[line.place]?.item.id,
         key: plan.form.items[line.place]?.item.key,
+        ...hashOf(plan, line),
         ...line,
       })),
       gaps: state.gaps,
@@ -100,6 +127,11 @@ export function reportJson(plan: SittingPlan, report: Report): string {
     null,
     2,
   )
+}
+
+function hashOf(plan: SittingPlan, line: ReportItem): { revision?: number; hash?: string } {
+  const item = plan.form.items[line.place]?.item
+  return item === undefined ? {} : { revision: item.revision, hash: contentHash(item) }
 }
 
 /** What became of a question. */

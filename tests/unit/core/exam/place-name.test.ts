@@ -14,7 +14,7 @@ describe('the name of a place on a form', () => {
       'segment 2, 26',
       'segment 4, 50',
     ])
-    const rows = reportCsv(plan, reportSitting(plan, [])).split('\r\n')
+    const rows = reportCsv(plan, reportSitting(plan, []), { learner: '', session: 's' }).split('\r\n')
     expect(rows[76]).toMatch(/^26,2,/)
   })
 

@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { reportSitting } from '../../../../../src/core/exam/report'
 import type { SittingPlan } from '../../../../../src/core/exam/sitting.schema'
 import { reportCsv, reportJson } from '../../../../../src/renderer/screens/report/report-export'
+import { exportName } from '../../../../../src/renderer/ui/export-name'
+import { contentHash } from '../../../../../src/core/bank/review'
 import { LogWriter, makePlan } from '../../../../support/exam-fixtures'
 
+const owner = { learner: 'José Núñez', session: 's-01' }
 const plan = makePlan({ mode: 'strict' })
 const key = plan.form.items[0]?.item.key ?? ''
 const log = new LogWriter()
@@ -15,7 +18,7 @@ const log = new LogWriter()
 
 /** Lines of the CSV as cells; the fixtures hold no quoted line breaks. */
 function lines(of: SittingPlan): string[] {
-  return reportCsv(of, reportSitting(of, log.events)).split('\r\n')
+  return reportCsv(of, reportSitting(of, log.events), owner).split('\r\n')
 }
 
 describe('the CSV of a report', () => {
@@ -60,7 +63,7 @@ describe('the CSV of a report', () => {
       if (first === undefined || chosen === undefined) throw new Error('The fixture is empty')
       first.item.stem = text
       chosen.text = text
-      const csv = reportCsv(hostile, reportSitting(hostile, log.events))
+      const csv = reportCsv(hostile, reportSitting(hostile, log.events), owner)
       const tame = `"'${text.replaceAll('"', '""')}"`
       // As the stem, as the learner's answer, and as the key.
       expect(csv.split(tame)).toHaveLength(4)
@@ -73,12 +76,15 @@ describe('the CSV of a report', () => {
     const [first] = odd.form.items
     if (first === undefined) throw new Error('The fixture is empty')
     first.item.stem = 'say "a", then\nb'
-    expect(reportCsv(odd, reportSitting(odd, []))).toContain('"say ""a"", then\nb"')
+    expect(reportCsv(odd, reportSitting(odd, []), owner)).toContain('"say ""a"", then\nb"')
   })
 })
 
 describe('the JSON of a report', () => {
-  const parsed = JSON.parse(reportJson(plan, reportSitting(plan, log.events))) as Record<string, unknown>
+  const parsed = JSON.parse(reportJson(plan, reportSitting(plan, log.events), owner)) as Record<
+    string,
+    unknown
+  >
 
   it('names its schema, form and assumption, and lists every item', () => {
     expect(parsed).toMatchObject({ schema: 'preceptor/report@1', exam: 'cma', form: plan.form.code })
@@ -89,5 +95,34 @@ describe('the JSON of a report', () => {
   it('leaves the questions themselves in the bank', () => {
     const [first] = plan.form.items
     expect(JSON.stringify(parsed)).not.toContain(first?.item.stem)
+  })
+})
+
+describe('reports of a class', () => {
+  const first = plan.form.items[0]?.item
+
+  it('are called by learner and session, so that no two share a name', () => {
+    const of = (learner: string, session: string): string =>
+      exportName('cma', plan.createdAt, { learner, session })
+    const names = [of('José Núñez', 's-01'), of('José Núñez', 's-02'), of('Ann', 's-01'), of('', 's-03')]
+    expect(new Set(names).size).toBe(4)
+    expect(names[0]).toMatch(/^preceptor-cma-\d{4}-\d\d-\d\d-jose-nunez-s-01$/)
+    expect(names[3]).toMatch(/^preceptor-cma-\d{4}-\d\d-\d\d-s-03$/)
+  })
+
+  it('hold learner, session, the bank’s revision, and each question’s revision and hash', () => {
+    const report = reportSitting(plan, log.events)
+    const { items, ...about } = JSON.parse(reportJson(plan, report, owner)) as { items: unknown[] }
+    expect(about).toMatchObject({ ...owner, bankRevision: plan.form.bankRevision })
+    const hash = first === undefined ? '' : contentHash(first)
+    expect(items[0]).toMatchObject({ id: first?.id, revision: first?.revision, hash })
+    const [header = '', line = ''] = reportCsv(plan, report, owner).split('\r\n')
+    expect(header).toMatch(/,item_revision,item_hash,bank_revision,learner,session$/)
+    expect(line.endsWith(`,${hash},${plan.form.bankRevision},José Núñez,s-01`)).toBe(true)
+  })
+
+  it('of a set name no form code: it would open another exam', () => {
+    const set = { ...plan, mode: 'quick' as const }
+    expect(JSON.parse(reportJson(set, reportSitting(set, []), owner))).toMatchObject({ form: null })
   })
 })
