@@ -3,8 +3,10 @@ import type { Draft, DraftOption, Imported, Loss } from './draft'
 import { labelOf, lossesOf } from './draft'
 import { typed } from './rich-text'
 
-const OPTION = /^\s*([A-Z])[.)]\s+(.*)$/
+const OPTION = /^\s*([A-Z])[.)]\s*(\S.*)$/
 const ANSWER = /^\s*ANSWER\s*:\s*(.*)$/i
+
+const NO_ANSWER = 'the line “ANSWER:” is missing'
 
 interface Piece {
   line: number
@@ -18,8 +20,24 @@ export function readAiken(text: string, file: string): Imported {
   const drafts: Draft[] = []
   const losses: Loss[] = []
   let piece: Piece | null = null
+  let afterBlank = false
   text.split(/\r\n?|\n/).forEach((line, i) => {
-    if (line.trim() === '') return
+    if (line.trim() === '') {
+      afterBlank = true
+      return
+    }
+    // Words after a blank line below options are the next question: the one before has lost its answer line.
+    if (
+      piece !== null &&
+      piece.options.length > 0 &&
+      afterBlank &&
+      !OPTION.test(line) &&
+      !ANSWER.test(line)
+    ) {
+      leaveOut(piece, NO_ANSWER, losses)
+      piece = null
+    }
+    afterBlank = false
     piece ??= { line: i + 1, raw: [], stem: [], options: [] }
     piece.raw.push(line)
     const answer = ANSWER.exec(line)
@@ -36,7 +54,7 @@ export function readAiken(text: string, file: string): Imported {
       piece.options.push({ letter: next, lines: [option[2] ?? ''] })
     else (piece.options.at(-1)?.lines ?? piece.stem).push(line.trim())
   })
-  if (piece !== null) leaveOut(piece, 'the line “ANSWER:” is missing', losses)
+  if (piece !== null) leaveOut(piece, NO_ANSWER, losses)
   return { drafts, losses }
 }
 

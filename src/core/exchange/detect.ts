@@ -45,7 +45,7 @@ export function formatOfText(text: string, file: string): Detected {
   if (looksLikeGift(text)) return { format: 'gift' }
   const numbered = /^[ \t]*\d{1,4}[.)]\s+\S/m.test(text)
   const lettered = /^[ \t]*\*?[A-Ha-h][.)]\s+\S/m.test(text)
-  if (/^[ \t]*ANSWER\s*:\s*[A-Z]/m.test(text) && /^[ \t]*[A-Z][.)]\s+\S/m.test(text) && !numbered)
+  if (/^[ \t]*ANSWER\s*:\s*[A-Z]/m.test(text) && /^[ \t]*[A-Z][.)][ \t]*\S/m.test(text) && !numbered)
     return { format: 'aiken' }
   if (numbered && lettered) return { format: 'numbered' }
   if (/^[ \t]*ANSWER\s*:\s*[A-Z]/im.test(text) && lettered) return { format: numbered ? 'numbered' : 'aiken' }

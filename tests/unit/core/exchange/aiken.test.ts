@@ -56,3 +56,9 @@ it('leaves out what has no options or no answer line', () => {
     'the line “ANSWER:” is missing',
   ])
 })
+
+it('a question without its answer line takes nothing of the next one, and a letter needs no space after it', () => {
+  const { drafts, losses } = readText('q.txt', 'Cut\nA) x\nB) y\n\nNext?\nA)z\nB)w\nANSWER: B')
+  expect(drafts.map(plainDraft)).toMatchObject([{ stem: 'Next?', options: ['z', 'w'], key: 1 }])
+  expect(losses).toMatchObject([{ item: '“Cut” (line 1)', why: 'the line “ANSWER:” is missing' }])
+})
