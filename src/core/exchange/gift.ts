@@ -150,21 +150,22 @@ function answersOf(answers: Marked, format: TextFormat, say: SayLoss): Answers |
   if (answers.find('=') >= 0 && answers.find('->') >= 0) return 'it is a matching question'
   const truth = /^\s*(T|TRUE|F|FALSE)\s*(?:#|$)/i.exec(answers.mask)
   if (truth !== null) return trueFalse(answers, (truth[1] ?? '').toUpperCase().startsWith('T'), format, say)
-  if (answers.find('=') >= 0) return { kind: 'short', options: choices(answers, format, say).options }
+  if (answers.find('=') >= 0) return { kind: 'short', options: choices(answers, format, say, true).options }
   return 'its answers have no sign = or ~ before them'
 }
 
 const WEIGHT = /^%(-?\d{1,3}(?:[.,]\d{1,7})?)%/
 
-function choices(answers: Marked, format: TextFormat, say: SayLoss): Answers {
+/** `typed`: answers that a learner types, each of which may have a share after its “=”. */
+function choices(answers: Marked, format: TextFormat, say: SayLoss, typed = false): Answers {
   const starts = answers.places(/[=~]/g)
   const options = starts.flatMap((start, i): DraftOption[] => {
     const right = answers.mask[start] === '='
     const piece = answers.slice(start + 1, starts[i + 1] ?? answers.length).trimmed()
     if (piece.length === 0) return []
-    const weight = right ? null : WEIGHT.exec(piece.mask)
+    const weight = right && !typed ? null : WEIGHT.exec(piece.mask)
     const rest = weight === null ? piece : piece.slice(weight[0].length).trimmed()
-    if (right && WEIGHT.test(piece.mask))
+    if (right && !typed && WEIGHT.test(piece.mask))
       say(
         `option ${i + 1}`,
         'changed',
@@ -172,7 +173,7 @@ function choices(answers: Marked, format: TextFormat, say: SayLoss): Answers {
         piece.chars,
       )
     const share = weight === null ? 0 : Number((weight[1] ?? '0').replace(',', '.')) / 100
-    return [optionOf(rest, right ? 1 : share, format, `option ${i + 1}`, say)]
+    return [optionOf(rest, right && weight === null ? 1 : share, format, `option ${i + 1}`, say)]
   })
   const right = options.filter(({ weight }) => weight > 0.999).length
   return { kind: right === 1 ? 'single' : 'multiple', options }

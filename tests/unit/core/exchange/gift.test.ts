@@ -119,5 +119,6 @@ describe('what cannot be asked', () => {
 
   it('a typed answer waits for wrong options', () => {
     expect(one('Two and two {=four =4}').draft.kind).toBe('short')
+    expect(one('Two and two {=four =%50%4}')).toMatchObject({ options: ['four', '4'], losses: [] })
   })
 })
