@@ -164,6 +164,7 @@ export function createApi(base: ApiBase) {
           reviews,
           banks,
           bankNames: base.banks.names,
+          findings: base.banks.findings,
         })
       })
       // Whether the library is still the one that a page has: nearly two megabytes need not go over again.

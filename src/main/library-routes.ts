@@ -10,7 +10,7 @@ import type { OwnBanks } from './own-banks'
 import { readOnly } from './store/failure'
 
 export interface LibraryRoutesBase {
-  banks: Pick<OwnBanks, 'add' | 'remove' | 'switchOff' | 'notices' | 'names'>
+  banks: Pick<OwnBanks, 'add' | 'remove' | 'switchOff' | 'notices' | 'names' | 'findings'>
 }
 
 /** Texts of one import together; the same limit that a single file of the bank has. */
@@ -28,7 +28,10 @@ export function libraryRoutes({ banks }: LibraryRoutesBase) {
       if (bytes > LARGEST_IMPORT_BYTES)
         return fault(c, 413, 'too-large', 'These files are larger than 20 MB together. Nothing was added.')
       const added = await banks.add(bank)
-      if (added.kind === 'added') return answer(c, { bank: added.bank, problems: added.problems }, 201)
+      if (added.kind === 'added') {
+        const { kind: _kind, ...said } = added
+        return answer(c, said, 201)
+      }
       if (added.kind === 'exists')
         return fault(c, 409, 'exists', `There is a bank named “${added.name}” already.`, { name: added.name })
       if (added.kind === 'displaces') {

@@ -2,6 +2,8 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SavedBank } from '../core/backup/backup.schema'
+import type { Finding } from '../core/bank/lint/finding'
+import { lintItems } from '../core/bank/lint/own-items'
 import type { BankFile } from '../core/bank/load'
 import type { BankProblem } from '../core/bank/problem'
 import type { BankLine } from '../core/bank/shelf'
@@ -56,7 +58,7 @@ export interface Displaced {
 export type BankStanding = 'new' | 'same' | 'other'
 
 export type AddedBank =
-  | { kind: 'added'; bank: BankLine; problems: BankProblem[] }
+  | { kind: 'added'; bank: BankLine; problems: BankProblem[]; findings: readonly Finding[] }
   | { kind: 'exists'; name: string }
   /** Of two questions with one id the first counts, by the names of the banks: these would be lost. Nothing was stored. */
   | { kind: 'displaces'; items: Displaced[] }
@@ -69,6 +71,7 @@ export class OwnBanks {
   #whole: Library
   #shown: Library
   #off: ReadonlySet<string> = new Set()
+  #linted: { whole: Library; findings: readonly Finding[] } | null = null
   #names: BankNames = {}
   #work: Promise<unknown> = Promise.resolve()
 
@@ -111,6 +114,20 @@ export class OwnBanks {
       message: `A file of your bank “${this.#called(id)}” cannot be read, so its questions are left out. The file was kept, and everything else works. The library says what is wrong with it.`,
     }))
     return [...collide, ...unreadable]
+  }
+
+  /** What the lint says of the questions of own banks; worked out once, until a bank changes. */
+  get findings(): readonly Finding[] {
+    const whole = this.#whole
+    if (this.#linted?.whole !== whole) {
+      const entries = whole.items.flatMap((item) => {
+        const file = whole.fileOf.get(item.id) ?? ''
+        return bankOf(file) === SHIPPED ? [] : [{ item, file }]
+      })
+      const today = new Date(this.options.now()).toISOString().slice(0, 10)
+      this.#linted = { whole, findings: lintItems(entries, whole.profiles, today) }
+    }
+    return this.#linted.findings
   }
 
   /** Takes the files and banks of this list (see `isOff`) out of the library, and all others in. */
@@ -200,7 +217,8 @@ export class OwnBanks {
     await this.#readNames()
     this.#whole = next
     this.#show()
-    return { kind: 'added', bank, problems }
+    const findings = this.findings.filter(({ file = '' }) => bankOf(file) === id)
+    return { kind: 'added', bank, problems, findings }
   }
 
   /** Questions that another bank gives now and a new one would give instead. */

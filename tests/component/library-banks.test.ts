@@ -100,7 +100,7 @@ describe('the banks in the library', () => {
 describe('adding a bank of one’s own', () => {
   it('sends the text of the files under the first file’s name and says what was taken', async () => {
     const problems = [{ file: 'own/unit-3/x.json', reason: 'is missing' }]
-    const { asked } = await open({ bankAnswers: [{ status: 201, body: { bank, problems } }] })
+    const { asked } = await open({ bankAnswers: [{ status: 201, body: { bank, problems, findings: [] } }] })
     await pick(json('Unit 3.json', '{"a":1}'))
     await expect.element(page.getByLabelText('Name of the bank')).toHaveValue('Unit 3')
     await addButton().click()
@@ -118,6 +118,19 @@ describe('adding a bank of one’s own', () => {
         },
       },
     ])
+  })
+
+  it('says beside each question what the check found, and sends a file of another program to its command', async () => {
+    const message = 'has “all of the above”'
+    const findings = [{ rule: 'banned-phrases', severity: 'error', item: 'tube', message }]
+    await open({ bankAnswers: [{ status: 201, body: { bank, problems: [], findings } }] })
+    await pick(new File(['::q1:: …'], 'midterm.gift'))
+    await expect.element(page.getByRole('alert')).toHaveTextContent('is a question file of another program')
+    await pick(json('Unit 3.json'))
+    await addButton().click()
+    await expect.element(page.getByText('The check found something in 1 question')).toBeVisible()
+    await expect.element(page.getByText('Which tube is filled first?')).toBeVisible()
+    await expect.element(page.getByText(message)).toBeVisible()
   })
 
   it('refuses what is no question file before it is read', async () => {
@@ -149,7 +162,9 @@ describe('adding a bank of one’s own', () => {
   })
 
   it('reads a Windows file only once it is said what it is written in, with a preview', async () => {
-    const { asked } = await open({ bankAnswers: [{ status: 201, body: { bank, problems: [] } }] })
+    const { asked } = await open({
+      bankAnswers: [{ status: 201, body: { bank, problems: [], findings: [] } }],
+    })
     // “50 µg” as Windows-1252: one byte for the µ, which is no UTF-8.
     const bytes = new Uint8Array(
       [...'{"stem": "50 Xg"}'].map((letter) => (letter === 'X' ? 0xb5 : letter.charCodeAt(0))),
@@ -171,7 +186,7 @@ describe('adding a bank of one’s own', () => {
     const { asked } = await open({
       bankAnswers: [
         { status: 409, body: { error } },
-        { status: 201, body: { bank, problems: [] } },
+        { status: 201, body: { bank, problems: [], findings: [] } },
       ],
     })
     await pick(json('Unit 0.json'))
@@ -187,7 +202,7 @@ describe('adding a bank of one’s own', () => {
     const { asked } = await open({
       bankAnswers: [
         { status: 409, body: { error } },
-        { status: 201, body: { bank, problems: [] } },
+        { status: 201, body: { bank, problems: [], findings: [] } },
       ],
     })
     await pick(json('Unit 3.json'))

@@ -169,6 +169,7 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
           reviews: {},
           banks: {},
           bankNames: {},
+          findings: [],
           ...library,
         }),
       },

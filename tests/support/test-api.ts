@@ -91,7 +91,14 @@ export async function testApi(
       version: '1.2.3',
       now: clock.now,
     }),
-    banks: { add: noBanks, remove: noBanks, switchOff: () => undefined, notices: [], names: {} },
+    banks: {
+      add: noBanks,
+      remove: noBanks,
+      switchOff: () => undefined,
+      notices: [],
+      names: {},
+      findings: [],
+    },
     plan: async (request, { store, study }) =>
       startSitting(request, library, {
         ledger: await store.sessions.exposures(),

@@ -229,6 +229,27 @@ describe('bringing in a bank', () => {
     expect((await ask('/api/library')).body['problems']).toHaveLength(2)
   })
 
+  it('says what the rules for writing find in each question that it took, then and in the library', async () => {
+    const { add, ask } = await start()
+    const raw = own('x-001')
+    const options = (raw['options'] as { text: string }[]).map((option, i) =>
+      i === 3 ? { ...option, text: 'All of the above' } : option,
+    )
+    const { status, body } = await add('Lax', { 'x.json': text({ ...raw, options }) })
+    expect(status).toBe(201)
+    const finding = {
+      rule: 'banned-phrases',
+      item: 'x-001',
+      file: 'own/lax/x.json',
+      message: expect.stringMatching(/all of the above/i),
+    }
+    expect(body['findings']).toContainEqual(expect.objectContaining(finding))
+    const library = (await ask('/api/library')).body
+    expect(library['findings']).toContainEqual(expect.objectContaining(finding))
+    const items = (library['findings'] as { item: string }[]).map(({ item }) => item)
+    expect(new Set(items)).toEqual(new Set(['x-001']))
+  })
+
   it('stores nothing when no question is sound, and says why', async () => {
     const { add, stored } = await start()
     const { status, body } = await add('Bad', { 'x.json': '[1, 2, 3]', 'y.json': text(7) })

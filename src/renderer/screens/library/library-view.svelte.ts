@@ -1,6 +1,7 @@
 // What the library screen shows: the bank, the learner's filter, the page of results and the open item.
 import type { ExamId, ExamProfile } from '../../../core/bank/exam-profile.schema'
 import type { Item } from '../../../core/bank/item.schema'
+import type { Finding } from '../../../core/bank/lint/finding'
 import type { BankSection } from '../../../core/bank/load'
 import type { BankProblem } from '../../../core/bank/problem'
 import type { ReviewState } from '../../../core/bank/review'
@@ -27,6 +28,8 @@ export interface LibraryData {
   banks: Readonly<Record<string, string>>
   /** What own banks are called, by bank id. */
   bankNames: BankNames
+  /** What the lint says of questions of own banks. */
+  findings: readonly Finding[]
 }
 
 export interface LibraryPlace {

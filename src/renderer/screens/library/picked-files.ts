@@ -9,12 +9,17 @@ export interface PickedFile {
   text: string
 }
 
+/** What other programs write questions in. */
+const isForeign = (name: string): boolean => /\.(gift|aiken|xml|zip|imscc|csv|tsv|txt)$/i.test(name)
+
 /** Why these files cannot be added, in words, or null. */
 export function refusalOf(files: readonly Pick<File, 'name' | 'size'>[]): string | null {
   if (files.length === 0) return 'Choose one or more files first.'
   const other = files.find(({ name }) => !name.toLowerCase().endsWith('.json'))
   if (other !== undefined)
-    return `“${other.name}” is not a .json file. Only question files can be added; pictures of your own are not supported.`
+    return isForeign(other.name)
+      ? `“${other.name}” is a question file of another program, and not a .json file. The command “npm run -s preceptor -- banks import” turns it into one that can be added here. Nothing was added.`
+      : `“${other.name}” is not a .json file. Only question files of Preceptor (.json) can be added; pictures of your own are not supported.`
   if (files.length > MOST_FILES) return `These are ${files.length} files; at most ${MOST_FILES} at a time.`
   const bytes = files.reduce((sum, { size }) => sum + size, 0)
   if (bytes > MOST_BYTES)
