@@ -17,6 +17,12 @@ const output = {
   say: (text: string) => void process.stderr.write(text.endsWith('\n') ? text : `${text}\n`),
 }
 
+// “| head” closes the pipe once it has what it wants: that is no fault of anybody.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
+
 async function overview(): Promise<string> {
   const loaded = await Promise.all(Object.values(commands).map((load) => load()))
   const width = Math.max(...loaded.map((command) => command.name.length))

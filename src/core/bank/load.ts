@@ -173,13 +173,18 @@ function parse(file: BankFile, problems: BankProblem[]): unknown {
     return undefined
   } catch (error) {
     const empty = file.text.trim() === ''
-    const detail = error instanceof Error ? error.message.replace(/\n/g, ' ').slice(0, 200) : ''
+    const detail = error instanceof Error ? placeWords(error.message.replace(/\n/g, ' ').slice(0, 200)) : ''
     problems.push({
       file: file.path,
       reason: empty ? 'the file is empty' : `the file is not valid JSON (${detail})`,
     })
     return undefined
   }
+}
+
+/** Editors count lines, not positions. */
+function placeWords(message: string): string {
+  return message.replace(/at position \d+ \(line (\d+) column (\d+)\)/, 'in line $1, column $2')
 }
 
 function checkItem(

@@ -50,9 +50,13 @@ export function reasonText(fault: SchemaFault, value: unknown): string {
         ? 'is not one of the known forms'
         : 'has a kind that Preceptor does not know'
     case 'too_small':
-      return `is too ${sizeWord(fault.origin, 'short', 'small')}: at least ${String(fault.minimum)}`
+      return Array.isArray(value)
+        ? `has ${value.length}, and needs at least ${String(fault.minimum)}`
+        : `is too ${sizeWord(fault.origin, 'short', 'small')}: at least ${String(fault.minimum)}`
     case 'too_big':
-      return `is too ${sizeWord(fault.origin, 'long', 'large')}: at most ${String(fault.maximum)}`
+      return Array.isArray(value)
+        ? `has ${value.length}, and may have at most ${String(fault.maximum)}`
+        : `is too ${sizeWord(fault.origin, 'long', 'large')}: at most ${String(fault.maximum)}`
     default:
       return fault.message
   }

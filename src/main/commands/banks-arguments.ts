@@ -1,4 +1,6 @@
 // What the words of `banks` share: their form, reading of options, and the day.
+import { existsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import type { ParseArgsConfig } from 'node:util'
 import { parseArgs } from 'node:util'
 import type { CommandOutput } from './command'
@@ -50,9 +52,19 @@ export function oneOf<const T extends string>(
   throw new UsageError(`--${name} “${word}” is not known. Known: ${known.join(', ')}.`)
 }
 
-/** The folder that --banks names, or the shipped one. */
+/** The folder that --banks names, or the shipped one. What is no folder of banks would pass every check with nothing in it. */
 export function banksFolder(named: string | undefined): string {
-  return named ?? shippedBanks()
+  if (named === undefined) return shippedBanks()
+  const found = statSync(named, { throwIfNoEntry: false })
+  if (found === undefined) throw new UsageError(`--banks ${named} is not there.`)
+  if (!found.isDirectory())
+    throw new UsageError(`--banks ${named} is a file. Name the folder that holds items/ and exams/.`)
+  const lacking = ['items', 'exams'].find((part) => !existsSync(join(named, part)))
+  if (lacking !== undefined)
+    throw new UsageError(
+      `--banks ${named} has no folder ${lacking}/${lacking === 'exams' ? ', so no topic could be checked' : ''}. Name the folder that holds items/ and exams/.`,
+    )
+  return named
 }
 
 /** A whole number of an option. */

@@ -38,7 +38,11 @@ export const banksLint: BanksWord = {
       )
       return 0
     }
-    const report = lintBank(await readBank(banksFolder(asked.banks)), chosenRules(asked.rule))
+    const bank = await readBank(banksFolder(asked.banks))
+    const { only } = asked
+    if (only !== undefined && !isThere(bank, only))
+      throw new UsageError(`No file and no item has “${only}” in its name, so nothing was checked.`)
+    const report = lintBank(bank, chosenRules(asked.rule))
     const findings = report.findings.filter(
       (finding) => touches(finding, asked.only) && (asked.errors !== true || finding.severity === 'error'),
     )
@@ -66,6 +70,15 @@ function chosenRules(ids: readonly string[] | undefined) {
   return RULES.filter(({ id }) => ids.includes(id))
 }
 
+/** Whether a file or an item, sound or not, has this in its name. */
+function isThere({ entries, problems }: LintBank, part: string): boolean {
+  const names = [
+    ...entries.flatMap(({ item, file }) => [item.id, file]),
+    ...problems.flatMap(({ item = '', file }) => [item, file]),
+  ]
+  return names.some((name) => name.includes(part))
+}
+
 function touches({ file = '', item = '', message }: Finding, part: string | undefined): boolean {
   return part === undefined || [file, item, message].some((text) => text.includes(part))
 }
@@ -78,16 +91,21 @@ function text(report: LintReport, all: readonly Finding[], most: number): string
       ({ severity, rule, file, item, message }) =>
         `${severity.padEnd(7)} ${[file ?? 'the bank', item].filter((part) => part !== undefined).join(' ')}: ${message} [${rule}]`,
     ),
-    ...more.map(([rule, count]) => `        and ${count} more warnings [${rule}]: --rule ${rule} lists them`),
+    ...more.map(
+      ([rule, count]) =>
+        `        and ${count} more ${count === 1 ? 'warning' : 'warnings'} [${rule}]: --rule ${rule} lists them`,
+    ),
     ...(findings.length > 0 ? [''] : []),
     ...report.measures.map(
       ({ name, value, limit }) =>
         `${name.padEnd(width)}  ${value}${limit === undefined ? '' : ` (${limit})`}`,
     ),
     '',
-    `${report.errors} errors, ${report.warnings} warnings`,
+    `${counted(report.errors, 'error')}, ${counted(report.warnings, 'warning')}`,
   ].join('\n')
 }
+
+const counted = (n: number, one: string): string => `${n} ${n === 1 ? one : `${one}s`}`
 
 /** All errors, and the first warnings of each rule; by rule how many more there are. */
 function listed(

@@ -60,8 +60,10 @@ export const forecast: Command = {
     try {
       for await (const line of createInterface({ input: inputOf(asked.batch), crlfDelay: Infinity })) {
         number++
-        if (line.trim() === '') continue
-        if (!forecastLine(line, number, { profile, shift, places, output })) bad++
+        // A byte order mark is what some editors on Windows put first.
+        const text = number === 1 ? line.replace(/^\uFEFF/, '') : line
+        if (text.trim() === '') continue
+        if (!forecastLine(text, number, { profile, shift, places, output })) bad++
       }
     } catch (error) {
       const why = codeOf(error) === 'ENOENT' ? 'there is no such file' : (codeOf(error) ?? String(error))

@@ -102,6 +102,25 @@ describe('banks lint', () => {
   })
 })
 
+describe('what is not there', () => {
+  it('is no clean bank: a part without a match, a folder that is none, a bank without exams', async () => {
+    await expect(run('lint', '--only', 'nowhere')).rejects.toThrow('No file and no item has “nowhere”')
+    expect((await run('lint', '--only', 'sound-002')).code).toBe(0)
+    const output = { out: () => undefined, say: () => undefined }
+    const at = (word: string, place: string) => banks.run([word, '--banks', place], output)
+    await expect(at('stats', join(folder, 'nope'))).rejects.toThrow('is not there')
+    await expect(at('lint', join(folder, 'items/test/four.json'))).rejects.toThrow('is a file')
+    rmSync(join(folder, 'exams'), { recursive: true })
+    await expect(at('lint', folder)).rejects.toThrow('no topic could be checked')
+  })
+
+  it('counts one as one', async () => {
+    write([...sound(), soundItem(5, { edition: 'FY 2020' })])
+    expect((await run('lint')).text).toContain('0 errors, 1 warning\n'.trim())
+    expect((await run('lint')).text).not.toContain('1 warnings')
+  })
+})
+
 describe('banks stats and schema', () => {
   it('prints counts as text and as JSON', async () => {
     expect((await run('stats')).text).toContain('4 items')

@@ -43,7 +43,7 @@ describe('a bad item is left out and named, the rest loads', () => {
   const bad: [string, Record<string, unknown>, string, RegExp][] = [
     ['no key', { key: undefined }, 'key', /is missing/],
     ['a key that no option has', { key: 'e' }, 'key', /no option has the id “e”/],
-    ['three options', { options: options({}).slice(1) }, 'options', /too short: at least 4/],
+    ['three options', { options: options({}).slice(1) }, 'options', /has 3, and needs at least 4/],
     ['two options with one id', { options: options({ id: 'a' }) }, 'options', /two options have the same id/],
     [
       'two options that say the same',
