@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { beginDrill, letPass } from './drill-room'
 import { beginSitting } from './exam-room'
 import { expect, test } from './fixtures'
-import { turnWheel } from './wheel'
+import { goToLongQuestion, turnWheel } from './wheel'
 
 /** Long enough for two heartbeats and the rest of a third. */
 const REST_MS = 12_000
@@ -46,6 +46,7 @@ for (const { width, height, exam } of [
   }) => {
     await beginSitting(page, edition.url, exam, 'Practice')
     await page.setViewportSize({ width, height })
+    if (height < 700) await goToLongQuestion(page, 60)
     const stem = page.locator('p.stem')
     await stem.dblclick({ position: { x: 30, y: 14 } })
     await stem.hover()
