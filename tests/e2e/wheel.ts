@@ -12,12 +12,3 @@ export async function turnWheel(page: Page, px: number): Promise<void> {
     }, px)
   await expect.poll(left).toBeLessThan(1)
 }
-
-/** Goes on to a question that is at least so much longer than the window: which one is asked first is chance. */
-export async function goToLongQuestion(page: Page, px: number): Promise<void> {
-  const over = (): Promise<number> => page.evaluate(() => document.documentElement.scrollHeight - innerHeight)
-  for (let number = 1; (await over()) < px; number++) {
-    await page.keyboard.press('n')
-    await expect(page.getByText(new RegExp(`^Question ${number + 1} of`)).first()).toBeVisible()
-  }
-}
