@@ -210,11 +210,13 @@ export function createApi(base: ApiBase) {
         }),
       )
       .get('/api/sessions/:id', async (c) => {
-        const { id, plan, events, receivedAt, seq, damaged, unknown, finished, summary } =
+        const { id, plan, steps, events, receivedAt, seq, damaged, unknown, finished, summary } =
           await c.var.learner.store.sessions.read(c.req.param('id'))
         return answer(c, {
           ...sessionOf(plan, events),
           id,
+          // What a page knew to be saved is counted by them; without a hole they are the events.
+          ...(steps.includes(null) ? { steps } : {}),
           receivedAt,
           seq,
           damaged,

@@ -107,10 +107,7 @@ async function judged(file: UnsentFile, room: UnsentRoom): Promise<Judged> {
   const { title } = view.summary
   // The file says no version of its steps: all that were ever saved so are of the first.
   const { events, stop } = soundEvents(file, (raw) => sessionRules.readEvent(view.plan, raw, FIRST_VERSION))
-  const standing = standingOf(
-    { afterSeq: file.afterSeq, events },
-    { events: view.steps, finished: view.finished, plan: view.plan },
-  )
+  const standing = standingOf({ afterSeq: file.afterSeq, events }, view)
   if (standing.kind === 'apart') return none(apartWords(title, file, view), title)
   const out = stop === null ? '' : outWords(file, stop)
   if (standing.kind === 'saved')

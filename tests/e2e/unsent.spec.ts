@@ -1,6 +1,6 @@
 // Answers given while the program is down: kept by the browser, taken over once, in order, by a word of the learner.
 import type { Page } from '@playwright/test'
-import { cp, mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Edition } from './edition'
@@ -12,6 +12,15 @@ interface LoggedEvent {
   at: number
   item?: number
   creditedMs?: number
+}
+
+/** Flips a byte of the first step of this kind in the only session. */
+async function damage(edition: Edition, type: string): Promise<void> {
+  const sessions = join(edition.dataFolder, 'learners', 'me', 'sessions')
+  const [id = ''] = await readdir(sessions)
+  const path = join(sessions, id, 'events.ndjson')
+  const text = await readFile(path, 'utf8')
+  await writeFile(path, text.replace(`"type":"${type}"`, `"type":"${type.slice(0, -1)}x"`))
 }
 
 /** The events of the only session, as they lie on disk. */
@@ -91,6 +100,37 @@ test('two answers given while the program is down are in the log once a new wind
   await fresh.getByRole('link', { name: 'Continue' }).click()
   await findNumber(fresh, 'Question 3, answered')
   expect(answeredItems(await logOf(edition))).toEqual([0, 1, 2])
+})
+
+test('a sitting with a damaged step takes over what was given later while the program was down', async ({
+  page,
+  edition,
+  context,
+}) => {
+  await answerOne(page, edition)
+  for (const key of ['n', '2']) await page.keyboard.press(key, { delay: 100 })
+  await saved(page)
+  const path = new URL(page.url()).hash.slice(1)
+  await edition.kill()
+  await damage(edition, 'answered')
+  await edition.start(null)
+  await page.goto('about:blank')
+  await page.goto(edition.url)
+  await page.goto(edition.at(path))
+  await findNumber(page, 'Question 2, answered')
+  for (const key of ['n', '3']) await page.keyboard.press(key, { delay: 100 })
+  await saved(page)
+  await edition.kill()
+  for (const key of ['n', '4']) await page.keyboard.press(key, { delay: 100 })
+  await expect(page.getByText(/Answers not saved yet: 1\./)).toBeVisible()
+  await edition.start(null)
+  const fresh = await context.newPage()
+  await fresh.goto(edition.url)
+  await expect(fresh.getByText('1 answer from the other window: take it over?')).toBeVisible()
+  await fresh.getByRole('button', { name: 'Take it over' }).click()
+  await expect(fresh.getByText('1 answer from the other window: saved.')).toBeVisible()
+  const there = (await logOf(edition)).filter(({ type }) => type.startsWith('answere'))
+  expect(there.map(({ item }) => item)).toEqual([0, 1, 2, 3])
 })
 
 test('a sitting that is opened before anything is said asks first, and its answers can be kept as a file', async ({

@@ -24,9 +24,14 @@ export type UnsentStanding =
    */
   | { kind: 'apart'; missing: number; gone: readonly object[] }
 
-/** The log of a session as it is now; `events` by place, where a step that was damaged since (null) is taken for the one that was sent. */
+/** The log of a session as it is now. */
 export interface LogNow {
   events: readonly unknown[]
+  /**
+   * By place, where the log has holes: a damaged step (null) is taken for the one that was sent. What is folded, in `events`,
+   * then has others in other places.
+   */
+  steps?: readonly unknown[]
   finished: boolean
   plan?: { readonly kind: string; readonly mode?: unknown }
 }
@@ -42,18 +47,19 @@ const IDLE_IN_STRICT: ReadonlySet<unknown> = new Set(['gap', 'closed'])
 /** How it stands; nothing is changed. */
 export function standingOf(entry: Unsent, log: LogNow): UnsentStanding {
   const { afterSeq } = entry
+  const { events, finished, plan, steps = events } = log
   const saved = entry.saved?.length === afterSeq ? entry.saved : null
-  const still = saved === null ? Math.min(afterSeq, log.events.length) : sharedSteps(saved, log.events)
+  const still = saved === null ? Math.min(afterSeq, steps.length) : sharedSteps(saved, steps)
   const missing = afterSeq - still
   if (missing > 0 && saved === null) return { kind: 'apart', missing, gone: [] }
   // From where the log is another one, all that the window has is missing in it.
   const gone = saved?.slice(still) ?? []
-  const isStrict = log.plan?.kind === 'sitting' && log.plan.mode === 'strict'
+  const isStrict = plan?.kind === 'sitting' && plan.mode === 'strict'
   const given = withoutEnd([...gone, ...entry.events], isStrict ? IDLE_IN_STRICT : IDLE)
-  const there = log.events.slice(still)
+  const there = steps.slice(still)
   const shared = sharedSteps(given, there)
   if (shared === given.length) return { kind: 'saved' }
-  if (shared < there.length || log.finished) return { kind: 'apart', missing, gone }
+  if (shared < there.length || finished) return { kind: 'apart', missing, gone }
   return { kind: 'fits', afterSeq: still + shared, rest: given.slice(shared), gone }
 }
 

@@ -161,7 +161,9 @@ export class OpenSession<K extends SessionKind, Room extends SessionRoom<EventOf
         given: givenIn(log.plan),
       }
       const send = (events: readonly EventOf<K>[], seq: number): Promise<number> => this.#send(events, seq)
-      const outbox = new Outbox<EventOf<K>>({ send }, log.seq, vault, log.events)
+      // What was put in for damaged steps was never saved.
+      const saved = log.steps === undefined ? log.events : []
+      const outbox = new Outbox<EventOf<K>>({ send }, log.seq, vault, saved)
       this.#writes.follow(outbox)
       const room = this.#screen.enter(log, outbox)
       room.adopt?.(this.#room?.outbox.unsaved ?? [])

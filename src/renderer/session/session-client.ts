@@ -8,6 +8,8 @@ export interface SessionLog<K extends SessionKind = SessionKind> {
   readonly kind: K
   readonly plan: PlanOf<K>
   readonly events: readonly EventOf<K>[]
+  /** By place, null where a step is left out; absent where none is, and `events` are all. */
+  readonly steps?: readonly (EventOf<K> | null)[]
   /** Sequence number of the last event. */
   readonly seq: number
   readonly finished: boolean

@@ -168,6 +168,20 @@ it.each(['sitting', 'rhythms'] as const)(
   },
 )
 
+it('says of a damaged set by place which steps are there, so that what comes behind them still fits', async () => {
+  const disk = new FaultyDisk()
+  const { sitting } = await filled(disk)
+  const path = fileOf(sitting, 'events.ndjson')
+  const before = disk.bytes(path)?.toString() ?? ''
+  const { lines } = readLines(Buffer.from(before))
+  const whole = (await (await testApi(500, {}, disk)).ask(`/api/sessions/${sitting}`)).body
+  expect(whole['steps']).toBeUndefined()
+  disk.plant(path, before.replace('"seq":1,', '"seq":9,'))
+  const { body } = await (await testApi(500, {}, disk)).ask(`/api/sessions/${sitting}`)
+  expect(body).toMatchObject({ damaged: 1, seq: lines.length })
+  expect(body['steps']).toEqual([null, ...lines.slice(1).map(({ event }) => event)])
+})
+
 const whole = (disk: FaultyDisk, id: string): Promise<void> =>
   disk.removeFolder(`${LEARNER_FOLDER}/sessions/${id}`)
 const cut = (disk: FaultyDisk, id: string): void => disk.plant(fileOf(id, 'form.json'), '{"schema":')

@@ -274,6 +274,22 @@ describe('a folder that was put back to an older copy', () => {
     expect(isRolledBack(window, went)).toBe(false)
   })
 
+  it('is none where a damaged step is all that the log lacks', () => {
+    const given = { afterSeq: 4, events: [answered(7)] }
+    // What is folded has a step less than what was saved, or another in its place.
+    for (const events of [
+      [beat, answered(6)],
+      [saved[0]!, beat, answered(6)],
+    ]) {
+      const log = { events, steps: [null, answered(5), beat, answered(6)], finished: false }
+      expect(standingOf(given, log)).toEqual({ kind: 'fits', afterSeq: 4, rest: [answered(7)], gone: [] })
+      expect(standingOf(window, log)).toEqual({ kind: 'fits', afterSeq: 4, rest: [answered(7)], gone: [] })
+      expect(standingOf(given, { ...log, steps: [...log.steps, answered(7)] })).toEqual({ kind: 'saved' })
+      // An older copy of a damaged folder is one all the same.
+      expect(standingOf(given, { ...log, steps: log.steps.slice(0, 3) })).toMatchObject({ missing: 1 })
+    }
+  })
+
   it('is said plainly', () => {
     const offer = {
       entry: { session: 's', writer: 'w', ...window },
