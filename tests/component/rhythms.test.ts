@@ -13,6 +13,7 @@ import ReadStage from '../../src/renderer/screens/rhythms/ReadStage.svelte'
 import TestStage from '../../src/renderer/screens/rhythms/TestStage.svelte'
 import CaliperStrip from '../../src/renderer/monitor/CaliperStrip.svelte'
 import Rhythms from '../../src/renderer/screens/rhythms/Rhythms.svelte'
+import StartStage from '../../src/renderer/screens/rhythms/StartStage.svelte'
 import SprintStage from '../../src/renderer/screens/rhythms/SprintStage.svelte'
 import { render } from './render'
 import { stubClient } from './stub-client'
@@ -286,6 +287,26 @@ describe('a reading in five steps', () => {
 })
 
 describe('a timed test on screen', () => {
+  it('says beforehand which leads come, as they are drawn', async () => {
+    const { room } = roomOf('test')
+    const drawn = new Set(room.plan.strips.map(({ lead }) => lead))
+    await render(StartStage, { room })
+    const said = document.querySelector('li')?.textContent ?? ''
+    expect(drawn.size).toBeGreaterThan(1)
+    expect(new Set(said.match(/\b(?:I{1,3}|V[1-6]|MCL1)\b/g))).toEqual(drawn)
+  })
+
+  it('holds a trace that is deeper and taller than the paper is by itself', async () => {
+    const mv = Float64Array.from({ length: 4000 }, (_, i) =>
+      i % 400 === 200 ? -2.4 : i % 400 === 190 ? 2 : 0,
+    )
+    await render(CaliperStrip, { samples: mv, lead: 'III', alt: 'A deep S' })
+    const paper = document.querySelector('.strip .ground')!.getBoundingClientRect()
+    const trace = [...document.querySelectorAll('.strip path.trace')].at(-1)!.getBoundingClientRect()
+    expect(trace.top).toBeGreaterThan(paper.top)
+    expect(trace.bottom).toBeLessThan(paper.bottom)
+  })
+
   it('keeps the strip in words as help, and says so', async () => {
     await page.viewport(1280, 900)
     const { room, saved, outbox } = roomOf('test')

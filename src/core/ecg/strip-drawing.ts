@@ -19,20 +19,44 @@ export interface StripGeometry {
 }
 
 const CALIBRATION_MM = 10
+/** Between the trace and the edge of the paper, for the width of its line. */
+const EDGE_MM = 0.5
 
-/** The paper for a number of seconds, `heightMm` high (a multiple of 5 looks right). */
-export function stripGeometry(seconds: number, heightMm = 40): StripGeometry {
+/**
+ * The paper for a number of seconds, `leastHeightMm` high (a multiple of 5 looks right). The scale never gives way: a trace
+ * that would not fit moves the baseline, and one too tall for that makes the paper higher.
+ */
+export function stripGeometry(
+  seconds: number,
+  leastHeightMm = 40,
+  samples: ArrayLike<number> = [],
+): StripGeometry {
   const traceStartMm = CALIBRATION_MM
   // Full squares: the grid ends on a thick line.
   const widthMm = Math.ceil((traceStartMm + seconds * MM_PER_SECOND) / 5) * 5
+  const { aboveMm, belowMm } = reachOf(samples)
+  const heightMm = Math.max(leastHeightMm, aboveMm + belowMm)
+  const usualMm = Math.round((leastHeightMm * 0.6) / 5) * 5
   return {
     widthMm,
     heightMm,
-    baselineMm: Math.round((heightMm * 0.6) / 5) * 5,
+    baselineMm: Math.max(aboveMm, Math.min(usualMm, heightMm - belowMm)),
     traceStartMm,
     thinGrid: gridPath(widthMm, heightMm, 1),
     thickGrid: gridPath(widthMm, heightMm, 5),
   }
+}
+
+/** What a trace and its calibration pulse need above and below the baseline, in whole squares. */
+function reachOf(samples: ArrayLike<number>): { aboveMm: number; belowMm: number } {
+  let [highest, lowest] = [CALIBRATION_MM, 0]
+  for (let i = 0; i < samples.length; i++) {
+    const mm = (samples[i] ?? 0) * MM_PER_MV
+    highest = Math.max(highest, mm)
+    lowest = Math.min(lowest, mm)
+  }
+  const squares = (mm: number): number => Math.ceil((mm + EDGE_MM) / 5) * 5
+  return { aboveMm: squares(highest), belowMm: squares(-lowest) }
 }
 
 /** Path data of a trace in mm: samples in mV at 500 Hz from `startMm` on, around `baselineMm`. */
@@ -53,6 +77,7 @@ export function calibrationPath(startMm: number, baselineMm: number): string {
 export interface StripSvgOptions {
   /** Seconds in a row of paper; longer strips go on in the next row. */
   readonly secondsPerRow: number
+  /** Of a row, at least. */
   readonly heightMm?: number
   /** What a screen reader says instead of the picture. */
   readonly title: string
@@ -62,14 +87,18 @@ export interface StripSvgOptions {
 
 /** A whole strip as an SVG document, in real millimeters when printed. */
 export function stripSvg(samples: Float64Array, options: StripSvgOptions): string {
-  const { secondsPerRow, heightMm = 40, title, label } = options
+  const { secondsPerRow, title, label } = options
   const perRow = Math.round(secondsPerRow * SAMPLE_RATE_HZ)
   const rows = Math.max(1, Math.ceil(samples.length / perRow))
-  const paper = stripGeometry(Math.min(secondsPerRow, samples.length / SAMPLE_RATE_HZ), heightMm)
-  const height = rows * heightMm
+  const paper = stripGeometry(
+    Math.min(secondsPerRow, samples.length / SAMPLE_RATE_HZ),
+    options.heightMm,
+    samples,
+  )
+  const height = rows * paper.heightMm
   const body = Array.from({ length: rows }, (_, row) => {
     const part = samples.subarray(row * perRow, (row + 1) * perRow)
-    return rowSvg(part, paper, row * heightMm, row === 0 ? label : undefined)
+    return rowSvg(part, paper, row * paper.heightMm, row === 0 ? label : undefined)
   })
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${paper.widthMm}mm" height="${height}mm" viewBox="0 0 ${paper.widthMm} ${height}" role="img">`,
