@@ -9,7 +9,7 @@ export type DoseAnswer =
   | { readonly kind: 'low'; readonly usual: string }
   /** `harms`: it is an error even when it is confirmed. */
   | { readonly kind: 'high'; readonly usual: string; readonly harms: boolean }
-  | { readonly kind: 'ask'; readonly question: string }
+  | { readonly kind: 'ask'; readonly question: string; readonly asks?: 'dose' | 'route' }
 
 /** Whose dose it is. */
 export interface Dosed {
@@ -26,12 +26,16 @@ export function judgeDose(order: OrderOf<'drug'>, reference: Reference, dosed: D
   const drug = reference.drugs.find(({ id }) => id === order.drug)
   if (drug === undefined) return { kind: 'ask', question: `I do not have ${order.drug}. Which drug?` }
   if (order.dose === undefined || order.unit === undefined)
-    return { kind: 'ask', question: `${drug.name}: what dose?` }
+    return { kind: 'ask', asks: 'dose', question: `${drug.name}: what dose?` }
   const { dose, unit, route } = order
-  if (route === undefined) return { kind: 'ask', question: `${drug.name}: by which route?` }
+  if (route === undefined) return { kind: 'ask', asks: 'route', question: `${drug.name}: by which route?` }
   const byRoute = drug.doses.filter(({ routes }) => routes.includes(route))
   if (byRoute.length === 0)
-    return { kind: 'ask', question: `${drug.name} is not given ${route.toUpperCase()}. Which route?` }
+    return {
+      kind: 'ask',
+      asks: 'route',
+      question: `${drug.name} is not given ${route.toUpperCase()}. Which route?`,
+    }
   const rows = byRoute
     .filter(({ withPulse }) => withPulse !== true || dosed.hasPulse)
     .flatMap((row) => {
@@ -39,7 +43,11 @@ export function judgeDose(order: OrderOf<'drug'>, reference: Reference, dosed: D
       return factor === null ? [] : [{ ...rowFor(row, dosed), amount: dose * factor }]
     })
   if (rows.length === 0)
-    return { kind: 'ask', question: `${drug.name} in ${byRoute[0]?.unit ?? 'which unit'}: what dose?` }
+    return {
+      kind: 'ask',
+      asks: 'dose',
+      question: `${drug.name} in ${byRoute[0]?.unit ?? 'which unit'}: what dose?`,
+    }
   return judgeAmount(rows)
 }
 

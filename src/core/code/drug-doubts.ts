@@ -18,7 +18,10 @@ export function doubtOfDrug(
   atMs: number,
 ): Doubt | null {
   const answer = judgeDose(order, world.reference, dosedNow(sim, world))
-  if (answer.kind === 'ask') return { reason: 'dose', text: answer.question }
+  if (answer.kind === 'ask') {
+    const { question: text, asks } = answer
+    return { reason: 'dose', text, ...(asks === undefined ? {} : { asks }) }
+  }
   // Whatever it is that stops it, a missing line too.
   if (answer.kind === 'high' && answer.harms && order.confirm !== true)
     noteNearMiss(sim, world, order, atMs, `Usual is ${answer.usual}.`)
@@ -26,11 +29,12 @@ export function doubtOfDrug(
     return { reason: 'access', text: 'There is no access yet.' }
   if (order.confirm === true) return null
   const total = totalDoubt(sim, world, order)
-  if (total !== null) return { reason: 'maximum', text: total }
+  if (total !== null) return { reason: 'maximum', text: total, asks: 'dose' }
   if (answer.kind !== 'high') return null
   sim.questions = [...sim.questions, { label: order.drug, atMs }]
   return {
     reason: 'maximum',
+    asks: 'dose',
     text: `Usual is ${answer.usual}. ${order.dose ?? ''} ${order.unit ?? ''} is above it. Please confirm.`,
   }
 }

@@ -279,6 +279,7 @@ function firstSim(world: World): Sim {
     aedMs: null,
     resumes: false,
     open: null,
+    wanted: null,
     leader: role === 'leader' ? null : freshMemory(),
     helped: {},
     ended: null,

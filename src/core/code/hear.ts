@@ -43,6 +43,8 @@ export function hear(sim: Sim, world: World, order: Order, atMs: number, speaker
   }
   // The order said again, in whatever way, is its answer; so is another order of its kind.
   if (open !== null && isAbout(open.order, order)) sim.open = null
+  const wanted = speaker === 'Leader' ? null : sim.wanted
+  if (wanted !== null && (order.order === 'cancel' || isAbout(wanted.order, order))) sim.wanted = null
   if (isNo) return declined(sim, world, open, atMs)
   if (place !== null && order.first === true && toFront(sim, place, order, atMs)) {
     if (name !== speaker) say(sim, atMs, 'read-back', name, `First: ${text.replace(/^first: /, '')}.`)
@@ -53,7 +55,10 @@ export function hear(sim: Sim, world: World, order: Order, atMs: number, speaker
     say(sim, atMs, 'question', name === '' ? 'Team' : name, question.text)
     note(sim, { atMs, event: 'questioned', what: question.reason, text: question.text })
     tally(sim, 'questioned')
-    if (speaker !== 'Leader') sim.open = asked(order, question, atMs)
+    if (speaker !== 'Leader') {
+      sim.open = asked(order, question, atMs)
+      sim.wanted = question.asks === undefined ? null : { atMs, order, asks: question.asks }
+    }
     return null
   }
   const ms = durationMs(order)
@@ -156,21 +161,24 @@ function doubt(sim: Sim, world: World, order: Order, place: TeamPlace | null, at
   const ms = durationMs(order)
   if (ms > 0 && place === null) return { reason: 'nobody', text: 'Nobody is free for that yet.' }
   if (place !== null && ms > 0) {
-    if (!isHere(sim.team[place], atMs)) return { reason: 'nobody', text: 'That person is not here yet.' }
+    if (!isHere(sim.team[place], atMs))
+      return { reason: 'nobody', asks: 'who', text: 'That person is not here yet.' }
     const right = placeOf(order)
     if (order.to !== undefined && right !== null && order.to !== right && isHere(sim.team[right], atMs))
       return {
         reason: 'wrong-role',
+        asks: 'who',
         text: `That is ${sim.team[right].name}’s place. Shall ${sim.team[right].name} do it?`,
         offers: right,
       }
     if (place === 'compressor' && sim.cpr.on && order.order !== 'cpr' && world.role !== 'first')
-      return { reason: 'hands-on-chest', text: 'My hands are on the chest. Who else?' }
+      return { reason: 'hands-on-chest', asks: 'who', text: 'My hands are on the chest. Who else?' }
     // Who is alone asks nobody back: all that was said waits until it is done.
     const isLong = sim.team[place].tasks.filter(isWork).length >= LONGEST_LINE
     if (isLong && order.first !== true && !isLearnerAlone(sim, world, atMs))
       return {
         reason: 'overload',
+        asks: 'first',
         text: `I have ${sim.team[place].tasks.length} things to do already. Which first?`,
       }
     const twice = sim.team[place].tasks.some((task) => sameOrder(task.order, order))

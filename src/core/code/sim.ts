@@ -149,6 +149,8 @@ export interface Sim {
   resumes: boolean
   /** What the team asked back and “yes” or “no” answers; null where nothing is open. */
   open: OpenQuestion | null
+  /** What the team asked back and a bare word, number or name answers; null where nothing is open. */
+  wanted: WantedAnswer | null
   /** Memory of the autopilot where it leads. */
   leader: AutopilotMemory | null
   /** When a teammate last said that a step is overdue, ms, by step. */
@@ -162,6 +164,22 @@ export interface OpenQuestion {
   /** The order as it was given, and as “yes” gives it. */
   readonly order: Order
   readonly yes: Order
+}
+
+/** What the team wants to hear of an order. */
+export type Asks = 'dose' | 'route' | 'volume' | 'current' | 'breaths' | 'who' | 'first'
+
+/** A question that a bare word answers: “IV”, “1 mg”, “Sam”. */
+export interface WantedAnswer {
+  readonly atMs: number
+  /** The order as it was given. */
+  readonly order: Order
+  readonly asks: Asks
+}
+
+/** The question that waits for a bare word at an instant; null where there is none. */
+export function wantedAnswer({ wanted }: Pick<Sim, 'wanted'>, atMs: number): WantedAnswer | null {
+  return wanted !== null && atMs - wanted.atMs <= ANSWERED_MS ? wanted : null
 }
 
 /** So long “yes” still answers a question, ms. Our own: later nobody knows any more what was asked. */

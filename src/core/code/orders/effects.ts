@@ -13,7 +13,7 @@ import { isAedHere, isLearnerAlone } from '../presence'
 import { readable, rhythmName } from '../screen'
 import type { World } from '../setup'
 import { hasScanner } from '../setup'
-import type { Sim, Task } from '../sim'
+import type { Asks, Sim, Task } from '../sim'
 import { note, say } from '../sim'
 import type { RhythmName, TeamPlace } from '../vocabulary'
 import { TEAM_PLACES } from '../vocabulary'
@@ -24,6 +24,8 @@ export interface Doubt {
   readonly text: string
   /** Who does it where “yes” is the answer. */
   readonly offers?: TeamPlace
+  /** What a bare word answers. */
+  readonly asks?: Asks
 }
 
 /** Whether somebody has such an order in hand or in line. */
@@ -121,7 +123,11 @@ export const EFFECTS: { readonly [K in OrderKind]: Effect<K> } = {
     begin: handsOff('breaths'),
     doubt: ({ perMinute, confirm }) =>
       perMinute !== undefined && perMinute > 20 && confirm !== true
-        ? { reason: 'maximum', text: `${perMinute} a minute is too many breaths. Say again?` }
+        ? {
+            reason: 'maximum',
+            asks: 'breaths',
+            text: `${perMinute} a minute is too many breaths. Say again?`,
+          }
         : null,
     carryOut: ({ perMinute }, doing) => {
       const { gear, pulseKnown } = doing.sim
@@ -233,7 +239,7 @@ export const EFFECTS: { readonly [K in OrderKind]: Effect<K> } = {
     doubt: ({ on, currentMa }, { sim }) => {
       if (!sim.gear.pads) return NO_PADS
       return on !== false && currentMa === undefined
-        ? { reason: 'dose', text: 'How many milliamperes?' }
+        ? { reason: 'dose', asks: 'current', text: 'How many milliamperes?' }
         : null
     },
     carryOut: (order, { sim, world, who, atMs }) => paceNow(sim, world, order, who, atMs),
@@ -244,7 +250,7 @@ export const EFFECTS: { readonly [K in OrderKind]: Effect<K> } = {
   },
   fluid: {
     doubt: ({ volumeMl }, { sim }) => {
-      if (volumeMl === undefined) return { reason: 'dose', text: 'How much?' }
+      if (volumeMl === undefined) return { reason: 'dose', asks: 'volume', text: 'How much?' }
       return sim.gear.access === null ? { reason: 'access', text: 'There is no access yet.' } : null
     },
     carryOut: (order, { sim, world, who, atMs }) => fluidNow(sim, world, order, who, atMs),

@@ -169,11 +169,6 @@ const REWRITTEN: readonly (readonly [RegExp, string])[] = [
   ],
   [/\b(?:left )?uterine displacement\b|\bpush the uterus(?: left)?\b/g, 'uterine'],
   [/\bspo2 ?(?:probe|monitor)?\b|\bpulse[\s-]*ox(?:imeter|imetry)?\b/g, 'oximeter'],
-  // The whole line: “keep pushing fluids” is about fluids.
-  [
-    /^(?:and )?(?:(?:just|please|ok|okay|good),? )*keep (?:it |on )?(?:going|pushing|pressing|compressing|pumping)(?: (?:please|guys|everyone|with (?:the )?(?:cpr|compressions)|cpr|compressions|on the chest))*[.,]?\s*$/g,
-    'continue compressions',
-  ],
   [/\bon the chest\b/g, 'compressions'],
   [/\bsynchroni[sz]ed cardioversion\b|\bcardioversion\b/g, 'cardioversion'],
   [/\bmg\s*(?:\/|per)\s*kg\b/g, 'mg/kg'],
@@ -183,12 +178,22 @@ const REWRITTEN: readonly (readonly [RegExp, string])[] = [
   [/\b(?:per|a|\/)\s*min(?:ute)?\b/g, '/min'],
 ]
 
+// Nothing but that: “keep pushing fluids” is about fluids.
+const KEEP_GOING =
+  /^(?:(?:and|just|please|ok|okay|good|great|yes|now|nice),? *)*keep (?:it |on )?(?:going|pushing|pressing|compressing|pumping|it up)(?:,? (?:please|now|guys|everyone|like that|just like that|with (?:the )?(?:cpr|compressions)|cpr|compressions|on the chest|compressions))*[.,]?\s*$/
+
+/** “Keep going now, please” is to continue compressions; any other line stays as it is. */
+export function keptGoing(line: string): string {
+  return KEEP_GOING.test(line) ? 'continue compressions' : line
+}
+
 /** Small letters, phrases as one word, numbers in figures, a unit apart from its number. */
 export function simplified(line: string): string {
   let text = line
     .toLowerCase()
     .replace(/[’`]/g, "'")
     .replace(/[?!"()]/g, ' ')
+    .replace(/(\d),(\d{3})(?!\d)/g, '$1$2')
     .replace(/\bover (\d+)\s*(?:min(?:ute)?s?|sec(?:ond)?s?)?\b/g, ' ')
   for (const [phrase, word] of REWRITTEN) text = text.replace(phrase, word)
   return text

@@ -5,7 +5,7 @@ import type { Order } from '../orders.schema'
 import type { Reference } from '../reference.schema'
 import { isHere } from '../hear'
 import type { OpenQuestion } from '../sim'
-import { openQuestion } from '../sim'
+import { openQuestion, wantedAnswer } from '../sim'
 import type { TeamPlace } from '../vocabulary'
 import { TEAM_PLACES } from '../vocabulary'
 import type { Wish } from '../wish'
@@ -15,6 +15,7 @@ import {
   DECLINES,
   DRIP,
   FILLERS,
+  keptGoing,
   NEGATIONS,
   ROUTES,
   simplified,
@@ -25,6 +26,9 @@ import {
 } from './phrases'
 import type { OrderChoice } from './table'
 import { orderText } from './table'
+import type { Typed } from './typed-parts'
+import { doseOf, routeOf, takeApart } from './typed-parts'
+import { answered, isSameThing } from './answer'
 
 /** A dialog that a word opens. */
 export type OrderDialog = 'causes' | 'hand-over' | 'stop'
@@ -67,10 +71,21 @@ export function understand(
   const scene: Scene = { choices, drill, nowMs, to, first }
   const open = openQuestion(drill.sim, nowMs)
   if (open !== null && DECLINES.test(rest)) return declined(scene, open)
+  const answer = answerTo(rest, scene)
+  if (answer !== null) return [answer, ...ordersIn(rest, scene)].slice(0, AT_MOST)
+  return ordersIn(rest, scene)
+}
+
+/** What a line orders, whatever was asked. */
+function ordersIn(rest: string, scene: Scene): Understood[] {
+  const { choices, drill } = scene
   if (TAKES_BACK.test(rest) || (rest === 'stop' && !drill.sim.cpr.on)) return takenBack(scene)
   if (NEGATIONS.test(rest)) return []
   if (CONFIRMS.test(rest)) return confirmed(scene)
-  const segments = rest.split(/\s*[,;]\s*|\s+then\s+|\.\s+/).filter((part) => part !== '')
+  const segments = rest
+    .split(/\s*[,;]\s*|\s+then\s+|\.\s+/)
+    .filter((part) => part !== '')
+    .flatMap((part) => joinedByAnd(part, choices, drill))
   const chain = segments.length > 1 ? chainOf(segments, choices, drill) : synchronized(rest, choices, drill)
   if (chain !== null) return [chained(chain, scene)]
   return found(rest, choices, drill)
@@ -86,6 +101,18 @@ interface Scene {
   readonly first: boolean
 }
 
+/** “IV” after “by which route?”: the order that was asked back, with what was wanting; null where a line answers nothing. */
+function answerTo(rest: string, scene: Scene): Understood | null {
+  const { choices, drill, nowMs } = scene
+  const wanted = wantedAnswer(drill.sim, nowMs)
+  if (wanted === null) return null
+  const named = wanted.asks === 'first' ? found(rest, choices, drill).map((each) => each.wish) : []
+  const wish = answered(rest, named, scene.to, wanted, drill)
+  if (wish === null) return null
+  const choice = choices.find((each) => isSameThing(each.wish, wish))
+  return choice === undefined ? null : said([wish], choice, scene)
+}
+
 // “No, cancel that”: whatever else stands in the line, nothing new is ordered.
 function takenBack(scene: Scene): Understood[] {
   const choice = scene.choices.find(({ wish }) => wish.order === 'cancel')
@@ -99,10 +126,6 @@ function confirmed(scene: Scene): Understood[] {
   const { atMs: _atMs, ...wish } = open.yes
   const choice = scene.choices.find((each) => isSameThing(each.wish, wish))
   return choice === undefined ? [] : [said([wish], choice, { ...scene, to: null })]
-}
-
-function isSameThing(a: Wish, b: Wish): boolean {
-  return a.order === b.order && (a.order !== 'drug' || b.order !== 'drug' || a.drug === b.drug)
 }
 
 /** “No”: what was asked back is not done. */
@@ -141,11 +164,30 @@ function addressed(
     if (name.length < 3) continue
     const at = [`${name}:`, `${name},`, `${name} `].find((start) => `${rest} `.startsWith(start))
     if (at !== undefined) [to, rest] = [place, rest.slice(at.length).trim()]
-    else if (rest.endsWith(`, ${name}`)) [to, rest] = [place, rest.slice(0, -name.length - 2)]
+    else if (rest.endsWith(`,${name}`) || rest.endsWith(`, ${name}`))
+      [to, rest] = [place, rest.slice(0, -name.length - 1).replace(/,\s*$/, '')]
   }
+  // Without the name it is a whole line.
+  rest = keptGoing(rest)
   const first = /^first\b[:,]?\s*/.exec(rest)
   if (first === null || first[0].length === rest.length) return { to, first: false, rest }
   return { to, first: true, rest: rest.slice(first[0].length) }
+}
+
+/**
+ * “Call for help and bring the AED”: the two orders of a part that is none as a whole, or that leaves a number out
+ * (“call 911 and get the AED”). As one part where either half finds nothing: “leads and oximeter on”.
+ */
+function joinedByAnd(segment: string, choices: readonly OrderChoice[], drill: Drilling): string[] {
+  const parts = segment.split(/\s+and\s+/)
+  if (parts.length < 2 || synchronized(segment, choices, drill) !== null) return [segment]
+  const [whole] = found(segment, choices, drill)
+  const { numbers } = takeApart(segment)
+  const isWhole =
+    whole !== undefined &&
+    (whole.choice.slot !== 'none' || numbers.every(({ value }) => wordsOf(whole.choice).includes(`${value}`)))
+  if (isWhole) return [segment]
+  return parts.every((part) => !bare(part) && found(part, choices, drill).length > 0) ? parts : [segment]
 }
 
 /** The orders of a chain: each part finds one by itself; a part that is only a number, unit or route belongs to the part before. */
@@ -207,46 +249,6 @@ function said(wishes: readonly [Wish, ...Wish[]], choice: OrderChoice, scene: Sc
   const named = place !== undefined && isHere(sim.team[place], nowMs) ? sim.team[place].name : null
   const text = spoken.map((wish) => orderText({ atMs: 0, ...wish } as Order, setup.reference)).join(', then ')
   return { kind: 'orders', wishes: spoken, text: first ? `first: ${text}` : text, to: named, choice }
-}
-
-/** A part of a line, taken apart. */
-interface Typed {
-  readonly text: string
-  readonly words: readonly string[]
-  /** Numbers with the unit that follows each, if one does. */
-  readonly numbers: readonly { readonly value: number; readonly unit: string | null }[]
-  /** The last word, behind a number, where it may become a unit or a route: it says nothing yet, and breaks nothing. */
-  readonly begun: string | null
-}
-
-function takeApart(segment: string): Typed {
-  // “1m” is “1 m”, on the way to “1 mg”.
-  const apart = segment.replace(/(\d)([a-z/]+)$/, (all, digit: string, word: string) =>
-    isBegun(word) ? `${digit} ${word}` : all,
-  )
-  const parts = apart.split(/[\s,:;]+/).filter((part) => part !== '')
-  const words: string[] = []
-  const numbers: { value: number; unit: string | null }[] = []
-  for (const part of parts) {
-    // “50%” is part of a name, “1.” the end of a sentence.
-    const value = Number(part.replace(/\.$/, ''))
-    const last = numbers.at(-1)
-    if (Number.isFinite(value) && value > 0) numbers.push({ value, unit: null })
-    else if (Object.hasOwn(UNITS, part) && last !== undefined && last.unit === null)
-      last.unit = UNITS[part] ?? null
-    else words.push(part.replace(/[.%]+$/, ''))
-  }
-  const last = words.at(-1)
-  const begun =
-    numbers.length > 0 && last !== undefined && last === parts.at(-1) && isBegun(last) ? last : null
-  return { text: segment, words, numbers, begun }
-}
-
-const UNITS_AND_ROUTES = [...Object.keys(UNITS), ...Object.keys(ROUTES)]
-
-/** “m” on the way to “mg”, “i” on the way to “iv”. */
-function isBegun(word: string): boolean {
-  return UNITS_AND_ROUTES.some((each) => each.startsWith(word))
 }
 
 function found(segment: string, choices: readonly OrderChoice[], drill: Drilling): Found[] {
@@ -376,45 +378,6 @@ function filledDrug(wish: DrugWish, typed: Typed, { sim, setup }: Drilling): Wis
   )
   const route = said ?? onlyRoute(wish.drug, dosed.unit, reference, sim.gear.access)
   return { ...wish, ...dosed, ...(route === null ? {} : { route }) }
-}
-
-/** The route that was said; “in” names the nose only at the end of a line, elsewhere it is a small word. */
-function routeOf({ words, text }: Typed): Route | null {
-  const named = words.filter((word) => word !== 'in').map((word) => ROUTES[word])
-  return named.find((route) => route !== undefined) ?? (/ in$/.test(text) ? 'in' : null)
-}
-
-interface Said {
-  readonly route: Route | null
-  readonly isDrip: boolean
-  readonly weightKg: number
-}
-
-function doseOf(
-  drug: string,
-  { value, unit }: Amount,
-  { route, isDrip, weightKg }: Said,
-  reference: Reference,
-): Pick<DrugWish, 'dose' | 'unit'> {
-  if (unit === 'mg/kg') return { dose: Math.round(value * weightKg), unit: 'mg' }
-  if (unit === 'mcg/kg') return { dose: Math.round(value * weightKg), unit: 'mcg' }
-  const rows = reference.drugs.find(({ id }) => id === drug)?.doses ?? []
-  const fitting = rows.filter(({ routes }) => route === null || routes.includes(route))
-  const all = [...new Set(fitting.map((row) => row.unit))]
-  const rates = all.filter((each) => each.includes('/'))
-  const amounts = all.filter((each) => !each.includes('/'))
-  // An amount is meant where there is one; a rate for what is only infused, or when a drip was asked for.
-  const usual = isDrip && rates.length > 0 ? rates : amounts.length > 0 ? amounts : all
-  // "Epi drip 10 mcg" is so much a minute; 150 mg of amiodarone by drip is an amount: no rate reaches so far.
-  const rate = isDrip
-    ? fitting.find((row) => unit !== null && row.unit.startsWith(`${unit}/`) && value <= row.to)
-    : undefined
-  const said = rate?.unit ?? unit
-  const known = said !== null && ['J', 'mA', 'L', '/min'].includes(said) ? null : said
-  const chosen = known ?? (usual.length === 1 ? usual[0] : undefined)
-  return chosen === undefined
-    ? { dose: value }
-    : { dose: value, unit: chosen as NonNullable<DrugWish['unit']> }
 }
 
 /** The route that goes without saying: the drug's only one, or the open line for what goes into veins alone. */

@@ -97,6 +97,83 @@ describe('an answer to the team', () => {
   })
 })
 
+describe('a bare word that answers the team', () => {
+  const EPI = { order: 'drug', drug: 'epinephrine', dose: 1, unit: 'mg', to: 'recorder' } as const
+
+  it.each([
+    ['IV', 'iv'],
+    ['IV push please', 'iv'],
+    ['by IO', 'io'],
+    ['cole,iv', 'iv'],
+    ['IM', 'im'],
+  ])('%s: the route of the drug, and no line is started', (line, route) => {
+    const typist = new Typist()
+    typist.type(62, 'iv')
+    typist.type(150, 'cole epi 1 mg')
+    expect(typist.drill.sim.record.at(-1)?.text).toBe('Epinephrine: by which route?')
+    expect(typist.type(154, line)[0]).toMatchObject({ order: 'drug', drug: 'epinephrine', dose: 1, route })
+    expect(typist.drill.sim.team.access.tasks.map(({ order }) => order.order)).not.toContain(route)
+    // It was answered: the next “IV” is an order again.
+    expect(typist.type(158, 'IO')).toEqual([{ order: 'io' }])
+  })
+
+  it('is an order where it fits no question, and the order stays in the list beside the answer', () => {
+    const typist = new Typist()
+    expect(typist.type(62, 'iv')).toEqual([{ order: 'iv' }])
+    typist.type(150, 'epi 1 mg')
+    expect(typist.type(152, 'pads')).toEqual([{ order: 'pads' }])
+    const all = understand('iv', choices, typist.drill, 155_000)
+    expect(all.map((each) => each.kind === 'orders' && each.wishes[0].order)).toEqual(
+      expect.arrayContaining(['drug', 'iv']),
+    )
+    expect(typist.type(300, 'io')).toEqual([{ order: 'io' }])
+  })
+
+  it.each([
+    ['epi iv', '1 mg', { ...EPI, route: 'iv' }],
+    ['epi iv', 'one milligram', { ...EPI, route: 'iv' }],
+    ['epi', '1 mg IV', { ...EPI, route: 'iv' }],
+    ['epi 100 iv', 'no, 1 mg', { ...EPI, route: 'iv' }],
+    ['epi 100 iv', 'yes, 1', { ...EPI, route: 'iv' }],
+    ['fluids', '500', { order: 'fluid', volumeMl: 500 }],
+    ['fluids', 'a liter', { order: 'fluid', volumeMl: 1000 }],
+    ['ventilate 40', '10 a minute', { order: 'ventilate', perMinute: 10 }],
+  ])('after “%s”: “%s” completes it', (line, word, wish) => {
+    const typist = new Typist()
+    typist.type(62, 'iv')
+    typist.type(150, line)
+    expect(typist.drill.sim.record.at(-1)?.kind).toBe('question')
+    const { to: _to, ...rest } = { to: null, ...wish }
+    expect(typist.type(154, word)[0]).toMatchObject(rest)
+  })
+
+  it('names the current of the pacer', () => {
+    const typist = new Typist()
+    typist.type(62, 'pads')
+    typist.type(150, 'pace 70')
+    expect(typist.type(154, '80 mA')).toEqual([{ order: 'pace', rateBpm: 70, currentMa: 80 }])
+  })
+
+  it.each(['aisha', 'Aisha please', 'you, Aisha', 'let aisha do it'])('%s: who does it', (line) => {
+    const typist = new Typist()
+    typist.type(20, 'marta check pulse')
+    expect(typist.type(25, line)).toEqual([{ order: 'pulse-check', to: 'airway' }])
+  })
+
+  it('names what is done first', () => {
+    const typist = new Typist()
+    for (const [i, line] of ['leads', 'pads', 'vitals', '12 lead'].entries()) typist.type(70 + 2 * i, line)
+    expect(typist.drill.sim.record.at(-1)?.text).toMatch(/Which first/)
+    expect(typist.type(79, 'vitals')).toEqual([
+      { order: 'assess', what: 'vitals', to: 'monitor', first: true },
+    ])
+    expect(typist.drill.sim.team.monitor.tasks.map(({ order }) => order.order).slice(0, 2)).toEqual([
+      'leads',
+      'assess',
+    ])
+  })
+})
+
 describe('a wrong dose that the team’s question stopped', () => {
   const run = (orders: readonly (readonly [number, Wish])[], endS = 240): Drill =>
     replay(

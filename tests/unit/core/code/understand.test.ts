@@ -111,6 +111,22 @@ describe('a line as it is spoken', () => {
     }
   })
 
+  it('may stand behind its name without a space, and is what it is without the name', () => {
+    const name = drill.sim.team.compressor.name
+    for (const line of [
+      `${name},keep going now please`,
+      `${name}, keep going`,
+      `keep going,${name}`,
+      `${name},start cpr`,
+    ]) {
+      const [best] = understand(line, choices, drill, 0)
+      expect([line, best?.kind === 'orders' && best.wishes]).toEqual([
+        line,
+        [{ order: 'cpr', action: 'start', to: 'compressor' }],
+      ])
+    }
+  })
+
   it('is always an order that the engine knows', () => {
     for (const [line] of [...SPOKEN, ...NEVER_FIRST])
       for (const each of understand(line, choices, drill, 0))
