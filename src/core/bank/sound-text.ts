@@ -22,7 +22,8 @@ export function unsoundText(text: string): string | null {
 
 /** True where nothing of the text can be seen. */
 export function isInvisible(text: string): boolean {
-  return text.replace(INKLESS, '') === ''
+  // Most texts have a Latin sign in them, and ten thousand questions are judged in one go.
+  return !/[!-~]/.test(text) && text.replace(INKLESS, '') === ''
 }
 
 /** Letters of other scripts, and signs, that look like a Latin letter or a hyphen. */
@@ -38,11 +39,13 @@ const TWINS: Readonly<Record<string, string>> = Object.fromEntries(
 
 /** Texts that a learner cannot tell apart have one look, whatever characters they are made of. */
 export function lookOf(text: string): string {
+  // No character of ASCII is a twin or without a look.
+  if (!/[^\x20-\x7e]/.test(text)) return text.toLowerCase().replace(/ +/g, ' ').trim()
   return text
     .normalize('NFC')
     .toLowerCase()
     .replace(/[\p{Cf}\u115f\u1160\u2800\u3164\uffa0]/gu, '')
     .replace(/[\s\p{Z}]+/gu, ' ')
     .trim()
-    .replace(/./gu, (letter) => TWINS[letter] ?? letter)
+    .replace(/[^\x20-\x7e]/gu, (letter) => TWINS[letter] ?? letter)
 }

@@ -4,7 +4,7 @@ import { labelOf, lossesOf } from './draft'
 import { typed } from './rich-text'
 
 const OPTION = /^\s*([A-Z])[.)]\s*(\S.*)$/
-const ANSWER = /^\s*ANSWER\s*:\s*(.*)$/i
+const ANSWER = /^\s*ANSWER\s*:\s*(.*)$/is
 
 const NO_ANSWER = 'the line “ANSWER:” is missing'
 

@@ -86,7 +86,7 @@ function cardOf(row: DelimitedRow, { front, back, html, all, file }: Cards, loss
   const cell = (column: number | null): string => (column === null ? '' : (row.cells[column] ?? '').trim())
   const format = html ? 'html' : 'plain'
   const label = labelOf(
-    plainOf(html ? htmlText(cell(front)).runs : []).text || cell(front),
+    (html && /[<&]/.test(cell(front)) ? plainOf(htmlText(cell(front)).runs).text : '') || cell(front),
     `line ${row.line}`,
   )
   const say = lossesOf(label, losses)

@@ -29,6 +29,7 @@ export function readCanvasPackage(
   const losses: Loss[] = []
   const drafts: Draft[] = []
   let seen = 0
+  const held = heldIn(zip.entries)
   const ids = new Set<string>()
   // Canvas writes a second, fuller form of a quiz beside the common one.
   const quizzes = zip.entries
@@ -45,7 +46,7 @@ export function readCanvasPackage(
       lossesOf(file, losses)('file', 'lost', 'a file in the package cannot be read', entry.name)
     if (text === null || !text.includes('<questestinterop')) continue
     seen++
-    const read = readQti(text, file, mediaOf(zip.entries, entry.name))
+    const read = readQti(text, file, mediaOf(held, entry.name))
     if ('refused' in read) {
       lossesOf(file, losses)('file', 'lost', read.refused, entry.name)
       continue
@@ -55,8 +56,8 @@ export function readCanvasPackage(
         .filter(({ origin }) => origin.id !== null && ids.has(origin.id))
         .map(({ origin }) => origin.label),
     )
-    drafts.push(...read.drafts.filter(({ origin }) => !twice.has(origin.label)))
-    losses.push(...read.losses.filter(({ item }) => !twice.has(item)))
+    for (const draft of read.drafts) if (!twice.has(draft.origin.label)) drafts.push(draft)
+    for (const loss of read.losses) if (!twice.has(loss.item)) losses.push(loss)
     for (const { origin } of read.drafts) if (origin.id !== null) ids.add(origin.id)
   }
   return seen === 0 ? { refused: 'The zip file holds no questions in QTI 1.2.' } : { drafts, losses }
@@ -69,19 +70,47 @@ function entryText(entry: ZipEntry): string | null {
   return 'refused' in decoded ? null : decoded.text
 }
 
+interface Held {
+  readonly entry: ZipEntry
+  /** Unpacked when it is first asked for, and once. */
+  bytes?: Uint8Array | null
+}
+
+/** The files of a package by the last part of their path, in the order of the package. */
+function heldIn(entries: readonly ZipEntry[]): ReadonlyMap<string, readonly Held[]> {
+  const held = new Map<string, Held[]>()
+  for (const entry of entries) {
+    const last = lastPart(entry.name)
+    const alike = held.get(last)
+    if (alike === undefined) held.set(last, [{ entry }])
+    else alike.push({ entry })
+  }
+  return held
+}
+
+function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
 /** Pictures are looked for by the end of their path: packages write it in several ways. */
-function mediaOf(entries: readonly ZipEntry[], from: string): MediaSource {
+function mediaOf(held: ReadonlyMap<string, readonly Held[]>, from: string): MediaSource {
+  const folder = from.slice(0, from.lastIndexOf('/') + 1)
   return (address) => {
     const path = decoded(address)
-      .replace(/\?.*$/, '')
+      .replace(/\?.*$/s, '')
       .replace(/^(?:\$IMS-CC-FILEBASE\$|\$IMS_CC_FILEBASE\$|\.{1,2})?\/*/i, '')
     if (path === '' || /^[a-z]+:/i.test(path)) return null
-    const folder = from.replace(/[^/]*$/, '')
-    const entry =
-      entries.find(({ name }) => name === `${folder}${path}` || name === path) ??
-      entries.find(({ name }) => name.endsWith(`/${path}`))
-    const bytes = entry?.read()
-    return bytes instanceof Uint8Array ? { name: address, bytes } : null
+    const alike = held.get(lastPart(path)) ?? []
+    const here = `${folder}${path}`
+    const found =
+      alike.find(({ entry: { name } }) => name === here || name === path) ??
+      alike.find(({ entry: { name } }) => name.endsWith(`/${path}`))
+    if (found === undefined) return null
+    if (found.bytes === undefined) {
+      const read = found.entry.read()
+      found.bytes = read instanceof Uint8Array ? read : null
+    }
+    return found.bytes === null ? null : { name: address, bytes: found.bytes }
   }
 }
 
@@ -138,7 +167,7 @@ function draftOf(item: XmlElement, place: number, around: Around, losses: Loss[]
       textIn(childAt(field, 'fieldentry')).trim(),
     ]),
   )
-  const media: Media[] = []
+  const media = new Map<string, Media>()
   const rich = (element: XmlElement | undefined, field: string): RichText =>
     materialOf(element, field, around.media, media, say)
   const presentation = childAt(item, 'presentation')
@@ -194,7 +223,7 @@ function draftOf(item: XmlElement, place: number, around: Around, losses: Loss[]
     generalFeedback: rich(feedbacks.get('general_fb'), 'general feedback'),
     category: around.category,
     tags: [],
-    media,
+    media: [...media.values()],
     shuffle: null,
     marks: {},
   }
@@ -222,7 +251,7 @@ function materialOf(
   element: XmlElement | undefined,
   field: string,
   source: MediaSource,
-  media: Media[],
+  media: Map<string, Media>,
   say: SayLoss,
 ): RichText {
   if (element === undefined) return []
@@ -235,9 +264,8 @@ function materialOf(
   for (const picture of elementsOf(element, ['matimage']))
     say(field, 'lost', 'a picture beside the text is left out', picture.attributes['uri'] ?? '')
   for (const run of runs) {
-    const held =
-      run.kind === 'picture' && !media.some(({ name }) => name === run.name) ? source(run.name) : null
-    if (held !== null) media.push(held)
+    const held = run.kind === 'picture' && !media.has(run.name) ? source(run.name) : null
+    if (held !== null) media.set(held.name, held)
   }
   return runs
 }
@@ -286,7 +314,8 @@ function resultsOf(item: XmlElement): Results {
 
 /** Some programs score a right answer with 1 or with its points instead of 100. */
 function normal(shares: ReadonlyMap<string, number>): Map<string, number> {
-  const most = Math.max(0, ...shares.values())
+  let most = 0
+  for (const share of shares.values()) most = Math.max(most, share)
   return new Map(
     [...shares].map(([name, share]) => [name, most > 0 && share === most && shares.size === 1 ? 1 : share]),
   )

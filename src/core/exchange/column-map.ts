@@ -16,7 +16,7 @@ export interface ColumnMap {
   readonly name: number | null
   readonly source: number | null
   readonly order: number | null
-  /** Columns whose name and cell together are a tag, such as level or topic:cma. */
+  /** Columns whose name and cell together are a tag, such as level or topic:cma; from left to right. */
   readonly tagged: readonly { readonly name: string; readonly column: number }[]
   /** Columns that hold nothing known, by their headings. */
   readonly unknown: readonly string[]
@@ -48,12 +48,12 @@ export const MAP_FIELDS =
 
 /** The map that headings give. */
 export function mapByHeadings(headings: readonly string[]): ColumnMap {
-  const said: [string, number][] = []
+  const said = new Map<string, number>()
   headings.forEach((heading, column) => {
     const field = fieldOf(heading)
-    if (field !== null && !said.some(([each]) => each === field)) said.push([field, column])
+    if (field !== null && !said.has(field)) said.set(field, column)
   })
-  return mapOf(said, headings)
+  return mapOf([...said], headings)
 }
 
 /** A map such as “stem=Question,key=3,a=Option A”; a number is the place of a column from 1. A text says what is wrong. */
@@ -116,7 +116,9 @@ function mapOf(said: readonly (readonly [string, number])[], headings: readonly 
     name: at('name'),
     source: at('source'),
     order: at('order'),
-    tagged: said.flatMap(([field, column]) => (TAGGED.test(field) ? [{ name: field, column }] : [])),
+    tagged: said
+      .flatMap(([field, column]) => (TAGGED.test(field) ? [{ name: field, column }] : []))
+      .sort((a, b) => a.column - b.column),
     unknown: headings.filter((heading, column) => !used.has(column) && heading.trim() !== ''),
   }
 }

@@ -87,7 +87,7 @@ function questionOf(block: Block, file: string, category: string | null, losses:
     after.length === 0
       ? body.slice(0, open).chars
       : `${body.slice(0, open).chars}_____${gap(body, close)}${after.chars}`
-  const id = /\[id:\s*((?:\\.|[^\]\\]){1,300})\]/.exec(block.comments)?.[1]
+  const id = /\[id:\s*((?!\s)(?:\\.|[^\]\\]){1,300})\]/.exec(block.comments)?.[1]
   return {
     origin: { format: 'gift', file, id: id === undefined ? null : plain(id), name, label },
     kind: found.kind,
@@ -95,7 +95,7 @@ function questionOf(block: Block, file: string, category: string | null, losses:
     options: found.options,
     generalFeedback: general === null ? [] : text(general, format, 'general feedback', say),
     category,
-    tags: [...block.comments.matchAll(/\[tag:\s*((?:\\.|[^\]\\]){1,300})\]/g)].map(([, tag = '']) =>
+    tags: [...block.comments.matchAll(/\[tag:\s*((?!\s)(?:\\.|[^\]\\]){1,300})\]/g)].map(([, tag = '']) =>
       plain(tag),
     ),
     media: [],

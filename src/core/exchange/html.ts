@@ -82,10 +82,21 @@ export function htmlText(html: string): HtmlText {
   return writer.finished()
 }
 
+/** An open element, with what it and all around it say about the text in it. */
+interface Within {
+  readonly name: string
+  readonly looks: readonly Look[]
+  readonly pre: boolean
+  readonly math: boolean
+}
+const OUTSIDE: Within = { name: '', looks: [], pre: false, math: false }
+
 class RunWriter {
   readonly #runs: Run[] = []
   readonly #notes: HtmlNote[] = []
-  readonly #open: string[] = []
+  readonly #open: Within[] = []
+  /** How many elements of a name are open: a tag that closes none costs no search. */
+  readonly #depths = new Map<string, number>()
   /** The element whose content is dropped, while it is open. */
   #dropped: string | null = null
   /** The lists that are open: the number of the last line, or null where lines have none. */
@@ -102,7 +113,7 @@ class RunWriter {
       this.note('changed', 'a character of no known name is kept as it was written', reference),
     )
     if (/\\\(|\\\[|\$\$/.test(text)) this.note('changed', 'a formula is kept as it was typed', text)
-    if (this.#open.includes('pre')) this.#lines(text)
+    if (this.#within.pre) this.#lines(text)
     else this.#add(text.replace(/[ \t\n\r\f]+/g, ' '))
   }
 
@@ -115,7 +126,34 @@ class RunWriter {
     }
     if (BLOCKS.has(name)) this.#newLine()
     this.#sign(name, attributes, raw)
-    if (!closed && !VOID.has(name) && this.#open.length < DEEPEST) this.#open.push(name)
+    if (!closed && !VOID.has(name) && this.#open.length < DEEPEST) this.#enter(name)
+  }
+
+  get #within(): Within {
+    return this.#open.at(-1) ?? OUTSIDE
+  }
+
+  #enter(name: string): void {
+    const { looks, pre, math } = this.#within
+    const look = Object.hasOwn(LOOKS, name) ? LOOKS[name] : undefined
+    this.#open.push({
+      name,
+      looks: look === undefined || looks.includes(look) ? looks : [...looks, look],
+      pre: pre || name === 'pre',
+      math: math || name === 'math',
+    })
+    this.#depths.set(name, (this.#depths.get(name) ?? 0) + 1)
+  }
+
+  /** Leaves the innermost open element of this name and all in it; false where there is none. */
+  #leave(name: string): boolean {
+    if ((this.#depths.get(name) ?? 0) === 0) return false
+    let left: string | undefined
+    do {
+      left = this.#open.pop()?.name
+      if (left !== undefined) this.#depths.set(left, (this.#depths.get(left) ?? 1) - 1)
+    } while (left !== undefined && left !== name)
+    return true
   }
 
   close(name: string): void {
@@ -123,9 +161,7 @@ class RunWriter {
       if (this.#dropped === name) this.#dropped = null
       return
     }
-    const depth = this.#open.lastIndexOf(name)
-    if (depth < 0) return
-    this.#open.length = depth
+    if (!this.#leave(name)) return
     if (name === 'ul' || name === 'ol') this.#lists.pop()
     if (BLOCKS.has(name)) this.#newLine()
     if (name === 'td' || name === 'th') this.#add(' | ')
@@ -154,7 +190,7 @@ class RunWriter {
       name !== 'td' &&
       name !== 'th'
     )
-      if (!this.#open.includes('math')) this.note('lost', `the tag “${name}” is left out`, raw)
+      if (!this.#within.math) this.note('lost', `the tag “${name}” is left out`, raw)
   }
 
   #bullet(): void {
@@ -175,9 +211,8 @@ class RunWriter {
   }
 
   #add(text: string): void {
-    if (text === '' || (text.trim() === '' && this.#atLineStart() && !this.#open.includes('pre'))) return
-    const looks = [...new Set(this.#open.flatMap((name) => LOOKS[name] ?? []))]
-    this.#runs.push({ kind: 'text', text, looks })
+    if (text === '' || (text.trim() === '' && this.#atLineStart() && !this.#within.pre)) return
+    this.#runs.push({ kind: 'text', text, looks: this.#within.looks })
   }
 
   #lines(text: string): void {
@@ -221,5 +256,5 @@ function tidied(runs: readonly Run[]): Run[] {
 }
 
 function sameLooks(a: readonly Look[], b: readonly Look[]): boolean {
-  return a.length === b.length && a.every((look) => b.includes(look))
+  return a === b || (a.length === b.length && a.every((look) => b.includes(look)))
 }

@@ -158,7 +158,7 @@ function textOf(element: XmlElement | undefined, field: string, media: Media[], 
 
 /** The name of the file that an address inside Moodle stands for; a picture that was written into the text joins the files. */
 function heldName(address: string, media: Media[]): string {
-  const inside = /^@@PLUGINFILE@@\/(.*?)(?:\?.*)?$/.exec(address)?.[1]
+  const inside = /^@@PLUGINFILE@@\/(.*?)(?:\?.*)?$/s.exec(address)?.[1]
   if (inside !== undefined) return decoded(inside).split('/').at(-1) ?? inside
   const [, base64] = /^data:image\/[a-z+]+;base64,(.*)$/s.exec(address) ?? []
   const bytes = base64 === undefined ? null : fromBase64(base64)

@@ -3,13 +3,17 @@ import type { Draft, DraftOption, Imported, Loss } from './draft'
 import { labelOf, lossesOf } from './draft'
 import { typed } from './rich-text'
 
-const NUMBER = /^\s*(\d{1,4})\s*[.)]\s+(.*)$/
-const OPTION = /^\s*(\*?)\s*([A-Za-z])\s*[.)]\s+(.*)$/
-const ANSWER = /^\s*(?:correct\s+answer|right\s+answer|answer|ans|key)\s*[.:]\s*(.+)$/i
-const EXPLANATION = /^\s*(?:feedback|explanation|rationale|reason)\s*:\s*(.*)$/i
-const FIELD = /^\s*(title|type|points?|difficulty|topic|objective|ref|reference|category|course)\s*:\s*(.*)$/i
-const LIST_HEADING = /^\s*(?:answers?|answer\s+key|key|correct\s+answers)\s*:?\s*$/i
+// With the flag s, “.*$” takes whatever is left at once; without it a line with U+2028 in it is tried at each of its places.
+const NUMBER = /^\s*(\d{1,4})\s*[.)]\s+(.*)$/s
+const OPTION = /^\s*(\*?)\s*([A-Za-z])\s*[.)]\s+(.*)$/s
+const ANSWER = /^\s*(?:correct\s+answer|right\s+answer|answer|ans|key)\s*[.:]\s*(.+)$/is
+const EXPLANATION = /^\s*(?:feedback|explanation|rationale|reason)\s*:\s*(.*)$/is
+const FIELD =
+  /^\s*(title|type|points?|difficulty|topic|objective|ref|reference|category|course)\s*:\s*(.*)$/is
+const LIST_HEADING = /^\s*(?:answers?|answer\s+key|key|correct\s+answers)\s*(?::\s*)?$/i
 const LIST_ENTRY = /(\d{1,4})\s{0,9}[.):\-–]?\s{0,9}([A-Za-z])(?![A-Za-z])/g
+/** More letters than there are options tell nothing more about a number. */
+const MOST_LETTERS = 26
 
 interface Question {
   readonly line: number
@@ -102,8 +106,9 @@ function takeEntries(line: string, keys: Map<number, string[]>): boolean {
   const rest = line.replace(LIST_ENTRY, '').replace(/[\s,;]+/g, '')
   if (rest !== '') return false
   for (const [, number = '', letter = ''] of line.matchAll(LIST_ENTRY)) {
-    const before = keys.get(Number(number)) ?? []
-    keys.set(Number(number), [...before, letter.toLowerCase()])
+    const before = keys.get(Number(number))
+    if (before === undefined) keys.set(Number(number), [letter.toLowerCase()])
+    else if (before.length < MOST_LETTERS) before.push(letter.toLowerCase())
   }
   return true
 }
@@ -128,7 +133,7 @@ function takeLine(question: Question, line: string): void {
     return
   }
   // Respondus: feedback to the option above, or to the whole question.
-  const feedback = /^\s*([@~])\s*(.*)$/.exec(line)
+  const feedback = /^\s*([@~])\s*(.*)$/s.exec(line)
   if (feedback !== null) {
     const last = question.options.at(-1)
     question.at = feedback[1] === '@' && last !== undefined ? last.feedback : question.explanation
@@ -146,15 +151,19 @@ function takeOption(question: Question, text: string, starredBefore: boolean): v
   question.at = lines
 }
 
+/** The option after a, after b, … in the same line. A gap is looked at from its beginning alone. */
+const NEXT_OPTION = [...'bcdefghi'].map(
+  (next) => new RegExp(`(?:\\t|(?<!\\s)\\s{3,})${next}\\s*[.)]\\s+`, 'i'),
+)
+
 /** “Apex    B. Wrist    C. Neck” are three options, where the letters go on and wide gaps part them. */
 function inOneLine(text: string, letter: string): string[] {
   const parts: string[] = []
   let rest = text
   let code = letter.charCodeAt(0)
   while (rest.length < 2000) {
-    const next = String.fromCharCode(code + 1)
-    const found = new RegExp(`(?:\\t|\\s{3,})${next}\\s*[.)]\\s+`, 'i').exec(rest)
-    if (found === null || code > 104) break
+    const found = NEXT_OPTION[code - 97]?.exec(rest) ?? null
+    if (found === null) break
     parts.push(rest.slice(0, found.index))
     rest = rest.slice(found.index + found[0].length)
     code++
@@ -224,7 +233,7 @@ function rightOnes(question: Question, keys: Found['keys'], say: ReturnType<type
 function placesIn(answer: string, question: Question, say: ReturnType<typeof lossesOf>): number[] {
   const texts = question.options.map(({ lines }) => lines.join(' ').trim().toLowerCase())
   const exact = texts.indexOf(answer.toLowerCase())
-  const one = /^\(?([A-Za-z])\s*[.):]?(?:\s+(.*)|[.)])?$/.exec(answer)
+  const one = /^\(?([A-Za-z])\s*[.):]?(?:\s+(.*)|[.)])?$/s.exec(answer)
   if (one !== null) {
     const place = (one[1] ?? '').toLowerCase().charCodeAt(0) - 97
     const words = (one[2] ?? '').trim().toLowerCase()

@@ -18,8 +18,9 @@ export function sourceLine(sources: readonly Source[]): string {
 /** The sources of such a line, unchecked. */
 export function sourcesOf(line: string): Record<string, string | null>[] {
   return line
-    .split(/\s*\|\|\s*/)
-    .filter((each) => each.trim() !== '')
+    .split('||')
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
     .map((each) => {
       const parts = each.split('|').map((part) => part.trim())
       const said = FIELDS.map((field, i) => [field, parts[i] ?? ''] as const).filter(

@@ -88,14 +88,21 @@ function draftOf(row: DelimitedRow, columns: ColumnMap, kind: TableKind, losses:
     options,
     generalFeedback: rich(columns.general, 'general feedback'),
     category: cell(columns.category) || null,
-    tags: [
-      ...cell(columns.tags).split(/[,;]\s*/),
-      ...columns.tagged.flatMap(({ name: tag, column }) => taggedCell(tag, cell(column))),
-    ].filter((tag) => tag !== ''),
+    tags: [...cell(columns.tags).split(/[,;]\s*/), ...taggedCells(row, columns)].filter((tag) => tag !== ''),
     media: [],
     shuffle: order === '' ? null : !/^(?:fixed|no|false|0)$/.test(order),
     marks: source === '' ? {} : { source: unguarded(source) },
   }
+}
+
+/** A short row under very many headings is looked at only as far as it goes. */
+function taggedCells({ cells }: DelimitedRow, { tagged }: ColumnMap): string[] {
+  const tags: string[] = []
+  for (const { name, column } of tagged) {
+    if (column >= cells.length) break
+    tags.push(...taggedCell(name, (cells[column] ?? '').trim()))
+  }
+  return tags
 }
 
 /** “topic:cma” with “x.y” is the tag cma:x.y; several concepts are several tags. */

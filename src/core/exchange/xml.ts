@@ -68,11 +68,17 @@ export function childAt(element: XmlElement | undefined, ...path: readonly strin
 }
 
 /** All elements of these names at any depth, in the order of the file. */
-export function elementsOf(element: XmlElement, names: readonly string[]): XmlElement[] {
-  return element.children.flatMap((child) => {
-    if (typeof child === 'string') return []
-    return names.includes(child.name) ? [child, ...elementsOf(child, names)] : elementsOf(child, names)
-  })
+export function elementsOf(
+  element: XmlElement,
+  names: readonly string[],
+  found: XmlElement[] = [],
+): XmlElement[] {
+  for (const child of element.children) {
+    if (typeof child === 'string') continue
+    if (names.includes(child.name)) found.push(child)
+    elementsOf(child, names, found)
+  }
+  return found
 }
 
 /** The text of an element and of all below it. */
