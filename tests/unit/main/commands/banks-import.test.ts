@@ -1,5 +1,5 @@
 // `banks import`: what is written, what is said, and the exit codes.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -10,6 +10,8 @@ import { UsageError } from '../../../../src/main/commands/command'
 let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'preceptor-import-'))
+  // An empty bank: nothing that a question could be like.
+  for (const part of ['items', 'exams']) mkdirSync(join(folder, part))
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
