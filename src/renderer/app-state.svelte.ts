@@ -47,6 +47,8 @@ export class AppState {
   #said = $state('')
   #newBesideEarlier = $state<NewBesideEarlier>(null)
   #saidOf = $state.raw<readonly SessionLink[]>([])
+  /** The sessions that it speaks of. */
+  #saidIds: readonly string[] = []
   #leaving = false
   /** How many times settings were changed, and the last change on its way to the disk. */
   #turn = 0
@@ -125,8 +127,15 @@ export class AppState {
   get saidOf(): readonly SessionLink[] {
     return this.#saidOf
   }
+  /** Asks anew how those sessions stand: no way leads back to one that was given up, deleted or ended since. */
+  async renewLinks(): Promise<void> {
+    if (this.#saidIds.length === 0) return
+    const links = await Promise.all(this.#saidIds.map((id) => linkTo(this.client, id)))
+    this.#saidOf = links.filter((link) => link !== null)
+  }
   hush(): void {
     this.#said = ''
+    this.#saidIds = []
   }
 
   profile(id: string): ExamProfile | undefined {
@@ -158,9 +167,8 @@ export class AppState {
     const said = sessionStorage.getItem(SAID_KEY) ?? ''
     if (waited !== '' || said !== '') {
       const told = sessionStorage.getItem(SAID_OF_KEY) ?? ''
-      const of = [told, ...this.#unsent.takenIn.filter((id) => id !== told)].filter((id) => id !== '')
-      const links = await Promise.all(of.map((id) => linkTo(this.client, id)))
-      this.#saidOf = links.filter((link) => link !== null)
+      this.#saidIds = [told, ...this.#unsent.takenIn.filter((id) => id !== told)].filter((id) => id !== '')
+      await this.renewLinks()
       this.#said = `${said} ${waited}`.trim()
     }
     for (const key of [SAID_KEY, SAID_OF_KEY]) sessionStorage.removeItem(key)

@@ -143,6 +143,19 @@ describe('the recorder', () => {
     await expect.element(time).toHaveTextContent('at 0:08 · Now')
   })
 
+  it('writes once what is written by its letter, though the focus was on a button and Enter follows', async () => {
+    const { orders } = await begin('recorder')
+    const found = page.getByRole('button', { name: / F$/ }).element() as HTMLElement
+    found.focus()
+    await userEvent.keyboard('f{Enter}')
+    expect(orders()).toHaveLength(1)
+    expect(isNowhere()).toBe(false)
+    // A button that has the focus is pressed by Enter as ever.
+    found.focus()
+    await userEvent.keyboard('{Enter}')
+    expect(orders()).toHaveLength(2)
+  })
+
   const typeDrug = async (text: string): Promise<void> => {
     await page.getByRole('button', { name: /^Drug/ }).click()
     await userEvent.keyboard(text)

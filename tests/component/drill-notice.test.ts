@@ -69,6 +69,11 @@ describe('a drill whose program is gone', () => {
     const file = page.getByRole('button', { name: /^Save \d orders as a file$/ })
     await expect.element(file).toBeVisible()
     expect(places()).toEqual(before)
+    // The alarms are read under it.
+    const alarms = document.querySelector('.monitor .alarms > *')!.getBoundingClientRect()
+    expect(
+      document.elementFromPoint(alarms.x + 4, alarms.y + alarms.height / 2)?.closest('.alarms'),
+    ).not.toBe(null)
     // Over the monitor’s edge, whole, and to be pressed.
     const box = file.element().getBoundingClientRect()
     expect(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)).toBe(file.element())

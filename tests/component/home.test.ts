@@ -232,6 +232,57 @@ describe('a learner who has only run drills', () => {
   })
 })
 
+describe('a drill that is paused', () => {
+  it('is on Today with its way on, and no way leads back to it once it was given up', async () => {
+    sessionStorage.setItem('preceptor-said', '3 orders: saved.')
+    sessionStorage.setItem('preceptor-said-of', 'd')
+    const { client } = stubClient({})
+    let lines = [{ kind: 'drill', id: 'd', title: 'Collapse', role: 'leader', drillMs: 62_000, lost: 0 }].map(
+      (line) => ({ ...line, startedAt: NOON, finishedAt: null, finished: false }),
+    )
+    const answers = (body: unknown) => ({ ok: true, status: 200, json: async () => body })
+    const gone = { ok: false, status: 404, json: async () => ({ error: { code: 'gone', message: 'Gone.' } }) }
+    const overview = {
+      ...studyOverview({ ...learner, ledger: {} }),
+      dailyLimit: 40,
+      checkpoint: noCheckpoint,
+      hasMock: true,
+    }
+    const log = { plan: { kind: 'drill' }, kind: 'drill', events: [], finished: false, seq: 0 }
+    let toldGone = false
+    const session = {
+      $get: async () => {
+        toldGone = lines.length === 0
+        return toldGone ? gone : answers(log)
+      },
+      delete: {
+        $post: async () => {
+          lines = []
+          return answers({})
+        },
+      },
+    }
+    Object.assign(client.api, {
+      sessions: { $get: async () => answers({ sessions: lines, unreadable: [] }), ':id': session },
+      study: { $get: async () => answers(overview) },
+    })
+    await render(WithApp, { client, screen: today, route: { screen: 'home' } })
+    const card = page.getByRole('region', { name: 'Unfinished drill' })
+    await expect.element(card).toHaveTextContent('paused at 1:02')
+    expect(
+      card
+        .getByRole('link', { name: /Continue/ })
+        .element()
+        .getAttribute('href'),
+    ).toBe('#/drill/d')
+    await card.getByRole('button', { name: /Give up/ }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Give up' }).click()
+    await expect.element(card).not.toBeInTheDocument()
+    // What was said of it asks anew whether there is a way back.
+    await vi.waitFor(() => expect(toldGone).toBe(true))
+  })
+})
+
 describe('the question which exams one prepares for', () => {
   const title = { name: 'Which exams do you prepare for?' }
   const three = { profiles: [...profiles, ccmaProfile] }

@@ -169,7 +169,7 @@ describe('the history', () => {
     const onchange = vi.fn(async () => undefined)
     const rows = lines.map((line) => ({ ...line, seq: 4, finished: line.finishedAt !== null }))
     const store = new UnsentStore(localStorage, { folder: 'folder', learner: 'me' })
-    const deleted = new Deletions({ client, unsent: { store } }, 'sitting')
+    const deleted = new Deletions({ client, unsent: { store }, renewLinks: async () => undefined }, 'sitting')
     const screen = screenOf(History, { lines: rows, deleted, onchange })
     await render(WithApp, { client, screen, route: { screen: 'progress' } })
     return { asked, onchange }

@@ -26,12 +26,16 @@ export async function setCounted(client: Client, id: string, on: boolean): Promi
 export interface Deleting {
   readonly client: Client
   readonly unsent: { readonly store: UnsentStore }
+  /** No way leads back to what is gone. */
+  renewLinks(): Promise<void>
 }
 
 /** Takes it out of every list, with what stood half filled in; until Preceptor is closed it can be brought back. */
-export async function deleteSession({ client, unsent }: Deleting, id: string): Promise<void> {
+export async function deleteSession(app: Deleting, id: string): Promise<void> {
+  const { client, unsent } = app
   await bodyOf(client.api.sessions[':id'].delete.$post({ param: { id }, json: { writer: writerId() } }))
   draftsOf(unsent.store, id).keep(null)
+  void app.renewLinks()
 }
 
 export async function bringBack(client: Client, id: string): Promise<void> {

@@ -9,6 +9,7 @@ import type { SatExam } from '../../../core/study/after-exam'
 import { examToAskAbout } from '../../../core/study/after-exam'
 import type { ReadinessGlance } from '../../../core/study/glance'
 import type { SittingLine } from '../../../core/study/trend'
+import type { DrillLine } from '../code/drill-client'
 import type { AppState } from '../../app-state.svelte'
 import type { BodyOf, Client } from '../../api'
 import { bodyOf } from '../../api'
@@ -92,10 +93,20 @@ export async function readSittings(app: AppState): Promise<SittingLine[]> {
   return (await readWork(app)).sittings
 }
 
-/** The sittings, and whether there is work of any kind: a learner who only runs drills is no new one. */
-export async function readWork(app: AppState): Promise<{ sittings: SittingLine[]; any: boolean }> {
+interface Work {
+  readonly sittings: SittingLine[]
+  readonly drills: DrillLine[]
+  readonly any: boolean
+}
+
+/** The sittings, the drills, and whether there is work of any kind: a learner who only runs drills is no new one. */
+export async function readWork(app: AppState): Promise<Work> {
   const { sessions } = await bodyOf(app.client.api.sessions.$get())
-  return { sittings: sessions.filter((line) => line.kind === 'sitting'), any: sessions.length > 0 }
+  return {
+    sittings: sessions.filter((line) => line.kind === 'sitting'),
+    drills: sessions.filter((line) => line.kind === 'drill'),
+    any: sessions.length > 0,
+  }
 }
 
 /** The overview of the exam in mind; where a date tells which one that is, the list of sittings is not asked for. */
