@@ -10,6 +10,7 @@ import { noDrafts } from '../../src/renderer/session/drafts'
 import { Outbox } from '../../src/renderer/session/outbox.svelte'
 import { RhythmRoom } from '../../src/renderer/screens/rhythms/rhythm-room.svelte'
 import ReadStage from '../../src/renderer/screens/rhythms/ReadStage.svelte'
+import SaveLine from '../../src/renderer/session/SaveLine.svelte'
 import TestStage from '../../src/renderer/screens/rhythms/TestStage.svelte'
 import CaliperStrip from '../../src/renderer/monitor/CaliperStrip.svelte'
 import Rhythms from '../../src/renderer/screens/rhythms/Rhythms.svelte'
@@ -201,6 +202,46 @@ describe('a reading in five steps', () => {
     kept = { ...(kept as object), strip: 1 }
     await show()
     await expect.element(caliper()).toHaveAttribute('aria-valuenow', '1000')
+  })
+
+  it('says of a rate that no strip can have what it may be, and has it after a reload', async () => {
+    const texts = new Map(rhythmsFile.rhythms.map((text) => [text.id, text]))
+    let kept: unknown = null
+    const keeping: Drafts = { read: () => kept, keep: (draft) => (kept = draft) }
+    const { room } = roomOf('read', [], T0, keeping)
+    room.start()
+    const first = await render(ReadStage, { room, texts: texts as never })
+    const rate = page.getByRole('spinbutton')
+    const said = page.getByText('A rate is from 0 to 400 a minute')
+    expect(room.isHalfRead).toBe(false)
+    await rate.fill('801')
+    await expect.element(said).toBeVisible()
+    await expect.element(page.getByText(/^Still open: rate/)).toBeVisible()
+    // No log has it: “Saved” would not be true.
+    expect(room.isHalfRead).toBe(true)
+    await first.unmount()
+    expect(room.isHalfRead).toBe(false)
+    const next = roomOf('read', [], T0, keeping).room
+    next.start()
+    await render(ReadStage, { room: next, texts: texts as never })
+    await expect.element(rate).toHaveValue(801)
+    await expect.element(said).toBeVisible()
+    await rate.fill('80')
+    await expect.element(said).not.toBeInTheDocument()
+    await expect.element(page.getByText(/^Still open: regularity/)).toBeVisible()
+  })
+
+  it('that is half filled in is not called saved', async () => {
+    const line = await render(SaveLine, {
+      saving: { name: 'saved' },
+      kept: 'In this browser until marked',
+      isKept: true,
+    })
+    await expect.element(page.getByText('In this browser until marked')).toBeVisible()
+    await expect.element(page.getByText('Saved', { exact: true })).not.toBeVisible()
+    await line.rerender({ isKept: false })
+    await expect.element(page.getByText('Saved', { exact: true })).toBeVisible()
+    await expect.element(page.getByText('In this browser until marked')).not.toBeVisible()
   })
 
   const filled = {

@@ -21,6 +21,8 @@ export interface ReadingDraft {
   calipers: Calipers
 }
 
+/** A rate above it is none that a strip can have. */
+export const FASTEST_BPM = 400
 const LONGEST_MS = 10_000
 
 /** What was filled in of this strip; an empty form where nothing was, or where it is of another strip. */
@@ -28,7 +30,8 @@ export function readingDraft(kept: unknown, strip: number): ReadingDraft {
   const filled = (kept ?? {}) as Partial<Record<keyof ReadingDraft | 'strip', unknown>>
   const of = filled.strip === strip ? filled : {}
   return {
-    rate: numberOf(of.rate, 0, 400),
+    // Also one that is out of range: the form says so, and nothing that was typed goes.
+    rate: numberOf(of.rate, -Infinity, Infinity),
     noRate: of.noRate === true,
     regularity: wordOf(REGULARITY_WORDS, of.regularity) ?? '',
     p: wordOf(P_WORDS, of.p) ?? '',

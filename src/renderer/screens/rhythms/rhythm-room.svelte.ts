@@ -18,6 +18,8 @@ export class RhythmRoom implements SessionRoom<RhythmTestEvent> {
   readonly #originMs: number
   #state: RhythmTestState = $state.raw() as RhythmTestState
   #now = $state(0)
+  /** Whether a reading is half filled in: the browser keeps it, and no log has it before it is marked. */
+  isHalfRead = $state(false)
   /** The instant of the log's last event: a page showed the strips until then. */
   #seenAt: number
   /** What the clock gave back when this page opened, in ms. */
