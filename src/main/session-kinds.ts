@@ -1,6 +1,7 @@
 // The kinds of session that the store keeps, as it asks for them.
 import type { ExposureLedger, SittingExposure } from '../core/study/exposure'
 import { addToLedger } from '../core/study/exposure'
+import { holeWords } from '../core/session/hole-words'
 import { KINDS, rowOf } from '../core/session/kinds'
 import type { SessionEvent, SessionKind, SessionPlan, SessionSummary } from '../core/session/session'
 import { VERSIONS, isJson } from '../core/session/versions'
@@ -38,6 +39,7 @@ export const sessionRules: AppSessionRules = {
     return reason === null ? { kind: 'event', event: read.data } : { kind: 'stranger', reason }
   },
   bridge: (plan, steps) => rowOf(plan).bridge(plan, steps),
+  holeWords,
   summarize(plan, events) {
     const summary = rowOf(plan).summarize(plan, events)
     return { summary, finished: summary.finishedAt !== null }

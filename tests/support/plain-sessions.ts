@@ -43,6 +43,7 @@ export const plainRules: SessionRules<
     return { kind: 'event', event: raw as PlainEvent }
   },
   bridge: (_, steps) => steps.flatMap((event, step) => (event === null ? [] : [{ event, step }])),
+  holeWords: (_, steps) => (steps.includes(null) ? `after step ${steps.indexOf(null)}` : ''),
   summarize: (plan, events) => {
     if (events.some((event) => event.throws === true)) throw new TypeError('no state')
     const finished = events.some((event) => event.end === true)

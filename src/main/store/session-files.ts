@@ -188,14 +188,22 @@ export function wholeInBackup(noun: string | null): string {
   return `If you have a backup from before, it may have the whole ${noun ?? 'sitting'}: Settings, Your data.`
 }
 
-/** What is to be told about a session that can be shown, if anything. `noun` is what the learner calls it. */
-export function damageNotices(
+/** What is to be told about a session that can be shown, if anything. */
+export function damageNotices<P, E>(
   id: string,
-  { damaged, unknown, log }: SessionFiles<unknown, unknown>,
-  noun: string | null,
+  { plan, steps, damaged, unknown, log }: SessionFiles<P, E>,
+  rules: {
+    noun: (plan: P) => string | null
+    holeWords: (plan: P, steps: readonly (E | null)[]) => string
+  },
 ): Notice[] {
+  if (damaged + unknown === 0 && !log.reading.headDamaged) return []
+  const noun = rules.noun(plan)
   const name = nameOf(id, noun)
-  const all = log.reading.allSteps
+  // Which of two kinds stands where is not told.
+  const places = damaged > 0 && unknown > 0 ? '' : rules.holeWords(plan, steps)
+  const where = places === '' ? '' : ` (${places})`
+  const some = (count: number): string => `${count} ${count === 1 ? 'step' : 'steps'}`
   const notices: Notice[] = []
   if (log.reading.headDamaged)
     notices.push({
@@ -205,12 +213,12 @@ export function damageNotices(
   if (damaged > 0)
     notices.push({
       code: 'log-damaged',
-      message: `${damaged} of ${all} steps of the ${name} ${damaged === 1 ? 'is' : 'are'} damaged on disk. All others were kept and count. ${wholeInBackup(noun)}`,
+      message: `${some(damaged)} of the ${name} ${damaged === 1 ? 'is' : 'are'} damaged on disk${where}. All others were kept and count. ${wholeInBackup(noun)}`,
     })
   if (unknown > 0)
     notices.push({
       code: 'log-unknown',
-      message: `${unknown} of ${all} steps of the ${name} ${unknown === 1 ? 'is' : 'are'} not known to this Preceptor; perhaps a newer one wrote ${unknown === 1 ? 'it. It was' : 'them. They were'} kept and ${unknown === 1 ? 'does' : 'do'} not count. If you have a newer Preceptor, start that one.`,
+      message: `${some(unknown)} of the ${name} ${unknown === 1 ? 'is' : 'are'} not known to this Preceptor${where}; perhaps a newer one wrote ${unknown === 1 ? 'it. It was' : 'them. They were'} kept and ${unknown === 1 ? 'does' : 'do'} not count. If you have a newer Preceptor, start that one.`,
     })
   return notices
 }

@@ -142,10 +142,9 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
   /** Sets a session's line from its files. Throws what the rules throw. */
   put(id: string, files: SessionFiles<P, E>, before = this.#rows.get(id)): IndexRow<S> {
     const { seq, bytes } = files.log
-    const noun = this.options.rules.noun(files.plan)
     const isKnown = before?.bytes === bytes && before.seq === seq
     if (!isKnown) return this.#made(id, files, before)
-    for (const notice of damageNotices(id, files, noun)) this.options.notice(notice)
+    for (const notice of damageNotices(id, files, this.options.rules)) this.options.notice(notice)
     this.#rows.set(id, before)
     return before
   }
@@ -154,7 +153,7 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
     const { seq, bytes, lines, reading } = files.log
     const noun = this.options.rules.noun(files.plan)
     const { summary, finished } = this.options.rules.summarize(files.plan, files.events)
-    for (const notice of damageNotices(id, files, noun)) this.options.notice(notice)
+    for (const notice of damageNotices(id, files, this.options.rules)) this.options.notice(notice)
     if (before !== undefined && seq < before.seq && reading.damage !== 'damaged')
       this.options.notice({
         code: 'log-short',

@@ -51,6 +51,8 @@ export interface SessionRules<
   readEvent: (plan: Plan, raw: unknown, version: number) => CheckedEvent<Event>
   /** The events of a log with holes (null), with what must have happened in the holes for the rest to count. */
   bridge: (plan: Plan, steps: readonly (Event | null)[]) => PlacedEvent<Event>[]
+  /** Where its holes are, as a learner knows it: "after question 2"; '' where nothing tells. */
+  holeWords: (plan: Plan, steps: readonly (Event | null)[]) => string
   summarize: (plan: Plan, events: readonly Event[]) => Outcome<Summary>
   exposures: (plan: Plan, events: readonly Event[]) => Part
   emptyLedger: () => Ledger

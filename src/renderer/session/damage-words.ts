@@ -1,13 +1,24 @@
 // What is said, where a session is shown, of steps of its log that are damaged or not understood.
+import { holeWords } from '../../core/session/hole-words'
+import type { SessionLog } from './session-client'
 
-/** "1 of 122 steps of this sitting is damaged and was left out …"; '' where all are sound. */
+/** "1 step of this sitting is damaged and left out (after question 2) …"; '' where all are sound. */
 export function damageWords(
-  { seq, damaged = 0, unknown = 0 }: { seq: number; damaged?: number; unknown?: number },
+  {
+    plan,
+    steps,
+    damaged = 0,
+    unknown = 0,
+  }: Pick<SessionLog, 'damaged' | 'unknown' | 'steps'> & Partial<Pick<SessionLog, 'plan'>>,
   noun: string,
 ): string {
-  const all = Math.max(seq, damaged + unknown)
+  const places = plan === undefined || steps === undefined ? '' : holeWords(plan, steps)
+  // Which of two kinds of hole stands where is not told.
+  const where = places === '' || (damaged > 0 && unknown > 0) ? '' : ` (${places})`
   const of = (count: number, what: string): string =>
-    count === 0 ? '' : `${count} of ${all} steps of this ${noun} ${count === 1 ? 'is' : 'are'} ${what}. `
+    count === 0
+      ? ''
+      : `${count} ${count === 1 ? 'step' : 'steps'} of this ${noun} ${count === 1 ? 'is' : 'are'} ${what}${where}. `
   const said = `${of(damaged, 'damaged on the disk and left out')}${of(unknown, 'not known to this Preceptor and left out')}`
   return said === ''
     ? ''

@@ -1,6 +1,7 @@
 // Opens a session on this page: reads its log, takes the right to write, makes its room, and leaves in order.
 import type { Client } from '../api'
 import { ApiError } from '../api'
+import type { damageWords } from './damage-words'
 import { fileWords } from './file-words'
 import type { Vault } from './outbox.svelte'
 import { Outbox } from './outbox.svelte'
@@ -65,7 +66,7 @@ export class OpenSession<K extends SessionKind, Room extends SessionRoom<EventOf
   #plan = $state.raw<PlanOf<K> | null>(null)
   #room = $state.raw<Room | null>(null)
   #failure = $state.raw<OpeningFailure | null>(null)
-  #damage = $state.raw<Pick<SessionLog, 'seq' | 'damaged' | 'unknown'>>({ seq: 0 })
+  #damage = $state.raw<Parameters<typeof damageWords>[0]>({})
   #stop: (() => void) | null = null
   #left = false
   #retry: ReturnType<typeof setTimeout> | undefined
@@ -97,7 +98,7 @@ export class OpenSession<K extends SessionKind, Room extends SessionRoom<EventOf
     return this.#failure
   }
   /** How much of its log was left out when it was opened. */
-  get damage(): Pick<SessionLog, 'seq' | 'damaged' | 'unknown'> {
+  get damage(): Parameters<typeof damageWords>[0] {
     return this.#damage
   }
   /** Why this window may not write any more, in words; null while it may. */
@@ -150,8 +151,8 @@ export class OpenSession<K extends SessionKind, Room extends SessionRoom<EventOf
       const log = await this.#readWithUnsent(takeover)
       this.#failure = null
       if (log === null || this.#screen.turnAway(log)) return
-      if (!isLogOf(log, this.#screen.kind)) return
       this.#damage = log
+      if (!isLogOf(log, this.#screen.kind)) return
       await this.#screen.prepare?.(log)
       // The learner was faster and is on another screen: nothing may tick and write behind it.
       if (this.#left) return

@@ -160,7 +160,7 @@ it.each(['sitting', 'rhythms'] as const)(
     expect(notices.map(({ message }) => message)).toEqual([
       expect.stringMatching(
         new RegExp(
-          `^1 of ${next} steps of the ${which === 'sitting' ? 'set' : 'rhythm test'} of .* is not known to this Preceptor`,
+          `^1 step of the ${which === 'sitting' ? 'set' : 'rhythm test'} of .* is not known to this Preceptor`,
         ),
       ),
     ])

@@ -232,7 +232,7 @@ describe('a log that was damaged', () => {
       {
         code: 'log-damaged',
         message: expect.stringMatching(
-          /^1 of 122 steps of the plain session of Nov 2\d, 2026, \d+:\d\d:\d\d [AP]M is damaged on disk\. All others were kept and count\. If you have a backup from before, it may have the whole plain session: Settings, Your data\.$/,
+          /^1 step of the plain session of Nov 2\d, 2026, \d+:\d\d:\d\d [AP]M is damaged on disk \(after step 4\)\. All others were kept and count\. If you have a backup from before, it may have the whole plain session: Settings, Your data\.$/,
         ),
       },
     ])
