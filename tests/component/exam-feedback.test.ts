@@ -232,6 +232,23 @@ describe('the edge of the room', () => {
     await expect.element(page.getByRole('button', { name: 'Clear', exact: true })).toBeVisible()
   })
 
+  it('speaks of a pace from five answers on, in a line that a low window holds', async () => {
+    await page.viewport(1280, 620)
+    const { place } = await show(plan('practice'))
+    const line = (): HTMLElement => document.querySelector<HTMLElement>('aside .pace')!
+    for (let i = 0; i < 5; i++) {
+      expect(line().textContent).not.toMatch(/Pace|in hand|behind/)
+      room.goTo(room.places[i]!)
+      await place(room.places[i]!)
+      clock.pass(6000)
+      room.choose(room.plan.form.items[room.places[i]!]!.item.options[0]!.id)
+      flushSync()
+    }
+    expect(line().textContent).toMatch(/Pace 6 s, budget \d+ s.*in hand/s)
+    const foot = document.querySelector('footer')!.getBoundingClientRect().top
+    expect(line().getBoundingClientRect().bottom).toBeLessThanOrEqual(foot)
+  })
+
   it('nothing moves when the clock hides, and cells are targets of 44 px', async () => {
     await show(plan('practice'))
     const places = () =>

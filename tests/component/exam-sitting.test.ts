@@ -109,7 +109,7 @@ describe('opening a sitting', () => {
     await enter(stub)
     await page.getByRole('button', { name: 'Begin' }).click()
     await cleanup()
-    await vi.waitFor(() => expect(stub.events.at(-1)).toMatchObject({ type: 'closed' }))
+    await vi.waitFor(() => expect(stub.events.at(-1)).toMatchObject({ type: 'closed', to: 'page' }))
   })
 
   it('asks before it takes the writing from another window, and then goes on', async () => {

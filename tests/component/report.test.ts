@@ -7,6 +7,7 @@ import ChangesCard from '../../src/renderer/screens/report/ChangesCard.svelte'
 import PaceCard from '../../src/renderer/screens/report/PaceCard.svelte'
 import Sitting from '../../src/renderer/screens/exam/Sitting.svelte'
 import ReportScreen from '../../src/renderer/screens/report/ReportScreen.svelte'
+import TimeCard from '../../src/renderer/screens/report/TimeCard.svelte'
 import ConfidenceCard from '../../src/renderer/screens/report/ConfidenceCard.svelte'
 import { reportJson } from '../../src/renderer/screens/report/report-export'
 import { NOON, plan, sessionClient } from './exam-bench'
@@ -75,6 +76,29 @@ describe('the verdict', () => {
     await expect.element(page.getByText(/Too much is unanswered for a verdict/)).toBeVisible()
     await expect.element(page.getByText(/Below the likely pass mark/)).not.toBeInTheDocument()
     expect(document.body.textContent).not.toMatch(/would scale to/)
+  })
+})
+
+describe('the interruptions', () => {
+  it('are what happened: another page of the program, the window, or a page that said nothing', async () => {
+    const events: SittingEvent[] = []
+    let at = NOON
+    for (const to of ['page', 'window', undefined, null] as const) {
+      if (to !== null) events.push(to === undefined ? { type: 'closed', at } : { type: 'closed', at, to })
+      else events.push({ type: 'heartbeat', at })
+      events.push({ type: 'gap', from: at, at: at + 840_000, kind: 'closed', creditedMs: 840_000 })
+      at += 900_000
+    }
+    await render(TimeCard, { plan: sitting, report: reportOf([...events, ...over(at)]) })
+    const said = [...document.querySelectorAll('tbody th')]
+      .map((cell) => cell.textContent)
+      .filter((text) => !text.startsWith('Break'))
+    expect(said).toEqual([
+      'You left for another page of Preceptor',
+      'Window or browser closed, or the page loaded again',
+      'You left: another page of Preceptor, or window or browser closed',
+      'Page said nothing (window or browser stopped, or held up in the background)',
+    ])
   })
 })
 

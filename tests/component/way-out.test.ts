@@ -18,6 +18,7 @@ import { plan, sessionClient } from './exam-bench'
 import { render } from './render'
 import { stubClient, stubSitting } from './stub-client'
 import WithApp from './WithApp.svelte'
+import WithRoom from './WithRoom.svelte'
 import '../../src/renderer/styles/tokens.css'
 import '../../src/renderer/styles/base.css'
 
@@ -101,6 +102,29 @@ describe('giving up', () => {
     await vi.waitFor(() => expect(onended).toHaveBeenCalledOnce())
     expect(events.slice(-2).map(({ type }) => type)).toEqual(['gap', 'abandoned'])
     expect(asked.releases).toBe(1)
+  })
+
+  it('then the focus is on the word about it, with its report, and not on the way out of the next one', async () => {
+    await page.viewport(1280, 900)
+    const { line, events } = closed(10 * MINUTE)
+    const stub = sessionClient(strict, events)
+    const next = { ...line, id: 'next' }
+    let rerender: (props: object) => Promise<unknown> = async () => undefined
+    const at = (open: readonly SittingLine[]): object => ({
+      client: stub.client,
+      stage: Unfinished,
+      room: undefined,
+      open,
+      onended: async () => void (await rerender({ open: [next] })),
+    })
+    ;({ rerender } = await render(WithRoom, at([line, next]) as never))
+    await page.getByRole('button', { name: 'Give up…', exact: true }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Give up', exact: true }).click()
+    const said = page.getByText(/is given up and not counted\./)
+    await expect.element(said).toHaveFocus()
+    await expect
+      .element(said.getByRole('link', { name: 'See its report' }))
+      .toHaveAttribute('href', '#/report/s')
   })
 
   it('says in the dialog that another window has it open, and changes nothing', async () => {

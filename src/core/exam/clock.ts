@@ -1,7 +1,7 @@
 // The exam clock's rules: what a gap in the log costs, and how one is told from another.
 import type { DurationMs, InstantMs } from '../time'
 import { MINUTE_MS } from '../time'
-import type { GapKind, SittingMode } from './sitting-terms'
+import type { GapKind, LeftTo, SittingMode } from './sitting-terms'
 
 /** Heartbeats are logged this often while a sitting is open. */
 export const HEARTBEAT_MS: DurationMs = 5000
@@ -65,6 +65,8 @@ export interface Gap {
   from: InstantMs
   to: InstantMs
   creditedMs: DurationMs
+  /** Where the learner went, where the log says so; "unsaid" where it says only that it was closed in order. */
+  leftTo?: LeftTo | 'unsaid'
 }
 
 /**

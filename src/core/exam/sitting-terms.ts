@@ -10,6 +10,10 @@ export type Confidence = (typeof confidences)[number]
 export const gapKinds = ['crash', 'closed', 'sleep', 'clock-set'] as const
 export type GapKind = (typeof gapKinds)[number]
 
+/** Where the learner went when a sitting was closed in order: to another page of the program, or the window went. */
+export const leftTos = ['page', 'window'] as const
+export type LeftTo = (typeof leftTos)[number]
+
 /** `strict`: the real rules. `practice`: pause, feedback and all aids. `quick`: a few items, no clock. */
 export const sittingModes = ['strict', 'practice', 'quick'] as const
 export type SittingMode = (typeof sittingModes)[number]

@@ -71,6 +71,8 @@ export interface SittingState {
   startedAt: InstantMs | null
   lastAt: InstantMs
   lastType: SittingEvent['type'] | null
+  /** Of the last closing; see `Gap`. */
+  leftTo: NonNullable<Gap['leftTo']>
   /** False when the learner leaves it out of trends and forecasts. */
   counted: boolean
   /** Events that did not fit and were passed over. */
@@ -108,6 +110,7 @@ export function newSitting(plan: SittingPlan): SittingState {
     gaps: [],
     startedAt: null,
     lastAt: plan.createdAt,
+    leftTo: 'unsaid',
     lastType: null,
     counted: true,
     ignored: 0,
@@ -246,8 +249,9 @@ function apply(plan: SittingPlan, state: SittingState, event: SittingEvent): Sit
       return { ...state, current: null, phase: { name: 'finished', at: event.at, by: 'abandoned' } }
     case 'counted':
       return { ...state, counted: event.on }
-    case 'heartbeat':
     case 'closed':
+      return { ...state, leftTo: event.to ?? 'unsaid' }
+    case 'heartbeat':
       return state
     default:
       return applyToItem(state, event)
@@ -351,7 +355,13 @@ function resume(state: SittingState, at: InstantMs): SittingState {
 /** While paused, the resume moves the deadline by the whole pause, so a gap inside it moves nothing. */
 function applyGap(state: SittingState, event: Extract<SittingEvent, { type: 'gap' }>): SittingState {
   const creditedMs = state.pausedAt === null ? event.creditedMs : 0
-  const gap: Gap = { kind: event.kind, from: event.from, to: event.at, creditedMs }
+  const gap: Gap = {
+    kind: event.kind,
+    from: event.from,
+    to: event.at,
+    creditedMs,
+    ...(state.lastType === 'closed' ? { leftTo: state.leftTo } : {}),
+  }
   return { ...state, gaps: [...state.gaps, gap], phase: shiftDeadline(state.phase, creditedMs) }
 }
 

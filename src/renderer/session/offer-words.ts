@@ -62,17 +62,17 @@ function rolledBackWords({ what, title, fits, gone, missing, isNewFolder }: Unse
     }
   const held =
     gone === ''
-      ? `This browser holds ${what} given after them, which`
-      : `This browser still holds them${all}, but they`
+      ? `This browser holds ${what} given after ${isOne ? 'it' : 'them'}, which`
+      : `This browser still holds ${isOne ? 'it' : 'them'}${all}, but ${isOne ? 'it' : 'they'}`
   const why =
     title === null
-      ? 'cannot be put in: what they belong to is not in the folder.'
+      ? `cannot be put in: what ${whole === 'it' ? 'it belongs' : 'they belong'} to is not in the folder.`
       : gone === ''
         ? 'cannot be put in behind a hole.'
-        : 'cannot be put in any more: it went on without them.'
+        : `cannot be put in any more: it went on without ${isOne ? 'it' : 'them'}.`
   return {
     head,
-    more: `${held} ${why} Keep them as a file. If you have the ${isNewFolder ? 'earlier folder' : 'newer copy of the folder'}, close Preceptor and put it back first.`,
+    more: `${held} ${why} Keep ${whole} as a file. If you have the ${isNewFolder ? 'earlier folder' : 'newer copy of the folder'}, close Preceptor and put it back first.`,
     button,
     done,
   }

@@ -270,17 +270,16 @@ export class SittingRoom implements SessionRoom<SittingEvent> {
   farewell(): SittingEvent | null {
     return this.#state.phase.name === 'finished' || this.#state.startedAt === null
       ? null
-      : { type: 'closed', at: this.#clock.wallMs() }
+      : { type: 'closed', at: this.#clock.wallMs(), to: 'window' }
   }
   /** Takes over what another run of this window could not save: the learner's own doing, not the clock's. */
   adopt(events: readonly SittingEvent[]): void {
     for (const event of events)
       if ('item' in event && event.type !== 'shown' && event.type !== 'left') this.#accept(event)
   }
-  /** Closes in order: leaves the log so that the next start knows it was no crash. */
+  /** Closes in order, for another page of the program: leaves the log so that the next start knows it was no crash. */
   close(): void {
-    const event = this.farewell()
-    if (event !== null) this.#accept(event)
+    if (this.farewell() !== null) this.#accept({ type: 'closed', at: this.#clock.wallMs(), to: 'page' })
   }
   #leave(): void {
     if (this.#state.current !== null) this.#log({ type: 'left', item: this.#state.current })

@@ -310,6 +310,9 @@ describe('a folder that was put back to an older copy', () => {
     expect(words({ fits: false, gone: '2 answers' })[1]).toBe(
       'This browser still holds them, but they cannot be put in any more: it went on without them. Keep them as a file. If you have the newer copy of the folder, close Preceptor and put it back first.',
     )
+    expect(words({ fits: false, what: '1 answer' })[1]).toBe(
+      'This browser still holds it, but it cannot be put in any more: it went on without it. Keep it as a file. If you have the newer copy of the folder, close Preceptor and put it back first.',
+    )
     expect(words({ fits: false, title: null, isNewFolder: true })[0]).toBe(
       '1 answer that had been saved is not in the data folder any more: a new and empty one stands in its place. All else from before is not in it either.',
     )
