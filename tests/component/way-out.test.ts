@@ -288,6 +288,9 @@ describe('a drill and a rhythm session', () => {
       right: 0,
       answered: 0,
       named: [],
+      blank: [],
+      helped: { named: 0, right: 0 },
+      readings: [],
       ...changes,
     }
   }
