@@ -23,6 +23,10 @@ describe('a reading that was half filled in', () => {
     expect(readingDraft(filled, 3)).toEqual(fields)
   })
 
+  it('keeps a rate out of range: the form says that it is one', () => {
+    expect(readingDraft({ ...filled, rate: 801 }, 3).rate).toBe(801)
+  })
+
   it('is not shown at another strip', () => {
     expect(readingDraft(filled, 4)).toEqual(empty)
   })
@@ -32,7 +36,7 @@ describe('a reading that was half filled in', () => {
       7,
       'x',
       [],
-      { strip: 3, rate: 1e9, p: 'toString', name: '__proto__', prMs: 'x', calipers: { a: -5, b: 3 } },
+      { strip: 3, rate: '72', p: 'toString', name: '__proto__', prMs: 'x', calipers: { a: -5, b: 3 } },
     ])
       expect(readingDraft(kept, 3)).toEqual(empty)
   })
