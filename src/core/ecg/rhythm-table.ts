@@ -115,6 +115,15 @@ const ESCAPE_FOCUS = focus('focus', 'Focus of the ventricular beats', 0)
 const CONDUCTED_QRS = (byDefault: number): ParameterSpec => qrs(60, 180, byDefault)
 const VF_HZ = spec('frequencyHz', 'Main frequency', 'Hz', 4.5, 8, 5.4, 0.1)
 const VF_FADE = spec('fadeMinutes', 'Minutes to fade to a tenth (0: never)', 'min', 0, 30, 12, 1)
+/** What beats conducted from the sinus node draw besides their intervals: QT, height, axis, T, P, and the small swing of R–R. */
+const CONDUCTED_WAVES = (axisDegrees: number, swayPercent: number): readonly ParameterSpec[] => [
+  qtc,
+  HEIGHT,
+  axis(axisDegrees),
+  ...T_WAVE,
+  ...SINUS_P,
+  sway(swayPercent),
+]
 const WIDE = (min: number, byDefault: number): ParameterSpec => qrs(min, 200, byDefault)
 /** All that pacing of the ventricles has but its rate. */
 const VENTRICULAR_PACING = [
@@ -270,12 +279,7 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
         spec('increment', 'First lengthening of PR', 'ms', 40, 140, 90, 5),
         spec('conduction', 'P waves in a group', '', 3, 7, 4, 1),
         CONDUCTED_QRS(90),
-        qtc,
-        HEIGHT,
-        axis(48),
-        ...T_WAVE,
-        ...SINUS_P,
-        sway(0.6),
+        ...CONDUCTED_WAVES(48, 0.6),
       ],
       stroke: 1,
     },
@@ -286,27 +290,12 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
         CONDUCTED_QRS(132),
         // With two there is nothing to compare: neither type can be told, and it has a name of its own.
         spec('conduction', 'P waves in a group', '', 3, 6, 3, 1),
-        qtc,
-        HEIGHT,
-        axis(35),
-        ...T_WAVE,
-        ...SINUS_P,
-        sway(0.6),
+        ...CONDUCTED_WAVES(35, 0.6),
       ],
       stroke: 1,
     },
     'av-block-2-1': {
-      specs: [
-        rate(25, 60, 40),
-        pr(120, 280, 170),
-        CONDUCTED_QRS(100),
-        qtc,
-        HEIGHT,
-        axis(45),
-        ...T_WAVE,
-        ...SINUS_P,
-        sway(0.6),
-      ],
+      specs: [rate(25, 60, 40), pr(120, 280, 170), CONDUCTED_QRS(100), ...CONDUCTED_WAVES(45, 0.6)],
       stroke: 1,
     },
     'high-grade-block': {
@@ -315,12 +304,7 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
         pr(120, 280, 170),
         CONDUCTED_QRS(110),
         spec('conduction', 'P waves per beat', '', 3, 5, 3, 1),
-        qtc,
-        HEIGHT,
-        axis(45),
-        ...T_WAVE,
-        ...SINUS_P,
-        sway(0.6),
+        ...CONDUCTED_WAVES(45, 0.6),
       ],
       stroke: 0.9,
     },
@@ -487,31 +471,11 @@ const OWN: Readonly<Record<RhythmId, { readonly specs: readonly ParameterSpec[];
       stroke: 1,
     },
     'right-bundle-block': {
-      specs: [
-        rate(50, 120, 74),
-        NORMAL_PR,
-        WIDE(120, 138),
-        qtc,
-        HEIGHT,
-        axis(48),
-        ...T_WAVE,
-        ...SINUS_P,
-        sway(1.5),
-      ],
+      specs: [rate(50, 120, 74), NORMAL_PR, WIDE(120, 138), ...CONDUCTED_WAVES(48, 1.5)],
       stroke: 1,
     },
     preexcitation: {
-      specs: [
-        rate(50, 120, 76),
-        pr(70, 118, 100),
-        qrs(110, 170, 132),
-        qtc,
-        HEIGHT,
-        axis(40),
-        ...T_WAVE,
-        ...SINUS_P,
-        sway(1.5),
-      ],
+      specs: [rate(50, 120, 76), pr(70, 118, 100), qrs(110, 170, 132), ...CONDUCTED_WAVES(40, 1.5)],
       stroke: 1,
     },
     'left-ventricular-hypertrophy': {

@@ -19,14 +19,10 @@ import { surfaceSolver } from './surface-solver'
 import { wordSolver } from './word-solver-rule'
 import { workedRules } from './worked-rules'
 
-export const RULES: readonly Rule[] = [
-  ...loadingRules,
+/** What each question is held to by itself, whoever wrote it. */
+export const ITEM_RULES: readonly Rule[] = [
   ...phraseRules,
   ...keyRules,
-  lengthRank,
-  ...likenessRules,
-  sameMatter,
-  familyKeys,
   ...optionRules,
   ...stemRules,
   ...sourceRules,
@@ -34,6 +30,16 @@ export const RULES: readonly Rule[] = [
   ...figureRules,
   ...workedRules,
   readingLevel,
+]
+
+/** Besides, what speaks of questions together: loading, likeness, families, shares, whole forms. */
+export const RULES: readonly Rule[] = [
+  ...loadingRules,
+  ...ITEM_RULES,
+  lengthRank,
+  ...likenessRules,
+  sameMatter,
+  familyKeys,
   levelMix,
   difficultyMix,
   formsRule,
