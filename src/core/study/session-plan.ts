@@ -81,7 +81,7 @@ export function planSession(minutes: SessionMinutes, room: PlanRoom): SessionPla
       itemIds: unseen,
       topics: new Set(unseen.map((id) => picker.topicOf(id))).size,
     })
-  fill(parts, room, picker, total)
+  fill(parts, room, picker, total, minutes)
   for (const activity of activities) parts.push({ kind: 'activity', minutes: activity.minutes, activity })
   const itemIds = parts.flatMap((part) => (part.kind === 'activity' ? [] : part.itemIds))
   const named = itemIds.length < total ? setMinutes(itemIds.length) : minutes - away
@@ -103,10 +103,16 @@ function addedUp(parts: readonly PlanPart[], minutes: number): PlanPart[] {
   })
 }
 
-/** Where nothing new is left, or wanted, one weak topic after the other fills the minutes. */
-function fill(parts: PlanPart[], room: PlanRoom, picker: Picker, total: number): void {
+/** Where nothing new is left, or wanted, weak topics fill the minutes: as many by turns as the minutes have room for. */
+function fill(
+  parts: PlanPart[],
+  room: PlanRoom,
+  picker: Picker,
+  total: number,
+  minutes: SessionMinutes,
+): void {
   while (picker.count < total) {
-    const more = takeWeak(room, picker, total - picker.count, 5)
+    const more = takeWeak(room, picker, total - picker.count, minutes)
     if (more.length === 0) return
     for (const part of more) addWeak(parts, part)
   }

@@ -143,6 +143,23 @@ describe('what to do now', () => {
     expect(plans.map(({ itemIds }) => itemIds.length)).toEqual([4, 12, 24, 48])
   })
 
+  it('lets weak topics take turns where all was met: none has more than half of an hour', () => {
+    const long = topics
+      .slice(0, 3)
+      .flatMap(({ id }, t) =>
+        Array.from({ length: 40 }, (_, i) =>
+          makeItem(`l-${t}-${i}`, { topics: { cma: id }, concepts: [`l${t}x${i}`] }),
+        ),
+      )
+    const met = answered(long.map((item) => ({ item, marks: [mark(true, 0)] })))
+    const hour = studyOverview(room({ items: long, ledger: met })).plans.at(-1)?.itemIds ?? []
+    const topicOf = (id: string): string => id.split('-')[1] ?? ''
+    expect(hour).toHaveLength(48)
+    for (const t of ['0', '1', '2'])
+      expect(hour.filter((id) => topicOf(id) === t).length).toBeLessThanOrEqual(24)
+    expect(hour.filter((id, i) => i > 0 && topicOf(id) === topicOf(hour[i - 1] ?? ''))).toEqual([])
+  })
+
   it('holds nothing of another exam, though Due cards asks it', () => {
     const other = makeItem('other', { topics: { rma: 'elsewhere' }, concepts: ['foreign'] })
     const both = [...items, other]
