@@ -35,6 +35,12 @@ describe('finding a Chromium', () => {
     expect(on(['/ms-playwright/chrome'])).toBe('/ms-playwright/chrome')
   })
 
+  it('takes the shell without a window before the whole browser, wherever the two are', () => {
+    expect(on(['/opt/bin/chromium', '/usr/bin/chromium-headless-shell'])).toBe(
+      '/usr/bin/chromium-headless-shell',
+    )
+  })
+
   it('passes over a variable that names nothing, and finds none where there is none', () => {
     const env = { PRECEPTOR_CHROMIUM: '/gone', PATH: '' }
     expect(on(['/usr/bin/google-chrome'], { env })).toBe('/usr/bin/google-chrome')
