@@ -52,10 +52,17 @@ export async function findNumber(page: Page, name: string | RegExp): Promise<voi
   await expect(number).toBeHidden()
 }
 
-/** Waits until nothing is unsaved. */
+/** Waits until nothing is unsaved, and no step is on its way: one to another question is sent without a word. */
 export async function saved(page: Page): Promise<void> {
   // Not “Not saved yet”, which a slow machine may show.
   await expect(page.getByText(/^Saved/).first()).toBeVisible()
+  let answered = 0
+  for (;;) {
+    const sent = (await page.requests()).filter((request) => request.method() === 'POST')
+    if (sent.length === answered) return
+    await Promise.all(sent.map((request) => request.response()))
+    answered = sent.length
+  }
 }
 
 /** Goes to an address out of a running clock, and says yes to the question that comes first. */
