@@ -2,7 +2,7 @@
 import { NOTHING_KEPT } from '../../src/core/credentials/kept'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { loadDrillLibrary } from '../../src/core/code/load'
+import { loadDrillLibrary } from '../../src/core/code/data/load'
 import { loadBank } from '../../src/core/bank/load'
 import { LARGEST_BACKUP_BYTES } from '../../src/core/backup/limits'
 import { planSitting } from '../../src/core/exam/plan'

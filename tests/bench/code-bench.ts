@@ -1,8 +1,8 @@
 // Measures the drill engine: a 20-minute drill replayed from its orders, and any second of it looked at again.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { autopilotRun, replay, stateAt } from '../../src/core/code/engine'
-import { loadDrillLibrary } from '../../src/core/code/load'
+import { autopilotRun, replay, stateAt } from '../../src/core/code/engine/engine'
+import { loadDrillLibrary } from '../../src/core/code/data/load'
 import type { Measurement } from './figure'
 import { middle } from './figure'
 

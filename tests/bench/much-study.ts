@@ -1,9 +1,9 @@
 // Writes months of study by one learner into a data folder, over the shipped bank: sittings, quick sets, strips, drills.
 import { join } from 'node:path'
-import { debriefOf } from '../../src/core/code/debrief'
-import { autopilotRun, replay } from '../../src/core/code/engine'
-import { ENGINE_VERSION } from '../../src/core/code/step-time'
-import { LEARNER_ROLES } from '../../src/core/code/vocabulary'
+import { debriefOf } from '../../src/core/code/judge/debrief'
+import { autopilotRun, replay } from '../../src/core/code/engine/engine'
+import { ENGINE_VERSION } from '../../src/core/code/body/step-time'
+import { LEARNER_ROLES } from '../../src/core/code/data/vocabulary'
 import { budgetOf } from '../../src/core/exam/report'
 import type { SittingPlan } from '../../src/core/exam/sitting.schema'
 import type { FormSeries } from '../../src/core/exam/series'

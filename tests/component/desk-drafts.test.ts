@@ -2,7 +2,7 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { cleanup } from 'vitest-browser-svelte'
 import { page, userEvent } from 'vitest/browser'
-import type { LearnerRole } from '../../src/core/code/vocabulary'
+import type { LearnerRole } from '../../src/core/code/data/vocabulary'
 import DrillStage from '../../src/renderer/screens/code/DrillStage.svelte'
 import { draftsOf } from '../../src/renderer/session/drafts'
 import { UnsentStore } from '../../src/renderer/session/unsent-store'

@@ -1,8 +1,8 @@
 // Where the keyboard stands in the room of a code: never nowhere, and single keys only where they are meant.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { standingLines } from '../../src/core/code/record-match'
-import type { LearnerRole } from '../../src/core/code/vocabulary'
+import { standingLines } from '../../src/core/code/judge/record-match'
+import type { LearnerRole } from '../../src/core/code/data/vocabulary'
 import DrillStage from '../../src/renderer/screens/code/DrillStage.svelte'
 import { turnSingleKeys } from '../../src/renderer/ui/single-keys'
 import { drillRoom } from './drill-bench'

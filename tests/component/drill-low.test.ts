@@ -1,7 +1,7 @@
 // The room of a code on a small laptop: every part of every desk in sight, and nothing over anything else.
 import { describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import type { LearnerRole } from '../../src/core/code/vocabulary'
+import type { LearnerRole } from '../../src/core/code/data/vocabulary'
 import { drillAids } from '../../src/renderer/screens/code/drill-aids.svelte'
 import DrillStage from '../../src/renderer/screens/code/DrillStage.svelte'
 import { drillRoom } from './drill-bench'

@@ -1,8 +1,8 @@
 // How a drill is led: chosen on the Code screen, said before it begins, and what a megacode takes away.
 import { describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { checklistOf } from '../../src/core/code/megacode'
-import type { StepResult } from '../../src/core/code/rubric'
+import { checklistOf } from '../../src/core/code/judge/megacode'
+import type { StepResult } from '../../src/core/code/judge/step-result'
 import type { DrillEvent, DrillPlan } from '../../src/core/study/drill-session.schema'
 import Code from '../../src/renderer/screens/code/Code.svelte'
 import { DrillRoom } from '../../src/renderer/screens/code/drill-room.svelte'

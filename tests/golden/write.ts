@@ -2,9 +2,9 @@
 //   npx tsx tests/golden/write.ts 2026-11-30
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { debriefOf } from '../../src/core/code/debrief'
-import { autopilotRun, outcomesOf } from '../../src/core/code/engine'
-import { ENGINE_VERSION } from '../../src/core/code/step-time'
+import { debriefOf } from '../../src/core/code/judge/debrief'
+import { autopilotRun, outcomesOf } from '../../src/core/code/engine/engine'
+import { ENGINE_VERSION } from '../../src/core/code/body/step-time'
 import type { SittingPlan } from '../../src/core/exam/sitting.schema'
 import { readsOf } from '../../src/core/study/drill-reads'
 import type { DrillPlan } from '../../src/core/study/drill-session.schema'

@@ -1,5 +1,5 @@
 // Strips and drills for a plan of half an hour and more: what is due, and without that the weakest and the least practiced.
-import type { Scenario } from '../code/scenario.schema'
+import type { Scenario } from '../code/data/scenario.schema'
 import type { RhythmId } from '../ecg/rhythm-table'
 import type { InstantMs } from '../time'
 import type { CodeMasteryRow } from './code-mastery'

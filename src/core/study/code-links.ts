@@ -1,5 +1,5 @@
 // What questions about resuscitation, strips and drill steps have to do with each other.
-import type { TeachingTag } from '../code/reference.schema'
+import type { TeachingTag } from '../code/data/reference.schema'
 import type { Item } from '../bank/item.schema'
 import type { RhythmId } from '../ecg/rhythm-table'
 import type { CardName } from './cards'

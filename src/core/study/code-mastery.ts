@@ -1,6 +1,6 @@
 // Mastery of rhythms and drill steps, by the model of the outline: questions, strips and drills as evidence of one thing.
-import type { LearnerRole } from '../code/vocabulary'
-import { LEARNER_ROLES } from '../code/vocabulary'
+import type { LearnerRole } from '../code/data/vocabulary'
+import { LEARNER_ROLES } from '../code/data/vocabulary'
 import type { InstantMs } from '../time'
 import type { ShareInterval } from './beta'
 import { betaQuantile } from './beta'

@@ -1,5 +1,5 @@
 // Does a replay of an old drill give what was logged then? Where it does not, from when on.
-import type { Fact } from '../code/facts'
+import type { Fact } from '../code/data/facts'
 import type { LoggedOutcome } from './drill-session'
 
 /**

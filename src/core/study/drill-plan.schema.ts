@@ -1,9 +1,9 @@
 // What was planned when a drill began: written once, scenario and reference in full, so that it can be replayed when the
 // files have changed.
-import { orderListSchema } from '../code/orders.schema'
-import { referenceSchema } from '../code/reference.schema'
-import { scenarioSchema } from '../code/scenario.schema'
-import { DRILL_MODES, EDITIONS, LEARNER_ROLES } from '../code/vocabulary'
+import { orderListSchema } from '../code/data/orders.schema'
+import { referenceSchema } from '../code/data/reference.schema'
+import { scenarioSchema } from '../code/data/scenario.schema'
+import { DRILL_MODES, EDITIONS, LEARNER_ROLES } from '../code/data/vocabulary'
 import { idOf, onceChecked } from '../session/once-checked.schema'
 import { instantSchema } from '../time.schema'
 import { z } from '../zod'

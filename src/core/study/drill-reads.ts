@@ -1,8 +1,8 @@
 // The rhythms that a learner named in a drill: what the screen showed, what it was called, and how long that took.
-import type { Drill } from '../code/engine'
-import type { Fact } from '../code/facts'
-import type { RhythmName } from '../code/vocabulary'
-import { RHYTHM_NAMES } from '../code/vocabulary'
+import type { Drill } from '../code/team/drill'
+import type { Fact } from '../code/data/facts'
+import type { RhythmName } from '../code/data/vocabulary'
+import { RHYTHM_NAMES } from '../code/data/vocabulary'
 import type { RhythmId } from '../ecg/rhythm-table'
 
 export interface DrillRead {

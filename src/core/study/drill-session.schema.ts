@@ -1,6 +1,6 @@
 // A code drill as a session: how one is asked for, what was fixed when it began, and the events of its log.
-import { orderSchema } from '../code/orders.schema'
-import { DRILL_MODES, EDITIONS, LEARNER_ROLES, RHYTHM_NAMES } from '../code/vocabulary'
+import { orderSchema } from '../code/data/orders.schema'
+import { DRILL_MODES, EDITIONS, LEARNER_ROLES, RHYTHM_NAMES } from '../code/data/vocabulary'
 import { RHYTHM_IDS } from '../ecg/rhythm-table'
 import { offset } from '../offset.schema'
 import { instantSchema } from '../time.schema'

@@ -1,5 +1,5 @@
 // Drills of one role over time: what is drawn and said of them in Progress. Pure.
-import type { LearnerRole } from '../code/vocabulary'
+import type { LearnerRole } from '../code/data/vocabulary'
 import { isOpen } from '../session/under-way'
 import type { DrillSummary } from './drill-session'
 

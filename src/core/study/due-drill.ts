@@ -1,6 +1,6 @@
 // Which drill reviews the steps that are due: one that calls for the first of them, least played, with most of the rest.
-import type { Scenario } from '../code/scenario.schema'
-import type { LearnerRole } from '../code/vocabulary'
+import type { Scenario } from '../code/data/scenario.schema'
+import type { LearnerRole } from '../code/data/vocabulary'
 import type { DrillSummary } from './drill-session'
 import type { DueCard } from './review-queue'
 import type { StepBook } from './step-book'

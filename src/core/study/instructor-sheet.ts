@@ -1,8 +1,8 @@
 // The instructor's sheet of a drill: who was watched by whom, and what the evaluator saw step by step. Folded from the drill's
 // log; what was computed stays beside it and is never replaced. Pure.
-import { resultIn } from '../code/rubric'
-import type { StepResult } from '../code/rubric'
-import type { DrillMode } from '../code/vocabulary'
+import { resultIn } from '../code/judge/rubric'
+import type { StepResult } from '../code/judge/step-result'
+import type { DrillMode } from '../code/data/vocabulary'
 import type { InstantMs } from '../time'
 import type { DrillEvent, SheetHead, StepMark } from './drill-session.schema'
 

@@ -1,7 +1,7 @@
 // Everything that the study pages show for one exam, made in one go from the ledger and the bank.
 import type { ExamProfile } from '../bank/exam-profile.schema'
-import type { TeachingTag } from '../code/reference.schema'
-import type { Scenario } from '../code/scenario.schema'
+import type { TeachingTag } from '../code/data/reference.schema'
+import type { Scenario } from '../code/data/scenario.schema'
 import type { RhythmId } from '../ecg/rhythm-table'
 import type { InstantMs } from '../time'
 import { DAY_MS } from '../time'

@@ -2,7 +2,7 @@
 import type { ExamProfile } from '../bank/exam-profile.schema'
 import { foldedOptions, neverMeet } from '../bank/families'
 import type { Item } from '../bank/item.schema'
-import type { LearnerRole } from '../code/vocabulary'
+import type { LearnerRole } from '../code/data/vocabulary'
 import type { RhythmId } from '../ecg/rhythm-table'
 import { topicPlaces } from '../exam/outline'
 import type { CardName } from './cards'

@@ -1,6 +1,6 @@
 // What the overviews of all exams have in common: the cards, habits, rhythms and steps, the days of work.
 import type { Item } from '../bank/item.schema'
-import type { TeachingTag } from '../code/reference.schema'
+import type { TeachingTag } from '../code/data/reference.schema'
 import type { InstantMs } from '../time'
 import type { ReviewCard } from './cards'
 import { cardHistories, cardsOf, recallsOf } from './cards'

@@ -1,10 +1,10 @@
 // Every step that a drill can be marked for: its name, the role it is done in, and the scenarios that call for it.
-import { startDrill } from '../code/engine'
-import type { DrillLibrary } from '../code/load'
-import { judgeRole } from '../code/role-marks'
-import type { Scenario } from '../code/scenario.schema'
-import type { LearnerRole } from '../code/vocabulary'
-import { LEARNER_ROLES } from '../code/vocabulary'
+import { startDrill } from '../code/engine/engine'
+import type { DrillLibrary } from '../code/data/load'
+import { judgeRole } from '../code/judge/role-marks'
+import type { Scenario } from '../code/data/scenario.schema'
+import type { LearnerRole } from '../code/data/vocabulary'
+import { LEARNER_ROLES } from '../code/data/vocabulary'
 
 export interface BookStep {
   readonly id: string

@@ -1,8 +1,8 @@
 // `drill --lint`: plays scenarios to see that they can be passed, failed, and that each critical step can be both.
-import type { ScenarioFinding } from '../../core/code/scenario-lint'
-import { floorFindings, floorOf, lintScenario } from '../../core/code/scenario-lint'
-import type { FloorResult } from '../../core/code/adversaries'
-import { ADVERSARIES } from '../../core/code/adversaries'
+import type { ScenarioFinding } from '../../core/code/trial/scenario-lint'
+import { floorFindings, floorOf, lintScenario } from '../../core/code/trial/scenario-lint'
+import type { FloorResult } from '../../core/code/trial/adversaries'
+import { ADVERSARIES } from '../../core/code/trial/adversaries'
 import type { CommandOutput } from './command'
 import { UsageError } from './command'
 import type { OpenedDrills } from './drill-files'

@@ -1,7 +1,7 @@
 // `drill --sheet`: an instructor's sheet from a file, held against the steps of the drill.
 import { pathText, reasonText, valueAt } from '../../core/bank/problem'
-import { debriefOf } from '../../core/code/debrief'
-import type { Drill } from '../../core/code/engine'
+import { debriefOf } from '../../core/code/judge/debrief'
+import type { Drill } from '../../core/code/team/drill'
 import { didYouMean } from '../../core/nearest'
 import { sheetFileSchema } from '../../core/study/drill-session.schema'
 import type { Sheet } from '../../core/study/instructor-sheet'

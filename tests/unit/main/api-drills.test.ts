@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ENGINE_VERSION } from '../../../src/core/code/step-time'
+import { ENGINE_VERSION } from '../../../src/core/code/body/step-time'
 import type { DrillPlan } from '../../../src/core/study/drill-session.schema'
 import { testApi, WRITER } from '../../support/test-api'
 

@@ -1,8 +1,9 @@
 // Orders at the monitor: attach, look, charge, shock, pace.
-import type { RhythmName } from '../vocabulary'
-import { RHYTHM_NAMES } from '../vocabulary'
-import type { ActionClass, Decider, OrderRows } from './row'
-import { UNGOVERNED } from './row'
+import type { RhythmName } from '../data/vocabulary'
+import { RHYTHM_NAMES } from '../data/vocabulary'
+import type { OrderRows } from './row'
+import type { ActionClass, Decider } from '../data/actions'
+import { UNGOVERNED } from '../data/actions'
 import { plainWords } from './words'
 
 // To press the button that the leader named is one thing, to choose what it does is another.

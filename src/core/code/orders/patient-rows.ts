@@ -1,7 +1,8 @@
 // Orders that look at the patient, work on chest and airway, and call for people.
-import { ASSESSMENTS, TEAM_PLACES, TESTS } from '../vocabulary'
-import type { ActionClass, Choice, OrderRows } from './row'
-import { UNGOVERNED } from './row'
+import { ASSESSMENTS, TEAM_PLACES, TESTS } from '../data/vocabulary'
+import type { Choice, OrderRows } from './row'
+import type { ActionClass } from '../data/actions'
+import { UNGOVERNED } from '../data/actions'
 import { capital, plainWords } from './words'
 
 type Assessment = (typeof ASSESSMENTS)[number]

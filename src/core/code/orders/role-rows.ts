@@ -1,10 +1,10 @@
 // What the learner says or does in a role of its own: the leader's words, the recorder's, the cart's, the coach's, the first rescuer's.
-import { handOverText } from '../hand-over'
-import type { OrderKind, OrderOf } from '../orders.schema'
-import type { Reference } from '../reference.schema'
-import type { RecordEntry } from '../vocabulary'
+import { handOverText } from './hand-over'
+import type { OrderKind, OrderOf } from '../data/orders.schema'
+import type { Reference } from '../data/reference.schema'
+import type { RecordEntry } from '../data/vocabulary'
 import type { OrderRow, OrderRows } from './row'
-import { UNGOVERNED } from './row'
+import { UNGOVERNED } from '../data/actions'
 import { cartName, plainWords, shortCartName } from './words'
 
 /** What a recorder's entries are called. */

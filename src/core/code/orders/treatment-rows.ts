@@ -1,9 +1,10 @@
 // Orders that go into a vein or treat a cause, and what the leader thinks of.
-import type { Reference } from '../reference.schema'
-import type { Treatment } from '../vocabulary'
-import { CAUSES, POST_ARREST, TREATMENTS } from '../vocabulary'
-import type { ActionClass, OrderRows } from './row'
-import { UNGOVERNED } from './row'
+import type { Reference } from '../data/reference.schema'
+import type { Treatment } from '../data/vocabulary'
+import { CAUSES, POST_ARREST, TREATMENTS } from '../data/vocabulary'
+import type { OrderRows } from './row'
+import type { ActionClass } from '../data/actions'
+import { UNGOVERNED } from '../data/actions'
 import { capital, drugName, plainWords, shortDrugName } from './words'
 
 interface Remedy {

@@ -1,5 +1,5 @@
 // Names and words that orders are said with.
-import type { Reference } from '../reference.schema'
+import type { Reference } from '../data/reference.schema'
 
 /** An id as words: "twelve-lead" is "twelve lead". */
 export function plainWords(id: string): string {

@@ -1,5 +1,5 @@
 // Whom the leader's next order is spoken to by name; nobody means to the whole room.
-import type { TeamPlace } from '../../../core/code/vocabulary'
+import type { TeamPlace } from '../../../core/code/data/vocabulary'
 
 class Addressee {
   #place = $state<TeamPlace | null>(null)

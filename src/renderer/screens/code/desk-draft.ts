@@ -1,6 +1,6 @@
 // What stands half done at a desk and is in no log: kept part by part among what the browser keeps of the drill.
-import type { Cause, SbarPart, TeamPlace } from '../../../core/code/vocabulary'
-import { CAUSES, SBAR, TEAM_PLACES } from '../../../core/code/vocabulary'
+import type { Cause, SbarPart, TeamPlace } from '../../../core/code/data/vocabulary'
+import { CAUSES, SBAR, TEAM_PLACES } from '../../../core/code/data/vocabulary'
 import type { Drafts } from '../../session/drafts'
 import { numberOf } from '../../session/drafts'
 

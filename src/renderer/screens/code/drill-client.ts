@@ -1,5 +1,5 @@
 // What the drill screens ask of the API: scenarios with their data, drills as sessions, past drills.
-import type { DrillSetup } from '../../../core/code/setup'
+import type { DrillSetup } from '../../../core/code/team/setup'
 import type { SessionLine } from '../../../core/session/session'
 import type { DrillPlan, DrillRequest } from '../../../core/study/drill-session.schema'
 import type { BodyOf, Client } from '../../api'

@@ -1,8 +1,8 @@
 // What a recorder writes: each entry with its letter and what it needs; what a recorder says aloud.
-import type { Order, OrderOf } from '../../../core/code/orders.schema'
-import { lineMs, writtenLines } from '../../../core/code/record-match'
+import type { Order, OrderOf } from '../../../core/code/data/orders.schema'
+import { lineMs, writtenLines } from '../../../core/code/judge/record-match'
 import { ENTRY_LABELS } from '../../../core/code/orders/role-rows'
-import type { RecordEntry } from '../../../core/code/vocabulary'
+import type { RecordEntry } from '../../../core/code/data/vocabulary'
 
 type Field = 'none' | 'rhythm' | 'pulse' | 'number' | 'drug' | 'access' | 'airway' | 'text'
 

@@ -1,5 +1,5 @@
 // The keys of each role, as the start page lists them.
-import type { LearnerRole } from '../../../core/code/vocabulary'
+import type { LearnerRole } from '../../../core/code/data/vocabulary'
 
 type Keys = readonly (readonly [keys: string, what: string])[]
 

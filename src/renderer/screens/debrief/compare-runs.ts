@@ -1,6 +1,6 @@
 // This run beside the last, the best and the ideal one: figures, and the difference in words. Pure.
-import type { Measures } from '../../../core/code/measures'
-import type { StepResult } from '../../../core/code/rubric'
+import type { Measures } from '../../../core/code/judge/measures'
+import type { StepResult } from '../../../core/code/judge/step-result'
 import { drillTime } from '../code/drill-views'
 import type { DrillLine } from '../code/drill-client'
 

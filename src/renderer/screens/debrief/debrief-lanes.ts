@@ -1,8 +1,8 @@
 // The lanes of a drill's timeline, as shares of its length: rhythm, compressions, marks. Pure.
-import type { Drill } from '../../../core/code/engine'
+import type { Drill } from '../../../core/code/team/drill'
 import { shortDrugName } from '../../../core/code/orders/words'
-import type { StateSpan } from '../../../core/code/spans'
-import { arrestSpans, endOf } from '../../../core/code/spans'
+import type { StateSpan } from '../../../core/code/judge/spans'
+import { arrestSpans, endOf } from '../../../core/code/judge/spans'
 import type { LoggedOutcome } from '../../../core/study/drill-session'
 
 export interface Stretch {

@@ -1,10 +1,10 @@
 // Each measure of a drill: its value or why there is none, its target with the source, and the ideal run beside it. Pure.
-import { worded } from '../../../core/code/edition'
-import type { Measures } from '../../../core/code/measures'
-import type { NamedHarm } from '../../../core/code/named-harms'
-import type { Reference, Threshold } from '../../../core/code/reference.schema'
-import type { Edition } from '../../../core/code/vocabulary'
-import type { StepResult } from '../../../core/code/rubric'
+import { worded } from '../../../core/code/data/edition'
+import type { Measures } from '../../../core/code/judge/measures'
+import type { NamedHarm } from '../../../core/code/judge/named-harms'
+import type { Reference, Threshold } from '../../../core/code/data/reference.schema'
+import type { Edition } from '../../../core/code/data/vocabulary'
+import type { StepResult } from '../../../core/code/judge/step-result'
 import { drillTime } from '../code/drill-views'
 
 export type MeasureTone = 'good' | 'bad' | 'plain'

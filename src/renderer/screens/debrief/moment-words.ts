@@ -1,7 +1,7 @@
 // One second of a drill in words: for the slider's voice and the line under the timeline.
-import type { Drill } from '../../../core/code/engine'
-import type { VitalPoint } from '../../../core/code/sim'
-import { rhythmName } from '../../../core/code/screen'
+import type { Drill } from '../../../core/code/team/drill'
+import type { VitalPoint } from '../../../core/code/team/sim'
+import { rhythmName } from '../../../core/code/team/screen'
 import { carriesPulse, plainRhythm } from './debrief-lanes'
 import { meanPressure } from './vitals-plan'
 

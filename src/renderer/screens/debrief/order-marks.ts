@@ -1,8 +1,8 @@
 // Orders as marks on the timeline, in as few letters as they are said in a hurry: the learner's and the autopilot's.
-import type { Drill } from '../../../core/code/engine'
-import type { Order } from '../../../core/code/orders.schema'
+import type { Drill } from '../../../core/code/team/drill'
+import type { Order } from '../../../core/code/data/orders.schema'
 import { shortOrderText } from '../../../core/code/orders/table'
-import type { Reference } from '../../../core/code/reference.schema'
+import type { Reference } from '../../../core/code/data/reference.schema'
 import type { Mark } from './debrief-lanes'
 
 /** Orders as marks, in time. */

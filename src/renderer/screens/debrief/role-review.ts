@@ -1,9 +1,9 @@
 // The learner's own part in the roles besides the leader's, line by line. Pure.
-import { itemFor, itemsOf } from '../../../core/code/cart-need'
-import type { Drill } from '../../../core/code/engine'
-import { given } from '../../../core/code/marking'
-import { IN_TIME_MS, matchRecord } from '../../../core/code/record-match'
-import { shallowCm } from '../../../core/code/role-coach'
+import { itemFor, itemsOf } from '../../../core/code/data/cart-need'
+import type { Drill } from '../../../core/code/team/drill'
+import { given } from '../../../core/code/judge/marking'
+import { IN_TIME_MS, matchRecord } from '../../../core/code/judge/record-match'
+import { shallowCm } from '../../../core/code/judge/role-coach'
 import { recordText } from '../code/record-entries'
 
 export type ReviewTone = 'good' | 'warn' | 'bad'

@@ -1,5 +1,5 @@
 // The vital signs of a drill as chart.js draws them under the lanes: true seconds across, two panels with an axis each.
-import type { VitalPoint } from '../../../core/code/sim'
+import type { VitalPoint } from '../../../core/code/team/sim'
 import type { TimePlan } from '../../charts/chart'
 import type { Palette } from '../../charts/palette'
 

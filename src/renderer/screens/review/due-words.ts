@@ -1,5 +1,5 @@
 // What is due, in the learner's words.
-import type { LearnerRole } from '../../../core/code/vocabulary'
+import type { LearnerRole } from '../../../core/code/data/vocabulary'
 import { count } from '../home/study-words'
 
 /** "3 concepts, 1 rhythm and 4 drill steps"; what is none is left out. */

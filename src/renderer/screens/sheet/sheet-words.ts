@@ -1,5 +1,5 @@
 // Words of the instructor's sheet. Pure.
-import type { StepResult } from '../../../core/code/rubric'
+import type { StepResult } from '../../../core/code/judge/step-result'
 import type { StepMark } from '../../../core/study/drill-session.schema'
 
 export const MARK_WORDS: Readonly<Record<StepMark, string>> = {

@@ -1,9 +1,9 @@
 // Not every collapse is a code: a faint, low sugar, a seizure and asthma, each as the body answers to what is done.
 import { describe, expect, it } from 'vitest'
-import { debriefOf } from '../../../../src/core/code/debrief'
-import type { Drill } from '../../../../src/core/code/engine'
-import { autopilotRun, replay } from '../../../../src/core/code/engine'
-import type { Order } from '../../../../src/core/code/orders.schema'
+import { debriefOf } from '../../../../src/core/code/judge/debrief'
+import type { Drill } from '../../../../src/core/code/team/drill'
+import { autopilotRun, replay } from '../../../../src/core/code/engine/engine'
+import type { Order } from '../../../../src/core/code/data/orders.schema'
 import { setup } from './support'
 
 const SEEDS = [0, 1, 2, 3, 4]

@@ -1,9 +1,9 @@
 // No breath, no number: the capnograph and its alarm.
 import { describe, expect, it } from 'vitest'
-import { APNEA_S, hasApnea, shownCarbonDioxide } from '../../../../src/core/code/capnograph'
-import { replay, startDrill } from '../../../../src/core/code/engine'
-import type { VitalPoint } from '../../../../src/core/code/sim'
-import { monitorOf } from '../../../../src/core/code/views'
+import { APNEA_S, hasApnea, shownCarbonDioxide } from '../../../../src/core/code/team/capnograph'
+import { replay, startDrill } from '../../../../src/core/code/engine/engine'
+import type { VitalPoint } from '../../../../src/core/code/team/sim'
+import { monitorOf } from '../../../../src/core/code/engine/views'
 import { alarmsOf, USUAL_LIMITS } from '../../../../src/renderer/monitor/alarms'
 import { momentNumbers } from '../../../../src/renderer/screens/debrief/moment-words'
 import { VITAL_COLUMNS, vitalRows } from '../../../../src/renderer/screens/debrief/timeline-tables'

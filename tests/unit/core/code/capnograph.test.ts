@@ -1,9 +1,9 @@
 // The rise of carbon dioxide that suggests a pulse, as the capnograph shows it: sudden, lasting, by edition.
 import { describe, expect, it } from 'vitest'
-import { startDrill } from '../../../../src/core/code/engine'
-import { carbonDioxideRose } from '../../../../src/core/code/seen'
-import type { VitalPoint } from '../../../../src/core/code/sim'
-import type { Edition } from '../../../../src/core/code/vocabulary'
+import { startDrill } from '../../../../src/core/code/engine/engine'
+import { carbonDioxideRose } from '../../../../src/core/code/autopilot/seen'
+import type { VitalPoint } from '../../../../src/core/code/team/sim'
+import type { Edition } from '../../../../src/core/code/data/vocabulary'
 import { idealRun, scenarios, setup } from './support'
 
 /** Whether these numbers, one a second, are read as a pulse; the capnograph is on from `onS`. */

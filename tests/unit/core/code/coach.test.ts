@@ -1,10 +1,10 @@
 // The monitor and CPR coach: every act is asked for, done, done in order and in time, and done by others when it is not.
 import { describe, expect, it } from 'vitest'
-import { debriefOf } from '../../../../src/core/code/debrief'
-import type { Drill } from '../../../../src/core/code/engine'
-import { advance, autopilotRun, replay, startDrill } from '../../../../src/core/code/engine'
-import type { Order } from '../../../../src/core/code/orders.schema'
-import type { Outcome } from '../../../../src/core/code/judge-done'
+import { debriefOf } from '../../../../src/core/code/judge/debrief'
+import type { Drill } from '../../../../src/core/code/team/drill'
+import { advance, autopilotRun, replay, startDrill } from '../../../../src/core/code/engine/engine'
+import type { Order } from '../../../../src/core/code/data/orders.schema'
+import type { Outcome } from '../../../../src/core/code/judge/judge-done'
 import { scenarioOf, setup } from './support'
 
 const ID = 'chain-brady-vf-pea'

@@ -1,13 +1,13 @@
 // Two guideline editions: each drill's texts, numbers, sequences and energies are those of its own.
 import { describe, expect, it } from 'vitest'
-import { cardioversionJ } from '../../../../src/core/code/energy'
-import { debriefOf } from '../../../../src/core/code/debrief'
-import { stepIn, valueIn, worded } from '../../../../src/core/code/edition'
-import { autopilotRun, startDrill } from '../../../../src/core/code/engine'
-import { loadDrillLibrary } from '../../../../src/core/code/load'
-import type { StepResult } from '../../../../src/core/code/rubric'
-import type { Edition } from '../../../../src/core/code/vocabulary'
-import { EDITIONS } from '../../../../src/core/code/vocabulary'
+import { cardioversionJ } from '../../../../src/core/code/team/energy'
+import { debriefOf } from '../../../../src/core/code/judge/debrief'
+import { stepIn, valueIn, worded } from '../../../../src/core/code/data/edition'
+import { autopilotRun, startDrill } from '../../../../src/core/code/engine/engine'
+import { loadDrillLibrary } from '../../../../src/core/code/data/load'
+import type { StepResult } from '../../../../src/core/code/judge/step-result'
+import type { Edition } from '../../../../src/core/code/data/vocabulary'
+import { EDITIONS } from '../../../../src/core/code/data/vocabulary'
 import { drillFiles, reference, scenarios, setup } from './support'
 
 const stepOf = (id: string, edition: Edition) =>

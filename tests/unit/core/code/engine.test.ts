@@ -1,8 +1,8 @@
 // The drill engine: pure, exact on replay, the same however it is cut into frames, with branches and role play.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { debriefOf } from '../../../../src/core/code/debrief'
-import type { Drill } from '../../../../src/core/code/engine'
+import { debriefOf } from '../../../../src/core/code/judge/debrief'
+import type { Drill } from '../../../../src/core/code/team/drill'
 import {
   advance,
   autopilotRun,
@@ -11,10 +11,10 @@ import {
   replay,
   startDrill,
   stateAt,
-} from '../../../../src/core/code/engine'
-import type { Order } from '../../../../src/core/code/orders.schema'
-import { orderListSchema } from '../../../../src/core/code/orders.schema'
-import { dueOf, monitorOf, teamOf } from '../../../../src/core/code/views'
+} from '../../../../src/core/code/engine/engine'
+import type { Order } from '../../../../src/core/code/data/orders.schema'
+import { orderListSchema } from '../../../../src/core/code/data/orders.schema'
+import { dueOf, monitorOf, teamOf } from '../../../../src/core/code/engine/views'
 import { samples } from '../../../../src/core/ecg/samples'
 import { randomOrders, scenarios, setup } from './support'
 

@@ -1,8 +1,8 @@
 // Fair to those who are right: names that hold, orders in one breath, a record entry that lacks a dose.
 import { describe, expect, it } from 'vitest'
-import { debriefOf } from '../../../../src/core/code/debrief'
-import { autopilotRun, replay } from '../../../../src/core/code/engine'
-import type { Order } from '../../../../src/core/code/orders.schema'
+import { debriefOf } from '../../../../src/core/code/judge/debrief'
+import { autopilotRun, replay } from '../../../../src/core/code/engine/engine'
+import type { Order } from '../../../../src/core/code/data/orders.schema'
 import { setup } from './support'
 
 describe('the name of a rhythm', () => {

@@ -1,16 +1,16 @@
 // What a look or a test finds follows the patient's state at that moment.
 import { describe, expect, it } from 'vitest'
-import { debriefOf } from '../../../../src/core/code/debrief'
-import { autopilotRun, replay, startDrill } from '../../../../src/core/code/engine'
+import { debriefOf } from '../../../../src/core/code/judge/debrief'
+import { autopilotRun, replay, startDrill } from '../../../../src/core/code/engine/engine'
 import {
   breathingText,
   clueHolds,
   neuroText,
   paperText,
   responseText,
-} from '../../../../src/core/code/findings'
-import type { Order } from '../../../../src/core/code/orders.schema'
-import type { Patient } from '../../../../src/core/code/patient'
+} from '../../../../src/core/code/body/findings'
+import type { Order } from '../../../../src/core/code/data/orders.schema'
+import type { Patient } from '../../../../src/core/code/body/patient'
 import { scenarioOf, scenarios, setup } from './support'
 
 const patient = (id: string, change: Partial<Patient> = {}): Patient => ({

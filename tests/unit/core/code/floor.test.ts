@@ -1,11 +1,11 @@
 // The floor under the judging: bad leaders fail at their point, and a leader at a person's pace passes.
 import { describe, expect, it } from 'vitest'
-import type { Adversary } from '../../../../src/core/code/adversaries'
-import { ADVERSARIES } from '../../../../src/core/code/adversaries'
-import { debriefOf } from '../../../../src/core/code/debrief'
-import { replay } from '../../../../src/core/code/engine'
-import { humanRun } from '../../../../src/core/code/human-leader'
-import { floorOf } from '../../../../src/core/code/scenario-lint'
+import type { Adversary } from '../../../../src/core/code/trial/adversaries'
+import { ADVERSARIES } from '../../../../src/core/code/trial/adversaries'
+import { debriefOf } from '../../../../src/core/code/judge/debrief'
+import { replay } from '../../../../src/core/code/engine/engine'
+import { humanRun } from '../../../../src/core/code/trial/human-leader'
+import { floorOf } from '../../../../src/core/code/trial/scenario-lint'
 import { reference, scenarios, setup } from './support'
 
 // A few seeds on every run; PRECEPTOR_SLOW=1 takes all 50.

@@ -1,6 +1,6 @@
 // The hand-over: which parts were given, and the words in which they were put.
 import { describe, expect, it } from 'vitest'
-import { handOverParts, handOverText } from '../../../../src/core/code/hand-over'
+import { handOverParts, handOverText } from '../../../../src/core/code/orders/hand-over'
 
 describe('a hand-over', () => {
   it('has the words of each part that was given, and none of a part that was not', () => {

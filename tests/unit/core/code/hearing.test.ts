@@ -1,8 +1,8 @@
 // How an order is heard: the log in the order of time, names as they were said, and “Which first?” answered.
 import { describe, expect, it } from 'vitest'
-import { debriefOf } from '../../../../src/core/code/debrief'
-import { replay } from '../../../../src/core/code/engine'
-import type { Order } from '../../../../src/core/code/orders.schema'
+import { debriefOf } from '../../../../src/core/code/judge/debrief'
+import { replay } from '../../../../src/core/code/engine/engine'
+import type { Order } from '../../../../src/core/code/data/orders.schema'
 import { idealRun, scenarios, setup } from './support'
 
 const ward = (orders: Order[], untilMs: number) => replay(setup('massive-embolism-ward'), orders, untilMs).sim

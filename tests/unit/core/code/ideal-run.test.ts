@@ -1,7 +1,7 @@
 // The ideal run, read as an instructor reads a record: what comes first, what follows, and what is never done.
 import { describe, expect, it } from 'vitest'
-import { replay } from '../../../../src/core/code/engine'
-import type { Fact } from '../../../../src/core/code/facts'
+import { replay } from '../../../../src/core/code/engine/engine'
+import type { Fact } from '../../../../src/core/code/data/facts'
 import { idealRun, scenarios, setup } from './support'
 
 type Is = (event: Fact) => boolean

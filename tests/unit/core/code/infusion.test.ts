@@ -1,8 +1,8 @@
 // Procainamide: it runs until the rhythm ends, the pressure falls or 17 mg/kg are in, and no further without a question.
 import { describe, expect, it } from 'vitest'
-import { advance, replay } from '../../../../src/core/code/engine'
-import { runInMg } from '../../../../src/core/code/infusion'
-import type { Order } from '../../../../src/core/code/orders.schema'
+import { advance, replay } from '../../../../src/core/code/engine/engine'
+import { runInMg } from '../../../../src/core/code/team/infusion'
+import type { Order } from '../../../../src/core/code/data/orders.schema'
 import { reference, scenarioOf, setup } from './support'
 
 const at = (atMs: number, dose: number, more: Partial<Order> = {}): Order =>

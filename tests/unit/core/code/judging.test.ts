@@ -1,10 +1,10 @@
 // Gross errors do not pass, each at the step that is its point: energy, intervals, the whole arrest, causes, least doses.
 import { describe, expect, it } from 'vitest'
-import { debriefOf } from '../../../../src/core/code/debrief'
-import type { Drill } from '../../../../src/core/code/engine'
-import { autopilotRun, replay } from '../../../../src/core/code/engine'
-import type { Order } from '../../../../src/core/code/orders.schema'
-import type { Wish } from '../../../../src/core/code/wish'
+import { debriefOf } from '../../../../src/core/code/judge/debrief'
+import type { Drill } from '../../../../src/core/code/team/drill'
+import { autopilotRun, replay } from '../../../../src/core/code/engine/engine'
+import type { Order } from '../../../../src/core/code/data/orders.schema'
+import type { Wish } from '../../../../src/core/code/data/wish'
 import { scenarioOf, setup } from './support'
 
 /** Orders at seconds, replayed to the end of the scenario. */

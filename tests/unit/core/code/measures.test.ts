@@ -1,11 +1,11 @@
 // The measures on a drill made by hand: every number can be worked out from the log above it.
 import { describe, expect, it } from 'vitest'
-import type { Drill } from '../../../../src/core/code/engine'
-import { autopilotRun, replay, startDrill } from '../../../../src/core/code/engine'
-import { measuresFromLog, measuresOf } from '../../../../src/core/code/measures'
-import type { Order } from '../../../../src/core/code/orders.schema'
-import type { Fact, FactOf } from '../../../../src/core/code/facts'
-import type { Sim, VitalPoint } from '../../../../src/core/code/sim'
+import type { Drill } from '../../../../src/core/code/team/drill'
+import { autopilotRun, replay, startDrill } from '../../../../src/core/code/engine/engine'
+import { measuresFromLog, measuresOf } from '../../../../src/core/code/judge/measures'
+import type { Order } from '../../../../src/core/code/data/orders.schema'
+import type { Fact, FactOf } from '../../../../src/core/code/data/facts'
+import type { Sim, VitalPoint } from '../../../../src/core/code/team/sim'
 import { setup } from './support'
 
 const S = 1000

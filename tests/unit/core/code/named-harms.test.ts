@@ -1,9 +1,9 @@
 // Every harm and error by name: when, what was done, what it did, what would have been right; and what to change first.
 import { describe, expect, it } from 'vitest'
-import { debriefOf } from '../../../../src/core/code/debrief'
-import { autopilotRun, replay } from '../../../../src/core/code/engine'
-import { bestOf, changesOf, othersOf } from '../../../../src/core/code/feedback'
-import type { Order } from '../../../../src/core/code/orders.schema'
+import { debriefOf } from '../../../../src/core/code/judge/debrief'
+import { autopilotRun, replay } from '../../../../src/core/code/engine/engine'
+import { bestOf, changesOf, othersOf } from '../../../../src/core/code/judge/feedback'
+import type { Order } from '../../../../src/core/code/data/orders.schema'
 import { everything, scenarios, setup } from './support'
 
 describe('harms', () => {

@@ -1,14 +1,14 @@
 // Sedatives and paralytics: heard with their doses, and what they do to breath, pressure and the answer of the patient.
 import { describe, expect, it } from 'vitest'
-import type { DoseAnswer } from '../../../../src/core/code/dose'
-import { judgeDose } from '../../../../src/core/code/dose'
-import type { Drill } from '../../../../src/core/code/engine'
-import { replay, startDrill } from '../../../../src/core/code/engine'
-import type { Order, OrderOf } from '../../../../src/core/code/orders.schema'
+import type { DoseAnswer } from '../../../../src/core/code/team/dose'
+import { judgeDose } from '../../../../src/core/code/team/dose'
+import type { Drill } from '../../../../src/core/code/team/drill'
+import { replay, startDrill } from '../../../../src/core/code/engine/engine'
+import type { Order, OrderOf } from '../../../../src/core/code/data/orders.schema'
 import { orderChoices } from '../../../../src/core/code/orders/table'
-import { understand } from '../../../../src/core/code/orders/understand'
-import type { Edition } from '../../../../src/core/code/vocabulary'
-import type { Wish } from '../../../../src/core/code/wish'
+import { understand } from '../../../../src/core/code/typed/understand'
+import type { Edition } from '../../../../src/core/code/data/vocabulary'
+import type { Wish } from '../../../../src/core/code/data/wish'
 import { reference, scenarioOf, setup } from './support'
 
 type Drug = OrderOf<'drug'>

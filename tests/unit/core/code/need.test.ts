@@ -1,11 +1,11 @@
 // Which drug this patient's state calls for, and which does harm: the truth behind “nothing that harms”.
 import { describe, expect, it } from 'vitest'
-import { debriefOf } from '../../../../src/core/code/debrief'
-import { autopilotRun, replay, startDrill } from '../../../../src/core/code/engine'
-import { judgeDose } from '../../../../src/core/code/dose'
-import { drugNeed } from '../../../../src/core/code/need'
-import type { OrderOf } from '../../../../src/core/code/orders.schema'
-import type { Patient } from '../../../../src/core/code/patient'
+import { debriefOf } from '../../../../src/core/code/judge/debrief'
+import { autopilotRun, replay, startDrill } from '../../../../src/core/code/engine/engine'
+import { judgeDose } from '../../../../src/core/code/team/dose'
+import { drugNeed } from '../../../../src/core/code/team/need'
+import type { OrderOf } from '../../../../src/core/code/data/orders.schema'
+import type { Patient } from '../../../../src/core/code/body/patient'
 import { reference, setup } from './support'
 
 type DrugOrder = OrderOf<'drug'>

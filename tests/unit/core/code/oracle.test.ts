@@ -1,9 +1,9 @@
 // The autopilot as oracle: who passes, who does not, and what a missing order costs.
 import { describe, expect, it } from 'vitest'
-import { debriefOf } from '../../../../src/core/code/debrief'
-import { autopilotRun, replay } from '../../../../src/core/code/engine'
-import type { Order } from '../../../../src/core/code/orders.schema'
-import { unmetSteps, unmissedSteps } from '../../../../src/core/code/scenario-lint'
+import { debriefOf } from '../../../../src/core/code/judge/debrief'
+import { autopilotRun, replay } from '../../../../src/core/code/engine/engine'
+import type { Order } from '../../../../src/core/code/data/orders.schema'
+import { unmetSteps, unmissedSteps } from '../../../../src/core/code/trial/scenario-lint'
 import { everything, idealRun, library, randomOrders, scenarios, setup } from './support'
 
 // A few seeds on every run; PRECEPTOR_SLOW=1 takes all 200, and 1,000 of the random orders.

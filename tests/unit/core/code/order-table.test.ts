@@ -1,11 +1,11 @@
 // The table of orders and the facts that steps ask for: nothing without letters, nothing in scope by silence, no typo loads.
 import { describe, expect, it } from 'vitest'
-import { FACTS } from '../../../../src/core/code/facts'
-import { loadDrillLibrary } from '../../../../src/core/code/load'
-import type { Order, OrderKind } from '../../../../src/core/code/orders.schema'
+import { FACTS } from '../../../../src/core/code/data/facts'
+import { loadDrillLibrary } from '../../../../src/core/code/data/load'
+import type { Order, OrderKind } from '../../../../src/core/code/data/orders.schema'
 import { ORDERS, orderChoices, orderText } from '../../../../src/core/code/orders/table'
-import type { ScopePolicy } from '../../../../src/core/code/reference.schema'
-import { scopeOf } from '../../../../src/core/code/scope'
+import type { ScopePolicy } from '../../../../src/core/code/data/reference.schema'
+import { scopeOf } from '../../../../src/core/code/judge/scope'
 import { editDistance, nearest } from '../../../../src/core/nearest'
 import { drillFiles, reference } from './support'
 

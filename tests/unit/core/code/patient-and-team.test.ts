@@ -1,12 +1,12 @@
 // What the room owes to life: the AED that has to come, two hands, any item that serves, a pause after adenosine, a brain that wakes late.
 import { describe, expect, it } from 'vitest'
-import { breathBack, hasWoken } from '../../../../src/core/code/awakening'
-import { itemFor, itemsFor } from '../../../../src/core/code/cart-need'
-import { advance, autopilotRun, replay } from '../../../../src/core/code/engine'
-import { debriefOf } from '../../../../src/core/code/debrief'
-import type { Order } from '../../../../src/core/code/orders.schema'
-import { monitorOf } from '../../../../src/core/code/views'
-import { statusOf } from '../../../../src/core/code/status'
+import { breathBack, hasWoken } from '../../../../src/core/code/body/awakening'
+import { itemFor, itemsFor } from '../../../../src/core/code/data/cart-need'
+import { advance, autopilotRun, replay } from '../../../../src/core/code/engine/engine'
+import { debriefOf } from '../../../../src/core/code/judge/debrief'
+import type { Order } from '../../../../src/core/code/data/orders.schema'
+import { monitorOf } from '../../../../src/core/code/engine/views'
+import { statusOf } from '../../../../src/core/code/engine/status'
 import { reference, scenarioOf, setup } from './support'
 
 const alone = (seed: number) => setup('vf-exam-room', seed, { role: 'first' })

@@ -1,8 +1,8 @@
 // The patient model against published figures, and what never may make things worse.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { shockChance } from '../../../../src/core/code/electricity'
-import { replay } from '../../../../src/core/code/engine'
+import { shockChance } from '../../../../src/core/code/body/electricity'
+import { replay } from '../../../../src/core/code/engine/engine'
 import {
   breathPenalty,
   debtRate,
@@ -10,9 +10,9 @@ import {
   LEAST_CPP,
   rateQuality,
   stepFlow,
-} from '../../../../src/core/code/flow'
-import type { Order } from '../../../../src/core/code/orders.schema'
-import { firstState } from '../../../../src/core/code/patient'
+} from '../../../../src/core/code/body/flow'
+import type { Order } from '../../../../src/core/code/data/orders.schema'
+import { firstState } from '../../../../src/core/code/body/patient'
 import { idealRun, scenarioOf, scenarios, setup } from './support'
 
 const GOOD = { pushing: true, rateBpm: 110, depthCm: 5.5, recoil: 1 }

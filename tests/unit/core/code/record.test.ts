@@ -1,11 +1,11 @@
 // The recorder's sheet against what the team could know: the return of the pulse has its time there when it is felt.
 import { describe, expect, it } from 'vitest'
-import { codeRecordOf } from '../../../../src/core/code/code-record'
-import { debriefOf } from '../../../../src/core/code/debrief'
-import type { Drill } from '../../../../src/core/code/engine'
-import { autopilotRun, replay } from '../../../../src/core/code/engine'
-import type { Order, OrderOf } from '../../../../src/core/code/orders.schema'
-import { matchRecord } from '../../../../src/core/code/record-match'
+import { codeRecordOf } from '../../../../src/core/code/judge/code-record'
+import { debriefOf } from '../../../../src/core/code/judge/debrief'
+import type { Drill } from '../../../../src/core/code/team/drill'
+import { autopilotRun, replay } from '../../../../src/core/code/engine/engine'
+import type { Order, OrderOf } from '../../../../src/core/code/data/orders.schema'
+import { matchRecord } from '../../../../src/core/code/judge/record-match'
 import { setup } from './support'
 
 /** A recorder's drill in which the pulse comes back more than the 45 s of a line before somebody feels for it. */

@@ -1,10 +1,10 @@
 // The other roles: who does the part well passes, who does nothing does not, and scope is marked.
 import { describe, expect, it } from 'vitest'
-import { debriefOf } from '../../../../src/core/code/debrief'
-import { autopilotRun, replay } from '../../../../src/core/code/engine'
-import type { Order } from '../../../../src/core/code/orders.schema'
+import { debriefOf } from '../../../../src/core/code/judge/debrief'
+import { autopilotRun, replay } from '../../../../src/core/code/engine/engine'
+import type { Order } from '../../../../src/core/code/data/orders.schema'
 import { orderText } from '../../../../src/core/code/orders/table'
-import { scopeOf } from '../../../../src/core/code/scope'
+import { scopeOf } from '../../../../src/core/code/judge/scope'
 import { reference, scenarioOf, scenarios, setup } from './support'
 
 const roles = ['recorder', 'cart', 'coach', 'first'] as const

@@ -1,13 +1,13 @@
 // What the drill tests share: the shipped data, setups, and orders in several moods.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Drill } from '../../../../src/core/code/engine'
-import { autopilotRun } from '../../../../src/core/code/engine'
-import { loadDrillLibrary } from '../../../../src/core/code/load'
-import type { Order } from '../../../../src/core/code/orders.schema'
-import type { Reference } from '../../../../src/core/code/reference.schema'
-import type { Scenario } from '../../../../src/core/code/scenario.schema'
-import type { DrillSetup } from '../../../../src/core/code/setup'
+import type { Drill } from '../../../../src/core/code/team/drill'
+import { autopilotRun } from '../../../../src/core/code/engine/engine'
+import { loadDrillLibrary } from '../../../../src/core/code/data/load'
+import type { Order } from '../../../../src/core/code/data/orders.schema'
+import type { Reference } from '../../../../src/core/code/data/reference.schema'
+import type { Scenario } from '../../../../src/core/code/data/scenario.schema'
+import type { DrillSetup } from '../../../../src/core/code/team/setup'
 import {
   ASSESSMENTS,
   CAUSES,
@@ -16,8 +16,8 @@ import {
   TEAM_PLACES,
   TESTS,
   TREATMENTS,
-} from '../../../../src/core/code/vocabulary'
-import type { Wish } from '../../../../src/core/code/wish'
+} from '../../../../src/core/code/data/vocabulary'
+import type { Wish } from '../../../../src/core/code/data/wish'
 import { seeded } from '../../../../src/core/random'
 
 const banks = join(import.meta.dirname, '../../../../question-banks')

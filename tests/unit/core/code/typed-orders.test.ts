@@ -1,11 +1,11 @@
 // Orders by typing: two letters, or words with number, unit and route, find every order there is.
 import { describe, expect, it } from 'vitest'
-import { judgeDose } from '../../../../src/core/code/dose'
-import { advance, startDrill } from '../../../../src/core/code/engine'
-import { orderSchema } from '../../../../src/core/code/orders.schema'
-import type { Order } from '../../../../src/core/code/orders.schema'
+import { judgeDose } from '../../../../src/core/code/team/dose'
+import { advance, startDrill } from '../../../../src/core/code/engine/engine'
+import { orderSchema } from '../../../../src/core/code/data/orders.schema'
+import type { Order } from '../../../../src/core/code/data/orders.schema'
 import { orderChoices } from '../../../../src/core/code/orders/table'
-import { understand } from '../../../../src/core/code/orders/understand'
+import { understand } from '../../../../src/core/code/typed/understand'
 import { reference, setup } from './support'
 
 const choices = orderChoices(reference)

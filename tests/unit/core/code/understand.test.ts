@@ -1,11 +1,11 @@
 // Orders as they are spoken: what a typed line is understood as, first of all.
 import { describe, expect, it } from 'vitest'
-import { advance, startDrill } from '../../../../src/core/code/engine'
-import type { Order } from '../../../../src/core/code/orders.schema'
-import { orderSchema } from '../../../../src/core/code/orders.schema'
+import { advance, startDrill } from '../../../../src/core/code/engine/engine'
+import type { Order } from '../../../../src/core/code/data/orders.schema'
+import { orderSchema } from '../../../../src/core/code/data/orders.schema'
 import { orderChoices } from '../../../../src/core/code/orders/table'
-import { understand } from '../../../../src/core/code/orders/understand'
-import type { Wish } from '../../../../src/core/code/wish'
+import { understand } from '../../../../src/core/code/typed/understand'
+import type { Wish } from '../../../../src/core/code/data/wish'
 import { NEVER_FIRST, SPOKEN } from './spoken-orders'
 import { reference, setup } from './support'
 

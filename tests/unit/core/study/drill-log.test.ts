@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { autopilotRun, outcomesOf } from '../../../../src/core/code/engine'
+import { autopilotRun, outcomesOf } from '../../../../src/core/code/engine/engine'
 import { divergenceMs } from '../../../../src/core/study/drill-log'
 import type { DrillEvent, DrillPlan } from '../../../../src/core/study/drill-session.schema'
 import { foldDrill, summarizeDrill } from '../../../../src/core/study/drill-session'

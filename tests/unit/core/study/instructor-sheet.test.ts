@@ -1,6 +1,6 @@
 // The instructor's sheet: folded from the drill's log, beside what was computed and never in its place.
 import { describe, expect, it } from 'vitest'
-import type { StepResult } from '../../../../src/core/code/rubric'
+import type { StepResult } from '../../../../src/core/code/judge/step-result'
 import { foldDrill } from '../../../../src/core/study/drill-session'
 import type { DrillEvent } from '../../../../src/core/study/drill-session.schema'
 import { drillEventSchema } from '../../../../src/core/study/drill-session.schema'

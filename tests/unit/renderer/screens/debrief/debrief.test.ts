@@ -1,13 +1,13 @@
 // What the debrief says: measures with targets, comparison, own score, the learner's part, lanes and exports.
 import { describe, expect, it } from 'vitest'
-import { recordCsv } from '../../../../../src/core/code/code-record'
-import { debriefOf } from '../../../../../src/core/code/debrief'
-import type { Drill } from '../../../../../src/core/code/engine'
-import { autopilotRun, replay } from '../../../../../src/core/code/engine'
-import { measuresFromLog } from '../../../../../src/core/code/measures'
-import type { NamedHarm } from '../../../../../src/core/code/named-harms'
-import type { Order } from '../../../../../src/core/code/orders.schema'
-import type { StepResult } from '../../../../../src/core/code/rubric'
+import { recordCsv } from '../../../../../src/core/code/judge/code-record'
+import { debriefOf } from '../../../../../src/core/code/judge/debrief'
+import type { Drill } from '../../../../../src/core/code/team/drill'
+import { autopilotRun, replay } from '../../../../../src/core/code/engine/engine'
+import { measuresFromLog } from '../../../../../src/core/code/judge/measures'
+import type { NamedHarm } from '../../../../../src/core/code/judge/named-harms'
+import type { Order } from '../../../../../src/core/code/data/orders.schema'
+import type { StepResult } from '../../../../../src/core/code/judge/step-result'
 import type { DrillLine } from '../../../../../src/renderer/screens/code/drill-client'
 import {
   bestOf,
