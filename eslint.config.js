@@ -17,7 +17,7 @@ const outOfCore = wall(
 )
 const packageInCore = wall(
   '^[^.]',
-  'src/core imports no package and no Node module. zod comes through src/core/zod.ts (in *.schema.ts), ts-fsrs through src/core/study/fsrs.ts.',
+  'src/core imports no package and no Node module. zod comes through src/core/zod.ts (in *.schema.ts), ts-fsrs through src/core/study/queue/fsrs.ts.',
 )
 const zodOutsideSchemas = wall(
   '^\\.{1,2}/(.*/)?zod$',
@@ -153,7 +153,7 @@ export default tseslint.config(
   { files: ['src/core/zod.ts'], rules: walls(outOfCore, wall('^(?!zod$|\\.)', packageInCore.message)) },
   {
     // The one wrapper around ts-fsrs: it always passes time and seed.
-    files: ['src/core/study/fsrs.ts'],
+    files: ['src/core/study/queue/fsrs.ts'],
     rules: walls(outOfCore, zodOutsideSchemas, wall('^(?!ts-fsrs$|\\.)', packageInCore.message)),
   },
   {

@@ -2,15 +2,15 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { LARGEST_BACKUP_BYTES } from '../core/backup/limits'
-import type { SittingRequest } from '../core/exam/sitting.schema'
-import { sittingRequestSchema } from '../core/exam/sitting.schema'
+import type { SittingRequest } from '../core/session/sitting/sitting.schema'
+import { sittingRequestSchema } from '../core/session/sitting/sitting.schema'
 import { ENGINE_VERSION } from '../core/code/body/step-time'
 import { gatesPassed } from '../core/bank/gate-state.schema'
 import type { Item } from '../core/bank/item.schema'
 import type { ReviewRecord, ReviewState } from '../core/bank/review'
 import { reviewStates } from '../core/bank/review'
 import { banksOfOwnItems } from '../core/bank/shelf'
-import { settingsChangeSchema } from '../core/settings.schema'
+import { settingsChangeSchema } from '../core/learner/settings.schema'
 import {
   cardQuerySchema,
   checkQuerySchema,
@@ -22,15 +22,15 @@ import {
   localQuerySchema,
   spreadSchema,
   studyQuerySchema,
-} from '../core/study/desk.schema'
-import { cardActSchema } from '../core/study/put-by.schema'
-import type { PlannedDrill } from '../core/study/drill-session'
-import { branchDrill } from '../core/study/drill-session'
-import type { DrillRequest } from '../core/study/drill-session.schema'
-import { drillRequestSchema } from '../core/study/drill-session.schema'
-import type { ExposureLedger, SittingExposure } from '../core/study/exposure'
-import type { RhythmTestPlan, RhythmTestRequest } from '../core/study/rhythm-test.schema'
-import { rhythmTestRequestSchema } from '../core/study/rhythm-test.schema'
+} from '../core/learner/desk.schema'
+import { cardActSchema } from '../core/study/queue/put-by.schema'
+import type { PlannedDrill } from '../core/session/drill/drill-session'
+import { branchDrill } from '../core/session/drill/drill-session'
+import type { DrillRequest } from '../core/session/drill/drill-session.schema'
+import { drillRequestSchema } from '../core/session/drill/drill-session.schema'
+import type { ExposureLedger, SittingExposure } from '../core/exam/exposure'
+import type { RhythmTestPlan, RhythmTestRequest } from '../core/session/rhythm-test/rhythm-test.schema'
+import { rhythmTestRequestSchema } from '../core/session/rhythm-test/rhythm-test.schema'
 import { appendSchema, itemsQuerySchema, openSchema, releaseSchema, writerQuerySchema } from './api.schema'
 import { answer, checkedJson, checkedQuery, fault, faultOf } from './api-answer'
 import type { SeatedEnv } from './api-seat'

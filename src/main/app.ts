@@ -1,8 +1,8 @@
 // Puts the store, the library, the API and the page's files together into the one fetch handler of both hosts.
 import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { uptime } from 'node:os'
-import { planDrill } from '../core/study/drill-session'
-import { planRhythmTest } from '../core/study/rhythm-test'
+import { planDrill } from '../core/session/drill/drill-session'
+import { planRhythmTest } from '../core/session/rhythm-test/rhythm-test'
 import { createApi } from './api'
 import type { BankFiles } from './bank-files'
 import { readCheckedBanks } from './checked-banks'

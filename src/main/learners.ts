@@ -1,7 +1,7 @@
 // The learners of a data folder: one is at work, and a page that was opened for another never writes.
 import { join } from 'node:path'
-import { readSettings } from '../core/settings.schema'
-import type { Settings } from '../core/settings.schema'
+import { readSettings } from '../core/learner/settings.schema'
+import type { Settings } from '../core/learner/settings.schema'
 import type { AppStore } from './api'
 import { CredentialDesk } from './credentials/credential-desk'
 import { ProblemNotes } from './problem-notes'

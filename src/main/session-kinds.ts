@@ -1,6 +1,6 @@
 // The kinds of session that the store keeps, as it asks for them.
-import type { ExposureLedger, SittingExposure } from '../core/study/exposure'
-import { addToLedger } from '../core/study/exposure'
+import type { ExposureLedger, SittingExposure } from '../core/exam/exposure'
+import { addToLedger } from '../core/exam/exposure'
 import { holeWords } from '../core/session/hole-words'
 import { KINDS, rowOf } from '../core/session/kinds'
 import type { SessionEvent, SessionKind, SessionPlan, SessionSummary } from '../core/session/session'

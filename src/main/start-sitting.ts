@@ -3,7 +3,7 @@ import type { DomainSupply } from '../core/exam/form'
 import type { PlanningRoom } from '../core/exam/plan'
 import { planSitting } from '../core/exam/plan'
 import { itemsForForms } from '../core/exam/sealed'
-import type { SittingPlan, SittingRequest } from '../core/exam/sitting.schema'
+import type { SittingPlan, SittingRequest } from '../core/session/sitting/sitting.schema'
 import type { Library } from './library'
 
 /** A plan to be kept as a session, or why there is none. */

@@ -1,5 +1,5 @@
 // What is said while the data are opened: on the page, which is there already, and in the terminal.
-import type { RefusalDetails } from '../core/refusal'
+import type { RefusalDetails } from '../core/answers/refusal'
 
 /** How many sessions of how many that must be read have been; null while nothing is made again. */
 export type Rebuilding = RefusalDetails['starting']

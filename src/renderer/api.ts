@@ -1,6 +1,6 @@
 // The page's one way to the main process: a typed client of its API.
 import { hc } from 'hono/client'
-import type { RefusalDetails } from '../core/refusal'
+import type { RefusalDetails } from '../core/answers/refusal'
 import type { Api } from '../main/api'
 import { borrowToken } from './sibling-windows'
 

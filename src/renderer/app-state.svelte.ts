@@ -1,7 +1,7 @@
 // What the whole page shares: the client, the route, the settings, the exam profiles, the notices.
 import type { ExamId, ExamProfile } from '../core/bank/exam-profile.schema'
-import type { Settings } from '../core/settings.schema'
-import { preparingFor } from '../core/study/preparing'
+import type { Settings } from '../core/learner/settings.schema'
+import { preparingFor } from '../core/learner/preparing'
 import { allWorkWords } from '../core/unsent/waiting-work'
 import type { BodyOf, Client } from './api'
 import { Pass, bodyOf } from './api'

@@ -1,7 +1,7 @@
 // The first formula of the forecast, kept as what the bench is held beside: first answers by domain, half after 20 days.
 import type { ExamProfile } from '../../src/core/bank/exam-profile.schema'
-import { logBeta, logGamma } from '../../src/core/study/beta'
-import { weightAt } from '../../src/core/study/evidence'
+import { logBeta, logGamma } from '../../src/core/statistics'
+import { weightAt } from '../../src/core/study/mastery/evidence'
 import type { FreshAnswer } from '../../src/core/study/forecast/fresh'
 import type { InstantMs } from '../../src/core/time'
 

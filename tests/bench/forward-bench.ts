@@ -1,8 +1,8 @@
 // Measures the days until an exam played forward: 90 days with new questions and cards that fall due, as a page asks for them.
-import { foldCards } from '../../src/core/study/cards'
-import { newInOrder, playForward } from '../../src/core/study/play-forward'
-import { studyDay } from '../../src/core/study/study-day'
-import { conceptWeights } from '../../src/core/study/weights'
+import { foldCards } from '../../src/core/study/queue/cards'
+import { newInOrder, playForward } from '../../src/core/study/plan/play-forward'
+import { studyDay } from '../../src/core/study-day'
+import { conceptWeights } from '../../src/core/study/mastery/weights'
 import { DAY_MS } from '../../src/core/time'
 import { NOON, makeItem, shippedProfile } from '../support/exam-fixtures'
 import type { Measurement } from './figure'

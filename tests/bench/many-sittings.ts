@@ -1,8 +1,8 @@
 // Writes many finished sittings into a data folder, as years of study would leave them.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { SittingPlan } from '../../src/core/exam/sitting.schema'
-import { sittingRequestSchema } from '../../src/core/exam/sitting.schema'
+import type { SittingPlan } from '../../src/core/session/sitting/sitting.schema'
+import { sittingRequestSchema } from '../../src/core/session/sitting/sitting.schema'
 import { seeded } from '../../src/core/random'
 import { openLibrary } from '../../src/main/library'
 import { sessionRules } from '../../src/main/session-kinds'

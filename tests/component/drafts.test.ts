@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { ApiError } from '../../src/renderer/api'
-import type { RhythmTestEvent, RhythmTestPlan } from '../../src/core/study/rhythm-test.schema'
+import type { RhythmTestEvent, RhythmTestPlan } from '../../src/core/session/rhythm-test/rhythm-test.schema'
 import About from '../../src/renderer/screens/about/About.svelte'
 import DrillStage from '../../src/renderer/screens/code/DrillStage.svelte'
 import { RhythmRoom } from '../../src/renderer/screens/rhythms/rhythm-room.svelte'

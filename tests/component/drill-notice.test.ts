@@ -1,7 +1,7 @@
 // A drill while the program is away: what is not saved is said in time, and the words move nothing.
 import { beforeEach, describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
-import type { DrillEvent } from '../../src/core/study/drill-session.schema'
+import type { DrillEvent } from '../../src/core/session/drill/drill-session.schema'
 import { ApiError } from '../../src/renderer/api'
 import DrillStage from '../../src/renderer/screens/code/DrillStage.svelte'
 import { DrillRoom } from '../../src/renderer/screens/code/drill-room.svelte'

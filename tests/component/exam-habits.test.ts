@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { Report } from '../../src/core/exam/report'
-import type { SittingEvent, SittingPlan } from '../../src/core/exam/sitting.schema'
+import type { SittingEvent, SittingPlan } from '../../src/core/session/sitting/sitting.schema'
 import { roomKey } from '../../src/renderer/screens/code/drill-keys'
 import type BreakStage from '../../src/renderer/screens/exam/BreakStage.svelte'
 import Feedback from '../../src/renderer/screens/exam/Feedback.svelte'

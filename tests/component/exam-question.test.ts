@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import type { SittingEvent, SittingPlan } from '../../src/core/exam/sitting.schema'
+import type { SittingEvent, SittingPlan } from '../../src/core/session/sitting/sitting.schema'
 import { Outbox } from '../../src/renderer/session/outbox.svelte'
 import QuestionStage from '../../src/renderer/screens/exam/QuestionStage.svelte'
 import ReviewStage from '../../src/renderer/screens/exam/ReviewStage.svelte'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { SittingEvent, SittingPlan } from '../../src/core/exam/sitting.schema'
+import type { SittingEvent, SittingPlan } from '../../src/core/session/sitting/sitting.schema'
 import { Outbox } from '../../src/renderer/session/outbox.svelte'
 import { SittingRoom } from '../../src/renderer/screens/exam/sitting-room.svelte'
 import { HandClock, MINUTE, MemoryLog, NOON, plan } from './exam-bench'

@@ -1,7 +1,7 @@
 // The instructor's sheet as an evaluator fills it: typed and chosen by hand, kept in the drill's log, beside the computed marks.
 import { expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import type { DrillEvent } from '../../src/core/study/drill-session.schema'
+import type { DrillEvent } from '../../src/core/session/drill/drill-session.schema'
 import { Outbox } from '../../src/renderer/session/outbox.svelte'
 import SheetForm from '../../src/renderer/screens/sheet/SheetForm.svelte'
 import { SheetRoom } from '../../src/renderer/screens/sheet/sheet-room.svelte'

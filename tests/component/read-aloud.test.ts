@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import type { SittingEvent, SittingPlan } from '../../src/core/exam/sitting.schema'
+import type { SittingEvent, SittingPlan } from '../../src/core/session/sitting/sitting.schema'
 import QuestionStage from '../../src/renderer/screens/exam/QuestionStage.svelte'
 import { SittingRoom } from '../../src/renderer/screens/exam/sitting-room.svelte'
 import { Outbox } from '../../src/renderer/session/outbox.svelte'

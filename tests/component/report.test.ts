@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { reportSitting } from '../../src/core/exam/report'
-import type { SittingEvent } from '../../src/core/exam/sitting.schema'
+import type { SittingEvent } from '../../src/core/session/sitting/sitting.schema'
 import ChangesCard from '../../src/renderer/screens/report/ChangesCard.svelte'
 import PaceCard from '../../src/renderer/screens/report/PaceCard.svelte'
 import Sitting from '../../src/renderer/screens/exam/Sitting.svelte'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { SittingEvent } from '../../src/core/exam/sitting.schema'
+import type { SittingEvent } from '../../src/core/session/sitting/sitting.schema'
 import { ApiError } from '../../src/renderer/api'
 import { Outbox } from '../../src/renderer/session/outbox.svelte'
 import { MemoryLog, NOON, unreachable } from './exam-bench'

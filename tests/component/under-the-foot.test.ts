@@ -1,7 +1,7 @@
 // What takes the focus, and what is to be pressed next, is in sight: neither under a foot nor below an edge.
 import { describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import type { SittingEvent } from '../../src/core/exam/sitting.schema'
+import type { SittingEvent } from '../../src/core/session/sitting/sitting.schema'
 import HandOverDialog from '../../src/renderer/screens/code/HandOverDialog.svelte'
 import QuestionStage from '../../src/renderer/screens/exam/QuestionStage.svelte'
 import { SittingRoom } from '../../src/renderer/screens/exam/sitting-room.svelte'

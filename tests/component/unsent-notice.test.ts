@@ -7,7 +7,7 @@ import UnsentNotice from '../../src/renderer/session/UnsentNotice.svelte'
 import type { UnsentOffer } from '../../src/renderer/session/unsent-offers.svelte'
 import { UnsentOffers } from '../../src/renderer/session/unsent-offers.svelte'
 import { UnsentStore } from '../../src/renderer/session/unsent-store'
-import type { SittingEvent } from '../../src/core/exam/sitting.schema'
+import type { SittingEvent } from '../../src/core/session/sitting/sitting.schema'
 import { MINUTE, NOON, plan, sessionClient } from './exam-bench'
 import { render } from './render'
 

@@ -6,7 +6,7 @@ import type { Item } from '../../src/core/bank/item.schema'
 import { itemSchema } from '../../src/core/bank/item.schema'
 import { planSitting } from '../../src/core/exam/plan'
 import { formSeries } from '../../src/core/exam/series'
-import type { SittingEvent, SittingPlan, SittingRequest } from '../../src/core/exam/sitting.schema'
+import type { SittingEvent, SittingPlan, SittingRequest } from '../../src/core/session/sitting/sitting.schema'
 
 const banks = new URL('../../question-banks/', import.meta.url)
 

@@ -3,9 +3,9 @@ import type { Beat } from '../../src/core/ecg/beat'
 import type { Deciding } from '../../src/core/ecg/look-alikes.schema'
 import { SINGLE_LEADS } from '../../src/core/ecg/leads'
 import { samples } from '../../src/core/ecg/samples'
-import { stripFacts } from '../../src/core/study/rhythm-facts'
-import type { RhythmStrip } from '../../src/core/study/rhythm-strip'
-import { stripBeats, stripTimeline } from '../../src/core/study/rhythm-strip'
+import { stripFacts } from '../../src/core/rhythms/rhythm-facts'
+import type { RhythmStrip } from '../../src/core/rhythms/rhythm-strip'
+import { stripBeats, stripTimeline } from '../../src/core/rhythms/rhythm-strip'
 import { mean, median, variation } from './ecg-measure'
 
 /** A measured feature: the deciding signs that it follows from; with none it may tell nothing anywhere. */

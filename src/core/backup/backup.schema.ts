@@ -2,8 +2,8 @@
 import { problemNotesSchema } from '../bank/problem-note.schema'
 import { MOST_FILE_BYTES } from '../credentials/credit-file'
 import { keptCredentialsSchema } from '../credentials/kept.schema'
-import { settingsSchema, withLaterSettings } from '../settings.schema'
-import { deskSchema } from '../study/desk.schema'
+import { settingsSchema, withLaterSettings } from '../learner/settings.schema'
+import { deskSchema } from '../learner/desk.schema'
 import { z } from '../zod'
 import { MOST_BANK_FILES, MOST_BANKS, MOST_CREDIT_FILES, MOST_SESSIONS } from './limits'
 

@@ -2,10 +2,10 @@
 import type { ProblemNote } from '../bank/problem-note'
 import type { KeptNotes } from '../bank/problem-note.schema'
 import { MOST_NOTES } from '../bank/problem-note'
-import type { Settings } from '../settings.schema'
-import type { Desk } from '../study/desk.schema'
+import type { Settings } from '../learner/settings.schema'
+import type { Desk } from '../learner/desk.schema'
 import { sameJson } from '../same-json'
-import type { MistakeNote } from '../study/mistakes'
+import type { MistakeNote } from '../study/history/mistakes'
 
 /**
  * How a session of the backup stands to the one of the same id here: `new` is not here; `longer` goes on where the

@@ -1,7 +1,7 @@
 // The gates: whether the bank measures what a candidate knows. Each rate with its count, its limits and its verdict.
 import type { DomainSupply } from '../exam/form'
 import { assembleForm, shortFor } from '../exam/form'
-import { topicPlaces } from '../exam/outline'
+import { topicPlaces } from './outline'
 import { itemsForForms } from '../exam/sealed'
 import type { BareRecord } from './bare-pass'
 import { isForecast } from './exam-kind'

@@ -5,8 +5,8 @@ import type { AssemblyRequest } from '../exam/form'
 import { assembleSeries } from '../exam/form'
 import { itemsForForms, SEAL_SEED, sealedOfBank } from '../exam/sealed'
 import { itemsUnder, keyRanks } from './lint/length-rank'
-import type { SubDomainCoverage } from '../study/coverage'
-import { coverageOf } from '../study/coverage'
+import type { SubDomainCoverage } from './coverage'
+import { coverageOf } from './coverage'
 
 /** A name and how many items it has. */
 export type Count = [name: string, items: number]

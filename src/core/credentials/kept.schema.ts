@@ -1,7 +1,7 @@
 // The document of a learner's credentials: what is kept, and what was removed and can be brought back.
 import { instantSchema } from '../time.schema'
 import { z } from '../zod'
-import { MOST_OF_A_KIND } from './kept'
+import { MOST_OF_A_KIND } from './limits'
 import { educationSchema, heldCredentialSchema, tallyEntrySchema } from './credential.schema'
 
 const partsSchema = z.object({

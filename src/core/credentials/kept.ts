@@ -1,14 +1,12 @@
 // Changes to what a learner keeps about credentials; each gives a new document, and what is removed can be brought back.
 import type { CreditFile, Education } from './credential.schema'
+import { MOST_OF_A_KIND } from './limits'
 import type { CredentialParts, KeptCredentials, Removal } from './kept.schema'
 
 export const NOTHING_KEPT: KeptCredentials = { credentials: [], education: [], tallies: [], removed: [] }
 
 export type PartName = keyof CredentialParts
 export type EntryOf<Part extends PartName> = CredentialParts[Part][number]
-
-/** More of a kind than anyone has; no change makes a document with more, for the disk's check would refuse it. */
-export const MOST_OF_A_KIND = 2000
 
 const PARTS = ['credentials', 'education', 'tallies'] as const satisfies readonly PartName[]
 

@@ -1,6 +1,6 @@
 // Aids that a learner's own test center has, where nobody has confirmed which ones the exam allows.
 import type { ExamProfile } from '../bank/exam-profile.schema'
-import type { CenterAids, SittingRequest } from './sitting.schema'
+import type { CenterAids, SittingRequest } from '../session/sitting/sitting.schema'
 
 const NO_AIDS: CenterAids = { strikeOut: false, calculator: false }
 

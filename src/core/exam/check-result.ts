@@ -3,7 +3,7 @@ import type { ExamProfile } from '../bank/exam-profile.schema'
 import type { RhythmId } from '../ecg/rhythm-table'
 import { isRhythmId } from '../ecg/rhythm-table'
 import type { Report } from './report'
-import type { SittingPlan } from './sitting.schema'
+import type { SittingPlan } from '../session/sitting/sitting.schema'
 import { isStripItem } from './strip-items'
 
 export interface CheckPart {

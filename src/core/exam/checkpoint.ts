@@ -4,7 +4,7 @@ import { neverMeet } from '../bank/families'
 import type { Item } from '../bank/item.schema'
 import type { Random } from '../random'
 import { drawSet } from './draw'
-import { CHECKPOINT_ITEMS } from './sitting-terms'
+import { CHECKPOINT_ITEMS } from '../session/sitting/sitting-terms'
 
 /**
  * The questions of a checkpoint in the order in which they are asked, from those still sealed: each domain and

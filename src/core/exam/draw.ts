@@ -2,10 +2,10 @@
 import type { ExamProfile } from '../bank/exam-profile.schema'
 import type { Item } from '../bank/item.schema'
 import type { Random } from '../random'
-import { apportion } from './apportion'
-import type { OutlineIndex, SubDomainPool } from './outline'
-import { outlineOf } from './outline'
-import type { SittingPlan } from './sitting.schema'
+import { apportion } from '../statistics'
+import type { OutlineIndex, SubDomainPool } from '../bank/outline'
+import { outlineOf } from '../bank/outline'
+import type { SittingPlan } from '../session/sitting/sitting.schema'
 
 export type Drawn = Omit<SittingPlan['form']['items'][number], 'segment' | 'pretest'>
 

@@ -1,21 +1,23 @@
 // Assembles a form: which items, in which segment and order, by blueprint and seed.
 import type { ExamProfile } from '../bank/exam-profile.schema'
+import type { FormSize } from '../bank/form-size'
+import { formSize } from '../bank/form-size'
 import type { Item } from '../bank/item.schema'
 import type { AskedItem } from '../bank/new-numbers'
 import { asItStands } from '../bank/new-numbers'
 import type { RhythmText } from '../ecg/rhythms.schema'
 import type { Random } from '../random'
 import { seeded } from '../random'
-import { apportion } from './apportion'
+import { apportion } from '../statistics'
 import type { Drawn, Rank } from './draw'
 import { byRank, drawDomain } from './draw'
 import { MIXED_PART, writeFormCode } from './form-code'
 import type { Candidate } from './mend'
 import { countsOf, mendDraw, mendShares } from './mend'
-import type { OutlineIndex, SubDomainPool } from './outline'
-import { outlineOf } from './outline'
+import type { OutlineIndex, SubDomainPool } from '../bank/outline'
+import { outlineOf } from '../bank/outline'
 import { dealOrder } from './sections'
-import type { SittingPlan } from './sitting.schema'
+import type { SittingPlan } from '../session/sitting/sitting.schema'
 import { drawStripItems } from './strip-items'
 
 export type Form = SittingPlan['form']
@@ -41,28 +43,6 @@ export interface AssemblyRequest {
   lengthShare?: number
   /** How each rhythm is told, for the reasons of strips that the program draws. */
   rhythms?: readonly RhythmText[]
-}
-
-/** The counts of a form at a share of full length: whole numbers that add up. */
-export interface FormSize {
-  shown: number
-  pretest: number
-  scored: number
-  /** Shown items for each domain, in the profile's order. */
-  byDomain: number[]
-  /** Pretest items for each domain, in the profile's order. */
-  pretestByDomain: number[]
-}
-
-/** Item counts of a form of the profile at `lengthShare` of its full length. */
-export function formSize(profile: ExamProfile, lengthShare = 1): FormSize {
-  const weights = profile.domains.map((domain) => domain.items.value)
-  const scored = Math.floor(profile.items.scored.value * lengthShare)
-  const pretest = Math.floor(profile.items.pretest.value * lengthShare)
-  const scoredByDomain = apportion(scored, weights)
-  const pretestByDomain = apportion(pretest, weights)
-  const byDomain = scoredByDomain.map((count, i) => count + (pretestByDomain[i] ?? 0))
-  return { shown: scored + pretest, pretest, scored, byDomain, pretestByDomain }
 }
 
 /** Assembles the form for a seed, or tells by domain what the bank lacks. Same arguments, same form. */

@@ -1,5 +1,5 @@
 // What a place on a form is called: as the room called it, by its number within its segment.
-import type { SittingPlan } from './sitting.schema'
+import type { SittingPlan } from '../session/sitting/sitting.schema'
 
 /** The number of a place within its segment, from 1. */
 export function numberInSegment({ form }: Pick<SittingPlan, 'form'>, place: number): number {

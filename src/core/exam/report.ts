@@ -1,18 +1,18 @@
 // The score report: everything that is shown after a sitting, derived from its plan and its log.
-import { hastyPlaces } from '../study/hasty'
-import type { ExposureLedger } from '../study/exposure'
-import type { ShareInterval } from '../study/beta'
-import { jeffreysInterval } from '../study/beta'
+import { hastyPlaces } from './hasty'
+import type { ExposureLedger } from './exposure'
+import type { ShareInterval } from '../statistics'
+import { jeffreysInterval } from '../statistics'
 import type { DurationMs } from '../time'
-import { isAnswered } from './counted'
+import { isAnswered } from '../session/sitting/counted'
 import type { Score, Tally } from './score'
 import { scoreSitting, tally } from './score'
-import { secondsPerItem } from './sections'
-import type { ItemState, SittingState } from './sitting'
-import { foldSitting } from './sitting'
-import type { SittingEvent, SittingPlan } from './sitting.schema'
-import type { Confidence } from './sitting-terms'
-import { confidences } from './sitting-terms'
+import { budgetOf } from './sections'
+import type { ItemState, SittingState } from '../session/sitting/sitting'
+import { foldSitting } from '../session/sitting/sitting'
+import type { SittingEvent, SittingPlan } from '../session/sitting/sitting.schema'
+import type { Confidence } from '../session/sitting/sitting-terms'
+import { confidences } from '../session/sitting/sitting-terms'
 
 /** A row with fewer questions than this says little, and says so. */
 export const SMALL_ROW = 25
@@ -132,11 +132,6 @@ export function reportSitting(
 function hastyOf(plan: SittingPlan, state: SittingState): Report['hasty'] {
   const { tooQuick, inRuns } = hastyPlaces(plan.form.items, state.items)
   return { tooQuick: tooQuick.size, inRuns: [...inRuns].filter((place) => !tooQuick.has(place)).length }
-}
-
-/** Seconds an item: the time of the exam, or of a segment that has its own, shared over its items; extended time included. */
-export function budgetOf({ profile, segmentsMs, timeFactor }: SittingPlan, segment?: number): number {
-  return secondsPerItem(profile, segmentsMs === null ? undefined : segment) * timeFactor
 }
 
 function gaveUp({ phase }: SittingState): boolean {

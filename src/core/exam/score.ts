@@ -1,7 +1,7 @@
 // Scores: raw, against the assumed cut band, and the range of scaled scores that the band allows.
 import type { ExamProfile } from '../bank/exam-profile.schema'
-import type { SittingPlan } from './sitting.schema'
-import type { SittingState } from './sitting'
+import type { SittingPlan } from '../session/sitting/sitting.schema'
+import type { SittingState } from '../session/sitting/sitting'
 
 export type Verdict = 'above' | 'inside' | 'below'
 

@@ -4,10 +4,10 @@ import type { ExamProfile } from '../bank/exam-profile.schema'
 import { neverMeet } from '../bank/families'
 import type { Item } from '../bank/item.schema'
 import { hashText } from '../random'
-import type { ExposureLedger } from '../study/exposure'
-import { isMet } from '../study/exposure'
-import { formSize } from './form'
-import { topicPlaces } from './outline'
+import type { ExposureLedger } from './exposure'
+import { isMet } from './exposure'
+import { formSize } from '../bank/form-size'
+import { topicPlaces } from '../bank/outline'
 
 /** The share of each sub-domain that is sealed: our choice, and the limits within which whole families keep it. */
 export const SEALED_SHARE = 0.15

@@ -2,7 +2,8 @@
 import type { ExamProfile } from '../bank/exam-profile.schema'
 import type { DurationMs } from '../time'
 import { MINUTE_MS } from '../time'
-import { apportion } from './apportion'
+import type { SittingPlan } from '../session/sitting/sitting.schema'
+import { apportion } from '../statistics'
 
 export interface Section {
   items: number
@@ -51,4 +52,9 @@ export function dealOrder(profile: Pick<ExamProfile, 'timing'>, shown: number): 
     left[next] = (left[next] ?? 0) - 1
     return next
   })
+}
+
+/** Seconds an item: the time of the exam, or of a segment that has its own, shared over its items; extended time included. */
+export function budgetOf({ profile, segmentsMs, timeFactor }: SittingPlan, segment?: number): number {
+  return secondsPerItem(profile, segmentsMs === null ? undefined : segment) * timeFactor
 }

@@ -1,6 +1,6 @@
 // A learner's series: forms by one seed that share no item, taken one after the other, and what is kept for them.
 import { hashText } from '../random'
-import type { ExposureLedger } from '../study/exposure'
+import type { ExposureLedger } from './exposure'
 import type { Assembly, AssemblyRequest, DomainSupply, Form } from './form'
 import { assembleRanked, assembleSeries, shortFor } from './form'
 import { MOST_PARTS, SEED_LIMIT } from './form-code'

@@ -1,6 +1,6 @@
 // Where a form's sub-domains differ from the shares that the exam's outline gives them.
 import type { ExamProfile } from '../bank/exam-profile.schema'
-import { apportion } from './apportion'
+import { apportion } from '../statistics'
 import type { FormItem } from './form'
 
 /** A sub-domain may have so many more or fewer questions without a word: real forms vary as well. */

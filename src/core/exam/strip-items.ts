@@ -5,9 +5,9 @@ import type { Item } from '../bank/item.schema'
 import type { RhythmId } from '../ecg/rhythm-table'
 import type { RhythmText } from '../ecg/rhythms.schema'
 import { hashText, seeded } from '../random'
-import { ONE_LEAD_RHYTHMS, shortName } from '../study/rhythm-groups'
-import { drawStrip, STRIP_SECONDS } from '../study/rhythm-strip'
-import { choicesAmong, withRepeats } from '../study/rhythm-test'
+import { ONE_LEAD_RHYTHMS, shortName } from '../rhythms/rhythm-groups'
+import { drawStrip, STRIP_SECONDS } from '../rhythms/rhythm-strip'
+import { choicesAmong, withRepeats } from '../session/rhythm-test/rhythm-test'
 
 /** No item of a bank has a colon in its id. */
 const PREFIX = 'strip:'

@@ -1,14 +1,14 @@
 // One line about a sitting, for lists and trends: kept in the index, made again from the log at any time.
 import { SECOND_MS } from '../time'
-import { answerIsOut } from './answers-out'
+import { answerIsOut } from '../session/sitting/answers-out'
 import { median } from './report'
-import type { ItemState, SittingState } from './sitting'
-import { foldSitting } from './sitting'
-import type { SittingEvent, SittingPlan } from './sitting.schema'
-import type { SittingMode } from './sitting-terms'
+import type { ItemState, SittingState } from '../session/sitting/sitting'
+import { foldSitting } from '../session/sitting/sitting'
+import type { SittingEvent, SittingPlan } from '../session/sitting/sitting.schema'
+import type { SittingMode } from '../session/sitting/sitting-terms'
 import { scoreSitting } from './score'
-import type { SittingClock } from './standing'
-import { clockOf } from './standing'
+import type { SittingClock } from '../session/sitting/standing'
+import { clockOf } from '../session/sitting/standing'
 
 export interface SittingSummary {
   kind: 'sitting'

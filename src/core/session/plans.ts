@@ -1,8 +1,8 @@
 // The plans of all kinds of session: one schema each, whether a plan comes from the disk, from a backup or from a planner.
 import { pathText, reasonText, valueAt } from '../bank/problem'
-import { sittingPlanSchema } from '../exam/sitting-plan.schema'
-import { drillPlanSchema } from '../study/drill-plan.schema'
-import { rhythmTestPlanSchema } from '../study/rhythm-test-plan.schema'
+import { sittingPlanSchema } from './sitting/sitting-plan.schema'
+import { drillPlanSchema } from './drill/drill-plan.schema'
+import { rhythmTestPlanSchema } from './rhythm-test/rhythm-test-plan.schema'
 import type { z } from '../zod'
 import type { PlanOf, SessionKind, SessionPlan } from './session'
 import type { Json } from './versions'

@@ -1,10 +1,10 @@
 // The kinds of session, and what each is made of: whatever holds one is told apart by `kind`.
-import type { SittingEvent, SittingPlan } from '../exam/sitting.schema'
+import type { SittingEvent, SittingPlan } from './sitting/sitting.schema'
 import type { SittingSummary } from '../exam/summary'
-import type { DrillSummary } from '../study/drill-session'
-import type { DrillEvent, DrillPlan } from '../study/drill-session.schema'
-import type { RhythmTestSummary } from '../study/rhythm-test'
-import type { RhythmTestEvent, RhythmTestPlan } from '../study/rhythm-test.schema'
+import type { DrillSummary } from './drill/drill-session'
+import type { DrillEvent, DrillPlan } from './drill/drill-session.schema'
+import type { RhythmTestSummary } from './rhythm-test/rhythm-test'
+import type { RhythmTestEvent, RhythmTestPlan } from './rhythm-test/rhythm-test.schema'
 
 /** A new kind is a row here; every table of kinds then does not compile until it has one too. */
 export interface SessionTypes {

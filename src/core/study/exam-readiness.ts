@@ -1,7 +1,7 @@
 // The one readiness of an exam that every page reads: fresh answers, the shift of the real exam and what real results say of it.
 import type { ExamProfile } from '../bank/exam-profile.schema'
 import type { InstantMs } from '../time'
-import type { RealResult } from './desk.schema'
+import type { RealResult } from '../learner/desk.schema'
 import type { FreshAnswer } from './forecast/fresh'
 import { likelihoodOf } from './forecast/real-results'
 import type { Readiness } from './forecast/readiness'
@@ -12,8 +12,8 @@ import type { Shift } from './forecast/score'
 import { NO_SHIFT } from './forecast/score'
 import type { Calibration, LikelihoodOfResult } from './forecast/shift'
 import { shiftAfter, SHIFTS } from './forecast/shift'
-import type { OffsetAt } from './study-day'
-import { dayNumber, dayStart } from './study-day'
+import type { OffsetAt } from '../study-day'
+import { dayNumber, dayStart } from '../study-day'
 
 /** About 5 points of a hundred near the cut, in logit. */
 export const FIVE_POINTS = 0.35

@@ -1,8 +1,8 @@
 // `strip --practice`: what practice would draw of a rhythm, with lead, seed and every parameter of each strip.
 import type { RhythmId } from '../../core/ecg/rhythm-table'
 import { seeded } from '../../core/random'
-import type { RhythmStrip } from '../../core/study/rhythm-strip'
-import { drawStrip } from '../../core/study/rhythm-strip'
+import type { RhythmStrip } from '../../core/rhythms/rhythm-strip'
+import { drawStrip } from '../../core/rhythms/rhythm-strip'
 import { UsageError } from './command'
 
 const MOST = 1000

@@ -1,10 +1,10 @@
 // `study`: how a learner stands at an instant, for checks from outside: readiness, plans and every card. Nothing is written.
 import { parseArgs } from 'node:util'
 import type { ExamId } from '../../core/bank/exam-profile.schema'
-import { preparingFor } from '../../core/study/preparing'
+import { preparingFor } from '../../core/learner/preparing'
 import { DAY_MS } from '../../core/time'
-import { recallAt } from '../../core/study/fsrs'
-import type { ReviewCard } from '../../core/study/cards'
+import { recallAt } from '../../core/study/queue/fsrs'
+import type { ReviewCard } from '../../core/study/queue/cards'
 import type { Library } from '../library'
 import { openLibrary } from '../library'
 import { sessionRules } from '../session-kinds'

@@ -1,8 +1,8 @@
 // The learner's store: opens the data folder, its settings and its sessions, and keeps the notices.
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Settings, SettingsChange } from '../../core/settings.schema'
-import { defaultSettings, readSettings } from '../../core/settings.schema'
+import type { Settings, SettingsChange } from '../../core/learner/settings.schema'
+import { defaultSettings, readSettings } from '../../core/learner/settings.schema'
 import type { Disk } from './disk'
 import type { DocumentOptions } from './document'
 import { Document } from './document'

@@ -1,6 +1,6 @@
 // What is done to a sitting from outside its room: given up, ended by its clock, left out, deleted, brought back.
-import { catchUp, givingUp } from '../../core/exam/ending'
-import type { SittingEvent, SittingPlan } from '../../core/exam/sitting.schema'
+import { catchUp, givingUp } from '../../core/session/sitting/ending'
+import type { SittingEvent, SittingPlan } from '../../core/session/sitting/sitting.schema'
 import type { Client } from '../api'
 import { bodyOf } from '../api'
 import { draftsOf } from './drafts'

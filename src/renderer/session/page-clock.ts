@@ -1,5 +1,5 @@
 // The clocks that a page can read by itself.
-import type { OffsetMinutes } from '../../core/study/study-day'
+import type { OffsetMinutes } from '../../core/study-day'
 
 export interface PageClock {
   /** The time of day, ms since 1970; somebody may set it. */

@@ -1,6 +1,6 @@
 // The way back to a session whose answers were saved from outside its room.
 import type { Client } from '../api'
-import { sittingNoun } from '../../core/exam/sitting-noun'
+import { sittingNoun } from '../../core/session/sitting/sitting-noun'
 import { isLogOf, readLog } from './session-client'
 
 export interface SessionLink {

@@ -12,9 +12,9 @@ import { packPlan, unpackPlan } from '../../../src/core/backup/shared-parts'
 import { readPlan } from '../../../src/core/session/plans'
 import type { ProblemNote } from '../../../src/core/bank/problem-note'
 import { sameJson } from '../../../src/core/same-json'
-import type { Settings } from '../../../src/core/settings.schema'
-import { defaultSettings } from '../../../src/core/settings.schema'
-import type { Desk } from '../../../src/core/study/desk.schema'
+import type { Settings } from '../../../src/core/learner/settings.schema'
+import { defaultSettings } from '../../../src/core/learner/settings.schema'
+import type { Desk } from '../../../src/core/learner/desk.schema'
 import { makePlan } from '../../support/exam-fixtures'
 
 const plan = { kind: 'x' }

@@ -1,12 +1,12 @@
 // Instants, durations and parameters from outside have bounds: what lies beyond is refused at the edge.
 import { describe, expect, it } from 'vitest'
 import { readPlan } from '../../../src/core/session/plans'
-import { sittingEventSchema } from '../../../src/core/exam/sitting.schema'
-import { drillEventSchema } from '../../../src/core/study/drill-session.schema'
-import { readSettings, settingsChangeSchema } from '../../../src/core/settings.schema'
-import { deskSchema, resultSchema } from '../../../src/core/study/desk.schema'
-import { planRhythmTest } from '../../../src/core/study/rhythm-test'
-import { rhythmTestEventSchema } from '../../../src/core/study/rhythm-test.schema'
+import { sittingEventSchema } from '../../../src/core/session/sitting/sitting.schema'
+import { drillEventSchema } from '../../../src/core/session/drill/drill-session.schema'
+import { readSettings, settingsChangeSchema } from '../../../src/core/learner/settings.schema'
+import { deskSchema, resultSchema } from '../../../src/core/learner/desk.schema'
+import { planRhythmTest } from '../../../src/core/session/rhythm-test/rhythm-test'
+import { rhythmTestEventSchema } from '../../../src/core/session/rhythm-test/rhythm-test.schema'
 
 const NOW = Date.UTC(2026, 10, 22)
 

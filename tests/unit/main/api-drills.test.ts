@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ENGINE_VERSION } from '../../../src/core/code/body/step-time'
-import type { DrillPlan } from '../../../src/core/study/drill-session.schema'
+import type { DrillPlan } from '../../../src/core/session/drill/drill-session.schema'
 import { testApi, WRITER } from '../../support/test-api'
 
 const REQUEST = { scenario: 'vf-exam-room', role: 'leader', policy: 'strict', seed: 5 }

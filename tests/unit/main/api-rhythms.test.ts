@@ -2,7 +2,7 @@ import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { RhythmTestPlan } from '../../../src/core/study/rhythm-test.schema'
+import type { RhythmTestPlan } from '../../../src/core/session/rhythm-test/rhythm-test.schema'
 import { openLibrary } from '../../../src/main/library'
 import { testApi, WRITER } from '../../support/test-api'
 

@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import { isForecast } from '../../../src/core/bank/exam-kind'
 import type { Form } from '../../../src/core/exam/form'
-import { assembleSeries, formSize } from '../../../src/core/exam/form'
-import { outlineOf } from '../../../src/core/exam/outline'
+import { assembleSeries } from '../../../src/core/exam/form'
+import { formSize } from '../../../src/core/bank/form-size'
+import { outlineOf } from '../../../src/core/bank/outline'
 import { shareDrift } from '../../../src/core/exam/share-drift'
 import { openLibrary } from '../../../src/main/library'
 

@@ -4,22 +4,16 @@ import { describe, expect, it } from 'vitest'
 import { coveredTopic } from '../../../src/core/bank/covers'
 import type { ExamProfile } from '../../../src/core/bank/exam-profile.schema'
 import { loadBank, loadProfiles } from '../../../src/core/bank/load'
-import { budgetOf, reportSitting } from '../../../src/core/exam/report'
-import { dealOrder } from '../../../src/core/exam/sections'
-import type { SittingEvent, SittingPlan } from '../../../src/core/exam/sitting.schema'
-import { coverageOf } from '../../../src/core/study/coverage'
+import { reportSitting } from '../../../src/core/exam/report'
+import { budgetOf, dealOrder } from '../../../src/core/exam/sections'
+import type { SittingEvent, SittingPlan } from '../../../src/core/session/sitting/sitting.schema'
+import { coverageOf } from '../../../src/core/bank/coverage'
 import { banks } from '../../../src/main/commands/banks'
 import { form } from '../../../src/main/commands/form'
 import { placeText } from '../../../src/renderer/screens/library/place-text'
 import { itemFile, rawItem, realProfiles } from '../../support/bank-files'
 import { testApi, WRITER } from '../../support/test-api'
-import {
-  thirdBanksFolder,
-  thirdItems,
-  thirdProfile,
-  unlikeItems,
-  unlikeProfile,
-} from '../../support/third-exam'
+import { thirdBanksFolder, thirdItems, thirdProfile, unlikeItems, unlikeProfile } from '../../support/third-exam'
 
 const file = (profile: object, path = 'exams/dog-walker.json') => ({ path, text: JSON.stringify(profile) })
 const { profiles, problems } = loadProfiles([file(thirdProfile)])

@@ -40,10 +40,10 @@ const refused = [
     `import { thing } from 'ts-fsrs'\n${use}`,
     /fsrs\.ts/,
   ],
-  ['core asks the clock', 'src/core/exam/sitting.ts', 'export const now = () => Date.now()', /InstantMs/],
-  ['core makes today', 'src/core/exam/sitting.ts', 'export const now = () => new Date()', /InstantMs/],
+  ['core asks the clock', 'src/core/session/sitting/sitting.ts', 'export const now = () => Date.now()', /InstantMs/],
+  ['core makes today', 'src/core/session/sitting/sitting.ts', 'export const now = () => new Date()', /InstantMs/],
   ['core throws dice', 'src/core/exam/form.ts', 'export const dice = () => Math.random()', /seeded\(\)/],
-  ['core sets a timer', 'src/core/exam/sitting.ts', 'setTimeout(() => undefined, 1)', /no clock/],
+  ['core sets a timer', 'src/core/session/sitting/sitting.ts', 'setTimeout(() => undefined, 1)', /no clock/],
   [
     'main imports a screen',
     'src/main/app.ts',
@@ -138,7 +138,7 @@ const accepted = [
     'src/core/time.ts',
     'export const year = (at: number) => new Date(at).getUTCFullYear()',
   ],
-  ['the wrapper takes ts-fsrs', 'src/core/study/fsrs.ts', `import { thing } from 'ts-fsrs'\n${use}`],
+  ['the wrapper takes ts-fsrs', 'src/core/study/queue/fsrs.ts', `import { thing } from 'ts-fsrs'\n${use}`],
   [
     'main imports core and Node',
     'src/main/app.ts',

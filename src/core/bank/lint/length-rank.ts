@@ -1,5 +1,5 @@
 // Where the key stands among its options by length, over the bank and part by part: a habit that readers learn.
-import { topicPlaces } from '../../exam/outline'
+import { topicPlaces } from '../outline'
 import type { ExamProfile } from '../exam-profile.schema'
 import type { Item } from '../item.schema'
 import type { Finding, Rule } from './finding'

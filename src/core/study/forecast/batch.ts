@@ -1,8 +1,8 @@
 // The answers of a line of the `forecast` command as fresh answers.
 import type { z } from '../../zod'
-import type { TopicPlace } from '../../exam/outline'
-import { isTooQuick } from '../hasty'
-import type { forecastLineSchema } from '../forecast-line.schema'
+import type { TopicPlace } from '../../bank/outline'
+import { isTooQuick } from '../../exam/hasty'
+import type { forecastLineSchema } from './forecast-line.schema'
 import type { FreshAnswer } from './fresh'
 
 export type BatchAnswer = z.infer<typeof forecastLineSchema>['answers'][number]

@@ -3,9 +3,9 @@ import { servedTopic } from '../../bank/covers'
 import type { ExamProfile } from '../../bank/exam-profile.schema'
 import { neverMeet } from '../../bank/families'
 import type { Item } from '../../bank/item.schema'
-import { topicPlaces } from '../../exam/outline'
+import { topicPlaces } from '../../bank/outline'
 import type { InstantMs } from '../../time'
-import type { Exposure, ExposureLedger } from '../exposure'
+import type { Exposure, ExposureLedger } from '../../exam/exposure'
 
 /** Where an answer was given: on a form of the whole outline, in a set that was chosen for the learner, or sealed. */
 export type AnswerOrigin = 'form' | 'set' | 'checkpoint'

@@ -1,7 +1,7 @@
 // What the drill screens ask of the API: scenarios with their data, drills as sessions, past drills.
 import type { DrillSetup } from '../../../core/code/team/setup'
 import type { SessionLine } from '../../../core/session/session'
-import type { DrillPlan, DrillRequest } from '../../../core/study/drill-session.schema'
+import type { DrillPlan, DrillRequest } from '../../../core/session/drill/drill-session.schema'
 import type { BodyOf, Client } from '../../api'
 import { bodyOf } from '../../api'
 import type { SessionLog } from '../../session/session-client'

@@ -3,7 +3,7 @@ import type { Drill } from '../../../core/code/team/drill'
 import { shortDrugName } from '../../../core/code/orders/words'
 import type { StateSpan } from '../../../core/code/judge/spans'
 import { arrestSpans, endOf } from '../../../core/code/judge/spans'
-import type { LoggedOutcome } from '../../../core/study/drill-session'
+import type { LoggedOutcome } from '../../../core/session/drill/drill-session'
 
 export interface Stretch {
   readonly fromMs: number

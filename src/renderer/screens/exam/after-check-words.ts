@@ -1,5 +1,5 @@
 // What follows from a checked answer, in the words of the line under its verdict.
-import type { AfterCheck } from '../../../core/study/after-check'
+import type { AfterCheck } from '../../../core/study/queue/after-check'
 
 /** "Next due in 3 days."; nothing where the question has no card. */
 export function dueWords({ dueInDays, hasty }: AfterCheck): string {

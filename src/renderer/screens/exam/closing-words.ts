@@ -1,5 +1,5 @@
 // What the foot of the room says of closing the window, once everything is saved.
-import type { SittingMode } from '../../../core/exam/sitting-terms'
+import type { SittingMode } from '../../../core/session/sitting/sitting-terms'
 
 /** While the program is stopped or the disk refuses: a page that shows the questions costs time all the same. */
 export function outageWords(mode: SittingMode): string {

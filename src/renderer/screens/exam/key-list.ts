@@ -1,5 +1,5 @@
 // The keys of the exam room in words, for the tutorial and for the list behind "?".
-import type { SittingTools } from '../../../core/exam/sitting.schema'
+import type { SittingTools } from '../../../core/session/sitting/sitting.schema'
 
 /** Each key with what it does, for the aids that this sitting has. */
 export function keyList(tools: SittingTools): readonly (readonly [key: string, what: string])[] {

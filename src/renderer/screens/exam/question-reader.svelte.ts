@@ -1,6 +1,6 @@
 // Reading aloud in the exam room: by whom, whether at all, and what is said of the question on screen.
 import type { Item } from '../../../core/bank/item.schema'
-import type { Settings } from '../../../core/settings.schema'
+import type { Settings } from '../../../core/learner/settings.schema'
 import { localVoices } from '../../speech/local-voices.svelte'
 import { Reader } from '../../speech/reader.svelte'
 import { spokenQuestion, spokenReasons } from './spoken-question'

@@ -1,6 +1,6 @@
 // What happened to a running sitting while the learner was away, in one line.
-import type { Gap } from '../../../core/exam/clock'
-import type { SittingMode } from '../../../core/exam/sitting-terms'
+import type { Gap } from '../../../core/session/sitting/clock'
+import type { SittingMode } from '../../../core/session/sitting/sitting-terms'
 import { durationText, MINUTE_MS, SECOND_MS } from '../../../core/time'
 
 const timeFormat = new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit' })

@@ -1,16 +1,16 @@
 // One sitting on screen: folds what the learner does into state, logs it, and keeps the clock true.
-import type { Gap, ClockReading } from '../../../core/exam/clock'
+import type { Gap, ClockReading } from '../../../core/session/sitting/clock'
 import {
   gapBetween,
   gapSinceLastRun,
   HEARTBEAT_MS,
   isInterruption,
   TOLERANCE_MS,
-} from '../../../core/exam/clock'
-import type { Confidence } from '../../../core/exam/sitting-terms'
-import type { HighlightRange, SittingEvent, SittingPlan } from '../../../core/exam/sitting.schema'
-import type { ItemState, Phase, SittingState } from '../../../core/exam/sitting'
-import { dueEvent, fold, foldSitting, refusal, remainingMs, segmentPlaces } from '../../../core/exam/sitting'
+} from '../../../core/session/sitting/clock'
+import type { Confidence } from '../../../core/session/sitting/sitting-terms'
+import type { HighlightRange, SittingEvent, SittingPlan } from '../../../core/session/sitting/sitting.schema'
+import type { ItemState, Phase, SittingState } from '../../../core/session/sitting/sitting'
+import { dueEvent, fold, foldSitting, refusal, remainingMs, segmentPlaces } from '../../../core/session/sitting/sitting'
 import type { SessionRoom } from '../../session/open-session.svelte'
 import type { Return } from './return-words'
 import type { Outbox } from '../../session/outbox.svelte'

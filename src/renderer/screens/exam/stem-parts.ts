@@ -1,5 +1,5 @@
 // A stem cut at its highlights, and highlights joined, trimmed and taken away.
-import type { HighlightRange } from '../../../core/exam/sitting.schema'
+import type { HighlightRange } from '../../../core/session/sitting/sitting.schema'
 
 export interface StemPart {
   text: string

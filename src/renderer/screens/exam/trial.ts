@@ -1,6 +1,6 @@
 // One question to try in the tutorial: the real room over a plan of its own, whose log goes nowhere.
 import type { Item } from '../../../core/bank/item.schema'
-import type { SittingEvent, SittingPlan } from '../../../core/exam/sitting.schema'
+import type { SittingEvent, SittingPlan } from '../../../core/session/sitting/sitting.schema'
 import { Outbox } from '../../session/outbox.svelte'
 import { pageClock } from '../../session/page-clock'
 import { SittingRoom } from './sitting-room.svelte'

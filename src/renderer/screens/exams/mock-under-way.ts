@@ -1,6 +1,6 @@
 // The strict mock whose clock has begun: it comes before a second one.
 import { isUnderWay } from '../../../core/session/under-way'
-import type { SittingLine } from '../../../core/study/trend'
+import type { SittingLine } from '../../../core/study/history/trend'
 import type { AppState } from '../../app-state.svelte'
 import { readSittings } from '../home/study-client'
 

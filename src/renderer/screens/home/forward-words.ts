@@ -1,5 +1,5 @@
 // The days until the exam, played forward, in the learner's words.
-import { MOST_MINUTES } from '../../../core/study/play-forward'
+import { MOST_MINUTES } from '../../../core/study/plan/play-forward'
 import type { BodyOf, Client } from '../../api'
 import { shortDay } from './study-days'
 import { percent } from './study-words'

@@ -1,5 +1,5 @@
 // The nearest exam date that lies ahead.
-import { dayNumber } from '../../../core/study/study-day'
+import { dayNumber } from '../../../core/study-day'
 import { dayOf } from './study-days'
 
 export interface NextExam {

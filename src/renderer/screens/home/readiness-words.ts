@@ -4,7 +4,7 @@ import type { PartReadiness } from '../../../core/study/forecast/readiness'
 import type { Verdict } from '../../../core/study/forecast/verdict'
 import { ENOUGH_FRESH, FRESH_DAYS } from '../../../core/study/forecast/verdict'
 import type { ReadinessReason } from '../../../core/study/forecast/reasons'
-import { LEAST_THOUGHT_MS } from '../../../core/study/hasty'
+import { LEAST_THOUGHT_MS } from '../../../core/exam/hasty'
 import { count, itemsText } from './study-words'
 
 /** The answers to “Would you pass today?”. */

@@ -1,6 +1,6 @@
 // How an unfinished sitting stands on its clock, in the learner's words.
-import type { Standing } from '../../../core/exam/standing'
-import { standingOf } from '../../../core/exam/standing'
+import type { Standing } from '../../../core/session/sitting/standing'
+import { standingOf } from '../../../core/session/sitting/standing'
 import type { SittingSummary } from '../../../core/exam/summary'
 import { isOpen } from '../../../core/session/under-way'
 import { clockText } from '../../../core/time'

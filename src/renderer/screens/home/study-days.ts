@@ -1,5 +1,5 @@
 // The learner's days: each begins at 04:00 on the clock of this machine, everywhere in the app.
-import { studyDay } from '../../../core/study/study-day'
+import { studyDay } from '../../../core/study-day'
 import { DAY_MS } from '../../../core/time'
 import { dateText } from '../../ui/dates'
 import { offsetAt } from '../../session/page-clock'

@@ -7,11 +7,11 @@ import type { BankProblem } from '../../../core/bank/problem'
 import type { ReviewState } from '../../../core/bank/review'
 import type { BankNames } from '../../../core/bank/shelf'
 import { SHIPPED, bankName } from '../../../core/bank/shelf'
-import type { BrowseEntry, BrowseFilter, BrowseResult } from '../../../core/study/browse'
-import { browse, browseEntries, editionsOf, everything, searchWords } from '../../../core/study/browse'
-import type { ExposureLedger } from '../../../core/study/exposure'
-import type { WordIndex } from '../../../core/study/word-index'
-import { wordIndex } from '../../../core/study/word-index'
+import type { BrowseEntry, BrowseFilter, BrowseResult } from '../../../core/bank/browse'
+import { browse, browseEntries, editionsOf, everything, searchWords } from '../../../core/bank/browse'
+import type { ExposureLedger } from '../../../core/exam/exposure'
+import type { WordIndex } from '../../../core/bank/word-index'
+import { wordIndex } from '../../../core/bank/word-index'
 
 /** The bank as the API gives it. */
 export interface LibraryData {

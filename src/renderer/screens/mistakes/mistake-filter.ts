@@ -1,6 +1,6 @@
 // Which mistakes are shown, and their words.
-import type { MistakeReason } from '../../../core/study/mistake-reasons'
-import type { Mistake, MistakeKind } from '../../../core/study/mistakes'
+import type { MistakeReason } from '../../../core/study/history/mistake-reasons'
+import type { Mistake, MistakeKind } from '../../../core/study/history/mistakes'
 
 export const kindWords: Record<MistakeKind, string> = {
   wrong: 'Missed',

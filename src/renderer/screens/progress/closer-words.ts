@@ -1,7 +1,7 @@
 // The closed lines of what Progress folds: each says what it found.
-import type { CodeMasteryRow } from '../../../core/study/code-mastery'
-import type { Habits } from '../../../core/study/habits'
-import type { WorkCalendar } from '../../../core/study/work-calendar'
+import type { CodeMasteryRow } from '../../../core/study/drills/code-mastery'
+import type { Habits } from '../../../core/study/history/habits'
+import type { WorkCalendar } from '../../../core/study/history/work-calendar'
 import { count, percent } from '../home/study-words'
 
 /** Fewer rated answers, or less evidence, than this allow no sentence. */

@@ -1,6 +1,6 @@
 // Drills over time in the learner's words.
-import type { DrillPoint } from '../../../core/study/drill-trend'
-import { stepsThenAndNow } from '../../../core/study/drill-trend'
+import type { DrillPoint } from '../../../core/study/drills/drill-trend'
+import { stepsThenAndNow } from '../../../core/study/drills/drill-trend'
 import { drillTime } from '../code/drill-views'
 import { percent } from './score-words'
 

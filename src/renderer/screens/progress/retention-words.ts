@@ -1,7 +1,7 @@
 // True retention and the fit of the scheduler as sentences, rows and a chart.
-import type { FittedMemory } from '../../../core/study/fit-memory'
-import { FIT_REVIEWS } from '../../../core/study/fit-memory'
-import type { RetentionRow, TrueRetention } from '../../../core/study/true-retention'
+import type { FittedMemory } from '../../../core/study/queue/fit-memory'
+import { FIT_REVIEWS } from '../../../core/study/queue/fit-memory'
+import type { RetentionRow, TrueRetention } from '../../../core/study/queue/true-retention'
 import type { ChartPlan } from '../../charts/chart'
 import type { Palette } from '../../charts/palette'
 import { shortDay } from '../home/study-days'

@@ -1,10 +1,10 @@
 // Scores and trends in the learner's words.
-import type { SittingMode } from '../../../core/exam/sitting-terms'
-import { isCounted } from '../../../core/exam/counted'
+import type { SittingMode } from '../../../core/session/sitting/sitting-terms'
+import { isCounted } from '../../../core/session/sitting/counted'
 import type { Verdict } from '../../../core/exam/score'
 import { isOpen } from '../../../core/session/under-way'
-import type { SittingLine, TrendPoint } from '../../../core/study/trend'
-import { trendDirection } from '../../../core/study/trend'
+import type { SittingLine, TrendPoint } from '../../../core/study/history/trend'
+import { trendDirection } from '../../../core/study/history/trend'
 
 export const verdictWords: Record<Verdict, string> = {
   above: 'Above the likely pass mark',

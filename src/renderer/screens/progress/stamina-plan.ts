@@ -1,5 +1,5 @@
 // Pace and fatigue as sentences, rows and charts.
-import type { Stamina } from '../../../core/study/stamina'
+import type { Stamina } from '../../../core/study/history/stamina'
 import type { ChartPlan } from '../../charts/chart'
 import type { Palette } from '../../charts/palette'
 import { faded } from '../../charts/palette'

@@ -1,5 +1,5 @@
 // The trend as chart.js draws it: the line through what counts, the range of each point, the cut band behind.
-import type { TrendPoint } from '../../../core/study/trend'
+import type { TrendPoint } from '../../../core/study/history/trend'
 import type { ChartPlan } from '../../charts/chart'
 import type { Palette } from '../../charts/palette'
 import { faded, stripes } from '../../charts/palette'

@@ -1,6 +1,6 @@
 // What the report says of answers that were given without thought.
 import type { Report } from '../../../core/exam/report'
-import { LEAST_THOUGHT_MS, RUN_OF_ONE_LETTER } from '../../../core/study/hasty'
+import { LEAST_THOUGHT_MS, RUN_OF_ONE_LETTER } from '../../../core/exam/hasty'
 
 /** "12 answers came in under 3 seconds: they make no due card and count as no new question."; empty where there are none. */
 export function hastyWords({ hasty }: Pick<Report, 'hasty'>): string {

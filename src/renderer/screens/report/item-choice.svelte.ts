@@ -1,6 +1,6 @@
 // Which questions of a report are looked at: by what happened to them and by area.
 import type { Report, ReportItem } from '../../../core/exam/report'
-import type { SittingPlan } from '../../../core/exam/sitting.schema'
+import type { SittingPlan } from '../../../core/session/sitting/sitting.schema'
 
 export type ItemFilter =
   'all' | 'wrong' | 'not-reached' | 'flagged' | 'guessed' | 'changed' | 'slow' | 'fast' | 'pretest'

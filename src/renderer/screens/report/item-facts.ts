@@ -1,8 +1,8 @@
 // What the report says of one question beside its reasons: its place in the outline, the first choice, the time.
 import { servedTopic } from '../../../core/bank/covers'
 import type { Item } from '../../../core/bank/item.schema'
-import type { ItemState } from '../../../core/exam/sitting'
-import type { SittingPlan } from '../../../core/exam/sitting.schema'
+import type { ItemState } from '../../../core/session/sitting/sitting'
+import type { SittingPlan } from '../../../core/session/sitting/sitting.schema'
 
 /** The names of the domain, the area and the topic, from the outline's top down; what the plan does not name is left out. */
 export function outlinePath({ form, profile }: SittingPlan, place: number): string[] {

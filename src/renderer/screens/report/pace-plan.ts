@@ -1,7 +1,7 @@
 // The pace chart: seconds a question in the order of the form, against the budget.
 import type { Report } from '../../../core/exam/report'
 import { placeName } from '../../../core/exam/place-name'
-import type { SittingPlan } from '../../../core/exam/sitting.schema'
+import type { SittingPlan } from '../../../core/session/sitting/sitting.schema'
 import type { ChartPlan } from '../../charts/chart'
 import type { Palette } from '../../charts/palette'
 import { faded } from '../../charts/palette'

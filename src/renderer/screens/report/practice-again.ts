@@ -1,6 +1,6 @@
 // A set of questions of a report, once more, with the answer after each.
 import type { ReportItem } from '../../../core/exam/report'
-import type { SittingPlan } from '../../../core/exam/sitting.schema'
+import type { SittingPlan } from '../../../core/session/sitting/sitting.schema'
 import { isStripItem } from '../../../core/exam/strip-items'
 import type { AppState } from '../../app-state.svelte'
 import { startSet } from '../home/study-client'

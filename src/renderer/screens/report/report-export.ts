@@ -4,7 +4,7 @@ import type { CsvCell } from '../../../core/csv'
 import { csvText } from '../../../core/csv'
 import type { Report, ReportItem } from '../../../core/exam/report'
 import { numberInSegment } from '../../../core/exam/place-name'
-import type { SittingPlan } from '../../../core/exam/sitting.schema'
+import type { SittingPlan } from '../../../core/session/sitting/sitting.schema'
 
 const COLUMNS = [
   'number',

@@ -1,7 +1,7 @@
 // What the learner does with single cards: opens one, puts it by, takes that back; by button and by key.
 import { tick } from 'svelte'
-import type { CardName } from '../../../core/study/cards'
-import type { CardAct } from '../../../core/study/put-by.schema'
+import type { CardName } from '../../../core/study/queue/cards'
+import type { CardAct } from '../../../core/study/queue/put-by.schema'
 import type { AppState } from '../../app-state.svelte'
 import { bodyOf } from '../../api'
 import { offsetAt } from '../../session/page-clock'

@@ -1,5 +1,5 @@
 // The load of the review queue as a sentence, as rows and as chart.js draws it.
-import type { LoadDay, ReviewQueue } from '../../../core/study/review-queue'
+import type { LoadDay, ReviewQueue } from '../../../core/study/queue/review-queue'
 import type { ChartPlan } from '../../charts/chart'
 import type { Palette } from '../../charts/palette'
 import { faded } from '../../charts/palette'

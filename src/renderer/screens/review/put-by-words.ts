@@ -1,9 +1,9 @@
 // Cards that are put by, and what is late after a break, in the learner's words.
-import type { PutByWay } from '../../../core/study/put-by'
-import type { CardAct } from '../../../core/study/put-by.schema'
-import type { WorkCalendar } from '../../../core/study/work-calendar'
-import { daysAway } from '../../../core/study/work-calendar'
-import type { ReviewQueue } from '../../../core/study/review-queue'
+import type { PutByWay } from '../../../core/study/queue/put-by'
+import type { CardAct } from '../../../core/study/queue/put-by.schema'
+import type { WorkCalendar } from '../../../core/study/history/work-calendar'
+import { daysAway } from '../../../core/study/history/work-calendar'
+import type { ReviewQueue } from '../../../core/study/queue/review-queue'
 import { count } from '../home/study-words'
 
 /** A pause of fewer days is none to speak of. */

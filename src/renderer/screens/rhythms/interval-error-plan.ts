@@ -1,6 +1,6 @@
 // How far measured intervals were off, one point each in the order in which they were measured, as chart.js draws it.
-import { INTERVAL_TOLERANCE_MS } from '../../../core/study/rhythm-marking'
-import type { IntervalError } from '../../../core/study/step-trend'
+import { INTERVAL_TOLERANCE_MS } from '../../../core/session/rhythm-test/rhythm-marking'
+import type { IntervalError } from '../../../core/study/rhythms/step-trend'
 import type { ChartPlan } from '../../charts/chart'
 import type { Palette } from '../../charts/palette'
 import { shortDate } from '../../ui/dates'

@@ -1,7 +1,7 @@
 // Which single keys the rhythm lab acts on, and what each does, for the list behind "?".
 import { isPadMove } from '../../ui/number-pad'
 import { isTurnedOff } from '../../ui/single-keys'
-import type { RhythmTestMode } from '../../../core/study/rhythm-test.schema'
+import type { RhythmTestMode } from '../../../core/session/rhythm-test/rhythm-test.schema'
 
 /**
  * The key in upper case, a digit by its place on the keyboard, or null when the press is not meant for the lab: somebody

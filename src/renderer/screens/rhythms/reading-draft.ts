@@ -1,7 +1,7 @@
 // A reading that is half filled in, as the browser kept it over a reload.
 import type { RhythmId } from '../../../core/ecg/rhythm-table'
 import { isRhythmId } from '../../../core/ecg/rhythm-table'
-import type { PWaves, Pr, Qrs, Regularity } from '../../../core/study/rhythm-marking'
+import type { PWaves, Pr, Qrs, Regularity } from '../../../core/session/rhythm-test/rhythm-marking'
 import type { Calipers } from '../../monitor/calipers'
 import { CALIPERS_AT_FIRST } from '../../monitor/calipers'
 import { numberOf, wordOf } from '../../session/drafts'

@@ -1,5 +1,5 @@
 // Rhythms named correctly over time, as chart.js draws it.
-import type { RhythmTrendPoint } from '../../../core/study/rhythm-confusion'
+import type { RhythmTrendPoint } from '../../../core/study/rhythms/rhythm-confusion'
 import type { ChartPlan } from '../../charts/chart'
 import type { Palette } from '../../charts/palette'
 import { faded } from '../../charts/palette'

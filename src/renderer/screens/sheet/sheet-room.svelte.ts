@@ -1,8 +1,8 @@
 // The instructor's sheet on screen: what the evaluator writes goes into the drill's log, a moment after the last letter.
-import type { Sheet, SheetMark } from '../../../core/study/instructor-sheet'
-import { writeSheet } from '../../../core/study/instructor-sheet'
-import { foldDrill } from '../../../core/study/drill-session'
-import type { DrillEvent, DrillPlan, SheetHead } from '../../../core/study/drill-session.schema'
+import type { Sheet, SheetMark } from '../../../core/session/drill/instructor-sheet'
+import { writeSheet } from '../../../core/session/drill/instructor-sheet'
+import { foldDrill } from '../../../core/session/drill/drill-session'
+import type { DrillEvent, DrillPlan, SheetHead } from '../../../core/session/drill/drill-session.schema'
 import type { SessionRoom } from '../../session/open-session.svelte'
 import type { Outbox } from '../../session/outbox.svelte'
 import type { PageClock } from '../../session/page-clock'

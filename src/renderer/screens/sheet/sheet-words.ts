@@ -1,6 +1,6 @@
 // Words of the instructor's sheet. Pure.
 import type { StepResult } from '../../../core/code/judge/step-result'
-import type { StepMark } from '../../../core/study/drill-session.schema'
+import type { StepMark } from '../../../core/session/drill/drill-session.schema'
 
 export const MARK_WORDS: Readonly<Record<StepMark, string>> = {
   agreed: 'As computed',

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { leadSamples } from '../../../../src/core/ecg/samples'
-import type { RhythmStrip } from '../../../../src/core/study/rhythm-strip'
-import { stripTimeline } from '../../../../src/core/study/rhythm-strip'
+import type { RhythmStrip } from '../../../../src/core/rhythms/rhythm-strip'
+import { stripTimeline } from '../../../../src/core/rhythms/rhythm-strip'
 
 interface Kept {
   strip: RhythmStrip

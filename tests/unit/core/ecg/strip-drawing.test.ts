@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { leadSamples, samples } from '../../../../src/core/ecg/samples'
 import { calibrationPath, stripGeometry, stripSvg, tracePath } from '../../../../src/core/ecg/strip-drawing'
-import { stripTimeline } from '../../../../src/core/study/rhythm-strip'
-import { planRhythmTest } from '../../../../src/core/study/rhythm-test'
+import { stripTimeline } from '../../../../src/core/rhythms/rhythm-strip'
+import { planRhythmTest } from '../../../../src/core/session/rhythm-test/rhythm-test'
 
 describe('a strip on paper', () => {
   it('runs 25 mm a second and 10 mm a millivolt', () => {

@@ -1,12 +1,12 @@
 // A log with holes: one lost step costs itself, and not what came after it.
 import { describe, expect, it } from 'vitest'
-import { bridgeSitting } from '../../../../src/core/exam/bridge'
-import { fold, foldSitting } from '../../../../src/core/exam/sitting'
-import type { SittingEvent, SittingPlan } from '../../../../src/core/exam/sitting.schema'
-import { foldDrill } from '../../../../src/core/study/drill-session'
-import type { DrillEvent } from '../../../../src/core/study/drill-session.schema'
-import type { RhythmTestEvent } from '../../../../src/core/study/rhythm-test.schema'
-import { bridgeRhythmTest, foldRhythmTest } from '../../../../src/core/study/rhythm-test'
+import { bridgeSitting } from '../../../../src/core/session/sitting/bridge'
+import { fold, foldSitting } from '../../../../src/core/session/sitting/sitting'
+import type { SittingEvent, SittingPlan } from '../../../../src/core/session/sitting/sitting.schema'
+import { foldDrill } from '../../../../src/core/session/drill/drill-session'
+import type { DrillEvent } from '../../../../src/core/session/drill/drill-session.schema'
+import type { RhythmTestEvent } from '../../../../src/core/session/rhythm-test/rhythm-test.schema'
+import { bridgeRhythmTest, foldRhythmTest } from '../../../../src/core/session/rhythm-test/rhythm-test'
 import { LogWriter, makePlan } from '../../../support/exam-fixtures'
 
 /** A whole practice sitting with a pause, a long absence, changed answers and breaks. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { planSitting } from '../../../../src/core/exam/plan'
-import { sittingRequestSchema } from '../../../../src/core/exam/sitting.schema'
+import { sittingRequestSchema } from '../../../../src/core/session/sitting/sitting.schema'
 import { NOON, shippedProfile, syntheticItems } from '../../../support/exam-fixtures'
 
 const profile = shippedProfile('cma')

@@ -14,13 +14,13 @@ import {
   stillSealed,
 } from '../../../../src/core/exam/sealed'
 import { formSeries } from '../../../../src/core/exam/series'
-import type { SittingRequest } from '../../../../src/core/exam/sitting.schema'
-import { CHECKPOINT_ITEMS } from '../../../../src/core/exam/sitting-terms'
+import type { SittingRequest } from '../../../../src/core/session/sitting/sitting.schema'
+import { CHECKPOINT_ITEMS } from '../../../../src/core/session/sitting/sitting-terms'
 import { summarizeSitting } from '../../../../src/core/exam/summary'
 import { readPlan } from '../../../../src/core/session/plans'
 import { seeded } from '../../../../src/core/random'
-import type { Exposure } from '../../../../src/core/study/exposure'
-import { addToLedger, exposuresOf } from '../../../../src/core/study/exposure'
+import type { Exposure } from '../../../../src/core/exam/exposure'
+import { addToLedger, exposuresOf } from '../../../../src/core/exam/exposure'
 import { freshAnswers } from '../../../../src/core/study/forecast/fresh'
 import { LogWriter, NOON, shippedProfile, syntheticItems } from '../../../support/exam-fixtures'
 

@@ -1,14 +1,14 @@
 // What is not counted: given up, left out, or a mock with a large part unanswered.
 import { describe, expect, it } from 'vitest'
-import { isCounted } from '../../../../src/core/exam/counted'
-import type { SittingEvent, SittingPlan } from '../../../../src/core/exam/sitting.schema'
-import { sittingEventSchema } from '../../../../src/core/exam/sitting.schema'
-import { foldSitting } from '../../../../src/core/exam/sitting'
+import { isCounted } from '../../../../src/core/session/sitting/counted'
+import type { SittingEvent, SittingPlan } from '../../../../src/core/session/sitting/sitting.schema'
+import { sittingEventSchema } from '../../../../src/core/session/sitting/sitting.schema'
+import { foldSitting } from '../../../../src/core/session/sitting/sitting'
 import { summarizeSitting } from '../../../../src/core/exam/summary'
-import { recallsOf } from '../../../../src/core/study/cards'
-import { addToLedger, exposuresOf } from '../../../../src/core/study/exposure'
+import { recallsOf } from '../../../../src/core/study/queue/cards'
+import { addToLedger, exposuresOf } from '../../../../src/core/exam/exposure'
 import { freshAnswers } from '../../../../src/core/study/forecast/fresh'
-import { masteryEvidence } from '../../../../src/core/study/mastery'
+import { masteryEvidence } from '../../../../src/core/study/mastery/mastery'
 import { LogWriter, makePlan } from '../../../support/exam-fixtures'
 
 const plan = makePlan({ mode: 'strict' })

@@ -1,6 +1,6 @@
 // At which minutes left a quiet notice comes: the learner's own, else the center's.
 import { describe, expect, it } from 'vitest'
-import { noticeMinutes } from '../../../../src/core/exam/clock'
+import { noticeMinutes } from '../../../../src/core/session/sitting/clock'
 import { MINUTE_MS } from '../../../../src/core/time'
 
 describe('the quiet notices', () => {

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { ExamProfile } from '../../../../src/core/bank/exam-profile.schema'
 import { reportSitting } from '../../../../src/core/exam/report'
 import { scaled, scoreOf } from '../../../../src/core/exam/score'
-import type { SittingPlan } from '../../../../src/core/exam/sitting.schema'
+import type { SittingPlan } from '../../../../src/core/session/sitting/sitting.schema'
 import { summarizeSitting } from '../../../../src/core/exam/summary'
-import { betaCdf, betaQuantile, jeffreysInterval } from '../../../../src/core/study/beta'
-import { addToLedger, exposuresOf } from '../../../../src/core/study/exposure'
+import { betaCdf, betaQuantile, jeffreysInterval } from '../../../../src/core/statistics'
+import { addToLedger, exposuresOf } from '../../../../src/core/exam/exposure'
 import { LogWriter, makePlan, shippedProfile } from '../../../support/exam-fixtures'
 
 const cma = shippedProfile('cma')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { creditedMs, gapBetween, gapSinceLastRun } from '../../../../src/core/exam/clock'
+import { creditedMs, gapBetween, gapSinceLastRun } from '../../../../src/core/session/sitting/clock'
 import {
   dueEvent,
   fold,
@@ -9,8 +9,8 @@ import {
   refusal,
   remainingMs,
   segmentPlaces,
-} from '../../../../src/core/exam/sitting'
-import type { SittingEvent } from '../../../../src/core/exam/sitting.schema'
+} from '../../../../src/core/session/sitting/sitting'
+import type { SittingEvent } from '../../../../src/core/session/sitting/sitting.schema'
 import { LogWriter, makePlan, NOON } from '../../../support/exam-fixtures'
 
 const MINUTE = 60_000

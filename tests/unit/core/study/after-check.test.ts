@@ -1,9 +1,9 @@
 // The day that is promised after an answer is the day on which the queue has the card.
 import { describe, expect, it } from 'vitest'
-import { afterCheck } from '../../../../src/core/study/after-check'
-import { foldCards, recallsOf } from '../../../../src/core/study/cards'
-import type { ExposureLedger } from '../../../../src/core/study/exposure'
-import { studyDay } from '../../../../src/core/study/study-day'
+import { afterCheck } from '../../../../src/core/study/queue/after-check'
+import { foldCards, recallsOf } from '../../../../src/core/study/queue/cards'
+import type { ExposureLedger } from '../../../../src/core/exam/exposure'
+import { studyDay } from '../../../../src/core/study-day'
 import { NOON, makeItem } from '../../../support/exam-fixtures'
 
 const utc = (): number => 0

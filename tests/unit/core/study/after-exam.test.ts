@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { examToAskAbout } from '../../../../src/core/study/after-exam'
-import { dayNumber } from '../../../../src/core/study/study-day'
+import { examToAskAbout } from '../../../../src/core/learner/after-exam'
+import { dayNumber } from '../../../../src/core/study-day'
 
 const today = dayNumber('2027-05-15')!
 const dates = { cma: '2027-05-14', rma: '2027-06-01', ccma: null }

@@ -1,8 +1,8 @@
 // When a checkpoint is offered, and how many questions it would have.
 import { describe, expect, it } from 'vitest'
 import { sealedOfBank } from '../../../../src/core/exam/sealed'
-import type { OfferRoom } from '../../../../src/core/study/checkpoint-offer'
-import { checkpointOffer } from '../../../../src/core/study/checkpoint-offer'
+import type { OfferRoom } from '../../../../src/core/study/plan/checkpoint-offer'
+import { checkpointOffer } from '../../../../src/core/study/plan/checkpoint-offer'
 import { DAY_MS } from '../../../../src/core/time'
 import { NOON, shippedProfile, syntheticItems } from '../../../support/exam-fixtures'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { loadBank } from '../../../../src/core/bank/load'
-import { coverageOf } from '../../../../src/core/study/coverage'
+import { coverageOf } from '../../../../src/core/bank/coverage'
 import { itemFile, rawItem, realProfiles, syntheticItems } from '../../../support/bank-files'
 
 const profiles = realProfiles()

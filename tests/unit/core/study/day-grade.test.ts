@@ -1,9 +1,9 @@
 // One study day grades a card once, by what was known when it was first asked.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Recall, ReviewCard } from '../../../../src/core/study/cards'
-import { foldCards, gradeOf, recallsOf } from '../../../../src/core/study/cards'
-import type { Grade } from '../../../../src/core/study/fsrs'
+import type { Recall, ReviewCard } from '../../../../src/core/study/queue/cards'
+import { foldCards, gradeOf, recallsOf } from '../../../../src/core/study/queue/cards'
+import type { Grade } from '../../../../src/core/study/queue/fsrs'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../../src/core/time'
 import { NOON } from '../../../support/exam-fixtures'
 

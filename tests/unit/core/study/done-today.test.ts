@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { DueCard } from '../../../../src/core/study/review-queue'
-import { isDoneForToday } from '../../../../src/core/study/done-today'
+import type { DueCard } from '../../../../src/core/study/queue/review-queue'
+import { isDoneForToday } from '../../../../src/core/study/queue/done-today'
 import { DAY_MS, HOUR_MS } from '../../../../src/core/time'
 import { NOON } from '../../../support/exam-fixtures'
 

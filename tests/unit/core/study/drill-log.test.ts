@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { autopilotRun, outcomesOf } from '../../../../src/core/code/engine/engine'
-import { divergenceMs } from '../../../../src/core/study/drill-log'
-import type { DrillEvent, DrillPlan } from '../../../../src/core/study/drill-session.schema'
-import { foldDrill, summarizeDrill } from '../../../../src/core/study/drill-session'
+import { divergenceMs } from '../../../../src/core/session/drill/drill-log'
+import type { DrillEvent, DrillPlan } from '../../../../src/core/session/drill/drill-session.schema'
+import { foldDrill, summarizeDrill } from '../../../../src/core/session/drill/drill-session'
 import { setup } from '../code/support'
 
 const run = autopilotRun(setup('vf-exam-room', 4))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RealResult } from '../../../../src/core/study/desk.schema'
+import type { RealResult } from '../../../../src/core/learner/desk.schema'
 import { examReadiness } from '../../../../src/core/study/exam-readiness'
 import type { FreshAnswer } from '../../../../src/core/study/forecast/fresh'
 import { placesOf } from '../../../../src/core/study/forecast/levels'

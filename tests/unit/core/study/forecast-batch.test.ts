@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { topicPlaces } from '../../../../src/core/exam/outline'
+import { topicPlaces } from '../../../../src/core/bank/outline'
 import type { BatchAnswer } from '../../../../src/core/study/forecast/batch'
 import { freshOfBatch, placesByCode } from '../../../../src/core/study/forecast/batch'
 import { shippedProfile } from '../../../support/exam-fixtures'

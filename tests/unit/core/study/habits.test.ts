@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { AnswerMark, ExposureLedger } from '../../../../src/core/study/exposure'
-import { addToLedger, exposuresOf } from '../../../../src/core/study/exposure'
-import { habitsOf } from '../../../../src/core/study/habits'
+import type { AnswerMark, ExposureLedger } from '../../../../src/core/exam/exposure'
+import { addToLedger, exposuresOf } from '../../../../src/core/exam/exposure'
+import { habitsOf } from '../../../../src/core/study/history/habits'
 import { DAY_MS } from '../../../../src/core/time'
 import { LogWriter, NOON, makePlan } from '../../../support/exam-fixtures'
 

@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { RhythmId } from '../../../../src/core/ecg/rhythm-table'
 import type { RhythmsFile } from '../../../../src/core/ecg/rhythms.schema'
-import type { StripFacts } from '../../../../src/core/study/rhythm-facts'
-import { stripFacts } from '../../../../src/core/study/rhythm-facts'
-import { ONE_LEAD_RHYTHMS } from '../../../../src/core/study/rhythm-groups'
-import type { Reading, StripTruth } from '../../../../src/core/study/rhythm-marking'
-import { markReading } from '../../../../src/core/study/rhythm-marking'
-import { drawStrip, stripBeats } from '../../../../src/core/study/rhythm-strip'
+import type { StripFacts } from '../../../../src/core/rhythms/rhythm-facts'
+import { stripFacts } from '../../../../src/core/rhythms/rhythm-facts'
+import { ONE_LEAD_RHYTHMS } from '../../../../src/core/rhythms/rhythm-groups'
+import type { Reading, StripTruth } from '../../../../src/core/session/rhythm-test/rhythm-marking'
+import { markReading } from '../../../../src/core/session/rhythm-test/rhythm-marking'
+import { drawStrip, stripBeats } from '../../../../src/core/rhythms/rhythm-strip'
 
 const { rhythms } = JSON.parse(readFileSync('question-banks/rhythms.json', 'utf8')) as RhythmsFile
 const marksOf = (id: RhythmId): StripTruth['marks'] => rhythms.find((text) => text.id === id)!.marks

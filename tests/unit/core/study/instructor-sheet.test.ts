@@ -1,11 +1,11 @@
 // The instructor's sheet: folded from the drill's log, beside what was computed and never in its place.
 import { describe, expect, it } from 'vitest'
 import type { StepResult } from '../../../../src/core/code/judge/step-result'
-import { foldDrill } from '../../../../src/core/study/drill-session'
-import type { DrillEvent } from '../../../../src/core/study/drill-session.schema'
-import { drillEventSchema } from '../../../../src/core/study/drill-session.schema'
-import type { Sheet } from '../../../../src/core/study/instructor-sheet'
-import { BLANK_SHEET, sheetJson, sheetLines, sheetResult } from '../../../../src/core/study/instructor-sheet'
+import { foldDrill } from '../../../../src/core/session/drill/drill-session'
+import type { DrillEvent } from '../../../../src/core/session/drill/drill-session.schema'
+import { drillEventSchema } from '../../../../src/core/session/drill/drill-session.schema'
+import type { Sheet } from '../../../../src/core/session/drill/instructor-sheet'
+import { BLANK_SHEET, sheetJson, sheetLines, sheetResult } from '../../../../src/core/session/drill/instructor-sheet'
 
 const step = (id: string, critical: boolean, outcome: StepResult['outcome']): StepResult => ({
   step: id,

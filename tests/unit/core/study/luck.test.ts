@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { knownShare } from '../../../../src/core/study/luck'
+import { knownShare } from '../../../../src/core/study/forecast/luck'
 
 describe('what is known where a share is right', () => {
   it('is nothing at the share that chance hits, and all where all is right', () => {

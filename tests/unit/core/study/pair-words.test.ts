@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest'
 import type { RhythmId } from '../../../../src/core/ecg/rhythm-table'
 import { RHYTHM_IDS } from '../../../../src/core/ecg/rhythm-table'
 import type { RhythmsFile, RhythmText } from '../../../../src/core/ecg/rhythms.schema'
-import { pairWords } from '../../../../src/core/study/pair-words'
-import type { StripFacts } from '../../../../src/core/study/rhythm-facts'
-import { stripFacts } from '../../../../src/core/study/rhythm-facts'
-import type { RhythmStrip } from '../../../../src/core/study/rhythm-strip'
-import { drawStrip, stripBeats } from '../../../../src/core/study/rhythm-strip'
+import { pairWords } from '../../../../src/core/rhythms/pair-words'
+import type { StripFacts } from '../../../../src/core/rhythms/rhythm-facts'
+import { stripFacts } from '../../../../src/core/rhythms/rhythm-facts'
+import type { RhythmStrip } from '../../../../src/core/rhythms/rhythm-strip'
+import { drawStrip, stripBeats } from '../../../../src/core/rhythms/rhythm-strip'
 
 const { rhythms } = JSON.parse(readFileSync('question-banks/rhythms.json', 'utf8')) as RhythmsFile
 const textOf = (id: RhythmId): RhythmText => rhythms.find((text) => text.id === id)!

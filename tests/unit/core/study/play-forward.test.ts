@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import type { CardName, ReviewCard } from '../../../../src/core/study/cards'
-import { foldCards } from '../../../../src/core/study/cards'
-import type { Forward, ForwardRoom } from '../../../../src/core/study/play-forward'
+import type { CardName, ReviewCard } from '../../../../src/core/study/queue/cards'
+import { foldCards } from '../../../../src/core/study/queue/cards'
+import type { Forward, ForwardRoom } from '../../../../src/core/study/plan/play-forward'
 import {
   minutesForAll,
   newInOrder,
   ownMinutes,
   playForward as playOrNot,
-} from '../../../../src/core/study/play-forward'
-import { studyDay } from '../../../../src/core/study/study-day'
-import { conceptWeights } from '../../../../src/core/study/weights'
+} from '../../../../src/core/study/plan/play-forward'
+import { studyDay } from '../../../../src/core/study-day'
+import { conceptWeights } from '../../../../src/core/study/mastery/weights'
 import { DAY_MS } from '../../../../src/core/time'
 import { NOON, makeItem, shippedProfile } from '../../../support/exam-fixtures'
 

@@ -4,18 +4,18 @@ import { withCovers } from '../../../../src/core/bank/covers'
 import { documentSchemas } from '../../../../src/core/backup/backup.schema'
 import type { ExamProfile } from '../../../../src/core/bank/exam-profile.schema'
 import type { Item } from '../../../../src/core/bank/item.schema'
-import { defaultSettings, readSettings } from '../../../../src/core/settings.schema'
-import type { ExposureLedger } from '../../../../src/core/study/exposure'
+import { defaultSettings, readSettings } from '../../../../src/core/learner/settings.schema'
+import type { ExposureLedger } from '../../../../src/core/exam/exposure'
 import { freshAnswers } from '../../../../src/core/study/forecast/fresh'
-import { masteryEvidence } from '../../../../src/core/study/mastery'
+import { masteryEvidence } from '../../../../src/core/study/mastery/mastery'
 import {
   chosenAndGone,
   codesInPlan,
   groupsOf,
   preparingFor,
   withChoice,
-} from '../../../../src/core/study/preparing'
-import { dayNumber } from '../../../../src/core/study/study-day'
+} from '../../../../src/core/learner/preparing'
+import { dayNumber } from '../../../../src/core/study-day'
 import { NOON, shippedProfile } from '../../../support/exam-fixtures'
 
 const exam = (id: string, group = 'Medical assistant') => ({ id, group })

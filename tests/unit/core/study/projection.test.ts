@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { seeded } from '../../../../src/core/random'
-import { project } from '../../../../src/core/study/projection'
+import { project } from '../../../../src/core/study/forecast/projection'
 import { DAY_MS } from '../../../../src/core/time'
 import { NOON, shippedProfile } from '../../../support/exam-fixtures'
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { summarizeSitting } from '../../../../src/core/exam/summary'
 import type { SittingPart } from '../../../../src/core/exam/summary'
-import { staminaOf } from '../../../../src/core/study/stamina'
-import type { SittingLine } from '../../../../src/core/study/trend'
+import { staminaOf } from '../../../../src/core/study/history/stamina'
+import type { SittingLine } from '../../../../src/core/study/history/trend'
 import { LogWriter, makePlan } from '../../../support/exam-fixtures'
 
 /** A sitting in which the first item of each segment is missed and every item takes its segment’s seconds. */

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { ARTIFACT_NAMES } from '../../../../src/core/ecg/parameters'
 import type { RhythmId } from '../../../../src/core/ecg/rhythm-table'
 import { parametersOf, RHYTHM_IDS, rhythmParameters } from '../../../../src/core/ecg/rhythm-table'
-import { ONE_LEAD_RHYTHMS } from '../../../../src/core/study/rhythm-groups'
-import type { RhythmStrip } from '../../../../src/core/study/rhythm-strip'
-import { drawStrip } from '../../../../src/core/study/rhythm-strip'
+import { ONE_LEAD_RHYTHMS } from '../../../../src/core/rhythms/rhythm-groups'
+import type { RhythmStrip } from '../../../../src/core/rhythms/rhythm-strip'
+import { drawStrip } from '../../../../src/core/rhythms/rhythm-strip'
 
 const DRAWS = 60
 const drawn = new Map<RhythmId, RhythmStrip[]>(

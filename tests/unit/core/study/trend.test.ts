@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { SittingLine } from '../../../../src/core/study/trend'
-import { filterHistory, trendDirection, trendOf, verdictOf } from '../../../../src/core/study/trend'
+import type { SittingLine } from '../../../../src/core/study/history/trend'
+import { filterHistory, trendDirection, trendOf, verdictOf } from '../../../../src/core/study/history/trend'
 
 function line(id: string, changes: Partial<SittingLine> = {}): SittingLine {
   return {

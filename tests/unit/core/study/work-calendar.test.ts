@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ExposureLedger } from '../../../../src/core/study/exposure'
-import { workCalendar } from '../../../../src/core/study/work-calendar'
+import type { ExposureLedger } from '../../../../src/core/exam/exposure'
+import { workCalendar } from '../../../../src/core/study/history/work-calendar'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../../src/core/time'
 
 const NEW_YORK = (): number => -300

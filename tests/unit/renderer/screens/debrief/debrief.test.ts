@@ -23,7 +23,7 @@ import {
   rhythmLane,
   rowsOf,
 } from '../../../../../src/renderer/screens/debrief/debrief-lanes'
-import { BLANK_SHEET } from '../../../../../src/core/study/instructor-sheet'
+import { BLANK_SHEET } from '../../../../../src/core/session/drill/instructor-sheet'
 import { debriefCsv } from '../../../../../src/renderer/screens/debrief/debrief-export'
 import type { MeasuredRun } from '../../../../../src/renderer/screens/debrief/measure-rows'
 import { measureRows } from '../../../../../src/renderer/screens/debrief/measure-rows'

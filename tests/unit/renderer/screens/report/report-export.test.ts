@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { reportSitting } from '../../../../../src/core/exam/report'
-import type { SittingPlan } from '../../../../../src/core/exam/sitting.schema'
+import type { SittingPlan } from '../../../../../src/core/session/sitting/sitting.schema'
 import { reportCsv, reportJson } from '../../../../../src/renderer/screens/report/report-export'
 import { exportName } from '../../../../../src/renderer/ui/export-name'
 import { contentHash } from '../../../../../src/core/bank/review'
