@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Item } from '../core/bank/item.schema'
-import { ratedItems } from '../core/bank/ratings'
+import { ratedItems } from '../core/bank/readings/ratings'
 import { difficultiesOf } from '../core/study/forecast/difficulty'
 import { readRatingsFile } from './commands/banks-reviews'
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import type { ProblemNote } from '../../src/core/bank/problem-note'
-import { contentHash } from '../../src/core/bank/review'
+import { contentHash } from '../../src/core/bank/readings/review'
 import Library from '../../src/renderer/screens/library/Library.svelte'
 import { render } from './render'
 import { stubClient, stubItem } from './stub-client'

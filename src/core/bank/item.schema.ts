@@ -2,10 +2,8 @@
 import { DRAWINGS } from '../ecg/drawing'
 import { z } from '../zod'
 import { examIdSchema } from './exam-profile.schema'
-import { numbersFaults } from './numbers-faults'
 import { numbersSchema } from './numbers.schema'
 import { plainText, soundText } from './plain-text.schema'
-import { lookOf } from './sound-text'
 
 const kebab = (max: number) =>
   z
@@ -87,7 +85,7 @@ const teachesSchema = z.strictObject({
 })
 
 /** One item's shape, without what its fields owe to each other. */
-const itemShapeSchema = z.strictObject({
+export const itemShapeSchema = z.strictObject({
   id: itemIdSchema,
   revision: z.number().int().min(1),
   stem: plainText(1200),
@@ -107,27 +105,6 @@ const itemShapeSchema = z.strictObject({
   numbers: numbersSchema.optional(),
   figure: figureSchema.optional(),
   teaches: teachesSchema.optional(),
-})
-
-/** One item, whole: its shape and what its fields owe to each other. */
-export const itemSchema = itemShapeSchema.superRefine((item, context) => {
-  const say = (path: (string | number)[], message: string): void =>
-    context.addIssue({ code: 'custom', path, message })
-  const ids = item.options.map((option) => option.id)
-  if (new Set(ids).size < ids.length) say(['options'], 'two options have the same id')
-  if (!ids.includes(item.key)) say(['key'], `no option has the id “${item.key}”`)
-  const texts = item.options.map((option) => lookOf(option.text))
-  if (new Set(texts).size < texts.length) say(['options'], 'two options say the same to the eye')
-  if (Object.keys(item.topics).length === 0 && item.teaches === undefined)
-    say(['topics'], 'names no exam topic, and the item has no “teaches” either')
-  if (item.enemies?.includes(item.id)) say(['enemies'], 'the item names itself')
-  for (const fault of numbersFaults(item)) say(['numbers'], fault)
-  const figure = item.figure
-  if (figure?.kind !== 'table') return
-  figure.rows.forEach((row, r) => {
-    if (row.length !== figure.columns.length)
-      say(['figure', 'rows', r], `has ${row.length} cells under ${figure.columns.length} columns`)
-  })
 })
 
 const shownText = z.string().max(20_000)

@@ -2,7 +2,7 @@
 import { classItemSchema } from '../bank/class-item.schema'
 import type { ClassItem } from '../bank/class-item.schema'
 import type { Item } from '../bank/item.schema'
-import { itemSchema } from '../bank/item.schema'
+import { itemSchema } from '../bank/sound-item.schema'
 import { pathText, reasonText, valueAt } from '../bank/problem'
 
 export type Taken<T> = { readonly item: T } | { readonly faults: readonly string[] }

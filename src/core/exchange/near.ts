@@ -1,5 +1,5 @@
 // Questions that say nearly the same: an import beside what is there already.
-import { shingles } from '../bank/lint/likeness'
+import { shingles } from '../bank/wording/likeness'
 import { folded } from '../text-fold'
 
 export interface Asked {

@@ -1,9 +1,9 @@
 // `banks blind`: writes items without keys and rationales, for someone who did not write them.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
-import { blindItems, blindText } from '../../core/bank/blind'
+import { blindItems, blindText } from '../../core/bank/readings/blind'
 import type { Figure, Item } from '../../core/bank/item.schema'
-import { reviewStates } from '../../core/bank/review'
+import { reviewStates } from '../../core/bank/readings/review'
 import { FIRST_DRAWING } from '../../core/ecg/drawing'
 import { isLead } from '../../core/ecg/leads'
 import { isRhythmId } from '../../core/ecg/rhythm-table'

@@ -2,18 +2,12 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, extname, resolve } from 'node:path'
 import type { Item } from '../../core/bank/item.schema'
-import type { OptionsOnlyFile, OptionsOnlyOutcome, ReaderKind } from '../../core/bank/options-only'
-import {
-  compareChoices,
-  optionSets,
-  optionsOnlyText,
-  readChoices,
-  readerKinds,
-  sheetCode,
-  sheetKeyOf,
-} from '../../core/bank/options-only'
-import { readSheetKey, SHEET_SCHEMA } from '../../core/bank/review.schema'
-import { intervalText, wilson } from '../../core/bank/wilson'
+import type { OptionsOnlyFile, OptionsOnlyOutcome } from '../../core/bank/readings/options-only'
+import type { ReaderKind } from '../../core/bank/readings/review'
+import { compareChoices, optionSets, optionsOnlyText, readChoices, sheetCode, sheetKeyOf } from '../../core/bank/readings/options-only'
+import { readerKinds } from '../../core/bank/readings/review'
+import { readSheetKey, SHEET_SCHEMA } from '../../core/bank/readings/review.schema'
+import { intervalText, wilson } from '../../core/bank/readings/wilson'
 import type { Library } from '../library'
 import { today } from './banks-arguments'
 import { readOptionsOnlyFile, writeOptionsOnlyFile } from './banks-reviews'

@@ -1,12 +1,12 @@
 // Reads and writes question-banks/reviews: one file for each folder of items, sorted, so that changes read well.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { BareRecord } from '../../core/bank/bare-pass'
-import type { OptionsOnlyFile } from '../../core/bank/options-only'
-import type { RatingsFile } from '../../core/bank/ratings'
-import type { ReviewRecord } from '../../core/bank/review'
-import type { SourceSample } from '../../core/bank/source-sample.schema'
-import { readSourceSample } from '../../core/bank/source-sample.schema'
+import type { BareRecord } from '../../core/bank/readings/bare-pass'
+import type { OptionsOnlyFile } from '../../core/bank/readings/options-only'
+import type { RatingsFile } from '../../core/bank/readings/ratings'
+import type { ReviewRecord } from '../../core/bank/readings/review'
+import type { SourceSample } from '../../core/bank/readings/source-sample.schema'
+import { readSourceSample } from '../../core/bank/readings/source-sample.schema'
 import {
   BARE_FILE_SCHEMA,
   OPTIONS_ONLY_SCHEMA,
@@ -16,7 +16,7 @@ import {
   readRatingRecords,
   readReviews,
   REVIEW_FILE_SCHEMA,
-} from '../../core/bank/review.schema'
+} from '../../core/bank/readings/review.schema'
 
 /** What other passes found; these files lie beside the review files and are none of them. */
 const BARE_FILE = 'without-figures.json'

@@ -1,7 +1,7 @@
 // `banks stats`: counts, holes in the outlines, forms that share no item, and review states.
-import { reviewStates } from '../../core/bank/review'
-import type { BankStats, Count, ExamStats } from '../../core/bank/stats'
-import { statsOf } from '../../core/bank/stats'
+import { reviewStates } from '../../core/bank/readings/review'
+import type { BankStats, Count, ExamStats } from '../../core/bank/gates/stats'
+import { statsOf } from '../../core/bank/gates/stats'
 import { openLibrary } from '../library'
 import type { BanksWord } from './banks-arguments'
 import { banksFolder, readArguments } from './banks-arguments'

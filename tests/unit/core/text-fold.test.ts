@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { browse, browseEntries } from '../../../src/core/bank/browse'
+import { browse, browseEntries } from '../../../src/core/bank/search/browse'
 import { fileStem, folded } from '../../../src/core/text-fold'
 import { backupName } from '../../../src/renderer/screens/settings/data-client'
 import { makeItem } from '../../support/exam-fixtures'

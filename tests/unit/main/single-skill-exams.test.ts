@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { isForecast } from '../../../src/core/bank/exam-kind'
 import type { ExamProfile } from '../../../src/core/bank/exam-profile.schema'
-import { shortExams } from '../../../src/core/bank/gates'
+import { shortExams } from '../../../src/core/bank/gates/gates'
 import type { Item } from '../../../src/core/bank/item.schema'
 import { assembleForm, assembleSeries } from '../../../src/core/exam/form'
 import { formSize } from '../../../src/core/bank/form-size'

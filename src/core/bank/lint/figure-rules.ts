@@ -4,7 +4,7 @@ import { rhythmParameters } from '../../ecg/rhythm-table'
 import type { Figure } from '../item.schema'
 import type { Rule, Severity } from './finding'
 import { itemRule } from './finding'
-import { keyOption } from './wording'
+import { keyOption } from '../wording/wording'
 
 /** A text alternative shorter than this cannot say what a figure shows. */
 const SHORTEST_ALT = 40

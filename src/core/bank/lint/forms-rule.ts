@@ -1,5 +1,5 @@
 // Whether the bank gives each exam the forms that are wanted of it; a bank of few items is not asked.
-import { FORMS_WANTED, shortExams } from '../gates'
+import { FORMS_WANTED, shortExams } from '../gates/gates'
 import type { Finding, Rule } from './finding'
 
 /** From so many items on a bank is one for whole exams. */

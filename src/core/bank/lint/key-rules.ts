@@ -2,7 +2,7 @@
 import type { Item } from '../item.schema'
 import type { Finding, LintEntry, Measure, Rule, Severity } from './finding'
 import { itemRule, percent } from './finding'
-import { keyOption, keyPlace } from './wording'
+import { keyOption, keyPlace } from '../wording/wording'
 
 /** Shares of a set are judged from this many items on: below, chance alone leaves the limits. */
 export const LEAST_FOR_SHARES = 100

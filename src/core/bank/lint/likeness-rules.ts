@@ -2,8 +2,8 @@
 import { nameEachOther } from '../families'
 import type { Finding, LintEntry, Rule, Severity } from './finding'
 import { about } from './finding'
-import { likePairs, shingles } from './likeness'
-import { contentWords, keyOption, masked, wordsOf } from './wording'
+import { likePairs, shingles } from '../wording/likeness'
+import { contentWords, keyOption, masked, wordsOf } from '../wording/wording'
 
 /** Shares of shared shingles from which two texts count as suspicious, and as the same. */
 const STEM_WARNING = 0.4

@@ -1,6 +1,6 @@
 // What an option or a question looks like from outside: its form class, words that mark it, what the question asks for.
 import type { Item } from '../item.schema'
-import { contentWords, keyPlace, leadIn, wordsOf } from './wording'
+import { contentWords, keyPlace, leadIn, wordsOf } from '../wording/wording'
 
 export type OptionClass = 'quotation' | 'number' | 'sentence' | 'imperative' | 'term' | 'phrase' | 'other'
 

@@ -3,7 +3,7 @@ import { isCompleteFamily, sharedOptions } from '../families'
 import type { Finding, LintEntry, Rule } from './finding'
 import { percent } from './finding'
 import { LIMITS } from './limits'
-import { partsOf } from './length-rank'
+import { partsOf } from '../wording/length-ranks'
 import { byFile, notes, shareResult } from './measured-share'
 import { handsUp, isConduct, keyEchoes, keyIsAlone, markerWords, optionClasses } from './option-features'
 

@@ -3,7 +3,7 @@ import type { Item } from '../item.schema'
 import type { Rule } from './finding'
 import { about, itemRule, percent } from './finding'
 import { typographic } from '../typography'
-import { keyOption, leadIn } from './wording'
+import { keyOption, leadIn } from '../wording/wording'
 
 const BANNED_OPTIONS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:all|none|any|both|neither) of the (?:above|below|these options)\b/i, 'points at other options'],

@@ -1,7 +1,7 @@
 // How hard a stem is to read: the Flesch–Kincaid grade, without what a medical term's length would add.
 import type { Rule } from './finding'
 import { about } from './finding'
-import { sentencesOf, wordsOf } from './wording'
+import { sentencesOf, wordsOf } from '../wording/wording'
 
 /** The formula means nothing for a stem of a few words. */
 const FEWEST_WORDS = 20

@@ -3,7 +3,7 @@ import type { Item } from '../item.schema'
 import type { Rule } from './finding'
 import { about } from './finding'
 import { areEnemies } from './likeness-rules'
-import { contentWords, keyOption } from './wording'
+import { contentWords, keyOption } from '../wording/wording'
 
 /** From this cosine on two items are shown to the author; near it half of the pairs are true repeats. */
 const LEAST = 0.58

@@ -2,7 +2,7 @@
 import type { Item } from '../item.schema'
 import type { Rule } from './finding'
 import { about, percent } from './finding'
-import { keyOption } from './wording'
+import { keyOption } from '../wording/wording'
 
 /** Outline places where a wrong key can hurt or break the law: drugs and doses, law, coding, infection control. */
 const NEEDS_OPENED: readonly (readonly [RegExp, string])[] = [

@@ -1,6 +1,6 @@
 // How good the sources of an item are: the rule itself, a text that can be relied on, or a page that never counts.
 import type { Item } from '../item.schema'
-import { isDrugName } from './drug-names'
+import { isDrugName } from '../wording/drug-names'
 import type { Finding, Rule } from './finding'
 import { about, percent } from './finding'
 import { LEAST_FOR_SHARES } from './key-rules'

@@ -6,7 +6,7 @@ import { LEAST_FOR_SHARES } from './key-rules'
 import { LIMITS } from './limits'
 import { notes, shareResult } from './measured-share'
 import { asksForAct } from './option-features'
-import { leadIn, sentencesOf, wordsOf } from './wording'
+import { leadIn, sentencesOf, wordsOf } from '../wording/wording'
 
 const actionLead: Rule = {
   id: 'action-lead',

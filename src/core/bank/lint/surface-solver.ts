@@ -4,9 +4,9 @@ import type { Item } from '../item.schema'
 import type { Rule } from './finding'
 import { percent } from './finding'
 import { LEAST_FOR_SHARES } from './key-rules'
-import { rankShares } from './length-rank'
+import { rankShares } from '../wording/length-ranks'
 import { absolutes, argues, hedges } from './phrase-rules'
-import { contentWords, keyPlace } from './wording'
+import { contentWords, keyPlace } from '../wording/wording'
 
 const OPTIONS = 4
 const FOLDS = 5

@@ -3,8 +3,8 @@ import type { Finding, Rule } from './finding'
 import { percent } from './finding'
 import { LEAST_FOR_SHARES } from './key-rules'
 import { LIMITS } from './limits'
-import { partsOf } from './length-rank'
-import { solvedByWords } from './word-solver'
+import { partsOf } from '../wording/length-ranks'
+import { solvedByWords } from '../wording/word-solver'
 
 const SEED = 1
 

@@ -4,7 +4,7 @@ import { siblingOf } from '../new-numbers'
 import { faultInLine } from '../arithmetic'
 import type { Rule } from './finding'
 import { itemRule } from './finding'
-import { keyOption } from './wording'
+import { keyOption } from '../wording/wording'
 
 /** A key such as “Hold the dose” is decided by the arithmetic and need not stand in it. */
 const STARTS_WITH_NUMBER = /^\$?\.?\d/

@@ -1,7 +1,7 @@
 // How hard an item is for who would just pass, in logit around the bank's mean: from ratings, else from its label.
 import type { Item } from '../../bank/item.schema'
-import type { RatedItem } from '../../bank/ratings'
-import { meanOf } from '../../bank/ratings'
+import type { RatedItem } from '../../bank/readings/ratings'
+import { meanOf } from '../../bank/readings/ratings'
 import { DIFFICULTY_SPREAD, GUESS } from './levels'
 import { logit } from './normal'
 

@@ -3,7 +3,7 @@ import type { ExamId } from '../../bank/exam-profile.schema'
 import { firstThatMayMeet, neverMeet } from '../../bank/families'
 import type { Item } from '../../bank/item.schema'
 import type { Random } from '../../random'
-import type { BrowseEntry } from '../../bank/browse'
+import type { BrowseEntry } from '../../bank/search/browse'
 
 /** No more items than this are named to the planner. */
 export const MOST_NAMED = 210

@@ -1,5 +1,5 @@
 // The state of an item's blind pass in plain words, and what the pass is not.
-import type { ReviewState } from '../../../core/bank/review'
+import type { ReviewState } from '../../../core/bank/readings/review'
 
 export const reviewTags: Readonly<Record<ReviewState, { word: string; tone: 'plain' | 'warn' | 'bad' }>> = {
   reviewed: { word: 'reviewed', tone: 'plain' },

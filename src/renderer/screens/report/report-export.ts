@@ -1,5 +1,5 @@
 // The report as CSV (one line an item) and as JSON, for the learner's own use.
-import { contentHash } from '../../../core/bank/review'
+import { contentHash } from '../../../core/bank/readings/review'
 import type { CsvCell } from '../../../core/csv'
 import { csvText } from '../../../core/csv'
 import type { Report, ReportItem } from '../../../core/exam/report'

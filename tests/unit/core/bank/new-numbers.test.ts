@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Item } from '../../../../src/core/bank/item.schema'
-import { itemSchema } from '../../../../src/core/bank/item.schema'
+import { itemSchema } from '../../../../src/core/bank/sound-item.schema'
 import { faultInLine } from '../../../../src/core/bank/arithmetic'
 import { asItStands, keyValueOf, siblingOf, withNewNumbers } from '../../../../src/core/bank/new-numbers'
 import { revisionOf } from '../../../../src/core/bank/revision'

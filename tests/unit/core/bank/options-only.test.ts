@@ -1,7 +1,7 @@
 // The options-only pass: what the reader sees and does not, and how choices find their items again.
 import { describe, expect, it } from 'vitest'
 import type { Item } from '../../../../src/core/bank/item.schema'
-import type { Choices, OptionSet } from '../../../../src/core/bank/options-only'
+import type { Choices, OptionSet } from '../../../../src/core/bank/readings/options-only'
 import {
   compareChoices,
   LETTERS,
@@ -10,8 +10,8 @@ import {
   readChoices,
   sheetCode,
   sheetKeyOf,
-} from '../../../../src/core/bank/options-only'
-import { keyedOptionsHash } from '../../../../src/core/bank/review'
+} from '../../../../src/core/bank/readings/options-only'
+import { keyedOptionsHash } from '../../../../src/core/bank/readings/review'
 import { lintBankOf, soundItem } from '../../../support/lint-banks'
 
 const bank = (change: (i: number) => Record<string, unknown> = () => ({})): Item[] =>

@@ -1,12 +1,12 @@
 // The blind pass: what an answer records, when an item counts as reviewed, and what makes it unreviewed again.
 import { describe, expect, it } from 'vitest'
-import { blindItems, blindText } from '../../../../src/core/bank/blind'
+import { blindItems, blindText } from '../../../../src/core/bank/readings/blind'
 import type { Item } from '../../../../src/core/bank/item.schema'
-import type { ReviewRecord } from '../../../../src/core/bank/review'
-import { compareAnswers, contentHash, reviewStates, shownHash } from '../../../../src/core/bank/review'
-import { reviewReport, reviewRows } from '../../../../src/core/bank/review-report'
-import { readSourceSample } from '../../../../src/core/bank/source-sample.schema'
-import { sourceSampleLines } from '../../../../src/core/bank/source-sample'
+import type { ReviewRecord } from '../../../../src/core/bank/readings/review'
+import { compareAnswers, contentHash, reviewStates, shownHash } from '../../../../src/core/bank/readings/review'
+import { reviewReport, reviewRows } from '../../../../src/core/bank/readings/review-report'
+import { readSourceSample } from '../../../../src/core/bank/readings/source-sample.schema'
+import { sourceSampleLines } from '../../../../src/core/bank/readings/source-sample'
 import { realProfiles } from '../../../support/bank-files'
 import { lintBankOf, soundItem } from '../../../support/lint-banks'
 

@@ -1,7 +1,7 @@
 // The counts of a bank: by outline, level and figure, its holes, and how many forms share no item.
 import { describe, expect, it } from 'vitest'
 import { loadBank } from '../../../../src/core/bank/load'
-import { statsOf } from '../../../../src/core/bank/stats'
+import { statsOf } from '../../../../src/core/bank/gates/stats'
 import { itemFile, rawItem, realProfiles, syntheticItems } from '../../../support/bank-files'
 
 const profiles = realProfiles()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { contentHash, shownHash } from '../../../../src/core/bank/review'
+import { contentHash, shownHash } from '../../../../src/core/bank/readings/review'
 import { typographic } from '../../../../src/core/bank/typography'
 import { makeItem } from '../../../support/exam-fixtures'
 

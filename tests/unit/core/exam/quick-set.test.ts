@@ -1,7 +1,7 @@
 // A quick set of named items, such as one from the mistake book: in their order, and never two that must not meet.
 import { describe, expect, it } from 'vitest'
 import type { Item } from '../../../../src/core/bank/item.schema'
-import { itemSchema } from '../../../../src/core/bank/item.schema'
+import { itemSchema } from '../../../../src/core/bank/sound-item.schema'
 import { asItStands } from '../../../../src/core/bank/new-numbers'
 import { planSitting } from '../../../../src/core/exam/plan'
 import { sittingPlanSchema } from '../../../../src/core/session/sitting/sitting-plan.schema'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { loadBank } from '../../../../src/core/bank/load'
 import { seeded } from '../../../../src/core/random'
-import { browseEntries } from '../../../../src/core/bank/browse'
+import { browseEntries } from '../../../../src/core/bank/search/browse'
 import { chooseForSet, examForSet } from '../../../../src/core/study/plan/set-choice'
 import { itemFile, rawItem, realProfiles } from '../../../support/bank-files'
 

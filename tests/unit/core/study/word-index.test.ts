@@ -2,8 +2,8 @@ import { folded } from '../../../../src/core/text-fold'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { loadBank } from '../../../../src/core/bank/load'
-import { browse, browseEntries, everything } from '../../../../src/core/bank/browse'
-import { IN_REST, IN_STEM, marksOf, wordIndex } from '../../../../src/core/bank/word-index'
+import { browse, browseEntries, everything } from '../../../../src/core/bank/search/browse'
+import { IN_REST, IN_STEM, marksOf, wordIndex } from '../../../../src/core/bank/search/word-index'
 import { itemFile, rawItem, realProfiles } from '../../../support/bank-files'
 
 const profiles = realProfiles()

@@ -4,7 +4,7 @@ import { LIMITS } from '../../../../../src/core/bank/lint/limits'
 import { RULES } from '../../../../../src/core/bank/lint/lint'
 import { optionClass } from '../../../../../src/core/bank/lint/option-features'
 import { sourceTier } from '../../../../../src/core/bank/lint/source-tier'
-import { solvedByWords } from '../../../../../src/core/bank/lint/word-solver'
+import { solvedByWords } from '../../../../../src/core/bank/wording/word-solver'
 import { family, lintBankOf, ruled, said, soundItem } from '../../../../support/lint-banks'
 
 const many = (count: number, change: (i: number) => Record<string, unknown> = () => ({})) =>

@@ -3,7 +3,7 @@ import { reportSitting } from '../../../../../src/core/exam/report'
 import type { SittingPlan } from '../../../../../src/core/session/sitting/sitting.schema'
 import { reportCsv, reportJson } from '../../../../../src/renderer/screens/report/report-export'
 import { exportName } from '../../../../../src/renderer/ui/export-name'
-import { contentHash } from '../../../../../src/core/bank/review'
+import { contentHash } from '../../../../../src/core/bank/readings/review'
 import { LogWriter, makePlan } from '../../../../support/exam-fixtures'
 
 const owner = { learner: 'José Núñez', session: 's-01' }

@@ -1,5 +1,5 @@
 // The sample of facts that were looked up before the rule on sources was set: what kind of source could be had for each.
-import { z } from '../zod'
+import { z } from '../../zod'
 
 /** A: the rule or guideline itself; A-copy: a dated, verbatim copy of it; B: a textbook or school page that may stand; none. */
 export const FOUND = ['A', 'A-copy', 'B', 'none'] as const

@@ -1,5 +1,5 @@
 // question-banks/gates.json: the limits that the bank has to hold, and the tighter ones that are worth reaching.
-import { z } from '../zod'
+import { z } from '../../zod'
 
 export const GATES_SCHEMA = 'preceptor/gates@1'
 

@@ -1,12 +1,12 @@
 // What the bank holds: counts by every field, holes in the outlines, and how many forms share no item.
-import type { ExamId, ExamProfile } from './exam-profile.schema'
-import type { Item } from './item.schema'
-import type { AssemblyRequest } from '../exam/form'
-import { assembleSeries } from '../exam/form'
-import { itemsForForms, SEAL_SEED, sealedOfBank } from '../exam/sealed'
-import { itemsUnder, keyRanks } from './lint/length-rank'
-import type { SubDomainCoverage } from './coverage'
-import { coverageOf } from './coverage'
+import type { ExamId, ExamProfile } from '../exam-profile.schema'
+import type { Item } from '../item.schema'
+import type { AssemblyRequest } from '../../exam/form'
+import { assembleSeries } from '../../exam/form'
+import { itemsForForms, SEAL_SEED, sealedOfBank } from '../../exam/sealed'
+import { itemsUnder, keyRanks } from '../wording/length-ranks'
+import type { SubDomainCoverage } from '../coverage'
+import { coverageOf } from '../coverage'
 
 /** A name and how many items it has. */
 export type Count = [name: string, items: number]

@@ -1,8 +1,11 @@
 // The blind pass: an item's content hash, what the records say of its present text, and what answers add to them.
-import { hashText } from '../random'
-import type { Item } from './item.schema'
-import type { ReaderKind } from './options-only'
-import { typographic } from './typography'
+import { hashText } from '../../random'
+import type { Item } from '../item.schema'
+import { typographic } from '../typography'
+
+/** The kind of reader, never a name. */
+export const readerKinds = ['language model', 'person'] as const
+export type ReaderKind = (typeof readerKinds)[number]
 
 /** One blind answer's outcome. It says nothing of who answered. */
 export interface ReviewRecord {

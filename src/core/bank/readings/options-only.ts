@@ -1,6 +1,7 @@
 // The options-only pass: option sets without stem, number and letters by seed, and what the choices come to.
-import { seeded } from '../random'
-import type { Item } from './item.schema'
+import { seeded } from '../../random'
+import type { Item } from '../item.schema'
+import type { ReaderKind } from './review'
 import { keyedOptionsHash, optionSetHash } from './review'
 
 /** What a reader of option sets is told; nothing of limits, topics or what the bank hopes for. */
@@ -20,10 +21,6 @@ export interface OptionsOnlyRecord {
   pass: number
   right: boolean
 }
-
-/** The kind of reader, never a name. */
-export const readerKinds = ['language model', 'person'] as const
-export type ReaderKind = (typeof readerKinds)[number]
 
 /** One pass as it was when it came back, kept whatever becomes of the items. */
 export interface OptionsOnlyPass {

@@ -1,8 +1,8 @@
 // The form of the review files in question-banks/reviews: who answered is nowhere in them.
-import { z } from '../zod'
+import { z } from '../../zod'
 import type { BareRecord } from './bare-pass'
 import type { OptionsOnlyFile, SheetKey } from './options-only'
-import { readerKinds } from './options-only'
+import { readerKinds } from './review'
 import type { RatingsFile } from './ratings'
 import type { ReviewRecord } from './review'
 

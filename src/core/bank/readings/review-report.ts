@@ -1,8 +1,8 @@
 // The text of question-banks/REVIEW.md: how far the blind pass is, how it went, and what it is not.
 import type { BareRecord } from './bare-pass'
 import { bareStanding } from './bare-pass'
-import type { ExamProfile } from './exam-profile.schema'
-import type { Item } from './item.schema'
+import type { ExamProfile } from '../exam-profile.schema'
+import type { Item } from '../item.schema'
 import type { Readings } from './readings-report'
 import { NO_READINGS, progressLine, readingLines } from './readings-report'
 import type { ReviewRecord, ReviewState } from './review'

@@ -1,11 +1,11 @@
 // Finds items in the bank: words typed by a learner, outline, level, history, edition, sources, review and bank.
-import type { ExamId, ExamProfile } from './exam-profile.schema'
-import type { Item } from './item.schema'
-import type { ReviewState } from './review'
-import { SHIPPED } from './shelf'
-import type { TopicPlace } from './outline'
-import { folded } from '../text-fold'
-import { topicPlaces } from './outline'
+import type { ExamId, ExamProfile } from '../exam-profile.schema'
+import type { Item } from '../item.schema'
+import type { ReviewState } from '../readings/review'
+import { SHIPPED } from '../shelf'
+import type { TopicPlace } from '../outline'
+import { folded } from '../../text-fold'
+import { topicPlaces } from '../outline'
 import type { WordIndex } from './word-index'
 import { ABSENT, IN_REST, IN_STEM, isWordCharacter, marksOf } from './word-index'
 

@@ -1,6 +1,6 @@
 // The part of REVIEW.md on who read the bank, how often and what came of it: kinds of readers, never names.
-import { isCompleteFamily, sharedOptions } from './families'
-import type { Item } from './item.schema'
+import { isCompleteFamily, sharedOptions } from '../families'
+import type { Item } from '../item.schema'
 import type { OptionsOnlyFile } from './options-only'
 import type { RatingsFile } from './ratings'
 import { ratedItems, raterAgreement } from './ratings'

@@ -1,6 +1,7 @@
 // The rating pass: of 100 laypeople and of 100 graduates who would just pass, how many choose each option; the key is covered.
-import type { Item } from './item.schema'
-import type { OptionSet, ReaderKind } from './options-only'
+import type { Item } from '../item.schema'
+import type { OptionSet } from './options-only'
+import type { ReaderKind } from './review'
 import { optionsByText, sheetCode } from './options-only'
 import { contentHash, shownHash } from './review'
 

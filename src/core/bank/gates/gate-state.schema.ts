@@ -1,7 +1,7 @@
 // question-banks/gate-state.json: for which exams the gates pass, and for which very state of the bank that is so.
-import { z } from '../zod'
-import type { ExamId } from './exam-profile.schema'
-import { examIdSchema } from './exam-profile.schema'
+import { z } from '../../zod'
+import type { ExamId } from '../exam-profile.schema'
+import { examIdSchema } from '../exam-profile.schema'
 
 export const GATE_STATE_FILE = 'gate-state.json'
 export const GATE_STATE_SCHEMA = 'preceptor/gate-state@1'

@@ -1,5 +1,5 @@
 // The pass without figures: items answered with their figure left out, to see whether the figure is needed.
-import type { Item } from './item.schema'
+import type { Item } from '../item.schema'
 import type { Agreement } from './review'
 import { compareAnswers, contentHash } from './review'
 

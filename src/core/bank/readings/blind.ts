@@ -1,7 +1,7 @@
 // Items as a blind answerer sees them: no key, no rationales, items and options in a seeded order.
-import type { Random } from '../random'
-import { seeded } from '../random'
-import type { Figure, Item } from './item.schema'
+import type { Random } from '../../random'
+import { seeded } from '../../random'
+import type { Figure, Item } from '../item.schema'
 import { shownHash } from './review'
 
 export interface BlindItem {
