@@ -1,4 +1,5 @@
 // The result of a course check by its own rule, and what was weak: strips to read again, drill steps, questions.
+import { percent } from '../percent'
 import type { ExamProfile } from '../bank/exam-profile.schema'
 import type { RhythmId } from '../ecg/rhythm-table'
 import { isRhythmId } from '../ecg/rhythm-table'
@@ -60,7 +61,6 @@ export function checkResult(
 
 /** The rule of a check in one sentence. */
 export function ruleWords({ eachPart, inAll }: NonNullable<ExamProfile['check']>): string {
-  const percent = (share: number): string => `${Math.round(100 * share)}%`
   if (eachPart === undefined) return `Pass: ${percent(inAll.value)} in all.`
   return `Pass: ${percent(eachPart.value)} in each part and ${percent(inAll.value)} in all.`
 }

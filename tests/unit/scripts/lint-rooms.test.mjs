@@ -77,13 +77,13 @@ const refused = [
   ],
   [
     'the page casts an answer',
-    'src/renderer/screens/home/study-client.ts',
+    'src/renderer/clients/study-client.ts',
     'export const read = async (call) => (await bodyOf(call)) as Study',
     /BodyOf/,
   ],
   [
     'the page casts a part of an answer, a line later',
-    'src/renderer/screens/home/study-client.ts',
+    'src/renderer/clients/study-client.ts',
     'export const read = async (call) => {\n  const { items } = await bodyOf(call)\n  return items as Item[]\n}',
     /BodyOf/,
   ],
@@ -95,7 +95,7 @@ const refused = [
   ],
   [
     'the page casts twice',
-    'src/renderer/screens/home/study-words.ts',
+    'src/renderer/words/study-words.ts',
     'export const lines = (rows) => rows as unknown as Line[]',
     /BodyOf/,
   ],

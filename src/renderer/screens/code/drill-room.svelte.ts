@@ -14,7 +14,7 @@ import { noDrafts } from '../../session/drafts'
 import type { SessionRoom } from '../../session/open-session.svelte'
 import type { Outbox } from '../../session/outbox.svelte'
 import type { PageClock } from '../../session/page-clock'
-import { setupOf } from './drill-client'
+import { setupOf } from '../../clients/drill-client'
 
 /** After a crash no more than this is lost, ms. */
 const HEARTBEAT_MS = 5000

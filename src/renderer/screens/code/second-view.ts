@@ -6,7 +6,7 @@ import type { Vitals } from '../../monitor/readings'
 import type { TraceKind } from '../../monitor/wave-plans'
 import { drillAids } from './drill-aids.svelte'
 import type { DrillRoom } from './drill-room.svelte'
-import { BreathList, chargeOf, MONITOR_TRACES, tracesOf, vitalsOf } from './drill-views'
+import { BreathList, chargeOf, MONITOR_TRACES, tracesOf, vitalsOf } from '../../words/drill-views'
 
 /** All that the second view shows; plain data, for it is copied from window to window. */
 export interface ShownMonitor {

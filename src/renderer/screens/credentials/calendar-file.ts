@@ -1,7 +1,7 @@
 // Reminders as a file for any calendar: each a whole day, with what ends and when.
 import ical, { ICalAlarmRelatesTo, ICalAlarmType } from 'ical-generator'
 import type { NamedReminder } from '../../../core/credentials/term'
-import { reminderWords } from './reminder-words'
+import { reminderWords } from '../../words/reminder-words'
 
 /** The text of an .ics file (RFC 5545). `now` is when it was made, in ms; the same reminders give the same ids. */
 export function calendarText(reminders: readonly NamedReminder[], now: number): string {

@@ -1,7 +1,7 @@
 // The whole as CSV for an employer: a line for each credential and for each activity.
 import { csvText } from '../../../core/csv'
 import type { KeptCredentials } from '../../../core/credentials/kept.schema'
-import { standingWords } from './calendar-words'
+import { standingWords } from '../../words/calendar-words'
 import type { HeldRow } from './credentials-view.svelte'
 
 /** Rows with their kind in the first column; days as 2026-11-30. */

@@ -7,7 +7,7 @@ import { nameOf, namedReminders, standingOn, termOf } from '../../../core/creden
 import type { AppState } from '../../app-state.svelte'
 import { bodyOf } from '../../api'
 import { saveBase64 } from '../../ui/save-file'
-import { localDay } from './calendar-words'
+import { localDay } from '../../words/calendar-words'
 import { ENTRIES } from './entry-draft'
 
 /** A credential with its rule, term and standing. */

@@ -1,8 +1,8 @@
 // This run beside the last, the best and the ideal one: figures, and the difference in words. Pure.
 import type { Measures } from '../../../core/code/judge/measures'
 import type { StepResult } from '../../../core/code/judge/step-result'
-import { drillTime } from '../code/drill-views'
-import type { DrillLine } from '../code/drill-client'
+import { drillTime } from '../../words/drill-views'
+import type { DrillLine } from '../../clients/drill-client'
 
 /** What runs are compared by. Shares 0–1, times in s; null where it was not measured. */
 export interface RunFigures {
@@ -70,7 +70,7 @@ interface Kind {
   readonly zeroIsLittle?: true
 }
 
-const percent = (value: number): string => `${Math.round(value)}%`
+const percentSign = (value: number): string => `${Math.round(value)}%`
 const clock = (value: number): string => drillTime(value * 1000)
 const points = (difference: number): string => {
   const n = Math.abs(difference)
@@ -86,7 +86,7 @@ const KINDS: readonly Kind[] = [
   {
     what: 'Steps in time',
     value: (run) => hundred(share(run)),
-    text: percent,
+    text: percentSign,
     whole: Math.round,
     less: false,
     said: points,
@@ -94,7 +94,7 @@ const KINDS: readonly Kind[] = [
   {
     what: 'Compression fraction',
     value: ({ ccf }) => hundred(ccf),
-    text: percent,
+    text: percentSign,
     whole: Math.round,
     less: false,
     said: points,
@@ -144,7 +144,7 @@ const KINDS: readonly Kind[] = [
   {
     what: 'Orders by name, taken at once',
     value: ({ closedLoop }) => hundred(closedLoop),
-    text: percent,
+    text: percentSign,
     whole: Math.round,
     less: false,
     said: points,

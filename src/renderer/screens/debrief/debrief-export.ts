@@ -9,7 +9,7 @@ import type { Sheet } from '../../../core/session/drill/instructor-sheet'
 import { sheetJson, sheetLines, sheetResult } from '../../../core/session/drill/instructor-sheet'
 import type { StepResult } from '../../../core/code/judge/step-result'
 import type { DrillMode } from '../../../core/code/data/vocabulary'
-import { recordText } from '../code/record-entries'
+import { recordText } from '../../words/record-entries'
 import type { DebriefView } from './debrief-view.svelte'
 
 /** Everything that was judged, measured, logged and recorded; the scenario is named, not repeated. */

@@ -12,8 +12,8 @@ import { ENGINE_VERSION } from '../../../core/code/body/step-time'
 import { divergenceMs } from '../../../core/session/drill/drill-log'
 import type { DrillState } from '../../../core/session/drill/drill-session'
 import type { DrillEvent, DrillPlan } from '../../../core/session/drill/drill-session.schema'
-import type { DrillLine } from '../code/drill-client'
-import { setupOf } from '../code/drill-client'
+import type { DrillLine } from '../../clients/drill-client'
+import { setupOf } from '../../clients/drill-client'
 
 type Ended = Extract<DrillEvent, { type: 'ended' }>
 

@@ -1,7 +1,7 @@
 // The result of a drill in one sentence, with its reason: the fault that weighs most, by name. Pure.
 import type { NamedHarm } from '../../../core/code/judge/named-harms'
 import type { StepResult } from '../../../core/code/judge/step-result'
-import { drillTime } from '../code/drill-views'
+import { drillTime } from '../../words/drill-views'
 
 /** What the result rests on. */
 export interface Judged {

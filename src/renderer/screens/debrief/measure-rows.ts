@@ -1,11 +1,12 @@
 // Each measure of a drill: its value or why there is none, its target with the source, and the ideal run beside it. Pure.
+import { percent } from '../../../core/percent'
 import { worded } from '../../../core/code/data/edition'
 import type { Measures } from '../../../core/code/judge/measures'
 import type { NamedHarm } from '../../../core/code/judge/named-harms'
 import type { Reference, Threshold } from '../../../core/code/data/reference.schema'
 import type { Edition } from '../../../core/code/data/vocabulary'
 import type { StepResult } from '../../../core/code/judge/step-result'
-import { drillTime } from '../code/drill-views'
+import { drillTime } from '../../words/drill-views'
 
 export type MeasureTone = 'good' | 'bad' | 'plain'
 
@@ -42,7 +43,6 @@ const WINDOW_GRACE_S = 10
 
 const seconds = (value: number): string => `${Math.round(value)} s`
 const clock = (value: number): string => drillTime(value * 1000)
-const percent = (share: number): string => `${Math.round(share * 100)}%`
 
 /** The ideal run's figure in words; null where it has none, or has not been run. */
 function idealText(value: number | null | undefined, text: (value: number) => string): string | null {

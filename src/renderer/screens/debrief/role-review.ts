@@ -4,7 +4,7 @@ import type { Drill } from '../../../core/code/team/drill'
 import { given } from '../../../core/code/judge/marking'
 import { IN_TIME_MS, matchRecord } from '../../../core/code/judge/record-match'
 import { shallowCm } from '../../../core/code/judge/role-coach'
-import { recordText } from '../code/record-entries'
+import { recordText } from '../../words/record-entries'
 
 export type ReviewTone = 'good' | 'warn' | 'bad'
 

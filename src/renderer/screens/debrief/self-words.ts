@@ -14,11 +14,11 @@ export function selfWords(
   self: SelfView,
   measured: { readonly pass: boolean; readonly met: number; readonly called: number },
 ): { readonly what: string; readonly finding: string } {
-  const percent = measured.called === 0 ? 0 : Math.round((100 * measured.met) / measured.called)
+  const measuredPercent = measured.called === 0 ? 0 : Math.round((100 * measured.met) / measured.called)
   const what =
     `You expected to ${self.pass ? 'pass' : 'need remediation'}, with about ${self.stepsPercent}% of the steps in time. ` +
-    `Measured: ${measured.pass ? 'passed' : 'needs remediation'}, ${measured.met} of ${measured.called} steps (${percent}%).`
-  const by = self.stepsPercent - percent
+    `Measured: ${measured.pass ? 'passed' : 'needs remediation'}, ${measured.met} of ${measured.called} steps (${measuredPercent}%).`
+  const by = self.stepsPercent - measuredPercent
   const steps =
     Math.abs(by) <= NEAR
       ? 'you judged the steps about right'

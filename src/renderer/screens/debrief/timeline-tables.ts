@@ -1,7 +1,7 @@
 // The timeline as tables: vital signs every half minute, and the orders of learner and autopilot in time.
 import type { Drill } from '../../../core/code/team/drill'
 import { orderText } from '../../../core/code/orders/table'
-import { drillTime } from '../code/drill-views'
+import { drillTime } from '../../words/drill-views'
 import { meanPressure } from './vitals-plan'
 
 const EVERY_MS = 30_000

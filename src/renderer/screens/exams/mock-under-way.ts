@@ -2,7 +2,7 @@
 import { isUnderWay } from '../../../core/session/under-way'
 import type { SittingLine } from '../../../core/study/history/trend'
 import type { AppState } from '../../app-state.svelte'
-import { readSittings } from '../home/study-client'
+import { readSittings } from '../../clients/study-client'
 
 /** The one under way, of whatever exam, or null; throws an ApiError in plain words. */
 export async function mockUnderWay(app: AppState): Promise<SittingLine | null> {

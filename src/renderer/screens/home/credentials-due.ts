@@ -2,7 +2,7 @@
 import type { NamedReminder } from '../../../core/credentials/term'
 import { bodyOf } from '../../api'
 import type { AppState } from '../../app-state.svelte'
-import { localDay } from '../credentials/calendar-words'
+import { localDay } from '../../words/calendar-words'
 
 /** The reminders that have come. Today does without them where they cannot be read: the desk says why. */
 export async function readDue(app: AppState): Promise<NamedReminder[]> {

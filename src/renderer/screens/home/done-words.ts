@@ -1,5 +1,5 @@
 // The line that ends a day's work: what comes tomorrow.
-import { count } from './study-words'
+import { count } from '../../words/study-words'
 
 export interface DoneDay {
   /** Today is the first day of the load. */

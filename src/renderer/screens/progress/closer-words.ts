@@ -2,7 +2,8 @@
 import type { CodeMasteryRow } from '../../../core/study/drills/code-mastery'
 import type { Habits } from '../../../core/study/history/habits'
 import type { WorkCalendar } from '../../../core/study/history/work-calendar'
-import { count, percent } from '../home/study-words'
+import { count } from '../../words/study-words'
+import { percent } from '../../../core/percent'
 
 /** Fewer rated answers, or less evidence, than this allow no sentence. */
 const FEW_RATED = 20

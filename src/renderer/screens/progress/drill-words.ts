@@ -1,8 +1,8 @@
 // Drills over time in the learner's words.
 import type { DrillPoint } from '../../../core/study/drills/drill-trend'
 import { stepsThenAndNow } from '../../../core/study/drills/drill-trend'
-import { drillTime } from '../code/drill-views'
-import { percent } from './score-words'
+import { drillTime } from '../../words/drill-views'
+import { percent } from '../../../core/percent'
 
 /** A smaller change of the share of steps is no news. */
 const NEWS = 0.05

@@ -4,8 +4,9 @@ import { FIT_REVIEWS } from '../../../core/study/queue/fit-memory'
 import type { RetentionRow, TrueRetention } from '../../../core/study/queue/true-retention'
 import type { ChartPlan } from '../../charts/chart'
 import type { Palette } from '../../charts/palette'
-import { shortDay } from '../home/study-days'
-import { count, itemsText, percent } from '../home/study-words'
+import { shortDay } from '../../words/study-days'
+import { count, itemsText } from '../../words/study-words'
+import { percent } from '../../../core/percent'
 
 /** Fewer reviews than this allow no sentence. */
 const FEW = 20

@@ -1,4 +1,5 @@
 // Scores and trends in the learner's words.
+import { percent } from '../../../core/percent'
 import type { SittingMode } from '../../../core/session/sitting/sitting-terms'
 import { isCounted } from '../../../core/session/sitting/counted'
 import type { Verdict } from '../../../core/exam/score'
@@ -16,11 +17,6 @@ export const modeWords: Record<SittingMode, string> = {
   strict: 'Strict',
   practice: 'Practice',
   quick: 'Quick set',
-}
-
-/** A share from 0 to 1 as whole percent. */
-export function percent(share: number): string {
-  return `${Math.round(100 * share)}%`
 }
 
 /** What a list says of a sitting's result. */

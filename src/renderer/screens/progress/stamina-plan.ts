@@ -3,7 +3,8 @@ import type { Stamina } from '../../../core/study/history/stamina'
 import type { ChartPlan } from '../../charts/chart'
 import type { Palette } from '../../charts/palette'
 import { faded } from '../../charts/palette'
-import { count, percent } from '../home/study-words'
+import { count } from '../../words/study-words'
+import { percent } from '../../../core/percent'
 
 export function partName(index: number, segments: boolean): string {
   return segments ? `Segment ${index + 1}` : `Quarter ${index + 1}`

@@ -4,7 +4,8 @@ import type { ChartPlan } from '../../charts/chart'
 import type { Palette } from '../../charts/palette'
 import { faded } from '../../charts/palette'
 
-const percent = (share: number): number => Math.round(share * 1000) / 10
+/** A share as the chart draws it: percent with one decimal. */
+const tenths = (share: number): number => Math.round(share * 1000) / 10
 
 /** One band a row, in the order of the rows, and a mark where the share lies; a row without answers stays empty. */
 export function confidencePlan(
@@ -19,7 +20,7 @@ export function confidencePlan(
         {
           type: 'line',
           label: 'Share right',
-          data: rows.map(({ right, total }) => (total === 0 ? null : percent(right / total))),
+          data: rows.map(({ right, total }) => (total === 0 ? null : tenths(right / total))),
           showLine: false,
           pointStyle: 'rectRot',
           pointRadius: 7,
@@ -30,7 +31,7 @@ export function confidencePlan(
           type: 'bar',
           label: '90% band',
           data: rows.map(({ total, interval }) =>
-            total === 0 ? null : [percent(interval.low), percent(interval.high)],
+            total === 0 ? null : [tenths(interval.low), tenths(interval.high)],
           ),
           backgroundColor: faded(palette.accent, 0.3),
           borderColor: palette.accent,

@@ -3,7 +3,7 @@ import type { ReportItem } from '../../../core/exam/report'
 import type { SittingPlan } from '../../../core/session/sitting/sitting.schema'
 import { isStripItem } from '../../../core/exam/strip-items'
 import type { AppState } from '../../app-state.svelte'
-import { startSet } from '../home/study-client'
+import { startSet } from '../../clients/study-client'
 
 /** The rows whose question stands in a bank: a strip that the program drew comes in no set. */
 export function ofBank({ form }: SittingPlan, rows: readonly ReportItem[]): ReportItem[] {

@@ -7,7 +7,7 @@ import { bodyOf } from '../../api'
 import { offsetAt } from '../../session/page-clock'
 import { isTurnedOff } from '../../ui/single-keys'
 import { isTyping } from '../../ui/typing'
-import { cardWords } from '../home/study-words'
+import { cardWords } from '../../words/study-words'
 import { doneWords } from './put-by-words'
 
 const KEYS: Readonly<Record<string, CardAct>> = { t: 'bury', k: 'know', s: 'suspend' }

@@ -3,7 +3,7 @@ import type { LoadDay, ReviewQueue } from '../../../core/study/queue/review-queu
 import type { ChartPlan } from '../../charts/chart'
 import type { Palette } from '../../charts/palette'
 import { faded } from '../../charts/palette'
-import { shortDay } from '../home/study-days'
+import { shortDay } from '../../words/study-days'
 
 export function loadSentence({ load }: Pick<ReviewQueue, 'load'>): string {
   const week = load.slice(0, 7).reduce((sum, { toDo }) => sum + toDo, 0)

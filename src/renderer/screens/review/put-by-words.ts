@@ -4,7 +4,7 @@ import type { CardAct } from '../../../core/study/queue/put-by.schema'
 import type { WorkCalendar } from '../../../core/study/history/work-calendar'
 import { daysAway } from '../../../core/study/history/work-calendar'
 import type { ReviewQueue } from '../../../core/study/queue/review-queue'
-import { count } from '../home/study-words'
+import { count } from '../../words/study-words'
 
 /** A pause of fewer days is none to speak of. */
 const BREAK_DAYS = 7

@@ -8,7 +8,7 @@ import { measuresFromLog } from '../../../../../src/core/code/judge/measures'
 import type { NamedHarm } from '../../../../../src/core/code/judge/named-harms'
 import type { Order } from '../../../../../src/core/code/data/orders.schema'
 import type { StepResult } from '../../../../../src/core/code/judge/step-result'
-import type { DrillLine } from '../../../../../src/renderer/screens/code/drill-client'
+import type { DrillLine } from '../../../../../src/renderer/clients/drill-client'
 import {
   bestOf,
   compareFinding,

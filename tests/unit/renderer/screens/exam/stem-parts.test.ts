@@ -4,7 +4,7 @@ import {
   stemParts,
   withHighlight,
   withoutHighlight,
-} from '../../../../../src/renderer/screens/exam/stem-parts'
+} from '../../../../../src/renderer/words/stem-parts'
 
 const stem = 'A patient with a latex allergy arrives.'
 const marked = (ranges: { start: number; end: number }[]): string[] =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nextExam } from '../../../../../src/renderer/screens/home/next-exam'
+import { nextExam } from '../../../../../src/renderer/words/next-exam'
 
 /** A local time of day, as the learner's own clock shows it. */
 const at = (day: string, time = '09:00'): number => new Date(`${day}T${time}:00`).getTime()

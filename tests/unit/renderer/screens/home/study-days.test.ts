@@ -1,6 +1,6 @@
 // Which day is shown after midnight, while the learner's day goes on.
 import { describe, expect, it } from 'vitest'
-import { dayOf, dayText, earlyWords } from '../../../../../src/renderer/screens/home/study-days'
+import { dayOf, dayText, earlyWords } from '../../../../../src/renderer/words/study-days'
 
 describe('the date between midnight and 4 a.m.', () => {
   it('stands with a word on the plan, and without one at any other time', () => {

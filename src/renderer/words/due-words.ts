@@ -1,0 +1,26 @@
+// What is due, in the learner's words.
+import type { LearnerRole } from '../../core/code/data/vocabulary'
+import { count } from './study-words'
+
+/** "3 concepts, 1 rhythm and 4 drill steps"; what is none is left out. */
+export function dueWords(concepts: number, rhythms: number, steps: number): string {
+  const parts = [
+    ...(concepts > 0 ? [count(concepts, 'concept')] : []),
+    ...(rhythms > 0 ? [count(rhythms, 'rhythm')] : []),
+    ...(steps > 0 ? [count(steps, 'drill step')] : []),
+  ]
+  const last = parts.pop() ?? 'nothing'
+  return parts.length === 0 ? last : `${parts.join(', ')} and ${last}`
+}
+
+const ROLES: Readonly<Record<LearnerRole, string>> = {
+  leader: 'as team leader',
+  recorder: 'as recorder',
+  cart: 'at the cart',
+  coach: 'as CPR coach',
+  first: 'as first at the patient',
+}
+
+export function roleWords(role: LearnerRole): string {
+  return ROLES[role]
+}
