@@ -35,7 +35,13 @@ import { mistakeBook, questionsOf } from '../core/study/history/mistakes'
 import type { OverviewRoom, StudyOverview } from '../core/study/overview'
 import { studyOverview } from '../core/study/overview'
 import type { Forward } from '../core/study/plan/play-forward'
-import { FIRST_MINUTES, minutesForAll, newInOrder, ownMinutes, playForward } from '../core/study/plan/play-forward'
+import {
+  FIRST_MINUTES,
+  minutesForAll,
+  newInOrder,
+  ownMinutes,
+  playForward,
+} from '../core/study/plan/play-forward'
 import type { CodePractice } from '../core/study/drills/practice-recalls'
 import { codesInPlan } from '../core/learner/preparing'
 import { decisionsKept, foldPutBy, spreadCards } from '../core/study/queue/put-by'

@@ -4,7 +4,14 @@ import { dirname, extname, resolve } from 'node:path'
 import type { Item } from '../../core/bank/item.schema'
 import type { OptionsOnlyFile, OptionsOnlyOutcome } from '../../core/bank/readings/options-only'
 import type { ReaderKind } from '../../core/bank/readings/review'
-import { compareChoices, optionSets, optionsOnlyText, readChoices, sheetCode, sheetKeyOf } from '../../core/bank/readings/options-only'
+import {
+  compareChoices,
+  optionSets,
+  optionsOnlyText,
+  readChoices,
+  sheetCode,
+  sheetKeyOf,
+} from '../../core/bank/readings/options-only'
 import { readerKinds } from '../../core/bank/readings/review'
 import { readSheetKey, SHEET_SCHEMA } from '../../core/bank/readings/review.schema'
 import { intervalText, wilson } from '../../core/bank/readings/wilson'

@@ -3,7 +3,18 @@ import { join } from 'node:path'
 import { MOST_FILES_BYTES } from '../../core/credentials/credit-file'
 import type { Education } from '../../core/credentials/credential.schema'
 import type { EntryOf, PartName } from '../../core/credentials/kept'
-import { NOTHING_KEPT, bringBack, filesOf, has, hasRoom, keep, keepEducation, keepFile, remove, removeFile } from '../../core/credentials/kept'
+import {
+  NOTHING_KEPT,
+  bringBack,
+  filesOf,
+  has,
+  hasRoom,
+  keep,
+  keepEducation,
+  keepFile,
+  remove,
+  removeFile,
+} from '../../core/credentials/kept'
 import { MOST_OF_A_KIND } from '../../core/credentials/limits'
 import type { KeptCredentials } from '../../core/credentials/kept.schema'
 import { keptCredentialsSchema } from '../../core/credentials/kept.schema'

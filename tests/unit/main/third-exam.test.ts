@@ -13,7 +13,13 @@ import { form } from '../../../src/main/commands/form'
 import { placeText } from '../../../src/renderer/screens/library/place-text'
 import { itemFile, rawItem, realProfiles } from '../../support/bank-files'
 import { testApi, WRITER } from '../../support/test-api'
-import { thirdBanksFolder, thirdItems, thirdProfile, unlikeItems, unlikeProfile } from '../../support/third-exam'
+import {
+  thirdBanksFolder,
+  thirdItems,
+  thirdProfile,
+  unlikeItems,
+  unlikeProfile,
+} from '../../support/third-exam'
 
 const file = (profile: object, path = 'exams/dog-walker.json') => ({ path, text: JSON.stringify(profile) })
 const { profiles, problems } = loadProfiles([file(thirdProfile)])

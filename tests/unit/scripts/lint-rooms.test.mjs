@@ -40,8 +40,18 @@ const refused = [
     `import { thing } from 'ts-fsrs'\n${use}`,
     /fsrs\.ts/,
   ],
-  ['core asks the clock', 'src/core/session/sitting/sitting.ts', 'export const now = () => Date.now()', /InstantMs/],
-  ['core makes today', 'src/core/session/sitting/sitting.ts', 'export const now = () => new Date()', /InstantMs/],
+  [
+    'core asks the clock',
+    'src/core/session/sitting/sitting.ts',
+    'export const now = () => Date.now()',
+    /InstantMs/,
+  ],
+  [
+    'core makes today',
+    'src/core/session/sitting/sitting.ts',
+    'export const now = () => new Date()',
+    /InstantMs/,
+  ],
   ['core throws dice', 'src/core/exam/form.ts', 'export const dice = () => Math.random()', /seeded\(\)/],
   ['core sets a timer', 'src/core/session/sitting/sitting.ts', 'setTimeout(() => undefined, 1)', /no clock/],
   [

@@ -285,7 +285,9 @@ function historyOf(ledger: MetItems, id: string, wanted: HistoryFilter): boolean
 }
 
 /** What the learner has met, as the ledger of exposures tells it: by item. */
-export type MetItems = Readonly<Record<string, { readonly shown: number; readonly lastCorrect: boolean | null }>>
+export type MetItems = Readonly<
+  Record<string, { readonly shown: number; readonly lastCorrect: boolean | null }>
+>
 
 /** What happened the last time the learner met the item. */
 export function lastOutcome(ledger: MetItems, id: string): 'unseen' | 'right' | 'wrong' | 'blank' {

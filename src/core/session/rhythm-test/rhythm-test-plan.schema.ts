@@ -6,7 +6,6 @@ import { RHYTHM_IDS, rhythmParameters } from '../../ecg/rhythm-table'
 import { instantSchema } from '../../time.schema'
 import { z } from '../../zod'
 
-
 /** Six strips in five steps, a timed test of twenty, as many as one can in a minute. */
 export const rhythmTestModes = ['read', 'test', 'sprint'] as const
 

@@ -10,7 +10,14 @@ import {
 import type { Confidence } from '../../../core/session/sitting/sitting-terms'
 import type { HighlightRange, SittingEvent, SittingPlan } from '../../../core/session/sitting/sitting.schema'
 import type { ItemState, Phase, SittingState } from '../../../core/session/sitting/sitting'
-import { dueEvent, fold, foldSitting, refusal, remainingMs, segmentPlaces } from '../../../core/session/sitting/sitting'
+import {
+  dueEvent,
+  fold,
+  foldSitting,
+  refusal,
+  remainingMs,
+  segmentPlaces,
+} from '../../../core/session/sitting/sitting'
 import type { SessionRoom } from '../../session/open-session.svelte'
 import type { Return } from './return-words'
 import type { Outbox } from '../../session/outbox.svelte'

@@ -1,7 +1,13 @@
 // What the five steps ask and what each answer is called on screen.
 import type { Lead } from '../../../core/ecg/leads'
 import type { HonestRate, RateMethod } from '../../../core/rhythms/honest-rates'
-import type { PWaves, Pr, Qrs, ReadingStep, Regularity } from '../../../core/session/rhythm-test/rhythm-marking'
+import type {
+  PWaves,
+  Pr,
+  Qrs,
+  ReadingStep,
+  Regularity,
+} from '../../../core/session/rhythm-test/rhythm-marking'
 
 export const STEP_WORDS: Readonly<Record<ReadingStep, { name: string; hint: string }>> = {
   rate: { name: 'Rate', hint: 'Measure one R–R, or count the complexes in 6 seconds and add a zero.' },

@@ -5,8 +5,16 @@ import type { RhythmId } from '../../../core/ecg/rhythm-table'
 import type { Reading } from '../../../core/session/rhythm-test/rhythm-marking'
 import { HEARTBEAT_MS } from '../../../core/session/sitting/clock'
 import type { RhythmTestState } from '../../../core/session/rhythm-test/rhythm-test'
-import { foldRhythmEvent, foldRhythmTest, rhythmTimeLeftMs } from '../../../core/session/rhythm-test/rhythm-test'
-import type { KeptMarks, RhythmTestEvent, RhythmTestPlan } from '../../../core/session/rhythm-test/rhythm-test.schema'
+import {
+  foldRhythmEvent,
+  foldRhythmTest,
+  rhythmTimeLeftMs,
+} from '../../../core/session/rhythm-test/rhythm-test'
+import type {
+  KeptMarks,
+  RhythmTestEvent,
+  RhythmTestPlan,
+} from '../../../core/session/rhythm-test/rhythm-test.schema'
 import type { SessionRoom } from '../../session/open-session.svelte'
 import type { Outbox } from '../../session/outbox.svelte'
 import type { PageClock } from '../../session/page-clock'

@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { blindItems, blindText } from '../../../../src/core/bank/readings/blind'
 import type { Item } from '../../../../src/core/bank/item.schema'
 import type { ReviewRecord } from '../../../../src/core/bank/readings/review'
-import { compareAnswers, contentHash, reviewStates, shownHash } from '../../../../src/core/bank/readings/review'
+import {
+  compareAnswers,
+  contentHash,
+  reviewStates,
+  shownHash,
+} from '../../../../src/core/bank/readings/review'
 import { reviewReport, reviewRows } from '../../../../src/core/bank/readings/review-report'
 import { readSourceSample } from '../../../../src/core/bank/readings/source-sample.schema'
 import { sourceSampleLines } from '../../../../src/core/bank/readings/source-sample'

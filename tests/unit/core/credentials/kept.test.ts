@@ -1,6 +1,12 @@
 // What a learner keeps about credentials: nothing that is removed is lost at once.
 import { describe, expect, it } from 'vitest'
-import { NOTHING_KEPT, bringBack, keep, mergedCredentials, remove } from '../../../../src/core/credentials/kept'
+import {
+  NOTHING_KEPT,
+  bringBack,
+  keep,
+  mergedCredentials,
+  remove,
+} from '../../../../src/core/credentials/kept'
 import { MOST_OF_A_KIND } from '../../../../src/core/credentials/limits'
 import type { KeptCredentials } from '../../../../src/core/credentials/kept.schema'
 import { keptCredentialsSchema } from '../../../../src/core/credentials/kept.schema'

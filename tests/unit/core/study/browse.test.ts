@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import type { BankFile } from '../../../../src/core/bank/load'
 import { loadBank } from '../../../../src/core/bank/load'
 import type { BrowseFilter } from '../../../../src/core/bank/search/browse'
-import { browse, browseEntries, everything, searchWords, wordHits } from '../../../../src/core/bank/search/browse'
+import {
+  browse,
+  browseEntries,
+  everything,
+  searchWords,
+  wordHits,
+} from '../../../../src/core/bank/search/browse'
 import type { Exposure, ExposureLedger } from '../../../../src/core/exam/exposure'
 import { itemFile, rawItem, realProfiles } from '../../../support/bank-files'
 

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { DrillSummary } from '../../../../src/core/session/drill/drill-session'
-import { drillTrend, playedRoles, stepsThenAndNow, weakSteps } from '../../../../src/core/study/drills/drill-trend'
+import {
+  drillTrend,
+  playedRoles,
+  stepsThenAndNow,
+  weakSteps,
+} from '../../../../src/core/study/drills/drill-trend'
 import { drillFinding, timesFinding } from '../../../../src/renderer/screens/progress/drill-words'
 
 const line = (at: number, met: number, more: Partial<DrillSummary> = {}): DrillSummary & { id: string } =>

@@ -5,7 +5,12 @@ import { foldDrill } from '../../../../src/core/session/drill/drill-session'
 import type { DrillEvent } from '../../../../src/core/session/drill/drill-session.schema'
 import { drillEventSchema } from '../../../../src/core/session/drill/drill-session.schema'
 import type { Sheet } from '../../../../src/core/session/drill/instructor-sheet'
-import { BLANK_SHEET, sheetJson, sheetLines, sheetResult } from '../../../../src/core/session/drill/instructor-sheet'
+import {
+  BLANK_SHEET,
+  sheetJson,
+  sheetLines,
+  sheetResult,
+} from '../../../../src/core/session/drill/instructor-sheet'
 
 const step = (id: string, critical: boolean, outcome: StepResult['outcome']): StepResult => ({
   step: id,

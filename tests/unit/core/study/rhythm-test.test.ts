@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { ONE_LEAD_RHYTHMS, RHYTHM_GROUPS, shortName } from '../../../../src/core/rhythms/rhythm-groups'
 import { RHYTHM_IDS } from '../../../../src/core/ecg/rhythm-table'
-import { confusionMatrix, rhythmTrend, stripsAsked } from '../../../../src/core/study/rhythms/rhythm-confusion'
+import {
+  confusionMatrix,
+  rhythmTrend,
+  stripsAsked,
+} from '../../../../src/core/study/rhythms/rhythm-confusion'
 import {
   foldRhythmTest,
   planRhythmTest,
@@ -10,7 +14,10 @@ import {
   summarizeRhythmTest,
 } from '../../../../src/core/session/rhythm-test/rhythm-test'
 import { rhythmTestEventSchema } from '../../../../src/core/session/rhythm-test/rhythm-test.schema'
-import type { RhythmTestEvent, RhythmTestPlan } from '../../../../src/core/session/rhythm-test/rhythm-test.schema'
+import type {
+  RhythmTestEvent,
+  RhythmTestPlan,
+} from '../../../../src/core/session/rhythm-test/rhythm-test.schema'
 import { intervalErrors, stepShares, stepTrend } from '../../../../src/core/study/rhythms/step-trend'
 
 const texts = [{ id: 'torsades' as const, confusedWith: ['polymorphic-vt' as const, 'vf-coarse' as const] }]

@@ -1,10 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  stemParts,
-  withHighlight,
-  withoutHighlight,
-} from '../../../../../src/renderer/words/stem-parts'
+import { stemParts, withHighlight, withoutHighlight } from '../../../../../src/renderer/words/stem-parts'
 
 const stem = 'A patient with a latex allergy arrives.'
 const marked = (ranges: { start: number; end: number }[]): string[] =>
