@@ -291,7 +291,7 @@ export class StudyDesk {
     const checkpoint = checkpointOffer({
       profile,
       sealed: library.items.filter(({ id }) => sealed.has(id) && !isHeld(ledger, id)),
-      sittings: rows.flatMap(({ summary }) => (summary.kind === 'sitting' ? [summary] : [])),
+      sittings: rows.flatMap(({ id, summary }) => (summary.kind === 'sitting' ? [{ ...summary, id }] : [])),
       now,
       offsetAt: room.offsetAt,
     })

@@ -63,11 +63,18 @@ export function readRoute(hash: string): Route {
   }
 }
 
+/** Whether it is a session under way: nobody means to come back to one by “Not now”. */
+function isRoom({ screen }: Route): boolean {
+  return screen === 'sitting' || screen === 'rhythm-test' || screen === 'drill' || screen === 'monitor'
+}
+
 /** The current route, kept in step with the address. Created once by the app. */
 export class Router {
   #route = $state.raw<Route>({ screen: 'home' })
   /** The address of the screen that is shown. */
   #hash = location.hash
+  /** The address of the page before that: '' where this one was opened first. */
+  #before = $state('')
   readonly #places = new ScrollPlaces()
   /** Asked before another screen is shown; answers whether this one may be left now. */
   #mayLeave: (() => boolean) | null = null
@@ -82,6 +89,7 @@ export class Router {
           history.pushState(this.#places.state, '', this.#hash)
           return
         }
+        if (!isRoom(this.#route) && location.hash !== this.#hash) this.#before = this.#hash
         this.#hash = location.hash
         this.#route = readRoute(location.hash)
         this.#places.follow()
@@ -93,6 +101,11 @@ export class Router {
 
   get route(): Route {
     return this.#route
+  }
+
+  /** The page that the learner came from, as a link leads there; '' where this one was opened first. */
+  get before(): string {
+    return this.#before
   }
 
   /**

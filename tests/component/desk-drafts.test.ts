@@ -157,3 +157,18 @@ it('nothing of it is kept once the drill is over, nor goes to the next drill', a
   await open('leader')
   expect(document.querySelector('.who[aria-pressed="true"]')).toBeNull()
 })
+
+it('what is half written is not called saved before it is given', async () => {
+  const { room } = await open('leader')
+  const line = page.getByRole('combobox', { name: 'Order' })
+  const shown = (text: string) => expect.element(page.getByText(text, { exact: true }))
+  await shown('Not given yet').not.toBeVisible()
+  await line.click()
+  await userEvent.keyboard('epi')
+  await shown('Not given yet').toBeVisible()
+  await shown('Saved').not.toBeVisible()
+  await userEvent.keyboard('{Enter}')
+  await room.outbox.settled()
+  await shown('Saved').toBeVisible()
+  await shown('Not given yet').not.toBeVisible()
+})

@@ -63,7 +63,7 @@ async function open(dailyLimit = 40, examDate: string | null = null): Promise<vo
       putBy: foldPutBy(events, () => 0),
     }),
     dailyLimit,
-    checkpoint: { questions: 0, open: false, from: 0, due: false, sat: 0 },
+    checkpoint: { questions: 0, open: null, from: 0, due: false, sat: 0 },
   })
   const study = {
     $get: async () => answer(overview()),
@@ -179,6 +179,21 @@ describe('due cards', () => {
     await expect.element(page.getByText(/known, until it is wrong/)).toBeVisible()
     await page.getByRole('button', { name: 'Bring back apple' }).click()
     await expect.poll(() => rows().sort()).toEqual(concepts)
+  })
+
+  it('say that one is back until the page is scrolled on, and cover no heading after that', async () => {
+    await page.viewport(1280, 420)
+    events = [{ type: 'know', card: 'concept:apple', at: NOW, offset: 0 }]
+    await open()
+    await page.getByText('1 card put by').click()
+    await page.getByRole('button', { name: 'Bring back apple' }).click()
+    const said = page.getByText('“apple” is back.')
+    await expect.element(said).toBeVisible()
+    // A person reads it, then scrolls.
+    await new Promise((done) => setTimeout(done, 500))
+    await expect.element(said).toBeVisible()
+    scrollTo(0, 0)
+    await expect.element(said).not.toBeInTheDocument()
   })
 
   it('that keep slipping stand in a list of their own and open there', async () => {

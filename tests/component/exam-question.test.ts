@@ -1,10 +1,15 @@
 import { flushSync } from 'svelte'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { cleanup } from 'vitest-browser-svelte'
 import { page, userEvent } from 'vitest/browser'
 import type { SittingEvent, SittingPlan } from '../../src/core/session/sitting/sitting.schema'
 import { Outbox } from '../../src/renderer/session/outbox.svelte'
+import { draftsOf } from '../../src/renderer/session/drafts'
+import { UnsentStore } from '../../src/renderer/session/unsent-store'
+import { Hiding } from '../../src/renderer/screens/exam/hiding.svelte'
 import QuestionStage from '../../src/renderer/screens/exam/QuestionStage.svelte'
 import ReviewStage from '../../src/renderer/screens/exam/ReviewStage.svelte'
+import StartStage from '../../src/renderer/screens/exam/StartStage.svelte'
 import { SittingRoom } from '../../src/renderer/screens/exam/sitting-room.svelte'
 import { HandClock, MINUTE, MemoryLog, plan } from './exam-bench'
 import { render } from './render'
@@ -282,7 +287,94 @@ describe('reasons at once', () => {
   })
 })
 
+describe('“Not now” before a sitting', () => {
+  async function start(mode: 'quick' | 'strict'): Promise<void> {
+    room = new SittingRoom(plan(mode), [], new Outbox<SittingEvent>(new MemoryLog(), 0), new HandClock())
+    await render(WithRoom, { client: stubClient().client, stage: StartStage, room })
+  }
+  /** As a link does; the page hears of it a moment later. */
+  const goTo = (hash: string): Promise<unknown> =>
+    new Promise((heard) => {
+      addEventListener('hashchange', heard, { once: true })
+      location.hash = hash
+    })
+  const notNow = () => expect.element(page.getByRole('link', { name: 'Not now' }))
+
+  it('leads back to the page that one came from', async () => {
+    history.replaceState(null, '', '#/')
+    await start('quick')
+    await goTo('#/review')
+    await notNow().toHaveAttribute('href', '#/')
+    await goTo('#/sitting/one')
+    await notNow().toHaveAttribute('href', '#/review')
+    await goTo('#/report/one')
+    await notNow().toHaveAttribute('href', '#/review')
+    history.replaceState(null, '', '#/')
+  })
+
+  it('leads to Today from a set that was opened by its address, and from a mock to its exam', async () => {
+    await start('quick')
+    await notNow().toHaveAttribute('href', '#/')
+    cleanup()
+    await start('strict')
+    await notNow().toHaveAttribute('href', '#/exams/cma')
+  })
+})
+
+describe('Enter in a set', () => {
+  it('checks, then goes on, and says so on the button', async () => {
+    await question(plan('quick', 'at-once'))
+    await userEvent.keyboard('1')
+    const filled = document.querySelector<HTMLElement>('footer .btn.primary')
+    expect(filled?.innerText).toMatch(/^Check\s+ENTER$/i)
+    const options = page.getByRole('group', { name: 'Answers' })
+    options.getByRole('radio').nth(0).element().focus()
+    await userEvent.keyboard('{Enter}')
+    await expect.element(page.getByRole('region', { name: 'Answer and reasons' })).toBeVisible()
+    expect(item().feedbackShown).toBe(true)
+    expect(room.current).toBe(0)
+    await userEvent.keyboard('{Enter}')
+    expect(room.current).toBe(1)
+  })
+
+  it('presses a button that has the focus, and nothing else', async () => {
+    await question(plan('quick', 'at-once'))
+    await userEvent.keyboard('1')
+    page.getByRole('button', { name: /^Flag/ }).element().focus()
+    await userEvent.keyboard('{Enter}')
+    expect(item()).toMatchObject({ flagged: true, feedbackShown: false })
+  })
+
+  it('is no key of an exam', async () => {
+    await question(plan('strict'))
+    await userEvent.keyboard('1{Enter}')
+    expect(room.current).toBe(0)
+    expect(document.querySelector<HTMLElement>('footer .btn.primary')?.innerText).toBe('Next →')
+  })
+})
+
 describe('the edge of the room', () => {
+  it('hides the clock for this sitting alone, and for all of it', async () => {
+    localStorage.clear()
+    const drafts = draftsOf(new UnsentStore(localStorage, { folder: 'folder', learner: 'me' }), 'one')
+    new Hiding(drafts).set('clock', true)
+    const hidden = (kept = drafts): boolean => new Hiding(kept).isHidden('clock', false)
+    expect(hidden()).toBe(true)
+    expect(hidden(draftsOf(new UnsentStore(localStorage, { folder: 'folder', learner: 'me' }), 'two'))).toBe(
+      false,
+    )
+    await question(plan('strict'))
+    await page.getByRole('button', { name: 'Hide clock' }).click()
+    await expect.element(page.getByRole('timer')).not.toBeInTheDocument()
+    await page.getByRole('button', { name: /hide the counter/ }).click()
+    await expect.element(page.getByRole('button', { name: 'Show counter' })).toBeVisible()
+    expect(asked.filter(({ what }) => what === 'settings')).toEqual([])
+    cleanup()
+    await question(plan('strict'))
+    await expect.element(page.getByRole('timer')).toBeVisible()
+    localStorage.clear()
+  })
+
   /** Where it can be seen: it has a place in the header and one over the foot. */
   const notice = (text: string) => page.getByRole('status').filter({ hasText: text })
 
@@ -290,8 +382,7 @@ describe('the edge of the room', () => {
     await question(plan('strict'))
     await userEvent.keyboard('t')
     await expect.element(page.getByRole('timer')).not.toBeInTheDocument()
-    await expect.element(notice('Hidden now and in later sittings; see Settings.')).toBeVisible()
-    expect(asked.at(-1)).toMatchObject({ what: 'settings', body: { hideClock: true } })
+    await expect.element(notice('Hidden in this sitting. For every one, see Settings.')).toBeVisible()
     clock.pass(35 * MINUTE)
     await room.checkClock()
     await expect.element(page.getByRole('timer')).toHaveTextContent('5:00')
@@ -328,11 +419,10 @@ describe('the edge of the room', () => {
     await expect.element(notice('10 minutes left in this segment')).not.toBeInTheDocument()
   })
 
-  it('hides the counter, keeps that for the next sitting, and shows it again', async () => {
+  it('hides the counter, and shows it again', async () => {
     await question(plan('strict'))
     await page.getByRole('button', { name: 'Question 1 of 50. Select to hide the counter' }).click()
-    expect(asked.at(-1)).toMatchObject({ what: 'settings', body: { hideCounter: true } })
-    const said = notice('Hidden now and in later sittings; see Settings.')
+    const said = notice('Hidden in this sitting. For every one, see Settings.')
     await expect.element(said).toBeVisible()
     await page.getByRole('button', { name: 'Show counter' }).click()
     await expect.element(said).not.toBeInTheDocument()

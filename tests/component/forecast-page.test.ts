@@ -41,13 +41,13 @@ const overview = studyOverview({
 })
 const results = [{ date: '2026-11-20', passed: true, passChance: 0.83, brier: 0.03 }]
 
-async function open(cmaPasses: boolean) {
+async function open(cmaPasses: boolean, checkpoint: object = { due: false, open: null }) {
   const { client } = stubClient({ gatesPassed: { cma: cmaPasses, rma: true } })
   const body = {
     ...overview,
     readiness: { ...overview.readiness, results },
     dailyLimit: 40,
-    checkpoint: { due: false },
+    checkpoint,
   }
   Object.assign(client.api, {
     study: { $get: async () => ({ ok: true, status: 200, json: async () => body }) },
@@ -66,6 +66,12 @@ describe('the arithmetic page', () => {
     expect(page.getByRole('columnheader', { name: 'Chance' }).elements()).toHaveLength(0)
     expect(page.getByText('83%').elements()).toHaveLength(0)
     await expect.element(page.getByRole('cell', { name: 'not shown' })).toBeVisible()
+  })
+
+  it('leads back into a checkpoint that was left', async () => {
+    await open(true, { due: false, open: 'left-1', questions: 30 })
+    const back = page.getByRole('link', { name: 'Continue the checkpoint' })
+    await expect.element(back).toHaveAttribute('href', '#/sitting/left-1')
   })
 
   it('says what to do now beside the verdict too', async () => {

@@ -71,7 +71,7 @@ const learner = {
 }
 
 /** None is due: each test of the offer tells its own. */
-const noCheckpoint = { questions: 30, sat: 1, open: false, from: 20_786, due: false }
+const noCheckpoint = { questions: 30, sat: 1, open: null, from: 20_786, due: false }
 
 async function open(
   count: number,
@@ -332,6 +332,11 @@ describe('today', () => {
     await expect
       .element(page.getByText(/^Sit a checkpoint: the one below brings 30 new questions\.$/))
       .toBeVisible()
+    expect(page.getByRole('link', { name: 'Sit a mock of new questions' }).elements()).toHaveLength(0)
+    await cleanup()
+    await open(59, undefined, undefined, {}, { ...noCheckpoint, questions: 30, open: 'left-1' })
+    const back = page.getByRole('link', { name: 'Continue the checkpoint' })
+    await expect.element(back).toHaveAttribute('href', '#/sitting/left-1')
     expect(page.getByRole('link', { name: 'Sit a mock of new questions' }).elements()).toHaveLength(0)
     expect(page.getByText(/likely range \d/i).elements()).toHaveLength(0)
   })

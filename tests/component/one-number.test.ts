@@ -85,7 +85,7 @@ async function read(screen: unknown, route: Route): Promise<string> {
   const one = sessionClient(sitting, [...over]).client.api.sessions
   Object.assign(client.api.sessions, { ':id': one[':id'] })
   const get = (body: unknown) => ({ $get: async () => ({ ok: true, status: 200, json: async () => body }) })
-  const checkpoint = { questions: 0, open: false, from: 0, due: false, sat: 0 }
+  const checkpoint = { questions: 0, open: null, from: 0, due: false, sat: 0 }
   const study = {
     ...get({ ...overview, dailyLimit: 40, checkpoint }),
     glance: get({ glance: glanceOf(overview) }),

@@ -129,6 +129,7 @@ export function studyOverview(room: OverviewRoom, known?: Learned & SharedNow): 
     nothingNew: queue.overLimit,
     wanted: new Set([...others.map(({ name }) => name), ...misread(room.practice)]),
     cardsOf: links.cardsOf,
+    codesInPlan: room.codesInPlan === true,
     activities:
       room.codesInPlan === true
         ? activitiesOf({

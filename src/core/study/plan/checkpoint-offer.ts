@@ -14,8 +14,8 @@ export interface CheckpointOffer {
   questions: number
   /** How many were sat or begun, those that were given up left out. */
   sat: number
-  /** One is begun and not ended: it goes on before another begins. */
-  open: boolean
+  /** The session of one that is begun and not ended: it goes on before another begins. Null where none is. */
+  open: string | null
   /** The study day from which the next one is offered: today or earlier when it is due. */
   from: number
   due: boolean
@@ -25,7 +25,10 @@ export interface OfferRoom {
   profile: ExamProfile
   /** What is sealed still and on no open form. */
   sealed: readonly Item[]
-  sittings: readonly Pick<SittingSummary, 'exam' | 'checkpoint' | 'createdAt' | 'finishedAt' | 'endedBy'>[]
+  sittings: readonly ({ id: string } & Pick<
+    SittingSummary,
+    'exam' | 'checkpoint' | 'createdAt' | 'finishedAt' | 'endedBy'
+  >)[]
   now: InstantMs
   offsetAt: OffsetAt
 }
@@ -38,8 +41,8 @@ export function checkpointOffer({ profile, sealed, sittings, now, offsetAt }: Of
   const today = studyDay(now, offsetAt(now))
   const days = mine.map(({ createdAt }) => studyDay(createdAt, offsetAt(createdAt)))
   const from = days.length === 0 ? today : Math.max(...days) + CHECKPOINT_DAYS
-  const open = mine.some(({ finishedAt }) => finishedAt === null)
+  const open = mine.find(({ finishedAt }) => finishedAt === null)?.id ?? null
   // By which weights it would be drawn is not known of a practice set.
   const questions = profile.practiceSet !== undefined ? 0 : drawCheckpoint(sealed, profile, seeded(0)).length
-  return { questions, sat: mine.length, open, from, due: questions > 0 && !open && from <= today }
+  return { questions, sat: mine.length, open, from, due: questions > 0 && open === null && from <= today }
 }

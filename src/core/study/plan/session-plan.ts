@@ -55,6 +55,8 @@ export interface PlanRoom {
   /** Rhythms and steps that are due or were just missed: of a concept’s items, those about one of them come first. */
   wanted?: ReadonlySet<CardName>
   cardsOf?: (itemId: string) => readonly CardName[]
+  /** Plans hold rhythm strips and code drills; else an item of no exam is asked where its card has no other. */
+  codesInPlan?: boolean
   activities: readonly Activity[]
 }
 
@@ -231,8 +233,17 @@ class Picker {
     const { wanted, cardsOf } = this.room
     const about = (item: Item): boolean => cardsOf?.(item.id).some((card) => wanted?.has(card)) === true
     const items = this.#unmetFirst(this.ofCard(name, ofOutline))
-    const sorted = [...items.filter(about), ...items.filter((item) => !about(item))]
+    const byWish = [...items.filter(about), ...items.filter((item) => !about(item))]
+    const sorted = [
+      ...byWish.filter((item) => this.#isMeant(item)),
+      ...byWish.filter((item) => !this.#isMeant(item)),
+    ]
     return this.#take(sorted, 1)[0] ?? null
+  }
+
+  /** What stands on no exam is for those who practice strips and drills, and for whom chose it before. */
+  #isMeant(item: Item): boolean {
+    return this.room.codesInPlan !== false || Object.keys(item.topics).length > 0 || this.#seen(item) > 0
   }
 
   /**

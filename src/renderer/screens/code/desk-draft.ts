@@ -19,6 +19,14 @@ export function keepDeskDraft(drafts: Drafts, part: DeskPart, draft: unknown): v
   drafts.keep(Object.keys(parts).length === 0 ? null : parts)
 }
 
+/** What is written and meant to be given: a count, a pace or an energy that is set is no word of it. */
+const WRITTEN: readonly DeskPart[] = ['line', 'entry', 'hand-over']
+
+/** Whether something is half written at the desk, which the browser has and no log. */
+export function isHalfWritten(kept: unknown): boolean {
+  return typeof kept === 'object' && kept !== null && WRITTEN.some((part) => part in kept)
+}
+
 function partsOf(drafts: Drafts): Partial<Record<DeskPart, unknown>> {
   const kept = drafts.read()
   return typeof kept === 'object' && kept !== null ? kept : {}

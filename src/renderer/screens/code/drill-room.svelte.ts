@@ -15,6 +15,7 @@ import type { SessionRoom } from '../../session/open-session.svelte'
 import type { Outbox } from '../../session/outbox.svelte'
 import type { PageClock } from '../../session/page-clock'
 import { setupOf } from '../../clients/drill-client'
+import { isHalfWritten } from './desk-draft'
 
 /** After a crash no more than this is lost, ms. */
 const HEARTBEAT_MS = 5000
@@ -37,14 +38,24 @@ export class DrillRoom implements SessionRoom<DrillEvent> {
   #tickedAt = 0
   #beatAt = 0
   #outcomes = 0
+  #isHalfWritten = $state(false)
+  readonly drafts: Drafts
 
   constructor(
     plan: DrillPlan,
     events: readonly DrillEvent[],
     outbox: Outbox<DrillEvent>,
     clock: PageClock,
-    readonly drafts: Drafts = noDrafts,
+    drafts: Drafts = noDrafts,
   ) {
+    this.drafts = {
+      read: drafts.read,
+      keep: (draft) => {
+        drafts.keep(draft)
+        this.#isHalfWritten = isHalfWritten(draft)
+      },
+    }
+    this.#isHalfWritten = isHalfWritten(drafts.read())
     this.plan = plan
     this.outbox = outbox
     this.#clock = clock
@@ -79,6 +90,10 @@ export class DrillRoom implements SessionRoom<DrillEvent> {
   }
   get running(): boolean {
     return this.#running
+  }
+  /** Whether something is half written at the desk: the browser keeps it, and no log has it before it is given. */
+  get isHalfWritten(): boolean {
+    return this.#isHalfWritten
   }
   get ended(): boolean {
     return this.#ended

@@ -1,11 +1,14 @@
 // The keys of the exam room in words, for the tutorial and for the list behind "?".
 import type { SittingTools } from '../../../core/session/sitting/sitting.schema'
 
-/** Each key with what it does, for the aids that this sitting has. */
-export function keyList(tools: SittingTools): readonly (readonly [key: string, what: string])[] {
+/** Each key with what it does, for the aids that this sitting has; `checks`: its answers are checked one by one. */
+export function keyList(
+  tools: SittingTools,
+  checks = false,
+): readonly (readonly [key: string, what: string])[] {
   return [
     ['1 to 4 or A to D', 'choose an answer; once it is checked, open its reason'],
-    ['N or →', 'next question'],
+    checks ? ['Enter, N or →', 'check the answer, then the next question'] : ['N or →', 'next question'],
     ['P or ←', 'previous question'],
     ['F', 'flag the question, or take the flag away'],
     ['G', 'all questions: go to one by its number'],

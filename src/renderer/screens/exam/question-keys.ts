@@ -4,7 +4,18 @@ import { isPadMove } from '../../ui/number-pad'
 export type QuestionCommand =
   | { name: 'choose' | 'strike'; index: number }
   | {
-      name: 'next' | 'back' | 'flag' | 'goto' | 'review' | 'highlight' | 'clock' | 'keys' | 'enlarge' | 'read'
+      name:
+        | 'onward'
+        | 'next'
+        | 'back'
+        | 'flag'
+        | 'goto'
+        | 'review'
+        | 'highlight'
+        | 'clock'
+        | 'keys'
+        | 'enlarge'
+        | 'read'
     }
 
 interface PressedKey {
@@ -49,9 +60,17 @@ export function questionKey(event: PressedKey, inDialog: boolean): QuestionComma
   if (isPadMove(event)) return null
   if (digit !== undefined && event.shiftKey && event.repeat) return null
   if (digit !== undefined) return { name: event.shiftKey ? 'strike' : 'choose', index: Number(digit) - 1 }
+  if (event.key === 'Enter')
+    return event.repeat || event.shiftKey || isPressed(event.target) ? null : { name: 'onward' }
   const key = event.key.toLowerCase()
   const command = Object.hasOwn(letters, key) ? (letters[key] ?? null) : null
   return event.repeat && command !== null && !steps.has(command.name) ? null : command
+}
+
+/** What Enter presses by itself, or opens. */
+function isPressed(target: unknown): boolean {
+  if (typeof target !== 'object' || target === null || !('closest' in target)) return false
+  return (target as Element).closest('button, a[href], summary') !== null
 }
 
 function isTyping(target: unknown): boolean {

@@ -19,6 +19,7 @@ import {
   segmentPlaces,
 } from '../../../core/session/sitting/sitting'
 import type { SessionRoom } from '../../session/open-session.svelte'
+import { Hiding } from './hiding.svelte'
 import type { Return } from './return-words'
 import type { Outbox } from '../../session/outbox.svelte'
 import type { PageClock } from '../../session/page-clock'
@@ -81,6 +82,8 @@ export class SittingRoom implements SessionRoom<SittingEvent> {
     clock: RoomClock,
     /** Whether all that was given before is there: nothing of its log was left out. */
     readonly isWhole = true,
+    /** What is hidden in this sitting. */
+    readonly hiding = new Hiding(),
   ) {
     this.plan = plan
     this.outbox = outbox

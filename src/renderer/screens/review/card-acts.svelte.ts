@@ -40,6 +40,11 @@ export class CardActs {
     return this.#busy || this.app.status.readOnly
   }
 
+  /** The learner has gone on: what can be taken back stays in reach, the rest has been read. */
+  goOn(): void {
+    if (!this.canUndo) this.#said = ''
+  }
+
   /** `list` and card: the same card may stand in two lists. */
   isOpen(list: string, card: CardName): boolean {
     return this.#opened === `${list} ${card}`

@@ -14,7 +14,15 @@ type Sat = OfferRoom['sittings'][number]
 
 function sat(daysAgo: number, more: Partial<Sat> = {}): Sat {
   const at = NOON - daysAgo * DAY_MS
-  return { exam: 'cma', checkpoint: true, createdAt: at, finishedAt: at, endedBy: 'learner', ...more }
+  return {
+    id: `s${daysAgo}`,
+    exam: 'cma',
+    checkpoint: true,
+    createdAt: at,
+    finishedAt: at,
+    endedBy: 'learner',
+    ...more,
+  }
 }
 
 const offer = (sittings: Sat[], left = sealed) =>
@@ -22,7 +30,7 @@ const offer = (sittings: Sat[], left = sealed) =>
 
 describe('a checkpoint', () => {
   it('is offered at once to who never sat one', () => {
-    expect(offer([])).toMatchObject({ due: true, questions: 30, open: false })
+    expect(offer([])).toMatchObject({ due: true, questions: 30, open: null })
   })
 
   it('is offered again on the tenth day', () => {
@@ -31,12 +39,12 @@ describe('a checkpoint', () => {
   })
 
   it('is put off by no other sitting, no other exam, and none that was given up', () => {
-    const mock: Sat = { exam: 'cma', createdAt: NOON, finishedAt: NOON, endedBy: 'learner' }
+    const mock: Sat = { id: 'mock', exam: 'cma', createdAt: NOON, finishedAt: NOON, endedBy: 'learner' }
     expect(offer([mock, sat(1, { exam: 'rma' }), sat(2, { endedBy: 'abandoned' })]).due).toBe(true)
   })
 
   it('is not offered beside one that is open, however old', () => {
-    expect(offer([sat(30, { finishedAt: null, endedBy: null })])).toMatchObject({ due: false, open: true })
+    expect(offer([sat(30, { finishedAt: null, endedBy: null })])).toMatchObject({ due: false, open: 's30' })
   })
 
   it('is of what is left, and not offered where nothing is', () => {

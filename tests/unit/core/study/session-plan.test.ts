@@ -262,6 +262,34 @@ describe('what to do now', () => {
     }
   })
 
+  it('asks an item of no exam only of those who practice strips and drills, or where a card has no other', () => {
+    const asked = makeItem('of-exam', { topics: { cma: topics[0]!.id }, concepts: ['fact'] })
+    const strip = makeItem('strip', {
+      topics: {},
+      teaches: { rhythms: ['third-degree'], steps: [] },
+      concepts: ['fact'],
+    })
+    const review = (codesInPlan: boolean, met = asked): string[] =>
+      studyOverview(
+        room({
+          items: [asked, strip],
+          ledger: answered([{ item: met, marks: [mark(false, 30)] }]),
+          codesInPlan,
+        }),
+      ).reviewItemIds
+    expect(review(false)).toEqual(['of-exam'])
+    expect(review(true)).toEqual(['strip'])
+    expect(
+      studyOverview(
+        room({
+          items: [strip],
+          ledger: answered([{ item: strip, marks: [mark(false, 30)] }]),
+          codesInPlan: false,
+        }),
+      ).reviewItemIds,
+    ).toEqual(['strip'])
+  })
+
   it('asks a due card by a question never met that no form waits for, else by the one met longest ago', () => {
     const [a, b, c] = ['a', 'b', 'c'].map((id) =>
       makeItem(id, { topics: { cma: topics[0]!.id }, concepts: ['fact'] }),

@@ -27,12 +27,18 @@ describe('the keys of the exam room', () => {
     ['t', { name: 'clock' }],
     ['s', { name: 'read' }],
     ['?', { name: 'keys' }],
+    ['Enter', { name: 'onward' }],
   ])('takes %s', (key, command) => expect(questionKey(pressed(key), false)).toEqual(command))
 
-  it.each(['0', '5', '9', 'x', 'z', 'Enter', ' ', 'Escape', 'constructor', '__proto__'])(
-    'passes over %s',
-    (key) => expect(questionKey(pressed(key), false)).toBeNull(),
+  it.each(['0', '5', '9', 'x', 'z', ' ', 'Escape', 'constructor', '__proto__'])('passes over %s', (key) =>
+    expect(questionKey(pressed(key), false)).toBeNull(),
   )
+
+  it('leaves Enter to a button, a link or a fold that has the focus', () => {
+    const button = { tagName: 'BUTTON', closest: () => button }
+    expect(questionKey(pressed('Enter', { target: button }), false)).toBeNull()
+    expect(questionKey(pressed('Enter', { repeat: true }), false)).toBeNull()
+  })
 
   it('strikes out with Shift and a digit on keyboards where that types another sign', () => {
     const typed = pressed('#', { code: 'Digit3', shiftKey: true })
