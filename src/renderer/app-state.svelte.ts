@@ -8,6 +8,7 @@ import { Pass, bodyOf } from './api'
 import type { NewBesideEarlier } from './known-folders'
 import { newBesideEarlier, useNewFolder } from './known-folders'
 import { Router } from './router.svelte'
+import { ReadAhead } from './session/read-ahead'
 import type { KeptStorage } from './session/kept-twice'
 import { keptTwice } from './session/kept-twice'
 import type { SessionLink } from './session/session-link'
@@ -35,11 +36,13 @@ export class AppState {
   readonly router: Router
   /** Has what this page reads wait for what its sessions have on their way to their logs. */
   readonly writes = new WritesFirst()
+  /** What the screen in the address will need, asked for while the page loads. */
+  readonly ahead = new ReadAhead()
   #status = $state.raw<Status | null>(null)
   #settings = $state.raw<Settings | null>(null)
   #profiles = $state.raw<readonly ExamProfile[]>([])
   #unsent: UnsentOffers | null = null
-  #kept: KeptStorage | null = null
+  #kept: Promise<KeptStorage> | null = null
   #leftBehind = $state<string | null>(null)
   #silences = $state(0)
   #library: FetchedLibrary | null = null
@@ -144,16 +147,17 @@ export class AppState {
 
   /** Loads what every screen needs; throws an ApiError in plain words. */
   async load(): Promise<void> {
-    const [status, settings, exams] = await Promise.all([
+    const [status, settings, exams, kept] = await Promise.all([
       bodyOf(this.client.api.status.$get()),
       bodyOf(this.client.api.settings.$get()),
       bodyOf(this.client.api.exams.$get()),
+      (this.#kept ??= keptTwice(localStorage)),
     ])
     this.#status = status
     this.#pass.take(this.#status.learner.seat)
+    this.ahead.ask(this.client, this.router.route)
     const { folderKey, learner } = this.#status
-    this.#kept ??= await keptTwice(localStorage)
-    const store = new UnsentStore(this.#kept, {
+    const store = new UnsentStore(kept, {
       folder: folderKey,
       learner: learner.id,
       name: learner.name,
@@ -224,11 +228,6 @@ export class AppState {
     this.#sending = sent.catch(() => undefined)
     await sent
     this.#settings = { ...this.settings, learnerName }
-  }
-
-  /** A choice by the way, in the middle of other work: it holds now, and is kept where that works. */
-  prefer(change: Partial<Settings>): void {
-    this.changeSettings(change).catch(() => undefined)
   }
 
   /**

@@ -5,6 +5,7 @@ import type { damageWords } from './damage-words'
 import { fileWords } from './file-words'
 import type { Vault } from './outbox.svelte'
 import { Outbox } from './outbox.svelte'
+import type { ReadAhead } from './read-ahead'
 import type { WritesFirst } from './writes-first'
 import type { SessionLog } from './session-client'
 import { retryAfterMs } from './trying-again'
@@ -61,6 +62,7 @@ export class OpenSession<K extends SessionKind, Room extends SessionRoom<EventOf
   readonly #id: string
   readonly #unsent: UnsentOffers
   readonly #writes: WritesFirst
+  readonly #ahead: ReadAhead | null
   readonly #screen: SessionScreen<K, Room>
   #offer = $state.raw<UnsentOffer | null>(null)
   #plan = $state.raw<PlanOf<K> | null>(null)
@@ -75,13 +77,19 @@ export class OpenSession<K extends SessionKind, Room extends SessionRoom<EventOf
 
   /** What its windows cannot send is kept in, and taken from, `unsent`; what the page reads waits for its `writes`. */
   constructor(
-    { client, unsent, writes }: { client: Client; unsent: UnsentOffers; writes: WritesFirst },
+    {
+      client,
+      unsent,
+      writes,
+      ahead,
+    }: { client: Client; unsent: UnsentOffers; writes: WritesFirst; ahead?: ReadAhead },
     id: string,
     screen: SessionScreen<K, Room>,
   ) {
     this.#client = client
     this.#unsent = unsent
     this.#writes = writes
+    this.#ahead = ahead ?? null
     this.#id = id
     this.#screen = screen
   }
@@ -269,7 +277,9 @@ export class OpenSession<K extends SessionKind, Room extends SessionRoom<EventOf
   /** A log read before writing is ours could miss what the other window adds. A finished one can be looked at all the same. */
   async #readAsWriter(takeover: boolean): Promise<SessionLog> {
     const refusal = await takeWriting(this.#client, this.#id, takeover).catch((error: unknown) => ({ error }))
-    const log = await readLog(this.#client, this.#id)
+    // Not where this window has just added what it could not send before: the log has more now.
+    const ahead = this.#unsent.takenIn.includes(this.#id) ? null : await this.#ahead?.take(this.#id)
+    const log = ahead ?? (await readLog(this.#client, this.#id))
     if (isLogOf(log, this.#screen.kind)) this.#plan = log.plan
     if (refusal !== undefined && !log.finished) throw refusal.error
     return log
