@@ -42,8 +42,9 @@ export async function measure(): Promise<Measurement[]> {
     const rivals = await serveRivals((await formOf(folder)).slice(0, QUESTIONS + 1).map(({ item }) => item))
     try {
       process.stderr.write(`Load of the machine before: ${loadavg()[0]?.toFixed(1)}\n`)
-      const loads = await loadFigures(page, await openRival(browser, rivals.at('survey')))
-      const steps = await stepFigures(page, await openRival(browser, rivals.at('survey')))
+      const open = (): Promise<Rivals> => openRivals(browser, rivals.at)
+      const loads = await loadFigures(page, await open())
+      const steps = await stepFigures(page, await open())
       await page.close()
       return [...loads, ...steps, ...(await sweepFigures((rival) => rivals.at(rival)))]
     } finally {
@@ -75,14 +76,24 @@ async function formOf(folder: string): Promise<SittingPlan['form']['items']> {
   return data.form.items
 }
 
-async function openRival(browser: Browser, url: string): Promise<Page> {
-  const page = await browser.newPage({ viewport: VIEWPORT })
-  await page.goto(url)
-  await page.locator(SURVEY.option).first().waitFor()
-  return page
+interface Rivals {
+  survey: Page
+  /** No rival: what clicks and frames cost by themselves. */
+  floor: Page
+}
+
+async function openRivals(browser: Browser, at: (page: RivalPage) => string): Promise<Rivals> {
+  const open = async (name: keyof Rivals, option: string): Promise<Page> => {
+    const page = await browser.newPage({ viewport: VIEWPORT })
+    await page.goto(at(name))
+    await page.locator(option).first().waitFor()
+    return page
+  }
+  return { survey: await open('survey', SURVEY.option), floor: await open('floor', FLOOR.option) }
 }
 
 const OURS = { option: 'fieldset .opt', next: 'footer .btn.primary', stem: '.stem' }
+const FLOOR = { option: 'label', next: 'button', stem: '.stem' }
 const SURVEY = {
   option: '.sd-item, .sv-item',
   next: '.sd-navigation__next-btn',
@@ -91,20 +102,24 @@ const SURVEY = {
 
 // Loads
 
-async function loadFigures(page: Page, rival: Page): Promise<Measurement[]> {
+async function loadFigures(page: Page, { survey, floor }: Rivals): Promise<Measurement[]> {
   await watchPaint(page, OURS.stem)
-  await watchPaint(rival, SURVEY.stem)
+  await watchPaint(survey, SURVEY.stem)
+  await watchPaint(floor, FLOOR.stem)
   const ours: number[] = []
   const theirs: number[] = []
+  const least: number[] = []
   for (let round = -2; round < LOADS; round++) {
     const first = await paintAfterReload(page)
-    const second = await paintAfterReload(rival)
+    const second = await paintAfterReload(survey)
+    const third = await paintAfterReload(floor)
     if (round < 0) continue
     ours.push(first)
     theirs.push(second)
+    least.push(third)
   }
-  await rival.close()
-  return versus('load to first question painted', ours, theirs, 'ms', '80')
+  await Promise.all([survey.close(), floor.close()])
+  return versus('load to first question painted', { ours, theirs, least }, 'ms', '80')
 }
 
 /** From the next load on, the page notes when the frame with the question in it was painted. */
@@ -131,18 +146,17 @@ async function paintAfterReload(page: Page): Promise<number> {
 
 // Steps
 
-async function stepFigures(page: Page, rival: Page): Promise<Measurement[]> {
-  const ours = await contender(page, OURS)
-  const theirs = await contender(rival, SURVEY)
-  const calm = await byTurns([ours, theirs], QUESTIONS / 2, { answerMs: 70, nextMs: 130 })
-  for (const { session } of [ours, theirs]) await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
-  const slow = await byTurns([ours, theirs], SLOW_QUESTIONS, { answerMs: 150, nextMs: 350 })
-  for (const { session } of [ours, theirs]) await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
-  const more = await byTurns([ours, theirs], QUESTIONS / 2 - SLOW_QUESTIONS, { answerMs: 70, nextMs: 130 })
-  await rival.close()
-  const all = calm.map((costs, i) => [...costs, ...(more[i] ?? [])])
+async function stepFigures(page: Page, { survey, floor }: Rivals): Promise<Measurement[]> {
+  const all = [await contender(page, OURS), await contender(survey, SURVEY), await contender(floor, FLOOR)]
+  const calm = await byTurns(all, QUESTIONS / 2, { answerMs: 70, nextMs: 130 })
+  for (const { session } of all) await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  const slow = await byTurns(all, SLOW_QUESTIONS, { answerMs: 150, nextMs: 350 })
+  for (const { session } of all) await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+  const more = await byTurns(all, QUESTIONS / 2 - SLOW_QUESTIONS, { answerMs: 70, nextMs: 130 })
+  await Promise.all([survey.close(), floor.close()])
+  const both = calm.map((costs, i) => [...costs, ...(more[i] ?? [])])
   return [
-    ...costFigures('answer and next', all, '5'),
+    ...costFigures('answer and next', both, '5'),
     ...costFigures('answer and next, 4× slower', slow, '20'),
   ]
 }
@@ -212,12 +226,19 @@ async function costs(session: CDPSession): Promise<Cost> {
   ) as Cost
 }
 
-function costFigures(name: string, [ours = [], theirs = []]: Cost[][], target: string): Measurement[] {
+function costFigures(
+  name: string,
+  [ours = [], theirs = [], least = []]: Cost[][],
+  target: string,
+): Measurement[] {
   return METRICS.flatMap((what) =>
     versus(
       `${name}: ${what}`,
-      ours.map((cost) => cost[what]),
-      theirs.map((cost) => cost[what]),
+      {
+        ours: ours.map((cost) => cost[what]),
+        theirs: theirs.map((cost) => cost[what]),
+        least: least.map((cost) => cost[what]),
+      },
       'ms',
       what === 'TaskDuration' ? target : '',
     ),
@@ -242,7 +263,7 @@ async function sweepFigures(at: (page: RivalPage) => string): Promise<Measuremen
       ours.push(await busyMsPerSecond(session))
       theirs.push(await busyMsPerSecond(theirSession))
     }
-    return versus('four traces, main thread in a second', ours, theirs, 'ms', '')
+    return versus('four traces, main thread in a second', { ours, theirs }, 'ms', '')
   })
 }
 
@@ -252,13 +273,14 @@ async function busyMsPerSecond(session: CDPSession): Promise<number> {
   return (((await metric(session, 'TaskDuration')) - busy) * 1000 * 1000) / (performance.now() - at)
 }
 
-function versus(
-  name: string,
-  ours: readonly number[],
-  theirs: readonly number[],
-  unit: string,
-  target: string,
-): Measurement[] {
+interface Sides {
+  ours: readonly number[]
+  theirs: readonly number[]
+  /** Of the bare page, where there is one. */
+  least?: readonly number[]
+}
+
+function versus(name: string, { ours, theirs, least }: Sides, unit: string, target: string): Measurement[] {
   const rows = [
     ['median', 0.5],
     ['95th percentile', 0.95],
@@ -272,6 +294,9 @@ function versus(
         target: share === 0.5 && target !== '' ? `≤ ${target}` : '',
       },
       { name: `${name}, ${word}: theirs`, value: percentile(theirs, share), unit, target: '' },
+      ...(least === undefined
+        ? []
+        : [{ name: `${name}, ${word}: the bare page`, value: percentile(least, share), unit, target: '' }]),
     ]),
     {
       name: `${name}: theirs for one of ours`,

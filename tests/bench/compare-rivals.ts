@@ -44,7 +44,29 @@ setInterval(() => {
 }, 20)
 `
 
-export type RivalPage = 'survey' | 'sweep'
+/**
+ * The least that this machine can do: five labels and a button in the page's own HTML, whose texts a click swaps. No
+ * framework, no style, nothing saved: what it costs, clicks and frames cost.
+ */
+const FLOOR_PAGE = `
+const survey = await (await fetch('/survey.json')).json()
+const stem = document.querySelector('.stem')
+const labels = [...document.querySelectorAll('label')]
+let at = 0
+const show = () => {
+  const { title, choices } = survey.pages[at++ % survey.pages.length].elements[0]
+  stem.textContent = title
+  labels.forEach((label, i) => {
+    label.firstChild.checked = false
+    label.lastChild.textContent = choices[i]?.text ?? 'None of these'
+  })
+}
+document.querySelector('button').onclick = show
+show()
+`
+const FLOOR_BODY = `<p class="stem">A question</p>${'<p><label><input type="radio" name="answer"><span>An answer</span></label></p>'.repeat(5)}<button>Next</button>`
+
+export type RivalPage = 'survey' | 'sweep' | 'floor'
 
 /** Both pages on a server of their own, with the items as a survey. */
 export async function serveRivals(
@@ -60,7 +82,7 @@ export async function serveRivals(
       outDir: dist,
       emptyOutDir: true,
       target: 'es2022',
-      rolldownOptions: { input: [join(CACHE, 'survey.html'), join(CACHE, 'sweep.html')] },
+      rolldownOptions: { input: ['survey', 'sweep', 'floor'].map((name) => join(CACHE, `${name}.html`)) },
     },
   })
   const survey = JSON.stringify(surveyOf(items))
@@ -105,14 +127,15 @@ async function install(): Promise<void> {
     const { status } = spawnSync('npm', words, { cwd: CACHE, stdio: ['ignore', 2, 2], shell: true })
     if (status !== 0) throw new Error('The libraries to compare with could not be installed.')
   }
-  for (const [name, script] of [
-    ['survey', SURVEY_PAGE],
-    ['sweep', SWEEP_PAGE],
+  for (const [name, script, body] of [
+    ['survey', SURVEY_PAGE, ''],
+    ['sweep', SWEEP_PAGE, ''],
+    ['floor', FLOOR_PAGE, FLOOR_BODY],
   ] as const) {
     await writeFile(join(CACHE, `${name}.js`), script)
     await writeFile(
       join(CACHE, `${name}.html`),
-      `<!doctype html><html lang="en"><meta charset="utf-8"><title>${name}</title><body><div id="root"></div><script type="module" src="./${name}.js"></script></body></html>`,
+      `<!doctype html><html lang="en"><meta charset="utf-8"><title>${name}</title><body><div id="root">${body}</div><script type="module" src="./${name}.js"></script></body></html>`,
     )
   }
 }
