@@ -117,7 +117,7 @@ async function historyTimes(page: Page, edition: Edition): Promise<number[]> {
         location.hash = '/progress'
         while (
           document.querySelector('h1')?.textContent !== 'Progress' ||
-          !document.body.innerText.includes('All sittings')
+          !document.body.innerText.includes('History')
         )
           await new Promise(requestAnimationFrame)
         document.body.getBoundingClientRect()

@@ -22,6 +22,28 @@ async function open(
 }
 
 describe('the progress screen', () => {
+  const drill = (day: number, met: number, changes: object = {}) =>
+    ({
+      id: `d-${day}`,
+      kind: 'drill',
+      finished: true,
+      title: 'Collapse in the exam room',
+      scenario: 'vf-exam-room',
+      role: 'leader',
+      branched: false,
+      createdAt: Date.UTC(2026, 8, 1 + day, 15),
+      startedAt: 1,
+      finishedAt: 2,
+      result: 'pass',
+      called: 20,
+      met,
+      weak: ['defibrillate'],
+      ccf: 0.8,
+      firstShockS: 90 - day,
+      firstCompressionS: 12,
+      ...changes,
+    }) as unknown as ReturnType<typeof stubSitting>
+
   it('says what to do when there is nothing yet', async () => {
     await open([])
     await expect
@@ -126,32 +148,42 @@ describe('the progress screen', () => {
         stubSitting(0, 126, { id: `s-${i}`, createdAt: i, fullLength: false }),
       ),
     )
-    expect(page.getByRole('link', { name: /^Report/ }).elements()).toHaveLength(25)
+    expect(page.getByRole('link', { name: /^Report/ }).elements()).toHaveLength(5)
     await page.getByRole('button', { name: 'Show 25 more' }).click()
-    expect(page.getByRole('link', { name: /^Report/ }).elements()).toHaveLength(50)
+    expect(page.getByRole('link', { name: /^Report/ }).elements()).toHaveLength(30)
   })
 
-  const drill = (day: number, met: number, changes: object = {}) =>
-    ({
-      id: `d-${day}`,
-      kind: 'drill',
-      finished: true,
-      title: 'Collapse in the exam room',
-      scenario: 'vf-exam-room',
-      role: 'leader',
-      branched: false,
-      createdAt: Date.UTC(2026, 8, 1 + day, 15),
-      startedAt: 1,
-      finishedAt: 2,
-      result: 'pass',
-      called: 20,
-      met,
-      weak: ['defibrillate'],
-      ccf: 0.8,
-      firstShockS: 90 - day,
-      firstCompressionS: 12,
-      ...changes,
-    }) as unknown as ReturnType<typeof stubSitting>
+  it('shows one exam at a time, and every sitting in its history', async () => {
+    await open([
+      stubSitting(9, 150),
+      stubSitting(0, 100),
+      stubSitting(3, 120, { exam: 'rma', title: 'RMA (AMT)' }),
+    ])
+    const shownFor = page.getByRole('group', { name: 'Shown for' })
+    await expect.element(page.getByRole('heading', { name: /^CMA \(AAMA\): up, from 56%/ })).toBeVisible()
+    expect(page.getByRole('heading', { name: /^RMA \(AMT\)/ }).elements()).toHaveLength(0)
+    expect(page.getByRole('link', { name: /^Report/ }).elements()).toHaveLength(3)
+    await shownFor.getByRole('button', { name: 'RMA (AMT)' }).click()
+    await expect
+      .element(page.getByRole('heading', { name: /^RMA \(AMT\): .* in your first full/ }))
+      .toBeVisible()
+    expect(page.getByRole('heading', { name: /^CMA \(AAMA\)/ }).elements()).toHaveLength(0)
+  })
+
+  it('folds what is left, each closed line with its finding or what it waits for', async () => {
+    await open([stubSitting(9, 150), drill(1, 15)])
+    await expect.element(page.getByRole('heading', { name: 'Look closer' })).toBeVisible()
+    await expect
+      .element(page.getByText('15 of 20 steps in time in your first drill as team leader'))
+      .toBeVisible()
+    expect(page.getByRole('heading', { name: /steps in time in your first drill/ }).elements()).toHaveLength(
+      0,
+    )
+    await page.getByText('Code drills', { exact: true }).click()
+    await expect
+      .element(page.getByRole('heading', { level: 3, name: /steps in time in your first drill/ }))
+      .toBeVisible()
+  })
 
   it('says where drills begin when there is none, and draws no line from one', async () => {
     await open([])

@@ -21,7 +21,10 @@ test('a strict mock is left, shown with its running clock, given up, deleted and
   await expect(page.getByRole('region', { name: 'Unfinished sitting' })).toHaveCount(0)
   await page.evaluate(() => (location.hash = '#/progress'))
   await expect(page.getByText('Given up after 8 answers')).toBeVisible()
-  await page.getByText('More', { exact: false }).last().click()
+  await page
+    .getByRole('button', { name: /^More for/ })
+    .last()
+    .click()
   await page.getByRole('button', { name: 'Delete' }).click()
   await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused()
   await looksSound(page, 'deleted')
