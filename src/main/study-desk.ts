@@ -43,6 +43,7 @@ import {
   playForward,
 } from '../core/study/plan/play-forward'
 import type { CodePractice } from '../core/study/drills/practice-recalls'
+import { namedFairly } from '../core/study/drills/practice-recalls'
 import { codesInPlan } from '../core/learner/preparing'
 import { decisionsKept, foldPutBy, spreadCards } from '../core/study/queue/put-by'
 import type { CardAct, PutByEvent } from '../core/study/queue/put-by.schema'
@@ -513,7 +514,7 @@ function isHeld(ledger: ExposureLedger, id: string): boolean {
 /** What strips and drills were done, from the lines of the index. */
 function practiceOf(summaries: readonly SessionSummary[]): CodePractice {
   return {
-    named: summaries.flatMap((summary) => (summary.kind === 'rhythm-test' ? summary.named : [])),
+    named: summaries.flatMap((summary) => (summary.kind === 'rhythm-test' ? namedFairly(summary) : [])),
     drills: summaries.flatMap((summary) => (summary.kind === 'drill' && !isOpen(summary) ? [summary] : [])),
   }
 }

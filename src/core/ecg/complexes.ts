@@ -39,6 +39,8 @@ export interface Injury {
   readonly prSegment?: { readonly ms: number; readonly share: number }
   /** A small wave where the QRS ends, in mV along the injury. */
   readonly jWaveMv?: number
+  /** Where that wave stands, in ms from the J point; just before it when left out. */
+  readonly jWaveAtMs?: number
 }
 
 export interface ComplexOptions {
@@ -50,6 +52,8 @@ export interface ComplexOptions {
   readonly injury?: Injury
   /** Multiplies the T wave; 1 when left out. */
   readonly tScale?: number
+  /** The level between QRS and T as a share of T, where it is not that of the ventricles. */
+  readonly stShare?: number
   /** Direction of T in the frontal plane; at a fixed angle to the QRS when left out. */
   readonly tAxisDeg?: number
 }
@@ -247,14 +251,8 @@ export function buildComplex(origin: Origin, options: ComplexOptions): Complex {
   const tChest = scaled(chestOf(t.chest), tScale)
   kernels.push(bell(peak, left * qtMs, right * qtMs, channelWeights(tMv, tDeg, tChest)))
   const jMs = onset + qrsMs
-  kernels.push(
-    stLevel(
-      jMs,
-      peak,
-      right * qtMs,
-      channelWeights(tMv * ventricles.st, tDeg, scaled(tChest, ventricles.st)),
-    ),
-  )
+  const st = options.stShare ?? ventricles.st
+  kernels.push(stLevel(jMs, peak, right * qtMs, channelWeights(tMv * st, tDeg, scaled(tChest, st))))
   if (injury !== undefined)
     kernels.push(...injuryKernels(injury, onset, jMs, peak, left * qtMs, right * qtMs))
   return {
@@ -315,12 +313,12 @@ function injuryKernels(
   right: number,
 ): Kernel[] {
   const along = (mv: number): Float64Array => channelWeights(mv, injury.angleDeg, scaled(injury.chest, mv))
-  const { mv, dome = 0.7, prSegment, jWaveMv } = injury
+  const { mv, dome = 0.7, prSegment, jWaveMv, jWaveAtMs = -2 } = injury
   const kernels = [
     stLevel(jMs, peak - 10, right, along(mv)),
     bell(peak - 0.35 * left, 1.5 * left, 1.3 * right, along(dome * mv)),
   ]
-  if (jWaveMv !== undefined) kernels.push(bell(jMs - 2, 7, 9, along(jWaveMv)))
+  if (jWaveMv !== undefined) kernels.push(bell(jMs + jWaveAtMs, 7, 9, along(jWaveMv)))
   if (prSegment !== undefined) {
     const { ms, share } = prSegment
     kernels.push({ fromMs: onset - ms, toMs: onset - 6, leftMs: 9, rightMs: 5, weights: along(share * mv) })

@@ -39,6 +39,9 @@ const PICTURES = {
   },
 } as const satisfies Readonly<Record<string, Picture>>
 
+/** The notch is over by the J point, where ST is measured. */
+const NOTCH_MS = -19
+
 /** The injury of a wall, as high as the parameter says. */
 export function injury(run: RunContext, wall: keyof typeof PICTURES): Injury {
   const { share, angleDeg, chest, dome, prShare, jShare }: Picture = PICTURES[wall]
@@ -48,7 +51,9 @@ export function injury(run: RunContext, wall: keyof typeof PICTURES): Injury {
     angleDeg,
     chest,
     ...(dome === undefined ? {} : { dome }),
-    ...(jShare === undefined ? {} : { jWaveMv: jShare * mv }),
+    ...(jShare === undefined
+      ? {}
+      : { jWaveMv: jShare * mv, ...(run.drawing > 2 ? { jWaveAtMs: NOTCH_MS } : {}) }),
     ...(prShare === undefined
       ? {}
       : { prSegment: { ms: run.value('pr') - run.value('pWidth') + 4, share: prShare } }),

@@ -34,6 +34,9 @@ import type { Planner } from './planner'
 import { RunContext } from './planner'
 import type { RhythmId } from './rhythm-table'
 
+/** ST as a share of T, against the QRS: one to three millimeters behind the deep S of V2 and V3. */
+const LBBB_ST = 0.55
+
 type Make = (run: RunContext, values: Parameters) => Planner | null
 
 const PLANNERS: Readonly<Record<RhythmId, Make>> = {
@@ -85,7 +88,8 @@ const PLANNERS: Readonly<Record<RhythmId, Make>> = {
   'stemi-inferior': (run) => planSinus(run, injury(run, 'inferior')),
   'stemi-anterior': (run) => planSinus(run, injury(run, 'anterior')),
   'stemi-lateral': (run) => planSinus(run, injury(run, 'lateral')),
-  'left-bundle-block': planConducted('bundle-branch'),
+  'left-bundle-block': (run) =>
+    planSinus(run, undefined, run.complex('bundle-branch', run.drawing > 2 ? { stShare: LBBB_ST } : {})),
   'right-bundle-block': planConducted('right-bundle-branch'),
   preexcitation: planConducted('preexcited'),
   'left-ventricular-hypertrophy': planConducted('hypertrophied'),

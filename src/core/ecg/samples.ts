@@ -4,7 +4,7 @@ import { addArtifacts } from './artifact'
 import { addBackground } from './background'
 import type { Canvas } from './kernel'
 import { addTemplate, SAMPLE_MS } from './kernel'
-import type { Lead } from './leads'
+import type { AnyLead } from './leads'
 import { CHANNEL_COUNT, channelsOf, channelWeights, deriveLead } from './leads'
 import type { EcgPlan, Timeline } from './timeline'
 import { plannedBeats, planOf } from './timeline'
@@ -18,7 +18,7 @@ import { plannedBeats, planOf } from './timeline'
  */
 export function samples(
   timeline: Timeline,
-  lead: Lead,
+  lead: AnyLead,
   fromMs: number,
   toMs: number,
   seed: number,
@@ -29,7 +29,7 @@ export function samples(
 /** Several leads at once, in the order asked for: like `samples`, but what leads share is computed once. */
 export function leadSamples(
   timeline: Timeline,
-  leads: readonly Lead[],
+  leads: readonly AnyLead[],
   fromMs: number,
   toMs: number,
   seed: number,

@@ -59,12 +59,24 @@ function reachOf(samples: ArrayLike<number>): { aboveMm: number; belowMm: number
   return { aboveMm: squares(highest), belowMm: squares(-lowest) }
 }
 
+export interface PaperScale {
+  readonly mmPerSecond: number
+  readonly mmPerMv: number
+}
+
+const STANDARD: PaperScale = { mmPerSecond: MM_PER_SECOND, mmPerMv: MM_PER_MV }
+
 /** Path data of a trace in mm: samples in mV at 500 Hz from `startMm` on, around `baselineMm`. */
-export function tracePath(samples: ArrayLike<number>, startMm: number, baselineMm: number): string {
+export function tracePath(
+  samples: ArrayLike<number>,
+  startMm: number,
+  baselineMm: number,
+  { mmPerSecond, mmPerMv }: PaperScale = STANDARD,
+): string {
   const parts: string[] = []
   for (let i = 0; i < samples.length; i++) {
-    const x = startMm + (i / SAMPLE_RATE_HZ) * MM_PER_SECOND
-    parts.push(`${short(x)} ${short(baselineMm - (samples[i] ?? 0) * MM_PER_MV)}`)
+    const x = startMm + (i / SAMPLE_RATE_HZ) * mmPerSecond
+    parts.push(`${short(x)} ${short(baselineMm - (samples[i] ?? 0) * mmPerMv)}`)
   }
   return parts.length === 0 ? '' : `M${parts.join('L')}`
 }
@@ -132,7 +144,8 @@ function rowSvg(
   ].join('\n')
 }
 
-function gridPath(widthMm: number, heightMm: number, stepMm: number): string {
+/** Path data of a grid with lines every `stepMm`. */
+export function gridPath(widthMm: number, heightMm: number, stepMm: number): string {
   const lines: string[] = []
   for (let x = 0; x <= widthMm; x += stepMm) lines.push(`M${x} 0v${heightMm}`)
   for (let y = 0; y <= heightMm; y += stepMm) lines.push(`M0 ${y}h${widthMm}`)
@@ -143,6 +156,7 @@ function short(value: number): string {
   return String(Math.round(value * 100) / 100)
 }
 
-function escaped(text: string): string {
+/** A text inside SVG. */
+export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

@@ -97,6 +97,11 @@ export const RHYTHM_GROUPS: readonly RhythmGroup[] = [
 export const ONE_LEAD_GROUPS = RHYTHM_GROUPS.filter(({ twelveLeads }) => twelveLeads !== true)
 export const ONE_LEAD_RHYTHMS: readonly RhythmId[] = ONE_LEAD_GROUPS.flatMap(({ rhythms }) => rhythms)
 
+/** Whether twelve leads are needed to name it. */
+export function needsTwelve(rhythm: RhythmId): boolean {
+  return !ONE_LEAD_RHYTHMS.includes(rhythm)
+}
+
 const SHORT: Readonly<Record<RhythmId, string>> = {
   sinus: 'Sinus rhythm',
   'sinus-bradycardia': 'Sinus bradycardia',

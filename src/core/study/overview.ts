@@ -3,6 +3,7 @@ import type { ExamProfile } from '../bank/exam-profile.schema'
 import type { TeachingTag } from '../code/data/reference.schema'
 import type { Scenario } from '../code/data/scenario.schema'
 import type { RhythmId } from '../ecg/rhythm-table'
+import { RHYTHM_IDS } from '../ecg/rhythm-table'
 import type { InstantMs } from '../time'
 import { DAY_MS } from '../time'
 import { activitiesOf } from './plan/activities'
@@ -28,7 +29,7 @@ import { misread } from './drills/practice-recalls'
 import type { PutBy } from './queue/put-by'
 import type { ReviewQueue } from './queue/review-queue'
 import { reviewQueue } from './queue/review-queue'
-import { ONE_LEAD_RHYTHMS } from '../rhythms/rhythm-groups'
+import { needsTwelve } from '../rhythms/rhythm-groups'
 import type { SessionPlan } from './plan/session-plan'
 import { planReview, planSession, sessionMinutes } from './plan/session-plan'
 import type { Learned, SharedNow, SharedRoom } from './shared-study'
@@ -55,6 +56,8 @@ export interface StudyOverview {
   aheadItemIds: string[]
   /** Rhythms that are due, and drill steps with the drills that call for them. */
   dueRhythms: RhythmId[]
+  /** Of the due ones those that need twelve leads. */
+  dueTwelve: RhythmId[]
   dueSteps: DueStep[]
   dueDrill: DueDrill | null
   /** Rhythms and drill steps by the same model as the outline; empty before any was met. */
@@ -118,7 +121,9 @@ export function studyOverview(room: OverviewRoom, known?: Learned & SharedNow): 
   const drillRoom = { ...room.drills, drills: room.practice.drills }
   const due = queue.today.filter(({ name }) => name.startsWith('concept:'))
   const others = queue.today.filter(({ name }) => !name.startsWith('concept:'))
-  const rhythms = others.flatMap(({ name }) => ONE_LEAD_RHYTHMS.filter((id) => name === `rhythm:${id}`))
+  const read = others.flatMap(({ name }) => RHYTHM_IDS.filter((id) => name === `rhythm:${id}`))
+  const rhythms = read.filter((id) => !needsTwelve(id))
+  const twelve = read.filter(needsTwelve)
   const planRoom = {
     profile,
     items,
@@ -136,6 +141,7 @@ export function studyOverview(room: OverviewRoom, known?: Learned & SharedNow): 
             ...drillRoom,
             today: queue.today,
             dueRhythms: rhythms,
+            dueTwelve: twelve,
             mastery: codeMastery,
             practice: room.practice,
             dueOnly: queue.overLimit,
@@ -154,6 +160,7 @@ export function studyOverview(room: OverviewRoom, known?: Learned & SharedNow): 
     reviewItemIds: planReview(planRoom, REVIEW_SET),
     aheadItemIds: planReview({ ...planRoom, due: queue.ahead.map((name) => ({ name })) }, REVIEW_SET),
     dueRhythms: rhythms,
+    dueTwelve: twelve,
     dueSteps: dueSteps(queue.today, drillRoom),
     dueDrill: dueDrill(queue.today, drillRoom),
     codeMastery,

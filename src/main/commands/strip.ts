@@ -1,7 +1,8 @@
 // `strip`: a computed rhythm strip as numbers (CSV, JSON) or as paper (SVG), and the list of rhythms.
 import { parseArgs } from 'node:util'
-import type { Lead } from '../../core/ecg/leads'
-import { isLead, SINGLE_LEADS } from '../../core/ecg/leads'
+import { LATEST_DRAWING } from '../../core/ecg/drawing'
+import type { AnyLead } from '../../core/ecg/leads'
+import { FAR_LEADS, isAnyLead, SINGLE_LEADS } from '../../core/ecg/leads'
 import type { Parameters } from '../../core/ecg/parameters'
 import type { RhythmId } from '../../core/ecg/rhythm-table'
 import { isRhythmId, parametersOf, RHYTHM_IDS, rhythmParameters } from '../../core/ecg/rhythm-table'
@@ -11,6 +12,7 @@ import { stripSvg } from '../../core/ecg/strip-drawing'
 import type { Command } from './command'
 import { UsageError, withNegatives } from './command'
 import { practiceStrips, practiceText } from './strip-practice'
+import { readSheetOptions, twelveJson, twelveSvg } from './strip-twelve'
 
 const LONGEST_SECONDS = 3600
 
@@ -19,7 +21,10 @@ const help = `strip: a computed ECG strip. Not medical advice.
   --rhythm NAME        which rhythm (see --list)
   --rate N             ventricular rate per minute; the same as --set rate=N
   --set NAME=VALUE     a parameter of the rhythm; may be given again
-  --lead NAME          ${SINGLE_LEADS.join(', ')}; II when left out
+  --lead NAME          ${[...SINGLE_LEADS, ...FAR_LEADS].join(', ')}; II when left out
+  --leads 12           all twelve leads on one sheet, with --svg; what each measures, with --json
+  --gain N             with --leads 12: 5 (half standard), 10 or 20 mm/mV; 10 when left out
+  --speed N            with --leads 12: 25 or 50 mm/s; 25 when left out
   --seconds N          length, above 0 and up to ${LONGEST_SECONDS}; 10 when left out
   --seed N             whole number; the same seed draws the same strip; 1 when left out
   --csv                seconds,millivolts at 500 Hz (this is what is printed when nothing is said)
@@ -40,6 +45,7 @@ export const strip: Command = {
     const options = read(args)
     if (options.practice === true) output.out(practice(options))
     else if (options.list === true) output.out(options.json === true ? listJson() : listText())
+    else if (options.leads !== undefined) output.out(twelve(options))
     else output.out(printed(options))
     return Promise.resolve(0)
   },
@@ -52,6 +58,9 @@ const OPTIONS = {
   rate: { type: 'string' },
   set: { type: 'string', multiple: true },
   lead: { type: 'string', default: 'II' },
+  leads: { type: 'string' },
+  gain: { type: 'string' },
+  speed: { type: 'string' },
   seconds: { type: 'string', default: '10' },
   seed: { type: 'string', default: '1' },
   csv: { type: 'boolean' },
@@ -106,6 +115,18 @@ function printed(options: Options): string {
   return ['seconds,millivolts', ...rows].join('\n')
 }
 
+/** All twelve leads: 3×4 with a rhythm strip, ten seconds. */
+function twelve(options: Options): string {
+  const rhythm = rhythmOf(options.rhythm)
+  if (options.leads !== '12') throw new UsageError(`--leads must be 12, not “${options.leads ?? ''}”.`)
+  if (options.csv === true || options.svg === options.json)
+    throw new UsageError('With --leads 12 say one of --svg and --json.')
+  const parameters = parametersFrom(options)
+  const strip = { rhythm, parameters, seed: seedOf(options.seed), drawing: LATEST_DRAWING }
+  const scale = readSheetOptions(options)
+  return refusals(() => (options.svg === true ? twelveSvg(strip, scale) : twelveJson(strip)))
+}
+
 function practice(options: Options): string {
   if (options.set !== undefined || options.rate !== undefined || options.svg === true || options.csv === true)
     throw new UsageError(
@@ -140,9 +161,9 @@ function rhythmOf(text: string | undefined): RhythmId {
   throw new UsageError(`${found} Known: ${RHYTHM_IDS.join(', ')}.`)
 }
 
-function leadOf(text: string): Lead {
-  if (isLead(text)) return text
-  throw new UsageError(`There is no lead “${text}”. Known: ${SINGLE_LEADS.join(', ')}.`)
+function leadOf(text: string): AnyLead {
+  if (isAnyLead(text)) return text
+  throw new UsageError(`There is no lead “${text}”. Known: ${[...SINGLE_LEADS, ...FAR_LEADS].join(', ')}.`)
 }
 
 function numberOf(name: string, text: string): number {

@@ -5,6 +5,7 @@ import type { AfterCheck } from '../../core/study/queue/after-check'
 import type { ExamId } from '../../core/bank/exam-profile.schema'
 import type { LearnerRole } from '../../core/code/data/vocabulary'
 import type { RhythmId } from '../../core/ecg/rhythm-table'
+import { needsTwelve } from '../../core/rhythms/rhythm-groups'
 import type { SatExam } from '../../core/learner/after-exam'
 import { examToAskAbout } from '../../core/learner/after-exam'
 import type { ReadinessGlance } from '../../core/study/glance'
@@ -182,10 +183,14 @@ export async function startCheckpoint(app: AppState, exam: ExamId): Promise<void
   app.router.go(`/sitting/${sessionId}`)
 }
 
-/** Starts a reading of one new strip of each rhythm, twenty at most, and opens it; throws likewise. */
+/**
+ * Starts a reading of one new strip of each rhythm, twenty at most, and opens it: on twelve leads what needs them. Throws
+ * likewise.
+ */
 export async function startStrips(app: AppState, rhythms: readonly RhythmId[]): Promise<void> {
+  const mode = rhythms.length > 0 && rhythms.every(needsTwelve) ? 'twelve' : 'read'
   const { sessionId } = await bodyOf(
-    app.client.api['rhythm-tests'].$post({ json: { mode: 'read', rhythms: rhythms.slice(0, 20) } }),
+    app.client.api['rhythm-tests'].$post({ json: { mode, rhythms: rhythms.slice(0, 20) } }),
   )
   app.router.go(`/rhythm-test/${sessionId}`)
 }

@@ -81,4 +81,40 @@ describe('rhythms over the API', () => {
     await send([{ type: 'started', at: form.createdAt }])
     expect((await ask('/api/exposures')).body).toEqual({})
   })
+
+  it('puts a misread twelve lead into the one queue, and leads back to a new tracing of it', async () => {
+    const { ask } = await testApi(10)
+    const wish = { mode: 'twelve', rhythms: ['stemi-inferior'] }
+    const id = String((await ask('/api/rhythm-tests', wish)).body['sessionId'])
+    const plan = (await ask(`/api/sessions/${id}`)).body['plan'] as RhythmTestPlan
+    expect(plan.strips.map(({ rhythm, lead, seconds }) => [rhythm, lead, seconds])).toEqual([
+      ['stemi-inferior', 'II', 10],
+    ])
+    expect(plan.strips[0]?.patient).toMatchObject({ complaint: expect.any(String) as string })
+    await ask(`/api/sessions/${id}/open`, { writer: WRITER })
+    // On a day that is over: what was wrong is due on the next.
+    const at = 1000
+    const answer = { type: 'answered', at: at + 9, strip: 0, rhythm: 'stemi-inferior', named: 'pericarditis' }
+    const events = [
+      { type: 'started', at },
+      { ...answer, offset: 0 },
+    ]
+    const sent = await ask(`/api/sessions/${id}/events`, { writer: WRITER, afterSeq: 0, events })
+    expect(sent.status).toBe(200)
+    const study = (await ask('/api/study?exam=cma&offset=0')).body
+    expect(study['dueTwelve']).toEqual(['stemi-inferior'])
+    expect(study['dueRhythms']).toEqual([])
+    const next = String((await ask('/api/rhythm-tests', wish)).body['sessionId'])
+    const other = (await ask(`/api/sessions/${next}`)).body['plan'] as RhythmTestPlan
+    expect(other.mode).toBe('twelve')
+    expect(other.strips[0]?.rhythm).toBe('stemi-inferior')
+    expect(next).not.toBe(id)
+  })
+
+  it('refuses twelve-lead readings with a lead that no paper has', async () => {
+    const { form, send } = await startedTest('twelve')
+    const rhythm = form.strips[0]!.rhythm
+    const answer = { type: 'answered', at: 1, strip: 0, rhythm, named: rhythm, twelve: { st: { V9: 1 } } }
+    expect((await send([{ type: 'started', at: 1 }, answer])).status).toBe(422)
+  })
 })

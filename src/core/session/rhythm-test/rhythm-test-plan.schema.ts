@@ -4,10 +4,11 @@ import { SINGLE_LEADS } from '../../ecg/leads'
 import type { RhythmId } from '../../ecg/rhythm-table'
 import { RHYTHM_IDS, rhythmParameters } from '../../ecg/rhythm-table'
 import { instantSchema } from '../../time.schema'
+import { tracedPatientSchema } from '../../twelve/reading.schema'
 import { z } from '../../zod'
 
-/** Six strips in five steps, a timed test of twenty, as many as one can in a minute. */
-export const rhythmTestModes = ['read', 'test', 'sprint'] as const
+/** Six strips in five steps, a timed test of twenty, as many as one can in a minute; tracings of twelve leads. */
+export const rhythmTestModes = ['read', 'test', 'sprint', 'twelve'] as const
 
 const durationMs = z.number().nonnegative().max(864_000_000)
 const rhythm = z.enum(RHYTHM_IDS)
@@ -36,6 +37,8 @@ const plannedStripSchema = z
     drawing: z.literal(DRAWINGS).optional(),
     /** The names to choose from, in the order shown; null for all names. */
     choices: z.array(rhythm).max(60).nullable(),
+    /** Whose twelve leads these are: thresholds go by age and sex. */
+    patient: tracedPatientSchema.optional(),
   })
   .refine(isDrawable, {
     error: 'has parameters that the rhythm does not have or bear',

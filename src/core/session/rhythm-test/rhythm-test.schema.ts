@@ -2,6 +2,7 @@
 import { RHYTHM_IDS } from '../../ecg/rhythm-table'
 import { offset } from '../../offset.schema'
 import { creditSchema, instantSchema } from '../../time.schema'
+import { twelveMarksSchema, twelveReadingSchema } from '../../twelve/reading.schema'
 import { z } from '../../zod'
 import type { rhythmTestPlanSchema } from './rhythm-test-plan.schema'
 import { rhythmTestModes } from './rhythm-test-plan.schema'
@@ -61,6 +62,9 @@ export const rhythmTestEventSchema = z.discriminatedUnion('type', [
     reading: readingSchema.optional(),
     /** The marks that the learner was shown for them; readings from before they were kept have none. */
     marks: keptMarksSchema.optional(),
+    /** The reading of twelve leads with its marks, where twelve were shown. */
+    twelve: twelveReadingSchema.optional(),
+    twelveMarks: twelveMarksSchema.optional(),
   }),
   /** The strip was asked for in words, which measure it: a name given to it after that was given with help. */
   z.object({ type: z.literal('helped'), at, strip: place }),
@@ -72,7 +76,7 @@ export type RhythmTestEvent = z.infer<typeof rhythmTestEventSchema>
 
 export const rhythmTestRequestSchema = z.strictObject({
   mode: z.enum(rhythmTestModes),
-  /** Only these rhythms (the review queue asks for those that are due); without it all that one lead can show. */
+  /** Only these rhythms (the review queue asks for those that are due); without it all that the mode can show. */
   rhythms: z.array(rhythm).min(1).max(60).optional(),
 })
 

@@ -5,6 +5,9 @@ import type { Random } from '../../random'
 import { seeded } from '../../random'
 import type { InstantMs } from '../../time'
 import { MINUTE_MS } from '../../time'
+import { TWELVE_IDS } from '../../twelve/findings'
+import type { TwelveMarks, TwelveReading } from '../../twelve/reading.schema'
+import { drawTracing, patientOf } from '../../twelve/tracing'
 import { ONE_LEAD_RHYTHMS } from '../../rhythms/rhythm-groups'
 import type { Moment, OffsetMinutes } from '../../study-day'
 import type { Reading } from './rhythm-marking'
@@ -37,6 +40,7 @@ export const RHYTHM_MODES: Readonly<Record<RhythmTestMode, ModeRules>> = {
   test: { title: 'Timed rhythm test', strips: 20, limitMs: 10 * MINUTE_MS, choices: null, repeats: true },
   // More than anyone reads in a minute.
   sprint: { title: 'Rhythm sprint', strips: 60, limitMs: MINUTE_MS, choices: 4, repeats: false },
+  twelve: { title: 'Twelve leads', strips: 6, limitMs: null, choices: null, repeats: false },
 }
 
 /** Plans a session. `chance` is a random whole number: every strip's seed comes from it. */
@@ -46,11 +50,14 @@ export function planRhythmTest(
 ): RhythmTestPlan {
   const random = seeded(room.chance)
   const rules = RHYTHM_MODES[mode]
-  const pool = rhythms ?? ONE_LEAD_RHYTHMS
-  const count = rhythms === undefined || mode !== 'read' ? rules.strips : rhythms.length
+  const pool = mode === 'twelve' ? askedOnTwelve(rhythms) : (rhythms ?? ONE_LEAD_RHYTHMS)
+  const asWished = rhythms !== undefined && (mode === 'read' || mode === 'twelve')
+  const count = asWished ? pool.length : rules.strips
   // A wish is met as it was made: the strips that are due, each as often as it was named.
   const drawn = rules.repeats && rhythms === undefined ? withRepeats : inRounds
   const strips = drawn(pool, count, random).map((rhythm): PlannedStrip => {
+    if (mode === 'twelve')
+      return { ...drawTracing(rhythm, random.int(2 ** 31)), choices: null, patient: patientOf(random) }
     const strip = drawStrip(rhythm, random.int(2 ** 31))
     const alike = room.texts.find(({ id }) => id === rhythm)?.confusedWith ?? []
     const choices = rules.choices === null ? null : choicesAmong(rhythm, alike, rules.choices, random.shuffle)
@@ -65,6 +72,12 @@ export function planRhythmTest(
     limitMs: rules.limitMs,
     strips,
   }
+}
+
+/** What was wished for, as far as twelve leads are asked for it; all findings without a wish. */
+function askedOnTwelve(rhythms: readonly RhythmId[] | undefined): readonly RhythmId[] {
+  const wished = rhythms?.filter((id) => TWELVE_IDS.includes(id)) ?? []
+  return wished.length === 0 ? TWELVE_IDS : wished
 }
 
 /** Each rhythm once before any comes again: six strips to learn from should not be three sinus rhythms. */
@@ -96,6 +109,8 @@ export interface StripAnswer extends Moment {
   readonly named: RhythmId
   readonly reading: Reading | null
   readonly marks: KeptMarks | null
+  readonly twelve: TwelveReading | null
+  readonly twelveMarks: TwelveMarks | null
 }
 
 export interface RhythmTestState {
@@ -139,7 +154,15 @@ export function foldRhythmEvent(
       // Only the timed test lets an answer be changed: elsewhere the truth has been shown by then.
       if (plan.mode !== 'test' && state.answers.has(event.strip)) return passed
       const { named, at, offset } = event
-      const answer = { named, at, offset, reading: event.reading ?? null, marks: event.marks ?? null }
+      const answer = {
+        named,
+        at,
+        offset,
+        reading: event.reading ?? null,
+        marks: event.marks ?? null,
+        twelve: event.twelve ?? null,
+        twelveMarks: event.twelveMarks ?? null,
+      }
       return { ...state, answers: new Map(state.answers).set(event.strip, answer) }
     }
     case 'helped':
@@ -235,6 +258,9 @@ export interface RhythmTestSummary {
   readings: MarkedReading[]
 }
 
+/** Modes that show the truth after each answer. */
+const TELLING: ReadonlySet<RhythmTestMode> = new Set(['read', 'sprint', 'twelve'])
+
 /** The summary of a session at the end of its log. */
 export function summarizeRhythmTest(
   plan: RhythmTestPlan,
@@ -242,7 +268,7 @@ export function summarizeRhythmTest(
 ): RhythmTestSummary {
   const state = foldRhythmTest(plan, events)
   // A timed test tells nothing before its end; what does not say that it shows the truth at once counts as one.
-  const out = state.finished !== null || plan.mode === 'read' || plan.mode === 'sprint'
+  const out = state.finished !== null || TELLING.has(plan.mode)
   const rows = (out ? plan.strips : []).map(({ rhythm }, place) => ({
     rhythm,
     answer: state.answers.get(place) ?? null,

@@ -10,7 +10,7 @@ import type { DrillRead } from '../../session/drill/drill-reads'
 import type { DrillSummary } from '../../session/drill/drill-session'
 import type { AnswerMark, ExposureLedger } from '../../exam/exposure'
 import { ONE_LEAD_RHYTHMS } from '../../rhythms/rhythm-groups'
-import type { NamedPair } from '../../session/rhythm-test/rhythm-test'
+import type { NamedPair, RhythmTestSummary } from '../../session/rhythm-test/rhythm-test'
 import type { Moment, OffsetAt } from '../../study-day'
 import { dayOfMoment } from '../../study-day'
 
@@ -32,7 +32,15 @@ export interface RhythmRead extends Moment {
   readonly where: 'strip' | 'drill'
 }
 
-/** All reads of rhythms that one lead is enough to name. */
+/** What a session says of what is known: one lead for what one lead shows, twelve for all. */
+export function namedFairly({
+  mode,
+  named,
+}: Pick<RhythmTestSummary, 'mode' | 'named'>): readonly NamedPair[] {
+  return mode === 'twelve' ? named : named.filter(([rhythm]) => ONE_LEAD_RHYTHMS.includes(rhythm))
+}
+
+/** All reads: of strips and tracings, and in drills of the rhythms that one lead is enough to name. */
 export function rhythmReads({ named, drills }: CodePractice): RhythmRead[] {
   const strips = named.map(([rhythm, name, at, offset]): RhythmRead => ({
     rhythm,
@@ -45,7 +53,7 @@ export function rhythmReads({ named, drills }: CodePractice): RhythmRead[] {
     const end = endOf(drill)
     return end === null ? [] : drill.reads.flatMap((read) => drillRead(read, end))
   })
-  return [...strips, ...inDrills].filter(({ rhythm }) => ONE_LEAD_RHYTHMS.includes(rhythm))
+  return [...strips, ...inDrills.filter(({ rhythm }) => ONE_LEAD_RHYTHMS.includes(rhythm))]
 }
 
 function endOf({ finishedAt, finishedOffset }: DrillSummary): Moment | null {

@@ -12,12 +12,16 @@ import type { Activity } from './session-plan'
 
 /** A drill that shall fit into half an hour of mixed work, in minutes. */
 const PLANNED_DRILL_MINUTES = 15
+/** Tracings in one sitting of what is due. */
+const MOST_TRACINGS = 5
 /** Strips in a set that nothing called for. */
 const OFFERED = 6
 
 export interface ActivityRoom extends DrillRoom {
   today: readonly DueCard[]
   dueRhythms: readonly RhythmId[]
+  /** Due findings that need twelve leads. */
+  dueTwelve?: readonly RhythmId[]
   mastery: readonly CodeMasteryRow[]
   practice: CodePractice
   /** Offer nothing that is not due. */
@@ -29,10 +33,15 @@ export interface ActivityRoom extends DrillRoom {
  * most today comes first; with nothing due, the kind that was left longest.
  */
 export function activitiesOf(room: ActivityRoom): Activity[] {
-  const { today, dueRhythms, practice } = room
+  const { today, dueRhythms, dueTwelve = [], practice } = room
   const dueOnly = room.dueOnly === true
-  const strips =
-    dueRhythms.length > 0 ? [dueStrips(dueRhythms)] : dueOnly ? [] : [offeredStrips(room.mastery)]
+  const oneLead =
+    dueRhythms.length > 0
+      ? [dueStrips(dueRhythms)]
+      : dueOnly || dueTwelve.length > 0
+        ? []
+        : [offeredStrips(room.mastery)]
+  const strips = [...oneLead, ...(dueTwelve.length > 0 ? [dueTracings(dueTwelve)] : [])]
   const due = dueDrill(today, room, PLANNED_DRILL_MINUTES)
   const drill = due !== null ? dueDrillActivity(due) : dueOnly ? null : offeredDrill(room)
   const drills = drill === null ? [] : [drill]
@@ -47,15 +56,27 @@ function stripMinutes(strips: number): number {
   return Math.max(3, strips)
 }
 
-function stripsActivity(rhythms: RhythmId[], why: string): Activity {
+function stripsActivity(
+  rhythms: RhythmId[],
+  why: string,
+  noun = 'Rhythm strips',
+  minutes = stripMinutes(rhythms.length),
+): Activity {
   const [first] = rhythms
   const more = rhythms.length > 1 ? ` and ${rhythms.length - 1} more` : ''
-  const title = `Rhythm strips: ${first === undefined ? '' : shortName(first)}${more}`
-  return { kind: 'strips', title, minutes: stripMinutes(rhythms.length), why, rhythms }
+  const title = `${noun}: ${first === undefined ? '' : shortName(first)}${more}`
+  return { kind: 'strips', title, minutes, why, rhythms }
 }
 
 function dueStrips(due: readonly RhythmId[]): Activity {
   return stripsActivity(due.slice(0, 10), 'about to be taken for another rhythm')
+}
+
+/** A tracing of twelve leads takes about two minutes. */
+function dueTracings(due: readonly RhythmId[]): Activity {
+  const rhythms = due.slice(0, MOST_TRACINGS)
+  const why = 'misread, or about to be taken for another finding'
+  return stripsActivity(rhythms, why, 'Twelve leads', Math.max(3, 2 * rhythms.length))
 }
 
 /** Half of them the weakest, the rest never read; all of one kind where the other runs out. */

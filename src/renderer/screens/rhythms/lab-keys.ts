@@ -50,6 +50,15 @@ export const PRACTICE_KEYS: Readonly<Record<RhythmTestMode, KeyList>> = {
     ...STRIP_KEYS,
     LIST_KEY,
   ],
+  twelve: [
+    ['K', 'take hold of a caliper; again: of the other, then of both'],
+    ['← →', 'move what is held by 10 ms, with Shift by 40 ms'],
+    ['O', 'march out, or stop'],
+    ['Z', 'enlarge a lead, or close it'],
+    ['N', 'mark the reading; then: next tracing'],
+    ['W', 'the tracing in words'],
+    LIST_KEY,
+  ],
   sprint: [['1 to 4', 'name the strip'], ['E', 'stop'], ...STRIP_KEYS, LIST_KEY],
 }
 

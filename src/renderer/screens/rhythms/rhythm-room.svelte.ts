@@ -15,6 +15,7 @@ import type {
   RhythmTestEvent,
   RhythmTestPlan,
 } from '../../../core/session/rhythm-test/rhythm-test.schema'
+import type { TwelveMarks, TwelveReading } from '../../../core/twelve/reading.schema'
 import type { SessionRoom } from '../../session/open-session.svelte'
 import type { Outbox } from '../../session/outbox.svelte'
 import type { PageClock } from '../../session/page-clock'
@@ -112,6 +113,17 @@ export class RhythmRoom implements SessionRoom<RhythmTestEvent> {
       ...(reading === undefined ? {} : { reading: { ...reading } }),
       ...(marks === undefined ? {} : { marks }),
     })
+  }
+
+  /** Names a tracing of twelve leads, with its reading and marks. */
+  answerTwelve(strip: number, reading: TwelveReading, marks: TwelveMarks): void {
+    const rhythm = this.plan.strips[strip]?.rhythm
+    this.checkClock()
+    if (rhythm === undefined) return
+    const at = this.#now
+    const offset = this.#clock.offsetAt(at)
+    const named = reading.name
+    this.#log({ type: 'answered', at, offset, strip, rhythm, named, twelve: reading, twelveMarks: marks })
   }
 
   end(): void {

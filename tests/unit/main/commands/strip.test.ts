@@ -110,12 +110,33 @@ describe('preceptor strip', () => {
     expect(list.every(({ parameters }) => parameters.length > 5)).toBe(true)
   })
 
+  it('prints twelve leads on one sheet in true millimeters, at half standard too', async () => {
+    const svg = await run('--rhythm', 'stemi-inferior', '--leads', '12', '--svg')
+    expect(svg).toMatch(/^<svg [^>]*width="257mm"/)
+    expect(svg).toContain('25 mm/s  10 mm/mV')
+    expect(await run('--rhythm', 'sinus', '--leads', '12', '--svg', '--gain', '5')).toContain('half standard')
+    expect(await refusal('--rhythm', 'sinus', '--leads', '3', '--svg')).toContain('--leads must be 12')
+    expect(await refusal('--rhythm', 'sinus', '--leads', '12')).toContain('--svg and --json')
+    expect(await refusal('--rhythm', 'sinus', '--leads', '12', '--svg', '--gain', '7')).toContain('5, 10, 20')
+  })
+
+  it('says what each of twelve leads measures, and what the thresholds make of it', async () => {
+    const told = JSON.parse(await run('--rhythm', 'stemi-inferior', '--leads', '12', '--json')) as {
+      leads: { lead: string; st: { j: number } }[]
+      verdict: { walls: string[]; lowered: string[] }
+    }
+    expect(told.leads.map(({ lead }) => lead)).toContain('V4R')
+    expect(told.leads.find(({ lead }) => lead === 'III')?.st.j).toBeGreaterThan(0.2)
+    expect(told.verdict.walls).toContain('inferior')
+    expect(told.verdict.lowered).toContain('lateral')
+  })
+
   it('refuses wrong words and values with the name and the range', async () => {
     expect(await refusal()).toContain('--rhythm is missing')
     expect(await refusal('--rhythm', 'snius')).toContain('There is no rhythm “snius”')
     expect(await refusal('--rhythm', 'svt', '--rate', '300')).toContain('from 150 to 250')
     expect(await refusal('--rhythm', 'svt', '--rate', 'fast')).toContain('must be a number')
-    expect(await refusal('--rhythm', 'svt', '--lead', 'V9')).toContain('There is no lead “V9”')
+    expect(await refusal('--rhythm', 'svt', '--lead', 'V10')).toContain('There is no lead “V10”')
     expect(await refusal('--rhythm', 'svt', '--set', 'pr')).toContain('NAME=VALUE')
     expect(await refusal('--rhythm', 'svt', '--seconds', '0')).toContain('--seconds')
     expect(await refusal('--rhythm', 'svt', '--seed', '1.5')).toContain('whole number')

@@ -1,0 +1,69 @@
+// What may be asked on twelve leads, which of it is an infarction, and what makes each of the others look like one.
+import type { RhythmId } from '../ecg/rhythm-table'
+import type { Wall } from './stemi'
+
+export interface TwelveFinding {
+  readonly id: RhythmId
+  /** Walls that reach their threshold, by the finding’s own definition; empty where it is no infarction. */
+  readonly infarction: readonly Wall[]
+  /** Where it is taken for an infarction, and what tells it apart; empty where there is nothing to confuse. */
+  readonly trap: string
+}
+
+/** Findings by worth to a learner: the infarctions, what imitates them, and what neither is. */
+export const TWELVE_FINDINGS: readonly TwelveFinding[] = [
+  { id: 'stemi-inferior', infarction: ['inferior'], trap: '' },
+  { id: 'stemi-anterior', infarction: ['anterior'], trap: '' },
+  { id: 'stemi-lateral', infarction: ['lateral'], trap: '' },
+  { id: 'right-ventricular-infarction', infarction: ['inferior', 'right'], trap: '' },
+  { id: 'posterior-infarction', infarction: ['posterior'], trap: '' },
+  {
+    id: 'pericarditis',
+    infarction: [],
+    trap: 'ST reaches the threshold in the leads of several walls at once. No wall mirrors it: only aVR and V1 are lowered, and the PR segment is lowered where ST is raised.',
+  },
+  {
+    id: 'early-repolarization',
+    infarction: [],
+    trap: 'ST is raised in front, often above 1 mm in V4 and V5. T is tall with it, the J point has a notch, nothing is lowered opposite, and an older tracing shows the same.',
+  },
+  {
+    id: 'left-bundle-block',
+    infarction: [],
+    trap: 'Behind a deep S in V1 to V3 ST is raised, as it must be when the QRS goes the other way. The thresholds are not made for it: new, or with chest pain, it is reported at once all the same.',
+  },
+  {
+    id: 'paced',
+    infarction: [],
+    trap: 'Each QRS is wide behind a spike, and ST goes against it, as in left bundle branch block: the thresholds are not made for it.',
+  },
+  {
+    id: 'left-ventricular-hypertrophy',
+    infarction: [],
+    trap: 'ST is raised in V1 to V3 behind a deep S, and lowered on the left behind a tall R: strain. It slopes, and stays the same from one tracing to the next.',
+  },
+  {
+    id: 'right-bundle-block',
+    infarction: [],
+    trap: 'ST and T are lowered in V1 and V2 behind the second R. That is no mirror of the back wall: the QRS is wide, and T is inverted.',
+  },
+  {
+    id: 'preexcitation',
+    infarction: [],
+    trap: 'A slow foot makes PR short and the QRS wide, and ST and T go against it. A negative foot looks like the Q of an old infarction.',
+  },
+  {
+    id: 'hyperkalemia',
+    infarction: [],
+    trap: 'The tall T of V2 to V4 looks like the first minutes of an anterior infarction. It is narrow as a tent, P is low and PR long; ST itself stays on the line.',
+  },
+  { id: 'atrial-fibrillation', infarction: [], trap: '' },
+  { id: 'sinus', infarction: [], trap: '' },
+]
+
+export const TWELVE_IDS: readonly RhythmId[] = TWELVE_FINDINGS.map(({ id }) => id)
+
+/** The row of a finding, if twelve leads may ask for it. */
+export function twelveFinding(id: RhythmId): TwelveFinding | undefined {
+  return TWELVE_FINDINGS.find((finding) => finding.id === id)
+}
