@@ -1,4 +1,8 @@
 // What the API's own requests may hold.
+import { ownItemSchema } from '../core/bank/own-item.schema'
+import { ENCODINGS } from '../core/exchange/decode'
+import { IMPORT_FORMATS } from '../core/exchange/draft'
+import { EXPORT_FORMATS } from '../core/exchange/outgoing'
 import { z } from '../core/zod'
 
 /** A window's random id. */
@@ -28,6 +32,36 @@ export const newBankSchema = z.object({
     .min(1)
     .max(200),
 })
+const importFilesSchema = z
+  .array(
+    z.object({
+      name: z.string().min(1).max(400),
+      base64: z.string(),
+      format: z.enum(IMPORT_FORMATS).optional(),
+      encoding: z.enum(ENCODINGS).optional(),
+    }),
+  )
+  .min(1)
+  .max(50)
+/** Files of other programs, to be looked at. */
+export const importLookSchema = z.object({ files: importFilesSchema })
+/** The same files, to be added but for some of their questions. */
+export const importAddSchema = z.object({
+  files: importFilesSchema,
+  name: z.string().trim().min(1).max(200),
+  except: z.array(z.string().max(80)).max(20_000),
+  replace: z.boolean().default(false),
+  displace: z.boolean().default(false),
+})
+export const importUndoSchema = z.object({ bank: z.string().min(1).max(400) })
+export const exportSchema = z.object({ bank: z.string().min(1).max(400), format: z.enum(EXPORT_FORMATS) })
+export const newOwnBankSchema = z.object({ name: z.string().trim().min(1).max(200) })
+/** Questions as they are written in the app. */
+export const writingSchema = z.object({
+  items: z.array(ownItemSchema).max(20_000),
+  removed: z.array(z.string().max(80)).max(20_000),
+})
+export const ownItemLookSchema = z.object({ item: ownItemSchema })
 /** Whether banks of a backup may take questions out of others. */
 export const restoreSchema = z.object({ displace: z.enum(['yes', 'no']).default('no') })
 export const learnerNameSchema = z.object({ name: z.string().trim().min(1).max(60) })

@@ -46,6 +46,7 @@ import type { OpenLearner } from './learners'
 import type { Library } from './library'
 import type { LibraryRoutesBase } from './library-routes'
 import { LARGEST_IMPORT_BYTES, libraryRoutes } from './library-routes'
+import { ownQuestionRoutes } from './own-question-routes'
 import type { SessionEvent, SessionPlan, SessionSummary } from '../core/session/session'
 import { lineOf, sessionOf } from '../core/session/session'
 import type { StartedSitting } from './start-sitting'
@@ -55,6 +56,9 @@ import { UNSENT_PATHS, unsentRoutes } from './unsent-routes'
 const LARGEST_BODY_BYTES = 1024 * 1024
 /** Quotes and line ends of a text are written as two characters each in JSON, hence more than the texts may have. */
 const LARGEST_IMPORT_BODY_BYTES = 2 * LARGEST_IMPORT_BYTES
+
+/** Files of other programs, and questions with their pictures. */
+const OWN_QUESTION_PATH = /^\/api\/(?:imports(?:\/look)?|own-questions\/look|own-banks\/[^/]+\/questions)$/
 
 /** The store with the sessions that Preceptor keeps. */
 export type AppStore = Store<SessionPlan, SessionEvent, SessionSummary, SittingExposure[], ExposureLedger>
@@ -111,7 +115,9 @@ export function createApi(base: ApiBase) {
     if (context.req.method === 'DELETE') return next()
     if (context.req.path.startsWith('/api/restore/')) return limitedBackup(context, next)
     if (CREDIT_FILE_PATH.test(context.req.path)) return limitedCreditFile(context, next)
-    const isImport = ['/api/own-banks', ...UNSENT_PATHS].includes(context.req.path)
+    const isImport =
+      ['/api/own-banks', ...UNSENT_PATHS].includes(context.req.path) ||
+      OWN_QUESTION_PATH.test(context.req.path)
     return (isImport ? limitedImport : limited)(context, next)
   })
   // A form of another site can send a body only as something else than JSON.
@@ -141,6 +147,7 @@ export function createApi(base: ApiBase) {
           bank: {
             revision: library.revision,
             items: library.items.length,
+            classItems: library.classItems?.length ?? 0,
             problems: library.problems.length,
             gatesPassed: gatesPassed(await library.gateState(), library.revision),
           },
@@ -148,6 +155,7 @@ export function createApi(base: ApiBase) {
       })
       .get('/api/clock', (c) => answer(c, { uptimeMs: base.uptimeMs() }))
       .get('/api/library', async (c) => {
+        await base.banks.freshen()
         const { revision, sections } = library
         const { sealed, open: items } = await c.var.learner.study.bank()
         const { records, problems } = await library.reviews()
@@ -158,6 +166,7 @@ export function createApi(base: ApiBase) {
           stamp: stampOf(library, items),
           revision,
           items,
+          classItems: library.classItems ?? [],
           sealed: sealed.size,
           problems: all,
           files: sections,
@@ -169,6 +178,7 @@ export function createApi(base: ApiBase) {
       })
       // Whether the library is still the one that a page has: nearly two megabytes need not go over again.
       .get('/api/library/stamp', async (c) => {
+        await base.banks.freshen()
         const { open: items } = await c.var.learner.study.bank()
         return answer(c, { stamp: stampOf(library, items) })
       })
@@ -246,6 +256,7 @@ export function createApi(base: ApiBase) {
         return answer(c, { broughtBack: true })
       })
       .post('/api/sittings', checkedJson(sittingRequestSchema), async (c) => {
+        await base.banks.freshen()
         const started = await base.plan(c.req.valid('json'), c.var.learner)
         if (started.kind === 'plan')
           return answer(c, { sessionId: await c.var.learner.store.sessions.create(started.plan) }, 201)
@@ -337,7 +348,8 @@ export function createApi(base: ApiBase) {
       .get('/api/items', checkedQuery(itemsQuerySchema), async (c) => {
         const wanted = new Set(c.req.valid('query').ids.split(','))
         const { open } = await c.var.learner.study.bank()
-        return answer(c, { items: open.filter(({ id }) => wanted.has(id)) })
+        const all = [...open, ...(library.classItems ?? [])]
+        return answer(c, { items: all.filter(({ id }) => wanted.has(id)) })
       })
       .get('/api/mistakes', checkedQuery(localQuerySchema), async (c) =>
         answer(c, { mistakes: await c.var.learner.study.mistakes(c.req.valid('query')) }),
@@ -350,6 +362,7 @@ export function createApi(base: ApiBase) {
         return answer(c, c.req.valid('json'))
       })
       .route('/', libraryRoutes(base))
+      .route('/', ownQuestionRoutes(base))
       .route('/', dataRoutes(base))
       .route('/', credentialRoutes(base))
       .route('/', unsentRoutes(base))

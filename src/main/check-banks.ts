@@ -1,5 +1,5 @@
 // Checks the files of question banks: every schema and rule of items, profiles, rhythms and drills.
-import type { BankFile } from '../core/bank/load'
+import type { BankFile, BankSection } from '../core/bank/load'
 import { loadBank, loadProfiles } from '../core/bank/load'
 import { newerFormat } from '../core/bank/formats'
 import type { BankProblem } from '../core/bank/problem'
@@ -15,19 +15,48 @@ import type { CheckedBanks } from './library'
 export function checkBanks(files: BankFiles, own: readonly BankFile[] = []): CheckedBanks {
   const { profiles, problems: profileProblems } = loadProfiles(files.exams.map(textOf))
   const figures = new Set(files.figures.map((name) => `figures/${name}`))
-  const bank = loadBank([...files.items.map(textOf), ...own], profiles, figures)
+  const scenarios = own.filter(isScenario)
+  const questions = own.filter((file) => !scenarios.includes(file))
+  const bank = loadBank([...files.items.map(textOf), ...questions], profiles, figures)
   const rhythmProblems: BankProblem[] = []
   const rhythms = files.rhythms === null ? null : checkRhythms(textOf(files.rhythms), rhythmProblems)
-  const drills = loadDrillLibrary([...files.code, ...files.scenarios].map(textOf))
+  const drills = loadDrillLibrary([...files.code, ...files.scenarios].map(textOf), scenarios)
   // A bank without any drill files is a bank of questions: nothing is missing there.
-  const drillProblems = files.code.length + files.scenarios.length === 0 ? [] : drills.problems
+  const noDrills = files.code.length + files.scenarios.length + scenarios.length === 0
+  const drillProblems = noDrills ? [] : drills.problems
   return {
     ...bank,
+    sections: [...bank.sections, ...scenarioSections(scenarios, drills)],
     profiles,
     rhythms,
     drills,
     problems: [...files.problems, ...rhythmProblems, ...profileProblems, ...bank.problems, ...drillProblems],
   }
+}
+
+/** A file of one's own that says that it is a scenario of a code drill. */
+function isScenario({ text }: BankFile): boolean {
+  return text.includes('preceptor/scenario@') && /^preceptor\/scenario@/.test(String(fieldOf(text, 'schema')))
+}
+
+function fieldOf(text: string, field: string): unknown {
+  try {
+    return valueAt(JSON.parse(text.replace(/^\uFEFF/, '')), [field])
+  } catch {
+    return undefined
+  }
+}
+
+/** Those that could be taken, each as a file of its bank. */
+function scenarioSections(
+  files: readonly BankFile[],
+  { scenarios, problems }: CheckedBanks['drills'],
+): BankSection[] {
+  return files.flatMap(({ path, text }) => {
+    const scenario = scenarios.find(({ id }) => id === fieldOf(text, 'id'))
+    if (scenario === undefined || problems.some(({ file }) => file === path)) return []
+    return [{ file: path, title: scenario.title, items: 0, scenario: scenario.id }]
+  })
 }
 
 /** rhythms.json, checked as a whole: the lab needs every rhythm. A bank without it is none the worse. */

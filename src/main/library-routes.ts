@@ -6,11 +6,14 @@ import { newBankSchema } from './api.schema'
 import { answer, checkedJson, fault } from './api-answer'
 import type { SeatedEnv } from './api-seat'
 import type { OpenLearner } from './learners'
+import { addedFault } from './own-bank-answers'
 import type { OwnBanks } from './own-banks'
+import type { OwnQuestionRoutesBase } from './own-question-routes'
 import { readOnly } from './store/failure'
 
 export interface LibraryRoutesBase {
-  banks: Pick<OwnBanks, 'add' | 'remove' | 'switchOff' | 'notices' | 'names' | 'findings'>
+  banks: Pick<OwnBanks, 'add' | 'remove' | 'switchOff' | 'notices' | 'names' | 'findings'> &
+    OwnQuestionRoutesBase['banks']
 }
 
 /** Texts of one import together; the same limit that a single file of the bank has. */
@@ -32,15 +35,7 @@ export function libraryRoutes({ banks }: LibraryRoutesBase) {
         const { kind: _kind, ...said } = added
         return answer(c, said, 201)
       }
-      if (added.kind === 'exists')
-        return fault(c, 409, 'exists', `There is a bank named “${added.name}” already.`, { name: added.name })
-      if (added.kind === 'displaces') {
-        const { items } = added
-        const say = `${items.length} of these questions would take the place of questions in another bank of yours. Nothing was added.`
-        return fault(c, 409, 'displaces', say, { items })
-      }
-      const message = 'No question in these files can be used, so nothing was added.'
-      return fault(c, 422, 'no-sound-item', message, { problems: added.problems })
+      return addedFault(c, added)
     })
     .delete('/api/own-banks/:name', async (c) => {
       mayWrite(c.var.learner)

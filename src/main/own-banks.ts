@@ -5,9 +5,12 @@ import type { SavedBank } from '../core/backup/backup.schema'
 import type { Finding } from '../core/bank/lint/finding'
 import { lintItems } from '../core/bank/lint/own-items'
 import type { BankFile } from '../core/bank/load'
+import type { Writing } from '../core/bank/own-file'
+import { WRITTEN_FILE, writtenItems, writtenText } from '../core/bank/own-file'
+import type { OwnItem } from '../core/bank/own-item.schema'
 import type { BankProblem } from '../core/bank/problem'
 import type { BankLine, BankNames, Collision } from '../core/bank/shelf'
-import { OWN, SHIPPED, bankLines, bankName, bankOf, collisions, withoutOff } from '../core/bank/shelf'
+import { OWN, SHIPPED, bankLines, bankName, bankOf, collisions, isOff, withoutOff } from '../core/bank/shelf'
 import type { BankFiles } from './bank-files'
 import type { CheckedBanks, Library } from './library'
 import { openLibrary, readOwnFiles, together } from './library'
@@ -72,6 +75,8 @@ export class OwnBanks {
   #off: ReadonlySet<string> = new Set()
   #linted: { whole: Library; findings: readonly Finding[] } | null = null
   #names: BankNames = {}
+  /** Whether something was written since the library was made. */
+  #stale = false
   #work: Promise<unknown> = Promise.resolve()
 
   private constructor(
@@ -138,6 +143,66 @@ export class OwnBanks {
   /** Checks a new bank by the loader, together with all others, and stores it if an item of it is sound. */
   add(bank: NewBank): Promise<AddedBank> {
     return this.#inTurn(() => this.#add(bank))
+  }
+
+  /** What the bank that gives this question is called. */
+  bankNameOf(itemId: string): string {
+    const bank = bankOf(this.#whole.fileOf.get(itemId) ?? '')
+    return bank === SHIPPED ? 'the shipped bank' : this.#called(bank)
+  }
+
+  /** The questions of an own bank as far as they have come, and what the bank is called. Throws a StoreFailure. */
+  async written(id: string): Promise<{ name: string; items: OwnItem[] }> {
+    const files = await this.#filesOf(id)
+    return { name: this.#called(id), items: writtenItems(files) }
+  }
+
+  /**
+   * Keeps questions that were written in the app: on disk when it answers. The library takes them in when it is next asked
+   * for, so that typing does not wait for the check of all banks.
+   */
+  keep(id: string, writing: Writing): Promise<void> {
+    return this.#inTurn(async () => {
+      const files = await this.#filesOf(id)
+      const path = `${id}/${WRITTEN_FILE}`
+      const present = files.find((file) => file.path === path)?.text ?? null
+      const text = writtenText(present, this.#called(id).slice(0, 120), writing)
+      if (text === null)
+        throw new StoreFailure(
+          'unreadable',
+          `The file ${WRITTEN_FILE} of this bank cannot be read, so nothing was written over it. The library says what is wrong with it.`,
+        )
+      const place = join(this.#folder, ...id.split('/').slice(1), WRITTEN_FILE)
+      await this.options.disk.replace(place, text).catch((error: unknown) => {
+        throw notSaved(error, 'the question')
+      })
+      this.#stale = true
+    })
+  }
+
+  /** The bank of this name as it could be added again, or null. */
+  async savedAs(name: string): Promise<Pick<NewBank, 'name' | 'files'> | null> {
+    const folder = bankFolderName(name)
+    const saved = (await this.saved()).find(({ bank }) => bankFolderName(bank) === folder)
+    return saved === undefined ? null : { name: saved.bank, files: saved.files }
+  }
+
+  /** Takes in what was written since the library was made. */
+  async freshen(): Promise<void> {
+    if (!this.#stale) return
+    await this.#inTurn(async () => {
+      if (!this.#stale) return
+      this.#stale = false
+      await this.#adopt(await readOwnFiles(this.#folder))
+    })
+  }
+
+  /** The files of one own bank; a single file that lies by itself is none that the app writes into. */
+  async #filesOf(id: string): Promise<readonly BankFile[]> {
+    const folder = (await this.#folders()).find((each) => `${OWN}/${each}` === id)
+    if (folder === undefined || folder.toLowerCase().endsWith('.json'))
+      throw new StoreFailure('not-found', 'There is no such bank of your own, or it is a single file.')
+    return (await readOwnFiles(this.#folder)).files.filter(({ path }) => bankOf(path) === id)
   }
 
   /** All own banks as they lie on disk, for a backup. */
@@ -207,7 +272,8 @@ export class OwnBanks {
     const problems = next.problems.filter(({ file }) => bankOf(file) === id)
     const said = { ...this.#names, [id]: bankTitle(name) }
     const bank = bankLines(next.sections, next.problems, this.#off, said).find((line) => line.id === id)
-    if (bank === undefined || bank.items === 0) return { kind: 'refused', problems }
+    if (bank === undefined || (bank.items === 0 && !bank.files.some(isUseful)))
+      return { kind: 'refused', problems }
     const displaced = displace ? [] : this.#displaced(next, (each) => each === id)
     if (displaced.length > 0) return { kind: 'displaces', items: displaced }
     await this.#write(folder, bankTitle(name), texts).catch((error: unknown) => {
@@ -253,7 +319,7 @@ export class OwnBanks {
 
   #show(): void {
     const whole = this.#whole
-    this.#shown = this.#off.size === 0 ? whole : together(whole, withoutOff(whole, this.#off, whole.profiles))
+    this.#shown = this.#off.size === 0 ? whole : withoutSwitched(whole, this.#off)
   }
 
   get #folder(): string {
@@ -288,6 +354,9 @@ function following(shown: () => Library): Library {
     get items() {
       return shown().items
     },
+    get classItems() {
+      return shown().classItems ?? []
+    },
     get fileOf() {
       return shown().fileOf
     },
@@ -315,6 +384,20 @@ function following(shown: () => Library): Library {
     difficulties: () => shown().difficulties(),
     guide: () => shown().guide(),
   }
+}
+
+/** A scenario holds no question, and a file of the app may be empty still. */
+function isUseful({ file, scenario }: BankLine['files'][number]): boolean {
+  return scenario !== undefined || file.endsWith(`/${WRITTEN_FILE}`)
+}
+
+/** The library without what is switched off: questions and scenarios. */
+function withoutSwitched(whole: Library, off: ReadonlySet<string>): Library {
+  const items = together(whole, withoutOff(whole, off, whole.profiles))
+  const away = whole.sections.flatMap(({ file, scenario }) => (isOff(file, off) ? (scenario ?? []) : []))
+  if (away.length === 0) return items
+  const scenarios = whole.drills.scenarios.filter(({ id }) => !away.includes(id))
+  return together(items, { drills: { ...whole.drills, scenarios } })
 }
 
 const MOST_NAMED = 3

@@ -14,7 +14,7 @@ export type StartedSitting =
 
 export function startSitting(
   request: SittingRequest,
-  library: Pick<Library, 'items' | 'profiles' | 'revision' | 'rhythms'>,
+  library: Pick<Library, 'items' | 'classItems' | 'profiles' | 'revision' | 'rhythms'>,
   room: Pick<PlanningRoom, 'ledger' | 'series' | 'now' | 'chance'> & Required<Pick<PlanningRoom, 'sealed'>>,
 ): StartedSitting {
   const profile = library.profiles.find((each) => each.id === request.exam)
@@ -27,7 +27,16 @@ export function startSitting(
   const { items, profiles, revision: bankRevision } = library
   const rhythms = library.rhythms?.rhythms ?? []
   const forForms = itemsForForms(items, profiles)
-  const planning = planSitting(request, { ...room, items, forForms, bankRevision, profile, rhythms })
+  const { classItems } = library
+  const planning = planSitting(request, {
+    ...room,
+    items,
+    ...(classItems === undefined ? {} : { classItems }),
+    forForms,
+    bankRevision,
+    profile,
+    rhythms,
+  })
   return planning.kind === 'shortage' ? { ...planning, message: shortageText(planning.supply) } : planning
 }
 

@@ -20,6 +20,8 @@ export type Route =
   | { screen: 'debrief'; session: string }
   | { screen: 'sheet'; session: string }
   | { screen: 'library' }
+  | { screen: 'import' }
+  | { screen: 'write'; bank: string }
   | { screen: 'credentials' }
   | { screen: 'guide'; chapter: string }
   | { screen: 'settings' }
@@ -47,6 +49,8 @@ export function readRoute(hash: string): Route {
       return id === undefined ? { screen: 'unknown', path: hash } : { screen, session: id }
     case 'guide':
       return { screen, chapter: id ?? '' }
+    case 'write':
+      return { screen, bank: id ?? '' }
     case 'forecast':
       return { screen, exam: id ?? '' }
     case 'review':
@@ -54,6 +58,7 @@ export function readRoute(hash: string): Route {
     case 'code':
     case 'progress':
     case 'library':
+    case 'import':
     case 'credentials':
     case 'settings':
     case 'about':

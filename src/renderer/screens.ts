@@ -48,6 +48,10 @@ export async function loadScreen(screen: Route['screen']): Promise<Screen> {
       return (await import('./screens/guide/GuideScreen.svelte')).default
     case 'library':
       return (await import('./screens/library/Library.svelte')).default
+    case 'import':
+      return (await import('./screens/import/ImportScreen.svelte')).default
+    case 'write':
+      return (await import('./screens/write/WriteScreen.svelte')).default
     case 'settings':
       return (await import('./screens/settings/SettingsScreen.svelte')).default
     case 'about':

@@ -55,6 +55,14 @@ export interface StubAnswers {
   startedAt?: number
   /** What the program says to each attempt to bring in a bank, in order. */
   bankAnswers?: { status: number; body: unknown }[]
+  /** An own bank that is written, and what the program says to each save: a refusal, or nothing for “saved”. */
+  writing?: {
+    bank: unknown
+    look: (item: { id: string }) => unknown
+    refusals?: ({ status: number; body: unknown } | null)[]
+  }
+  /** What an import would bring. */
+  imports?: { look: unknown }
   readAloudInStrict?: boolean
   /** When time warnings come; as the exam when left out. */
   warnAtMinutes?: number[] | null
@@ -99,7 +107,33 @@ function stubNotes(asked: StubClient['asked'], first: readonly ProblemNote[]) {
   }
 }
 
-function stubBanks(asked: StubClient['asked'], answers: { status: number; body: unknown }[]) {
+function stubImports(asked: StubClient['asked'], look: unknown) {
+  return {
+    look: {
+      $post: async ({ json }: { json: unknown }) => {
+        asked.push({ what: 'bank', body: json })
+        return answer(look)
+      },
+    },
+    undo: {
+      $post: async ({ json }: { json: { bank: string } }) => {
+        asked.push({ what: 'bank', body: { undo: json.bank } })
+        return answer({ undone: json.bank })
+      },
+    },
+    $post: async ({ json }: { json: { name: string; except: readonly string[] } }) => {
+      asked.push({ what: 'bank', body: json })
+      const id = `own/${json.name}`
+      return answer({ bank: { id, name: json.name }, questions: 3 - json.except.length }, 201)
+    },
+  }
+}
+
+function stubBanks(
+  asked: StubClient['asked'],
+  answers: { status: number; body: unknown }[],
+  writing: StubAnswers['writing'],
+) {
   return {
     $post: async ({ json }: { json: unknown }) => {
       asked.push({ what: 'bank', body: json })
@@ -108,6 +142,16 @@ function stubBanks(asked: StubClient['asked'], answers: { status: number; body: 
       return answer(next.body, next.status)
     },
     ':name': {
+      questions: {
+        $get: async () => answer(writing?.bank),
+        $put: async ({ json }: { json: { items: unknown[] } }) => {
+          asked.push({ what: 'bank', body: json })
+          const refusal = writing?.refusals?.shift() ?? null
+          return refusal === null
+            ? answer({ saved: json.items.length })
+            : answer(refusal.body, refusal.status)
+        },
+      },
       $delete: async ({ param }: { param: { name: string } }) => {
         asked.push({ what: 'bank', body: { remove: param.name } })
         return answer({ removed: param.name })
@@ -139,7 +183,7 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
     learnerName: '',
   }
   const gatesPassed = answers.gatesPassed ?? { cma: true, rma: true }
-  const bank = { revision: 'ABCD1234', items: items.length, problems: 0, gatesPassed }
+  const bank = { revision: 'ABCD1234', items: items.length, classItems: 0, problems: 0, gatesPassed }
   const get = (body: unknown) => ({ $get: async () => answer(body) })
   const client = {
     api: {
@@ -163,6 +207,7 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
           stamp: 1,
           revision: 'ABCD1234',
           items,
+          classItems: [],
           sealed: 0,
           problems: [],
           files: [],
@@ -174,7 +219,14 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
         }),
       },
       'problem-notes': stubNotes(asked, answers.notes ?? []),
-      'own-banks': stubBanks(asked, answers.bankAnswers ?? []),
+      imports: stubImports(asked, answers.imports?.look),
+      'own-banks': stubBanks(asked, answers.bankAnswers ?? [], answers.writing),
+      'own-questions': {
+        look: {
+          $post: async ({ json }: { json: { item: { id: string } } }) =>
+            answer(answers.writing?.look(json.item)),
+        },
+      },
       data: get({
         folder: '/home/ana/.local/share/Preceptor',
         learners: [{ id: 'me', name: '', sessions: sessions.length, current: true }],

@@ -98,6 +98,12 @@ export async function testApi(
       notices: [],
       names: {},
       findings: [],
+      library,
+      bankNameOf: () => '',
+      freshen: async () => undefined,
+      savedAs: async () => null,
+      written: noBanks,
+      keep: noBanks,
     },
     plan: async (request, { store, study }) =>
       startSitting(request, library, {

@@ -1,7 +1,7 @@
 // Class items: a teacher's own questions that lack what an exam's need. They serve sets, and neither mocks, forecast nor coverage.
 import { z } from '../zod'
 import { examIdSchema } from './exam-profile.schema'
-import { itemIdSchema } from './item.schema'
+import { itemIdSchema, pictureSchema } from './item.schema'
 import { isInvisible, lookOf, unsoundText } from './sound-text'
 
 /** Text that is shown as it stands; what looks like HTML in it is text. */
@@ -18,16 +18,6 @@ const shown = (max: number) =>
 
 export const FEWEST_CLASS_OPTIONS = 2
 export const MOST_CLASS_OPTIONS = 8
-export const LARGEST_PICTURE_BYTES = 2 * 1024 * 1024
-/** Base64 writes three bytes as four characters. */
-const LONGEST_PICTURE = Math.ceil(LARGEST_PICTURE_BYTES / 3) * 4
-
-const pictureSchema = z.strictObject({
-  type: z.enum(['image/png', 'image/jpeg', 'image/svg+xml']),
-  base64: z.base64().max(LONGEST_PICTURE),
-  /** What a screen reader says; empty where the teacher wrote nothing. */
-  alt: z.string().max(2000),
-})
 
 const originSchema = z.strictObject({
   format: z.string().min(1).max(40),

@@ -7,8 +7,12 @@ export const MOST_IN_FAMILY = 6
 /** Letters that mark places on a picture: they say nothing, so that two pictures with A to D are no family. */
 const MARKS = /^[a-z]$/
 
-/** The four texts of an item, case and spaces folded, in an order of their own; null where they are mere marks. */
+/**
+ * The four texts of an item, case and spaces folded, in an order of their own; null where they are mere marks. Class
+ * questions are of no family: true and false are the options of many.
+ */
 export function foldedOptions(item: Item): string | null {
+  if (item.classOnly === true) return null
   const texts = item.options.map(({ text }) => text.trim().toLowerCase().replace(/\s+/g, ' ')).sort()
   return texts.every((text) => MARKS.test(text)) ? null : texts.join('\n')
 }

@@ -3,6 +3,8 @@ import { valueAt } from './problem'
 
 const FORMATS: Readonly<Record<string, number>> = {
   items: 1,
+  'class-items': 1,
+  'own-items': 1,
   exam: 1,
   guidelines: 1,
   drugs: 1,

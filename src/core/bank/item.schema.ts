@@ -2,6 +2,7 @@
 import { DRAWINGS } from '../ecg/drawing'
 import { z } from '../zod'
 import { examIdSchema } from './exam-profile.schema'
+import { LONGEST_PICTURE_BASE64 } from './picture-limit'
 import { numbersSchema } from './numbers.schema'
 import { plainText, soundText } from './plain-text.schema'
 
@@ -79,6 +80,22 @@ export const figureSchema = z.discriminatedUnion('kind', [
   svgFigureSchema,
 ])
 
+/** A teacher's own picture, with a class question; it is shown as a picture and nothing else. */
+export const pictureSchema = z.strictObject({
+  type: z.enum(['image/png', 'image/jpeg', 'image/svg+xml']),
+  base64: z.base64().max(LONGEST_PICTURE_BASE64),
+  /** What a screen reader says; empty where the teacher wrote nothing. */
+  alt: z.string().max(2000),
+})
+
+/** A figure as a question may have shown it: those of the bank, and pictures of class questions. */
+const shownFigureSchema = z.discriminatedUnion('kind', [
+  tableFigureSchema,
+  stripFigureSchema,
+  svgFigureSchema,
+  pictureSchema.extend({ kind: z.literal('picture') }),
+])
+
 const teachesSchema = z.strictObject({
   rhythms: z.array(kebab(60)).max(40).optional(),
   steps: z.array(z.string().min(1).max(80)).max(40).optional(),
@@ -146,7 +163,11 @@ export const shownItemSchema = z.object({
   edition: shownName.optional(),
   enemies: z.array(shownName.brand<'ItemId'>()).max(100).optional(),
   worked: z.array(shownText).max(60).optional(),
-  figure: figureSchema.optional(),
+  figure: shownFigureSchema.optional(),
+  /** What is said after the answer, whichever it was: of class questions. */
+  explanation: shownText.optional(),
+  /** It stands in a bank for the class: it served a set, and counts for no forecast, mock or coverage. */
+  classOnly: z.literal(true).optional(),
   teaches: z
     .object({
       rhythms: z.array(shownName).max(100).optional(),
@@ -168,6 +189,9 @@ export const itemFileEnvelopeSchema = z.strictObject({
 /** A whole item file, for the JSON Schema that authors' editors use. */
 export const itemFileSchema = itemFileEnvelopeSchema.extend({ items: z.array(itemShapeSchema) })
 
-export type Item = z.infer<typeof itemShapeSchema>
+export type Figure = z.infer<typeof shownFigureSchema>
+
+/** An item as it is asked; the last two fields are those of class questions alone, and so is a picture. */
+export type Item = Omit<z.infer<typeof itemShapeSchema>, 'figure'> &
+  Pick<z.infer<typeof shownItemSchema>, 'figure' | 'explanation' | 'classOnly'>
 export type Option = Item['options'][number]
-export type Figure = z.infer<typeof figureSchema>

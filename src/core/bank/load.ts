@@ -1,4 +1,6 @@
 // Reads bank files that are already in memory: what is sound loads, what is not is reported.
+import { CLASS_FILE_SCHEMA, classFileEnvelopeSchema, classItemSchema } from './class-item.schema'
+import { askedOf, pictureFault } from './class-question'
 import type { ExamProfile } from './exam-profile.schema'
 import { examProfileSchema } from './exam-profile.schema'
 import type { Item } from './item.schema'
@@ -8,6 +10,10 @@ import { newerFormat } from './formats'
 import type { BankProblem, SchemaFault } from './problem'
 import { pathText, reasonText, valueAt } from './problem'
 import { didYouMean } from '../nearest'
+import type { z } from '../zod'
+import type { KnownTopics } from './own-item'
+import { gradeOf, knownTopics } from './own-item'
+import { OWN_FILE_SCHEMA, ownFileEnvelopeSchema, ownItemSchema } from './own-item.schema'
 import { withCovers } from './covers'
 import { revisionOf } from './revision'
 
@@ -22,7 +28,15 @@ export interface BankSection {
   file: string
   title: string
   items: number
+  /** True where it holds questions for the class alone. */
+  classOnly?: boolean
+  /** The id of the scenario that it holds, and no questions. */
+  scenario?: string
+  /** Questions that cannot be asked yet: they are being written in the app. */
+  work?: number
 }
+
+type SectionHead = Omit<BankSection, 'file' | 'items'>
 
 /** An item that was left out because another file has one of that id. */
 export interface Twice {
@@ -33,8 +47,10 @@ export interface Twice {
 }
 
 export interface Bank {
-  /** Sorted by id. */
+  /** Of an exam's grade, sorted by id. */
   items: Item[]
+  /** Questions for the class: they serve sets, and no form, forecast or coverage. Absent where there are none. */
+  classItems?: readonly Item[]
   sections: BankSection[]
   /** The file that each loaded item came from, by item id. */
   fileOf: ReadonlyMap<string, string>
@@ -65,18 +81,30 @@ export function loadBank(
 ): Bank {
   const problems: BankProblem[] = []
   const found = new Map<string, { item: Item; file: string }>()
-  const titles = new Map<string, string>()
+  const titles = new Map<string, SectionHead>()
   const twice: Twice[] = []
-  for (const file of [...files].sort((a, b) => order(a.path, b.path))) {
-    const envelope = readEnvelope(file, problems)
-    if (envelope === null) continue
+  const read = [...files]
+    .sort((a, b) => order(a.path, b.path))
+    .flatMap((file) => {
+      const envelope = readEnvelope(file, problems)
+      return envelope === null ? [] : [{ file, envelope }]
+    })
+  const replaced = replacedInApp(read)
+  const topics = knownTopics(profiles)
+  for (const { file, envelope } of read) {
     const faults: BankProblem[] = []
-    titles.set(file.path, envelope.title)
+    const section: SectionHead = { title: envelope.title }
+    if (envelope.kind === 'class') section.classOnly = true
+    titles.set(file.path, section)
     // The schema passes over this key in silence, so it is looked for where the text can hold it.
     const suspicious = file.text.includes('__proto__') || /\\u005f/i.test(file.text)
+    const elsewhere = envelope.kind === 'own' ? undefined : replaced.get(folderOf(file.path))
     envelope.items.forEach((raw, place) => {
-      const item = checkItem(raw, file, place, suspicious, faults)
-      if (item === null) return
+      const id = valueAt(raw, ['id'])
+      if (typeof id === 'string' && elsewhere?.has(id) === true) return
+      const item = checkItem(raw, file, { place, suspicious, kind: envelope.kind, topics }, faults)
+      if (item === 'work') section.work = (section.work ?? 0) + 1
+      if (item === null || item === 'work') return
       const first = found.get(item.id)
       if (first === undefined) {
         found.set(item.id, { item, file: file.path })
@@ -101,15 +129,19 @@ export function loadBank(
       file,
     )
   const sorted = [...found.values()].map(({ item }) => item).sort((a, b) => order(a.id, b.id))
-  const items = withCovers(sorted, profiles)
-  const sections = [...titles].map(([file, title]) => ({ file, title, items: 0 }))
+  const classItems = sorted.filter(({ classOnly }) => classOnly === true)
+  const forExams = sorted.filter(({ classOnly }) => classOnly !== true)
+  const items = withCovers(forExams, profiles)
+  const sections = [...titles].map(([file, said]) => ({ file, ...said, items: 0 }))
   const byFile = new Map(sections.map((section) => [section.file, section]))
   for (const { file } of found.values()) {
     const section = byFile.get(file)
     if (section !== undefined) section.items++
   }
   const fileOf = new Map([...found].map(([id, { file }]) => [id, file]))
-  return { items, sections, fileOf, problems, twice, revision: revisionOf(items, profiles) }
+  const revision = revisionOf(items, profiles)
+  const others = classItems.length === 0 ? {} : { classItems }
+  return { items, ...others, sections, fileOf, problems, twice, revision }
 }
 
 /** Reads exam profiles; a bad one is left out and reported. Sorted by id, checks for a course after the exams. */
@@ -149,11 +181,48 @@ export function loadProfiles(files: readonly BankFile[]): {
   }
 }
 
-function readEnvelope(file: BankFile, problems: BankProblem[]): { title: string; items: unknown[] } | null {
+interface Envelope {
+  title: string
+  items: unknown[]
+  /** By the rules of an exam, of the class, or as far as it has come in the app. */
+  kind: 'exam' | 'class' | 'own'
+  removed?: readonly string[] | undefined
+}
+
+const ENVELOPES: Readonly<Record<Envelope['kind'], z.ZodType<Omit<Envelope, 'kind'>>>> = {
+  exam: itemFileEnvelopeSchema,
+  class: classFileEnvelopeSchema,
+  own: ownFileEnvelopeSchema,
+}
+
+function kindOf(raw: unknown): Envelope['kind'] {
+  const schema = valueAt(raw, ['schema'])
+  return schema === CLASS_FILE_SCHEMA ? 'class' : schema === OWN_FILE_SCHEMA ? 'own' : 'exam'
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1)
+}
+
+/** By folder the ids that were changed or taken away in the app: other files of the bank do not give them any more. */
+function replacedInApp(read: readonly { file: BankFile; envelope: Envelope }[]): Map<string, Set<string>> {
+  const replaced = new Map<string, Set<string>>()
+  for (const { file, envelope } of read) {
+    if (envelope.kind !== 'own') continue
+    const ids = replaced.get(folderOf(file.path)) ?? new Set()
+    replaced.set(folderOf(file.path), ids)
+    for (const raw of envelope.items) ids.add(String(valueAt(raw, ['id'])))
+    for (const id of envelope.removed ?? []) ids.add(id)
+  }
+  return replaced
+}
+
+function readEnvelope(file: BankFile, problems: BankProblem[]): Envelope | null {
   const raw = parse(file, problems)
   if (raw === undefined) return null
-  const result = itemFileEnvelopeSchema.safeParse(raw)
-  if (result.success && result.data.items.length <= ITEMS_PER_FILE) return result.data
+  const kind = kindOf(raw)
+  const result = ENVELOPES[kind].safeParse(raw)
+  if (result.success && result.data.items.length <= ITEMS_PER_FILE) return { ...result.data, kind }
   if (result.success) {
     const count = `${result.data.items.length} items; at most ${ITEMS_PER_FILE} are read from one file`
     problems.push({ file: file.path, path: 'items', reason: `holds ${count}` })
@@ -191,10 +260,14 @@ function placeWords(message: string): string {
 function checkItem(
   raw: unknown,
   file: BankFile,
-  place: number,
-  suspicious: boolean,
+  {
+    place,
+    suspicious,
+    kind,
+    topics,
+  }: { place: number; suspicious: boolean; kind: Envelope['kind']; topics: KnownTopics },
   problems: BankProblem[],
-): Item | null {
+): Item | 'work' | null {
   const id = valueAt(raw, ['id'])
   const where = {
     file: file.path,
@@ -204,10 +277,41 @@ function checkItem(
     problems.push({ ...where, reason: 'has a field named “__proto__”, which no item may have' })
     return null
   }
+  if (kind === 'class') return checkClassItem(raw, where, problems)
+  if (kind === 'own') return checkOwnItem(raw, where, topics, problems)
   const result = itemSchema.safeParse(raw)
   if (result.success) return result.data
   report(result.error.issues, raw, where, problems)
   return null
+}
+
+function checkClassItem(
+  raw: unknown,
+  where: { file: string; item: string },
+  problems: BankProblem[],
+): Item | null {
+  const result = classItemSchema.safeParse(raw)
+  const fault = result.success ? pictureFault(result.data) : null
+  if (result.success && fault === null) return askedOf(result.data)
+  if (fault !== null) problems.push({ ...where, path: 'picture', reason: fault })
+  else report(result.error?.issues ?? [], raw, where, problems)
+  return null
+}
+
+function checkOwnItem(
+  raw: unknown,
+  where: { file: string; item: string },
+  topics: KnownTopics,
+  problems: BankProblem[],
+): Item | 'work' | null {
+  const result = ownItemSchema.safeParse(raw)
+  if (!result.success) {
+    report(result.error.issues, raw, where, problems)
+    return null
+  }
+  const graded = gradeOf(result.data, topics)
+  if (graded.grade === 'work') return 'work'
+  return graded.grade === 'exam' ? graded.item : askedOf(graded.item)
 }
 
 /** Looks in every depth; not by recursion, which a deep enough file would break. */

@@ -42,14 +42,24 @@ export function isOff(file: string, off: ReadonlySet<string>): boolean {
  * never inherits the history of a shipped one, and all sections stay listed with what they hold.
  */
 export function withoutOff(bank: Bank, off: ReadonlySet<string>, profiles: readonly ExamProfile[]): Bank {
-  const items = bank.items.filter(({ id }) => !isOff(bank.fileOf.get(id) ?? '', off))
-  if (items.length === bank.items.length) return bank
-  return { ...bank, items, revision: revisionOf(items, profiles) }
+  const isOn = ({ id }: { id: string }): boolean => !isOff(bank.fileOf.get(id) ?? '', off)
+  const items = bank.items.filter(isOn)
+  const classItems = bank.classItems?.filter(isOn) ?? []
+  const same = items.length === bank.items.length
+  if (same && classItems.length === (bank.classItems?.length ?? 0)) return bank
+  return { ...bank, items, classItems, revision: same ? bank.revision : revisionOf(items, profiles) }
 }
 
 /** The banks of the items that are not shipped, by item id. */
-export function banksOfOwnItems({ items, fileOf }: Pick<Bank, 'items' | 'fileOf'>): Record<string, string> {
-  const banks = items.map(({ id }): [string, string] => [id, bankOf(fileOf.get(id) ?? '')])
+export function banksOfOwnItems({
+  items,
+  classItems = [],
+  fileOf,
+}: Pick<Bank, 'items' | 'classItems' | 'fileOf'>): Record<string, string> {
+  const banks = [...items, ...classItems].map(({ id }): [string, string] => [
+    id,
+    bankOf(fileOf.get(id) ?? ''),
+  ])
   return Object.fromEntries(banks.filter(([, bank]) => bank !== SHIPPED))
 }
 

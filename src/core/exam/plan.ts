@@ -1,4 +1,5 @@
 // Turns a learner's wish into the plan of a sitting: the form, its times and its aids.
+import { LARGEST_SET_PICTURES_BYTES, pictureBytes } from '../bank/class-question'
 import type { ExamProfile } from '../bank/exam-profile.schema'
 import { firstThatMayMeet, neverMeet } from '../bank/families'
 import type { Item } from '../bank/item.schema'
@@ -31,6 +32,8 @@ export type Planning =
 
 export interface PlanningRoom {
   items: readonly Item[]
+  /** Questions for the class: they serve sets of named questions, and nothing else. */
+  classItems?: readonly Item[]
   /** What is sealed for the learner still: a checkpoint alone asks it. */
   sealed?: ReadonlySet<string>
   /** What forms by code are made of, the same for everybody; all items where nothing is sealed. */
@@ -187,6 +190,11 @@ function noneMessage({ itemIds }: QuickFilter, { ledger, sealed }: PlanningRoom)
 function planQuickSet(request: Extract<SittingRequest, { mode: 'quick' }>, room: PlanningRoom): Planning {
   const chosen = chooseQuickItems(request.filter, room, seeded(room.chance))
   if (chosen.length === 0) return { kind: 'refused', message: noneMessage(request.filter, room) }
+  if (pictureBytes(chosen) > LARGEST_SET_PICTURES_BYTES)
+    return {
+      kind: 'refused',
+      message: 'The pictures of these questions have more than 20 MB together. Take fewer of them at once.',
+    }
   const plan = planOfSet(chosen, room, request)
   const recipes = new Map(chosen.map((item) => [item.id as string, item]))
   const items = plan.form.items.map((place) => ({
@@ -268,7 +276,8 @@ function planOfSet(
  * two that must not meet. What is kept for a form to come is taken where nothing else is left, the last form's first.
  */
 function chooseQuickItems({ itemIds, ...filter }: QuickFilter, room: PlanningRoom, random: Random): Item[] {
-  const { items, ledger, profile } = room
+  const { ledger, profile, classItems = [] } = room
+  const items = itemIds === undefined ? room.items : [...room.items, ...classItems]
   const enemies = neverMeet(items)
   const reserved = reservedItems(room.series, ledger)
   const kept = (id: string): number => reserved.get(id) ?? 0

@@ -1,8 +1,9 @@
 // What a draft can become: an item of an exam's grade, a class item, or work for its teacher.
 import type { ClassItem } from '../bank/class-item.schema'
-import { FEWEST_CLASS_OPTIONS, LARGEST_PICTURE_BYTES, MOST_CLASS_OPTIONS } from '../bank/class-item.schema'
+import { FEWEST_CLASS_OPTIONS, MOST_CLASS_OPTIONS } from '../bank/class-item.schema'
 import type { ExamProfile } from '../bank/exam-profile.schema'
 import type { Item } from '../bank/item.schema'
+import { LARGEST_PICTURE_BYTES } from '../bank/picture-limit'
 import { fileStem } from '../text-fold'
 import { toBase64 } from './base64'
 import type { Draft, Loss, SayLoss } from './draft'

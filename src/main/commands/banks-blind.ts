@@ -61,6 +61,7 @@ export const banksBlind: BanksWord = {
     const strips = new Map<string, string>()
     const picture = (item: Item, figure: Exclude<Figure, { kind: 'table' }>): string => {
       if (figure.kind === 'svg') return besideOut(out, join(folder, figure.file))
+      if (figure.kind === 'picture') return ''
       const file = join(stripFolder(out), `${item.id}.svg`)
       strips.set(file, drawStrip(figure))
       return besideOut(out, file)

@@ -139,6 +139,7 @@ export function browseEntries(
       ...item.options.map((option) => `${option.text} ${option.rationale}`),
       ...names,
       ...item.concepts,
+      item.explanation ?? '',
       item.edition ?? '',
       ...item.source.map((source) => source.title),
     ]
@@ -269,7 +270,8 @@ function ranked(entries: readonly BrowseEntry[], finders: readonly Finder[], phr
 
 function passes(entry: BrowseEntry, filter: BrowseFilter, ledger: MetItems): boolean {
   const { item, sourceRead, review, bank } = entry
-  if (filter.level !== 'any' && item.level !== filter.level) return false
+  // A class question says no level.
+  if (filter.level !== 'any' && (item.classOnly === true || item.level !== filter.level)) return false
   if (filter.sources !== 'any' && sourceRead !== (filter.sources === 'read')) return false
   if (filter.review !== 'any' && review !== filter.review) return false
   if (filter.bank !== 'any' && bank !== filter.bank) return false

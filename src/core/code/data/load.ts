@@ -35,8 +35,14 @@ interface Schema<T> {
     | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } }
 }
 
-/** Loads `code/*.json` and `scenarios/*.json` (paths below question-banks). */
-export function loadDrillLibrary(files: readonly BankFile[]): DrillLibrary {
+/**
+ * Loads `code/*.json` and `scenarios/*.json` (paths below question-banks), and scenarios of one's own after those: an id that
+ * is taken stays with the shipped one.
+ */
+export function loadDrillLibrary(
+  files: readonly BankFile[],
+  ownScenarios: readonly BankFile[] = [],
+): DrillLibrary {
   const problems: BankProblem[] = []
   const one = <T>(name: string, schema: Schema<T>): T | null => {
     const file = files.find(({ path }) => path === `code/${name}.json`)
@@ -62,7 +68,8 @@ export function loadDrillLibrary(files: readonly BankFile[]): DrillLibrary {
     : null
   if (reference !== null) problems.push(...wordless(reference))
   const scenarios = new Map<string, Scenario>()
-  for (const file of files.filter(({ path }) => path.startsWith('scenarios/'))) {
+  const shipped = files.filter(({ path }) => path.startsWith('scenarios/'))
+  for (const file of [...shipped, ...ownScenarios]) {
     const scenario = parsed(file, scenarioSchema, problems)
     if (scenario === null) continue
     const faults = faultsOf(scenario, reference, scenarios)

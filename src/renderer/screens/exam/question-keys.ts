@@ -56,7 +56,7 @@ const steps: ReadonlySet<QuestionCommand['name']> = new Set(['next', 'back', 'ch
 export function questionKey(event: PressedKey, inDialog: boolean): QuestionCommand | null {
   if (inDialog || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return null
   // By place on the keyboard, because Shift and 1 give other characters on other layouts.
-  const digit = /^(?:Digit|Numpad)([1-4])$/.exec(event.code)?.[1]
+  const digit = /^(?:Digit|Numpad)([1-8])$/.exec(event.code)?.[1]
   if (isPadMove(event)) return null
   if (digit !== undefined && event.shiftKey && event.repeat) return null
   if (digit !== undefined) return { name: event.shiftKey ? 'strike' : 'choose', index: Number(digit) - 1 }

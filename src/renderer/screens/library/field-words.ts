@@ -1,4 +1,5 @@
 // A field of an item file in words that a teacher knows.
+import { optionLetter } from '../../../core/bank/option-letter'
 
 const names: Record<string, string> = {
   stem: 'question text',
@@ -23,7 +24,7 @@ export function fieldWords(path: string): string {
     const [, name = part, place] = /^([^[]*)(?:\[(\d+)\])?$/.exec(part) ?? []
     const index = Number(place)
     if (place === undefined) return names[name] ?? name
-    if (name === 'options') return `answer ${'ABCD'.charAt(index) || index + 1}`
+    if (name === 'options') return `answer ${optionLetter(index) || index + 1}`
     return `${names[name] ?? name} ${index + 1}`
   })
   return parts.join(', ')

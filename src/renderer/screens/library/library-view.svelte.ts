@@ -17,6 +17,8 @@ import { wordIndex } from '../../../core/bank/search/word-index'
 export interface LibraryData {
   revision: string
   items: readonly Item[]
+  /** Questions for the class: they serve sets, and no mock, forecast or coverage. */
+  classItems: readonly Item[]
   /** How many more are sealed for checkpoints. */
   sealed: number
   problems: readonly BankProblem[]
@@ -77,7 +79,7 @@ export class LibraryView {
     // A bank that is gone would leave a list without a question and a filter without a name.
     const isGone = filter.bank !== 'any' && !this.banks.includes(filter.bank)
     this.#filter = isGone ? { ...filter, bank: 'any' } : filter
-    const entries = browseEntries(data.items, profiles, { reviews, banks })
+    const entries = browseEntries([...data.items, ...data.classItems], profiles, { reviews, banks })
     // Made while the learner looks at the list, or at the first letter: the list itself does not wait for it.
     let index: WordIndex | undefined
     const indexed = (): WordIndex => (index ??= wordIndex(entries))

@@ -3,6 +3,7 @@ import { servedTopic } from '../../../core/bank/covers'
 import type { Item } from '../../../core/bank/item.schema'
 import type { ItemState } from '../../../core/session/sitting/sitting'
 import type { SittingPlan } from '../../../core/session/sitting/sitting.schema'
+import { optionLetter } from '../../../core/bank/option-letter'
 
 /** The names of the domain, the area and the topic, from the outline's top down; what the plan does not name is left out. */
 export function outlinePath({ form, profile }: SittingPlan, place: number): string[] {
@@ -20,7 +21,7 @@ export function outlinePath({ form, profile }: SittingPlan, place: number): stri
 /** "C, changed to B", with whether the first was right; empty where nothing was answered. */
 export function firstChoiceText(item: Item, { firstOption, changes }: ItemState): string {
   if (firstOption === null) return ''
-  const letter = (id: string): string => 'ABCD'.charAt(item.options.findIndex((each) => each.id === id))
+  const letter = (id: string): string => optionLetter(item.options.findIndex((each) => each.id === id))
   const said = `${letter(firstOption)}, ${firstOption === item.key ? 'right' : 'wrong'}`
   if (changes.length === 0) return `${said}, kept`
   const path = changes.map(({ to }) => letter(to)).join(', then ')

@@ -1,5 +1,6 @@
 // The report as CSV (one line an item) and as JSON, for the learner's own use.
 import { contentHash } from '../../../core/bank/readings/review'
+import { optionLetter } from '../../../core/bank/option-letter'
 import type { CsvCell } from '../../../core/csv'
 import { csvText } from '../../../core/csv'
 import type { Report, ReportItem } from '../../../core/exam/report'
@@ -58,7 +59,7 @@ function itemCells(plan: SittingPlan, line: ReportItem, { learner, session }: Re
   const subDomain = domain?.subDomains.find(({ id }) => id === place.subDomain)
   const answer = (id: string | null): [letter: string, text: string] => {
     const at = item.options.findIndex((option) => option.id === id)
-    return at < 0 ? ['', ''] : ['ABCD'.charAt(at), item.options[at]?.text ?? '']
+    return at < 0 ? ['', ''] : [optionLetter(at), item.options[at]?.text ?? '']
   }
   return [
     numberInSegment(plan, line.place),

@@ -1,0 +1,88 @@
+// A teacher's own questions through the built app: brought in from GIFT, sat as a set, taken back; written, and killed.
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from './fixtures'
+import { looksSound } from './looks'
+
+const GIFT = `::Pulse::At which place is the zebrapulse of an infant counted? {
+=Apex#It is heard there.
+~Wrist
+}
+
+::Saline::Zebrasaline is sterile until it is opened. {T}
+
+::Essay::Say what you saw in the zebraroom. {}
+`
+
+test('a GIFT file is looked at, added, sat as a set, and taken back', async ({ page, edition }) => {
+  await page.goto(edition.url)
+  await page.getByRole('link', { name: 'Library' }).click()
+  await page.getByRole('tab', { name: /Banks/ }).click()
+  await page.getByRole('link', { name: 'Bring in questions…' }).click()
+  await page
+    .getByLabel('Question files')
+    .setInputFiles([{ name: 'unit 3.gift', mimeType: 'text/plain', buffer: Buffer.from(GIFT) }])
+  await expect(page.getByRole('heading', { name: '2 questions found, 1 left out' })).toBeVisible()
+  await expect(page.getByText('Say what you saw in the zebraroom.')).toBeVisible()
+  await page.getByText('At which place is the zebrapulse').click()
+  await expect(page.getByText('For an exam it lacks')).toBeVisible()
+  await looksSound(page, 'import')
+  await page.getByRole('button', { name: 'Add 2 questions' }).click()
+  await expect(page.getByRole('heading', { name: 'Added 2 questions as “unit 3”' })).toBeVisible()
+
+  await page.goto(edition.at('/library'))
+  await page.getByRole('tab', { name: 'Questions' }).click()
+  await page.getByRole('searchbox').fill('zebra')
+  await expect(page.getByRole('button', { name: /zebrapulse.*class only/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Start the set' }).click()
+  await expect(page.getByText(/for the class: what you answer there counts for no mock/)).toBeVisible()
+  await page.getByRole('button', { name: 'Begin' }).click()
+  await expect(page.getByRole('group', { name: 'Answers' })).toBeVisible()
+  await page.keyboard.press('1')
+  await expect(page.getByRole('radio').first()).toBeChecked()
+
+  // Undo is offered where it was added; gone from there, the bank is removed like any other.
+  await page.goto(edition.at('/import'))
+  await page
+    .getByLabel('Question files')
+    .setInputFiles([
+      { name: 'other.gift', mimeType: 'text/plain', buffer: Buffer.from(GIFT.replaceAll('zebra', 'yak')) },
+    ])
+  await page.getByRole('button', { name: 'Add 2 questions' }).click()
+  await page.getByRole('button', { name: /^Undo/ }).click()
+  await expect(page.getByText(/It was taken back/)).toBeVisible()
+  await page.goto(edition.at('/library'))
+  await page.getByRole('searchbox').fill('yakpulse')
+  await expect(page.getByRole('heading', { name: 'No question fits' })).toBeVisible()
+})
+
+test('what the editor calls saved outlives a kill', async ({ page, edition }) => {
+  await page.goto(edition.url)
+  await page.getByRole('link', { name: 'Library' }).click()
+  await page.getByRole('tab', { name: /Banks/ }).click()
+  await page.getByLabel('Name of a new bank').fill('My own')
+  await page.getByRole('button', { name: 'Write questions' }).click()
+  await page.getByRole('button', { name: 'Write a question' }).click()
+  const stem = page.getByRole('textbox', { name: 'Question', exact: true })
+  await expect(stem).toBeFocused()
+  await page.keyboard.type('Which vein is used first?', { delay: 25 })
+  await page.getByRole('textbox', { name: 'Answer A', exact: true }).click()
+  await page.keyboard.type('The median cubital vein', { delay: 25 })
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  await edition.kill()
+  const kept = join(edition.dataFolder, 'banks/my-own/written-in-preceptor.json')
+  expect(existsSync(kept)).toBe(true)
+  expect(readFileSync(kept, 'utf8')).toContain('The median cubital vein')
+  await page.keyboard.type(' and more', { delay: 25 })
+  await expect(page.getByText('Not saved yet')).toBeVisible()
+  await edition.start()
+  await page.goto(edition.url)
+  await page.goto(edition.at('/write/my-own'))
+  await expect(page.getByRole('textbox', { name: 'Question', exact: true })).toHaveValue(
+    'Which vein is used first?',
+  )
+  await expect(page.getByRole('textbox', { name: 'Answer A', exact: true })).toHaveValue(
+    /^The median cubital vein/,
+  )
+  await looksSound(page, 'write')
+})

@@ -1,0 +1,254 @@
+// Questions of other programs and those that are written in the app, from the page's first look to the disk.
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { SEAT_HEADER } from '../../../src/main/api-seat'
+import type { App } from '../../../src/main/app'
+import { openApp } from '../../../src/main/app'
+import { itemFile, rawItem } from '../../support/bank-files'
+
+const made: { app: App; root: string }[] = []
+
+async function start(root = mkdtempSync(join(tmpdir(), 'preceptor-import-'))) {
+  const place = (path: string, text: string): void => {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), text)
+  }
+  place('page/index.html', '')
+  place('banks/exams/cma.json', readFileSync('question-banks/exams/cma.json', 'utf8'))
+  place(
+    'banks/items/a.json',
+    itemFile('', [rawItem('a-001', { topics: { cma: 'clinical.workflow.vital-signs' } })]).text,
+  )
+  const opened = await openApp({
+    host: 'desktop',
+    version: '1.2.3',
+    dataFolder: join(root, 'data'),
+    banksFolder: join(root, 'banks'),
+    pageFolder: join(root, 'page'),
+    now: () => Date.UTC(2026, 10, 22),
+    onSecondStart: () => null,
+  })
+  if (opened.kind !== 'open') throw new Error('the folder is taken')
+  const { app } = opened
+  made.push({ app, root })
+  const ask = async (path: string, body?: unknown, method = body === undefined ? 'GET' : 'POST') => {
+    const answer = await app.fetch(
+      new Request(`app://preceptor${path}`, {
+        method,
+        headers: { [SEAT_HEADER]: 'me.1', 'Content-Type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+    )
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any
+    return { status: answer.status, body: (await answer.json()) as any }
+  }
+  return { app, root, ask }
+}
+
+afterEach(async () => {
+  for (const { app } of made) await app.close()
+  for (const { root } of made.splice(0)) rmSync(root, { recursive: true, force: true })
+})
+
+const GIFT = `::Pulse::Where is an infant’s pulse taken? {
+=Apex ~Wrist ~Neck
+}
+
+::Saline::Saline is sterile. {T}
+
+::Several::Which are vital signs? { ~%50%Pulse ~%50%Temperature ~Height }
+
+::Essay::Say what you saw. {}
+`
+const gift = (text = GIFT, name = 'unit.gift') => ({ name, base64: Buffer.from(text).toString('base64') })
+
+describe('an import', () => {
+  it('is looked at before anything is added, and names what is left out', async () => {
+    const { ask, root } = await start()
+    const { status, body } = await ask('/api/imports/look', { files: [gift()] })
+    expect(status).toBe(200)
+    expect(body.files).toEqual([{ name: 'unit.gift', format: 'gift', encoding: 'utf-8', refused: '' }])
+    expect(body.questions.map(({ standing }: { standing: string }) => standing)).toEqual([
+      'class',
+      'class',
+      'work',
+    ])
+    expect(body.leftOut).toHaveLength(1)
+    expect(body.leftOut[0]).toMatchObject({
+      how: 'lost',
+      original: expect.stringContaining('Say what you saw'),
+    })
+    expect(readdirSync(join(root, 'data')).includes('banks')).toBe(false)
+  })
+  it('adds what is wanted, serves a set of it, and takes it back', async () => {
+    const { ask } = await start()
+    const { body: look } = await ask('/api/imports/look', { files: [gift()] })
+    const except = [look.questions[1].id]
+    const added = await ask('/api/imports', { files: [gift()], name: 'Unit 3', except })
+    expect(added).toMatchObject({ status: 201, body: { questions: 2, bank: { id: 'own/unit-3', items: 1 } } })
+    const { body: library } = await ask('/api/library')
+    expect(library.items.map(({ id }: { id: string }) => id)).toEqual(['a-001'])
+    const [pulse] = library.classItems
+    expect(pulse).toMatchObject({ stem: 'Where is an infant’s pulse taken?', classOnly: true })
+    const set = await ask('/api/sittings', {
+      mode: 'quick',
+      exam: 'cma',
+      filter: { count: 1, itemIds: [pulse.id] },
+      feedback: 'at-once',
+      title: 'Quick set: mine',
+    })
+    expect(set.status).toBe(201)
+    const { body: session } = await ask(`/api/sessions/${set.body.sessionId}`)
+    expect(session.plan.form.items[0].item).toMatchObject({ classOnly: true, topics: {} })
+    expect((await ask('/api/imports/undo', { bank: 'own/unit-3' })).status).toBe(200)
+    expect((await ask('/api/library')).body.classItems).toEqual([])
+    // The set that was begun keeps its question.
+    expect((await ask(`/api/sessions/${set.body.sessionId}`)).status).toBe(200)
+  })
+  it('never puts a class question into a mock or a drawn set', async () => {
+    const { ask } = await start()
+    await ask('/api/imports', { files: [gift()], name: 'Unit 3', except: [] })
+    const set = await ask('/api/sittings', {
+      mode: 'quick',
+      exam: 'cma',
+      filter: { count: 10, topics: [], levels: [], history: 'any' },
+      feedback: 'at-end',
+      title: 'Quick set',
+    })
+    const { body: session } = await ask(`/api/sessions/${set.body.sessionId}`)
+    expect(session.plan.form.items.map(({ item }: { item: { id: string } }) => item.id)).toEqual(['a-001'])
+  })
+  it('asks before it replaces a bank, and undo brings the old one back', async () => {
+    const { ask } = await start()
+    await ask('/api/imports', { files: [gift()], name: 'Unit 3', except: [] })
+    const other = gift('::Other::What is it? { =This ~That }', 'other.gift')
+    expect((await ask('/api/imports', { files: [other], name: 'Unit 3', except: [] })).status).toBe(409)
+    const stems = async () =>
+      (await ask('/api/library')).body.classItems.map(({ stem }: { stem: string }) => stem)
+    await ask('/api/imports', { files: [other], name: 'Unit 3', except: [], replace: true })
+    expect(await stems()).toEqual(['What is it?'])
+    await ask('/api/imports/undo', { bank: 'own/unit-3' })
+    expect((await stems()).sort()).toEqual(['Saline is sterile.', 'Where is an infant’s pulse taken?'])
+  })
+  it('says in words why a file was not read, and reads the others', async () => {
+    const { ask } = await start()
+    const { body } = await ask('/api/imports/look', { files: [gift(), gift('%PDF-1.7', 'a.pdf')] })
+    expect(body.files[1].refused).toMatch(/^This is a PDF/)
+    expect(body.questions).toHaveLength(3)
+  })
+})
+
+describe('questions that are written in the app', () => {
+  const blank = { id: 'mine-1', revision: 1, stem: '', options: [], key: '', order: 'shuffle' }
+  it('begin in an empty bank, are on disk when they are saved, and are there after a kill', async () => {
+    const { ask, root } = await start()
+    expect((await ask('/api/own-banks/new', { name: 'My own' })).status).toBe(201)
+    const typed = { ...blank, stem: 'Half a ques' }
+    expect(
+      await ask('/api/own-banks/my-own/questions', { items: [typed], removed: [] }, 'PUT'),
+    ).toMatchObject({
+      status: 200,
+      body: { saved: 1 },
+    })
+    // Whatever happens to the program now: the file has it.
+    const file = JSON.parse(readFileSync(join(root, 'data/banks/my-own/written-in-preceptor.json'), 'utf8'))
+    expect(file.items).toEqual([typed])
+  })
+  it('become of an exam’s grade when they are complete', async () => {
+    const { ask } = await start()
+    await ask('/api/own-banks/new', { name: 'My own' })
+    const whole = rawItem('mine-1', { topics: { cma: 'clinical.workflow.vital-signs' } })
+    await ask('/api/own-banks/my-own/questions', { items: [{ ...whole, source: [] }], removed: [] }, 'PUT')
+    const { body: before } = await ask('/api/own-banks/my-own/questions')
+    expect(before.looks[0]).toMatchObject({ grade: 'class', lacks: ['a source'] })
+    expect((await ask('/api/library')).body.classItems).toHaveLength(1)
+    await ask('/api/own-banks/my-own/questions', { items: [whole], removed: [] }, 'PUT')
+    const { body: library } = await ask('/api/library')
+    expect(library.classItems).toEqual([])
+    expect(library.items.map(({ id }: { id: string }) => id)).toContain('mine-1')
+  })
+  it('are looked at as they are typed', async () => {
+    const { ask } = await start()
+    const item = {
+      ...blank,
+      stem: 'Which of these is right?',
+      options: [
+        { id: 'a', text: 'This one' },
+        { id: 'b', text: 'All of the above' },
+      ],
+      key: 'a',
+    }
+    const { body } = await ask('/api/own-questions/look', { item })
+    expect(body.grade).toBe('class')
+    expect(body.findings.map(({ message }: { message: string }) => message).join()).toMatch(
+      /all of the above/i,
+    )
+  })
+  it('are not written over a file that cannot be read', async () => {
+    const { ask, root } = await start()
+    await ask('/api/own-banks/new', { name: 'My own' })
+    writeFileSync(join(root, 'data/banks/my-own/written-in-preceptor.json'), '{ half')
+    const answer = await ask('/api/own-banks/my-own/questions', { items: [blank], removed: [] }, 'PUT')
+    expect(answer.status).toBe(422)
+    expect(answer.body.error.message).toMatch(/nothing was written over it/)
+  })
+})
+
+describe('a scenario of one’s own', () => {
+  const shipped = readdirSync('question-banks/scenarios').find((name) => name.endsWith('.json')) ?? ''
+  const raw = JSON.parse(readFileSync(join('question-banks/scenarios', shipped), 'utf8'))
+  const withCode = (root: string): void => {
+    mkdirSync(join(root, 'banks/code'), { recursive: true })
+    for (const name of readdirSync('question-banks/code'))
+      if (name.endsWith('.json'))
+        writeFileSync(join(root, 'banks/code', name), readFileSync(join('question-banks/code', name)))
+  }
+  const mine = {
+    name: 'My drill',
+    files: [{ name: 'mine.json', text: JSON.stringify({ ...raw, id: 'mine' }) }],
+  }
+  const scenarioIds = async (ask: Awaited<ReturnType<typeof start>>['ask']) =>
+    (await ask('/api/scenarios')).body.scenarios.map(({ id }: { id: string }) => id)
+  it('is checked, offered, switched off, and in the backup', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'preceptor-import-'))
+    withCode(root)
+    const { ask, app } = await start(root)
+    const added = await ask('/api/own-banks', mine)
+    expect(added).toMatchObject({
+      status: 201,
+      body: { problems: [], bank: { files: [{ scenario: 'mine' }] } },
+    })
+    expect(await scenarioIds(ask)).toContain('mine')
+    await ask('/api/settings', { banksOff: ['own/my-drill'] }, 'PUT')
+    expect(await scenarioIds(ask)).not.toContain('mine')
+    const backup = await app.fetch(
+      new Request('app://preceptor/api/backup', { headers: { [SEAT_HEADER]: 'me.1' } }),
+    )
+    expect(await backup.text()).toContain('mine.json')
+  })
+  it('is refused in words where it is broken, and changes nothing', async () => {
+    const root = mkdtempSync(join(tmpdir(), 'preceptor-import-'))
+    withCode(root)
+    const { ask } = await start(root)
+    const text = JSON.stringify({ ...raw, id: 'mine', rubric: [...raw.rubric, 'no-such-step'] })
+    const answer = await ask('/api/own-banks', { ...mine, files: [{ name: 'mine.json', text }] })
+    expect(answer.status).toBe(422)
+    expect(JSON.stringify(answer.body)).toMatch(/no-such-step/)
+    expect(await scenarioIds(ask)).not.toContain('mine')
+  })
+})
+
+describe('an export', () => {
+  it('gives the questions of an own bank to another program, and names what it leaves', async () => {
+    const { ask } = await start()
+    await ask('/api/imports', { files: [gift()], name: 'Unit 3', except: [] })
+    const { body } = await ask('/api/exports', { bank: 'own/unit-3', format: 'gift' })
+    expect(body.count).toBe(2)
+    expect(body.text).toContain('Where is an infant’s pulse taken?')
+    expect(body.losses.map(({ why }: { why: string }) => why).join()).toMatch(/needs work/)
+    const again = await ask('/api/imports/look', { files: [gift(body.text, 'again.gift')] })
+    expect(again.body.questions).toHaveLength(2)
+  })
+})
