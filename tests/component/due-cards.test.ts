@@ -7,6 +7,7 @@ import type { AnswerMark, ExposureLedger } from '../../src/core/exam/exposure'
 import { questionsOf } from '../../src/core/study/history/mistakes'
 import { studyOverview } from '../../src/core/study/overview'
 import { foldPutBy } from '../../src/core/study/queue/put-by'
+import type { NamedPair } from '../../src/core/session/rhythm-test/rhythm-test'
 import type { CardAct, PutByEvent } from '../../src/core/study/queue/put-by.schema'
 import { DAY_MS } from '../../src/core/time'
 import type { Route } from '../../src/renderer/router.svelte'
@@ -48,7 +49,12 @@ const ledger: ExposureLedger = Object.fromEntries(
 
 let events: PutByEvent[] = []
 
-async function open(dailyLimit = 40, examDate: string | null = null): Promise<void> {
+async function open(
+  dailyLimit = 40,
+  examDate: string | null = null,
+  named: readonly NamedPair[] = [],
+): Promise<object[]> {
+  const asked: object[] = []
   const { client } = stubClient({ exams: ['cma'] })
   const answer = (body: unknown) => ({ ok: true, status: 200, json: async () => body })
   const overview = () => ({
@@ -57,6 +63,7 @@ async function open(dailyLimit = 40, examDate: string | null = null): Promise<vo
       items,
       ledger,
       ...plainRoom,
+      practice: { named, drills: [] },
       now: NOW,
       dailyLimit,
       examDate,
@@ -101,13 +108,24 @@ async function open(dailyLimit = 40, examDate: string | null = null): Promise<vo
       },
     },
   }
-  Object.assign(client.api, { study, items: { $get: async () => answer({ items }) } })
+  const started = {
+    $post: async ({ json }: { json: object }) => {
+      asked.push(json)
+      return answer({ sessionId: '20261122-120000-abcdef' })
+    },
+  }
+  Object.assign(client.api, {
+    'rhythm-tests': started,
+    study,
+    items: { $get: async () => answer({ items }) },
+  })
   await render(WithApp, {
     client,
     screen: Review as unknown as Component<{ route: Route }>,
     route: { screen: 'review' } as Route,
   })
   await expect.element(page.getByRole('heading', { name: 'What is due' })).toBeVisible()
+  return asked
 }
 
 const rows = (): string[] =>
@@ -235,5 +253,17 @@ describe('due cards', () => {
     await expect
       .element(page.getByText(/With 55 minutes a day you will have met all of the outline/))
       .toBeVisible()
+  })
+})
+
+describe('a misread twelve lead among the due cards', () => {
+  it('has its own line, and leads back to a new tracing of the very finding', async () => {
+    events = []
+    await page.viewport(1280, 900)
+    const asked = await open(40, null, [['stemi-inferior', 'pericarditis', NOW - 3 * DAY_MS, 0]])
+    await expect.element(page.getByText('Twelve leads.', { exact: true })).toBeVisible()
+    await page.getByRole('button', { name: 'Read a tracing of Inferior ST elevation' }).click()
+    expect(asked).toEqual([{ mode: 'twelve', rhythms: ['stemi-inferior'] }])
+    location.hash = ''
   })
 })

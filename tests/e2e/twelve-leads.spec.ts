@@ -48,3 +48,39 @@ test('twelve leads are read at true scale, looked at in both themes and printed 
     if (shots !== undefined) await page.screenshot({ path: join(shots, `twelve-${theme}-1920.png`) })
   }
 })
+
+test('a reading of twelve leads is marked beside the paper, with what the finding is taken for', async ({
+  page,
+  edition,
+}) => {
+  test.setTimeout(120_000)
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.goto(edition.url)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.goto(edition.at('/rhythms/practice'))
+  await page.getByRole('button', { name: 'Read twelve leads' }).click()
+  await expect(page.getByRole('heading', { name: /^Tracing 1 of 6/ })).toBeVisible()
+  const step = (name: RegExp) => page.getByRole('button', { name })
+  await page.getByRole('spinbutton', { name: 'Rate in /min' }).fill('75')
+  for (const name of ['2 Rhythm', '3 Axis']) {
+    await step(new RegExp(`^${name}`)).click()
+    await page.getByRole('combobox', { name: name.slice(2) }).selectOption({ index: 1 })
+  }
+  for (const name of ['4 PR', '5 QRS', '6 QT']) {
+    await step(new RegExp(`^${name}`)).click()
+    await page.getByRole('spinbutton', { name: `${name.slice(2)} in ms` }).fill('160')
+  }
+  await step(/^7 ST/).click()
+  await page.getByRole('button', { name: /^Write .* into II$/ }).click()
+  await step(/^8 T waves/).click()
+  await page.getByRole('checkbox', { name: 'All others are as usual' }).click()
+  await step(/^9 STEMI/).click()
+  for (const question of await page.getByRole('complementary').getByRole('combobox').all())
+    await question.selectOption({ index: 1 })
+  await step(/^10 Name it/).click()
+  await page.getByRole('button', { name: 'Pericarditis' }).click()
+  await page.keyboard.press('n')
+  await expect(page.getByRole('heading', { name: /of 9 steps right/ })).toBeFocused()
+  await expect(page.getByRole('heading', { name: /of 9 steps right/ })).toBeInViewport()
+  await looksSound(page, 'twelve-marks')
+})
