@@ -147,7 +147,6 @@ export function createApi(base: ApiBase) {
           bank: {
             revision: library.revision,
             items: library.items.length,
-            classItems: library.classItems?.length ?? 0,
             problems: library.problems.length,
             gatesPassed: gatesPassed(await library.gateState(), library.revision),
           },

@@ -183,7 +183,7 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
     learnerName: '',
   }
   const gatesPassed = answers.gatesPassed ?? { cma: true, rma: true }
-  const bank = { revision: 'ABCD1234', items: items.length, classItems: 0, problems: 0, gatesPassed }
+  const bank = { revision: 'ABCD1234', items: items.length, problems: 0, gatesPassed }
   const get = (body: unknown) => ({ $get: async () => answer(body) })
   const client = {
     api: {
