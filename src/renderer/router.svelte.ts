@@ -12,7 +12,7 @@ export type Route =
   | { screen: 'mistakes' }
   | { screen: 'forecast'; exam: string }
   | { screen: 'progress' }
-  | { screen: 'rhythms'; part: 'learn' | 'practice' | 'results' }
+  | { screen: 'rhythms'; part: 'learn' | 'practice' | 'results' | 'own' }
   | { screen: 'rhythm-test'; session: string }
   | { screen: 'code' }
   | { screen: 'drill'; session: string }
@@ -38,7 +38,7 @@ export function readRoute(hash: string): Route {
       if (id === undefined || id === '') return { screen: 'exams' }
       return { screen: 'exam', exam: id, ...(part === 'strict' || part === 'practice' ? { mode: part } : {}) }
     case 'rhythms':
-      return { screen, part: id === 'practice' || id === 'results' ? id : 'learn' }
+      return { screen, part: id === 'practice' || id === 'results' || id === 'own' ? id : 'learn' }
     case 'rhythm-test':
     case 'drill':
     case 'monitor':

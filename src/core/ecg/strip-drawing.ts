@@ -52,6 +52,8 @@ function reachOf(samples: ArrayLike<number>): { aboveMm: number; belowMm: number
   let [highest, lowest] = [CALIBRATION_MM, 0]
   for (let i = 0; i < samples.length; i++) {
     const mm = (samples[i] ?? 0) * MM_PER_MV
+    // A real tracing may have gaps.
+    if (Number.isNaN(mm)) continue
     highest = Math.max(highest, mm)
     lowest = Math.min(lowest, mm)
   }
@@ -66,7 +68,7 @@ export interface PaperScale {
 
 const STANDARD: PaperScale = { mmPerSecond: MM_PER_SECOND, mmPerMv: MM_PER_MV }
 
-/** Path data of a trace in mm: samples in mV at 500 Hz from `startMm` on, around `baselineMm`. */
+/** Path data of a trace in mm: samples in mV at 500 Hz from `startMm` on, around `baselineMm`; no line where one is NaN. */
 export function tracePath(
   samples: ArrayLike<number>,
   startMm: number,
@@ -74,11 +76,17 @@ export function tracePath(
   { mmPerSecond, mmPerMv }: PaperScale = STANDARD,
 ): string {
   const parts: string[] = []
+  let pen = 'M'
   for (let i = 0; i < samples.length; i++) {
+    if (Number.isNaN(samples[i])) {
+      pen = 'M'
+      continue
+    }
     const x = startMm + (i / SAMPLE_RATE_HZ) * mmPerSecond
-    parts.push(`${short(x)} ${short(baselineMm - (samples[i] ?? 0) * mmPerMv)}`)
+    parts.push(`${pen}${short(x)} ${short(baselineMm - (samples[i] ?? 0) * mmPerMv)}`)
+    pen = 'L'
   }
-  return parts.length === 0 ? '' : `M${parts.join('L')}`
+  return parts.join('')
 }
 
 /** Path data of the calibration pulse: 1 mV for 200 ms (10 mm high, 5 mm wide), from `startMm` on. */
@@ -99,23 +107,37 @@ export interface StripSvgOptions {
 
 /** A whole strip as an SVG document, in real millimeters when printed. */
 export function stripSvg(samples: Float64Array, options: StripSvgOptions): string {
-  const { secondsPerRow, title, label } = options
+  const { label } = options
+  return stackedSvg([{ samples, ...(label === undefined ? {} : { label }) }], options)
+}
+
+/** Strips of one length and one time, one below the other in each row of paper. */
+export function stackedSvg(
+  strips: readonly { readonly samples: Float64Array; readonly label?: string }[],
+  options: Omit<StripSvgOptions, 'label'>,
+): string {
+  const { secondsPerRow, title } = options
   const perRow = Math.round(secondsPerRow * SAMPLE_RATE_HZ)
-  const rows = Math.max(1, Math.ceil(samples.length / perRow))
-  const paper = stripGeometry(
-    Math.min(secondsPerRow, samples.length / SAMPLE_RATE_HZ),
-    options.heightMm,
-    samples,
+  const length = Math.max(0, ...strips.map(({ samples }) => samples.length))
+  const papers = strips.map(({ samples }) =>
+    stripGeometry(Math.min(secondsPerRow, length / SAMPLE_RATE_HZ), options.heightMm, samples),
   )
-  const height = rows * paper.heightMm
-  const body = Array.from({ length: rows }, (_, row) => {
-    const part = samples.subarray(row * perRow, (row + 1) * perRow)
-    return rowSvg(part, paper, row * paper.heightMm, row === 0 ? label : undefined)
-  })
+  const widthMm = papers[0]?.widthMm ?? 0
+  let heightMm = 0
+  const body: string[] = []
+  for (let row = 0; row < Math.max(1, Math.ceil(length / perRow)); row++)
+    for (const [i, { samples, label }] of strips.entries()) {
+      const paper = papers[i]
+      if (paper === undefined) continue
+      const part = samples.subarray(row * perRow, (row + 1) * perRow)
+      // Where there is one strip only, its name at the beginning is enough.
+      body.push(rowSvg(part, paper, heightMm, row === 0 || strips.length > 1 ? label : undefined))
+      heightMm += paper.heightMm
+    }
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${paper.widthMm}mm" height="${height}mm" viewBox="0 0 ${paper.widthMm} ${height}" role="img">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${widthMm}mm" height="${heightMm}mm" viewBox="0 0 ${widthMm} ${heightMm}" role="img">`,
     `<title>${escaped(title)}</title>`,
-    `<rect width="${paper.widthMm}" height="${height}" fill="#fffafa"/>`,
+    `<rect width="${widthMm}" height="${heightMm}" fill="#fffafa"/>`,
     ...body,
     '</svg>',
   ].join('\n')

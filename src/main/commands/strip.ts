@@ -1,4 +1,4 @@
-// `strip`: a computed rhythm strip as numbers (CSV, JSON) or as paper (SVG), and the list of rhythms.
+// `strip`: a rhythm strip, computed or recorded, as numbers (CSV, JSON) or as paper (SVG), and the list of rhythms.
 import { parseArgs } from 'node:util'
 import { LATEST_DRAWING } from '../../core/ecg/drawing'
 import type { AnyLead } from '../../core/ecg/leads'
@@ -9,14 +9,15 @@ import { isRhythmId, parametersOf, RHYTHM_IDS, rhythmParameters } from '../../co
 import { SAMPLE_RATE_HZ } from '../../core/ecg/kernel'
 import { beats, samples } from '../../core/ecg/samples'
 import { stripSvg } from '../../core/ecg/strip-drawing'
-import type { Command } from './command'
+import type { Command, CommandOutput } from './command'
 import { UsageError, withNegatives } from './command'
 import { practiceStrips, practiceText } from './strip-practice'
 import { readSheetOptions, twelveJson, twelveSvg } from './strip-twelve'
+import { printRecord } from './strip-wfdb'
 
 const LONGEST_SECONDS = 3600
 
-const help = `strip: a computed ECG strip. Not medical advice.
+const help = `strip: a computed or recorded ECG strip. Not medical advice.
 
   --rhythm NAME        which rhythm (see --list)
   --rate N             ventricular rate per minute; the same as --set rate=N
@@ -34,7 +35,13 @@ const help = `strip: a computed ECG strip. Not medical advice.
   --count N            how many strips with --practice; 1 when left out
   --list [--json]      the rhythms with their parameters, units, ranges and defaults
 
-Example: npm run -s preceptor -- strip --rhythm wenckebach --set conduction=5 --seconds 12 --svg > strip.svg`
+  --wfdb FILE          a real tracing instead: the header (.hea) of a WFDB record; its signal files lie beside it
+  --leads A,B          which of its leads, by name; all when left out
+  --from S             second of the record at which to begin; 0 when left out
+  --seconds, --svg and --json as above; the samples in JSON are the record's own, in millivolts at its own rate
+
+Example: npm run -s preceptor -- strip --rhythm wenckebach --set conduction=5 --seconds 12 --svg > strip.svg
+         npm run -s preceptor -- strip --wfdb records/100.hea --leads MLII --from 60 --seconds 10 --svg > 100.svg`
 
 /** Prints a strip or the list of rhythms. */
 export const strip: Command = {
@@ -43,6 +50,8 @@ export const strip: Command = {
   help,
   run(args, output) {
     const options = read(args)
+    if (options.wfdb !== undefined) return wfdb(options, output)
+    if (options.from !== undefined) throw new UsageError('--from goes with --wfdb.')
     if (options.practice === true) output.out(practice(options))
     else if (options.list === true) output.out(options.json === true ? listJson() : listText())
     else if (options.leads !== undefined) output.out(twelve(options))
@@ -69,6 +78,8 @@ const OPTIONS = {
   practice: { type: 'boolean' },
   count: { type: 'string', default: '1' },
   list: { type: 'boolean' },
+  wfdb: { type: 'string' },
+  from: { type: 'string' },
 } as const
 
 function read(args: readonly string[]) {
@@ -82,10 +93,7 @@ function read(args: readonly string[]) {
 function printed(options: Options): string {
   const rhythm = rhythmOf(options.rhythm)
   const lead = leadOf(options.lead)
-  const seconds = numberOf('--seconds', options.seconds)
-  if (!(seconds > 0 && seconds <= LONGEST_SECONDS)) {
-    throw new UsageError(`--seconds must be above 0 and up to ${LONGEST_SECONDS}; ${seconds} is outside.`)
-  }
+  const seconds = secondsOf(options.seconds)
   const seed = seedOf(options.seed)
   if ([options.csv, options.svg, options.json].filter((wanted) => wanted === true).length > 1) {
     throw new UsageError('Say one of --csv, --svg and --json.')
@@ -125,6 +133,33 @@ function twelve(options: Options): string {
   const strip = { rhythm, parameters, seed: seedOf(options.seed), drawing: LATEST_DRAWING }
   const scale = readSheetOptions(options)
   return refusals(() => (options.svg === true ? twelveSvg(strip, scale) : twelveJson(strip)))
+}
+
+async function wfdb(options: Options, output: CommandOutput): Promise<number> {
+  const drawnOnly = ['rhythm', 'rate', 'set', 'practice', 'list', 'csv', 'gain', 'speed'] as const
+  const wrong = drawnOnly.find((name) => options[name] !== undefined)
+  if (wrong !== undefined)
+    throw new UsageError(
+      `--wfdb shows a recorded tracing, and --${wrong} is for computed ones. With it go --leads, --from, --seconds, --svg and --json.`,
+    )
+  if ((options.svg === true) === (options.json === true))
+    throw new UsageError('Say one of --svg and --json with --wfdb.')
+  return printRecord(
+    {
+      file: options.wfdb ?? '',
+      leads: options.leads?.split(',').map((name) => name.trim()) ?? null,
+      fromSeconds: options.from === undefined ? 0 : numberOf('--from', options.from),
+      seconds: secondsOf(options.seconds),
+      as: options.svg === true ? 'svg' : 'json',
+    },
+    output,
+  )
+}
+
+function secondsOf(text: string): number {
+  const seconds = numberOf('--seconds', text)
+  if (seconds > 0 && seconds <= LONGEST_SECONDS) return seconds
+  throw new UsageError(`--seconds must be above 0 and up to ${LONGEST_SECONDS}; ${seconds} is outside.`)
 }
 
 function practice(options: Options): string {

@@ -62,11 +62,20 @@ export const PRACTICE_KEYS: Readonly<Record<RhythmTestMode, KeyList>> = {
   sprint: [['1 to 4', 'name the strip'], ['E', 'stop'], ...STRIP_KEYS, LIST_KEY],
 }
 
+export const OWN_TRACING_KEYS: KeyList = [
+  ['N', 'later: the next seconds'],
+  ['P', 'earlier: the seconds before'],
+  ...STRIP_KEYS.filter(([key]) => key !== 'W'),
+  LIST_KEY,
+]
+
 export const LEARN_KEYS: KeyList = [
   ['N', 'next rhythm'],
   ['P', 'rhythm before'],
   ['M', 'what the monitor shows, in words'],
   ['Z', 'freeze the trace, or let it run'],
+  ['G', 'gain: ×1, ×2, ×½'],
+  ['V', 'second lead, or none'],
   ['Tab, then ← →', 'a caliper of the frozen strip: move it by 10 ms, with Shift by 40 ms'],
   ['O', 'march out, with a caliper in hand'],
   LIST_KEY,

@@ -1,8 +1,12 @@
 // The strip command prints computed strips and refuses wrong words with the right ones.
-import { describe, expect, it } from 'vitest'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { rhythmParameters } from '../../../../src/core/ecg/rhythm-table'
 import { UsageError } from '../../../../src/main/commands/command'
 import { strip } from '../../../../src/main/commands/strip'
+import { writtenRecord } from '../../../support/wfdb-writer'
 
 async function run(...args: string[]): Promise<string> {
   let text = ''
@@ -142,5 +146,91 @@ describe('preceptor strip', () => {
     expect(await refusal('--rhythm', 'svt', '--seed', '1.5')).toContain('whole number')
     expect(await refusal('--rhythm', 'svt', '--csv', '--svg')).toContain('one of')
     expect(await refusal('--rhytm', 'svt')).toContain('rhytm')
+  })
+})
+
+describe('preceptor strip --wfdb', () => {
+  const values = (from: number): number[] => Array.from({ length: 720 }, (_, i) => from + (i % 360))
+  async function folder(change: (header: string) => string = (header) => header): Promise<string> {
+    const path = await mkdtemp(join(tmpdir(), 'preceptor-wfdb-'))
+    onTestFinished(() => rm(path, { recursive: true, force: true }))
+    const { header, data, file } = writtenRecord({
+      record: 'own1',
+      format: 212,
+      sampleRateHz: 360,
+      signals: [
+        { name: 'MLII', values: values(0) },
+        { name: 'V5', values: values(100) },
+      ],
+      comments: ['69 M'],
+    })
+    await writeFile(join(path, 'own1.hea'), change(header))
+    await writeFile(join(path, file), data)
+    return join(path, 'own1.hea')
+  }
+  async function refused(...args: string[]): Promise<string> {
+    let said = ''
+    const code = await strip.run(args, { out: () => undefined, say: (text) => (said += text) })
+    expect(code).toBe(1)
+    return said
+  }
+
+  it('prints a stretch of each lead as its own samples', async () => {
+    const file = await folder()
+    const json = JSON.parse(await run('--wfdb', file, '--from', '0.5', '--seconds', '1', '--json')) as {
+      leads: { name: string; millivolts: number[] }[]
+    }
+    expect(json).toMatchObject({
+      record: 'own1',
+      sampleRateHz: 360,
+      fromSample: 180,
+      seconds: 1,
+      comments: ['69 M'],
+    })
+    expect(json.leads.map(({ name }) => name)).toEqual(['MLII', 'V5'])
+    expect(json.leads[1]?.millivolts).toHaveLength(360)
+    expect(json.leads[1]?.millivolts.slice(0, 2)).toEqual([1.4, 1.405])
+    const past = JSON.parse(
+      await run('--wfdb', file, '--from', '1.5', '--leads', 'V5', '--json'),
+    ) as typeof json
+    expect(past.leads).toHaveLength(1)
+    expect(past.leads[0]?.millivolts).toHaveLength(180)
+  })
+
+  it('prints paper with each lead on a row of its own', async () => {
+    const svg = await run('--wfdb', await folder(), '--svg')
+    expect(svg).toContain('<title>Record own1, leads MLII, V5, from 0 s, 25 mm/s, 10 mm/mV</title>')
+    expect(svg.match(/<g transform/g)).toHaveLength(2)
+    expect(svg).toContain('V5  25 mm/s  10 mm/mV')
+  })
+
+  it('refuses in words that name the file', async () => {
+    expect(await refused('--wfdb', '/nowhere/own1.hea', '--svg')).toBe(
+      'own1.hea: is not there, or cannot be opened. Nothing was drawn.',
+    )
+    expect(await refused('--wfdb', tmpdir(), '--svg')).toContain('is no file.')
+    const cut = await folder((header) => header.replace(' 720\n', ' 7200\n'))
+    expect(await refused('--wfdb', cut, '--svg')).toContain('own1.dat: ends after 720 of 7,200 samples')
+    const away = await folder((header) => header.replaceAll('own1.dat', '../own1.dat'))
+    expect(await refused('--wfdb', away, '--json')).toContain(
+      'own1.hea: line 2: “../own1.dat” is not the name',
+    )
+    const gone = await folder((header) => header.replaceAll('own1.dat', 'own2.dat'))
+    expect(await refused('--wfdb', gone, '--json')).toContain('own2.dat: is not there')
+  })
+
+  it('refuses what does not go together, and what is not in the record', async () => {
+    const file = await folder()
+    expect(await refusal('--rhythm', 'sinus', '--from', '3')).toBe('--from goes with --wfdb.')
+    expect(await refusal('--wfdb', file)).toContain('one of --svg and --json')
+    expect(await refusal('--wfdb', file, '--svg', '--rhythm', 'sinus')).toContain(
+      '--rhythm is for computed ones',
+    )
+    expect(await refusal('--wfdb', file, '--svg', '--leads', 'V9')).toBe(
+      'There is no lead “V9” in this record. It has: MLII, V5.',
+    )
+    expect(await refusal('--wfdb', file, '--svg', '--from', '2')).toContain('from 0 to below 2')
+    expect(await refusal('--wfdb', file, '--svg', '--from', '-1')).toContain('from 0 to below 2')
+    expect(await refusal('--wfdb', file, '--svg', '--seconds', '-3')).toContain('-3 is outside')
   })
 })
