@@ -2,6 +2,7 @@ import { tick } from 'svelte'
 import { describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { SAMPLE_MS } from '../../src/core/ecg/kernel'
+import type { Beat } from '../../src/core/ecg/beat'
 import type { Timeline } from '../../src/core/ecg/timeline'
 import type { Alarm } from '../../src/renderer/monitor/alarms'
 import {
@@ -18,6 +19,7 @@ import { march, measureText, moveBoth, movePoint } from '../../src/renderer/moni
 import Monitor from '../../src/renderer/monitor/Monitor.svelte'
 import { beatHz, tonesIn } from '../../src/renderer/monitor/monitor-sound'
 import type { Readings } from '../../src/renderer/monitor/readings'
+import { heartRate, pulseRate } from '../../src/renderer/monitor/readings'
 import { SampleCache } from '../../src/renderer/monitor/sample-cache'
 import { Sweep } from '../../src/renderer/monitor/sweep'
 import { render } from './render'
@@ -121,6 +123,7 @@ describe('the calipers', () => {
 const sound: Readings = {
   heartRateBpm: 75,
   pulse: true,
+  pulseBpm: 75,
   spo2: 97,
   etco2MmHg: 36,
   breathsPerMinute: 12,
@@ -216,14 +219,15 @@ const timesSeen = (text: RegExp): number =>
 describe('the monitor', () => {
   it('shows the rate of the beats and the saturation while there is a pulse', async () => {
     await show([{ atMs: 0, rhythm: 'sinus', parameters: { rate: 80 } }])
-    await expect.poll(() => timesSeen(/^(79|80|81)$/)).toBe(1)
+    // The heart’s, and the pulse’s beside the saturation.
+    await expect.poll(() => timesSeen(/^(79|80|81)$/)).toBe(2)
     expect(timesSeen(/^97$/)).toBe(1)
     await expect.element(page.getByText('No alarm')).toBeVisible()
   })
 
   it('shows dashes, no saturation and two alarms when the heart only trembles', async () => {
     await show([{ atMs: 0, rhythm: 'vf-coarse' }])
-    await expect.poll(() => timesSeen(/^---$/)).toBe(1)
+    await expect.poll(() => timesSeen(/^---$/)).toBe(2)
     expect(timesSeen(/^97$/)).toBe(0)
     await expect.element(page.getByText(/No beats counted/).first()).toBeVisible()
     await expect.element(page.getByText(/No pulse wave/).first()).toBeVisible()
@@ -232,6 +236,7 @@ describe('the monitor', () => {
   it('shows no pulse for beats that move no blood', async () => {
     await show([{ atMs: 0, rhythm: 'sinus', parameters: { rate: 70, stroke: 0 } }])
     await expect.poll(() => timesSeen(/^(69|70|71)$/)).toBe(1)
+    expect(timesSeen(/^---$/)).toBe(1)
     await expect.element(page.getByText(/No pulse wave/).first()).toBeVisible()
   })
 
@@ -259,6 +264,80 @@ describe('the monitor', () => {
     await expect.poll(() => timesSeen(/191\/161/)).toBe(1)
     await expect.element(page.getByText(/No beats counted/).first()).toBeInTheDocument()
     expect(places()).toEqual(before)
+  })
+
+  it('counts fewer pulses than beats where early beats move no blood', () => {
+    const beats = (perfuses: (i: number) => boolean): Beat[] =>
+      Array.from({ length: 13 }, (_, i) => ({
+        kind: 'sinus',
+        atMs: 1000 + i * 750,
+        p: null,
+        qrs: { onsetMs: 0, offsetMs: 90 },
+        t: null,
+        spikeMs: null,
+        stroke: 1,
+        perfuses: perfuses(i),
+      }))
+    expect([
+      heartRate(
+        beats(() => true),
+        10_000,
+      ),
+      pulseRate(
+        beats(() => true),
+        10_000,
+      ),
+    ]).toEqual([80, 80])
+    const bigeminy = beats((i) => i % 2 === 0)
+    expect([heartRate(bigeminy, 10_000), pulseRate(bigeminy, 10_000)]).toEqual([80, 40])
+    expect(
+      pulseRate(
+        beats(() => false),
+        10_000,
+      ),
+    ).toBeNull()
+    // One wave alone has no rate.
+    expect(
+      pulseRate(
+        beats((i) => i === 12),
+        10_300,
+      ),
+    ).toBeNull()
+  })
+
+  it('draws at half and double gain, by key and button, and says so', async () => {
+    await show([{ atMs: 0, rhythm: 'sinus' }])
+    await expect.element(page.getByText('II 25 mm/s 10 mm/mV')).toBeVisible()
+    await page.getByRole('button', { name: 'Gain ×1' }).click()
+    await expect.element(page.getByText('II 25 mm/s 20 mm/mV ×2')).toBeVisible()
+    await userEvent.keyboard('g')
+    await expect.element(page.getByText('II 25 mm/s 5 mm/mV ×½')).toBeVisible()
+    await expect.element(page.getByRole('button', { name: 'Gain ×½' })).toBeVisible()
+    await userEvent.keyboard('g')
+    await expect.element(page.getByRole('button', { name: 'Gain ×1' })).toBeVisible()
+  })
+
+  it('shows a second lead, and none again, by key and by choice', async () => {
+    await show([{ atMs: 0, rhythm: 'sinus' }])
+    await userEvent.keyboard('v')
+    await expect.element(page.getByText('V1 25 mm/s 10 mm/mV')).toBeVisible()
+    await page.getByRole('combobox', { name: 'Second lead' }).selectOptions('+ V5')
+    await expect.element(page.getByText('V5 25 mm/s 10 mm/mV')).toBeVisible()
+    ;(document.activeElement as HTMLElement | null)?.blur()
+    await userEvent.keyboard('v')
+    await expect.element(page.getByText('V5 25 mm/s 10 mm/mV')).not.toBeInTheDocument()
+    await expect.element(page.getByText('II 25 mm/s 10 mm/mV')).toBeVisible()
+    await userEvent.keyboard('v')
+    await expect.element(page.getByText('V5 25 mm/s 10 mm/mV')).toBeVisible()
+  })
+
+  it('has no second lead without electrodes, and no pulse without a sensor on the finger', async () => {
+    await page.viewport(1100, 760)
+    const timeline: Timeline = [{ atMs: 0, rhythm: 'sinus' }]
+    await render(Monitor, { timeline, seed: 3, time: () => 30_000, vitals, off: ['ecg', 'pleth'] })
+    await userEvent.keyboard('v')
+    await expect.poll(() => timesSeen(/^ECG: not attached$/)).toBe(2)
+    expect(timesSeen(/^---$/)).toBe(2)
   })
 
   it('tells the features by key, never the name', async () => {

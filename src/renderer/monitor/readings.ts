@@ -1,5 +1,6 @@
 // What the monitor's numerals say, derived from the beats and the pressure wave as a monitor derives them.
 import type { Beat } from '../../core/ecg/beat'
+import { FINGER_DELAY_MS } from '../../core/ecg/pulse-waves'
 
 /** What sensors tell that no waveform here holds. */
 export interface Vitals {
@@ -22,6 +23,8 @@ export interface Readings {
   /** Beats per minute, or null when no beats are counted. */
   readonly heartRateBpm: number | null
   readonly pulse: boolean
+  /** Waves of the pleth per minute: fewer than beats where some move no blood, null where none does. */
+  readonly pulseBpm: number | null
   readonly spo2: number | null
   readonly etco2MmHg: number | null
   readonly apnea?: boolean
@@ -38,7 +41,22 @@ const INTERVALS = 8
 
 /** The rate over the last eight intervals; `beats` are those of the last LOOK_BACK_MS. */
 export function heartRate(beats: readonly Beat[], nowMs: number): number | null {
-  const at = beats.filter(({ qrs, atMs }) => qrs !== null && atMs <= nowMs).map(({ atMs }) => atMs)
+  return rateOf(
+    beats.filter(({ qrs }) => qrs !== null).map(({ atMs }) => atMs),
+    nowMs,
+  )
+}
+
+/** The rate of the waves that reach the finger; `beats` are those of the last LOOK_BACK_MS. */
+export function pulseRate(beats: readonly Beat[], nowMs: number): number | null {
+  return rateOf(
+    beats.filter(({ perfuses }) => perfuses).map(({ atMs }) => atMs + FINGER_DELAY_MS),
+    nowMs,
+  )
+}
+
+function rateOf(instants: readonly number[], nowMs: number): number | null {
+  const at = instants.filter((atMs) => atMs <= nowMs)
   const last = at.at(-1)
   const recent = at.slice(-INTERVALS - 1)
   const first = recent[0]

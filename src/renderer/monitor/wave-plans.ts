@@ -13,9 +13,20 @@ import type { SweepScale } from './sweep'
 import { PX_PER_MM } from './sweep'
 
 export type TraceKind = 'ecg' | 'pleth' | 'co2' | 'art'
+/** A row of the monitor: its sensors, and the second lead of the first. */
+export type RowKind = TraceKind | 'ecg2'
+
+/** How high a millivolt is drawn, against 10 mm. */
+export const GAINS = [0.5, 1, 2] as const
+export type Gain = (typeof GAINS)[number]
+
+/** "×½": as it stands beside the trace. */
+export function gainText(gain: Gain): string {
+  return gain === 0.5 ? '×½' : `×${gain}`
+}
 
 export interface WavePlan {
-  readonly kind: TraceKind
+  readonly kind: RowKind
   readonly waveform: Waveform
   readonly epoch: string
   readonly scale: SweepScale
@@ -33,6 +44,8 @@ export interface WaveRoom {
   readonly timeline: Timeline
   readonly seed: number
   readonly lead: Lead
+  readonly second: Lead
+  readonly gain: Gain
   /** Breaths out that touch [fromMs, toMs). */
   readonly breathsIn: (fromMs: number, toMs: number) => readonly Breath[]
   /** Without any there is no arterial line. */
@@ -43,24 +56,28 @@ export interface WaveRoom {
 export const RUN_BEFORE_MS = 3000
 
 /** The plan of one trace. */
-export function wavePlan(kind: TraceKind, room: WaveRoom): WavePlan {
+export function wavePlan(kind: RowKind, room: WaveRoom): WavePlan {
   return { ...planOfKind(kind, room), fromMs: (room.timeline[0]?.atMs ?? 0) - RUN_BEFORE_MS }
 }
 
-function planOfKind(kind: TraceKind, room: WaveRoom): Omit<WavePlan, 'fromMs'> {
-  const { timeline, seed, lead, pressures } = room
+function planOfKind(kind: RowKind, room: WaveRoom): Omit<WavePlan, 'fromMs'> {
+  const { timeline, seed, gain, pressures } = room
   // Another seed or another beginning is another patient: nothing of the past is the same.
   const epoch = `${seed} ${timeline[0]?.atMs ?? 0} ${timeline[0]?.rhythm ?? ''}`
   switch (kind) {
     case 'ecg':
+    case 'ecg2': {
+      const lead = kind === 'ecg' ? room.lead : room.second
+      const label = `${lead}  25 mm/s  ${MM_PER_MV * gain} mm/mV`
       return {
         kind,
         waveform: (fromMs, toMs) => samples(timeline, lead, fromMs, toMs, seed),
-        epoch: `${epoch} ${lead}`,
-        scale: { mmPerSecond: MM_PER_SECOND, toY: ecgY },
+        epoch: `${epoch} ${lead} ${gain}`,
+        scale: { mmPerSecond: MM_PER_SECOND, toY: (mv, heightPx) => ecgY(mv * gain, heightPx) },
         colorName: '--mon-ecg',
-        label: `${lead}  25 mm/s  10 mm/mV`,
+        label: gain === 1 ? label : `${label}  ${gainText(gain)}`,
       }
+    }
     case 'pleth':
       return {
         kind,

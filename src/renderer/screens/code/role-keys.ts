@@ -6,6 +6,8 @@ type Keys = readonly (readonly [keys: string, what: string])[]
 const ALWAYS: Keys = [
   ['M', 'Monitor summary in words'],
   ['Z', 'Freeze the trace, or let it run'],
+  ['G', 'Gain of the ECG: ×1, ×2, ×½'],
+  ['V', 'A second lead of the ECG, or none'],
   ['W', 'Wait: pause or continue'],
 ]
 const TYPE: Keys = [
