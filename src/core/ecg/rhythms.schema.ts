@@ -31,7 +31,7 @@ const marksSchema = z.strictObject({
   qrs: z.enum(['narrow', 'wide', 'narrow-with-wide-early-beats', 'none']),
 })
 
-const sourceSchema = z.strictObject({
+const sourceFields = z.strictObject({
   title: text(300),
   locator: text(200),
   url: z
@@ -45,7 +45,16 @@ const sourceSchema = z.strictObject({
     .nullable(),
   /** firm: two or more independent sources agree; one: one source; teach: standard teaching, no source opened. */
   sure: z.enum(['firm', 'one', 'teach']),
+  /** literature: guideline, journal, textbook or manual; teaching-page: a page that retells them; none: no source named. */
+  kind: z.enum(['literature', 'teaching-page', 'none']),
 })
+
+/** A source that can be opened has an address; what has none was not opened. */
+const sourceSchema = sourceFields.refine(
+  ({ kind, url, opened }) =>
+    (kind === 'none') === (url === undefined) && (kind !== 'none' || opened === null),
+  'kind is “none” where there is no address, and only there; such a source was not opened',
+)
 
 const rhythmTextSchema = z.strictObject({
   id: rhythmId,
@@ -108,4 +117,5 @@ export const rhythmsFileSchema = z
   })
 
 export type RhythmsFile = z.infer<typeof rhythmsFileSchema>
+export type RhythmSource = z.infer<typeof sourceSchema>
 export type RhythmText = z.infer<typeof rhythmTextSchema>

@@ -1,6 +1,7 @@
 // The descriptions of the rhythms are complete, well-formed, and agree with what the engine draws.
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { checkedWords, sourceWords } from '../../../../src/core/ecg/rhythm-sources'
 import { RHYTHM_IDS } from '../../../../src/core/ecg/rhythm-table'
 import { rhythmsFileSchema } from '../../../../src/core/ecg/rhythms.schema'
 import { beats } from '../../../../src/core/ecg/samples'
@@ -33,6 +34,34 @@ describe('question-banks/rhythms.json', () => {
     const [first, ...rest] = file.rhythms
     const without = { ...first, askedBy: undefined }
     expect(rhythmsFileSchema.safeParse({ ...file, rhythms: [without, ...rest] }).success).toBe(false)
+  })
+
+  it('says of each rhythm how far its text was checked, and of each source whether it was opened', () => {
+    const counts = new Map<string, number>()
+    for (const { id, source } of file.rhythms) {
+      const words = checkedWords(source)
+      counts.set(words, (counts.get(words) ?? 0) + 1)
+      const opened = source.filter((each) => each.opened !== null)
+      expect(words.includes('not verified'), id).toBe(opened.length === 0)
+      expect(words.includes('teaching pages only'), id).toBe(
+        opened.length > 0 && opened.every(({ kind }) => kind === 'teaching-page'),
+      )
+      for (const each of source)
+        expect(sourceWords(each).includes('not verified'), id).toBe(each.opened === null)
+      // A guideline’s own words, or a page that retells them: what is told of them must not be the same.
+      expect(
+        source.every(({ kind, sure }) => kind !== 'none' || sure === 'teach'),
+        id,
+      ).toBe(true)
+    }
+    expect(counts.size).toBe(3)
+  })
+
+  it('refuses a source without address that says it was read', () => {
+    const [first, ...rest] = file.rhythms
+    const read = { title: 'A', locator: 'b', opened: '2026-11-30', sure: 'one', kind: 'none' }
+    const refused = rhythmsFileSchema.safeParse({ ...file, rhythms: [{ ...first, source: [read] }, ...rest] })
+    expect(JSON.stringify(refused.error?.issues)).toContain('kind is “none”')
   })
 
   it('marks agree with the annotations: width of QRS, regularity, lone P waves', () => {
