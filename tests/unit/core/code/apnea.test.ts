@@ -12,6 +12,7 @@ import { setup } from './support'
 const READINGS = {
   heartRateBpm: 80,
   pulse: true,
+  pulseBpm: 80,
   spo2: 95,
   etco2MmHg: null,
   breathsPerMinute: 0,
