@@ -113,7 +113,7 @@ export function paperSamples(
 }
 
 /** The signals whose checksum in the header is not that of their samples: the files have changed, or are not of one record. */
-export function changedSignals(record: WfdbRecord): string[] {
+function changedSignals(record: WfdbRecord): string[] {
   const { header, frames } = record
   if (header.frames === null) return []
   return record.signals
