@@ -108,7 +108,7 @@ describe('on a phone', () => {
     async (role) => {
       await page.viewport(390, 844)
       await begin(role)
-      const labels = ['HR', 'SpO₂', 'BP', 'EtCO₂', 'RR']
+      const labels = ['HR', 'SpO₂', 'Pulse', 'BP', 'EtCO₂', 'RR']
       const seen = () =>
         [...document.querySelectorAll<HTMLElement>('.monitor .num')].filter((each) => {
           const { top, bottom, left, right, width } = each.getBoundingClientRect()
