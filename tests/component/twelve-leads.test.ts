@@ -32,6 +32,27 @@ function roomOf(rhythms: RhythmId[], drafts: Drafts = noDrafts) {
 
 const paper = () => document.querySelector<SVGSVGElement>('.scroll svg')!
 const trace = (lead: string) => paper().querySelector<SVGPathElement>(`path[data-lead="${lead}"]`)!
+/** All ten steps, as the browser keeps them. */
+const FULL = {
+  rate: 75,
+  rhythm: 'sinus',
+  axis: 'normal',
+  pr: 160,
+  noPr: false,
+  qrs: 90,
+  qt: 360,
+  qtLead: 'II',
+  st: {},
+  stRead: true,
+  t: {},
+  tRead: true,
+  front: '2',
+  reached: 'no',
+  wall: 'none',
+  reciprocal: 'none',
+  record: 'none',
+  name: 'sinus',
+}
 const step = (name: RegExp) => page.getByRole('button', { name })
 
 describe('the twelve-lead room', () => {
@@ -144,6 +165,12 @@ describe('the twelve-lead room', () => {
       .toHaveFocus()
     await expect.element(page.getByText(/Threshold reached: inferior/)).toBeVisible()
     await expect.element(page.getByText(/Look again at .*III/)).toBeVisible()
+    // Side by side in the leads in which pericarditis is confused.
+    await expect
+      .element(page.getByRole('heading', { name: 'Inferior ST elevation, not Pericarditis' }))
+      .toBeVisible()
+    for (const name of ['Inferior ST elevation', 'Pericarditis'])
+      await expect.element(page.getByRole('group', { name: `${name} in II, aVF, V5, aVL` })).toBeVisible()
     await outbox.settled()
     expect(saved.at(-1)).toMatchObject({
       rhythm: 'stemi-inferior',
@@ -161,6 +188,20 @@ describe('the twelve-lead room', () => {
     const walls = document.querySelectorAll('.wall svg')
     expect(walls[0]!.getBoundingClientRect().width).toBeCloseTo(69.5 * USUAL_PX_PER_MM, 0)
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390)
+    await page.viewport(1280, 800)
+  })
+
+  it('has verdict and focus on screen after marking, also where the form stands below the paper', async () => {
+    await page.viewport(390, 844)
+    const kept = { ...FULL, strip: 0 }
+    await render(TwelveStage, {
+      room: roomOf(['sinus'], { read: () => kept, keep: () => undefined }).room,
+      texts,
+    })
+    await page.getByRole('button', { name: /Mark my reading/ }).click()
+    const verdict = page.getByRole('heading', { name: /of 9 steps right/ })
+    await expect.element(verdict).toHaveFocus()
+    await expect.element(verdict).toBeInViewport()
     await page.viewport(1280, 800)
   })
 

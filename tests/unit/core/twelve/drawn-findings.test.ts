@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { LATEST_DRAWING } from '../../../../src/core/ecg/drawing'
 import type { Parameters } from '../../../../src/core/ecg/parameters'
 import type { RhythmId } from '../../../../src/core/ecg/rhythm-table'
-import { TWELVE_FINDINGS } from '../../../../src/core/twelve/findings'
+import { leadsOfPair, TWELVE_FINDINGS } from '../../../../src/core/twelve/findings'
 import { judgeSt } from '../../../../src/core/twelve/stemi'
 import type { Patient, TracedLead } from '../../../../src/core/twelve/thresholds'
 import { drawTracing, measureTracing, stAtJ, traced } from '../../../../src/core/twelve/tracing'
@@ -108,9 +108,16 @@ describe('what is no infarction', () => {
   )
 
   it('every mimic says what it is taken for, every infarction does not', () => {
-    for (const { id, infarction, trap } of TWELVE_FINDINGS) {
+    for (const { id, infarction, trap, leads } of TWELVE_FINDINGS) {
+      expect(leads.length, id).toBe(4)
       if (infarction.length > 0) expect(trap, id).toBe('')
       else if (id !== 'sinus' && id !== 'atrial-fibrillation') expect(trap.length, id).toBeGreaterThan(60)
     }
+  })
+
+  it('is held beside an infarction in the leads in which it is confused', () => {
+    expect(leadsOfPair('stemi-anterior', 'left-bundle-block')).toEqual(['V1', 'V2', 'V3', 'V6'])
+    expect(leadsOfPair('left-bundle-block', 'stemi-anterior')).toEqual(['V1', 'V2', 'V3', 'V6'])
+    expect(leadsOfPair('stemi-inferior', 'stemi-lateral')).toEqual(['II', 'III', 'aVF', 'aVL', 'I'])
   })
 })
