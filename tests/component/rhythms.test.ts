@@ -536,6 +536,16 @@ describe('the rhythm lab', () => {
     await expect.poll(trace).not.toBe(before)
   })
 
+  it('lays the twelve leads on paper at true scale, with ST at the J point', async () => {
+    await open('learn')
+    await page.getByRole('button', { name: 'Inferior ST elevation', exact: true }).first().click()
+    await page.getByRole('button', { name: 'On paper, at true scale' }).click()
+    const paper = page.getByRole('group', { name: /^Twelve leads on paper/ })
+    await expect.element(paper).toBeVisible()
+    expect(paper.element().getBoundingClientRect().width).toBeCloseTo((257 * 96) / 25.4, 0)
+    await expect.element(page.getByText(/ST at the J point, in mm: .*III \+3/)).toBeVisible()
+  })
+
   it('starts the session that is asked for', async () => {
     const { asked } = await open('practice')
     await page.getByRole('button', { name: 'Take the test' }).click()
