@@ -9,12 +9,14 @@ const SIZES = [
   { width: 1280, height: 800 },
 ] as const
 
-/** Looks at the page as it is; with PRECEPTOR_SHOTS set to a folder it leaves pictures there. */
-export async function looksSound(page: Page, name: string): Promise<void> {
+type Size = Readonly<{ width: number; height: number }>
+
+/** Looks at the page as it is, at the two sizes and those named; with PRECEPTOR_SHOTS set to a folder it leaves pictures there. */
+export async function looksSound(page: Page, name: string, ...more: readonly Size[]): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme })
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
-    for (const size of SIZES) {
+    for (const size of [...SIZES, ...more]) {
       await page.setViewportSize(size)
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       expect(overflow, `${name} scrolls sideways at ${size.width} px`).toBeLessThanOrEqual(0)
