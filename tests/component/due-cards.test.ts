@@ -11,6 +11,7 @@ import type { NamedPair } from '../../src/core/session/rhythm-test/rhythm-test'
 import type { CardAct, PutByEvent } from '../../src/core/study/queue/put-by.schema'
 import { DAY_MS } from '../../src/core/time'
 import type { Route } from '../../src/renderer/router.svelte'
+import DueToday from '../../src/renderer/screens/home/DueToday.svelte'
 import Review from '../../src/renderer/screens/review/Review.svelte'
 import { turnSingleKeys } from '../../src/renderer/ui/single-keys'
 import { nothingLost, renewPage } from './focus-kept'
@@ -265,5 +266,21 @@ describe('a misread twelve lead among the due cards', () => {
     await page.getByRole('button', { name: 'Read a tracing of Inferior ST elevation' }).click()
     expect(asked).toEqual([{ mode: 'twelve', rhythms: ['stemi-inferior'] }])
     location.hash = ''
+  })
+
+  it('is counted by itself on Today', async () => {
+    const card = (name: string) => ({
+      name,
+      recall: 0.5,
+      daysLate: 0,
+      lapses: 0,
+      slipping: false,
+      called: false,
+      items: 0,
+    })
+    const today = ['rhythm:stemi-inferior', 'rhythm:pericarditis', 'rhythm:svt'].map(card)
+    await render(DueToday, { queue: { today, load: [], cards: 3 } as never })
+    const kinds = [...document.querySelectorAll('.kinds li')].map(({ textContent }) => textContent)
+    expect(kinds).toEqual(['Rhythm strips1', 'Twelve leads2'])
   })
 })
