@@ -17,7 +17,7 @@ const outOfCore = wall(
 )
 const packageInCore = wall(
   '^[^.]',
-  'src/core imports no package and no Node module. zod comes through src/core/zod.ts (in *.schema.ts), ts-fsrs through src/core/study/queue/fsrs.ts.',
+  'src/core imports no package and no Node module. zod comes through src/core/zod.ts (in *.schema.ts), ts-fsrs through src/core/study/queue/fsrs.ts, htmlparser2 and fflate through src/core/exchange/markup.ts and zip.ts.',
 )
 const zodOutsideSchemas = wall(
   '^\\.{1,2}/(.*/)?zod$',
@@ -155,6 +155,15 @@ export default tseslint.config(
     // The one wrapper around ts-fsrs: it always passes time and seed.
     files: ['src/core/study/queue/fsrs.ts'],
     rules: walls(outOfCore, zodOutsideSchemas, wall('^(?!ts-fsrs$|\\.)', packageInCore.message)),
+  },
+  {
+    files: ['src/core/exchange/markup.ts'],
+    rules: walls(outOfCore, zodOutsideSchemas, wall('^(?!htmlparser2$|\\.)', packageInCore.message)),
+  },
+  {
+    // The edition for browsers asks neither for Node nor for workers.
+    files: ['src/core/exchange/zip.ts'],
+    rules: walls(outOfCore, zodOutsideSchemas, wall('^(?!fflate/browser$|\\.)', packageInCore.message)),
   },
   {
     files: ['src/main/**/*.ts'],

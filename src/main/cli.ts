@@ -17,11 +17,11 @@ const output = {
   say: (text: string) => void process.stderr.write(text.endsWith('\n') ? text : `${text}\n`),
 }
 
-// “| head” closes the pipe once it has what it wants: that is no fault of anybody.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+/** “| head” closes the pipe once it has what it wants: that is no fault of anybody. */
+function endWithPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error
   process.exit(0)
-})
+}
 
 async function overview(): Promise<string> {
   const loaded = await Promise.all(Object.values(commands).map((load) => load()))
@@ -61,4 +61,6 @@ async function main(words: readonly string[]): Promise<number> {
   }
 }
 
+// Whoever loads this file again has the same output, which needs to be listened to once.
+if (process.stdout.listenerCount('error') === 0) process.stdout.on('error', endWithPipe)
 process.exitCode = await main(process.argv.slice(2))

@@ -1,5 +1,7 @@
 // Starts a sitting: looks up the exam, lets the rules plan it, and says what stands in the way.
+import { bankName, banksInTheWay } from '../core/bank/shelf'
 import type { DomainSupply } from '../core/exam/form'
+import { readFormCode, shortRevision } from '../core/exam/form-code'
 import type { PlanningRoom } from '../core/exam/plan'
 import { planSitting } from '../core/exam/plan'
 import { itemsForForms } from '../core/exam/sealed'
@@ -14,7 +16,8 @@ export type StartedSitting =
 
 export function startSitting(
   request: SittingRequest,
-  library: Pick<Library, 'items' | 'classItems' | 'profiles' | 'revision' | 'rhythms'>,
+  library: Pick<Library, 'items' | 'classItems' | 'profiles' | 'revision' | 'rhythms'> &
+    Partial<Pick<Library, 'fileOf' | 'sections'>>,
   room: Pick<PlanningRoom, 'ledger' | 'series' | 'now' | 'chance'> & Required<Pick<PlanningRoom, 'sealed'>>,
 ): StartedSitting {
   const profile = library.profiles.find((each) => each.id === request.exam)
@@ -37,7 +40,20 @@ export function startSitting(
     profile,
     rhythms,
   })
-  return planning.kind === 'shortage' ? { ...planning, message: shortageText(planning.supply) } : planning
+  if (planning.kind === 'shortage') return { ...planning, message: shortageText(planning.supply) }
+  if (planning.kind !== 'refused' || !('code' in request)) return planning
+  return { ...planning, message: `${planning.message}${wayOut(request.code ?? '', library)}` }
+}
+
+/** Which own banks to switch off, where the code would then give its form. */
+function wayOut(text: string, library: Parameters<typeof startSitting>[1]): string {
+  const code = readFormCode(text)
+  const { items, profiles, revision, fileOf, sections = [] } = library
+  if (code === null || fileOf === undefined || code.revision === shortRevision(revision)) return ''
+  const banks = banksInTheWay({ items, fileOf }, profiles, (each) => shortRevision(each) === code.revision)
+  if (banks === null) return ''
+  const named = banks.map((id) => `“${bankName(id, {}, sections)}”`).join(', ')
+  return ` It was made without your own questions: switch off ${named} under Library → Banks, and the code can be used.`
 }
 
 function shortageText(supply: readonly DomainSupply[]): string {

@@ -1,5 +1,6 @@
 // Small files of the formats that are only read, for the tests that damage them.
 import type { ImportFormat } from '../../src/core/exchange/draft'
+import type { Choice } from './exchange'
 import { zipOf } from './zip'
 
 const QTI = `<?xml version="1.0" encoding="UTF-8"?>
@@ -29,3 +30,32 @@ export const sampleFiles: readonly (readonly [ImportFormat, Uint8Array])[] = [
     ]),
   ],
 ]
+
+/** Choices as they are typed: for the measurements, with no signs of the format in them. */
+export function typedText(choices: readonly Choice[], format: 'aiken' | 'numbered'): string {
+  const blocks = choices.map(({ stem, options, key }, i) => {
+    const lines = options.map((text, k) => `${LETTERS.charAt(k)}. ${text}`)
+    const start = format === 'aiken' ? stem : `${i + 1}. ${stem}`
+    return [start, ...lines, `${format === 'aiken' ? 'ANSWER' : 'Answer'}: ${LETTERS.charAt(key)}`].join('\n')
+  })
+  return `${blocks.join('\n\n')}\n`
+}
+
+/** Choices as Canvas writes them. */
+export function qtiFile(choices: readonly Choice[]): string {
+  const html = (text: string): string => inXml(inXml(text))
+  const items = choices.map(({ stem, options, key }, i) => {
+    const labels = options.map(
+      (text, k) =>
+        `<response_label ident="${i}-${k}"><material><mattext texttype="text/html">${html(text)}</mattext></material></response_label>`,
+    )
+    return `<item ident="i${i}" title="Question"><itemmetadata><qtimetadata><qtimetadatafield><fieldlabel>question_type</fieldlabel><fieldentry>multiple_choice_question</fieldentry></qtimetadatafield></qtimetadata></itemmetadata><presentation><material><mattext texttype="text/html">${html(stem)}</mattext></material><response_lid ident="r" rcardinality="Single"><render_choice>${labels.join('')}</render_choice></response_lid></presentation><resprocessing><respcondition continue="No"><conditionvar><varequal respident="r">${i}-${key}</varequal></conditionvar><setvar action="Set" varname="SCORE">100</setvar></respcondition></resprocessing></item>`
+  })
+  return `<?xml version="1.0" encoding="UTF-8"?><questestinterop><assessment ident="a" title="Long"><section ident="s">${items.join('\n')}</section></assessment></questestinterop>`
+}
+
+const LETTERS = 'ABCDEFGH'
+
+function inXml(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+}

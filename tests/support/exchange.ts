@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import type { ClassItem } from '../../src/core/bank/class-item.schema'
 import { classItemSchema } from '../../src/core/bank/class-item.schema'
-import type { ExportFormat } from '../../src/core/exchange/outgoing'
+import type { FileFormat } from '../../src/core/exchange/outgoing'
 import { exportFile } from '../../src/core/exchange/export-file'
 import type { Draft } from '../../src/core/exchange/draft'
 import { isInvisible, lookOf } from '../../src/core/bank/sound-text'
@@ -107,7 +107,7 @@ export function asClassItem({ stem, options, reasons, key, general }: Choice, pl
 }
 
 /** What comes back when choices go out in a format and are read again. */
-export function exportedAgain(choices: readonly Choice[], format: ExportFormat): Choice[] {
+export function exportedAgain(choices: readonly Choice[], format: FileFormat): Choice[] {
   const entries = choices.map((choice, i) => ({ item: asClassItem(choice, i), file: 'x.json' }))
   const { drafts } = readText('x', exportFile(entries, format).text, { format })
   return drafts.map((draft) => {

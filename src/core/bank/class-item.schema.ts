@@ -71,4 +71,7 @@ export const classFileEnvelopeSchema = z.strictObject({
   items: z.array(z.unknown()),
 })
 
+/** A whole file of class items, for the JSON Schema that authors' editors use. */
+export const classFileSchema = classFileEnvelopeSchema.extend({ items: z.array(classItemShapeSchema) })
+
 export type ClassItem = z.infer<typeof classItemSchema>

@@ -63,6 +63,29 @@ export function banksOfOwnItems({
   return Object.fromEntries(banks.filter(([, bank]) => bank !== SHIPPED))
 }
 
+/** More banks than this are looked at together alone: each look reads all questions. */
+const MOST_LOOKS = 8
+
+/** The own banks without which this one would have such a revision: one, else all of them; null where that is of no help. */
+export function banksInTheWay(
+  bank: Pick<Bank, 'items' | 'fileOf'>,
+  profiles: readonly ExamProfile[],
+  isWanted: (revision: string) => boolean,
+): readonly string[] | null {
+  const bankIds = banksOfOwnItems(bank)
+  const own = [...new Set(Object.values(bankIds))]
+  const tries = [...own.slice(0, MOST_LOOKS).map((id) => [id]), ...(own.length > 1 ? [own] : [])]
+  const found = tries.find((off) =>
+    isWanted(
+      revisionOf(
+        bank.items.filter(({ id }) => !off.includes(bankIds[id] ?? '')),
+        profiles,
+      ),
+    ),
+  )
+  return found ?? null
+}
+
 /** What own banks are called, by id, as far as somebody has said so. */
 export type BankNames = Readonly<Record<string, string>>
 

@@ -1,6 +1,5 @@
 // Reads “Notes in Plain Text” of Anki: a line each, fields parted by a tab or as its header says.
 import type { ColumnMap } from './column-map'
-import { mapByHeadings, mapByWords } from './column-map'
 import type { DelimitedRow } from './delimited'
 import { rowsOf } from './delimited'
 import type { Draft, DraftOption, Imported, Loss } from './draft'
@@ -9,7 +8,7 @@ import { htmlText } from './html'
 import { readNumbered } from './numbered'
 import { plainOf } from './rich-text'
 import type { TableChoices } from './table'
-import { tableOf } from './table'
+import { columnsOf, tableOf } from './table'
 import { richText } from './text-format'
 
 const SEPARATORS: Readonly<Record<string, string>> = {
@@ -22,15 +21,10 @@ const SEPARATORS: Readonly<Record<string, string>> = {
 }
 
 /** Reads the text of a file. */
-export function readAnki(text: string, file: string, { map }: TableChoices): Imported | { refused: string } {
-  const { header, body } = headerOf(text)
-  const word = (header.get('separator') ?? 'tab').toLowerCase()
-  const { rows, cut } = rowsOf(body, SEPARATORS[word] ?? word.charAt(0))
+export function readAnki(text: string, file: string, choices: TableChoices): Imported | { refused: string } {
+  const { header, headings, rows, cut } = ankiHead(text)
   const html = header.get('html') !== 'false'
-  const names = (header.get('columns') ?? '').split(SEPARATORS[word] ?? word.charAt(0))
-  const width = Math.max(names.length, ...rows.slice(0, 100).map(({ cells }) => cells.length))
-  const headings = Array.from({ length: width }, (_, i) => names[i] ?? '')
-  const columns = map === undefined ? mapByHeadings(headings) : mapByWords(map, headings)
+  const columns = columnsOf(headings, choices)
   if (typeof columns === 'string') return { refused: columns }
   const place = (name: string): number | null => (header.has(name) ? Number(header.get(name)) - 1 : null)
   const all: ColumnMap = {
@@ -44,6 +38,23 @@ export function readAnki(text: string, file: string, { map }: TableChoices): Imp
   const special = [all.tags, all.category, all.id, place('notetype column')]
   const [front = 0, back = 1] = headings.map((_, i) => i).filter((i) => !special.includes(i))
   return cardsOf(rows, { front, back, html, all, file })
+}
+
+/** The lines before the notes, the names of the columns, which may be empty, and the notes. */
+export function ankiHead(text: string): {
+  header: ReadonlyMap<string, string>
+  headings: readonly string[]
+  rows: DelimitedRow[]
+  cut: number | null
+} {
+  const { header, body } = headerOf(text)
+  const word = (header.get('separator') ?? 'tab').toLowerCase()
+  const separator = SEPARATORS[word] ?? word.charAt(0)
+  const { rows, cut } = rowsOf(body, separator)
+  const names = (header.get('columns') ?? '').split(separator)
+  const width = Math.max(names.length, ...rows.slice(0, 100).map(({ cells }) => cells.length))
+  const headings = Array.from({ length: width }, (_, i) => names[i] ?? '')
+  return { header, headings, rows, cut }
 }
 
 function headerOf(text: string): { header: ReadonlyMap<string, string>; body: string } {

@@ -6,20 +6,16 @@ import type { RichText } from './rich-text'
 import { richText } from './text-format'
 import type { XmlElement } from './xml'
 import { childAt, childrenOf, elementsOf, readXml, textIn } from './xml'
-import type { Inflate, ZipEntry } from './zip'
-import { readZip } from './zip'
+import { unzipped, zipNames } from './zip'
+import type { ZipPart } from './zip'
 
 type MediaSource = (address: string) => Media | null
 
 /** Reads a package: every file of questions in it. */
-export function readCanvasPackage(
-  bytes: Uint8Array,
-  file: string,
-  inflate: Inflate,
-): Imported | { refused: string } {
-  const zip = readZip(bytes, inflate)
+export function readCanvasPackage(bytes: Uint8Array, file: string): Imported | { refused: string } {
+  const zip = zipNames(bytes)
   if ('refused' in zip) return zip
-  const names = zip.entries.map(({ name }) => name)
+  const { names } = zip
   if (names.some((name) => name.startsWith('word/')))
     return { refused: 'This is a Word file. Save it as plain text (UTF-8) and import that.' }
   if (names.some((name) => name.startsWith('xl/')))
@@ -29,26 +25,19 @@ export function readCanvasPackage(
   const losses: Loss[] = []
   const drafts: Draft[] = []
   let seen = 0
-  const held = heldIn(zip.entries)
+  const parts = unzipped(bytes, names, (name) => isQuiz(name) || PICTURE.test(name))
+  const held = heldIn(parts)
   const ids = new Set<string>()
-  // Canvas writes a second, fuller form of a quiz beside the common one.
-  const quizzes = zip.entries
-    .filter(
-      ({ name }) =>
-        /\.(?:xml|qti|xml\.qti)$/i.test(name) && !/(?:^|\/)(?:imsmanifest|assessment_meta)\.xml$/i.test(name),
-    )
-    .sort(
-      (a, b) => Number(b.name.includes('non_cc_assessments')) - Number(a.name.includes('non_cc_assessments')),
-    )
-  for (const entry of quizzes) {
-    const text = entryText(entry)
+  const quizzes = fullestForms(parts.filter(({ name }) => isQuiz(name)))
+  for (const part of quizzes) {
+    const text = textOf(part)
     if (text === null)
-      lossesOf(file, losses)('file', 'lost', 'a file in the package cannot be read', entry.name)
+      lossesOf(file, losses)('file', 'lost', 'a file in the package cannot be read', part.name)
     if (text === null || !text.includes('<questestinterop')) continue
     seen++
-    const read = readQti(text, file, mediaOf(held, entry.name))
+    const read = readQti(text, file, mediaOf(held, part.name))
     if ('refused' in read) {
-      lossesOf(file, losses)('file', 'lost', read.refused, entry.name)
+      lossesOf(file, losses)('file', 'lost', read.refused, part.name)
       continue
     }
     const twice = new Set(
@@ -63,27 +52,41 @@ export function readCanvasPackage(
   return seen === 0 ? { refused: 'The zip file holds no questions in QTI 1.2.' } : { drafts, losses }
 }
 
-function entryText(entry: ZipEntry): string | null {
-  const bytes = entry.read()
-  if (!(bytes instanceof Uint8Array)) return null
+function isQuiz(name: string): boolean {
+  return /\.(?:xml|qti)$/i.test(name) && !/(?:^|\/)(?:imsmanifest|assessment_meta)\.xml$/i.test(name)
+}
+
+/**
+ * Canvas writes a quiz twice, with other ids in each: in the folder of its own id what all programs read, and whole in
+ * non_cc_assessments.
+ */
+function fullestForms(quizzes: readonly ZipPart[]): ZipPart[] {
+  const isWhole = ({ name }: ZipPart): boolean => name.includes('non_cc_assessments/')
+  const whole = quizzes.filter(isWhole)
+  const ids = new Set(whole.map(({ name }) => lastPart(name).replace(/\..*$/, '')))
+  const others = quizzes.filter(
+    (quiz) => !isWhole(quiz) && !quiz.name.split('/').some((part) => ids.has(part)),
+  )
+  return [...whole, ...others]
+}
+
+/** Names of pictures, also of those that cannot be shown: they are named as such. */
+const PICTURE = /\.(?:png|jpe?g|svg|gif|webp|bmp|tiff?)$/i
+
+function textOf({ bytes }: ZipPart): string | null {
+  if (bytes === null) return null
   const decoded = decode(bytes)
   return 'refused' in decoded ? null : decoded.text
 }
 
-interface Held {
-  readonly entry: ZipEntry
-  /** Unpacked when it is first asked for, and once. */
-  bytes?: Uint8Array | null
-}
-
 /** The files of a package by the last part of their path, in the order of the package. */
-function heldIn(entries: readonly ZipEntry[]): ReadonlyMap<string, readonly Held[]> {
-  const held = new Map<string, Held[]>()
-  for (const entry of entries) {
-    const last = lastPart(entry.name)
+function heldIn(parts: readonly ZipPart[]): ReadonlyMap<string, readonly ZipPart[]> {
+  const held = new Map<string, ZipPart[]>()
+  for (const part of parts) {
+    const last = lastPart(part.name)
     const alike = held.get(last)
-    if (alike === undefined) held.set(last, [{ entry }])
-    else alike.push({ entry })
+    if (alike === undefined) held.set(last, [part])
+    else alike.push(part)
   }
   return held
 }
@@ -93,7 +96,7 @@ function lastPart(path: string): string {
 }
 
 /** Pictures are looked for by the end of their path: packages write it in several ways. */
-function mediaOf(held: ReadonlyMap<string, readonly Held[]>, from: string): MediaSource {
+function mediaOf(held: ReadonlyMap<string, readonly ZipPart[]>, from: string): MediaSource {
   const folder = from.slice(0, from.lastIndexOf('/') + 1)
   return (address) => {
     const path = decoded(address)
@@ -103,14 +106,10 @@ function mediaOf(held: ReadonlyMap<string, readonly Held[]>, from: string): Medi
     const alike = held.get(lastPart(path)) ?? []
     const here = `${folder}${path}`
     const found =
-      alike.find(({ entry: { name } }) => name === here || name === path) ??
-      alike.find(({ entry: { name } }) => name.endsWith(`/${path}`))
-    if (found === undefined) return null
-    if (found.bytes === undefined) {
-      const read = found.entry.read()
-      found.bytes = read instanceof Uint8Array ? read : null
-    }
-    return found.bytes === null ? null : { name: address, bytes: found.bytes }
+      alike.find(({ name }) => name === here || name === path) ??
+      alike.find(({ name }) => name.endsWith(`/${path}`))
+    const bytes = found?.bytes ?? null
+    return bytes === null ? null : { name: address, bytes }
   }
 }
 

@@ -7,6 +7,8 @@ export interface ColumnMap {
   /** True where the heading says that keys are letters: an option that is itself “B” is then no doubt. */
   readonly letterKey: boolean
   readonly options: readonly number[]
+  /** The letters of the options, such as “abd” where c has no column. */
+  readonly letters: string
   /** By place of the option; null where it has no feedback of its own. */
   readonly feedback: readonly (number | null)[]
   readonly general: number | null
@@ -81,6 +83,37 @@ export function mapByWords(words: string, headings: readonly string[]): ColumnMa
   return mapOf(said, headings)
 }
 
+/** What tells tables with the same headings from others; empty where no column has a heading. */
+export function signatureOf(headings: readonly string[]): string {
+  if (headings.every((heading) => heading.trim() === '')) return ''
+  return headings.map((heading) => heading.trim().toLowerCase().replace(/\s+/g, ' ')).join(' | ')
+}
+
+/** The words that give this map of these headings again. */
+export function mapWords(columns: ColumnMap, headings: readonly string[]): string {
+  const letter = (place: number): string => columns.letters.charAt(place)
+  const said: (readonly [string, number | null])[] = [
+    ['stem', columns.stem],
+    ['key', columns.key],
+    ...columns.options.map((column, i) => [letter(i), column] as const),
+    ...columns.feedback.map((column, i) => [`f${letter(i)}`, column] as const),
+    ...SINGLES.map((field) => [field, columns[field]] as const),
+    ...columns.tagged.map(({ name, column }) => [name, column] as const),
+  ]
+  return said
+    .flatMap(([field, column]) => (column === null ? [] : [`${field}=${placeWord(column, headings)}`]))
+    .join(',')
+}
+
+const SINGLES = ['general', 'category', 'tags', 'id', 'name', 'source', 'order'] as const
+
+/** The heading where it names one column alone and no other sign of a map stands in it; else the place from 1. */
+function placeWord(column: number, headings: readonly string[]): string {
+  const heading = (headings[column] ?? '').trim()
+  const alike = headings.filter((each) => each.trim().toLowerCase() === heading.toLowerCase())
+  return heading === '' || /[,=]|^\d+$/.test(heading) || alike.length > 1 ? String(column + 1) : heading
+}
+
 const SHORT = /^(?:stem|key|general|category|tags|id|name|source|order|[a-h])$/
 
 function fieldOf(heading: string): string | null {
@@ -108,6 +141,7 @@ function mapOf(said: readonly (readonly [string, number])[], headings: readonly 
     key: at('key'),
     letterKey: /\(letter\)\s*$/i.test(headings[at('key') ?? -1] ?? ''),
     options: letters.flatMap((letter) => at(letter) ?? []),
+    letters: letters.join(''),
     feedback: letters.map((letter) => at(`f${letter}`)),
     general: at('general'),
     category: at('category'),

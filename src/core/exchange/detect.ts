@@ -43,7 +43,7 @@ export function formatOfText(text: string, file: string): Detected {
     return { format: 'anki' }
   if (ending === 'csv' || ending === 'tsv') return { format: 'csv' }
   if (looksLikeGift(text)) return { format: 'gift' }
-  const numbered = /^[ \t]*\d{1,4}[.)]\s+\S/m.test(text)
+  const numbered = /^[ \t]*\d{1,5}[.)]\s+\S/m.test(text)
   const lettered = /^[ \t]*\*?[A-Ha-h][.)]\s+\S/m.test(text)
   if (/^[ \t]*ANSWER\s*:\s*[A-Z]/m.test(text) && /^[ \t]*[A-Z][.)][ \t]*\S/m.test(text) && !numbered)
     return { format: 'aiken' }

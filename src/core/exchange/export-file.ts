@@ -1,26 +1,37 @@
-// The one way out: items become a file of another program, with every loss named.
-import type { ClassItem } from '../bank/class-item.schema'
-import type { Item } from '../bank/item.schema'
+// The one way out: items become a file of another program, or a paper to print, with every loss named.
 import { ankiOf } from './anki-out'
 import { csvOf } from './csv-out'
 import type { Loss } from './draft'
 import { giftOf } from './gift-out'
 import { moodleXmlOf } from './moodle-out'
-import type { Exported, ExportFormat, Outgoing } from './outgoing'
+import type { Entry, Exported, ExportFormat, FileFormat, Outgoing } from './outgoing'
 import { outgoing } from './outgoing'
+import type { PaperChoices } from './paper-out'
+import { paperOf } from './paper-out'
 
-export const WRITERS: Readonly<Record<ExportFormat, (items: readonly Outgoing[]) => Exported>> = {
+const WRITERS: Readonly<Record<FileFormat, (items: readonly Outgoing[]) => Exported>> = {
   gift: giftOf,
   'moodle-xml': moodleXmlOf,
   csv: csvOf,
   anki: ankiOf,
 }
 
+/** What the name of such a file ends in. */
+export const ENDINGS: Readonly<Record<ExportFormat, string>> = {
+  gift: '.gift',
+  'moodle-xml': '.xml',
+  csv: '.csv',
+  anki: '.txt',
+  paper: '.html',
+}
+
 /** The file for these items, and how many it holds. */
 export function exportFile(
-  items: readonly { readonly item: Item | ClassItem; readonly file: string }[],
+  items: readonly Entry[],
   format: ExportFormat,
+  paper: PaperChoices = {},
 ): Exported & { readonly count: number } {
+  if (format === 'paper') return paperOf(items, paper)
   const losses: Loss[] = []
   const going = outgoing(items, losses)
   const { text, losses: more } = WRITERS[format](going)

@@ -27,8 +27,7 @@ function questionOf(item: Outgoing, losses: Loss[]): string {
   const format = html ? '[html]' : '[plain]'
   const put = (text: string): string => escaped(html ? escapedHtml(text) : text)
   const options = item.options.map(({ text, reason }, i) => {
-    // A share before it keeps a text such as “50% of it” from being read as one.
-    const sign = i === item.key ? '=' : text.startsWith('%') ? '~%0%' : '~'
+    const sign = i === item.key ? '=' : '~'
     return `\t${sign}${guarded(put(text), format)}${reason === '' ? '' : `#${guarded(put(reason), format)}`}`
   })
   const general = item.explanation === '' ? [] : [`\t####${guarded(put(item.explanation), format)}`]
@@ -42,9 +41,12 @@ function questionOf(item: Outgoing, losses: Loss[]): string {
   ].join('\n')
 }
 
-/** A text that begins with the name of a format would lose it: the format that holds is named before it. */
+/**
+ * A text that begins with the name of a format would lose it, and one such as “%50% of it” would be read as a share: the
+ * format that holds is named before it.
+ */
 function guarded(text: string, format: string): string {
-  return /^\[(?:html|plain|moodle|markdown)\]/i.test(text) ? format + text : text
+  return /^(?:%|\[(?:html|plain|moodle|markdown)\])/i.test(text) ? format + text : text
 }
 
 function escaped(text: string): string {

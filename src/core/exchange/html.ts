@@ -1,8 +1,7 @@
 // HTML to runs: what can be shown is kept, and everything that is dropped is named.
 import type { LossKind } from './draft'
-import { withoutReferences } from './entities'
-import type { OpenTag } from './markup'
-import { tokensOf } from './markup'
+import type { MarkupSink, OpenTag } from './markup'
+import { readMarkup } from './markup'
 import type { Look, Run } from './rich-text'
 
 export interface HtmlNote {
@@ -72,13 +71,7 @@ export function looksLikeHtml(text: string): boolean {
 /** The runs of a piece of HTML. */
 export function htmlText(html: string): HtmlText {
   const writer = new RunWriter()
-  for (const token of tokensOf(html, false)) {
-    if (token.kind === 'text') writer.text(token.text)
-    else if (token.kind === 'open') writer.open(token)
-    else if (token.kind === 'close') writer.close(token.name)
-    else if (token.kind === 'cut')
-      writer.note('changed', 'a tag without its end is kept as text', html.slice(token.at))
-  }
+  readMarkup(html, false, writer)
   return writer.finished()
 }
 
@@ -91,7 +84,7 @@ interface Within {
 }
 const OUTSIDE: Within = { name: '', looks: [], pre: false, math: false }
 
-class RunWriter {
+class RunWriter implements MarkupSink {
   readonly #runs: Run[] = []
   readonly #notes: HtmlNote[] = []
   readonly #open: Within[] = []
@@ -107,15 +100,25 @@ class RunWriter {
       this.#notes.push({ how, why, original })
   }
 
-  text(raw: string): void {
+  text(text: string): void {
     if (this.#dropped !== null) return
-    const text = withoutReferences(raw, false, (reference) =>
-      this.note('changed', 'a character of no known name is kept as it was written', reference),
-    )
     if (/\\\(|\\\[|\$\$/.test(text)) this.note('changed', 'a formula is kept as it was typed', text)
     if (this.#within.pre) this.#lines(text)
     else this.#add(text.replace(/[ \t\n\r\f]+/g, ' '))
   }
+
+  unknown(reference: string): void {
+    if (this.#dropped === null)
+      this.note('changed', 'a character of no known name is kept as it was written', reference)
+  }
+
+  cut(rest: string): void {
+    this.note('changed', 'a tag without its end is kept as text', rest)
+    this.text(rest)
+  }
+
+  /** A document type says nothing about how a text looks. */
+  declaration(): void {}
 
   open({ name, attributes, closed, raw }: OpenTag): void {
     if (this.#dropped !== null) return

@@ -10,7 +10,6 @@ import { readGift } from './gift'
 import { readMoodleXml } from './moodle-xml'
 import { readNumbered } from './numbered'
 import { readCsv } from './table'
-import type { Inflate } from './zip'
 
 export interface ImportFile {
   /** Its name without folders. */
@@ -24,8 +23,8 @@ export interface ImportChoices {
   readonly encoding?: Encoding | undefined
   /** Which column of a table holds what. */
   readonly map?: string | undefined
-  /** Unpacks a zip file's parts; without it such files are refused. */
-  readonly inflate?: Inflate | undefined
+  /** Which column held what in tables before, by the signature of their headings (see tableHead). */
+  readonly maps?: Readonly<Record<string, string>> | undefined
 }
 
 export type FileRead =
@@ -53,7 +52,7 @@ export function readFile({ name, bytes }: ImportFile, choices: ImportChoices = {
     }
   const foreign = foreignFile(bytes)
   if (foreign !== null) return { refused: foreign }
-  if (isZip(bytes)) return packageOf(bytes, name, choices)
+  if (isZip(bytes)) return packageOf(bytes, name)
   const decoded = decode(bytes, choices.encoding ?? declaredEncoding(bytes))
   if ('refused' in decoded) return decoded
   const { text, encoding } = decoded
@@ -64,9 +63,8 @@ export function readFile({ name, bytes }: ImportFile, choices: ImportChoices = {
   return 'refused' in read ? read : { format, encoding, ...read }
 }
 
-function packageOf(bytes: Uint8Array, name: string, { inflate }: ImportChoices): FileRead {
-  if (inflate === undefined) return { refused: 'This is a zip file, which cannot be unpacked here.' }
-  const read = readCanvasPackage(bytes, name, inflate)
+function packageOf(bytes: Uint8Array, name: string): FileRead {
+  const read = readCanvasPackage(bytes, name)
   return 'refused' in read ? read : { format: 'canvas-qti', encoding: 'utf-8', ...read }
 }
 

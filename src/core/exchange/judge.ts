@@ -52,6 +52,7 @@ export function topicsOf(profiles: readonly ExamProfile[]): Known['topics'] {
   )
 }
 
+const EXAM_OPTIONS = 4
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
 
 /** Judges a draft; what its item cannot show is added to the losses. */
@@ -66,9 +67,9 @@ export function judge(draft: Draft, known: Known, losses: Loss[]): Judged {
     losses.push(...own.filter(({ field }) => field === 'picture'))
     return { standing: 'work', draft, lacks: ['its picture is missing or cannot be shown'] }
   }
-  const asExam = examItem(fields.exam)
-  const missing = [...fields.lacks, ...('faults' in asExam ? asExam.faults : [])]
-  if ('item' in asExam && missing.length === 0) {
+  // Most drafts lack what every exam's item has: they are not asked in full what an exam would take.
+  const asExam = fields.lacks.length > 0 ? { faults: [] } : examItem(fields.exam)
+  if ('item' in asExam) {
     losses.push(...own)
     known.ids.add(asExam.item.id)
     return { standing: 'exam', draft, item: asExam.item }
@@ -78,7 +79,7 @@ export function judge(draft: Draft, known: Known, losses: Loss[]): Judged {
   for (const [field, text] of fields.examOnly) say(field, 'lost', 'class questions have no such field', text)
   losses.push(...own)
   known.ids.add(asClass.item.id)
-  return { standing: 'class', draft, item: asClass.item, lacks: inWords(missing, draft) }
+  return { standing: 'class', draft, item: asClass.item, lacks: [...fields.lacks, ...asExam.faults] }
 }
 
 function lacksToBeAsked(draft: Draft): string[] {
@@ -93,6 +94,11 @@ function lacksToBeAsked(draft: Draft): string[] {
     )
   if (options.length > MOST_CLASS_OPTIONS)
     lacks.push(`it has ${options.length} options; at most ${MOST_CLASS_OPTIONS}`)
+  const blank = options.flatMap(({ text }, i) => (plainOf(text).text === '' ? [i + 1] : []))
+  if (blank.length > 0)
+    lacks.push(
+      `${blank.length === 1 ? 'option' : 'options'} ${blank.join(', ')} ${blank.length === 1 ? 'has' : 'have'} no text`,
+    )
   if (keyOf(options) !== null) return lacks
   const right = options.filter(({ weight }) => weight > 0).length
   lacks.push(
@@ -164,7 +170,13 @@ function fieldsOf(draft: Draft, known: Known, say: SayLoss): Fields {
     },
     picture: picture !== null,
     lacks: [
-      ...(topics.length === wrongTopics.length ? ['topics of an exam are missing'] : []),
+      ...(topics.length === wrongTopics.length ? ['a topic of an exam'] : []),
+      ...(options.length === EXAM_OPTIONS ? [] : [`four options (it has ${options.length})`]),
+      ...(options.every(({ rationale }) => rationale !== undefined) ? [] : ['a reason for each option']),
+      ...(marks.concepts.length === 0 ? ['a concept'] : []),
+      ...(marks.level === null ? ['a level'] : []),
+      ...(marks.difficulty === null ? ['a difficulty'] : []),
+      ...(sources.length === 0 ? ['a source'] : []),
       ...(explanation === '' ? [] : ['it has one explanation for all options']),
       ...(picture === null ? [] : ['it has a picture of its own']),
       ...(marks.others.length === 0 ? [] : ['it has tags of its own']),
@@ -215,20 +227,4 @@ function pictureOf(draft: Draft, say: SayLoss): ClassItem['picture'] | null {
   else if (bytes.length > LARGEST_PICTURE_BYTES) say('picture', 'lost', 'it is larger than 2 MB', first.name)
   else return { type, base64: toBase64(bytes), alt: first.alt.slice(0, 2000) }
   return null
-}
-
-/** What an exam's item has and this one has not, each said once. */
-function inWords(faults: readonly string[], draft: Draft): string[] {
-  const said = new Set<string>()
-  for (const fault of faults) {
-    if (/^options\[\d+\]\.rationale /.test(fault)) said.add('a reason for each option')
-    else if (fault.startsWith('options ')) said.add(`four options (it has ${draft.options.length})`)
-    else if (fault.startsWith('topics ')) said.add('a topic of an exam')
-    else if (fault.startsWith('concepts ')) said.add('a concept')
-    else if (fault.startsWith('level ')) said.add('a level')
-    else if (fault.startsWith('difficulty ')) said.add('a difficulty')
-    else if (fault.startsWith('source ')) said.add('a source')
-    else said.add(fault)
-  }
-  return [...said]
 }

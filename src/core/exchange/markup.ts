@@ -1,122 +1,150 @@
-// Tags and texts of XML and HTML, one after the other, in one pass. Nothing is fetched, and no entity of a file's own is expanded.
-import { withoutReferences } from './entities'
+// Tags and texts of XML and HTML, one after the other, by the tokenizer of htmlparser2: it fetches nothing, expands no
+// entity that a file declares, and keeps no tree that a deep file could make slow.
+import { Tokenizer } from 'htmlparser2'
 
 export interface OpenTag {
-  readonly kind: 'open'
   /** In HTML in lower case. */
   readonly name: string
   readonly attributes: Readonly<Record<string, string>>
   readonly closed: boolean
   readonly raw: string
 }
-export type MarkupToken =
-  | OpenTag
-  | { readonly kind: 'close'; readonly name: string; readonly at: number }
-  /** `literal` text holds no references (CDATA). */
-  | { readonly kind: 'text'; readonly text: string; readonly literal: boolean }
-  | { readonly kind: 'doctype'; readonly text: string }
-  /** A tag without its end: all that follows is text. */
-  | { readonly kind: 'cut'; readonly at: number }
 
-const NAME = /[A-Za-z_][^\s/>]*/y
-const ATTRIBUTE = /[\s/]*([^\s=/>"'<]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?/y
-
-/** The tokens of a text. */
-export function* tokensOf(text: string, xml: boolean): Generator<MarkupToken, void, undefined> {
-  // What stands from here on is text that was not given yet.
-  let at = 0
-  let seek = 0
-  while (seek < text.length) {
-    const open = text.indexOf('<', seek)
-    if (open < 0) break
-    const special = specialAt(text, open, xml)
-    if (special !== null) {
-      if (open > at) yield plain(text.slice(at, open))
-      if (special.token !== null) yield special.token
-      at = seek = special.end
-      continue
-    }
-    const start = text[open + 1] === '/' ? open + 2 : open + 1
-    NAME.lastIndex = start
-    const name = NAME.exec(text)?.[0]
-    if (name === undefined) {
-      // “SpO2 <90%” is text.
-      seek = open + 1
-      continue
-    }
-    if (open > at) yield plain(text.slice(at, open))
-    const end = endOfTag(text, start + name.length)
-    if (end < 0) {
-      yield { kind: 'cut', at: open }
-      at = open
-      break
-    }
-    const known = xml ? name : name.toLowerCase()
-    if (start === open + 2) yield { kind: 'close', name: known, at: open }
-    else {
-      const inside = text.slice(start + name.length, end)
-      const closed = inside.endsWith('/')
-      yield {
-        kind: 'open',
-        name: known,
-        attributes: attributesOf(inside, xml),
-        closed,
-        raw: text.slice(open, end + 1),
-      }
-    }
-    at = seek = end + 1
-  }
-  if (at < text.length) yield plain(text.slice(at))
+/** What is told of a text, in its order. */
+export interface MarkupSink {
+  /** Characters, their references replaced. */
+  text(text: string): void
+  open(tag: OpenTag): void
+  close(name: string): void
+  /** What stands between <! and >, but for comments. */
+  declaration(text: string): void
+  /** A tag without its end, and all that follows it. */
+  cut(rest: string): void
+  /** A reference of no known name; it is part of the text as it was written. */
+  unknown?(reference: string): void
 }
 
-function plain(text: string): MarkupToken {
-  return { kind: 'text', text, literal: false }
+/** Reads a text once, from beginning to end. */
+export function readMarkup(text: string, xml: boolean, sink: MarkupSink): void {
+  const reader = new Reader(text, xml, sink)
+  const tokenizer = new Tokenizer({ xmlMode: xml, decodeEntities: true }, reader)
+  tokenizer.write(text)
+  tokenizer.end()
 }
 
-/** A comment, CDATA, an instruction or a document type at this place; null where there is none. */
-function specialAt(
-  text: string,
-  open: number,
-  xml: boolean,
-): { token: MarkupToken | null; end: number } | null {
-  const next = text[open + 1]
-  if (next !== '!' && next !== '?') return null
-  const until = (mark: string, from: number): number => {
-    const found = text.indexOf(mark, from)
-    return found < 0 ? text.length : found + mark.length
+/** Known references are gone when a piece of text is told, so that what is left has no meaning. */
+const UNKNOWN = /&[A-Za-z][A-Za-z0-9]{1,31};/g
+
+type TokenizerCallbacks = ConstructorParameters<typeof Tokenizer>[1]
+
+class Reader implements TokenizerCallbacks {
+  /** Text that was read and is not told yet: a reference parts it for the tokenizer alone. */
+  #waiting = ''
+  /** How far the text was told. */
+  #told = 0
+  #tag = { name: '', from: 0 }
+  #attributes: [name: string, value: string][] = []
+  #name = ''
+  #value = ''
+
+  constructor(
+    private readonly whole: string,
+    private readonly xml: boolean,
+    private readonly sink: MarkupSink,
+  ) {}
+
+  ontext(start: number, end: number): void {
+    // A closing tag without its end gives its last sign again.
+    const piece = this.whole.slice(Math.max(start, this.#told), end)
+    if (this.sink.unknown !== undefined && piece.includes('&'))
+      for (const [reference] of piece.matchAll(UNKNOWN)) this.sink.unknown(reference)
+    this.#waiting += piece
+    this.#told = end
   }
-  if (text.startsWith('<!--', open)) return { token: null, end: until('-->', open + 4) }
-  if (xml && text.startsWith('<![CDATA[', open)) {
-    const close = text.indexOf(']]>', open + 9)
-    const inside = text.slice(open + 9, close < 0 ? text.length : close)
-    return { token: { kind: 'text', text: inside, literal: true }, end: close < 0 ? text.length : close + 3 }
+
+  ontextentity(point: number, end: number): void {
+    this.#waiting += String.fromCodePoint(point)
+    this.#told = end
   }
-  if (next === '?') return { token: null, end: until('?>', open + 2) }
-  if (!/^<!doctype/i.test(text.slice(open, open + 9))) return { token: null, end: until('>', open + 2) }
-  const bracket = text.slice(open, open + 1000).search(/[[>]/)
-  const end = text[open + bracket] === '[' ? until(']', open) : until('>', open)
-  return { token: { kind: 'doctype', text: text.slice(open, Math.min(end, open + 1000)) }, end }
+
+  oncdata(start: number, end: number, signsOfEnd: number): void {
+    this.#waiting += this.whole.slice(start, end - signsOfEnd)
+    this.#told = end + 1
+  }
+
+  onopentagname(start: number, end: number): void {
+    this.#tag = { name: this.#known(start, end), from: start - 1 }
+    this.#attributes = []
+  }
+
+  onattribname(start: number, end: number): void {
+    this.#name = this.#known(start, end)
+    this.#value = ''
+  }
+
+  onattribdata(start: number, end: number): void {
+    this.#value += this.whole.slice(start, end)
+  }
+
+  onattribentity(point: number): void {
+    this.#value += String.fromCodePoint(point)
+  }
+
+  onattribend(): void {
+    this.#attributes.push([this.#name, this.#value])
+  }
+
+  onopentagend(end: number): void {
+    this.#open(end, false)
+  }
+
+  onselfclosingtag(end: number): void {
+    this.#open(end, true)
+  }
+
+  onclosetag(start: number, end: number): void {
+    this.#tell()
+    this.#told = end + 1
+    this.sink.close(this.#known(start, end))
+  }
+
+  ondeclaration(start: number, end: number): void {
+    this.#tell()
+    this.#told = end + 1
+    this.sink.declaration(this.whole.slice(start, Math.min(end, start + 1000)))
+  }
+
+  oncomment(_: number, end: number): void {
+    this.#told = end + 1
+  }
+
+  onprocessinginstruction(_: number, end: number): void {
+    this.#told = end + 2
+  }
+
+  onend(): void {
+    this.#tell()
+    if (this.#told < this.whole.length) this.sink.cut(this.whole.slice(this.#told))
+  }
+
+  #open(end: number, closed: boolean): void {
+    this.#tell()
+    this.#told = end + 1
+    const { name, from } = this.#tag
+    const attributes = this.#attributes.length === 0 ? NONE : Object.fromEntries(this.#attributes)
+    this.sink.open({ name, attributes, closed, raw: this.whole.slice(from, end + 1) })
+  }
+
+  #tell(): void {
+    if (this.#waiting === '') return
+    this.sink.text(this.#waiting)
+    this.#waiting = ''
+  }
+
+  #known(start: number, end: number): string {
+    const name = this.whole.slice(start, end)
+    return this.xml ? name : name.toLowerCase()
+  }
 }
 
-/** Where a tag ends, passing over what stands in quotation marks; -1 where it does not. */
-function endOfTag(text: string, from: number): number {
-  for (let i = from; i < text.length; i++) {
-    const sign = text[i]
-    if (sign === '>') return i
-    if (sign !== '"' && sign !== "'") continue
-    i = text.indexOf(sign, i + 1)
-    if (i < 0) return -1
-  }
-  return -1
-}
-
-function attributesOf(inside: string, xml: boolean): Record<string, string> {
-  const attributes: [string, string][] = []
-  ATTRIBUTE.lastIndex = 0
-  for (let found = ATTRIBUTE.exec(inside); found !== null; found = ATTRIBUTE.exec(inside)) {
-    const [, name = '', double, single, bare] = found
-    const value = withoutReferences(double ?? single ?? bare ?? '', xml)
-    attributes.push([xml ? name : name.toLowerCase(), value])
-  }
-  return Object.fromEntries(attributes)
-}
+const NONE: OpenTag['attributes'] = {}

@@ -3,6 +3,7 @@ import { fromBase64 } from './base64'
 import type { Draft, DraftKind, DraftOption, Imported, Loss, Media, SayLoss } from './draft'
 import { keyOf, labelOf, lossesOf } from './draft'
 import type { RichText } from './rich-text'
+import { picturesIn } from './rich-text'
 import type { TextFormat } from './text-format'
 import { richText } from './text-format'
 import type { XmlElement } from './xml'
@@ -74,7 +75,10 @@ function draftOf(
     return null
   }
   const media: Media[] = []
-  const stem = textOf(childAt(question, 'questiontext'), 'stem', media, say)
+  const stem = [
+    ...textOf(childAt(question, 'questiontext'), 'stem', media, say),
+    ...oldPicture(question, media, say),
+  ]
   const general = textOf(childAt(question, 'generalfeedback'), 'general feedback', media, say)
   const options = childrenOf(question, 'answer').map((answer, i) =>
     optionOf(answer, `option ${i + 1}`, kind === 'true-false', media, say),
@@ -148,12 +152,30 @@ function textOf(element: XmlElement | undefined, field: string, media: Media[], 
   if (element === undefined) return []
   const format = FORMATS[element.attributes['format'] ?? ''] ?? 'auto'
   const runs = richText(textIn(childAt(element, 'text')), format, field, say)
+  const files: Media[] = []
   for (const held of childrenOf(element, 'file')) {
     const bytes = held.attributes['encoding'] === 'base64' ? fromBase64(textIn(held)) : null
     if (bytes === null) say(field, 'lost', 'a file in it cannot be read', held.attributes['name'] ?? '')
-    else media.push({ name: held.attributes['name'] ?? '', bytes })
+    else files.push({ name: held.attributes['name'] ?? '', bytes })
   }
-  return runs.map((run) => (run.kind === 'picture' ? { ...run, name: heldName(run.name, media) } : run))
+  media.push(...files)
+  const named = runs.map((run) =>
+    run.kind === 'picture' ? { ...run, name: heldName(run.name, media) } : run,
+  )
+  const shown = new Set(picturesIn(named).map(({ name }) => name))
+  for (const { name } of files)
+    if (!shown.has(name)) say(field, 'lost', 'a file that is no picture of its text is left out', name)
+  return named
+}
+
+/** Moodle 1.9 kept a question's picture beside its text. */
+function oldPicture(question: XmlElement, media: Media[], say: SayLoss): RichText {
+  const name = textIn(childAt(question, 'image')).trim()
+  if (name === '') return []
+  const bytes = fromBase64(textIn(childAt(question, 'image_base64')))
+  if (bytes !== null && bytes.length > 0) media.push({ name, bytes })
+  else say('picture', 'lost', 'the file does not hold the picture; nothing is fetched', name)
+  return [{ kind: 'break' }, { kind: 'picture', name, alt: '' }]
 }
 
 /** The name of the file that an address inside Moodle stands for; a picture that was written into the text joins the files. */

@@ -4,14 +4,14 @@ import { labelOf, lossesOf } from './draft'
 import { typed } from './rich-text'
 
 // With the flag s, “.*$” takes whatever is left at once; without it a line with U+2028 in it is tried at each of its places.
-const NUMBER = /^\s*(\d{1,4})\s*[.)]\s+(.*)$/s
+const NUMBER = /^\s*(\d{1,5})\s*[.)]\s+(.*)$/s
 const OPTION = /^\s*(\*?)\s*([A-Za-z])\s*[.)]\s+(.*)$/s
 const ANSWER = /^\s*(?:correct\s+answer|right\s+answer|answer|ans|key)\s*[.:]\s*(.+)$/is
 const EXPLANATION = /^\s*(?:feedback|explanation|rationale|reason)\s*:\s*(.*)$/is
 const FIELD =
   /^\s*(title|type|points?|difficulty|topic|objective|ref|reference|category|course)\s*:\s*(.*)$/is
 const LIST_HEADING = /^\s*(?:answers?|answer\s+key|key|correct\s+answers)\s*(?::\s*)?$/i
-const LIST_ENTRY = /(\d{1,4})\s{0,9}[.):\-–]?\s{0,9}([A-Za-z])(?![A-Za-z])/g
+const LIST_ENTRY = /(\d{1,5})\s{0,9}[.):\-–]?\s{0,9}([A-Za-z])(?![A-Za-z])/g
 /** More letters than there are options tell nothing more about a number. */
 const MOST_LETTERS = 26
 

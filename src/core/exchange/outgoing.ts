@@ -6,8 +6,19 @@ import { lossesOf } from './draft'
 import { sourceLine } from './sources'
 import { tagsOf } from './marks'
 
-export const EXPORT_FORMATS = ['gift', 'moodle-xml', 'csv', 'anki'] as const
+/** Formats that other programs read, and that can be read again. */
+export const FILE_FORMATS = ['gift', 'moodle-xml', 'csv', 'anki'] as const
+export type FileFormat = (typeof FILE_FORMATS)[number]
+
+/** All that questions can go out as: paper is for people. */
+export const EXPORT_FORMATS = [...FILE_FORMATS, 'paper'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+
+/** A question of the bank or of a teacher's own, and the file that it stands in. */
+export interface Entry {
+  readonly item: Item | ClassItem
+  readonly file: string
+}
 
 export interface Outgoing {
   readonly id: string
@@ -29,10 +40,7 @@ export interface Exported {
 }
 
 /** Items as they go out. One with a figure is left out: without it, it has no answer. */
-export function outgoing(
-  items: readonly { readonly item: Item | ClassItem; readonly file: string }[],
-  losses: Loss[],
-): Outgoing[] {
+export function outgoing(items: readonly Entry[], losses: Loss[]): Outgoing[] {
   return items.flatMap(({ item, file }) => {
     const say = lossesOf(item.id, losses)
     const figure =

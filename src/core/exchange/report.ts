@@ -3,6 +3,7 @@ import type { Loss } from './draft'
 import type { FileRead } from './import-file'
 import type { Judged } from './judge'
 import type { Preview } from './preview'
+import type { Update } from './update'
 
 type Sound = Extract<FileRead, { drafts: unknown }> & { readonly file: string }
 
@@ -17,7 +18,11 @@ const HEADINGS = { exam: 'Ready for exams', class: 'For the class only', work: '
 const BRIEF = 300
 
 /** The report over these files. */
-export function importReport(files: readonly Sound[], preview: Preview): ImportReport {
+export function importReport(
+  files: readonly Sound[],
+  preview: Preview,
+  update: Update | null = null,
+): ImportReport {
   const { judged, leftOut, losses, near } = preview
   const of = (standing: Judged['standing']): Judged[] => judged.filter((each) => each.standing === standing)
   const counts = {
@@ -31,6 +36,7 @@ export function importReport(files: readonly Sound[], preview: Preview): ImportR
   const text = [
     ...said,
     ...(files.length === 0 ? [] : [head]),
+    ...(update === null ? [] : updateLines(update)),
     ...section('For the class only, because these lack', lackLines(of('class'))),
     ...section(
       'Needs work',
@@ -59,8 +65,46 @@ export function importReport(files: readonly Sound[], preview: Preview): ImportR
     leftOut,
     losses,
     near,
+    ...(update === null ? {} : { update: updateData(update) }),
   }
   return { text, data, taken: counts.exam + counts.class }
+}
+
+function updateLines({ added, changed, same, gone }: Update): string[] {
+  const counts = `Against what was there: ${added.length} new, ${changed.length} changed, ${same.length} the same, ${gone.length} no longer in the file`
+  return [
+    counts,
+    ...section(
+      'New',
+      added.map(({ item }) => `${item.id}: ${item.stem}`),
+    ),
+    ...section(
+      'Changed',
+      changed.flatMap(({ after, changes }) => [
+        `${after.id}${after.revision === 1 ? '' : ` (revision ${after.revision})`}`,
+        ...changes.map(
+          ({ field, before, after: is }) => `  ${field}\n${marked('was', before)}\n${marked('is', is)}`,
+        ),
+      ]),
+    ),
+    ...section(
+      'No longer in the file',
+      gone.map(({ id, stem }) => `${id}: ${stem}`),
+    ),
+  ]
+}
+
+function marked(word: string, text: string): string {
+  return `      ${word.padEnd(3)} ${text === '' ? '(nothing)' : text.replace(/\n/g, '\n          ')}`
+}
+
+function updateData({ added, changed, same, gone }: Update): object {
+  return {
+    added: added.map(({ item }) => item.id),
+    changed: changed.map(({ after, changes }) => ({ id: after.id, revision: after.revision, changes })),
+    same: same.map(({ id }) => id),
+    gone: gone.map(({ id }) => id),
+  }
 }
 
 /** A line for each loss, with the original beneath it. */

@@ -28,11 +28,17 @@ export interface PlainText {
   readonly changes: readonly string[]
 }
 
+const NOTHING: PlainText = { text: '', changes: [] }
 const RAISED = mapOf('0123456789+-−=()ni', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ')
 const LOWERED = mapOf('0123456789+-−=()aeoxhklmnpst', '₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ')
 
 /** 10³ stays 10³, by the raised and lowered characters of Unicode; where there are none it is written 10^(y), never 10y. */
 export function plainOf(rich: RichText): PlainText {
+  const [only] = rich
+  if (only === undefined) return NOTHING
+  // Most texts are of one piece.
+  if (rich.length === 1 && only.kind === 'text' && only.looks.length === 0 && !only.text.includes('\n'))
+    return { text: only.text.trim(), changes: [] }
   const changes = new Set<string>()
   let text = ''
   for (const run of rich) {

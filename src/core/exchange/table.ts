@@ -1,6 +1,6 @@
 // Reads questions from a table: a row each, its columns by a map.
 import type { ColumnMap } from './column-map'
-import { mapByHeadings, mapByWords } from './column-map'
+import { mapByHeadings, mapByWords, signatureOf } from './column-map'
 import type { DelimitedRow } from './delimited'
 import { rowsOf, separatorOf } from './delimited'
 import type { Draft, DraftOption, Imported, ImportFormat, Loss, SayLoss } from './draft'
@@ -11,18 +11,37 @@ import { richText } from './text-format'
 export interface TableChoices {
   /** The teacher's own map; by the headings where it is left out. */
   readonly map?: string | undefined
+  /** Maps that were said before, by the signature of their headings. */
+  readonly maps?: Readonly<Record<string, string>> | undefined
+}
+
+/** The headings of a table, the rows below them, and where a quoted cell has no end. */
+export function csvHead(text: string): {
+  headings: readonly string[]
+  rows: DelimitedRow[]
+  cut: number | null
+} {
+  const { rows, cut } = rowsOf(text, separatorOf(text))
+  const [head, ...body] = rows
+  return { headings: head?.cells ?? [], rows: body, cut }
+}
+
+/** The map of columns by what was said now, what was said of such headings before, or the headings. A text says what is wrong. */
+export function columnsOf(headings: readonly string[], { map, maps = {} }: TableChoices): ColumnMap | string {
+  const signature = signatureOf(headings)
+  const said = map ?? (signature !== '' && Object.hasOwn(maps, signature) ? maps[signature] : undefined)
+  return said === undefined ? mapByHeadings(headings) : mapByWords(said, headings)
 }
 
 /** Reads the text of a CSV file, whatever parts its cells. */
-export function readCsv(text: string, file: string, { map }: TableChoices): Imported | { refused: string } {
-  const { rows, cut } = rowsOf(text, separatorOf(text))
-  const [head, ...body] = rows
-  if (head === undefined) return { refused: 'The file has no rows.' }
-  const columns = map === undefined ? mapByHeadings(head.cells) : mapByWords(map, head.cells)
+export function readCsv(text: string, file: string, choices: TableChoices): Imported | { refused: string } {
+  const { headings, rows, cut } = csvHead(text)
+  if (headings.length === 0) return { refused: 'The file has no rows.' }
+  const columns = columnsOf(headings, choices)
   if (typeof columns === 'string') return { refused: columns }
   if (columns.stem === null || columns.key === null || columns.options.length === 0)
-    return { refused: lackWords(columns, head.cells) }
-  return tableOf(body, columns, { format: 'csv', text: 'plain', file, cut })
+    return { refused: lackWords(columns, headings) }
+  return tableOf(rows, columns, { format: 'csv', text: 'plain', file, cut })
 }
 
 function lackWords({ stem, key, options }: ColumnMap, headings: readonly string[]): string {

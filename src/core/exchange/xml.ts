@@ -1,6 +1,6 @@
 // An XML file as a tree. A damaged file gives what can be read of it, and says that it is damaged.
-import { withoutReferences } from './entities'
-import { tokensOf } from './markup'
+import type { MarkupSink, OpenTag } from './markup'
+import { readMarkup } from './markup'
 
 export interface XmlElement {
   readonly name: string
@@ -17,42 +17,65 @@ const MOST_DAMAGE = 20
 
 /** Reads a file. One that declares entities of its own is refused, so that none can grow without end. */
 export function readXml(text: string): XmlFile {
-  const top: XmlElement = { name: '', attributes: {}, children: [] }
-  const open: XmlElement[] = [top]
-  const damage: string[] = []
-  const hurt = (what: string): void => {
-    if (damage.length < MOST_DAMAGE) damage.push(what)
+  const tree = new Tree()
+  readMarkup(text, true, tree)
+  return tree.finished()
+}
+
+class Tree implements MarkupSink {
+  readonly #top: XmlElement = { name: '', attributes: {}, children: [] }
+  readonly #open: XmlElement[] = [this.#top]
+  readonly #damage: string[] = []
+  #refused: string | null = null
+
+  text(text: string): void {
+    this.#inner.children.push(text)
   }
-  for (const token of tokensOf(text, true)) {
-    const inner = open.at(-1) ?? top
-    if (token.kind === 'text') {
-      const said = token.literal ? token.text : withoutReferences(token.text, true)
-      if (said !== '') inner.children.push(said)
-    } else if (token.kind === 'open') {
-      if (open.length > DEEPEST)
-        return { refused: `The file has more than ${DEEPEST} elements inside each other.` }
-      const element: XmlElement = { name: token.name, attributes: token.attributes, children: [] }
-      inner.children.push(element)
-      if (!token.closed) open.push(element)
-    } else if (token.kind === 'close') {
-      const depth = open.findLastIndex(({ name }) => name === token.name)
-      if (depth < 1) hurt(`</${token.name}> closes nothing`)
-      else {
-        for (const { name } of open.slice(depth + 1)) hurt(`<${name}> is not closed`)
-        open.length = depth
-      }
-    } else if (token.kind === 'doctype') {
-      if (token.text.includes('[') || /<!ENTITY/i.test(token.text))
-        return {
-          refused:
-            'The file declares entities of its own. Such files can be made to do harm and are not read.',
-        }
-    } else hurt('the file ends inside a tag')
+
+  open({ name, attributes, closed }: OpenTag): void {
+    if (this.#open.length > DEEPEST)
+      this.#refused ??= `The file has more than ${DEEPEST} elements inside each other.`
+    // What is refused is read to its end and kept no longer.
+    if (this.#refused !== null) return
+    const element: XmlElement = { name, attributes, children: [] }
+    this.#inner.children.push(element)
+    if (!closed) this.#open.push(element)
   }
-  for (const { name } of open.slice(1)) hurt(`<${name}> is not closed: the file may have been cut off`)
-  const root = top.children.find((child) => typeof child !== 'string')
-  if (root === undefined) return { refused: 'The file has no XML element in it.' }
-  return { root, damage }
+
+  close(name: string): void {
+    const depth = this.#open.findLastIndex((element) => element.name === name)
+    if (depth < 1) return this.#hurt(`</${name}> closes nothing`)
+    for (const inside of this.#open.slice(depth + 1)) this.#hurt(`<${inside.name}> is not closed`)
+    this.#open.length = depth
+  }
+
+  declaration(text: string): void {
+    if (/^(?:doctype[^]*\[|entity)/i.test(text))
+      this.#refused ??=
+        'The file declares entities of its own. Such files can be made to do harm and are not read.'
+  }
+
+  cut(): void {
+    this.#hurt('the file ends inside a tag')
+  }
+
+  finished(): XmlFile {
+    if (this.#refused !== null) return { refused: this.#refused }
+    for (const { name } of this.#open.slice(1))
+      this.#hurt(`<${name}> is not closed: the file may have been cut off`)
+    const root = this.#top.children.find((child) => typeof child !== 'string')
+    return root === undefined
+      ? { refused: 'The file has no XML element in it.' }
+      : { root, damage: this.#damage }
+  }
+
+  get #inner(): XmlElement {
+    return this.#open.at(-1) ?? this.#top
+  }
+
+  #hurt(what: string): void {
+    if (this.#damage.length < MOST_DAMAGE) this.#damage.push(what)
+  }
 }
 
 /** The elements of this name right below. */

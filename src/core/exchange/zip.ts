@@ -1,96 +1,168 @@
-// A zip file's table of contents, and its files unpacked within limits. Unpacking itself is the host's (zlib), handed in.
+// A zip file, unpacked by fflate within limits. Its table of contents says what is in it; what the parts then really hold is
+// counted as it comes, so that a table that lies costs no more than one that does not. Nothing is written to disk, so that
+// a name such as ../x leads nowhere.
+import type { UnzipDecoder } from 'fflate/browser'
+import { Inflate, Unzip, unzipSync } from 'fflate/browser'
 
-/** Unpacks raw deflate; throws where the data are damaged or give more than `most` bytes. */
-export type Inflate = (bytes: Uint8Array, most: number) => Uint8Array
-
-export interface ZipEntry {
+export interface ZipPart {
   readonly name: string
-  readonly size: number
-  readonly read: () => Uint8Array | { readonly refused: string }
+  /** Null where it cannot be unpacked, or holds more than the table says. */
+  readonly bytes: Uint8Array | null
 }
 
-const MOST_ENTRIES = 20_000
+const MOST_PARTS = 20_000
 /** All that a package of questions may unpack to. */
-const MOST_BYTES = 256 * 1024 * 1024
+const MOST_BYTES = 128 * 1024 * 1024
 /** Text packs to a tenth; what packs to less than a hundredth was made to do harm. */
 const MOST_RATIO = 200
+const SMALL_BYTES = 1024 * 1024
+/** So much is unpacked at a time before it is counted: deflate makes at most a thousand bytes of one. */
+const CHUNK_BYTES = 8 * 1024
+
 const DAMAGED = 'The zip file is damaged.'
+const TOO_MUCH = 'The zip file would unpack to far more than questions need. It was not unpacked.'
 
-/** The files in a zip file by their names; nothing is written to disk, so that a name such as ../x leads nowhere. */
-export function readZip(bytes: Uint8Array, inflate: Inflate): { entries: ZipEntry[] } | { refused: string } {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const end = endRecord(view)
-  if (end === null) return { refused: DAMAGED }
-  const count = view.getUint16(end + 10, true)
-  let at = view.getUint32(end + 16, true)
-  if (count > MOST_ENTRIES) return { refused: `The zip file holds more than ${MOST_ENTRIES} files.` }
-  const entries: ZipEntry[] = []
+/** The names in the table of contents, but for folders; nothing is unpacked. */
+export function zipNames(bytes: Uint8Array): { names: string[] } | { refused: string } {
+  // The parts of a locked file are as long as others, and unpack to nothing that anybody could read.
+  if (((bytes[6] ?? 0) & 1) === 1) return { refused: 'The zip file is locked with a password.' }
+  const names: string[] = []
   let total = 0
-  for (let i = 0; i < count; i++) {
-    if (at + 46 > bytes.length || view.getUint32(at, true) !== 0x02014b50) return { refused: DAMAGED }
-    const [packed, size] = [view.getUint32(at + 20, true), view.getUint32(at + 24, true)]
-    const nameLength = view.getUint16(at + 28, true)
-    const name = nameOf(bytes.subarray(at + 46, at + 46 + nameLength))
-    total += size
-    if (total > MOST_BYTES || (size > 1024 * 1024 && size > packed * MOST_RATIO))
-      return { refused: 'The zip file would unpack to far more than questions need. It was not unpacked.' }
-    const place = {
-      offset: view.getUint32(at + 42, true),
-      packed,
-      size,
-      method: view.getUint16(at + 10, true),
-    }
-    const locked = (view.getUint16(at + 8, true) & 1) === 1
-    entries.push({
-      name,
-      size,
-      read: () =>
-        locked ? { refused: 'The zip file is locked with a password.' } : unpacked(view, place, inflate),
-    })
-    at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
+  let refused: string | null = null
+  const look = ({
+    name,
+    size,
+    originalSize,
+  }: {
+    name: string
+    size: number
+    originalSize: number
+  }): boolean => {
+    names.push(named(name))
+    total += originalSize
+    if (names.length > MOST_PARTS) refused = `The zip file holds more than ${MOST_PARTS} files.`
+    if (total > MOST_BYTES || tooMuch(originalSize, size)) refused = TOO_MUCH
+    // A table can say that it goes on for ever.
+    if (refused !== null) throw new RangeError(refused)
+    return false
   }
-  return { entries: entries.filter(({ name }) => !name.endsWith('/')) }
-}
-
-/** The record at the end, behind which a comment may stand. */
-function endRecord(view: DataView): number | null {
-  for (let at = view.byteLength - 22; at >= 0 && at > view.byteLength - 22 - 65_536; at--)
-    if (view.getUint32(at, true) === 0x06054b50) return at
-  return null
-}
-
-interface Place {
-  readonly offset: number
-  readonly packed: number
-  readonly size: number
-  readonly method: number
-}
-
-function unpacked(
-  view: DataView,
-  { offset, packed, size, method }: Place,
-  inflate: Inflate,
-): Uint8Array | { refused: string } {
-  if (offset + 30 > view.byteLength || view.getUint32(offset, true) !== 0x04034b50)
-    return { refused: DAMAGED }
-  const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true)
-  if (start + packed > view.byteLength) return { refused: DAMAGED }
-  const data = new Uint8Array(view.buffer, view.byteOffset + start, packed)
-  if (method === 0) return packed === size ? data : { refused: DAMAGED }
-  if (method !== 8)
-    return {
-      refused:
-        'The zip file is packed in a way that is not known here. Pack it again as an ordinary zip file.',
-    }
   try {
-    const out = inflate(data, size)
-    return out.length === size ? out : { refused: DAMAGED }
+    unzipSync(bytes, { filter: look })
   } catch {
-    return { refused: DAMAGED }
+    return { refused: refused ?? DAMAGED }
+  }
+  return { names: names.filter((name) => !name.endsWith('/')) }
+}
+
+/** The parts that are wanted, in the order of the file. Those that the table of contents does not name are passed over. */
+export function unzipped(
+  bytes: Uint8Array,
+  names: readonly string[],
+  wanted: (name: string) => boolean,
+): ZipPart[] {
+  const known = new Set(names)
+  const parts: Part[] = []
+  let left = MOST_BYTES
+  const zip = new Unzip((file) => {
+    const name = named(file.name)
+    if (!known.has(name) || !wanted(name)) return
+    const part = new Part(name, file.originalSize ?? null)
+    parts.push(part)
+    file.ondata = (error, data, final) => {
+      left -= error === null ? data.length : 0
+      part.take(error === null ? data : null, final)
+    }
+    file.start()
+  })
+  zip.register(Guarded)
+  try {
+    for (let at = 0; at < bytes.length && left >= 0; at += CHUNK_BYTES)
+      zip.push(bytes.subarray(at, at + CHUNK_BYTES), at + CHUNK_BYTES >= bytes.length)
+  } catch {
+    // Cut off, or packed in a way that is not known here: what is whole was taken.
+  }
+  return parts.map((part) => ({ name: part.name, bytes: part.whole() }))
+}
+
+/** Inflates a part until it makes more than it may. */
+class Guarded implements UnzipDecoder {
+  static readonly compression = 8
+  ondata: UnzipDecoder['ondata'] = () => undefined
+  readonly #inflate = new Inflate((data, final) => this.#made(data, final))
+  #takenBytes = 0
+  #madeBytes = 0
+  #stopped = false
+
+  constructor(
+    _name: string,
+    _packedBytes?: number,
+    private readonly mostBytes = MOST_BYTES,
+  ) {}
+
+  push(chunk: Uint8Array, final: boolean): void {
+    if (this.#stopped) return
+    this.#takenBytes += chunk.length
+    try {
+      this.#inflate.push(chunk, final)
+    } catch {
+      this.#stop(DAMAGED)
+    }
+  }
+
+  #made(data: Uint8Array<ArrayBuffer>, final: boolean): void {
+    this.#madeBytes += data.length
+    if (this.#madeBytes > this.mostBytes || tooMuch(this.#madeBytes, this.#takenBytes)) this.#stop(TOO_MUCH)
+    else if (!this.#stopped) this.ondata(null, data, final)
+  }
+
+  #stop(why: string): void {
+    this.#stopped = true
+    this.ondata(Object.assign(new Error(why), { code: NO_CODE }), NOTHING, true)
   }
 }
 
-/** Names are only compared with each other; what is not ASCII is kept byte by byte. */
-function nameOf(bytes: Uint8Array): string {
-  return String.fromCharCode(...bytes.subarray(0, 1000)).replaceAll('\\', '/')
+const NOTHING = new Uint8Array()
+/** Of a fault that fflate does not count. */
+const NO_CODE = -1
+
+class Part {
+  readonly #pieces: Uint8Array[] = []
+  #bytes = 0
+  #done = false
+  #damaged = false
+
+  constructor(
+    readonly name: string,
+    private readonly saidBytes: number | null,
+  ) {}
+
+  take(data: Uint8Array | null, final: boolean): void {
+    if (data === null) this.#damaged = true
+    else if (!this.#damaged) {
+      this.#pieces.push(data)
+      this.#bytes += data.length
+      this.#done ||= final
+    }
+    if (this.#damaged) this.#pieces.length = 0
+  }
+
+  whole(): Uint8Array | null {
+    if (this.#damaged || !this.#done || (this.saidBytes !== null && this.saidBytes !== this.#bytes))
+      return null
+    const whole = new Uint8Array(this.#bytes)
+    let at = 0
+    for (const piece of this.#pieces) {
+      whole.set(piece, at)
+      at += piece.length
+    }
+    return whole
+  }
+}
+
+function tooMuch(bytes: number, packedBytes: number): boolean {
+  return bytes > SMALL_BYTES && bytes > packedBytes * MOST_RATIO
+}
+
+function named(name: string): string {
+  return name.replaceAll('\\', '/')
 }

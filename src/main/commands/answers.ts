@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { decode } from '../../core/exchange/decode'
 import { sessionRules } from '../session-kinds'
 import { defaultDataFolder, folderKeyOf } from '../store/data-folder'
 import type { Disk } from '../store/disk'
@@ -111,7 +112,8 @@ async function jsonOf(file: string): Promise<unknown> {
     const found = await stat(file)
     if (!found.isFile()) throw new UsageError(`${file} is no file.`)
     if (found.size > LARGEST_BYTES) throw new UsageError(`${file} is larger than any such file (20 MB).`)
-    return JSON.parse(await readFile(file, 'utf8'))
+    const read = decode(await readFile(file))
+    return 'text' in read ? JSON.parse(read.text) : null
   } catch (error) {
     // What is no JSON is refused as what is no such file.
     if (error instanceof SyntaxError) return null

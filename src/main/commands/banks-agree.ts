@@ -1,5 +1,5 @@
 // `banks agree`: compares blind answers with the keys, records the outcome, and writes the review page.
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { BareRecord } from '../../core/bank/readings/bare-pass'
 import { compareBareAnswers } from '../../core/bank/readings/bare-pass'
@@ -23,6 +23,7 @@ import {
 } from './banks-reviews'
 import type { CommandOutput } from './command'
 import { UsageError } from './command'
+import { textOf } from './input-bytes'
 
 const help = `banks agree [--answers FILE [--blind FILE] [--without-figures] [--dry-run]] [--report]
   Compares blind answers with the keys, lists where they differ and records every outcome in
@@ -156,14 +157,6 @@ function bareText({ compared, agreed, refused }: Agreement, asJson: boolean): st
     ...refused.map(({ item, reason }) => `${item} was not compared: ${reason}.`),
     `Without their figures ${agreed} of ${compared} answers were right${share}; fewer than half should be.`,
   ].join('\n')
-}
-
-async function textOf(file: string): Promise<string> {
-  try {
-    return (await readFile(file, 'utf8')).replace(/^\uFEFF/, '')
-  } catch {
-    throw new UsageError(`${file} cannot be read.`)
-  }
 }
 
 async function jsonOf(file: string): Promise<unknown> {

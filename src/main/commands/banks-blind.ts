@@ -4,17 +4,14 @@ import { basename, dirname, extname, join, relative, resolve, sep } from 'node:p
 import { blindItems, blindText } from '../../core/bank/readings/blind'
 import type { Figure, Item } from '../../core/bank/item.schema'
 import { reviewStates } from '../../core/bank/readings/review'
-import { FIRST_DRAWING } from '../../core/ecg/drawing'
-import { isLead } from '../../core/ecg/leads'
-import { isRhythmId } from '../../core/ecg/rhythm-table'
-import { samples } from '../../core/ecg/samples'
-import { stripSvg } from '../../core/ecg/strip-drawing'
+import { stripFigureSvg } from '../../core/ecg/strip-figure'
 import { openLibrary } from '../library'
 import type { BanksWord } from './banks-arguments'
 import { banksFolder, readArguments, wholeNumber } from './banks-arguments'
 import { exportSheet } from './banks-options-only'
 import { readReviewFolder } from './banks-reviews'
-import { UsageError } from './command'
+import { counted, UsageError } from './command'
+import { saveAnew } from './save-new'
 
 const help = `banks blind --out FILE [--part K/N] [--seed N] [--unreviewed] [--only PART] [--without-figures]
   Writes items without keys and rationales, items and options in a shuffled order. FILE.json is JSON,
@@ -68,17 +65,20 @@ export const banksBlind: BanksWord = {
     }
     const written = blindItems(items, { seed, part, picture: bare ? null : picture })
     const json = asked.json === true || extname(out) === '.json'
-    await mkdir(dirname(out), { recursive: true })
+    // Where there is no file there is no place beside it.
+    if (asked.out === '-' && strips.size > 0)
+      throw new UsageError(
+        '--out needs the name of a file: the strips are drawn beside it. Or say --without-figures.',
+      )
     if (strips.size > 0) await mkdir(stripFolder(out), { recursive: true })
     for (const [file, svg] of strips) await writeFile(file, svg)
-    await writeFile(
-      out,
-      json
-        ? `${JSON.stringify({ schema: 'preceptor/blind@1', seed, part: asked.part, items: written }, null, 2)}\n`
-        : blindText(written),
-    )
+    const sheet = { schema: 'preceptor/blind@1', seed, part: asked.part, items: written }
+    await saveAnew(asked.out, json ? JSON.stringify(sheet, null, 2) : blindText(written), output)
+    if (asked.out === '-') return 0
     const done = { items: written.length, file: asked.out, strips: strips.size }
-    output.out(asked.json === true ? JSON.stringify(done) : `${done.items} items written to ${asked.out}`)
+    output.out(
+      asked.json === true ? JSON.stringify(done) : `${counted(done.items, 'item')} written to ${asked.out}`,
+    )
     return 0
   },
 }
@@ -112,20 +112,9 @@ function besideOut(out: string, file: string): string {
   return relative(dirname(out), file).split(sep).join('/')
 }
 
-/** The strip as paper; its title names the lead and nothing that would give the rhythm away. */
 function drawStrip(figure: Extract<Figure, { kind: 'strip' }>): string {
-  const { rhythm, lead, seconds, seed, drawing = FIRST_DRAWING } = figure
-  if (!isRhythmId(rhythm) || !isLead(lead))
-    throw new UsageError(`A strip of ${rhythm} in lead ${lead} cannot be drawn; run “banks lint”.`)
-  const parameters = Object.fromEntries(
-    Object.entries(figure.parameters ?? {}).flatMap(([name, value]) =>
-      typeof value === 'number' ? [[name, value] as const] : [],
-    ),
-  )
   try {
-    const mv = samples([{ atMs: 0, rhythm, parameters, drawing }], lead, 0, seconds * 1000, seed)
-    const title = `Rhythm strip, lead ${lead}, 25 mm/s, 10 mm/mV`
-    return stripSvg(mv, { secondsPerRow: Math.min(10, seconds), title, label: `${lead}  25 mm/s  10 mm/mV` })
+    return stripFigureSvg(figure)
   } catch (error) {
     if (error instanceof RangeError) throw new UsageError(`${error.message} Run “banks lint”.`)
     throw error

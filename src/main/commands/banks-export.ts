@@ -1,40 +1,26 @@
 // `banks export`: questions as a file of another program, with everything named that it does not hold.
 import { basename } from 'node:path'
-import {
-  CLASS_FILE_SCHEMA,
-  classFileEnvelopeSchema,
-  classItemSchema,
-} from '../../core/bank/class-item.schema'
-import type { ClassItem } from '../../core/bank/class-item.schema'
-import type { Item } from '../../core/bank/item.schema'
-import { itemFileEnvelopeSchema } from '../../core/bank/item.schema'
-import { itemSchema } from '../../core/bank/sound-item.schema'
-import { valueAt } from '../../core/bank/problem'
-import { decode } from '../../core/exchange/decode'
 import { exportFile } from '../../core/exchange/export-file'
+import type { Entry } from '../../core/exchange/outgoing'
 import { EXPORT_FORMATS } from '../../core/exchange/outgoing'
 import { lossLines } from '../../core/exchange/report'
 import { openLibrary } from '../library'
 import type { BanksWord } from './banks-arguments'
 import { banksFolder, oneOf, readWithFiles } from './banks-arguments'
-import { UsageError } from './command'
-import { bytesOf } from './input-bytes'
+import { questionsIn } from './banks-present'
+import { counted, UsageError } from './command'
 import { saveNew } from './save-new'
 
-const help = `banks export [FILE…] --format F [--only PART] [--out FILE] [--strict]
-  Writes the questions of the bank, or of these question files, for another program. What the format cannot hold is
-  named on standard error.
+const help = `banks export [FILE…] --format F [--only PART] [--title WORDS] [--out FILE] [--strict]
+  Writes the questions of the bank, or of these question files, for another program, or as a paper to print with its
+  key on a sheet of its own. What the format cannot hold is named on standard error.
   --format F           ${EXPORT_FORMATS.join(', ')}
+  --title WORDS        what stands over a paper
   --only PART          only questions whose file or id holds PART
-  --out FILE           writes there; else to standard output
+  --out FILE           writes there; else, or as “-”, to standard output
   --strict             exit code 1 where anything was lost or changed
   Exit code 1: there is no question to write, or --strict found losses
   Example: npm run -s preceptor -- banks export --format moodle-xml --only clinical-safety --out safety.xml`
-
-interface Entry {
-  readonly item: Item | ClassItem
-  readonly file: string
-}
 
 export const banksExport: BanksWord = {
   help,
@@ -43,6 +29,7 @@ export const banksExport: BanksWord = {
       format: { type: 'string' },
       only: { type: 'string' },
       out: { type: 'string' },
+      title: { type: 'string' },
       strict: { type: 'boolean' },
     })
     const format = oneOf('format', asked.format, EXPORT_FORMATS)
@@ -50,7 +37,11 @@ export const banksExport: BanksWord = {
     const only = asked.only ?? ''
     const all = files.length === 0 ? await ofBank(banksFolder(asked.banks)) : await ofFiles(files, output.say)
     const entries = all.filter(({ item, file }) => item.id.includes(only) || file.includes(only))
-    const { text, losses, count } = exportFile(entries, format)
+    const drawings = format === 'paper' ? await drawingsOf(entries, asked.banks) : null
+    const { text, losses, count } = exportFile(entries, format, {
+      title: asked.title,
+      drawing: (file) => drawings?.get(file) ?? null,
+    })
     if (count === 0) {
       output.say(
         only === ''
@@ -59,10 +50,15 @@ export const banksExport: BanksWord = {
       )
       return 1
     }
-    if (asked.out === undefined) output.out(text)
-    else await saveNew(asked.out, text)
-    const where = asked.out === undefined ? '' : ` ${asked.out} is written.`
-    output.say([...lossLines(losses), `${count} of ${entries.length} questions exported.${where}`].join('\n'))
+    const toFile = asked.out !== undefined && asked.out !== '-' ? asked.out : null
+    if (toFile === null) output.out(text)
+    else await saveNew(toFile, text)
+    const where = toFile === null ? '' : ` ${toFile} is written.`
+    output.say(
+      [...lossLines(losses), `${count} of ${counted(entries.length, 'question')} exported.${where}`].join(
+        '\n',
+      ),
+    )
     return asked.strict === true && losses.length > 0 ? 1 : 0
   },
 }
@@ -72,32 +68,29 @@ async function ofBank(folder: string): Promise<Entry[]> {
   return items.map((item) => ({ item, file: fileOf.get(item.id) ?? '' }))
 }
 
+/** The SVG of every drawing that a question names, by its name in the file. */
+async function drawingsOf(
+  entries: readonly Entry[],
+  banks: string | undefined,
+): Promise<ReadonlyMap<string, string>> {
+  const files = entries.flatMap(({ item }) =>
+    'figure' in item && item.figure?.kind === 'svg' ? [item.figure.file] : [],
+  )
+  const library = await openLibrary(banksFolder(banks))
+  const read = [...new Set(files)].map(async (file) => [file, await library.figure(basename(file))] as const)
+  const drawn = (await Promise.all(read)).flatMap(([file, svg]) =>
+    svg === null ? [] : [[file, svg] as const],
+  )
+  return new Map(drawn)
+}
+
 async function ofFiles(files: readonly string[], say: (text: string) => void): Promise<Entry[]> {
   const entries: Entry[] = []
   for (const file of files) {
-    const { raw, isClass } = envelopeOf(file, await bytesOf(file))
-    raw.forEach((each, i) => {
-      const result = (isClass ? classItemSchema : itemSchema).safeParse(each)
-      if (result.success) entries.push({ item: result.data, file: basename(file) })
-      else say(`${basename(file)}: item ${i + 1} has faults and was left out (see banks lint).`)
-    })
+    const { items, faulty } = await questionsIn(file)
+    const name = file === '-' ? 'standard input' : basename(file)
+    for (const item of items) entries.push({ item, file: name })
+    for (const place of faulty) say(`${name}: item ${place} has faults and was left out (see banks lint).`)
   }
   return entries
-}
-
-function envelopeOf(file: string, bytes: Uint8Array): { raw: readonly unknown[]; isClass: boolean } {
-  const decoded = decode(bytes)
-  if ('refused' in decoded) throw new UsageError(`${file} was not read. ${decoded.refused}`)
-  let data: unknown
-  try {
-    data = JSON.parse(decoded.text)
-  } catch {
-    throw new UsageError(
-      `${file} is not valid JSON. banks export writes Preceptor’s own questions for other programs.`,
-    )
-  }
-  const isClass = valueAt(data, ['schema']) === CLASS_FILE_SCHEMA
-  const envelope = (isClass ? classFileEnvelopeSchema : itemFileEnvelopeSchema).safeParse(data)
-  if (!envelope.success) throw new UsageError(`${file} is no question file of Preceptor.`)
-  return { raw: envelope.data.items, isClass }
 }

@@ -4,11 +4,12 @@ import type { LintReport } from '../../core/bank/lint/lint'
 import { lintBank, RULES } from '../../core/bank/lint/lint'
 import { openLibrary } from '../library'
 import type { BanksWord } from './banks-arguments'
-import { banksFolder, readArguments, today } from './banks-arguments'
-import { UsageError } from './command'
+import { banksFolder, readWithFiles, today } from './banks-arguments'
+import { lintFiles } from './banks-lint-files'
+import { counted, UsageError } from './command'
 
-const help = `banks lint [--rule ID]… [--only PART] [--errors] [--rules]
-  Checks every item and the bank as a whole.
+const help = `banks lint [FILE…] [--rule ID]… [--only PART] [--errors] [--rules]
+  Checks every item and the bank as a whole; or each question of these files, “-” being standard input, by itself.
   --rule ID            only this rule; may be given again
   --only PART          list only findings in files or items whose name holds PART, such as clinical-safety
                        or vit-004; the exit code still speaks for the whole bank
@@ -23,7 +24,7 @@ const MOST_LISTED = 12
 export const banksLint: BanksWord = {
   help,
   async run(args, output) {
-    const asked = readArguments(args, {
+    const { values: asked, files } = readWithFiles(args, {
       rule: { type: 'string', multiple: true },
       only: { type: 'string' },
       errors: { type: 'boolean' },
@@ -37,6 +38,16 @@ export const banksLint: BanksWord = {
           : rules.map(({ id, wants }) => `${id}\n  ${wants}`).join('\n'),
       )
       return 0
+    }
+    if (files.length > 0) {
+      if (asked.only !== undefined || asked.rule !== undefined)
+        throw new UsageError('--only and --rule choose from the bank; files are checked whole.')
+      const report = await lintFiles(files, banksFolder(asked.banks))
+      const findings = report.findings.filter(({ severity }) => asked.errors !== true || severity === 'error')
+      output.out(
+        asked.json === true ? JSON.stringify({ ...report, findings }) : text(report, findings, Infinity),
+      )
+      return report.errors > 0 ? 1 : 0
     }
     const bank = await readBank(banksFolder(asked.banks))
     const { only } = asked
@@ -104,8 +115,6 @@ function text(report: LintReport, all: readonly Finding[], most: number): string
     `${counted(report.errors, 'error')}, ${counted(report.warnings, 'warning')}`,
   ].join('\n')
 }
-
-const counted = (n: number, one: string): string => `${n} ${n === 1 ? one : `${one}s`}`
 
 /** All errors, and the first warnings of each rule; by rule how many more there are. */
 function listed(

@@ -1,6 +1,5 @@
 // The options-only pass of `banks blind` and `banks agree`: the sheet goes out without questions, the choices come back.
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, extname, resolve } from 'node:path'
+import { extname } from 'node:path'
 import type { Item } from '../../core/bank/item.schema'
 import type { OptionsOnlyFile, OptionsOnlyOutcome } from '../../core/bank/readings/options-only'
 import type { ReaderKind } from '../../core/bank/readings/review'
@@ -20,6 +19,8 @@ import { today } from './banks-arguments'
 import { readOptionsOnlyFile, writeOptionsOnlyFile } from './banks-reviews'
 import type { CommandOutput } from './command'
 import { UsageError } from './command'
+import { textOf } from './input-bytes'
+import { saveAnew } from './save-new'
 
 /** Writes the sheet to `out`, with the names of its sets beside it, or to standard output. */
 export async function exportSheet(
@@ -29,14 +30,13 @@ export async function exportSheet(
 ): Promise<number> {
   const sets = optionSets(items, seed)
   const text = optionsOnlyText(sets)
-  if (out === undefined) {
+  if (out === undefined || out === '-') {
     output.out(text)
     return 0
   }
   const names = { schema: SHEET_SCHEMA, ...sheetKeyOf(sets, seed) }
-  await mkdir(dirname(resolve(out)), { recursive: true })
-  await writeFile(out, text)
-  await writeFile(setsFile(out), `${JSON.stringify(names)}\n`)
+  await saveAnew(out, text, output)
+  await saveAnew(setsFile(out), JSON.stringify(names), output)
   const done = { sets: sets.length, file: out, sheet: names.sheet, names: setsFile(out) }
   output.out(
     json
@@ -76,7 +76,7 @@ export async function agreeOnSheet(
     )
     return 1
   }
-  const choices = readChoices(await contentOf(asked.file))
+  const choices = readChoices(await textOf(asked.file))
   if ('fault' in choices) throw new UsageError(`${asked.file}: ${choices.fault}.`)
   const names = await namesOf(items, asked, choices.sheet)
   const date = today()
@@ -89,7 +89,7 @@ export async function agreeOnSheet(
 /** The names of the sets: from the export's file, or worked out anew where the answers carry the same code. */
 async function namesOf(items: readonly Item[], asked: SheetAnswers, code: string | null): Promise<string[]> {
   if (asked.names !== undefined) {
-    const key = readSheetKey(parsed(await contentOf(asked.names), asked.names))
+    const key = readSheetKey(parsed(await textOf(asked.names), asked.names))
     if (key === null)
       throw new UsageError(`${asked.names} is not a names file of “banks blind --options-only”.`)
     if (key.seed !== asked.seed)
@@ -136,15 +136,6 @@ export function readerOf(name: string | undefined): ReaderKind {
   if (name === undefined || name === 'model') return 'language model'
   if (name === 'person') return 'person'
   throw new UsageError(`--reader must be model or person (${readerKinds.join(', ')}), not “${name}”.`)
-}
-
-/** The text of a file that the command line names. */
-export async function contentOf(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch {
-    throw new UsageError(`${file} cannot be read.`)
-  }
 }
 
 /** JSON of a file that the command line names. */

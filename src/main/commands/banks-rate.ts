@@ -1,6 +1,4 @@
 // `banks rate`: sends questions out without their keys and reads what raters give back: points of laypeople and graduates.
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
 import type { Item } from '../../core/bank/item.schema'
 import { optionSets, sheetCode, sheetKeyOf, shownOptions } from '../../core/bank/readings/options-only'
 import type { RatingOutcome } from '../../core/bank/readings/ratings'
@@ -10,10 +8,12 @@ import { readSheetKey, SHEET_SCHEMA } from '../../core/bank/readings/review.sche
 import { openLibrary } from '../library'
 import type { BanksWord } from './banks-arguments'
 import { banksFolder, readArguments, today, wholeNumber } from './banks-arguments'
-import { contentOf, parsed, readerOf, setsFile } from './banks-options-only'
+import { parsed, readerOf, setsFile } from './banks-options-only'
 import { readRatingsFile, writeRatingsFile } from './banks-reviews'
 import type { CommandOutput } from './command'
-import { UsageError } from './command'
+import { counted, UsageError } from './command'
+import { textOf } from './input-bytes'
+import { saveAnew } from './save-new'
 
 const help = `banks rate --out FILE [--seed N] [--only PART] [--unrated]
 banks rate --answers FILE --rater N [--seed N] [--only PART] [--blind FILE] [--reader KIND] [--dry-run]
@@ -71,7 +71,7 @@ export const banksRate: BanksWord = {
     if (asked.rater === undefined)
       throw new UsageError('--rater N is missing: 1 for the first rater, and so on.')
     const rater = wholeNumber('rater', asked.rater, 1, 99)
-    const lines = readRatingLines(await contentOf(answers))
+    const lines = readRatingLines(await textOf(answers))
     if ('fault' in lines) throw new UsageError(`${answers}: ${lines.fault}.`)
     const names = await namesOf(chosen, { seed, names: asked.blind }, lines.sheet)
     const date = today()
@@ -104,14 +104,16 @@ async function send(
 ): Promise<number> {
   const sets = optionSets(items, seed)
   const names = { schema: SHEET_SCHEMA, ...sheetKeyOf(sets, seed, shownHash) }
-  await mkdir(dirname(resolve(out)), { recursive: true })
-  await writeFile(out, ratingText(sets))
-  await writeFile(setsFile(out), `${JSON.stringify(names)}\n`)
+  // The names lie beside the sheet: without a file there is no place beside it.
+  if (out === '-')
+    throw new UsageError('--out needs the name of a file: the names of the sets are written beside it.')
+  await saveAnew(out, ratingText(sets), output)
+  await saveAnew(setsFile(out), JSON.stringify(names), output)
   const done = { questions: sets.length, file: out, sheet: names.sheet, names: setsFile(out) }
   output.out(
     json
       ? JSON.stringify(done)
-      : `${done.questions} questions written to ${out}. Keep ${done.names}: the points find their items by it.`,
+      : `${counted(done.questions, 'question')} written to ${out}. Keep ${done.names}: the points find their items by it.`,
   )
   return 0
 }
@@ -125,7 +127,7 @@ async function namesOf(
   const key =
     asked.names === undefined
       ? sheetKeyOf(sets, asked.seed, shownHash)
-      : readSheetKey(parsed(await contentOf(asked.names), asked.names))
+      : readSheetKey(parsed(await textOf(asked.names), asked.names))
   if (key === null) throw new UsageError(`${asked.names ?? ''} is not a names file of “banks rate”.`)
   if (key.seed !== asked.seed)
     throw new UsageError(`The sheet was written with --seed ${key.seed}, not ${asked.seed}.`)

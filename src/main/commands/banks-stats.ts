@@ -6,6 +6,7 @@ import { openLibrary } from '../library'
 import type { BanksWord } from './banks-arguments'
 import { banksFolder, readArguments } from './banks-arguments'
 import { readReviewFolder } from './banks-reviews'
+import { counted } from './command'
 
 const help = `banks stats [--topics]
   Counts items by exam, domain, sub-domain, topic, level, difficulty, edition, figure and review state;
@@ -43,7 +44,7 @@ function text(stats: BankStats, reviews: readonly Count[], topics: boolean): str
   const line = (name: string, counts: readonly Count[]): string =>
     `${name.padEnd(12)} ${counts.map(([label, count]) => `${label} ${count}`).join(', ')}`
   return [
-    `${stats.items} items, ${stats.outside} of them outside all outlines, ${stats.calculations} calculations`,
+    `${counted(stats.items, 'item')}, ${stats.outside} of them outside all outlines, ${stats.calculations} calculations`,
     line('level', stats.levels),
     line('difficulty', stats.difficulties),
     line('order', stats.orders),
@@ -65,7 +66,7 @@ function examLines(exam: ExamStats, topics: boolean): string[] {
     ({ name, needed, available }) => `${name} needs ${needed}, has ${available}`,
   )
   return [
-    `${exam.exam.toUpperCase()}: ${exam.items} items, ${exam.sealed} of them sealed, ${exam.disjointForms} forms that share no item${lacks.length === 0 ? '' : ` (for the next: ${lacks.join('; ')})`}`,
+    `${exam.exam.toUpperCase()}: ${counted(exam.items, 'item')}, ${exam.sealed} of them sealed, ${exam.disjointForms} forms that share no item${lacks.length === 0 ? '' : ` (for the next: ${lacks.join('; ')})`}`,
     ...exam.domains.flatMap((domain) => [
       row(2, domain.name, domain.items),
       ...domain.subDomains.flatMap((sub) => [

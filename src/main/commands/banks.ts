@@ -9,12 +9,14 @@ import { banksLint } from './banks-lint'
 import { banksRate } from './banks-rate'
 import { banksSchema } from './banks-schema'
 import { banksStats } from './banks-stats'
+import { banksTopics } from './banks-topics'
 import type { Command } from './command'
 import { UsageError } from './command'
 
 const WORDS: Readonly<Record<string, BanksWord>> = {
   lint: banksLint,
   stats: banksStats,
+  topics: banksTopics,
   blind: banksBlind,
   agree: banksAgree,
   rate: banksRate,
@@ -41,7 +43,7 @@ The format and the rules are described in docs/authoring.md.`
 export const banks: Command = {
   name: 'banks',
   summary:
-    'checks the question bank (lint), counts it (stats), has it read blind (blind, agree) and rated (rate), reads its gates (gate), prints its schema, takes questions of other programs (import), writes them for others (export)',
+    'checks the question bank (lint), counts it (stats), lists its topics (topics), has it read blind (blind, agree) and rated (rate), reads its gates (gate), prints its schema, takes questions of other programs (import), writes them for others (export)',
   help,
   async run(args, output) {
     const [name, ...rest] = args

@@ -20,6 +20,11 @@ export interface Command {
 /** Wrong words on the command line: the message says which, the caller prints it with a pointer to --help. */
 export class UsageError extends Error {}
 
+/** “1 error”, “2 errors”. */
+export function counted(count: number, one: string): string {
+  return `${count} ${count === 1 ? one : `${one}s`}`
+}
+
 /** The question-banks folder of this project: commands run from source, never from a build. */
 export function shippedBanks(): string {
   return join(import.meta.dirname, '../../../question-banks')

@@ -8,6 +8,7 @@ import { loadDrillLibrary } from '../../core/code/data/load'
 import type { Order } from '../../core/code/data/orders.schema'
 import { orderListSchema } from '../../core/code/data/orders.schema'
 import type { Scenario } from '../../core/code/data/scenario.schema'
+import { decode } from '../../core/exchange/decode'
 import { UsageError } from './command'
 
 /** Twenty minutes of orders, record entries and taps come to less than 1 MB. */
@@ -107,9 +108,16 @@ async function textOf(file: string): Promise<string> {
   if (found === null) throw new UsageError(`There is no file ${file}.`)
   if (!found.isFile()) throw new UsageError(`${file} is not a file.`)
   if (found.size > LARGEST_FILE) throw tooLarge(file)
-  return readFile(file, 'utf8').catch(() => {
+  const bytes = await readFile(file).catch(() => {
     throw new UsageError(`${file} cannot be opened. May you read it?`)
   })
+  return decoded(bytes, file)
+}
+
+function decoded(bytes: Uint8Array, file: string): string {
+  const read = decode(bytes)
+  if ('text' in read) return read.text
+  throw new UsageError(`${file} was not read. ${read.refused}`)
 }
 
 async function standardInput(): Promise<string> {
@@ -120,7 +128,7 @@ async function standardInput(): Promise<string> {
     if (bytes > LARGEST_FILE) throw tooLarge('Standard input')
     chunks.push(chunk as Buffer)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return decoded(Buffer.concat(chunks), 'Standard input')
 }
 
 function tooLarge(file: string): UsageError {

@@ -4,7 +4,7 @@ import { floorFindings, floorOf, lintScenario } from '../../core/code/trial/scen
 import type { FloorResult } from '../../core/code/trial/adversaries'
 import { ADVERSARIES } from '../../core/code/trial/adversaries'
 import type { CommandOutput } from './command'
-import { UsageError } from './command'
+import { counted, UsageError } from './command'
 import type { OpenedDrills } from './drill-files'
 
 export interface LintOptions {
@@ -84,7 +84,7 @@ function report(
     ...shape.map(({ file, message }) => `error   ${file}: ${message} [schema]`),
     ...lines,
     ...floorTable(results),
-    `${results.length} ${results.length === 1 ? 'scenario' : 'scenarios'} on ${seeds} seeds: ${errors} errors, ${warnings} warnings`,
+    `${counted(results.length, 'scenario')} on ${counted(seeds, 'seed')}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}`,
   ].join('\n')
 }
 

@@ -16,7 +16,7 @@ import { forecastLineSchema } from '../../core/study/forecast/forecast-line.sche
 import { openLibrary } from '../library'
 import { codeOf } from '../store/error-code'
 import type { Command, CommandOutput } from './command'
-import { shippedBanks, UsageError, withNegatives } from './command'
+import { counted, shippedBanks, UsageError, withNegatives } from './command'
 
 const help = `forecast: the chance of passing, for learners in a file.
 
@@ -69,7 +69,7 @@ export const forecast: Command = {
       const why = codeOf(error) === 'ENOENT' ? 'there is no such file' : (codeOf(error) ?? String(error))
       throw new UsageError(`${asked.batch} cannot be read: ${why}.`)
     }
-    if (bad > 0) output.say(`${bad} of ${number} lines could not be read.`)
+    if (bad > 0) output.say(`${bad} of ${counted(number, 'line')} could not be read.`)
     return bad > 0 ? 1 : 0
   },
 }

@@ -1,5 +1,6 @@
-// The bytes of a file that was named on the command line; “-” is standard input.
+// What a file that was named on the command line holds; “-” is standard input.
 import { readFile } from 'node:fs/promises'
+import { decode } from '../../core/exchange/decode'
 import { UsageError } from './command'
 
 /** The bytes, or a UsageError in words. */
@@ -16,4 +17,11 @@ export async function bytesOf(file: string): Promise<Uint8Array> {
     if (code === 'EISDIR') throw new UsageError(`${file} is a folder. Name the files in it.`)
     throw new UsageError(code === 'ENOENT' ? `${file} is not there.` : `${file} cannot be read.`)
   }
+}
+
+/** The text of a file, UTF-8 or UTF-16 by its mark; a UsageError in words where it is none. */
+export async function textOf(file: string): Promise<string> {
+  const decoded = decode(await bytesOf(file))
+  if ('text' in decoded) return decoded.text
+  throw new UsageError(`${file === '-' ? 'Standard input' : file} was not read. ${decoded.refused}`)
 }

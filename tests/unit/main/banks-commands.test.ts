@@ -142,7 +142,9 @@ describe('banks stats and schema', () => {
   })
 
   it('refuses a word that it does not know', async () => {
-    await expect(run('polish')).rejects.toThrow('Known: lint, stats, blind, agree, rate, gate, schema')
+    await expect(run('polish')).rejects.toThrow(
+      'Known: lint, stats, topics, blind, agree, rate, gate, schema',
+    )
   })
 })
 
@@ -435,7 +437,7 @@ describe('banks blind and agree', () => {
     [['blind'], /--out FILE is missing/],
     [['blind', '--out', 'x', '--part', '3/2'], /--part must look like/],
     [['agree'], /--answers FILE/],
-    [['agree', '--answers', '/nowhere.json'], /cannot be read/],
+    [['agree', '--answers', '/nowhere.json'], /is not there/],
     [['lint', '--fast'], /Unknown option/],
   ])('refuses %j in plain words', async (words, message) => {
     await expect(run(...words)).rejects.toThrow(message)

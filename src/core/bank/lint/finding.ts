@@ -70,6 +70,11 @@ export function about(rule: string, severity: Severity, entry: LintEntry, messag
   return { rule, severity, file: entry.file, item: entry.item.id, message }
 }
 
+/** The limit of a share; chance alone would break it in a bank of fewer items, so that there it is only shown. */
+export function limitFrom(least: number, items: number, limit: string): string {
+  return items < least ? `${limit}; not judged below ${least} items` : limit
+}
+
 /** A share as “27 %”, to a tenth where that matters. */
 export function percent(part: number, whole: number): string {
   return whole === 0 ? '0 %' : `${Math.round((1000 * part) / whole) / 10} %`

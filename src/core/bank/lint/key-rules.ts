@@ -1,7 +1,7 @@
 // The key among its options: where it stands, how long it is, and options that overlap one another.
 import type { Item } from '../item.schema'
 import type { Finding, LintEntry, Measure, Rule, Severity } from './finding'
-import { itemRule, percent } from './finding'
+import { itemRule, limitFrom, percent } from './finding'
 import { keyOption, keyPlace } from '../wording/wording'
 
 /** Shares of a set are judged from this many items on: below, chance alone leaves the limits. */
@@ -31,7 +31,8 @@ function places(name: string, entries: readonly LintEntry[]): { findings: Findin
     counts[place] = (counts[place] ?? 0) + 1
   }
   const share = (count: number): string => percent(count, entries.length)
-  const measures = [{ name: `key places, ${name}`, value: counts.map(share).join(', '), limit: '22 to 28 %' }]
+  const limit = limitFrom(LEAST_FOR_SHARES, entries.length, '22 to 28 %')
+  const measures = [{ name: `key places, ${name}`, value: counts.map(share).join(', '), limit }]
   if (entries.length < LEAST_FOR_SHARES) return { findings: [], measures }
   const findings = counts.flatMap((count, place): Finding[] => {
     const part = count / entries.length
@@ -56,7 +57,8 @@ const keyLongest: Rule = {
   check({ entries }) {
     const longest = entries.filter(({ item }) => keyIsLongest(item))
     const value = percent(longest.length, entries.length)
-    const measures = [{ name: 'key is the longest option', value, limit: 'at most 30 %' }]
+    const limit = limitFrom(LEAST_FOR_SHARES, entries.length, 'at most 30 %')
+    const measures = [{ name: 'key is the longest option', value, limit }]
     const findings: Finding[] = longest
       .filter(({ item }) => standsOut(item))
       .map(({ item, file }) => ({

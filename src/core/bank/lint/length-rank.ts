@@ -1,6 +1,6 @@
 // Where the key stands among its options by length, over the bank and part by part: a habit that readers learn.
 import type { Finding, Rule } from './finding'
-import { percent } from './finding'
+import { limitFrom, percent } from './finding'
 import type { Part } from '../wording/length-ranks'
 import { keyRanks, partsOf, RANKS } from '../wording/length-ranks'
 
@@ -16,12 +16,11 @@ export const lengthRank: Rule = {
     const value = keyRanks(items)
       .map((sum) => percent(sum, items.length))
       .join(', ')
+    const limit = limitFrom(LEAST_FOR_RANKS, items.length, `at most ${MOST_IN_RANK * 100} %`)
     const findings = [{ name: 'all items', items }, ...partsOf(items, profiles)].flatMap(crowded)
     return {
       findings,
-      measures: [
-        { name: 'key by length, shortest to longest', value, limit: `at most ${MOST_IN_RANK * 100} %` },
-      ],
+      measures: [{ name: 'key by length, shortest to longest', value, limit }],
     }
   },
 }

@@ -1,7 +1,7 @@
 // The mix over the bank: cognitive levels by what answering takes, difficulty by what raters found.
 import type { Item } from '../item.schema'
 import type { Finding, Rule, RuleResult, Severity } from './finding'
-import { percent } from './finding'
+import { limitFrom, percent } from './finding'
 import { LEAST_FOR_SHARES } from './key-rules'
 import { LIMITS } from './limits'
 
@@ -72,6 +72,10 @@ function mix(rule: string, severity: Severity, items: readonly Item[], rows: rea
     }))
   return {
     findings: items.length < LEAST_FOR_SHARES ? [] : findings,
-    measures: shares.map(({ name, value, limit }) => ({ name, value, limit })),
+    measures: shares.map(({ name, value, limit }) => ({
+      name,
+      value,
+      limit: limitFrom(LEAST_FOR_SHARES, items.length, limit),
+    })),
   }
 }

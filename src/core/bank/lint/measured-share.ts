@@ -1,6 +1,6 @@
 // What the rules about shares have in common: a limit over the bank, one over each file, and the items behind them.
 import type { Finding, LintEntry, RuleResult, Severity } from './finding'
-import { about, percent } from './finding'
+import { about, limitFrom, percent } from './finding'
 import { LEAST_FOR_SHARES } from './key-rules'
 import { FILE_FROM } from './limits'
 
@@ -22,7 +22,11 @@ export interface ShareRule {
 export function shareResult({ id, severity, have, of, counted, bank, file }: ShareRule): RuleResult {
   const value = percent(counted.length, of.length)
   const measures = [
-    { name: id, value: `${value} (${counted.length} of ${of.length})`, limit: limitText(bank) },
+    {
+      name: id,
+      value: `${value} (${counted.length} of ${of.length})`,
+      limit: limitFrom(LEAST_FOR_SHARES, of.length, limitText(bank)),
+    },
   ]
   const findings: Finding[] = []
   if (of.length >= LEAST_FOR_SHARES && counted.length > of.length * bank)

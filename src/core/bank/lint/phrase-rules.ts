@@ -1,7 +1,8 @@
 // Wording that gives items away or trips readers: banned phrases, negative stems, absolute words, spelling.
 import type { Item } from '../item.schema'
 import type { Rule } from './finding'
-import { about, itemRule, percent } from './finding'
+import { about, itemRule, limitFrom, percent } from './finding'
+import { LEAST_FOR_SHARES } from './key-rules'
 import { typographic } from '../typography'
 import { keyOption, leadIn } from '../wording/wording'
 
@@ -129,8 +130,10 @@ const absoluteWords: Rule = {
       return []
     })
     const value = percent(findings.length, entries.length)
-    const measures = [{ name: 'items with an absolute word or hedge as a cue', value, limit: 'at most 5 %' }]
-    if (findings.length <= entries.length * 0.05 || entries.length < 100) return { findings, measures }
+    const limit = limitFrom(LEAST_FOR_SHARES, entries.length, 'at most 5 %')
+    const measures = [{ name: 'items with an absolute word or hedge as a cue', value, limit }]
+    if (findings.length <= entries.length * 0.05 || entries.length < LEAST_FOR_SHARES)
+      return { findings, measures }
     const message = `Absolute words or hedges give a cue in ${value} of items; at most 5 % may.`
     return { findings: [...findings, { rule: 'absolute-words', severity: 'error', message }], measures }
   },

@@ -2,7 +2,7 @@
 import type { Item } from '../item.schema'
 import { isDrugName } from '../wording/drug-names'
 import type { Finding, Rule } from './finding'
-import { about, percent } from './finding'
+import { about, limitFrom, percent } from './finding'
 import { LEAST_FOR_SHARES } from './key-rules'
 import { LIMITS } from './limits'
 import type { SourceTier } from './source-hosts'
@@ -125,7 +125,11 @@ export const sourceTierRule: Rule = {
     return {
       findings: entries.length < LEAST_FOR_SHARES ? [] : findings,
       measures: [
-        { name: 'items with a source to rely on', value: percent(relied, entries.length), limit: '100 %' },
+        {
+          name: 'items with a source to rely on',
+          value: percent(relied, entries.length),
+          limit: limitFrom(LEAST_FOR_SHARES, entries.length, '100 %'),
+        },
         { name: 'sources on refused hosts', value: String(refused), limit: 'none' },
       ],
     }

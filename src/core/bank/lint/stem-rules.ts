@@ -1,7 +1,7 @@
 // What the stem asks and tells: acts or facts, how long, and whether it holds the rule or all the numbers itself.
 import type { Figure, Item } from '../item.schema'
 import type { Finding, LintEntry, Rule } from './finding'
-import { percent } from './finding'
+import { limitFrom, percent } from './finding'
 import { LEAST_FOR_SHARES } from './key-rules'
 import { LIMITS } from './limits'
 import { notes, shareResult } from './measured-share'
@@ -28,6 +28,7 @@ const stemLength: Rule = {
     const lengths = entries.map(({ item }) => wordsOf(item.stem).length)
     const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length)
     const short = lengths.filter((length) => length <= shortWords).length
+    const open = (limit: string): string => limitFrom(LEAST_FOR_SHARES, entries.length, limit)
     const over = entries.filter((_, i) => (lengths[i] ?? 0) > mostWords)
     const findings: Finding[] = notes(
       'stem-length',
@@ -44,11 +45,11 @@ const stemLength: Rule = {
     return {
       findings,
       measures: [
-        { name: 'mean words of a stem', value: mean.toFixed(1), limit: `at most ${meanWords}` },
+        { name: 'mean words of a stem', value: mean.toFixed(1), limit: open(`at most ${meanWords}`) },
         {
           name: `stems of ${shortWords} words or fewer`,
           value: percent(short, entries.length),
-          limit: `at least ${leastShort * 100} %`,
+          limit: open(`at least ${leastShort * 100} %`),
         },
       ],
     }

@@ -2,7 +2,7 @@
 import { seeded } from '../../random'
 import type { Item } from '../item.schema'
 import type { Rule } from './finding'
-import { percent } from './finding'
+import { limitFrom, percent } from './finding'
 import { LEAST_FOR_SHARES } from './key-rules'
 import { rankShares } from '../wording/length-ranks'
 import { absolutes, argues, hedges } from './phrase-rules'
@@ -125,7 +125,8 @@ export const surfaceSolver: Rule = {
     )
     const value = percent(Math.round(share * entries.length), entries.length)
     const limit = `at most ${MOST_RIGHT * 100} %`
-    const measures = [{ name: 'right by surface cues alone', value, limit }]
+    const shown = limitFrom(LEAST_FOR_SHARES, entries.length, limit)
+    const measures = [{ name: 'right by surface cues alone', value, limit: shown }]
     if (entries.length < LEAST_FOR_SHARES || share <= MOST_RIGHT) return { findings: [], measures }
     const message = `A solver that reads only surfaces gets ${value} right; ${limit}. Even out lengths and wording.`
     return { findings: [{ rule: 'surface-solver', severity: 'error', message }], measures }

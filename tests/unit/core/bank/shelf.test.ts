@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { loadBank } from '../../../../src/core/bank/load'
-import { bankLines, bankOf, isOff, switched, withoutBank, withoutOff } from '../../../../src/core/bank/shelf'
+import { revisionOf } from '../../../../src/core/bank/revision'
+import {
+  bankLines,
+  bankOf,
+  banksInTheWay,
+  isOff,
+  switched,
+  withoutBank,
+  withoutOff,
+} from '../../../../src/core/bank/shelf'
 import { itemFile, rawItem, realProfiles } from '../../../support/bank-files'
 
 const profiles = realProfiles()
@@ -83,5 +92,21 @@ describe('the shelf of banks', () => {
     expect(isOff('own/a/b.json', new Set(['own/a']))).toBe(true)
     expect(isOff('own/a/b.json', new Set(['own/a/b.json']))).toBe(true)
     expect(isOff('own/a/b.json', new Set(['own/a/c.json', 'shipped']))).toBe(false)
+  })
+})
+
+describe('own banks in the way of a code', () => {
+  const without = (...off: string[]): string =>
+    revisionOf(
+      bank.items.filter(({ id }) => !off.some((part) => bank.fileOf.get(id)?.startsWith(part))),
+      profiles,
+    )
+  const inTheWay = (revision: string) => banksInTheWay(bank, profiles, (each) => each === revision)
+
+  it('are named: one, or all of them; none where that is of no help', () => {
+    expect(inTheWay(without('own/class'))).toEqual(['own/class'])
+    expect(inTheWay(without('own/loose.json'))).toEqual(['own/loose.json'])
+    expect([...(inTheWay(without('own/')) ?? [])].sort()).toEqual(['own/class', 'own/loose.json'])
+    expect(inTheWay('00000000')).toBeNull()
   })
 })

@@ -1,6 +1,7 @@
 // Moodle XML: what a course exports, also damaged, and files that were made to do harm.
 import { describe, expect, it } from 'vitest'
 import { readFile } from '../../../../src/core/exchange/import-file'
+import { previewOf } from '../../../../src/core/exchange/preview'
 import { plainOf } from '../../../../src/core/exchange/rich-text'
 import { plainDraft, readText } from '../../../support/exchange'
 
@@ -48,6 +49,23 @@ it('takes the pictures that the question holds', () => {
   expect(plainDraft(draft!)).toMatchObject({ options: ['True', 'False'], key: 0 })
 })
 
+it('takes the picture that Moodle 1.9 kept beside the text, and names what it lacks or leaves out', () => {
+  const old = (inside: string): string =>
+    `<question type="multichoice"><questiontext format="html"><text>What is this?</text>${inside}
+    <answer fraction="100"><text>x</text></answer><answer fraction="0"><text>y</text></answer></question>`
+  const held = `</questiontext><image>logo.png</image><image_base64>\n${PNG}\n</image_base64>`
+  const [draft] = readText('q.xml', quiz(old(held))).drafts
+  expect(draft?.stem).toContainEqual({ kind: 'picture', name: 'logo.png', alt: '' })
+  expect(draft?.media).toMatchObject([{ name: 'logo.png' }])
+  expect(readText('q.xml', quiz(old('</questiontext><image>logo.png</image>'))).losses).toMatchObject([
+    { field: 'picture', how: 'lost', original: 'logo.png' },
+  ])
+  const sound = '<file name="a.mp3" encoding="base64">SUQz</file></questiontext>'
+  expect(readText('q.xml', quiz(old(sound))).losses).toMatchObject([
+    { field: 'stem', how: 'lost', original: 'a.mp3' },
+  ])
+})
+
 it('names what it leaves out, and what has no place', () => {
   const essay =
     '<question type="essay"><name><text>E</text></name><questiontext><text>Tell</text></questiontext></question>'
@@ -93,4 +111,12 @@ describe('files made to do harm', () => {
     )
     expect(plainOf(readText('q.xml', text).drafts[0]!.stem).text).toBe('a &x; b')
   })
+})
+
+it('says in words that an option is a picture without a text', () => {
+  const text = quiz(`<question type="multichoice"><questiontext><text>Which?</text></questiontext>
+    <answer fraction="100"><text><![CDATA[<img src="a.png">]]></text></answer><answer fraction="0"><text>y</text></answer></question>`)
+  expect(previewOf([readText('q.xml', text)], [], []).judged).toMatchObject([
+    { standing: 'work', lacks: ['option 1 has no text'] },
+  ])
 })

@@ -87,3 +87,11 @@ it('what stands before the first question is named', () => {
     { field: 'question', original: 'Chapter 4 test' },
   ])
 })
+
+it('numbers go on beyond 9999', () => {
+  const { drafts } = readText(
+    'q.txt',
+    '9999. One?\nA. x\nB. y\nAnswer: A\n10000. Two?\nA. x\nB. y\nAnswer: B\n',
+  )
+  expect(drafts.map((draft) => plainDraft(draft).key)).toEqual([0, 1])
+})

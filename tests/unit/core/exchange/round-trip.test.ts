@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest'
 import type { ClassItem } from '../../../../src/core/bank/class-item.schema'
 import { classItemSchema } from '../../../../src/core/bank/class-item.schema'
 import { exportFile } from '../../../../src/core/exchange/export-file'
-import { EXPORT_FORMATS } from '../../../../src/core/exchange/outgoing'
+import { FILE_FORMATS } from '../../../../src/core/exchange/outgoing'
 import type { Choice } from '../../../support/exchange'
 import { anyChoice, asClassItem, exportedAgain, plainDraft, readText } from '../../../support/exchange'
 
-describe.each(EXPORT_FORMATS)('%s', (format) => {
+describe.each(FILE_FORMATS)('%s', (format) => {
   it('gives every text and the key back', () => {
     fc.assert(
       fc.property(fc.array(anyChoice, { minLength: 1, maxLength: 5 }), (choices) => {

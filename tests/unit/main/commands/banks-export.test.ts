@@ -32,9 +32,9 @@ it('an item of an exam’s grade comes back as one by way of a table', async () 
   const [item] = [soundItem(1)]
   const out = join(folder, 'x.csv')
   const { code, said } = await run('export', file('x.json', [item]), '--format', 'csv', '--out', out)
-  expect({ code, said }).toEqual({ code: 0, said: `1 of 1 questions exported. ${out} is written.` })
+  expect({ code, said }).toEqual({ code: 0, said: `1 of 1 question exported. ${out} is written.` })
   const back = join(folder, 'back.json')
-  const { text } = await run('import', out, '--json', '--out', back)
+  const { text } = await run('import', out, '--json', '--out', back, '--data', folder)
   expect(JSON.parse(text)).toMatchObject({ counts: { exam: 1, class: 0 }, losses: [], written: [back] })
   const { items } = JSON.parse(readFileSync(back, 'utf8')) as { items: unknown[] }
   expect(items[0]).toMatchObject(item as object)

@@ -18,7 +18,8 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 async function run(...args: string[]): Promise<{ code: number; text: string; said: string }> {
   let text = ''
   let said = ''
-  const code = await banks.run(['import', ...args, '--banks', folder], {
+  // No data folder of this machine's own.
+  const code = await banks.run(['import', ...args, '--banks', folder, '--data', join(folder, 'data')], {
     out: (more) => void (text += more),
     say: (more) => void (said += more),
   })
@@ -105,4 +106,49 @@ it('a file in Windows-1252 is read when that is said, and refused when not', asy
   expect((await run(path)).said).toContain('--encoding windows-1252')
   await run(path, '--encoding', 'windows-1252', '--out', join(folder, 'x.json'))
   expect(json('x-class.json').items[0]).toMatchObject({ stem: 'How many µg?' })
+})
+
+describe('what is there already', () => {
+  const near = (text: string): string => text.slice(text.indexOf('Nearly the same'))
+
+  it('is looked for in files of one’s own and in the banks of the app', async () => {
+    await run(file('unit.gift', SOUND), '--out', join(folder, 'unit.json'))
+    const again = file('other.gift', SOUND.replace('Pulse', 'Site'))
+    expect((await run(again)).text).not.toContain('Nearly the same')
+    const { text } = await run(again, '--beside', join(folder, 'unit-class.json'))
+    expect(near(text)).toContain('other-site is 100 % like unit-pulse')
+    mkdirSync(join(folder, 'data/banks/mine'), { recursive: true })
+    file('data/banks/mine/x.json', readFileSync(join(folder, 'unit-class.json')))
+    expect(near((await run(again)).text)).toContain('other-site is 100 % like unit-pulse')
+  })
+
+  it('the same file again shows what it changes, and is written under the old ids with what is gone', async () => {
+    const second = '::Temp::Which site gives the core temperature? {=Rectum ~Armpit}\n'
+    await run(file('unit.gift', `${SOUND}\n${second}`), '--out', join(folder, 'unit.json'))
+    const changed = file('unit.gift', `${SOUND.replace('~Knee', '~Thigh')}\n::New::What is asked? {=a ~b}\n`)
+    const { text, said } = await run(
+      changed,
+      '--update',
+      join(folder, 'unit-class.json'),
+      '--out',
+      join(folder, 'next.json'),
+    )
+    expect(text).toContain('Against what was there: 1 new, 1 changed, 0 the same, 1 no longer in the file')
+    expect(text).toMatch(/unit-pulse \(revision 2\)\n +option 4\n +was Knee\n +is +Thigh/)
+    expect(said).toContain('next-class.json is written.')
+    expect(json('next-class.json').items).toMatchObject([
+      { id: 'unit-pulse', revision: 2 },
+      { id: 'unit-temp', revision: 1 },
+      { id: 'unit-new', revision: 1 },
+    ])
+  })
+
+  it('a map of columns is remembered for the same headings', async () => {
+    const table = file('q.csv', 'Q,W1,W2,R\nWhich?,x,y,y\n')
+    const maps = join(folder, 'maps.json')
+    expect((await run(table, '--maps', maps)).said).toContain('No column is known')
+    await run(table, '--maps', maps, '--map', 'stem=Q,key=R,a=W1,b=W2')
+    expect((await run(file('r.csv', 'Q,W1,W2,R\nWho?,a,b,a\n'), '--maps', maps)).code).toBe(0)
+    await expect(run(table, '--maps', file('bad.json', 'no'))).rejects.toThrow(/holds no maps of columns/)
+  })
 })
