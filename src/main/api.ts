@@ -31,6 +31,8 @@ import { drillRequestSchema } from '../core/session/drill/drill-session.schema'
 import type { ExposureLedger, SittingExposure } from '../core/exam/exposure'
 import type { RhythmTestPlan, RhythmTestRequest } from '../core/session/rhythm-test/rhythm-test.schema'
 import { rhythmTestRequestSchema } from '../core/session/rhythm-test/rhythm-test.schema'
+import type { AcquisitionPlan, AcquisitionRequest } from '../core/acquisition/acquisition.schema'
+import { acquisitionRequestSchema } from '../core/acquisition/acquisition.schema'
 import { appendSchema, itemsQuerySchema, openSchema, releaseSchema, writerQuerySchema } from './api.schema'
 import { answer, checkedJson, checkedQuery, fault, faultOf } from './api-answer'
 import type { SeatedEnv } from './api-seat'
@@ -76,6 +78,8 @@ export interface ApiBase extends LibraryRoutesBase, DataRoutesBase {
   plan: (request: SittingRequest, learner: OpenLearner) => Promise<StartedSitting>
   /** Plans a rhythm session, likewise. */
   planRhythms: (request: RhythmTestRequest) => RhythmTestPlan
+  /** Plans a session about leads and artifact, likewise. */
+  planAcquisition: (request: AcquisitionRequest) => AcquisitionPlan
   /** Plans a code drill; a branch of one takes its plan from the log. */
   planDrill: (request: Exclude<DrillRequest, { branch: unknown }>) => PlannedDrill
   /** The wall clock, in ms since 1970. */
@@ -270,6 +274,10 @@ export function createApi(base: ApiBase) {
           201,
         ),
       )
+      .post('/api/acquisition', checkedJson(acquisitionRequestSchema), async (c) => {
+        const plan = base.planAcquisition(c.req.valid('json'))
+        return answer(c, { sessionId: await c.var.learner.store.sessions.create(plan) }, 201)
+      })
       .get('/api/scenarios', (c) => {
         const { scenarios, reference, problems } = library.drills
         return answer(c, { scenarios, reference, problems, engine: ENGINE_VERSION })

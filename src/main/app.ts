@@ -3,6 +3,7 @@ import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { uptime } from 'node:os'
 import { planDrill } from '../core/session/drill/drill-session'
 import { planRhythmTest } from '../core/session/rhythm-test/rhythm-test'
+import { planAcquisition } from '../core/acquisition/planning'
 import { createApi } from './api'
 import type { BankFiles } from './bank-files'
 import { readCheckedBanks } from './checked-banks'
@@ -171,6 +172,7 @@ async function readAll(
         chance: randomInt(2 ** 32),
         texts: library.rhythms?.rhythms ?? [],
       }),
+    planAcquisition: (request) => planAcquisition(request, { now: now(), chance: randomInt(2 ** 32) }),
     planDrill: (request) =>
       planDrill(request, { library: library.drills, now: now(), chance: randomInt(2 ** 31) }),
     now,

@@ -10,6 +10,7 @@ import { itemsForForms, sealedOfBank, stillSealed } from '../core/exam/sealed'
 import { formSeries, lacksForMock, metOf, nextForm, reservedItems } from '../core/exam/series'
 import type { DomainSupply, Form } from '../core/exam/form'
 import { SEED_LIMIT } from '../core/exam/form-code'
+import { isAcquisitionCard } from '../core/acquisition/asked-cards'
 import { RHYTHM_IDS } from '../core/ecg/rhythm-table'
 import { hashText } from '../core/random'
 import type { CheckpointOffer } from '../core/study/plan/checkpoint-offer'
@@ -350,6 +351,7 @@ export class StudyDesk {
     const { items } = this.options.library
     const [kind, id = ''] = card.split(':')
     if (kind === 'step') return this.#stepBook().has(id)
+    if (kind === 'acquisition') return isAcquisitionCard(id)
     if (kind === 'rhythm') return RHYTHM_IDS.some((rhythm) => rhythm === id)
     return items.some(({ concepts }) => concepts.some((concept) => concept === id))
   }
@@ -515,6 +517,7 @@ function isHeld(ledger: ExposureLedger, id: string): boolean {
 function practiceOf(summaries: readonly SessionSummary[]): CodePractice {
   return {
     named: summaries.flatMap((summary) => (summary.kind === 'rhythm-test' ? namedFairly(summary) : [])),
+    acquired: summaries.flatMap((summary) => (summary.kind === 'acquisition' ? summary.marks : [])),
     drills: summaries.flatMap((summary) => (summary.kind === 'drill' && !isOpen(summary) ? [summary] : [])),
   }
 }

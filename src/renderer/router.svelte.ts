@@ -14,6 +14,8 @@ export type Route =
   | { screen: 'progress' }
   | { screen: 'rhythms'; part: 'learn' | 'practice' | 'results' | 'own' }
   | { screen: 'rhythm-test'; session: string }
+  | { screen: 'leads'; part: 'place' | 'swap' | 'artifact' | 'work' }
+  | { screen: 'leads-test'; session: string }
   | { screen: 'code' }
   | { screen: 'drill'; session: string }
   | { screen: 'monitor'; session: string }
@@ -39,7 +41,10 @@ export function readRoute(hash: string): Route {
       return { screen: 'exam', exam: id, ...(part === 'strict' || part === 'practice' ? { mode: part } : {}) }
     case 'rhythms':
       return { screen, part: id === 'practice' || id === 'results' || id === 'own' ? id : 'learn' }
+    case 'leads':
+      return { screen, part: id === 'swap' || id === 'artifact' || id === 'work' ? id : 'place' }
     case 'rhythm-test':
+    case 'leads-test':
     case 'drill':
     case 'monitor':
     case 'debrief':

@@ -32,6 +32,10 @@ export async function loadScreen(screen: Route['screen']): Promise<Screen> {
       return (await import('./screens/rhythms/Rhythms.svelte')).default
     case 'rhythm-test':
       return (await import('./screens/rhythms/RhythmTest.svelte')).default
+    case 'leads':
+      return (await import('./screens/leads/Leads.svelte')).default
+    case 'leads-test':
+      return (await import('./screens/leads/LeadsTest.svelte')).default
     case 'code':
       return plain((await import('./screens/code/Code.svelte')).default)
     case 'drill':

@@ -7,6 +7,7 @@ import { loadDrillLibrary } from '../../src/core/code/data/load'
 import { rhythmsFileSchema } from '../../src/core/ecg/rhythms.schema'
 import { planDrill } from '../../src/core/session/drill/drill-session'
 import { planRhythmTest } from '../../src/core/session/rhythm-test/rhythm-test'
+import { planAcquisition } from '../../src/core/acquisition/planning'
 import { createApi } from '../../src/main/api'
 import { SEAT_HEADER } from '../../src/main/api-seat'
 import { readGuideFiles } from '../../src/main/credentials/guide-files'
@@ -115,6 +116,7 @@ export async function testApi(
       }),
     planRhythms: (request) =>
       planRhythmTest(request, { now: clock.now(), chance: 7, texts: rhythms.rhythms }),
+    planAcquisition: (request) => planAcquisition(request, { now: clock.now(), chance: 7 }),
     planDrill: (request) => planDrill(request, { library: library.drills, now: clock.now(), chance: 7 }),
     now: clock.now,
     uptimeMs: () => 12_345,

@@ -31,6 +31,7 @@ function placeIn(step: object): number | undefined {
 /** As the screens count: in each segment from 1. */
 function nameOf(plan: Exclude<SessionPlan, { kind: 'drill' }>, place: number): string {
   if (plan.kind === 'rhythm-test') return `strip ${place + 1}`
+  if (plan.kind === 'acquisition') return `task ${place + 1}`
   const { items, segmentCount } = plan.form
   const segment = items[place]?.segment ?? 0
   const number = items.slice(0, place + 1).filter((item) => item.segment === segment).length

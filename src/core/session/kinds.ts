@@ -2,6 +2,8 @@
 import { bridgeSitting } from './sitting/bridge'
 import { sittingEventSchema } from './sitting/sitting.schema'
 import { sittingNoun } from './sitting/sitting-noun'
+import { bridgeAcquisition, summarizeAcquisition } from '../acquisition/acquisition'
+import { acquisitionEventSchema } from '../acquisition/acquisition.schema'
 import { summarizeSitting } from '../exam/summary'
 import { summarizeDrill } from './drill/drill-session'
 import { drillEventSchema } from './drill/drill-session.schema'
@@ -58,6 +60,20 @@ export const KINDS: { readonly [K in SessionKind]: KindRow<K> } = {
     bridge: (_, steps) => bridgeRhythmTest(steps),
     summarize: summarizeRhythmTest,
     // Strips are drawn by the program, drills are no questions.
+    exposures: () => [],
+  },
+  acquisition: {
+    words: 'a session about leads and artifact',
+    noun: (of) => (of?.mode === 'test' ? 'leads test' : 'leads practice'),
+    event: acquisitionEventSchema,
+    stranger({ tasks }, event) {
+      if (event.type !== 'answered') return null
+      const task = tasks[event.item]
+      if (task === undefined) return `names task ${event.item + 1} of ${tasks.length}`
+      return task.ask === event.given.ask ? null : `answers another kind of task than ${event.item + 1} is`
+    },
+    bridge: (_, steps) => bridgeAcquisition(steps),
+    summarize: summarizeAcquisition,
     exposures: () => [],
   },
   drill: {

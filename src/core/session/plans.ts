@@ -1,4 +1,5 @@
 // The plans of all kinds of session: one schema each, whether a plan comes from the disk, from a backup or from a planner.
+import { acquisitionPlanSchema } from '../acquisition/acquisition-plan.schema'
 import { pathText, reasonText, valueAt } from '../bank/problem'
 import { sittingPlanSchema } from './sitting/sitting-plan.schema'
 import { drillPlanSchema } from './drill/drill-plan.schema'
@@ -12,6 +13,7 @@ import { FIRST_VERSION, VERSIONS, isJson } from './versions'
 const PLAN_SCHEMAS: { readonly [K in SessionKind]: z.ZodType<PlanOf<K>> } = {
   sitting: sittingPlanSchema,
   'rhythm-test': rhythmTestPlanSchema,
+  acquisition: acquisitionPlanSchema,
   drill: drillPlanSchema,
 }
 

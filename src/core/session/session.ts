@@ -1,5 +1,7 @@
 // The kinds of session, and what each is made of: whatever holds one is told apart by `kind`.
 import type { SittingEvent, SittingPlan } from './sitting/sitting.schema'
+import type { AcquisitionSummary } from '../acquisition/acquisition'
+import type { AcquisitionEvent, AcquisitionPlan } from '../acquisition/acquisition.schema'
 import type { SittingSummary } from '../exam/summary'
 import type { DrillSummary } from './drill/drill-session'
 import type { DrillEvent, DrillPlan } from './drill/drill-session.schema'
@@ -10,6 +12,7 @@ import type { RhythmTestEvent, RhythmTestPlan } from './rhythm-test/rhythm-test.
 export interface SessionTypes {
   sitting: { plan: SittingPlan; event: SittingEvent; summary: SittingSummary }
   'rhythm-test': { plan: RhythmTestPlan; event: RhythmTestEvent; summary: RhythmTestSummary }
+  acquisition: { plan: AcquisitionPlan; event: AcquisitionEvent; summary: AcquisitionSummary }
   drill: { plan: DrillPlan; event: DrillEvent; summary: DrillSummary }
 }
 

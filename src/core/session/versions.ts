@@ -59,6 +59,7 @@ export const VERSIONS: Readonly<Record<SessionKind, { readonly plan: Versions; r
       event: checkedVersions([]),
     },
     'rhythm-test': { plan: checkedVersions([]), event: checkedVersions([]) },
+    acquisition: { plan: checkedVersions([]), event: checkedVersions([]) },
     drill: { plan: checkedVersions([]), event: checkedVersions([]) },
   }
 

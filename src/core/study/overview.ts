@@ -12,6 +12,7 @@ import type { CodeMasteryRow } from './drills/code-mastery'
 import { isDoneForToday } from './queue/done-today'
 import type { DueDrill, DueStep } from './drills/due-drill'
 import { dueDrill, dueSteps } from './drills/due-drill'
+import type { CardName } from './queue/cards'
 import type { ExamReadiness, ReadinessRoom } from './exam-readiness'
 import { examReadiness } from './exam-readiness'
 import type { FreshAnswer } from './forecast/fresh'
@@ -59,6 +60,8 @@ export interface StudyOverview {
   /** Of the due ones those that need twelve leads. */
   dueTwelve: RhythmId[]
   dueSteps: DueStep[]
+  /** What is due of leads and artifact: artifacts, exchanged wires, sites, the work around a recording. */
+  dueAcquisition: CardName[]
   dueDrill: DueDrill | null
   /** Rhythms and drill steps by the same model as the outline; empty before any was met. */
   codeMastery: CodeMasteryRow[]
@@ -162,6 +165,7 @@ export function studyOverview(room: OverviewRoom, known?: Learned & SharedNow): 
     dueRhythms: rhythms,
     dueTwelve: twelve,
     dueSteps: dueSteps(queue.today, drillRoom),
+    dueAcquisition: others.flatMap(({ name }) => (name.startsWith('acquisition:') ? [name] : [])),
     dueDrill: dueDrill(queue.today, drillRoom),
     codeMastery,
     calendar: shared.calendar,

@@ -1,4 +1,5 @@
 // What the overviews of all exams have in common: the cards, habits, rhythms and steps, the days of work.
+import { isAcquisitionCard } from '../acquisition/asked-cards'
 import type { Item } from '../bank/item.schema'
 import type { TeachingTag } from '../code/data/reference.schema'
 import type { InstantMs } from '../time'
@@ -58,6 +59,7 @@ export function learned(room: SharedRoom): Learned {
   const askable = ({ name }: ReviewCard): boolean => {
     const id = name.slice(name.indexOf(':') + 1)
     if (name.startsWith('step:')) return drills.book.has(id)
+    if (name.startsWith('acquisition:')) return isAcquisitionCard(id)
     return !name.startsWith('concept:') || known.has(id)
   }
   const histories = cardHistories(recalls, offsetAt)

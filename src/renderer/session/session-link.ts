@@ -22,6 +22,11 @@ export async function linkTo(client: Client, id: string): Promise<SessionLink | 
     return finished
       ? { href: `#/report/${id}`, text: 'To its report' }
       : { href: `#/sitting/${id}`, text: `Back to the ${sittingNoun(log.plan)}` }
+  if (log.kind === 'acquisition')
+    return {
+      href: `#/leads-test/${id}`,
+      text: finished ? 'To its result' : 'Back to the practice of leads',
+    }
   const text = finished ? 'To its result' : 'Back to the rhythm session'
   return { href: `#/rhythm-test/${id}`, text }
 }

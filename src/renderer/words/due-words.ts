@@ -2,11 +2,12 @@
 import type { LearnerRole } from '../../core/code/data/vocabulary'
 import { count } from './study-words'
 
-/** "3 concepts, 1 rhythm and 4 drill steps"; what is none is left out. */
-export function dueWords(concepts: number, rhythms: number, steps: number): string {
+/** "3 concepts, 1 rhythm, 2 of leads and artifact and 4 drill steps"; what is none is left out. */
+export function dueWords(concepts: number, rhythms: number, steps: number, leads = 0): string {
   const parts = [
     ...(concepts > 0 ? [count(concepts, 'concept')] : []),
     ...(rhythms > 0 ? [count(rhythms, 'rhythm')] : []),
+    ...(leads > 0 ? [`${leads} of leads and artifact`] : []),
     ...(steps > 0 ? [count(steps, 'drill step')] : []),
   ]
   const last = parts.pop() ?? 'nothing'

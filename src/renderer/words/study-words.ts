@@ -2,6 +2,7 @@
 import { RHYTHM_IDS } from '../../core/ecg/rhythm-table'
 import { shortName } from '../../core/rhythms/rhythm-groups'
 import type { PlanPart } from '../../core/study/plan/session-plan'
+import { acquisitionCardWords } from '../../core/acquisition/asked-cards'
 
 /** Below this many answers the share of a part of the outline would be a guess, and none is shown. */
 export const FEW_ANSWERS = 10
@@ -26,6 +27,7 @@ export function count(number: number, one: string, many = `${one}s`): string {
 export function cardWords(name: string): string {
   const rhythm = RHYTHM_IDS.find((id) => name === `rhythm:${id}`)
   if (rhythm !== undefined) return shortName(rhythm)
+  if (name.startsWith('acquisition:')) return acquisitionCardWords(name.slice(name.indexOf(':') + 1))
   return name.slice(name.indexOf(':') + 1).replaceAll('-', ' ')
 }
 

@@ -41,7 +41,7 @@ describe('an answer at the page', () => {
   })
 
   it('tells sessions and lines apart by their kind', () => {
-    expectTypeOf<Log['kind']>().toEqualTypeOf<'sitting' | 'rhythm-test' | 'drill'>()
+    expectTypeOf<Log['kind']>().toEqualTypeOf<'sitting' | 'rhythm-test' | 'acquisition' | 'drill'>()
     expectTypeOf<Extract<Log, { kind: 'sitting' }>['plan']>().toEqualTypeOf<SittingPlan>()
     expectTypeOf<Extract<Log, { kind: 'sitting' }>['events']>().toEqualTypeOf<SittingEvent[]>()
     expectTypeOf<Extract<Log, { kind: 'drill' }>['plan']>().toEqualTypeOf<DrillPlan>()

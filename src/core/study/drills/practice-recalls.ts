@@ -4,6 +4,7 @@ import { SECOND_MS } from '../../time'
 import type { CardCall, CardName, Recall } from '../queue/cards'
 import { gradeOf } from '../queue/cards'
 import type { Grade } from '../queue/fsrs'
+import type { AcquisitionMark } from '../../acquisition/acquisition'
 import type { CodeLinks } from './code-links'
 import { readRight } from '../../session/drill/drill-reads'
 import type { DrillRead } from '../../session/drill/drill-reads'
@@ -19,6 +20,8 @@ export interface CodePractice {
   /** Every strip that was named in a rhythm session. */
   readonly named: readonly NamedPair[]
   readonly drills: readonly DrillSummary[]
+  /** What was asked about leads and artifact, card by card. */
+  readonly acquired?: readonly AcquisitionMark[]
 }
 
 /** A pause for a rhythm check is to stay below this (2025 AHA guidelines): a later name is a slow one. */
@@ -86,7 +89,7 @@ export function stepsDone(drills: readonly DrillSummary[]): StepDone[] {
   })
 }
 
-/** The recalls of rhythms and drill steps. */
+/** The recalls of rhythms, drill steps, and leads and artifact. */
 export function practiceRecalls(practice: CodePractice): Recall[] {
   // Every strip is drawn anew and every drill is another one: none of them is asked twice.
   return [
@@ -95,6 +98,9 @@ export function practiceRecalls(practice: CodePractice): Recall[] {
     }),
     ...stepsDone(practice.drills).map(({ step, at, offset, score }, i): Recall => {
       return { card: `step:${step}`, at, offset, asked: `step ${i}`, grade: gradeOfScore(score) }
+    }),
+    ...(practice.acquired ?? []).map(([card, score, at, offset], i): Recall => {
+      return { card: `acquisition:${card}`, at, offset, asked: `task ${i}`, grade: gradeOfScore(score) }
     }),
   ]
 }

@@ -37,6 +37,9 @@ export function workCalendar(
   }
   for (const { answers = [] } of Object.values(ledger)) for (const mark of answers) add(mark, 'answers')
   for (const [, , at, offset] of practice.named) add({ at, offset }, 'strips')
+  // Ten electrodes are one piece of work, given at one instant.
+  const instants = new Map((practice.acquired ?? []).map(([, , at, offset]) => [at, offset] as const))
+  for (const [at, offset] of instants) add({ at, offset }, 'strips')
   for (const { finishedAt, finishedOffset } of practice.drills)
     if (finishedAt !== null) add({ at: finishedAt, offset: finishedOffset }, 'drills')
   const worked = (day: number): boolean => days[day] !== undefined

@@ -10,7 +10,12 @@ import { percent } from '../../../core/percent'
 
 /** Fewer reviews than this allow no sentence. */
 const FEW = 20
-const KINDS = { concept: 'Questions', rhythm: 'Strips', step: 'Drill steps' } as const
+const KINDS = {
+  concept: 'Questions',
+  rhythm: 'Strips',
+  acquisition: 'Leads and artifact',
+  step: 'Drill steps',
+} as const
 
 export function retentionSentence({ all }: TrueRetention): string {
   if (all.reviews < FEW)

@@ -28,7 +28,7 @@ describe('a list of versions', () => {
   })
 
   it('is there for plans and events of every kind', () => {
-    expect(Object.keys(VERSIONS).sort()).toEqual(['drill', 'rhythm-test', 'sitting'])
+    expect(Object.keys(VERSIONS).sort()).toEqual(['acquisition', 'drill', 'rhythm-test', 'sitting'])
   })
 })
 

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { summarizeAcquisition } from '../../src/core/acquisition/acquisition'
+import type {
+  AcquisitionEvent,
+  AcquisitionMode,
+  AcquisitionPart,
+} from '../../src/core/acquisition/acquisition.schema'
+import { ACT_WORDS, FINDING_TEXTS } from '../../src/core/acquisition/findings'
+import { planAcquisition } from '../../src/core/acquisition/planning'
+import { ELECTRODES } from '../../src/core/ecg/electrodes'
+import LeadsDone from '../../src/renderer/screens/leads/LeadsDone.svelte'
+import { LeadsRoom } from '../../src/renderer/screens/leads/leads-room.svelte'
+import LeadsStage from '../../src/renderer/screens/leads/LeadsStage.svelte'
+import { Outbox } from '../../src/renderer/session/outbox.svelte'
+import { render } from './render'
+import '../../src/renderer/styles/tokens.css'
+import '../../src/renderer/styles/base.css'
+
+const T0 = 1_760_000_000_000
+
+function roomOf(part: AcquisitionPart, mode: AcquisitionMode, events: AcquisitionEvent[] = []) {
+  const saved: AcquisitionEvent[] = []
+  const outbox = new Outbox<AcquisitionEvent>(
+    { send: async (batch, after) => (saved.push(...batch), after + batch.length) },
+    events.length,
+  )
+  const clock = { wall: T0, monotonic: 5000 }
+  const plan = planAcquisition({ part, mode }, { now: T0, chance: 5 })
+  const room = new LeadsRoom(plan, events, outbox, {
+    wallMs: () => clock.wall,
+    monotonicMs: () => clock.monotonic,
+    offsetAt: () => -300,
+  })
+  return { room, saved, clock, outbox }
+}
+
+const started: AcquisitionEvent = { type: 'started', at: T0 - 1000 }
+
+describe('leads and artifact on screen', () => {
+  it('names a tracing by keys, then shows why and the same beats put right', async () => {
+    const { room, saved } = roomOf('swap', 'practice', [started])
+    render(LeadsStage, { room })
+    const task = room.plan.tasks[0]
+    if (task?.ask !== 'tracing') throw new Error('no tracing')
+    const { name, act } = FINDING_TEXTS[task.finding]
+    await page.getByRole('button', { name: 'Check' }).click()
+    await expect.element(page.getByRole('alert')).toHaveTextContent('Choose a name and an act first.')
+    await page.getByLabelText('What is it?').selectOptions(name)
+    await page.getByLabelText('What do you do?').selectOptions(ACT_WORDS[act].name)
+    document.querySelectorAll('select')[1]?.focus()
+    await userEvent.tab()
+    await userEvent.keyboard('{Enter}')
+    await expect.element(page.getByText(`✓ Right: ${name}`)).toBeVisible()
+    await expect.element(page.getByText('✓ Right act')).toBeVisible()
+    await expect.element(page.getByText('Put right', { exact: true })).toBeVisible()
+    expect(document.activeElement?.textContent).toContain('Marked.')
+    expect(saved.at(-1)).toMatchObject({ type: 'answered', item: 0, given: { named: task.finding, act } })
+    await page.getByRole('button', { name: 'Next patient' }).click()
+    await expect.element(page.getByText('2 of 7')).toBeVisible()
+  })
+
+  it('places an electrode by arrow keys, by 5 mm and by 1 mm, and says where it is', async () => {
+    const { room, saved } = roomOf('place', 'test', [started])
+    render(LeadsStage, { room })
+    const v1 = (): HTMLElement => document.querySelector('[data-electrode="V1"]') as HTMLElement
+    v1().focus()
+    await userEvent.keyboard('{ArrowDown}')
+    await expect.poll(() => document.activeElement?.getAttribute('aria-label')).toContain('space 4')
+    await userEvent.keyboard('{ArrowLeft}{ArrowLeft}{ArrowLeft}{ArrowLeft}{Shift>}{ArrowLeft}{/Shift}')
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}')
+    await expect
+      .poll(() => v1().getAttribute('aria-label'))
+      .toBe('V1, space 4, 21 mm to the patient’s right of the midline')
+    const last = saved.at(-1)
+    if (last?.type !== 'answered' || last.given.ask !== 'place') throw new Error('nothing saved')
+    expect(last.given.places.V1).toEqual({ x: -21, y: 125 })
+    expect(last.given.wrong).not.toContain('V1')
+    await userEvent.keyboard('{Delete}')
+    await expect.poll(() => document.activeElement?.getAttribute('aria-label')).toBe('V1, not on the patient')
+  })
+
+  it('places all ten from the list, and the tracing answers to exchanged arms before Check', async () => {
+    const { room, saved } = roomOf('place', 'practice', [started])
+    render(LeadsStage, { room })
+    await page.getByText('Choose the places from a list').click()
+    const names: Record<string, string> = {
+      RA: 'left arm',
+      LA: 'right arm',
+      RL: 'right leg',
+      LL: 'left leg',
+      V1: 'space 4, right edge of the sternum',
+      V2: 'space 4, left edge of the sternum',
+      V3: 'midway from space 4 at the left edge to space 5 at the midclavicular line',
+      V4: 'space 5, left midclavicular line',
+      V5: 'left anterior axillary line, level with space 5 at the midclavicular line',
+      V6: 'left midaxillary line, level with space 5 at the midclavicular line',
+    }
+    for (const electrode of ELECTRODES)
+      await page.getByRole('combobox', { name: electrode }).selectOptions(names[electrode] ?? '')
+    await expect.element(page.getByRole('img', { name: 'Lead I, as placed' })).toBeVisible()
+    await page.getByRole('button', { name: 'Check' }).click()
+    await expect.element(page.getByRole('heading', { name: '8 of 10 right' })).toBeVisible()
+    await expect.element(page.getByText('It is on the left arm.')).toBeVisible()
+    expect(saved.at(-1)).toMatchObject({ type: 'answered', given: { wrong: ['RA', 'LA'] } })
+  })
+
+  it('drags an electrode from the tray to the patient', async () => {
+    const { room } = roomOf('place', 'test', [started])
+    render(LeadsStage, { room })
+    const button = document.querySelector('[data-electrode="LL"]') as HTMLElement
+    const picture = document.querySelector('.torso') as HTMLElement
+    const from = button.getBoundingClientRect()
+    const to = picture.getBoundingClientRect()
+    const at = (x: number, y: number) => ({ clientX: x, clientY: y, button: 0, bubbles: true, pointerId: 1 })
+    button.dispatchEvent(new PointerEvent('pointerdown', at(from.x + 5, from.y + 5)))
+    const [x, y] = [to.x + (to.width * 366) / 570, to.y + (to.height * 484) / 536]
+    dispatchEvent(new PointerEvent('pointermove', at(x, y)))
+    dispatchEvent(new PointerEvent('pointerup', at(x, y)))
+    await expect
+      .poll(() => document.querySelector('.torso [data-electrode="LL"]')?.getAttribute('aria-label'))
+      .toBe('LL, left leg')
+  })
+
+  it('puts steps in order by their buttons, with the focus on the step that moves', async () => {
+    const { room } = roomOf('work', 'practice', [started])
+    const place = room.plan.tasks.findIndex((task) => task.ask === 'work' && task.order)
+    if (place < 0) throw new Error('no order among the questions')
+    for (let i = 0; i < place; i++) room.answer(i, { ask: 'work', chosen: ['o1'] })
+    render(LeadsStage, { room })
+    const task = room.plan.tasks[place]
+    if (task?.ask !== 'work') throw new Error('no question')
+    const wanted = [...task.options].sort((a, b) => a.right - b.right)
+    for (const [to, option] of wanted.entries()) {
+      const at = (): number =>
+        [...document.querySelectorAll('.steps li')].findIndex((row) => row.textContent?.includes(option.text))
+      while (at() > to) await page.getByRole('button', { name: `Up: ${option.text}` }).click()
+    }
+    await page.getByRole('button', { name: 'Check', exact: true }).click()
+    await expect.element(page.getByText('✓ Right', { exact: true })).toBeVisible()
+  })
+
+  it('goes on where it was, ends by the clock, and lists every miss with its reason', async () => {
+    const answered: AcquisitionEvent = {
+      type: 'answered',
+      at: T0 - 900,
+      item: 0,
+      given: { ask: 'tracing', named: 'sound', act: 'accept' },
+    }
+    const { room, clock, saved } = roomOf('artifact', 'test', [started, answered])
+    expect(room.nextOpen).toBe(1)
+    clock.monotonic += 360_000
+    room.checkClock()
+    await expect.poll(() => saved.at(-1)).toMatchObject({ type: 'ended', by: 'time' })
+    render(LeadsDone, { room, again: () => undefined })
+    await expect.element(page.getByRole('heading', { name: / of 12 right$/ })).toBeVisible()
+    expect(summarizeAcquisition(room.plan, [started, answered, ...saved]).marks).toHaveLength(1)
+  })
+})
