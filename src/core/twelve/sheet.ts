@@ -96,7 +96,8 @@ export const PULSE_ROOM_MM = 7
 const NAME_MM = { width: 8, height: 4 } as const
 /** Between a trace and its neighbors, for the width of the lines. */
 const AIR_MM = 1
-const LEAST_MM = { above: 10, below: 5 } as const
+/** Baselines of rows are never nearer, as on a machine’s own paper. */
+const LEAST_APART_MM = 25
 
 interface Part {
   readonly stretch: Stretch
@@ -184,7 +185,7 @@ function apartMm(upper: readonly Part[], lower: readonly Part[], pulseMm: number
       .filter(({ startMm, endMm }) => startMm < above.endMm && endMm > above.startMm)
       .map(({ aboveMm }) => above.belowMm + aboveMm),
   )
-  return Math.max(pulseMm + LEAST_MM.below, LEAST_MM.above + LEAST_MM.below, ...needs)
+  return Math.max(pulseMm + AIR_MM, LEAST_APART_MM, ...needs)
 }
 
 function partsOf(

@@ -52,6 +52,11 @@ describe('the sheet', () => {
     expect(rows[0]!.baselineMm - Math.min(...ys)).toBeCloseTo(top * mmPerMv, 1)
   })
 
+  it('keeps the usual 25 mm between rows where the traces leave room', () => {
+    const { rows } = layOut(STANDARD_ROWS, tracing('right-bundle-block').samplesOf, STANDARD)
+    expect(rows.slice(1).map(({ baselineMm }, r) => baselineMm - rows[r]!.baselineMm)).toEqual([25, 25, 25])
+  })
+
   it('lets no trace run into another or over the edge, however tall: hypertrophy at double standard', () => {
     const tall = tracing('left-ventricular-hypertrophy', { amplitude: 2.6 }).samplesOf
     for (const mmPerMv of [10, 20]) {
