@@ -32,7 +32,7 @@ export function measure(): Promise<Measurement[]> {
       rows(folder, format, text, `10,000 questions from ${format}`, 2000),
     )
     const long = exported(
-      Array.from({ length: ITEMS }, (_, i) => choice(i, 8)),
+      Array.from({ length: ITEMS }, (_, i) => choice(i, 3)),
       'moodle-xml',
     )
     const size = (Buffer.byteLength(long) / 1e6).toFixed(0)

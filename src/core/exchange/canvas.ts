@@ -127,16 +127,21 @@ export function readQti(
   file: string,
   media: MediaSource = () => null,
 ): Imported | { refused: string } {
-  const read = readXml(text)
-  if ('refused' in read) return read
   const losses: Loss[] = []
+  const drafts: Draft[] = []
+  let place = 0
+  const take = (item: XmlElement, around: readonly XmlElement[]): void => {
+    place++
+    const category = around.find(({ name }) => name === 'assessment')?.attributes['title'] ?? null
+    const draft = draftOf(item, place, { file, category, media }, losses)
+    if (draft !== null) drafts.push(draft)
+  }
+  const read = readXml(text, { name: 'item', take })
+  if ('refused' in read) return read
+  const inFile: Loss[] = []
   for (const damage of read.damage)
-    lossesOf(file, losses)('file', 'changed', 'the file is damaged; what could be read was read', damage)
-  const title = elementsOf(read.root, ['assessment'])[0]?.attributes['title'] ?? null
-  const drafts = elementsOf(read.root, ['item']).flatMap(
-    (item, i) => draftOf(item, i + 1, { file, category: title, media }, losses) ?? [],
-  )
-  return { drafts, losses }
+    lossesOf(file, inFile)('file', 'changed', 'the file is damaged; what could be read was read', damage)
+  return { drafts, losses: [...inFile, ...losses] }
 }
 
 interface Around {

@@ -11,23 +11,26 @@ import { childAt, childrenOf, elementsOf, readXml, textIn } from './xml'
 
 /** Reads the text of a file. */
 export function readMoodleXml(text: string, file: string): Imported | { refused: string } {
-  const read = readXml(text)
-  if ('refused' in read) return read
-  const [quiz] = read.root.name === 'quiz' ? [read.root] : elementsOf(read.root, ['quiz'])
-  if (quiz === undefined) return { refused: 'This XML file has no <quiz>: it is no Moodle XML.' }
   const losses: Loss[] = []
-  for (const damage of read.damage)
-    lossesOf(file, losses)('file', 'changed', 'the file is damaged; what could be read was read', damage)
   const drafts: Draft[] = []
   let category: string | null = null
-  elementsOf(quiz, ['question']).forEach((question, i) => {
+  let place = 0
+  const take = (question: XmlElement): void => {
+    place++
     if (question.attributes['type'] === 'category') category = categoryOf(question)
     else {
-      const draft = draftOf(question, i + 1, file, category, losses)
+      const draft = draftOf(question, place, file, category, losses)
       if (draft !== null) drafts.push(draft)
     }
-  })
-  return { drafts, losses }
+  }
+  const read = readXml(text, { name: 'question', take })
+  if ('refused' in read) return read
+  if (read.root.name !== 'quiz' && elementsOf(read.root, ['quiz']).length === 0)
+    return { refused: 'This XML file has no <quiz>: it is no Moodle XML.' }
+  const inFile: Loss[] = []
+  for (const damage of read.damage)
+    lossesOf(file, inFile)('file', 'changed', 'the file is damaged; what could be read was read', damage)
+  return { drafts, losses: [...inFile, ...losses] }
 }
 
 function categoryOf(question: XmlElement): string | null {

@@ -13,6 +13,8 @@ export function richText(text: string, format: TextFormat, field: string, say: S
   if (format !== 'html' && !(format === 'auto' && looksLikeHtml(text))) return typed(text)
   // Where the file left it open, a line end is a line end, as Moodle shows it.
   const html = format === 'auto' ? text.trim().replace(/\r\n?|\n/g, '<br>') : text
+  // Much of what is called HTML is a plain line.
+  if (!/[<&]/.test(html)) return typed(html.replace(/[ \t\n\r\f]+/g, ' '))
   const { runs, notes } = htmlText(html)
   for (const { how, why, original } of notes) say(field, how, why, original)
   return runs

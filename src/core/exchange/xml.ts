@@ -15,9 +15,16 @@ export type XmlFile =
 const DEEPEST = 100
 const MOST_DAMAGE = 20
 
+/** Elements that are taken as soon as they end, and not kept: the tree of a long file would fill the memory. */
+export interface Taken {
+  readonly name: string
+  /** `around`: the elements that it stands in, the outermost first; they hold it no longer. */
+  readonly take: (element: XmlElement, around: readonly XmlElement[]) => void
+}
+
 /** Reads a file. One that declares entities of its own is refused, so that none can grow without end. */
-export function readXml(text: string): XmlFile {
-  const tree = new Tree()
+export function readXml(text: string, taken: Taken | null = null): XmlFile {
+  const tree = new Tree(taken)
   readMarkup(text, true, tree)
   return tree.finished()
 }
@@ -28,8 +35,11 @@ class Tree implements MarkupSink {
   readonly #damage: string[] = []
   #refused: string | null = null
 
+  constructor(private readonly taken: Taken | null) {}
+
   text(text: string): void {
-    this.#inner.children.push(text)
+    // What only parts elements says nothing.
+    if (/\S/.test(text)) this.#inner.children.push(text)
   }
 
   open({ name, attributes, closed }: OpenTag): void {
@@ -39,14 +49,15 @@ class Tree implements MarkupSink {
     if (this.#refused !== null) return
     const element: XmlElement = { name, attributes, children: [] }
     this.#inner.children.push(element)
-    if (!closed) this.#open.push(element)
+    this.#open.push(element)
+    if (closed) this.#endDownTo(this.#open.length - 1)
   }
 
   close(name: string): void {
     const depth = this.#open.findLastIndex((element) => element.name === name)
     if (depth < 1) return this.#hurt(`</${name}> closes nothing`)
     for (const inside of this.#open.slice(depth + 1)) this.#hurt(`<${inside.name}> is not closed`)
-    this.#open.length = depth
+    this.#endDownTo(depth)
   }
 
   declaration(text: string): void {
@@ -67,6 +78,17 @@ class Tree implements MarkupSink {
     return root === undefined
       ? { refused: 'The file has no XML element in it.' }
       : { root, damage: this.#damage }
+  }
+
+  /** Ends the elements from this depth on, the innermost first. */
+  #endDownTo(depth: number): void {
+    while (this.#open.length > depth) {
+      const element = this.#open.pop()
+      if (element === undefined || element.name !== this.taken?.name) continue
+      // The root stays, so that the file is known by it.
+      if (this.#open.length > 1) this.#inner.children.pop()
+      this.taken.take(element, this.#open)
+    }
   }
 
   get #inner(): XmlElement {
