@@ -39,15 +39,24 @@ const importFilesSchema = z
       base64: z.string(),
       format: z.enum(IMPORT_FORMATS).optional(),
       encoding: z.enum(ENCODINGS).optional(),
+      map: z.string().max(2000).optional(),
     }),
   )
   .min(1)
   .max(50)
 /** Files of other programs, to be looked at. */
-export const importLookSchema = z.object({ files: importFilesSchema })
+export const importLookSchema = z.object({
+  files: importFilesSchema,
+  maps: z.record(z.string().max(2000), z.string().max(2000)).default({}),
+  /** Whether a bank that came from the same files before may be updated. */
+  mayUpdate: z.boolean().default(true),
+})
 /** The same files, to be added but for some of their questions. */
 export const importAddSchema = z.object({
   files: importFilesSchema,
+  maps: z.record(z.string().max(2000), z.string().max(2000)).default({}),
+  /** Changes the bank that came from the same files before; `dropGone`: without what they hold no longer. */
+  update: z.object({ dropGone: z.boolean() }).optional(),
   name: z.string().trim().min(1).max(200),
   except: z.array(z.string().max(80)).max(20_000),
   replace: z.boolean().default(false),

@@ -28,14 +28,14 @@ import { readOnly } from './store/failure'
 export interface OwnQuestionRoutesBase {
   banks: Pick<
     OwnBanks,
-    'library' | 'bankNameOf' | 'add' | 'remove' | 'written' | 'keep' | 'freshen' | 'savedAs'
+    'library' | 'bankNameOf' | 'names' | 'add' | 'remove' | 'written' | 'keep' | 'freshen' | 'savedAs'
   >
   library: Pick<Library, 'profiles' | 'items' | 'fileOf'>
   now: () => number
 }
 
 /** What is said of one question: what it is fit for, what it lacks, and what the rules for writing find. */
-export interface OwnItemLook {
+interface OwnItemLook {
   id: string
   grade: Graded['grade']
   lacks: readonly string[]
@@ -54,13 +54,26 @@ export function ownQuestionRoutes({ banks, library, now }: OwnQuestionRoutesBase
   return new Hono<SeatedEnv>()
     .post('/api/imports/look', checkedJson(importLookSchema), async (c) => {
       await banks.freshen()
-      return answer(c, imports.look(c.req.valid('json').files))
+      const { files, ...wish } = c.req.valid('json')
+      return answer(c, await imports.look(files, wish))
     })
     .post('/api/imports', checkedJson(importAddSchema), async (c) => {
       if (c.var.learner.store.readOnly) throw readOnly()
-      const { files, name, except, replace, displace } = c.req.valid('json')
+      const { files, name, except, replace, displace, maps, update } = c.req.valid('json')
       await banks.freshen()
-      const items = imports.items(files, new Set(except))
+      const wish = { maps, mayUpdate: update !== undefined }
+      if (update !== undefined) {
+        const outcome = await imports.update(files, wish, { except: new Set(except), ...update })
+        if (outcome === null)
+          return fault(c, 404, 'not-found', 'The bank that came from these files is gone.')
+        const { bank, writing, before } = outcome
+        await banks.keep(bank, writing)
+        const had = new Set<string>(before.map(({ id }) => id))
+        const fresh: string[] = writing.items.map(({ id }) => id).filter((id) => !had.has(id))
+        undo.set(bank, () => banks.keep(bank, { items: before, removed: fresh }))
+        return answer(c, { bank: { id: bank, name: outcome.name }, questions: writing.items.length }, 201)
+      }
+      const items = await imports.items(files, wish, new Set(except))
       if (items.length === 0)
         return fault(c, 422, 'no-sound-item', 'No question is left to add. Nothing was added.', {
           problems: [],
@@ -74,7 +87,8 @@ export function ownQuestionRoutes({ banks, library, now }: OwnQuestionRoutesBase
         if (before === null) await banks.remove(added.bank.id)
         else await banks.add({ ...before, replace: true, displace: true })
       })
-      return answer(c, { bank: added.bank, questions: items.length }, 201)
+      const { id, name: called } = added.bank
+      return answer(c, { bank: { id, name: called }, questions: items.length }, 201)
     })
     .post('/api/imports/undo', checkedJson(importUndoSchema), async (c) => {
       if (c.var.learner.store.readOnly) throw readOnly()
@@ -93,9 +107,9 @@ export function ownQuestionRoutes({ banks, library, now }: OwnQuestionRoutesBase
     })
     .post('/api/exports', checkedJson(exportSchema), async (c) => {
       const { bank, format } = c.req.valid('json')
-      const { entries, losses } =
+      const { title, entries, losses } =
         bank === SHIPPED ? shippedEntries(library) : await ownEntries(banks, bank, library)
-      const { text, count, losses: more } = exportFile(entries, format)
+      const { text, count, losses: more } = exportFile(entries, format, { title })
       return answer(c, { text, count, losses: [...losses, ...more] })
     })
     .post('/api/own-banks/new', checkedJson(newOwnBankSchema), async (c) => {
@@ -129,11 +143,16 @@ export function ownQuestionRoutes({ banks, library, now }: OwnQuestionRoutesBase
 type Entries = Parameters<typeof exportFile>[0]
 
 function shippedEntries({ items, fileOf }: Pick<Library, 'items' | 'fileOf'>): {
+  title: string
   entries: Entries
   losses: Loss[]
 } {
   const files = items.map((item) => ({ item, file: fileOf.get(item.id) ?? '' }))
-  return { entries: files.filter(({ file }) => bankOf(file) === SHIPPED), losses: [] }
+  return {
+    title: 'Questions of Preceptor',
+    entries: files.filter(({ file }) => bankOf(file) === SHIPPED),
+    losses: [],
+  }
 }
 
 /** What needs work has no key that another program could ask for: it is named. */
@@ -141,11 +160,12 @@ async function ownEntries(
   banks: OwnQuestionRoutesBase['banks'],
   bank: string,
   { profiles }: Pick<Library, 'profiles'>,
-): Promise<{ entries: Entries; losses: Loss[] }> {
+): Promise<{ title: string; entries: Entries; losses: Loss[] }> {
   const { name, items } = await banks.written(bank)
   const topics = knownTopics(profiles)
   const graded = items.map((own) => ({ own, graded: gradeOf(own, topics) }))
   return {
+    title: name,
     entries: graded.flatMap(({ graded: each }) =>
       each.grade === 'work' ? [] : [{ item: each.item, file: name }],
     ),

@@ -26,7 +26,8 @@ const question = (id: string, standing: string, more: object = {}) => ({
 })
 
 const look = {
-  files: [{ name: 'unit.gift', format: 'gift', encoding: 'utf-8', refused: '' }],
+  files: [{ name: 'unit.gift', format: 'gift', encoding: 'utf-8', refused: '', head: null }],
+  update: null,
   questions: [
     question('ready', 'exam'),
     question('quiz', 'class', {
@@ -110,6 +111,47 @@ describe('an import', () => {
     await page.getByRole('button', { name: 'Read as Windows-1252' }).click()
     await expect.element(page.getByRole('heading', { name: /3 questions found/ })).toBeVisible()
     expect(asked.at(-1)?.body).toMatchObject({ files: [{ name: 'unit.gift', encoding: 'windows-1252' }] })
+  })
+
+  it('shows the same origin again as an update, change by change', async () => {
+    const update = {
+      bank: 'own/unit-3',
+      name: 'Unit 3',
+      added: 1,
+      same: 40,
+      work: 0,
+      changed: [
+        { id: 'u-1', stem: 'What is A?', changes: [{ field: 'option 2', before: 'Two', after: 'Three' }] },
+      ],
+      gone: [{ id: 'u-9', stem: 'What is C?' }],
+    }
+    const { asked } = await open({ imports: { look: { ...look, update } } })
+    await pick(gift())
+    await expect.element(page.getByRole('heading', { name: '“Unit 3” came from here before' })).toBeVisible()
+    await expect.element(page.getByText('option 2')).toBeVisible()
+    await page.getByRole('checkbox', { name: /Take 1 question away/ }).click()
+    await page.getByRole('button', { name: 'Update “Unit 3”' }).click()
+    expect(asked.at(-1)?.body).toMatchObject({ update: { dropGone: true } })
+    await expect.element(page.getByRole('button', { name: /^Undo/ })).toBeVisible()
+  })
+
+  it('asks which column holds what, and remembers it', async () => {
+    const head = {
+      signature: 'frage|gut',
+      headings: ['Frage', 'Gut'],
+      rows: [['What is A?', 'One']],
+      map: '',
+    }
+    const files = [{ ...look.files[0], format: 'csv', head }]
+    const { asked } = await open({ imports: { look: { ...look, files } } })
+    await pick(gift('Frage,Gut', 'unit.csv'))
+    await page.getByText('Columns of unit.gift').click()
+    await page.getByRole('combobox', { name: 'Frage' }).selectOptions('Question')
+    await expect.poll(() => asked.at(-1)?.what).toBe('bank')
+    expect(asked.find(({ what }) => what === 'settings')?.body).toMatchObject({
+      importMaps: { 'frage|gut': 'stem=1' },
+    })
+    expect(asked.at(-1)?.body).toMatchObject({ maps: { 'frage|gut': 'stem=1' } })
   })
 
   it('says in words what is too large, and adds nothing', async () => {

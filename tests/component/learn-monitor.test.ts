@@ -26,21 +26,6 @@ function heights(canvas: HTMLCanvasElement): number[] {
   })
 }
 
-it.each([
-  ['Sinus bradycardia', /^Standard teaching, not verified: no source was opened\./],
-  [
-    'Wandering pacemaker',
-    /^Checked against teaching pages only: no guideline, journal, or textbook was opened\./,
-  ],
-  ['Sinus arrest', /^Checked against a guideline, a journal, or a textbook that was opened\./],
-] as const)('says how far its text was checked: %s', async (name, words) => {
-  await page.viewport(1280, 900)
-  await render(Learn, { texts })
-  // In the list; a look-alike's button comes after it.
-  await page.getByRole('button', { name, exact: true }).first().click()
-  await expect.element(page.getByText(words)).toBeInTheDocument()
-})
-
 it.each(['Sinus bradycardia', null])(
   'over its whole width, on opening and after a choice: %s',
   async (name) => {

@@ -180,6 +180,7 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
     readAloudInStrict: answers.readAloudInStrict ?? false,
     readAloudRate: 1,
     banksOff: [],
+    importMaps: {},
     learnerName: '',
   }
   const gatesPassed = answers.gatesPassed ?? { cma: true, rma: true }

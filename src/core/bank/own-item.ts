@@ -101,6 +101,8 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
 function inWords(faults: readonly string[], { options, key }: OwnItem): string[] {
   const said = faults.map((fault) => {
     if (/^options (?:has|needs|is|must)/.test(fault)) return optionWords(options.length, fault)
+    if (fault.endsWith('two options say the same to the eye'))
+      return options.some(({ text }) => text.trim() === '') ? 'the words of an answer' : 'answers that differ'
     if (key === '' && fault.startsWith('key ')) return 'a mark at the right answer'
     const missing = /is missing|is too short|is blank/.test(fault)
     return (missing ? PHRASES.find(([pattern]) => pattern.test(fault))?.[1] : undefined) ?? fault

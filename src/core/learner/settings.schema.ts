@@ -31,6 +31,8 @@ const fields = {
   readAloudRate: z.number().min(0.5).max(2),
   /** What Preceptor may call the learner; it stays on this machine. */
   learnerName: z.string().max(60),
+  /** Which column of a table holds what, by the signature of its headings: said once, and remembered. */
+  importMaps: z.record(z.string().max(2000), z.string().max(2000)),
   /** Question banks and single files that are switched off, as `isOff` (bank/shelf.ts) reads them. */
   banksOff: z.array(z.string().min(1).max(400)).max(2000),
 }
@@ -70,6 +72,7 @@ export const defaultSettings: Settings = {
   readAloudInStrict: false,
   readAloudRate: 1,
   learnerName: '',
+  importMaps: {},
   banksOff: [],
 }
 

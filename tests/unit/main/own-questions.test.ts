@@ -69,7 +69,9 @@ describe('an import', () => {
     const { ask, root } = await start()
     const { status, body } = await ask('/api/imports/look', { files: [gift()] })
     expect(status).toBe(200)
-    expect(body.files).toEqual([{ name: 'unit.gift', format: 'gift', encoding: 'utf-8', refused: '' }])
+    expect(body.files).toEqual([
+      { name: 'unit.gift', format: 'gift', encoding: 'utf-8', refused: '', head: null },
+    ])
     expect(body.questions.map(({ standing }: { standing: string }) => standing)).toEqual([
       'class',
       'class',
@@ -87,7 +89,7 @@ describe('an import', () => {
     const { body: look } = await ask('/api/imports/look', { files: [gift()] })
     const except = [look.questions[1].id]
     const added = await ask('/api/imports', { files: [gift()], name: 'Unit 3', except })
-    expect(added).toMatchObject({ status: 201, body: { questions: 2, bank: { id: 'own/unit-3', items: 1 } } })
+    expect(added).toMatchObject({ status: 201, body: { questions: 2, bank: { id: 'own/unit-3' } } })
     const { body: library } = await ask('/api/library')
     expect(library.items.map(({ id }: { id: string }) => id)).toEqual(['a-001'])
     const [pulse] = library.classItems
@@ -137,6 +139,63 @@ describe('an import', () => {
     const { body } = await ask('/api/imports/look', { files: [gift(), gift('%PDF-1.7', 'a.pdf')] })
     expect(body.files[1].refused).toMatch(/^This is a PDF/)
     expect(body.questions).toHaveLength(3)
+  })
+})
+
+describe('the same file again', () => {
+  const FIRST =
+    '::A::What is A? { =One ~Two }\n\n::B::What is B? { =One ~Two }\n\n::C::What is C? { =One ~Two }\n'
+  const NEXT =
+    '::A::What is A? { =One ~Three }\n\n::B::What is B? { =One ~Two }\n\n::D::What is D? { =One ~Two }\n'
+  it('shows the difference, changes that and no more, and is taken back', async () => {
+    const { ask } = await start()
+    await ask('/api/imports', { files: [gift(FIRST)], name: 'Unit 3', except: [] })
+    const { body: look } = await ask('/api/imports/look', { files: [gift(NEXT)] })
+    expect(look.update).toMatchObject({ bank: 'own/unit-3', added: 1, same: 1 })
+    expect(
+      look.update.changed.map(({ stem, changes }: { stem: string; changes: unknown }) => [stem, changes]),
+    ).toEqual([['What is A?', [{ field: 'option 2', before: 'Two', after: 'Three' }]]])
+    expect(look.update.gone.map(({ stem }: { stem: string }) => stem)).toEqual(['What is C?'])
+    expect(look.questions.every(({ near }: { near: unknown }) => near === null)).toBe(true)
+    const said = async () =>
+      (await ask('/api/library')).body.classItems
+        .map(({ stem, options, revision }: { stem: string; options: { text: string }[]; revision: number }) =>
+          [stem, options.map(({ text }) => text).join(), revision].join(' '),
+        )
+        .sort()
+    const before = await said()
+    const update = { files: [gift(NEXT)], name: 'Unit 3', except: [], update: { dropGone: true } }
+    expect((await ask('/api/imports', update)).status).toBe(201)
+    expect(await said()).toEqual(['What is A? One,Three 2', 'What is B? One,Two 1', 'What is D? One,Two 1'])
+    await ask('/api/imports/undo', { bank: 'own/unit-3' })
+    expect(await said()).toEqual(before)
+  })
+  it('leaves alone what the teacher completed, and needs work in the file still', async () => {
+    const { ask } = await start()
+    await ask('/api/imports', { files: [gift()], name: 'Unit 3', except: [] })
+    const { body: written } = await ask('/api/own-banks/unit-3/questions')
+    const several = written.items.find(({ stem }: { stem: string }) => stem.startsWith('Which are'))
+    await ask('/api/own-banks/unit-3/questions', { items: [{ ...several, key: 'a' }], removed: [] }, 'PUT')
+    await ask('/api/imports', { files: [gift()], name: 'Unit 3', except: [], update: { dropGone: false } })
+    const { body: after } = await ask('/api/own-banks/unit-3/questions')
+    expect(after.items).toHaveLength(3)
+    expect(after.items.find(({ id }: { id: string }) => id === several.id)).toMatchObject({ key: 'a' })
+  })
+})
+
+describe('a table', () => {
+  const CSV = 'Frage,Gut,Schlecht\nWhat is A?,One,Two\n'
+  it('is read by the columns that were said, and by those that are remembered', async () => {
+    const { ask } = await start()
+    const file = { name: 'mine.csv', base64: Buffer.from(CSV).toString('base64') }
+    const { body: first } = await ask('/api/imports/look', { files: [file] })
+    const { head } = first.files[0]
+    expect(head.headings).toEqual(['Frage', 'Gut', 'Schlecht'])
+    const map = 'stem=1,key=2,a=2,b=3'
+    const { body: said } = await ask('/api/imports/look', { files: [{ ...file, map }] })
+    expect(said.questions).toMatchObject([{ stem: 'What is A?', standing: 'class' }])
+    const { body: again } = await ask('/api/imports/look', { files: [file], maps: { [head.signature]: map } })
+    expect(again.questions).toEqual(said.questions)
   })
 })
 
@@ -250,5 +309,8 @@ describe('an export', () => {
     expect(body.losses.map(({ why }: { why: string }) => why).join()).toMatch(/needs work/)
     const again = await ask('/api/imports/look', { files: [gift(body.text, 'again.gift')] })
     expect(again.body.questions).toHaveLength(2)
+    const { body: paper } = await ask('/api/exports', { bank: 'own/unit-3', format: 'paper' })
+    expect(paper.count).toBe(2)
+    expect(paper.text).toMatch(/<title>[^<]*Unit 3/)
   })
 })

@@ -23,7 +23,7 @@ interface Chosen {
   readonly encoding?: Encoding
 }
 
-export type Asking =
+type Asking =
   | { readonly what: 'exists'; readonly name: string }
   | {
       readonly what: 'displaces'
@@ -47,10 +47,20 @@ export class ImportState {
   #page = $state(0)
   /** Questions that the teacher leaves out. */
   readonly except = new SvelteSet<string>()
+  /** By file: which column of it holds what, as it was said just now. */
+  #maps = $state.raw<Readonly<Record<string, string>>>({})
+  #mayUpdate = true
+  dropGone = $state(false)
   name = $state('')
   format = $state<ImportFormat | ''>('')
 
-  constructor(client: Client, changed: () => Promise<void>) {
+  /** `remembered`: the column maps that were said before, by the signature of a table. */
+  constructor(
+    client: Client,
+    changed: () => Promise<void>,
+    private readonly remembered: () => Readonly<Record<string, string>>,
+    private readonly remember: (maps: Record<string, string>) => Promise<void>,
+  ) {
     this.#client = client
     this.#changed = changed
   }
@@ -153,6 +163,26 @@ export class ImportState {
     if (this.unread === null) await this.lookAgain()
   }
 
+  /** The map that a table is read by. */
+  mapOf(file: ImportLook['files'][number]): string {
+    const { name, head } = file
+    return this.#maps[name] ?? (head === null ? '' : (this.remembered()[head.signature] ?? head.map))
+  }
+
+  /** Says which column holds what; the same headings are read so from then on. */
+  async readColumns({ name, head }: ImportLook['files'][number], map: string): Promise<void> {
+    this.#maps = { ...this.#maps, [name]: map }
+    if (head !== null)
+      await this.remember({ ...this.remembered(), [head.signature]: map }).catch(() => undefined)
+    await this.lookAgain()
+  }
+
+  /** Leaves the bank of before alone. */
+  async asNewBank(): Promise<void> {
+    this.#mayUpdate = false
+    await this.lookAgain()
+  }
+
   /** Drops the files: nothing was added. */
   forget(): void {
     this.#clear()
@@ -164,7 +194,8 @@ export class ImportState {
     await this.#work(() => this.#lookAtFiles())
   }
 
-  async add({ replace = false, displace = false } = {}): Promise<void> {
+  async add({ replace = false, displace = false, update = false } = {}): Promise<void> {
+    if (update) this.name = this.#look?.update?.name ?? this.name
     if (this.name.trim() === '') {
       this.#message = 'Give the bank a name.'
       return
@@ -174,6 +205,8 @@ export class ImportState {
       async () => {
         this.#busy = `Adding ${this.wanted.toLocaleString('en-US')} questions…`
         const json = {
+          maps: this.remembered(),
+          ...(update ? { update: { dropGone: this.dropGone } } : {}),
           files: this.#sent,
           name: this.name.trim(),
           except: [...this.except],
@@ -214,12 +247,17 @@ export class ImportState {
       base64,
       ...(encoding === undefined ? {} : { encoding }),
       ...(this.format === '' ? {} : { format: this.format }),
+      ...(this.#maps[name] === undefined ? {} : { map: this.#maps[name] }),
     }))
   }
 
   async #lookAtFiles(): Promise<void> {
     this.#busy = 'Comparing with the questions in use…'
-    this.#look = await bodyOf(this.#client.api.imports.look.$post({ json: { files: this.#sent } }))
+    this.#look = await bodyOf(
+      this.#client.api.imports.look.$post({
+        json: { files: this.#sent, maps: this.remembered(), mayUpdate: this.#mayUpdate },
+      }),
+    )
     this.except.clear()
     this.show('all')
   }
@@ -239,6 +277,9 @@ export class ImportState {
   }
 
   #clear(): void {
+    this.#maps = {}
+    this.#mayUpdate = true
+    this.dropGone = false
     this.#files = []
     this.#look = null
     this.#message = ''
@@ -264,7 +305,7 @@ function refusalOf(files: readonly File[]): string | null {
 }
 
 /** A text without a mark that is not UTF-8: nobody can know what it is written in. A package is no text. */
-export function needsEncoding(bytes: Uint8Array): boolean {
+function needsEncoding(bytes: Uint8Array): boolean {
   const head = String.fromCharCode(...bytes.subarray(0, 200))
   // Marked by its first bytes, or no text at all: the reading says what it is.
   if (

@@ -1,7 +1,7 @@
 // Topics by the names that people read, and back to what a question keeps.
 import type { ExamProfile } from '../../../core/bank/exam-profile.schema'
 
-export interface TopicName {
+interface TopicName {
   readonly id: string
   /** Domain › area › topic. */
   readonly name: string

@@ -22,7 +22,7 @@ interface Step {
 }
 
 /** What stands about saving: said in words at all times. */
-export type Saved = 'saved' | 'saving' | 'failed'
+type Saved = 'saved' | 'saving' | 'failed'
 
 export class WritingState {
   readonly #client: Client
