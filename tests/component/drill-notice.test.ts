@@ -22,7 +22,7 @@ async function begin() {
     if (killed) throw new ApiError(0, 'unreachable', 'Preceptor has stopped.')
     return afterSeq + batch.length
   }
-  const vault = { keep: () => true, given: 'order' as const, asFile: () => 'Downloads' }
+  const vault = { keep: () => null, given: 'order' as const, asFile: () => 'Downloads' }
   const room = new DrillRoom(drillPlan('leader'), [], new Outbox<DrillEvent>({ send }, 0, vault), clock)
   room.start()
   await render(DrillStage, { room, debrief: async () => undefined, giveUp: async () => undefined })

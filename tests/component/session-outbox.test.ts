@@ -112,7 +112,7 @@ describe('the words about saving', () => {
   })
 
   it('offer a file only of what was given and waits: an answer or a note, no step of the log', async () => {
-    const vault = { keep: () => true, asFile: () => 'In a file.' }
+    const vault = { keep: () => null, asFile: () => 'In a file.' }
     const own = new Outbox<SittingEvent>(log, 0, vault)
     log.refusals.push(...Array.from({ length: 20 }, unreachable))
     own.push({ type: 'shown', at: NOON, item: 1 })
@@ -130,7 +130,7 @@ describe('the words about saving', () => {
   })
 
   it('are of orders in a drill, and of entries where the learner records', async () => {
-    const vault = { keep: () => true, asFile: () => '', given: 'entry' as const }
+    const vault = { keep: () => null, asFile: () => '', given: 'entry' as const }
     const own = new Outbox<SittingEvent>(log, 0, vault)
     log.refusals.push(...Array.from({ length: 20 }, unreachable))
     own.push({ type: 'heartbeat', at: NOON })
@@ -229,10 +229,10 @@ describe('a program that was started again and does not know the window', () => 
   const noKey = () => Array.from({ length: 99 }, () => new ApiError(401, 'wrong-token', 'No key.'))
   const vault = () => {
     const kept: { items: number[]; afterSeq: number }[] = []
-    const taken = { now: false }
-    const keep = (events: readonly SittingEvent[], afterSeq: number): boolean => {
+    const taken: { through: number | null } = { through: null }
+    const keep = (events: readonly SittingEvent[], afterSeq: number): number | null => {
       kept.push({ items: items(events), afterSeq })
-      return !taken.now
+      return taken.through
     }
     return { kept, taken, keep, asFile: () => '' }
   }
@@ -316,10 +316,11 @@ describe('a program that was started again and does not know the window', () => 
     log.refusals.push(...noKey())
     outbox.push(answered(0, 'a'))
     await vi.advanceTimersByTimeAsync(1100)
-    safe.taken.now = true
+    safe.taken.through = 1
     outbox.push(answered(1, 'a'))
     expect(outbox.state).toMatchObject({ name: 'stopped', code: 'handed-over' })
-    expect(outbox.unsaved).toEqual([])
+    // What was given after it was taken is nowhere else.
+    expect(items(outbox.unsaved)).toEqual([1])
     const { length } = log.sent
     await vi.advanceTimersByTimeAsync(60_000)
     expect(log.sent).toHaveLength(length)

@@ -222,6 +222,40 @@ test('the tab itself takes its answers over when the new address is opened in it
   expect(answeredItems(await logOf(edition))).toEqual([0, 1, 2])
 })
 
+test('a tab whose answers were taken over once loses none when it goes on itself and the program stops again', async ({
+  page,
+  edition,
+  context,
+}) => {
+  await answerOne(page, edition, 'Strict')
+  await edition.kill()
+  for (const key of ['n', '2']) await page.keyboard.press(key, { delay: 100 })
+  await expect(page.getByText(/Answers not saved yet: 1\./)).toBeVisible()
+  await edition.start(null)
+  const fresh = await context.newPage()
+  await fresh.goto(edition.url)
+  await fresh.getByRole('button', { name: 'Take it over' }).click()
+  await expect(fresh.getByText('1 answer from the other window: saved.')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'This window has stopped writing' })).toBeVisible()
+  await fresh.close()
+
+  // The tab of before, with a new address.
+  await edition.kill()
+  await edition.start(null)
+  await page.goto(edition.url)
+  await page.getByRole('link', { name: 'Continue' }).click()
+  await findNumber(page, 'Question 2, answered')
+  for (const key of ['n', '3']) await page.keyboard.press(key, { delay: 100 })
+  await saved(page)
+  await edition.kill()
+  for (const key of ['n', '4']) await page.keyboard.press(key, { delay: 100 })
+  await expect(page.getByText(/Answers not saved yet: 1\./)).toBeVisible()
+  await edition.start(null)
+  await page.goto(edition.url)
+  await expect(page.getByText('1 answer that waited in this window: saved.')).toBeVisible()
+  expect(answeredItems(await logOf(edition))).toEqual([0, 1, 2, 3])
+})
+
 test('answers given after the new page was opened are offered there, and taken over with those given after the offer', async ({
   page,
   edition,

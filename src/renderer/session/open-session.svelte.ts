@@ -169,6 +169,7 @@ export class OpenSession<K extends SessionKind, Room extends SessionRoom<EventOf
         asFile: (events, afterSeq) => this.#asFile(events, afterSeq),
         given: givenIn(log.plan),
       }
+      this.#unsent.store.beginAnew(this.#id, writerId())
       const send = (events: readonly EventOf<K>[], seq: number): Promise<number> => this.#send(events, seq)
       // What was put in for damaged steps was never saved.
       const saved = log.steps === undefined ? log.events : []
@@ -255,7 +256,7 @@ export class OpenSession<K extends SessionKind, Room extends SessionRoom<EventOf
     events: readonly EventOf<K>[],
     afterSeq: number,
     saved: readonly EventOf<K>[] | undefined = undefined,
-  ): boolean {
+  ): number | null {
     const kept = { session: this.#id, writer: writerId(), afterSeq, events }
     return this.#unsent.store.keep(saved === undefined ? kept : { ...kept, saved })
   }

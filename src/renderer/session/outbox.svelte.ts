@@ -25,10 +25,10 @@ export interface Delivery<Event> {
 /** Keeps what is not on disk where the next window finds it. */
 export interface Vault<Event> {
   /**
-   * In place of what was kept before; none erases it. False when another window has taken it over. `saved`: the steps up to
-   * `afterSeq`, where they are known.
+   * In place of what was kept before; none erases it. Null, or through which place another window has taken it over.
+   * `saved`: the steps up to `afterSeq`, where they are known.
    */
-  keep(events: readonly Event[], afterSeq: number, saved?: readonly Event[]): boolean
+  keep(events: readonly Event[], afterSeq: number, saved?: readonly Event[]): number | null
   /** What is given in its session; answers when left out. */
   readonly given?: GivenNoun
   /** Hands the events out as a file, and says where it is. */
@@ -173,8 +173,9 @@ export class Outbox<Event extends object> {
   /** Keeps the queue for the next window; false, and stopped, when that window has taken it already. */
   #keep(): boolean {
     this.#kept = this.#queue.length > 0
-    if (this.#vault?.keep(this.#queue, this.#seq, this.saved) !== false) return true
-    this.handOver()
+    const takenThrough = this.#vault?.keep(this.#queue, this.#seq, this.saved) ?? null
+    if (takenThrough === null) return true
+    this.handOver(takenThrough)
     return false
   }
 

@@ -37,19 +37,36 @@ export class UnsentStore {
     this.#prefix = `${this.#folderPrefix}${learner}/`
   }
 
-  /** Keeps the events in place of what this page kept before; none erases it. False when another window took them. */
-  keep({ session, writer, afterSeq, events, saved }: UnsentEntry): boolean {
+  /**
+   * Keeps the events in place of what this page kept before; none erases it. Where another window took them, it keeps
+   * nothing and answers through which place they were taken; else null.
+   */
+  keep({ session, writer, afterSeq, events, saved }: UnsentEntry): number | null {
     const key = this.keyOf(session, writer)
     try {
       const before = this.storage.getItem(key)
-      if (isTaken(parse(before))) return false
+      const taken = parse(before)
+      if (isTaken(taken)) return takenThrough(taken)
       this.#moveAside(before, { session, writer, afterSeq, events })
       if (events.length === 0) this.storage.removeItem(key)
       else this.#write(key, { afterSeq, events }, saved)
     } catch {
       // Full or turned off.
     }
-    return true
+    return null
+  }
+
+  /**
+   * The tab opens the session anew, and has read its log: what was taken from it stands there. The word about that was for
+   * the room before, and would stop this one at its first trouble.
+   */
+  beginAnew(session: string, writer: string): void {
+    const key = this.keyOf(session, writer)
+    try {
+      if (isTaken(parse(this.storage.getItem(key)))) this.storage.removeItem(key)
+    } catch {
+      // Turned off.
+    }
   }
 
   /** What is saved stands in the log too: where both are too large, what waits goes first. */
@@ -196,8 +213,7 @@ export class UnsentStore {
     const key = this.keyOf(session, writer)
     return onStorage((event) => {
       const value = parse(event.newValue)
-      // What an earlier release took, it took whole.
-      if (event.key === key && isTaken(value)) onTaken(value.throughSeq ?? Infinity)
+      if (event.key === key && isTaken(value)) onTaken(takenThrough(value))
       if (event.key === key && isSavedMark(value)) onSaved(value.savedThrough)
     })
   }
@@ -239,6 +255,11 @@ function parse(text: string | null): unknown {
 
 function isTaken(value: unknown): value is { takenAt: number; throughSeq?: number } {
   return typeof value === 'object' && value !== null && 'takenAt' in value
+}
+
+/** What an earlier release took, it took whole. */
+function takenThrough({ throughSeq }: { throughSeq?: number }): number {
+  return throughSeq ?? Infinity
 }
 
 function isSavedMark(value: unknown): value is { savedThrough: number } {

@@ -83,8 +83,20 @@ describe('the browser’s storage', () => {
     store.erase(entry, true)
     expect(store.all()).toEqual([])
     expect(JSON.stringify([...storage.map])).not.toContain('answered')
-    expect(store.keep(entry)).toBe(false)
+    expect(store.keep(entry)).toBe(5)
     expect(store.all()).toEqual([])
+  })
+
+  it('keeps again for a tab that opens the session anew: what was taken from it once stands in the log', () => {
+    storeOf('me').keep(entry)
+    storeOf('me').erase(entry, true)
+    const anew = storeOf('me')
+    anew.beginAnew(entry.session, entry.writer)
+    const later = { ...entry, afterSeq: 7, events: [answered(6)] }
+    expect(anew.keep(later)).toBeNull()
+    expect(anew.all()).toEqual([later])
+    anew.beginAnew(entry.session, entry.writer)
+    expect(storeOf('me').all()).toEqual([later])
   })
 
   it('erases nothing where its window has kept more since: that would be lost', () => {
@@ -145,7 +157,7 @@ describe('the browser’s storage', () => {
 
   it('may be full: the window goes on from memory', () => {
     storage.full = true
-    expect(storeOf('me').keep(entry)).toBe(true)
+    expect(storeOf('me').keep(entry)).toBeNull()
   })
 
   it('forgets a learner, or everyone, whose data is deleted', () => {
@@ -217,7 +229,7 @@ describe('what a new window finds saved', () => {
     expect(storeOf('me').erase(entry, false)).toBe(true)
     expect(set).toEqual(['{"savedThrough":5}'])
     expect(storage.map.size).toBe(0)
-    expect(storeOf('me').keep(entry)).toBe(true)
+    expect(storeOf('me').keep(entry)).toBeNull()
   })
 })
 
