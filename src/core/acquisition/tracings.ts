@@ -54,7 +54,7 @@ export function drawTracing(finding: FindingId, seed: number): Tracing {
   }
 }
 
-// The axis stays where every exchange can be told: P upright in I, II and III.
+// The axis stays where every exchange can be told: P, QRS and T upright and to be seen in I, II and III.
 function soundHeart(random: Random): Parameters {
   const within = (from: number, to: number, digits = 0): number => {
     const scale = 10 ** digits
@@ -64,11 +64,11 @@ function soundHeart(random: Random): Parameters {
     rate: within(62, 92),
     pr: within(132, 184),
     qrs: within(78, 100),
-    axis: within(15, 50),
+    axis: within(46, 62),
     amplitude: within(0.9, 1.4, 2),
     pAxis: within(52, 62),
     pHeight: within(0.14, 0.19, 2),
-    tAxis: within(32, 50),
+    tAxis: within(42, 58),
     tHeight: within(0.8, 1.3, 2),
     baselineWander: 0.01,
     muscleNoise: 0.005,
