@@ -77,7 +77,7 @@ describe('an import', () => {
     const quiz = page.getByRole('listitem').filter({ hasText: 'What is quiz?' }).first()
     await expect.element(quiz.getByText('for the class', { exact: true })).toBeVisible()
     await quiz.getByText('What is quiz?').click()
-    await expect.element(quiz.getByText('83 % of its words')).toBeVisible()
+    await expect.element(quiz.getByText('83% of its words')).toBeVisible()
     await expect.element(quiz.getByText('<b>quiz</b>')).toBeVisible()
     await expect.element(page.getByText('Say what you saw.')).toBeVisible()
     await page.getByRole('button', { name: 'Needs work 1' }).click()

@@ -16,15 +16,6 @@ const WRITERS: Readonly<Record<FileFormat, (items: readonly Outgoing[]) => Expor
   anki: ankiOf,
 }
 
-/** What the name of such a file ends in. */
-export const ENDINGS: Readonly<Record<ExportFormat, string>> = {
-  gift: '.gift',
-  'moodle-xml': '.xml',
-  csv: '.csv',
-  anki: '.txt',
-  paper: '.html',
-}
-
 /** The file for these items, and how many it holds. */
 export function exportFile(
   items: readonly Entry[],

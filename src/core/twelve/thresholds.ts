@@ -1,5 +1,5 @@
 // From how much ST elevation on a lead counts, by age and sex: the one place where it is said.
-import type { AnyLead, FarLead, Lead } from '../ecg/leads'
+import type { FarLead, Lead } from '../ecg/leads'
 
 export type TwelveLead = Exclude<Lead, 'MCL1'>
 /** A lead that stands on a twelve-lead tracing or is recorded with it. */
@@ -41,9 +41,4 @@ export function thresholdMm(lead: TracedLead, { age, sex }: Patient): number {
   if (lead === 'V4R') return sex === 'male' && age < 30 ? 1 : 0.5
   if (lead === 'V7' || lead === 'V8' || lead === 'V9') return sex === 'male' && age < 40 ? 1 : 0.5
   return 1
-}
-
-/** Whether a lead stands on a tracing: all but the monitor's own. */
-export function isTraced(lead: AnyLead): lead is TracedLead {
-  return lead !== 'MCL1'
 }

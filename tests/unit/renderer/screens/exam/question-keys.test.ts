@@ -30,9 +30,14 @@ describe('the keys of the exam room', () => {
     ['Enter', { name: 'onward' }],
   ])('takes %s', (key, command) => expect(questionKey(pressed(key), false)).toEqual(command))
 
-  it.each(['0', '5', '9', 'x', 'z', ' ', 'Escape', 'constructor', '__proto__'])('passes over %s', (key) =>
+  it.each(['0', '9', 'x', 'z', ' ', 'Escape', 'constructor', '__proto__'])('passes over %s', (key) =>
     expect(questionKey(pressed(key), false)).toBeNull(),
   )
+
+  it('reaches the eighth answer, which a question for the class may have', () => {
+    for (const digit of [5, 6, 7, 8])
+      expect(questionKey(pressed(String(digit)), false)).toEqual({ name: 'choose', index: digit - 1 })
+  })
 
   it('leaves Enter to a button, a link or a fold that has the focus', () => {
     const button = { tagName: 'BUTTON', closest: () => button }
