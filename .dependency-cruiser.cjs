@@ -34,7 +34,7 @@ module.exports = {
       name: 'electron-only-in-desktop',
       comment: 'Only src/main/desktop*.ts knows Electron.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/main/desktop[^/]*\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/main/(hosts/)?desktop[^/]*\\.ts$' },
       to: { path: '(^|/)node_modules/electron/|^electron$' },
     },
     {

@@ -1,8 +1,8 @@
 // Builds the main process's entries (desktop, browser edition) and the page, and checks the banks once for all starts.
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'electron-vite'
-import { CHECKED_BANKS_FILE } from './src/main/checked-banks'
-import { writeCheckedBanks } from './src/main/write-checked-banks'
+import { CHECKED_BANKS_FILE } from './src/main/banks/checked-banks'
+import { writeCheckedBanks } from './src/main/banks/write-checked-banks'
 
 export default defineConfig({
   main: {

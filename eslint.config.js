@@ -74,7 +74,7 @@ const noEnums = {
 
 /** A cast hides a field that was renamed until somebody meets it. */
 const castOnAnswer =
-  'An answer of the API has its type from its route (src/main/api-answer.ts): a cast hides a renamed field. Name a type by BodyOf (src/renderer/api.ts); tell kinds apart by `kind`.'
+  'An answer of the API has its type from its route (src/main/api/api-answer.ts): a cast hides a renamed field. Name a type by BodyOf (src/renderer/api.ts); tell kinds apart by `kind`.'
 const asksTheApi = "Program:has(CallExpression[callee.name='bodyOf'])"
 const castsOnAnswers = [
   // In a file that asks the API there is no cast at all, so that none comes a line after the answer.
@@ -178,7 +178,7 @@ export default tseslint.config(
     ),
   },
   {
-    files: ['src/main/api.ts', 'src/main/**/*-routes.ts'],
+    files: ['src/main/api/api.ts', 'src/main/**/*-routes.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
@@ -186,25 +186,28 @@ export default tseslint.config(
         {
           selector: "CallExpression[callee.object.name='c'][callee.property.name='json']",
           message:
-            'Answer by answer() (src/main/api-answer.ts): it gives the page the very type of the body.',
+            'Answer by answer() (src/main/api/api-answer.ts): it gives the page the very type of the body.',
         },
       ],
     },
   },
   {
-    files: ['src/main/desktop*.ts'],
+    files: ['src/main/**/desktop*.ts'],
     rules: walls(
       rendererFromMain,
       wall('^zod', 'zod comes through src/core/zod.ts, which makes it jitless.'),
     ),
   },
   {
-    files: ['src/main/api.ts'],
+    files: ['src/main/api/api.ts'],
     rules: walls(
       rendererFromMain,
       wall('^electron', 'Only src/main/desktop*.ts knows Electron.'),
       wall('^zod', 'zod comes through src/core/zod.ts, which makes it jitless.'),
-      wall(nodeBuiltIns, 'This file runs on any host: files and sockets are handed in by src/main/app.ts.'),
+      wall(
+        nodeBuiltIns,
+        'This file runs on any host: files and sockets are handed in by src/main/hosts/app.ts.',
+      ),
     ),
   },
   {
@@ -212,12 +215,12 @@ export default tseslint.config(
     rules: {
       ...walls(
         wall(
-          '(^|/)main/api$',
-          'The page takes from src/main only the types of src/main/api.ts: use `import type`.',
+          '(^|/)main/api/api$',
+          'The page takes from src/main only the types of src/main/api/api.ts: use `import type`.',
           true,
         ),
         wall(
-          '(^|/)main(/(?!api$)|$)',
+          '(^|/)main(/(?!api/api$)|$)',
           'The page asks src/main over fetch (src/renderer/api.ts). Rules both need belong in src/core.',
         ),
         wall('\\.schema$', 'Schemas stay out of the page, zod comes with them: `import type` only.', true),

@@ -72,6 +72,7 @@ export function allSteps(root) {
     { ...npmRun('format', ['format:check'], 'npm run format mends it'), lane: 'static' },
     { ...npmRun('lint', ['lint'], 'npm run lint shows it again'), lane: 'static' },
     { ...npmRun('rooms', ['rooms'], 'npm run rooms shows it again'), lane: 'static' },
+    { ...npmRun('dead', ['dead'], 'npm run dead shows it again'), lane: 'static' },
     { ...npmRun('types', ['check'], 'npm run check shows it again'), lane: 'static' },
     ...(banksCommand
       ? [

@@ -1,7 +1,7 @@
 // The page's one way to the main process: a typed client of its API.
 import { hc } from 'hono/client'
 import type { RefusalDetails } from '../core/answers/refusal'
-import type { Api } from '../main/api'
+import type { Api } from '../main/api/api'
 import { borrowToken } from './sibling-windows'
 
 const TOKEN_KEY = 'preceptor-token'

@@ -53,7 +53,7 @@ export async function loadScreen(screen: Route['screen']): Promise<Screen> {
     case 'library':
       return (await import('./screens/library/Library.svelte')).default
     case 'import':
-      return (await import('./screens/import/ImportScreen.svelte')).default
+      return (await import('./screens/library/import/ImportScreen.svelte')).default
     case 'write':
       return (await import('./screens/write/WriteScreen.svelte')).default
     case 'settings':

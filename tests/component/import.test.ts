@@ -1,7 +1,7 @@
 // The import screen: what a teacher sees before anything is added, and how it is taken back.
 import { describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import ImportScreen from '../../src/renderer/screens/import/ImportScreen.svelte'
+import ImportScreen from '../../src/renderer/screens/library/import/ImportScreen.svelte'
 import { chooseLarge } from './large-files'
 import { render } from './render'
 import { stubClient } from './stub-client'

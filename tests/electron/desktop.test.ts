@@ -115,7 +115,7 @@ describe('starting', () => {
 
   it('paints the page’s own background before the page is there', () => {
     const tokens = readFileSync('src/renderer/styles/tokens.css', 'utf8')
-    const source = readFileSync('src/main/desktop-window.ts', 'utf8')
+    const source = readFileSync('src/main/hosts/desktop-window.ts', 'utf8')
     const papers = [...tokens.matchAll(/--paper:\s*(#[0-9a-f]{6})/g)].map((match) => match[1])
     expect(papers.length).toBeGreaterThanOrEqual(2)
     for (const paper of new Set(papers)) expect(source).toContain(paper)

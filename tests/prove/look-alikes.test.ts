@@ -2,14 +2,13 @@
 // the data name as deciding. Half of guesses are right; four in five is the limit.
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Deciding } from '../../src/core/ecg/look-alikes.schema'
 import type { RhythmId } from '../../src/core/ecg/rhythm-table'
 import { RHYTHM_IDS } from '../../src/core/ecg/rhythm-table'
 import type { RhythmsFile } from '../../src/core/ecg/rhythms.schema'
 import { hashText } from '../../src/core/random'
 import { ONE_LEAD_RHYTHMS } from '../../src/core/rhythms/rhythm-groups'
 import { drawStrip } from '../../src/core/rhythms/rhythm-strip'
-import type { Features } from '../support/strip-features'
+import type { Deciding, Features } from '../support/strip-features'
 import { featuresOf, thresholdAccuracy } from '../support/strip-features'
 
 const STRIPS = 100

@@ -6,7 +6,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { build } from 'vite'
-import { SEAT_HEADER } from '../../src/main/api-seat'
+import { SEAT_HEADER } from '../../src/main/api/api-seat'
 import { itemFile, realProfiles, syntheticItems } from './bank-files'
 
 const project = new URL('../../', import.meta.url).pathname

@@ -1,12 +1,17 @@
 // What a reader could measure on a practice strip, by name, and how well one number alone tells two rhythms apart.
 import type { Beat } from '../../src/core/ecg/beat'
-import type { Deciding } from '../../src/core/ecg/look-alikes.schema'
+import type { RhythmsFile } from '../../src/core/ecg/rhythms.schema'
 import { SINGLE_LEADS } from '../../src/core/ecg/leads'
 import { samples } from '../../src/core/ecg/samples'
 import { stripFacts } from '../../src/core/rhythms/rhythm-facts'
 import type { RhythmStrip } from '../../src/core/rhythms/rhythm-strip'
 import { stripBeats, stripTimeline } from '../../src/core/rhythms/rhythm-strip'
 import { mean, median, variation } from './ecg-measure'
+
+/** What the data may name as deciding between two rhythms. */
+export type Deciding = NonNullable<
+  RhythmsFile['rhythms'][number]['decidedBy'][keyof RhythmsFile['rhythms'][number]['decidedBy']]
+>[number]
 
 /** A measured feature: the deciding signs that it follows from; with none it may tell nothing anywhere. */
 interface Feature {

@@ -66,3 +66,8 @@ export const acquisitionPlanSchema = z.object({
     .min(1)
     .max(200),
 })
+
+/** What was fixed when the session began. */
+export type AcquisitionPlan = z.infer<typeof acquisitionPlanSchema>
+export type AcquisitionTask = AcquisitionPlan['tasks'][number]
+export type TaskOf<A extends AcquisitionTask['ask']> = Extract<AcquisitionTask, { ask: A }>

@@ -3,7 +3,6 @@ import { ELECTRODES } from '../ecg/electrodes'
 import { offset } from '../offset.schema'
 import { creditSchema, instantSchema } from '../time.schema'
 import { z } from '../zod'
-import type { acquisitionPlanSchema } from './acquisition-plan.schema'
 import { ACTS, FINDINGS } from './findings'
 
 /** Marked after each task without a clock, or timed and marked at the end. */
@@ -51,8 +50,3 @@ export const acquisitionRequestSchema = z.strictObject({
 export type AcquisitionRequest = z.infer<typeof acquisitionRequestSchema>
 export type AcquisitionMode = AcquisitionRequest['mode']
 export type AcquisitionPart = AcquisitionRequest['part']
-
-/** What was fixed when the session began. */
-export type AcquisitionPlan = z.infer<typeof acquisitionPlanSchema>
-export type AcquisitionTask = AcquisitionPlan['tasks'][number]
-export type TaskOf<A extends AcquisitionTask['ask']> = Extract<AcquisitionTask, { ask: A }>

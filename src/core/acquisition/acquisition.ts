@@ -1,13 +1,8 @@
 // A session about leads and artifact: folded from its events, and summed up in one line.
 import type { OffsetMinutes } from '../study-day'
 import type { InstantMs } from '../time'
-import type {
-  AcquisitionEvent,
-  AcquisitionMode,
-  AcquisitionPart,
-  AcquisitionPlan,
-  Given,
-} from './acquisition.schema'
+import type { AcquisitionEvent, AcquisitionMode, AcquisitionPart, Given } from './acquisition.schema'
+import type { AcquisitionPlan } from './acquisition-plan.schema'
 import { isAllRight, marksOf } from './marking'
 
 export interface TaskAnswer {

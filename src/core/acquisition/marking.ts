@@ -1,7 +1,9 @@
 // What an answer about leads and artifact is worth, and which cards of the queue it is about.
 import type { Electrode } from '../ecg/electrodes'
 import { ELECTRODES } from '../ecg/electrodes'
-import type { AcquisitionTask, Given, TaskOf } from './acquisition.schema'
+import type { TaskOf } from './acquisition-plan.schema'
+import type { Given } from './acquisition.schema'
+import type { AcquisitionTask } from './acquisition-plan.schema'
 import { FINDING_TEXTS, FINDINGS } from './findings'
 
 /** 1 right, 0.5 half right, 0 wrong. */

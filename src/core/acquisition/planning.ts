@@ -3,13 +3,8 @@ import type { Random } from '../random'
 import { seeded } from '../random'
 import type { InstantMs } from '../time'
 import { MINUTE_MS } from '../time'
-import type {
-  AcquisitionMode,
-  AcquisitionPart,
-  AcquisitionPlan,
-  AcquisitionRequest,
-  AcquisitionTask,
-} from './acquisition.schema'
+import type { AcquisitionMode, AcquisitionPart, AcquisitionRequest } from './acquisition.schema'
+import type { AcquisitionPlan, AcquisitionTask } from './acquisition-plan.schema'
 import type { FindingId } from './findings'
 import { ARTIFACTS, choicesFor, FINDINGS, SOUND, SWAPS } from './findings'
 import { workCard } from './marking'

@@ -21,6 +21,5 @@ export const DECIDING = [
   'waves',
   'spikes',
 ] as const
-export type Deciding = (typeof DECIDING)[number]
 
 export const decidingSchema = z.array(z.enum(DECIDING)).min(1).max(DECIDING.length)

@@ -1,7 +1,8 @@
 // The kinds of session, and what each is made of: whatever holds one is told apart by `kind`.
 import type { SittingEvent, SittingPlan } from './sitting/sitting.schema'
 import type { AcquisitionSummary } from '../acquisition/acquisition'
-import type { AcquisitionEvent, AcquisitionPlan } from '../acquisition/acquisition.schema'
+import type { AcquisitionEvent } from '../acquisition/acquisition.schema'
+import type { AcquisitionPlan } from '../acquisition/acquisition-plan.schema'
 import type { SittingSummary } from '../exam/summary'
 import type { DrillSummary } from './drill/drill-session'
 import type { DrillEvent, DrillPlan } from './drill/drill-session.schema'

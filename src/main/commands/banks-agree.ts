@@ -7,8 +7,8 @@ import type { Agreement, ReviewRecord } from '../../core/bank/readings/review'
 import { compareAnswers, reviewStates } from '../../core/bank/readings/review'
 import { reviewReport } from '../../core/bank/readings/review-report'
 import { readAnswers, readBlindFile } from '../../core/bank/readings/review.schema'
-import type { Library } from '../library'
-import { openLibrary } from '../library'
+import type { Library } from '../banks/library'
+import { openLibrary } from '../banks/library'
 import type { BanksWord } from './banks-arguments'
 import { banksFolder, readArguments, today, wholeNumber } from './banks-arguments'
 import { agreeOnSheet, readerOf } from './banks-options-only'
@@ -20,7 +20,7 @@ import {
   readReviewFolder,
   writeBareFile,
   writeReviewFolder,
-} from './banks-reviews'
+} from '../banks/review-files'
 import type { CommandOutput } from './command'
 import { UsageError } from './command'
 import { textOf } from './input-bytes'

@@ -8,10 +8,10 @@ import { readGates } from '../../core/bank/gates/gates.schema'
 import { GATE_STATE_FILE, GATE_STATE_SCHEMA } from '../../core/bank/gates/gate-state.schema'
 import type { OptionsOnlyPass } from '../../core/bank/readings/options-only'
 import { intervalText, wilson } from '../../core/bank/readings/wilson'
-import { openLibrary } from '../library'
+import { openLibrary } from '../banks/library'
 import type { BanksWord } from './banks-arguments'
 import { banksFolder, readArguments, wholeNumber } from './banks-arguments'
-import { readBareFile, readOptionsOnlyFile, readRatingsFile, readReviewFolder } from './banks-reviews'
+import { readBareFile, readOptionsOnlyFile, readRatingsFile, readReviewFolder } from '../banks/review-files'
 import { shippedBanks, UsageError } from './command'
 
 const help = `banks gate [--passes N,N,N] [--all] [--dry-run]

@@ -11,7 +11,7 @@ import { valueAt } from '../../core/bank/problem'
 import { decode } from '../../core/exchange/decode'
 import { formatOfText } from '../../core/exchange/detect'
 import { classItem } from '../../core/exchange/judge.schema'
-import { openLibrary } from '../library'
+import { openLibrary } from '../banks/library'
 import { today } from './banks-arguments'
 import { bytesOf } from './input-bytes'
 

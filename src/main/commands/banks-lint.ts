@@ -2,7 +2,7 @@
 import type { Finding, LintBank } from '../../core/bank/lint/finding'
 import type { LintReport } from '../../core/bank/lint/lint'
 import { lintBank, RULES } from '../../core/bank/lint/lint'
-import { openLibrary } from '../library'
+import { openLibrary } from '../banks/library'
 import type { BanksWord } from './banks-arguments'
 import { banksFolder, readWithFiles, today } from './banks-arguments'
 import { lintFiles } from './banks-lint-files'

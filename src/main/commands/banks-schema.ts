@@ -1,6 +1,6 @@
 // `banks schema`: prints the JSON Schema of item files, for authors' editors.
 import { bankJsonSchema, classJsonSchema, examProfileJsonSchema } from '../../core/bank/json-schema.schema'
-import { openLibrary } from '../library'
+import { openLibrary } from '../banks/library'
 import type { BanksWord } from './banks-arguments'
 import { banksFolder, readArguments } from './banks-arguments'
 import { UsageError } from './command'

@@ -2,10 +2,10 @@
 import { reviewStates } from '../../core/bank/readings/review'
 import type { BankStats, Count, ExamStats } from '../../core/bank/gates/stats'
 import { statsOf } from '../../core/bank/gates/stats'
-import { openLibrary } from '../library'
+import { openLibrary } from '../banks/library'
 import type { BanksWord } from './banks-arguments'
 import { banksFolder, readArguments } from './banks-arguments'
-import { readReviewFolder } from './banks-reviews'
+import { readReviewFolder } from '../banks/review-files'
 import { counted } from './command'
 
 const help = `banks stats [--topics]

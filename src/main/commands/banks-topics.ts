@@ -1,7 +1,7 @@
 // `banks topics`: the topic codes that items may name, and which of them was meant.
 import type { ExamProfile } from '../../core/bank/exam-profile.schema'
 import { nearest } from '../../core/nearest'
-import { openLibrary } from '../library'
+import { openLibrary } from '../banks/library'
 import type { BanksWord } from './banks-arguments'
 import { banksFolder, readWithFiles } from './banks-arguments'
 import { UsageError } from './command'

@@ -1,7 +1,7 @@
 // Where the AHA's editions of 2020 and 2025 differ, a shipped question says which of them it means.
 import { describe, expect, it } from 'vitest'
 import type { Item } from '../../../src/core/bank/item.schema'
-import { openLibrary } from '../../../src/main/library'
+import { openLibrary } from '../../../src/main/banks/library'
 
 /** What the two editions say differently, as the words of a question touch on it. */
 const DIFFERS: Readonly<Record<string, RegExp>> = {

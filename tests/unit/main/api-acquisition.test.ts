@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { AcquisitionPlan } from '../../../src/core/acquisition/acquisition.schema'
+import type { AcquisitionPlan } from '../../../src/core/acquisition/acquisition-plan.schema'
 import { testApi, WRITER } from '../../support/test-api'
 
 async function begun(request: object = { part: 'swap', mode: 'practice' }) {

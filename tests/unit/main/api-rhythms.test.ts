@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { RhythmTestPlan } from '../../../src/core/session/rhythm-test/rhythm-test.schema'
-import { openLibrary } from '../../../src/main/library'
+import { openLibrary } from '../../../src/main/banks/library'
 import { testApi, WRITER } from '../../support/test-api'
 
 async function startedTest(mode = 'test') {

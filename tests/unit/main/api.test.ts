@@ -1,8 +1,8 @@
 // The API as the page uses it, and as somebody abuses it.
 import { hc } from 'hono/client'
 import { describe, expect, it } from 'vitest'
-import type { Api } from '../../../src/main/api'
-import { SEAT_HEADER } from '../../../src/main/api-seat'
+import type { Api } from '../../../src/main/api/api'
+import { SEAT_HEADER } from '../../../src/main/api/api-seat'
 import { WRITER, testApi } from '../../support/test-api'
 
 const quick = { mode: 'quick', exam: 'cma', filter: { count: 5 } }

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { App } from '../../../src/main/app'
-import { openApp } from '../../../src/main/app'
+import type { App } from '../../../src/main/hosts/app'
+import { openApp } from '../../support/open-app'
 
 const made: { app?: App; root: string }[] = []
 

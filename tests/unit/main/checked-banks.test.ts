@@ -12,10 +12,10 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { itemsPath, readCheckedBanks } from '../../../src/main/checked-banks'
-import { writeCheckedBanks } from '../../../src/main/write-checked-banks'
-import type { CheckedBanks } from '../../../src/main/library'
-import { openLibrary } from '../../../src/main/library'
+import { itemsPath, readCheckedBanks } from '../../../src/main/banks/checked-banks'
+import { writeCheckedBanks } from '../../../src/main/banks/write-checked-banks'
+import type { CheckedBanks } from '../../../src/main/banks/check-banks'
+import { openLibrary } from '../../../src/main/banks/library'
 import { itemFile, rawItem } from '../../support/bank-files'
 
 const shipped = new URL('../../../question-banks/', import.meta.url).pathname

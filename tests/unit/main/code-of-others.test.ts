@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { revisionOf } from '../../../src/core/bank/revision'
 import { writeFormCode } from '../../../src/core/exam/form-code'
 import type { SittingRequest } from '../../../src/core/session/sitting/sitting.schema'
-import { startSitting } from '../../../src/main/start-sitting'
+import { startSitting } from '../../../src/main/api/start-sitting'
 import { makeItem, NOON, shippedProfile, syntheticItems } from '../../support/exam-fixtures'
 
 const profile = shippedProfile('cma')

@@ -16,8 +16,8 @@ import { ONE_LEAD_RHYTHMS } from '../../../src/core/rhythms/rhythm-groups'
 import { readPlan } from '../../../src/core/session/plans'
 import { exposuresOf } from '../../../src/core/exam/exposure'
 import { shippedBanks } from '../../../src/main/commands/command'
-import type { Library } from '../../../src/main/library'
-import { openLibrary } from '../../../src/main/library'
+import type { Library } from '../../../src/main/banks/library'
+import { openLibrary } from '../../../src/main/banks/library'
 
 const NOON = Date.UTC(2026, 10, 30, 12)
 let library: Library

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
-import { keepPort, lastPort } from '../../../src/main/last-port'
+import { keepPort, lastPort } from '../../../src/main/hosts/last-port'
 
 const folders: string[] = []
 const folder = (): string => {

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { openLibrary } from '../../../src/main/library'
-import { staticFiles } from '../../../src/main/static-files'
+import { openLibrary } from '../../../src/main/banks/library'
+import { staticFiles } from '../../../src/main/hosts/static-files'
 import { itemFile, rawItem } from '../../support/bank-files'
 
 const folders: string[] = []

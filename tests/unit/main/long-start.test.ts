@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { beginApp } from '../../../src/main/app'
-import { startingWords } from '../../../src/main/starting'
+import { beginApp } from '../../../src/main/hosts/app'
+import { startingWords } from '../../../src/main/hosts/starting'
 import { writeSmallSessions } from '../../bench/many-sittings'
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'preceptor-long-start-'))

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openLibrary } from '../../../src/main/library'
+import { openLibrary } from '../../../src/main/banks/library'
 
 let banks = ''
 beforeAll(() => {

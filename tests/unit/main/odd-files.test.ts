@@ -4,8 +4,8 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
-import type { App } from '../../../src/main/app'
-import { openApp } from '../../../src/main/app'
+import type { App } from '../../../src/main/hosts/app'
+import { openApp } from '../../support/open-app'
 import { startWords } from '../../../src/main/store/failure'
 import { itemFile, rawItem } from '../../support/bank-files'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CODE_LIFE_MS, OneTimeCodes } from '../../../src/main/one-time-codes'
+import { CODE_LIFE_MS, OneTimeCodes } from '../../../src/main/hosts/one-time-codes'
 
 describe('a one-time code', () => {
   let now = 0

@@ -1,7 +1,7 @@
 // The attack tables of imported names: nothing leaves the banks folder, nothing is hidden, every disk takes it.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bankFileNames, bankFolderName } from '../../../src/main/own-bank-names'
+import { bankFileNames, bankFolderName } from '../../../src/main/banks/own-bank-names'
 
 describe('the folder of an imported bank', () => {
   it.each([

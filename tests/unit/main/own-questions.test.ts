@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { SEAT_HEADER } from '../../../src/main/api-seat'
-import type { App } from '../../../src/main/app'
-import { openApp } from '../../../src/main/app'
+import { SEAT_HEADER } from '../../../src/main/api/api-seat'
+import type { App } from '../../../src/main/hosts/app'
+import { openApp } from '../../support/open-app'
 import { itemFile, rawItem } from '../../support/bank-files'
 
 const made: { app: App; root: string }[] = []

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import {
   assetPath,
   bearerToken,
-  externalLink,
   isAllowedFetchSite,
   isAllowedHost,
   isAllowedOrigin,
@@ -12,7 +11,7 @@ import {
   mayPermit,
   mayRequest,
   sameToken,
-} from '../../../src/main/policy'
+} from '../../../src/main/hosts/policy'
 
 describe('a drill’s monitor is the only second window', () => {
   it.each(['app://preceptor/#/monitor/2026-11-30-a_b', 'app://preceptor/index.html#/monitor/x'])(
@@ -137,15 +136,6 @@ describe('requests of the desktop session', () => {
     'javascript:1',
     '',
   ])('cancels %j', (url) => expect(mayRequest(url)).toBe(false))
-})
-
-describe('outside links', () => {
-  it('opens an address of the list by its key', () =>
-    expect(externalLink('aama-exam')).toMatch(/^https:\/\//))
-  it.each(['https://evil.example', 'javascript:1', 'constructor', '__proto__', 'hasOwnProperty', ''])(
-    'opens nothing for %j',
-    (key) => expect(externalLink(key)).toBeNull(),
-  )
 })
 
 describe('who may talk to the loopback server', () => {

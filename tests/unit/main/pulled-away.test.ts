@@ -14,9 +14,9 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
-import type { App } from '../../../src/main/app'
-import { openApp } from '../../../src/main/app'
-import { SEAT_HEADER } from '../../../src/main/api-seat'
+import type { App } from '../../../src/main/hosts/app'
+import { openApp } from '../../support/open-app'
+import { SEAT_HEADER } from '../../../src/main/api/api-seat'
 import { readLines, writeLine } from '../../../src/main/store/log-lines'
 import { itemFile, realProfiles, syntheticItems } from '../../support/bank-files'
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Item } from '../../../src/core/bank/item.schema'
 import { sealedOfBank } from '../../../src/core/exam/sealed'
-import { openLibrary } from '../../../src/main/library'
+import { openLibrary } from '../../../src/main/banks/library'
 import { FaultyDisk } from '../../support/faulty-disk'
 import { WRITER, testApi } from '../../support/test-api'
 

@@ -15,7 +15,7 @@ import {
   sealedOfBank,
 } from '../../../src/core/exam/sealed'
 import { shareDrift } from '../../../src/core/exam/share-drift'
-import { openLibrary } from '../../../src/main/library'
+import { openLibrary } from '../../../src/main/banks/library'
 
 const { items, profiles, revision } = await openLibrary('question-banks')
 // An exam that waits for its bank takes what the others have sealed, and a practice set seals nothing.

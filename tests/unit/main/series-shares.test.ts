@@ -6,7 +6,7 @@ import { assembleSeries } from '../../../src/core/exam/form'
 import { formSize } from '../../../src/core/bank/form-size'
 import { outlineOf } from '../../../src/core/bank/outline'
 import { shareDrift } from '../../../src/core/exam/share-drift'
-import { openLibrary } from '../../../src/main/library'
+import { openLibrary } from '../../../src/main/banks/library'
 
 const library = await openLibrary('question-banks')
 const SEEDS = Array.from({ length: 20 }, (_, i) => i * 37)

@@ -9,7 +9,7 @@ import { planSitting } from '../../../src/core/exam/plan'
 import type { FormSeries } from '../../../src/core/exam/series'
 import { formSeries, reservedItems } from '../../../src/core/exam/series'
 import type { Exposure, ExposureLedger } from '../../../src/core/exam/exposure'
-import { openLibrary } from '../../../src/main/library'
+import { openLibrary } from '../../../src/main/banks/library'
 import { NOON } from '../../support/exam-fixtures'
 
 const { items, profiles, revision: bankRevision } = await openLibrary('question-banks')

@@ -15,8 +15,8 @@ import { checkpointOffer } from '../../../src/core/study/plan/checkpoint-offer'
 import { masteryEvidence } from '../../../src/core/study/mastery/mastery'
 import { form } from '../../../src/main/commands/form'
 import { shippedBanks } from '../../../src/main/commands/command'
-import type { Library } from '../../../src/main/library'
-import { openLibrary } from '../../../src/main/library'
+import type { Library } from '../../../src/main/banks/library'
+import { openLibrary } from '../../../src/main/banks/library'
 import { makeItem, NOON, shippedProfile, syntheticItems } from '../../support/exam-fixtures'
 
 const SPECIALTY = ['cpt', 'cet', 'coa'].map(shippedProfile)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Rectangle } from '../../../src/main/window-bounds'
-import { openingBounds, readBounds } from '../../../src/main/window-bounds'
+import type { Rectangle } from '../../../src/main/hosts/window-bounds'
+import { openingBounds, readBounds } from '../../../src/main/hosts/window-bounds'
 
 const at = (x: number, y: number, width: number, height: number): Rectangle => ({ x, y, width, height })
 const main = at(0, 40, 1920, 1000)

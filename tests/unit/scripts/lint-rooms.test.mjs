@@ -56,21 +56,21 @@ const refused = [
   ['core sets a timer', 'src/core/session/sitting/sitting.ts', 'setTimeout(() => undefined, 1)', /no clock/],
   [
     'main imports a screen',
-    'src/main/app.ts',
+    'src/main/hosts/app.ts',
     `import { thing } from '../renderer/router'\n${use}`,
     /never imports src\/renderer/,
   ],
   [
     'main outside desktop takes Electron',
-    'src/main/app.ts',
+    'src/main/hosts/app.ts',
     `import { thing } from 'electron'\n${use}`,
     /desktop/,
   ],
-  ['the API takes Node', 'src/main/api.ts', `import { thing } from 'node:path'\n${use}`, /any host/],
+  ['the API takes Node', 'src/main/api/api.ts', `import { thing } from 'node:path'\n${use}`, /any host/],
   [
     'the page takes a value from the API',
     'src/renderer/api.ts',
-    `import { thing } from '../main/api'\n${use}`,
+    `import { thing } from '../main/api/api'\n${use}`,
     /import type/,
   ],
   [
@@ -111,7 +111,7 @@ const refused = [
   ],
   [
     'a route answers past its type',
-    'src/main/credentials/credential-routes.ts',
+    'src/main/api/credential-routes.ts',
     'export const route = (c) => c.json({ lost: undefined })',
     /answer\(\)/,
   ],
@@ -151,14 +151,14 @@ const accepted = [
   ['the wrapper takes ts-fsrs', 'src/core/study/queue/fsrs.ts', `import { thing } from 'ts-fsrs'\n${use}`],
   [
     'main imports core and Node',
-    'src/main/app.ts',
+    'src/main/hosts/app.ts',
     `import { thing } from '../core/random'\nimport 'node:fs'\n${use}`,
   ],
   ['desktop takes Electron', 'src/main/desktop.ts', `import { thing } from 'electron'\n${use}`],
   [
     'the page takes the type of the API',
     'src/renderer/api.ts',
-    `import type { thing } from '../main/api'\nexport type Use = thing`,
+    `import type { thing } from '../main/api/api'\nexport type Use = thing`,
   ],
   [
     'the page takes the type of a schema',

@@ -1,15 +1,4 @@
 // The drill: pure and event-sourced. Scenario, seed and orders with their times give state, record and outcomes.
-//
-// How a page uses it:
-//   const drill = startDrill(setup)                        // setup: scenario, seed, role, edition, policy, reference
-//   drill = advance(drill, clockMs, [])                    // each frame, with the drill's own clock (0 at the start)
-//   drill = advance(drill, clockMs, [{ atMs: clockMs, order: 'cpr', action: 'start', to: 'compressor' }])
-//   monitorOf(drill)                                       // views.ts: numbers (null where nothing is attached)
-//   teamOf(drill), dueOf(drill), drill.sim.record          // cards with busy-until, timers, lines of the log
-//   drill.sim.ecg, drill.setup.seed                        // the timeline for core/ecg samples(), beats(), pleth()
-//   drill.sim.ended                                        // null while it runs
-//   debriefOf(drill)                                       // debrief.ts: measures, rubric, result, ideal run
-//   stateAt(drill, ms) / branch(drill, ms)                 // any second of a past drill, to look at or to go on from
 // A drill is never changed: each advance answers a new one. Speed (×1, ×2, ×4) and pauses are the page's clock.
 // Store drill.orders, outcomesOf(drill), ENGINE_VERSION and scenario.version; replay(setup, orders, endMs) is exact.
 import { autopilotOrders } from '../autopilot/autopilot'
@@ -116,11 +105,6 @@ export function stateAt(drill: Drill, atMs: number): Drill {
     untilMs,
     drill.orders.filter((order) => order.atMs >= fromMs && order.atMs <= untilMs),
   )
-}
-
-/** A new drill that has the same past up to an instant and no future yet. */
-export function branch(drill: Drill, atMs: number): Drill {
-  return stateAt(drill, atMs)
 }
 
 /** Each shock's result, each loss and return of the pulse: logged, so that an old drill is shown from its log. */

@@ -208,23 +208,6 @@ export function rhythmTimeLeftMs(
   return Math.max(0, state.startedAt + plan.limitMs + state.creditedMs - now)
 }
 
-/** One answer, as the review queue takes it. */
-export interface RhythmAnswer {
-  readonly rhythm: RhythmId
-  readonly correct: boolean
-  readonly at: InstantMs
-}
-
-/** What a session's log tells the review queue: each strip's last answer, in the order of the strips. */
-export function rhythmAnswers(events: readonly RhythmTestEvent[]): RhythmAnswer[] {
-  const last = new Map<number, RhythmAnswer>()
-  for (const event of events) {
-    if (event.type === 'answered')
-      last.set(event.strip, { rhythm: event.rhythm, correct: event.named === event.rhythm, at: event.at })
-  }
-  return [...last].sort(([a], [b]) => a - b).map(([, answer]) => answer)
-}
-
 /** Rhythm, the name it was given, and when, with the offset of the learner’s clock where it was kept. */
 export type NamedPair = readonly [rhythm: RhythmId, named: RhythmId, at: InstantMs, offset?: OffsetMinutes]
 

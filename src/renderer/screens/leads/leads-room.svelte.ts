@@ -5,7 +5,8 @@ import {
   foldAcquisition,
   foldAcquisitionEvent,
 } from '../../../core/acquisition/acquisition'
-import type { AcquisitionEvent, AcquisitionPlan, Given } from '../../../core/acquisition/acquisition.schema'
+import type { AcquisitionEvent, Given } from '../../../core/acquisition/acquisition.schema'
+import type { AcquisitionPlan } from '../../../core/acquisition/acquisition-plan.schema'
 import { isAllRight } from '../../../core/acquisition/marking'
 import { HEARTBEAT_MS } from '../../../core/session/sitting/clock'
 import type { SessionRoom } from '../../session/open-session.svelte'

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { APNEA_S, hasApnea, shownCarbonDioxide } from '../../../../src/core/code/team/capnograph'
 import { replay, startDrill } from '../../../../src/core/code/engine/engine'
 import type { VitalPoint } from '../../../../src/core/code/team/sim'
-import { monitorOf } from '../../../../src/core/code/engine/views'
+import { vitalsOf } from '../../../../src/renderer/words/drill-views'
 import { alarmsOf, USUAL_LIMITS } from '../../../../src/renderer/monitor/alarms'
 import { momentNumbers } from '../../../../src/renderer/screens/debrief/moment-words'
 import { VITAL_COLUMNS, vitalRows } from '../../../../src/renderer/screens/debrief/timeline-tables'
@@ -40,7 +40,7 @@ describe('without a breath', () => {
   it('nothing rises on the screen in an arrest that nobody ventilates', () => {
     const drill = replay(setup('vf-exam-room'), [{ atMs: 0, order: 'capnography' }], 90_000)
     expect(drill.sim.gear.capnography).toBe(true)
-    expect(monitorOf(drill).etco2).toBeNull()
+    expect(vitalsOf(drill).etco2MmHg).toBeNull()
     const late = replay(setup('vf-exam-room'), [{ atMs: 60_000, order: 'capnography' }], 90_000)
     expect(late.sim.record.map(({ text }) => text)).toContain('Capnography on: no breath, no number.')
   })

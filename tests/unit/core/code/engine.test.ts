@@ -6,7 +6,6 @@ import type { Drill } from '../../../../src/core/code/team/drill'
 import {
   advance,
   autopilotRun,
-  branch,
   outcomesOf,
   replay,
   startDrill,
@@ -14,7 +13,8 @@ import {
 } from '../../../../src/core/code/engine/engine'
 import type { Order } from '../../../../src/core/code/data/orders.schema'
 import { orderListSchema } from '../../../../src/core/code/data/orders.schema'
-import { dueOf, monitorOf, teamOf } from '../../../../src/core/code/engine/views'
+import { dueOf } from '../../../../src/core/code/engine/due'
+import { teamCards, tracesOf, vitalsOf } from '../../../../src/renderer/words/drill-views'
 import { samples } from '../../../../src/core/ecg/samples'
 import { randomOrders, scenarios, setup } from './support'
 
@@ -70,7 +70,7 @@ describe('a drill', () => {
 
   it('branches from any second with the same past', () => {
     const run = autopilotRun(setup('stemi-vf-clinic', 3))
-    const then = branch(run, 123_000)
+    const then = stateAt(run, 123_000)
     expect(then.orders).toEqual(run.orders.filter(({ atMs }) => atMs <= 123_000))
     const other = advance(then, 140_000, [{ atMs: 124_000, order: 'cpr', action: 'start' }])
     expect(other.sim.vitals.slice(0, 120)).toEqual(run.sim.vitals.slice(0, 120))
@@ -82,7 +82,7 @@ describe('a drill', () => {
       const run = autopilotRun(setup('stemi-vf-clinic', 3, { role }))
       expect(run.frames.length).toBeGreaterThan(10)
       const played = replay(run.setup, run.orders, run.atMs)
-      for (const drill of [run, played, branch(run, 200_250)])
+      for (const drill of [run, played, stateAt(run, 200_250)])
         for (const atMs of [0, 29_999, 30_000, 30_250, 150_000, 200_100, 341_700]) {
           const untilMs = Math.min(atMs, drill.atMs)
           const again = replay(drill.setup, drill.orders, untilMs)
@@ -136,9 +136,9 @@ describe('the team', () => {
       ],
       40_000,
     )
-    expect(teamOf(drill).find(({ place }) => place === 'access')).toMatchObject({
+    expect(drill.sim.team.access.tasks.map(({ endMs }) => endMs)[0]).toBe(45_000)
+    expect(teamCards(drill, 40_000).find(({ place }) => place === 'access')).toMatchObject({
       doing: 'IV access',
-      busyUntilMs: 45_000,
     })
     expect(advance(drill, 46_000, []).sim.gear.access).toBe('iv')
   })
@@ -168,14 +168,9 @@ describe('the team', () => {
   })
 
   it('shows no number that nothing measures', () => {
-    const view = monitorOf(startDrill(setup(ed)))
-    expect(view).toMatchObject({
-      attached: false,
-      heartRate: null,
-      spo2: null,
-      etco2: null,
-      bloodPressure: null,
-    })
+    const bare = startDrill(setup(ed))
+    expect(tracesOf(bare.sim)).toEqual([])
+    expect(vitalsOf(bare)).toMatchObject({ spo2: null, etco2MmHg: null, breathsPerMinute: null, cuff: null })
   })
 
   it('counts the two minutes and the epinephrine window from what was done', () => {

@@ -5,7 +5,7 @@ import { itemFor, itemsFor } from '../../../../src/core/code/data/cart-need'
 import { advance, autopilotRun, replay } from '../../../../src/core/code/engine/engine'
 import { debriefOf } from '../../../../src/core/code/judge/debrief'
 import type { Order } from '../../../../src/core/code/data/orders.schema'
-import { monitorOf } from '../../../../src/core/code/engine/views'
+import { vitalsOf } from '../../../../src/renderer/words/drill-views'
 import { statusOf } from '../../../../src/core/code/engine/status'
 import { reference, scenarioOf, setup } from './support'
 
@@ -200,9 +200,9 @@ describe('numbers', () => {
   it('of saturation need an oximeter', () => {
     const { sim, ...drill } = replay(setup('stable-vt-ed'), [{ atMs: 0, order: 'pads' }], 30_000)
     const bare = { ...drill, sim: { ...sim, gear: { ...sim.gear, spo2: false } } }
-    expect(monitorOf(bare).spo2).toBeNull()
+    expect(vitalsOf(bare).spo2).toBeNull()
     expect(scenarioOf('vf-exam-room').ready).not.toContain('spo2')
-    expect(monitorOf(replay(setup('vf-exam-room'), [{ atMs: 0, order: 'pads' }], 30_000)).spo2).toBeNull()
+    expect(vitalsOf(replay(setup('vf-exam-room'), [{ atMs: 0, order: 'pads' }], 30_000)).spo2).toBeNull()
   })
 })
 

@@ -9,7 +9,6 @@ import {
 import {
   foldRhythmTest,
   planRhythmTest,
-  rhythmAnswers,
   rhythmTimeLeftMs,
   summarizeRhythmTest,
 } from '../../../../src/core/session/rhythm-test/rhythm-test'
@@ -118,16 +117,6 @@ describe('a rhythm session', () => {
     expect(rhythmTimeLeftMs(of, open, T0 + 900_000)).toBe(0)
     expect(rhythmTimeLeftMs(of, foldRhythmTest(of, []), T0)).toBeNull()
     expect(rhythmTimeLeftMs(plan('read'), open, T0)).toBeNull()
-  })
-
-  it('tells the review queue what was shown, whether it was known and when', () => {
-    const of = plan('test')
-    const other = of.strips[1]!.rhythm === 'svt' ? 'agonal' : 'svt'
-    const events = [{ type: 'started', at: T0 } as const, answer(of, 1, other), answer(of, 0), answer(of, 1)]
-    expect(rhythmAnswers(events)).toEqual([
-      { rhythm: of.strips[0]!.rhythm, correct: true, at: T0 },
-      { rhythm: of.strips[1]!.rhythm, correct: true, at: T0 + 1 },
-    ])
   })
 
   it('is summed up with every answer and without those that were not given', () => {

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
-import type { App } from '../../../../src/main/app'
-import { openApp } from '../../../../src/main/app'
+import type { App } from '../../../../src/main/hosts/app'
+import { openApp } from '../../../support/open-app'
 import {} from '../../../../src/main/store/sweep'
 
 const folders: string[] = []
