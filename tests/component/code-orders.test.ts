@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import scenario from '../../question-banks/scenarios/vf-exam-room.json'
 import { startDrill } from '../../src/core/code/engine/engine'
+import { seeded } from '../../src/core/random'
 import { orderChoices } from '../../src/core/code/orders/table'
 import { understand } from '../../src/core/code/typed/understand'
 import type { Scenario } from '../../src/core/code/data/scenario.schema'
 import type { DrillSetup } from '../../src/core/code/team/setup'
 import type { DrillEvent, DrillPlan } from '../../src/core/session/drill/drill-session.schema'
+import { drillEventSchema } from '../../src/core/session/drill/drill-session.schema'
 import { DrillRoom } from '../../src/renderer/screens/code/drill-room.svelte'
 import { Taps } from '../../src/renderer/screens/code/taps'
 import { Outbox } from '../../src/renderer/session/outbox.svelte'
@@ -99,6 +101,57 @@ describe('the drill’s room', () => {
     expect(second.room.running).toBe(false)
     expect(second.room.drill.sim.events).toEqual(first.room.drill.sim.events)
     expect(second.room.time()).toBe(first.room.time())
+  })
+
+  /** The log as it comes back from the disk. */
+  const fromDisk = (log: readonly DrillEvent[]): DrillEvent[] =>
+    (JSON.parse(JSON.stringify(log)) as unknown[]).map((event) => drillEventSchema.parse(event))
+
+  it('has the same past after a reload where a reply completed an order that is then said again', async () => {
+    const first = enter()
+    first.room.start()
+    for (const [afterMs, line] of [
+      [1000, 'start cpr'],
+      [1000, 'iv access'],
+      [60_000, 'epinephrine 1 mg'],
+      [1000, 'iv'],
+      [1000, 'epinephrine 1 mg iv'],
+      [1000, 'amiodarone 300 mg iv'],
+      [1000, 'normal saline 1 l'],
+    ] as const) {
+      first.pass(afterMs)
+      const [said] = understand(line, choices, first.room.drill, first.room.time())
+      for (const wish of said?.kind === 'orders' ? said.wishes : []) first.room.order(wish)
+    }
+    first.pass(40_000)
+    first.room.pause()
+    const given = first.room.drill.orders.flatMap((order) => (order.order === 'drug' ? [order] : []))
+    expect(given.map(({ drug, route }) => `${drug} ${route}`)).toContain('epinephrine iv')
+    await first.room.outbox.settled()
+    const second = enter(fromDisk(first.log))
+    expect(second.room.drill.sim.record).toEqual(first.room.drill.sim.record)
+    expect(second.room.drill.sim.team).toEqual(first.room.drill.sim.team)
+    expect(second.room.drill.sim.events).toEqual(first.room.drill.sim.events)
+  })
+
+  it('is the same drill after a reload at any moment, in whatever order the parts of an order were said', async () => {
+    for (let seed = 1; seed <= 12; seed++) {
+      const random = seeded(seed)
+      const wishes = random.shuffle(choices.map(({ wish }) => wish)).slice(0, 8)
+      const first = enter()
+      first.room.start()
+      for (let i = 0; i < 25; i++) {
+        first.pass(200 + random.int(3000))
+        const parts = Object.entries(random.pick(wishes))
+        first.room.order(Object.fromEntries(random.int(2) === 0 ? parts.reverse() : parts) as never)
+      }
+      first.pass(5000)
+      first.room.pause()
+      await first.room.outbox.settled()
+      const second = enter(fromDisk(first.log))
+      expect(second.room.drill.sim.record).toEqual(first.room.drill.sim.record)
+      expect(second.room.drill.sim.team).toEqual(first.room.drill.sim.team)
+    }
   })
 
   it('runs four times as fast when told, and not at all in a pause', () => {

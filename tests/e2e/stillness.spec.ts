@@ -96,8 +96,15 @@ for (const size of [
     const field = page.getByRole('textbox', { name: 'Drug, dose, unit, route' })
     await expect(field).toBeFocused()
     await page.evaluate(() => document.fonts.ready)
+    // The window was made another size a moment ago: where all stands is asked once it has come to rest.
+    let before: string[] = []
+    await expect(async () => {
+      const now = await controls(page)
+      const same = JSON.stringify(now) === JSON.stringify(before)
+      before = now
+      expect(same).toBe(true)
+    }).toPass({ intervals: [300] })
     // What is attached and raised while somebody writes.
-    const before = await controls(page)
     expect(before.length).toBeGreaterThan(2)
     await page.keyboard.type('epinephrine', { delay: KEY_MS })
     await expect(monitor).toContainText('No alarm')

@@ -8,6 +8,7 @@ import type { Doubt } from './doubt'
 import { doubtOf, inLine } from './effects'
 import { durationMs, isAloud, orderText, placeOf } from '../orders/table'
 import { capital, plainWords } from '../orders/words'
+import { sameJson } from '../../same-json'
 import { shownRhythm } from './screen'
 import type { TeamPlace } from '../data/vocabulary'
 import { TEAM_PLACES } from '../data/vocabulary'
@@ -187,7 +188,9 @@ function doubt(sim: Sim, world: World, order: Order, place: TeamPlace | null, at
   return doubtOf(order, { sim, world, atMs })
 }
 
+// The order of keys is chance: an order that a reply completed has others than one typed in full, and than both from the log.
 function sameOrder(a: Order, b: Order): boolean {
-  const bare = ({ atMs: _at, to: _to, first: _first, ...rest }: Order): string => JSON.stringify(rest)
-  return bare(a) === bare(b)
+  const bare = ({ atMs: _at, to: _to, first: _first, ...rest }: Order): object =>
+    Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
+  return sameJson(bare(a), bare(b))
 }
