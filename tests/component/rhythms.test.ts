@@ -234,14 +234,14 @@ describe('a reading in five steps', () => {
   it('that is half filled in is not called saved', async () => {
     const line = await render(SaveLine, {
       saving: { name: 'saved' },
-      kept: 'In this browser until marked',
+      kept: 'in this browser until marked',
       isKept: true,
     })
-    await expect.element(page.getByText('In this browser until marked')).toBeVisible()
+    await expect.element(page.getByText('in this browser until marked')).toBeVisible()
     await expect.element(page.getByText('Saved', { exact: true })).not.toBeVisible()
     await line.rerender({ isKept: false })
     await expect.element(page.getByText('Saved', { exact: true })).toBeVisible()
-    await expect.element(page.getByText('In this browser until marked')).not.toBeVisible()
+    await expect.element(page.getByText('in this browser until marked')).not.toBeVisible()
   })
 
   const filled = {
