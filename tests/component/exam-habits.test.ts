@@ -353,6 +353,10 @@ describe('the tutorial', () => {
     await page.getByRole('button', { name: 'Start with the tutorial' }).click()
     await page.getByRole('button', { name: 'Try one question' }).click()
     await expect.element(page.getByRole('timer', { name: 'Tutorial time left' })).toBeVisible()
+    // No word that is true of a sitting only.
+    await expect.element(page.getByText('Not recorded')).toBeVisible()
+    expect(page.getByRole('button', { name: /^Give up/ }).elements()).toHaveLength(0)
+    expect(page.getByText(/clock runs on/).elements()).toHaveLength(0)
     await userEvent.keyboard('1f')
     await expect.element(page.getByRole('radio').first()).toBeChecked()
     await expect.element(page.getByRole('button', { name: 'Question 1, answered, flagged' })).toBeVisible()

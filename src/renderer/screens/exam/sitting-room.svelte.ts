@@ -84,6 +84,8 @@ export class SittingRoom implements SessionRoom<SittingEvent> {
     readonly isWhole = true,
     /** What is hidden in this sitting. */
     readonly hiding = new Hiding(),
+    /** A question to try the controls with: nothing of it is kept, and there is nothing to give up. */
+    readonly isTrial = false,
   ) {
     this.plan = plan
     this.outbox = outbox

@@ -3,6 +3,7 @@ import type { Item } from '../../../core/bank/item.schema'
 import type { SittingEvent, SittingPlan } from '../../../core/session/sitting/sitting.schema'
 import { Outbox } from '../../session/outbox.svelte'
 import { pageClock } from '../../session/page-clock'
+import { Hiding } from './hiding.svelte'
 import { SittingRoom } from './sitting-room.svelte'
 
 // No answer of the API: what a real question has besides is not shown here.
@@ -40,7 +41,15 @@ export function trialRoom(plan: SittingPlan): SittingRoom {
   }
   const nowhere = { send: async (events: readonly SittingEvent[], seq: number) => seq + events.length }
   const clock = { ...pageClock, uptimeMs: async () => null, programSince: 0 }
-  const room = new SittingRoom(trial, [], new Outbox<SittingEvent>(nowhere, 0), clock)
+  const room = new SittingRoom(
+    trial,
+    [],
+    new Outbox<SittingEvent>(nowhere, 0),
+    clock,
+    true,
+    new Hiding(),
+    true,
+  )
   room.startSegment(0)
   return room
 }
