@@ -46,6 +46,12 @@ for (const { width, height, exam } of [
   }) => {
     await beginSitting(page, edition.url, exam, 'Practice')
     await page.setViewportSize({ width, height })
+    // Beside an exhibit stand no numbers, and which question comes with one is chance.
+    const numbers = page.locator('.grid.long')
+    for (let i = 0; height >= 700 && i < 10 && !(await numbers.isVisible()); i++) {
+      await page.keyboard.press('n')
+      await page.waitForTimeout(500)
+    }
     // With its note open even a short question is longer than the low window: which one is asked is chance.
     await page.getByRole('button', { name: /^Note/ }).click()
     const note = page.getByRole('textbox', { name: 'Your note on this question' })
