@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadBank } from '../../src/core/bank/load'
-import type { ApiBase } from '../../src/main/api/api'
+import type { ApiBase } from '../../src/main/api/api-base'
 import { loadDrillLibrary } from '../../src/core/code/data/load'
 import { rhythmsFileSchema } from '../../src/core/ecg/rhythms.schema'
 import { planDrill } from '../../src/core/session/drill/drill-session'

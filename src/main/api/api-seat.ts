@@ -2,6 +2,7 @@
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { Learners, OpenLearner } from '../learners/learners'
+import { readOnly } from '../store/failure'
 
 /** What a page was given with the status, and sends with every request. */
 export const SEAT_HEADER = 'x-preceptor-seat'
@@ -39,4 +40,9 @@ export function seated(learners: Learners) {
       await next()
     })
   })
+}
+
+/** Throws where a newer version has written the learner's data: it is shown, and not changed. */
+export function mayWrite({ store }: OpenLearner): void {
+  if (store.readOnly) throw readOnly()
 }

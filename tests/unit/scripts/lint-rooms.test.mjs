@@ -111,7 +111,7 @@ const refused = [
   ],
   [
     'a route answers past its type',
-    'src/main/api/credential-routes.ts',
+    'src/main/api/routes/credential-routes.ts',
     'export const route = (c) => c.json({ lost: undefined })',
     /answer\(\)/,
   ],

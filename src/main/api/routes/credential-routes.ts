@@ -4,16 +4,16 @@ import {
   educationSchema,
   heldCredentialSchema,
   tallyEntrySchema,
-} from '../../core/credentials/credential.schema'
-import { MOST_FILE_BYTES } from '../../core/credentials/credit-file'
-import { namedReminders, remindersDue } from '../../core/credentials/term'
-import { daySchema } from '../../core/day.schema'
-import { z } from '../../core/zod'
-import { answer, checkedJson, checkedQuery } from './api-answer'
-import type { SeatedEnv } from './api-seat'
-import type { OpenLearner } from '../learners/learners'
-import { readOnly } from '../store/failure'
-import type { GuideFiles } from '../banks/guide-files'
+} from '../../../core/credentials/credential.schema'
+import { MOST_FILE_BYTES } from '../../../core/credentials/credit-file'
+import { namedReminders, remindersDue } from '../../../core/credentials/term'
+import { daySchema } from '../../../core/day.schema'
+import { z } from '../../../core/zod'
+import { answer, checkedJson, checkedQuery } from '../api-answer'
+import type { ApiBase } from '../api-base'
+import type { SeatedEnv } from '../api-seat'
+import { mayWrite } from '../api-seat'
+import type { OpenLearner } from '../../learners/learners'
 
 /** A file of an activity is the only body of these routes that is large. */
 export const CREDIT_FILE_PATH = /^\/api\/credentials\/education\/[^/]{1,60}\/file$/
@@ -27,14 +27,10 @@ const newFileSchema = z.object({
 /** The day where the learner is. */
 const dueQuerySchema = z.object({ day: daySchema })
 
-export interface CredentialRoutesBase {
-  library: { guide: () => Promise<GuideFiles> }
-}
-
-export function credentialRoutes({ library }: CredentialRoutesBase) {
-  const deskOf = ({ store, credentials }: OpenLearner): OpenLearner['credentials'] => {
-    if (store.readOnly) throw readOnly()
-    return credentials
+export function credentialRoutes({ library }: Pick<ApiBase, 'library'>) {
+  const deskOf = (learner: OpenLearner): OpenLearner['credentials'] => {
+    mayWrite(learner)
+    return learner.credentials
   }
   return (
     new Hono<SeatedEnv>()

@@ -1,7 +1,7 @@
 // Why a bank of one's own was not added, as the page is told.
 import type { Context } from 'hono'
-import { fault } from './api-answer'
-import type { AddedBank } from '../banks/own-banks'
+import { fault } from '../api-answer'
+import type { AddedBank } from '../../banks/own-banks'
 
 /** The refusal of a bank that was not added. */
 export function addedFault(c: Context, added: Exclude<AddedBank, { kind: 'added' }>) {

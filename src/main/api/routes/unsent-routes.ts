@@ -1,16 +1,17 @@
 // The API's routes for answers that were saved as a file: what it holds, and putting them back.
 import { Hono } from 'hono'
-import { unsentSchema } from './api.schema'
-import { answer, checkedJson } from './api-answer'
-import type { SeatedEnv } from './api-seat'
-import type { Learners, OpenLearner } from '../learners/learners'
-import type { UnsentRoom } from '../learners/unsent-file'
-import { lookAtUnsent, readUnsentFile, takeUnsent } from '../learners/unsent-file'
+import { unsentSchema } from '../api.schema'
+import { answer, checkedJson } from '../api-answer'
+import type { ApiBase } from '../api-base'
+import type { SeatedEnv } from '../api-seat'
+import type { OpenLearner } from '../../learners/learners'
+import type { UnsentRoom } from '../../learners/unsent-file'
+import { lookAtUnsent, readUnsentFile, takeUnsent } from '../../learners/unsent-file'
 
 /** They bring a whole file. */
 export const UNSENT_PATHS = ['/api/unsent-file/preview', '/api/unsent-file/take'] as const
 
-export function unsentRoutes({ learners, folderKey }: { learners: Learners; folderKey: string }) {
+export function unsentRoutes({ learners, folderKey }: Pick<ApiBase, 'learners' | 'folderKey'>) {
   const roomOf = ({ id, store }: OpenLearner): UnsentRoom => ({
     id,
     folderKey,

@@ -1,13 +1,13 @@
 // The API's routes for questions of one's own: imports, and what is written in the app.
 import { Hono } from 'hono'
-import { lintWritten } from '../../core/bank/lint/written-item'
-import { WRITTEN_FILE } from '../../core/bank/own-file'
-import type { Graded } from '../../core/bank/own-item'
-import { gradeOf, knownTopics } from '../../core/bank/own-item'
-import type { OwnItem } from '../../core/bank/own-item.schema'
-import { OWN, SHIPPED, bankOf } from '../../core/bank/shelf'
-import type { Loss } from '../../core/exchange/draft'
-import { exportFile } from '../../core/exchange/export-file'
+import { lintWritten } from '../../../core/bank/lint/written-item'
+import { WRITTEN_FILE } from '../../../core/bank/own-file'
+import type { Graded } from '../../../core/bank/own-item'
+import { gradeOf, knownTopics } from '../../../core/bank/own-item'
+import type { OwnItem } from '../../../core/bank/own-item.schema'
+import { OWN, SHIPPED, bankOf } from '../../../core/bank/shelf'
+import type { Loss } from '../../../core/exchange/draft'
+import { exportFile } from '../../../core/exchange/export-file'
 import {
   exportSchema,
   importAddSchema,
@@ -16,23 +16,15 @@ import {
   newOwnBankSchema,
   ownItemLookSchema,
   writingSchema,
-} from './api.schema'
-import { answer, checkedJson, fault } from './api-answer'
-import type { SeatedEnv } from './api-seat'
-import { ImportRoom, ownFileText } from '../banks/import-room'
-import type { Library } from '../banks/library'
-import type { NewBank, OwnBanks } from '../banks/own-banks'
+} from '../api.schema'
+import { answer, checkedJson, fault } from '../api-answer'
+import type { ApiBase } from '../api-base'
+import type { SeatedEnv } from '../api-seat'
+import { mayWrite } from '../api-seat'
+import { ImportRoom, ownFileText } from '../../banks/import-room'
+import type { Library } from '../../banks/library'
+import type { NewBank, OwnBanks } from '../../banks/own-banks'
 import { addedFault } from './own-bank-answers'
-import { readOnly } from '../store/failure'
-
-export interface OwnQuestionRoutesBase {
-  banks: Pick<
-    OwnBanks,
-    'library' | 'bankNameOf' | 'names' | 'add' | 'remove' | 'written' | 'keep' | 'freshen' | 'savedAs'
-  >
-  library: Pick<Library, 'profiles' | 'items' | 'fileOf'>
-  now: () => number
-}
 
 /** What is said of one question: what it is fit for, what it lacks, and what the rules for writing find. */
 interface OwnItemLook {
@@ -42,7 +34,7 @@ interface OwnItemLook {
   findings: { severity: 'error' | 'warning'; message: string }[]
 }
 
-export function ownQuestionRoutes({ banks, library, now }: OwnQuestionRoutesBase) {
+export function ownQuestionRoutes({ banks, library, now }: Pick<ApiBase, 'banks' | 'library' | 'now'>) {
   const imports = new ImportRoom(banks, now)
   /** How each import of this run is taken back. */
   const undo = new Map<string, () => Promise<void>>()
@@ -58,7 +50,7 @@ export function ownQuestionRoutes({ banks, library, now }: OwnQuestionRoutesBase
       return answer(c, await imports.look(files, wish))
     })
     .post('/api/imports', checkedJson(importAddSchema), async (c) => {
-      if (c.var.learner.store.readOnly) throw readOnly()
+      mayWrite(c.var.learner)
       const { files, name, except, replace, displace, maps, update } = c.req.valid('json')
       await banks.freshen()
       const wish = { maps, mayUpdate: update !== undefined }
@@ -91,7 +83,7 @@ export function ownQuestionRoutes({ banks, library, now }: OwnQuestionRoutesBase
       return answer(c, { bank: { id, name: called }, questions: items.length }, 201)
     })
     .post('/api/imports/undo', checkedJson(importUndoSchema), async (c) => {
-      if (c.var.learner.store.readOnly) throw readOnly()
+      mayWrite(c.var.learner)
       const { bank } = c.req.valid('json')
       const back = undo.get(bank)
       if (back === undefined)
@@ -113,7 +105,7 @@ export function ownQuestionRoutes({ banks, library, now }: OwnQuestionRoutesBase
       return answer(c, { text, count, losses: [...losses, ...more] })
     })
     .post('/api/own-banks/new', checkedJson(newOwnBankSchema), async (c) => {
-      if (c.var.learner.store.readOnly) throw readOnly()
+      mayWrite(c.var.learner)
       const { name } = c.req.valid('json')
       const text = ownFileText(name.slice(0, 120), [])
       const added = await banks.add({
@@ -129,7 +121,7 @@ export function ownQuestionRoutes({ banks, library, now }: OwnQuestionRoutesBase
       return answer(c, { ...written, looks: looks(written.items) })
     })
     .put('/api/own-banks/:name/questions', checkedJson(writingSchema), async (c) => {
-      if (c.var.learner.store.readOnly) throw readOnly()
+      mayWrite(c.var.learner)
       const writing = c.req.valid('json')
       await banks.keep(`${OWN}/${c.req.param('name')}`, writing)
       return answer(c, { saved: writing.items.length })
@@ -157,7 +149,7 @@ function shippedEntries({ items, fileOf }: Pick<Library, 'items' | 'fileOf'>): {
 
 /** What needs work has no key that another program could ask for: it is named. */
 async function ownEntries(
-  banks: OwnQuestionRoutesBase['banks'],
+  banks: Pick<OwnBanks, 'written'>,
   bank: string,
   { profiles }: Pick<Library, 'profiles'>,
 ): Promise<{ title: string; entries: Entries; losses: Loss[] }> {
