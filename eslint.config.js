@@ -199,7 +199,7 @@ export default tseslint.config(
     ),
   },
   {
-    files: ['src/main/api/api.ts'],
+    files: ['src/main/api/**/*.ts'],
     rules: walls(
       rendererFromMain,
       wall('^electron', 'Only src/main/desktop*.ts knows Electron.'),
