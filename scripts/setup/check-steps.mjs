@@ -67,7 +67,7 @@ export const sideLane = 'static'
 
 /** All steps, each with its lane; those of one lane run one after another. */
 export function allSteps(root) {
-  const banksCommand = existsSync(join(root, 'src/main/commands/banks.ts'))
+  const banksCommand = existsSync(join(root, 'src/main/commands/banks/banks.ts'))
   return [
     { ...npmRun('format', ['format:check'], 'npm run format mends it'), lane: 'static' },
     { ...npmRun('lint', ['lint'], 'npm run lint shows it again'), lane: 'static' },

@@ -17,8 +17,8 @@ import { guarded } from './hosts/loopback'
 import { keepPort, lastPort } from './hosts/last-port'
 import { OneTimeCodes } from './hosts/one-time-codes'
 import { openedOrLate, pause, startingWords } from './hosts/starting'
-import { defaultDataFolder } from './store/data-folder'
-import { codeOf } from './store/error-code'
+import { defaultDataFolder } from './store/owner/data-folder'
+import { codeOf } from './store/disk/error-code'
 import { StartError, startWords } from './store/failure'
 
 /** dist/main and src/main lie equally deep in the project and in the portable folder. */

@@ -4,12 +4,12 @@ import { UsageError } from './commands/command'
 
 const commands: Record<string, () => Promise<Command>> = {
   answers: async () => (await import('./commands/answers')).answers,
-  drill: async () => (await import('./commands/drill')).drill,
-  banks: async () => (await import('./commands/banks')).banks,
+  drill: async () => (await import('./commands/drill/drill')).drill,
+  banks: async () => (await import('./commands/banks/banks')).banks,
   forecast: async () => (await import('./commands/forecast')).forecast,
   form: async () => (await import('./commands/form')).form,
   study: async () => (await import('./commands/study')).study,
-  strip: async () => (await import('./commands/strip')).strip,
+  strip: async () => (await import('./commands/strip/strip')).strip,
 }
 
 const output = {

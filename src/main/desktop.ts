@@ -12,7 +12,7 @@ import { quitAfter } from './hosts/desktop-quit'
 import { openWindow, setMenu, showWindow } from './hosts/desktop-window'
 import { APP_ORIGIN, isOwnOrigin } from './hosts/policy'
 import { openedOrLate } from './hosts/starting'
-import { defaultDataFolder } from './store/data-folder'
+import { defaultDataFolder } from './store/owner/data-folder'
 import { startWords } from './store/failure'
 
 app.enableSandbox()

@@ -24,7 +24,7 @@ import type { SessionEvent, SessionPlan } from '../../src/core/session/session'
 import { sessionRules } from '../../src/main/learners/session-kinds'
 import { itemsForForms, sealedOfBank } from '../../src/core/exam/sealed'
 import { startSitting } from '../../src/main/api/start-sitting'
-import { realDisk } from '../../src/main/store/disk'
+import { realDisk } from '../../src/main/store/disk/disk'
 import { Store } from '../../src/main/store/store'
 import { LogWriter } from '../support/exam-fixtures'
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Random } from '../../src/core/random'
 import { seeded } from '../../src/core/random'
-import { readLines } from '../../src/main/store/log-lines'
+import { readLines } from '../../src/main/store/sessions/log-lines'
 import type { Running } from '../support/browser-edition'
 import { BrowserEdition } from '../support/browser-edition'
 

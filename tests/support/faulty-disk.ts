@@ -2,7 +2,7 @@
 import { dirname } from 'node:path'
 import type { Random } from '../../src/core/random'
 import { seeded } from '../../src/core/random'
-import type { Disk, FileStamp, LogFile } from '../../src/main/store/disk'
+import type { Disk, FileStamp, LogFile } from '../../src/main/store/disk/disk'
 
 /** The power is gone: nothing after this step happens. */
 export class PowerCut extends Error {}

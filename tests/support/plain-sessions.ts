@@ -1,6 +1,6 @@
 // The plainest sessions there can be: numbered steps, summed up; for tests of the store alone.
-import type { Disk } from '../../src/main/store/disk'
-import type { SessionRules } from '../../src/main/store/session-rules'
+import type { Disk } from '../../src/main/store/disk/disk'
+import type { SessionRules } from '../../src/main/store/sessions/session-rules'
 import { Store } from '../../src/main/store/store'
 
 export interface PlainPlan {

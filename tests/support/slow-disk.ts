@@ -1,6 +1,6 @@
 // A disk whose reads take their time, each another one: what runs at once then runs through each other.
 import type { Random } from '../../src/core/random'
-import type { Disk } from '../../src/main/store/disk'
+import type { Disk } from '../../src/main/store/disk/disk'
 
 /** The disk with reads that answer after up to `turns` turns of the event loop, by chance. */
 export function slowDisk<D extends Disk>(disk: D, chance: Random, turns = 30): D {

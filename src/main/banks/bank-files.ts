@@ -6,7 +6,7 @@ import { realpath, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { BankFile } from '../../core/bank/load'
 import type { BankProblem } from '../../core/bank/problem'
-import { diskWords } from '../store/disk-words'
+import { diskWords } from '../store/disk/disk-words'
 
 /** A larger file is refused before it is parsed. */
 const LARGEST_FILE_BYTES = 20 * 1024 * 1024

@@ -25,7 +25,7 @@ import type { Library } from './library'
 import type { CheckedBanks } from './check-banks'
 import { openLibrary, readOwnFiles, together } from './library'
 import { bankFileNames, bankFolderName, bankTitle } from './own-bank-names'
-import type { Disk } from '../store/disk'
+import type { Disk } from '../store/disk/disk'
 import { StoreFailure, notSaved } from '../store/failure'
 import type { Notice } from '../store/notice'
 

@@ -14,7 +14,7 @@ import type { Shift } from '../../core/study/forecast/score'
 import { calibrationOf, SHIFTS } from '../../core/study/forecast/shift'
 import { forecastLineSchema } from '../../core/study/forecast/forecast-line.schema'
 import { openLibrary } from '../banks/library'
-import { codeOf } from '../store/error-code'
+import { codeOf } from '../store/disk/error-code'
 import type { Command, CommandOutput } from './command'
 import { counted, shippedBanks, UsageError, withNegatives } from './command'
 

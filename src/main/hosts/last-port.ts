@@ -1,7 +1,7 @@
 // The port of the last run, kept in the data folder: a page that was left open finds the program and its own storage again.
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { entryAt, entryWords } from '../store/odd-entry'
+import { entryAt, entryWords } from '../store/owner/odd-entry'
 
 const FILE = 'port'
 

@@ -17,7 +17,7 @@ import type { Settings } from '../../core/learner/settings.schema'
 import type { Desk } from '../../core/learner/desk.schema'
 import { creditFileOf } from './credit-files'
 import { StoreFailure } from '../store/failure'
-import { FIRST_VERSION } from '../store/log-lines'
+import { FIRST_VERSION } from '../store/sessions/log-lines'
 
 /** A file with banks is of the second kind, one with files of credits of the third: what knows less would call them no record of a backup. */
 const NEWEST = 3

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { CreditFile, Education } from '../../core/credentials/credential.schema'
 import { ENDINGS, MOST_FILE_BYTES, creditFileName, kindOfFile } from '../../core/credentials/credit-file'
-import type { Disk } from '../store/disk'
+import type { Disk } from '../store/disk/disk'
 import { StoreFailure, notSaved } from '../store/failure'
 import type { Notice } from '../store/notice'
 

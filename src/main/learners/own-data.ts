@@ -5,7 +5,7 @@ import type { WorkState } from './long-work'
 import { LongWork } from './long-work'
 import type { OwnBanks } from '../banks/own-banks'
 import type { RestoreMode, RestorePreview } from './restore'
-import type { Disk } from '../store/disk'
+import type { Disk } from '../store/disk/disk'
 
 export interface OwnDataOptions {
   disk: Disk

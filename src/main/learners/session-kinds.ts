@@ -5,7 +5,7 @@ import { holeWords } from '../../core/session/hole-words'
 import { KINDS, rowOf } from '../../core/session/kinds'
 import type { SessionEvent, SessionKind, SessionPlan, SessionSummary } from '../../core/session/session'
 import { VERSIONS, isJson } from '../../core/session/versions'
-import type { SessionRules } from '../store/session-rules'
+import type { SessionRules } from '../store/sessions/session-rules'
 import type { Store } from '../store/store'
 
 export type AppSessionRules = SessionRules<

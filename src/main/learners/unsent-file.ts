@@ -8,8 +8,8 @@ import { waitingWork } from '../../core/unsent/waiting-work'
 import type { AppStore } from './session-kinds'
 import { sessionRules } from './session-kinds'
 import { StoreFailure } from '../store/failure'
-import { FIRST_VERSION } from '../store/log-lines'
-import { whenOf } from '../store/session-files'
+import { FIRST_VERSION } from '../store/sessions/log-lines'
+import { whenOf } from '../store/sessions/session-files'
 
 /** Whoever puts them back: one learner of one data folder. */
 export interface UnsentRoom {

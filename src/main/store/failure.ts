@@ -1,6 +1,6 @@
 // Why the store did not do what it was asked, in plain words for the learner.
-import { diskWords } from './disk-words'
-import { codeOf } from './error-code'
+import { diskWords } from './disk/disk-words'
+import { codeOf } from './disk/error-code'
 
 export type FailureCode =
   | 'not-found'

@@ -1,6 +1,6 @@
 // Whole learners on disk: put in place, set aside and deleted by renames, so that a power cut leaves old or new.
 import { join } from 'node:path'
-import type { Disk } from './disk'
+import type { Disk } from './disk/disk'
 
 /** The learner of a folder that never had several. */
 export const FIRST_LEARNER = 'me'

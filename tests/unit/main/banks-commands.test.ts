@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { banks } from '../../../src/main/commands/banks'
+import { banks } from '../../../src/main/commands/banks/banks'
 import { shippedBanks, UsageError } from '../../../src/main/commands/command'
 import { itemFile } from '../../support/bank-files'
 import { soundItem } from '../../support/lint-banks'

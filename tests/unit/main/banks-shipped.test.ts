@@ -1,6 +1,6 @@
 // The bank that Preceptor ships passes its own lint: this is the check that runs in `npm test`.
 import { describe, expect, it } from 'vitest'
-import { banks } from '../../../src/main/commands/banks'
+import { banks } from '../../../src/main/commands/banks/banks'
 
 async function json(...args: string[]): Promise<{ code: number; data: Record<string, unknown> }> {
   let text = ''

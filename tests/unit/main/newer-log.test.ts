@@ -1,9 +1,9 @@
 // A log says what it is, and what a newer Preceptor made is named, kept byte for byte, and costs nothing else.
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { readLines, writeHead, writeLine } from '../../../src/main/store/log-lines'
+import { readLines, writeHead, writeLine } from '../../../src/main/store/sessions/log-lines'
 import { seal } from '../../../src/main/store/envelope'
-import { PLAN_SCHEMA } from '../../../src/main/store/session-files'
+import { PLAN_SCHEMA } from '../../../src/main/store/sessions/session-files'
 import { FaultyDisk } from '../../support/faulty-disk'
 import { answerSet, append, backupOf } from '../../support/learner-data'
 import { LEARNER_FOLDER } from '../../support/plain-sessions'

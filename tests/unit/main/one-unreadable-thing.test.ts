@@ -1,7 +1,7 @@
 // One damaged or unknown piece costs itself and a notice: every page, the start of an exam and a backup still work.
 import { crc32 } from 'node:zlib'
 import { expect, it } from 'vitest'
-import { readLines } from '../../../src/main/store/log-lines'
+import { readLines } from '../../../src/main/store/sessions/log-lines'
 import { FaultyDisk } from '../../support/faulty-disk'
 import { LEARNER_FOLDER } from '../../support/plain-sessions'
 import { backupOf } from '../../support/learner-data'

@@ -17,7 +17,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { App } from '../../../src/main/hosts/app'
 import { openApp } from '../../support/open-app'
 import { SEAT_HEADER } from '../../../src/main/api/api-seat'
-import { readLines, writeLine } from '../../../src/main/store/log-lines'
+import { readLines, writeLine } from '../../../src/main/store/sessions/log-lines'
 import { itemFile, realProfiles, syntheticItems } from '../../support/bank-files'
 
 const banksFolder = mkdtempSync(join(tmpdir(), 'preceptor-banks-'))

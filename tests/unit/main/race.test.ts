@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import type { Random } from '../../../src/core/random'
 import { seeded } from '../../../src/core/random'
-import { readLines } from '../../../src/main/store/log-lines'
+import { readLines } from '../../../src/main/store/sessions/log-lines'
 import { FaultyDisk } from '../../support/faulty-disk'
 import { LEARNER_FOLDER } from '../../support/plain-sessions'
 import { slowDisk } from '../../support/slow-disk'

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { UsageError } from '../../../../src/main/commands/command'
-import { drill } from '../../../../src/main/commands/drill'
+import { drill } from '../../../../src/main/commands/drill/drill'
 
 const folder = mkdtempSync(join(tmpdir(), 'preceptor-drill-'))
 afterAll(() => rmSync(folder, { recursive: true }))

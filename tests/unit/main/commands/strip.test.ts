@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { rhythmParameters } from '../../../../src/core/ecg/rhythm-table'
 import { UsageError } from '../../../../src/main/commands/command'
-import { strip } from '../../../../src/main/commands/strip'
+import { strip } from '../../../../src/main/commands/strip/strip'
 import { writtenRecord } from '../../../support/wfdb-writer'
 
 async function run(...args: string[]): Promise<string> {

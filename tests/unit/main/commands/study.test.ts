@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { UsageError } from '../../../../src/main/commands/command'
 import { study } from '../../../../src/main/commands/study'
 import { sessionRules } from '../../../../src/main/learners/session-kinds'
-import { realDisk } from '../../../../src/main/store/disk'
+import { realDisk } from '../../../../src/main/store/disk/disk'
 import { Store } from '../../../../src/main/store/store'
 import { LogWriter, makePlan, NOON } from '../../../support/exam-fixtures'
 

@@ -1,7 +1,7 @@
 // A document on disk: what every kind of broken file ends in.
 import { describe, expect, it } from 'vitest'
-import { withPatience } from '../../../../src/main/store/disk'
-import { diskWords } from '../../../../src/main/store/disk-words'
+import { withPatience } from '../../../../src/main/store/disk/disk'
+import { diskWords } from '../../../../src/main/store/disk/disk-words'
 import { Document } from '../../../../src/main/store/document'
 import { seal, unseal } from '../../../../src/main/store/envelope'
 import type { Notice } from '../../../../src/main/store/notice'
