@@ -13,6 +13,10 @@ const QTI = `<?xml version="1.0" encoding="UTF-8"?>
 <resprocessing><respcondition><conditionvar><varequal respident="r">2</varequal></conditionvar><setvar action="Set">100</setvar></respcondition></resprocessing></item>
 </section></assessment></questestinterop>`
 
+/** Two options, and nothing that says which is right. */
+export const qtiWithoutKey =
+  '<questestinterop><assessment ident="a" title="Week 3"><section ident="s"><item ident="i1" title="Question"><presentation><material><mattext>Which?</mattext></material><response_lid ident="r" rcardinality="Single"><render_choice><response_label ident="1"><material><mattext>x</mattext></material></response_label><response_label ident="2"><material><mattext>y</mattext></material></response_label></render_choice></response_lid></presentation></item></section></assessment></questestinterop>'
+
 const AIKEN =
   'Which pulse is felt at the wrist?\nA. Radial\nB. Apical\nC. Femoral\nANSWER: A\n\nTwo?\nA) x\nB) y\nANSWER: B\n'
 const NUMBERED =

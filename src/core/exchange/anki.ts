@@ -2,11 +2,12 @@
 import type { ColumnMap } from './column-map'
 import type { DelimitedRow } from './delimited'
 import { rowsOf } from './delimited'
-import type { Draft, DraftOption, Imported, Loss } from './draft'
+import type { Draft, DraftOption, Imported, Loss, SayLoss } from './draft'
 import { labelOf, lossesOf } from './draft'
 import { htmlText } from './html'
 import { readNumbered } from './numbered'
-import { plainOf } from './rich-text'
+import type { RichText } from './rich-text'
+import { picturesIn, plainOf } from './rich-text'
 import type { TableChoices } from './table'
 import { columnsOf, tableOf } from './table'
 import { richText } from './text-format'
@@ -36,8 +37,16 @@ export function readAnki(text: string, file: string, choices: TableChoices): Imp
   if (all.stem !== null && all.key !== null && all.options.length > 0)
     return tableOf(rows, all, { format: 'anki', text: html ? 'html' : 'plain', file, cut })
   const special = [all.tags, all.category, all.id, place('notetype column')]
-  const [front = 0, back = 1] = headings.map((_, i) => i).filter((i) => !special.includes(i))
-  return cardsOf(rows, { front, back, html, all, file })
+  const [front = 0, back = 1, ...others] = headings.map((_, i) => i).filter((i) => !special.includes(i))
+  const read = cardsOf(rows, { front, back, others, html, all, file })
+  if (cut !== null)
+    lossesOf(file, read.losses)(
+      'file',
+      'changed',
+      'a cell in quotation marks has no end; it took the rest of the file',
+      `line ${cut}`,
+    )
+  return read
 }
 
 /** The lines before the notes, the names of the columns, which may be empty, and the notes. */
@@ -81,19 +90,21 @@ function headerOf(text: string): { header: ReadonlyMap<string, string>; body: st
 interface Cards {
   readonly front: number
   readonly back: number
+  /** Fields of a note that a question has no place for. */
+  readonly others: readonly number[]
   readonly html: boolean
   readonly all: ColumnMap
   readonly file: string
 }
 
-function cardsOf(rows: readonly DelimitedRow[], cards: Cards): Imported {
+function cardsOf(rows: readonly DelimitedRow[], cards: Cards): { drafts: Draft[]; losses: Loss[] } {
   const losses: Loss[] = []
   const drafts = rows.map((row) => cardOf(row, cards, losses))
   return { drafts, losses }
 }
 
 /** A card whose front has lettered options is a choice; any other card is a question with a typed answer. */
-function cardOf(row: DelimitedRow, { front, back, html, all, file }: Cards, losses: Loss[]): Draft {
+function cardOf(row: DelimitedRow, { front, back, others, html, all, file }: Cards, losses: Loss[]): Draft {
   const cell = (column: number | null): string => (column === null ? '' : (row.cells[column] ?? '').trim())
   const format = html ? 'html' : 'plain'
   const label = labelOf(
@@ -101,6 +112,11 @@ function cardOf(row: DelimitedRow, { front, back, html, all, file }: Cards, loss
     `line ${row.line}`,
   )
   const say = lossesOf(label, losses)
+  for (const column of others)
+    if (cell(column) !== '')
+      say(`field ${column + 1}`, 'lost', 'a question has no place for more than front and back', cell(column))
+  for (const [sound] of `${cell(front)} ${cell(back)}`.matchAll(/\[sound:[^\]]{1,200}\]/g))
+    say('sound', 'lost', 'sounds are not played; its name is left in the text', sound)
   const shared = {
     origin: { format: 'anki', file, id: cell(all.id) || null, name: null, label },
     category: cell(all.category).replaceAll('::', '/') || null,
@@ -115,28 +131,49 @@ function cardOf(row: DelimitedRow, { front, back, html, all, file }: Cards, loss
   if (own !== null) return { ...shared, ...own }
   const stem = richText(cell(front), format, 'front', say)
   const answer = richText(cell(back), format, 'back', say)
-  const [choice] = readNumbered(
-    `1. ${plainOf(stem).text}\nAnswer: ${plainOf(answer).text.replace(/^(?:correct\s+)?answer\s*:\s*/i, '')}`,
-    file,
-  ).drafts
-  if (choice !== undefined && choice.options.length >= 2) return { ...choice, ...shared, stem: choice.stem }
   return {
     ...shared,
-    kind: 'short',
-    stem,
-    options: [{ text: answer, weight: 1, feedback: [] }],
-    generalFeedback: [],
+    ...(letteredCard(stem, answer, file, say) ?? {
+      kind: 'short',
+      stem,
+      options: [{ text: answer, weight: 1, feedback: [] }],
+      generalFeedback: [],
+    }),
   }
+}
+
+type CardText = Pick<Draft, 'kind' | 'stem' | 'options' | 'generalFeedback'>
+
+/**
+ * A front with options under letters, or null. They are told apart by their characters alone, so that looks are said to be
+ * gone here; the pictures of the front stay with the question, those of the back with what is said after it.
+ */
+function letteredCard(stem: RichText, answer: RichText, file: string, say: SayLoss): CardText | null {
+  const [front, back] = [plainOf(stem), plainOf(answer)]
+  const said = back.text.replace(/^(?:correct\s+)?answer\s*:\s*/i, '')
+  const { drafts, losses } = readNumbered(`1. ${front.text}${said === '' ? '' : `\nAnswer: ${said}`}`, file)
+  const [choice] = drafts
+  if (choice === undefined || choice.options.length < 2) return null
+  for (const { field, how, why, original } of losses) say(field, how, why, original)
+  for (const why of front.changes) say('front', 'changed', why, front.text)
+  for (const why of back.changes) say('back', 'changed', why, back.text)
+  const { kind, options } = choice
+  return {
+    kind,
+    options,
+    stem: [...choice.stem, ...picturesOf(stem)],
+    generalFeedback: [...choice.generalFeedback, ...picturesOf(answer)],
+  }
+}
+
+function picturesOf(rich: RichText): RichText {
+  return picturesIn(rich).map((picture) => ({ kind: 'picture', ...picture }))
 }
 
 /** The marks of the cards that we write ourselves: exact, where letters in a text would not be. */
 export const OWN_LIST = '<ol type="A" class="preceptor">'
 
-function ownCard(
-  front: string,
-  back: string,
-  say: ReturnType<typeof lossesOf>,
-): Pick<Draft, 'kind' | 'stem' | 'options' | 'generalFeedback'> | null {
+function ownCard(front: string, back: string, say: SayLoss): CardText | null {
   const [list, reasons] = [front.indexOf(OWN_LIST), back.indexOf(OWN_LIST)]
   const key = /^<b>([A-H])<\/b>/.exec(back)?.[1]
   if (list < 0 || reasons < 0 || key === undefined) return null

@@ -58,13 +58,19 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
 /** Judges a draft; what its item cannot show is added to the losses. */
 export function judge(draft: Draft, known: Known, losses: Loss[]): Judged {
   const lacks = lacksToBeAsked(draft)
-  if (lacks.length > 0) return { standing: 'work', draft, lacks }
+  if (lacks.length > 0) {
+    // It is kept for its teacher to complete, in plain characters as the others.
+    const say = lossesOf(draft.origin.label, losses)
+    textsOf(draft, say)
+    pictureOf(draft, say)
+    return { standing: 'work', draft, lacks }
+  }
   const own: Loss[] = []
   const say = lossesOf(draft.origin.label, own)
   const fields = fieldsOf(draft, known, say)
   // Asked without its picture, a question has no answer.
   if (picturesIn(draft.stem).length > 0 && !fields.picture) {
-    losses.push(...own.filter(({ field }) => field === 'picture'))
+    losses.push(...own)
     return { standing: 'work', draft, lacks: ['its picture is missing or cannot be shown'] }
   }
   // Most drafts lack what every exam's item has: they are not asked in full what an exam would take.
@@ -75,7 +81,10 @@ export function judge(draft: Draft, known: Known, losses: Loss[]): Judged {
     return { standing: 'exam', draft, item: asExam.item }
   }
   const asClass = classItem(fields.class)
-  if ('faults' in asClass) return { standing: 'work', draft, lacks: asClass.faults }
+  if ('faults' in asClass) {
+    losses.push(...own)
+    return { standing: 'work', draft, lacks: asClass.faults }
+  }
   for (const [field, text] of fields.examOnly) say(field, 'lost', 'class questions have no such field', text)
   losses.push(...own)
   known.ids.add(asClass.item.id)
@@ -107,6 +116,29 @@ function lacksToBeAsked(draft: Draft): string[] {
   return lacks
 }
 
+interface Texts {
+  readonly stem: string
+  readonly options: readonly { readonly text: string; readonly rationale: string }[]
+  readonly explanation: string
+}
+
+/** All texts in plain characters; the looks that those cannot show are said. */
+function textsOf(draft: Draft, say: SayLoss): Texts {
+  const plain = (rich: RichText, field: string): string => {
+    const { text, changes } = plainOf(rich)
+    for (const change of changes) say(field, 'changed', change, text)
+    return text
+  }
+  return {
+    options: draft.options.map(({ text, feedback }, i) => ({
+      rationale: plain(feedback, `option ${i + 1}, feedback`),
+      text: plain(text, `option ${i + 1}`),
+    })),
+    explanation: plain(draft.generalFeedback, 'general feedback'),
+    stem: plain(draft.stem, 'stem'),
+  }
+}
+
 interface Fields {
   readonly exam: unknown
   readonly class: unknown
@@ -117,29 +149,25 @@ interface Fields {
 }
 
 function fieldsOf(draft: Draft, known: Known, say: SayLoss): Fields {
-  const plain = (rich: RichText, field: string): string => {
-    const { text, changes } = plainOf(rich)
-    for (const change of changes) say(field, 'changed', change, text)
-    return text
-  }
+  const texts = textsOf(draft, say)
   const marks = marksOf(draft.tags, new Set(known.topics.keys()))
   const key = keyOf(draft.options)
   const options = draft.options.map((option, i) => {
-    const rationale = plain(option.feedback, `option ${i + 1}, feedback`)
+    const { text = '', rationale = '' } = texts.options[i] ?? {}
     if (i !== key && option.weight !== 0)
       say(`option ${i + 1}`, 'changed', 'it earns nothing here', `${Math.round(option.weight * 100)} %`)
     return {
       id: LETTERS.charAt(i),
-      text: plain(option.text, `option ${i + 1}`),
+      text,
       ...(rationale === '' ? {} : { rationale }),
     }
   })
-  const explanation = plain(draft.generalFeedback, 'general feedback')
+  const { explanation } = texts
   const picture = pictureOf(draft, say)
   const base = {
     id: idOf(draft, known),
     revision: 1,
-    stem: plain(draft.stem, 'stem') || 'See the picture.',
+    stem: texts.stem || 'See the picture.',
     options,
     key: key === null ? '' : LETTERS.charAt(key),
     order: draft.shuffle === false || draft.kind === 'true-false' ? 'fixed' : 'shuffle',
