@@ -5,7 +5,7 @@ import { ScrollPlaces } from './scroll-places'
 export type Route =
   | { screen: 'home' }
   | { screen: 'exams' }
-  | { screen: 'exam'; exam: string; mode?: 'strict' | 'practice' }
+  | { screen: 'exam'; exam: string; mode?: 'strict' | 'practice'; code?: string }
   | { screen: 'sitting'; session: string }
   | { screen: 'report'; session: string }
   | { screen: 'review' }
@@ -32,13 +32,18 @@ export type Route =
 
 /** The route that a fragment such as `#/report/abc` names. */
 export function readRoute(hash: string): Route {
-  const [screen = '', id, part] = hash.replace(/^#?\/?/, '').split('/')
+  const [screen = '', id, part, more] = hash.replace(/^#?\/?/, '').split('/')
   switch (screen) {
     case '':
       return { screen: 'home' }
     case 'exams':
       if (id === undefined || id === '') return { screen: 'exams' }
-      return { screen: 'exam', exam: id, ...(part === 'strict' || part === 'practice' ? { mode: part } : {}) }
+      return {
+        screen: 'exam',
+        exam: id,
+        ...(part === 'strict' || part === 'practice' ? { mode: part } : {}),
+        ...(more === undefined || more === '' ? {} : { code: decoded(more) }),
+      }
     case 'rhythms':
       return { screen, part: id === 'practice' || id === 'results' || id === 'own' ? id : 'learn' }
     case 'leads':
@@ -70,6 +75,15 @@ export function readRoute(hash: string): Route {
       return { screen }
     default:
       return { screen: 'unknown', path: hash }
+  }
+}
+
+/** What stands in an address; as it is where somebody has typed a percent sign of their own. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
   }
 }
 

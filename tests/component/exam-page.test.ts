@@ -14,7 +14,7 @@ import '../../src/renderer/styles/base.css'
 
 const subDomains = profiles[0]!.domains.flatMap((domain) => domain.subDomains)
 
-async function open(changes: Partial<NextForm>) {
+async function open(changes: Partial<NextForm>, asked: { code?: string; mode?: 'strict' } = {}) {
   const scored = Object.fromEntries(subDomains.map(({ id }, i) => [id, 10 + i]))
   const nextForm = {
     code: 'CMA-07F3-2QXM-2',
@@ -27,7 +27,7 @@ async function open(changes: Partial<NextForm>) {
   } as const
   const { client } = stubClient({ nextForm: { ...nextForm, ...changes } })
   await page.viewport(1280, 900)
-  await render(WithApp, { client, screen: ExamPage, route: { screen: 'exam', exam: 'cma' } })
+  await render(WithApp, { client, screen: ExamPage, route: { screen: 'exam', exam: 'cma', ...asked } })
 }
 
 describe('the next form', () => {
@@ -50,6 +50,12 @@ describe('the next form', () => {
     await open({})
     await page.getByText('Extended time and form code').click()
     await page.getByRole('textbox', { name: /^Form code/ }).fill('CMA-0001-2QXM')
+    await expect.element(page.getByText(/Your next form/)).not.toBeInTheDocument()
+  })
+
+  it('is not spoken of either where the address brings a code, which stands in its field', async () => {
+    await open({}, { code: 'CMA-0001-2QXM', mode: 'strict' })
+    await expect.element(page.getByRole('textbox', { name: /^Form code/ })).toHaveValue('CMA-0001-2QXM')
     await expect.element(page.getByText(/Your next form/)).not.toBeInTheDocument()
   })
 })
