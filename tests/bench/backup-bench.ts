@@ -95,15 +95,17 @@ export async function measure(): Promise<Measurement[]> {
   const learners = await Learners.open({
     disk,
     dataFolder: DATA,
-    library: {
-      items,
-      fileOf: new Map(),
-      profiles,
-      revision,
-      rhythms: null,
-      drills: loadDrillLibrary([]),
-      difficulties: async () => new Map(),
-      gateState: async () => null,
+    banks: {
+      current: {
+        items,
+        fileOf: new Map(),
+        profiles,
+        revision,
+        rhythms: null,
+        drills: loadDrillLibrary([]),
+        difficulties: async () => new Map(),
+        gateState: async () => null,
+      },
     },
     now: () => NOON,
     newId: () => 'note',

@@ -11,6 +11,7 @@ import { planAcquisition } from '../../src/core/acquisition/planning'
 import { createApi } from '../../src/main/api/api'
 import { SEAT_HEADER } from '../../src/main/api/api-seat'
 import { readGuideFiles } from '../../src/main/banks/guide-files'
+import type { Library } from '../../src/main/banks/library'
 import { Learners } from '../../src/main/learners/learners'
 import { OwnData } from '../../src/main/learners/own-data'
 import { startSitting } from '../../src/main/api/start-sitting'
@@ -43,7 +44,7 @@ const drills = loadDrillLibrary(
 /** An API over `items` synthetic items and one broken one. */
 export async function testApi(
   items = 500,
-  changes: Partial<ApiBase> = {},
+  { library: given, ...changes }: Partial<ApiBase> & { library?: Library } = {},
   disk = new FaultyDisk(),
   own?: ReturnType<typeof makeBank>,
 ) {
@@ -53,7 +54,7 @@ export async function testApi(
   if (own === undefined) banks.set(items, bank)
   const figure = async (name: string): Promise<string | null> => (name === 'eye.svg' ? '<svg/>' : null)
   const rhythms = rhythmsFileSchema.parse(JSON.parse(readFileSync('question-banks/rhythms.json', 'utf8')))
-  const library = {
+  const made = {
     ...bank,
     rhythms,
     drills,
@@ -64,26 +65,39 @@ export async function testApi(
     guide: () => readGuideFiles(join(process.cwd(), 'question-banks')),
   }
   let [noteCount, learnerCount] = [0, 0]
+  const noBanks = (): never => {
+    throw new Error('This API has no banks of its own')
+  }
+  const ownBanks = {
+    current: given ?? made,
+    add: noBanks,
+    remove: noBanks,
+    switchOff: () => undefined,
+    notices: [],
+    names: {},
+    findings: [],
+    bankNameOf: () => '',
+    freshen: async () => undefined,
+    savedAs: async () => null,
+    written: noBanks,
+    keep: noBanks,
+  }
   const learners = await Learners.open({
     disk,
     dataFolder: DATA,
-    library,
+    banks: ownBanks,
     now: clock.now,
     newId: () => `note-${++noteCount}`,
     newLearnerId: () => `learner${++learnerCount}`,
     chance: () => 7,
     opened: () => undefined,
   })
-  const noBanks = (): never => {
-    throw new Error('This API has no banks of its own')
-  }
   const reported: unknown[] = []
   const api = createApi({
     folderKey: 'folder',
     host: 'browser',
     version: '1.2.3',
     dataFolder: DATA,
-    library,
     learners,
     ownData: new OwnData({
       disk,
@@ -92,22 +106,9 @@ export async function testApi(
       version: '1.2.3',
       now: clock.now,
     }),
-    banks: {
-      add: noBanks,
-      remove: noBanks,
-      switchOff: () => undefined,
-      notices: [],
-      names: {},
-      findings: [],
-      library,
-      bankNameOf: () => '',
-      freshen: async () => undefined,
-      savedAs: async () => null,
-      written: noBanks,
-      keep: noBanks,
-    },
+    banks: ownBanks,
     plan: async (request, { store, study }) =>
-      startSitting(request, library, {
+      startSitting(request, ownBanks.current, {
         ledger: await store.sessions.exposures(),
         series: study.series(request.exam),
         sealed: (await study.bank()).sealed,
@@ -117,7 +118,8 @@ export async function testApi(
     planRhythms: (request) =>
       planRhythmTest(request, { now: clock.now(), chance: 7, texts: rhythms.rhythms }),
     planAcquisition: (request) => planAcquisition(request, { now: clock.now(), chance: 7 }),
-    planDrill: (request) => planDrill(request, { library: library.drills, now: clock.now(), chance: 7 }),
+    planDrill: (request) =>
+      planDrill(request, { library: ownBanks.current.drills, now: clock.now(), chance: 7 }),
     now: clock.now,
     uptimeMs: () => 12_345,
     report: (error) => reported.push(error),
@@ -138,5 +140,15 @@ export async function testApi(
     const text = await answer.text()
     return { status: answer.status, body: JSON.parse(text) as Record<string, unknown>, text }
   }
-  return { api, ask, disk, clock, learners, store: learners.current.store, reported, library }
+  return {
+    api,
+    ask,
+    disk,
+    clock,
+    learners,
+    store: learners.current.store,
+    reported,
+    library: ownBanks.current,
+    ownBanks,
+  }
 }

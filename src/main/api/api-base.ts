@@ -5,7 +5,6 @@ import type { PlannedDrill } from '../../core/session/drill/drill-session'
 import type { DrillRequest } from '../../core/session/drill/drill-session.schema'
 import type { RhythmTestPlan, RhythmTestRequest } from '../../core/session/rhythm-test/rhythm-test.schema'
 import type { SittingRequest } from '../../core/session/sitting/sitting.schema'
-import type { Library } from '../banks/library'
 import type { OwnBanks } from '../banks/own-banks'
 import type { Learners, OpenLearner } from '../learners/learners'
 import type { OwnData } from '../learners/own-data'
@@ -21,11 +20,10 @@ export interface ApiBase {
   folderKey: string
   /** Whether this start has made the data folder. */
   isNewFolder?: boolean
-  library: Library
   /** All banks of this data folder, as far as the routes change and name them. */
   banks: Pick<
     OwnBanks,
-    | 'library'
+    | 'current'
     | 'bankNameOf'
     | 'names'
     | 'notices'

@@ -90,7 +90,7 @@ interface Looked {
 
 export class ImportRoom {
   constructor(
-    private readonly banks: Pick<OwnBanks, 'library' | 'bankNameOf' | 'names' | 'written'>,
+    private readonly banks: Pick<OwnBanks, 'current' | 'bankNameOf' | 'names' | 'written'>,
     private readonly now: () => number,
   ) {}
 
@@ -120,12 +120,12 @@ export class ImportRoom {
     if (earlier === null) return null
     const kept = preview.judged.filter((_, i) => !except.has(look.questions[i]?.id ?? ''))
     const taken = this.#present().map(({ id }) => id as string)
-    const writing = updateWriting(earlier.items, kept, this.banks.library.profiles, { taken, dropGone })
+    const writing = updateWriting(earlier.items, kept, this.banks.current.profiles, { taken, dropGone })
     return { bank: earlier.bank, name: earlier.name, writing, before: earlier.items }
   }
 
   #present() {
-    const { items, classItems = [] } = this.banks.library
+    const { items, classItems = [] } = this.banks.current
     return [...items, ...classItems]
   }
 
@@ -133,7 +133,7 @@ export class ImportRoom {
   async #earlier(reads: readonly Sound[]): Promise<Earlier | null> {
     for (const bank of Object.keys(this.banks.names)) {
       const { name, items } = await this.banks.written(bank)
-      if (fromSameOrigin(keptOf(items, this.banks.library.profiles), reads)) return { bank, name, items }
+      if (fromSameOrigin(keptOf(items, this.banks.current.profiles), reads)) return { bank, name, items }
     }
     return null
   }
@@ -154,14 +154,14 @@ export class ImportRoom {
     const earlier = mayUpdate ? await this.#earlier(sound) : null
     const own = new Set<string>(earlier?.items.map(({ id }) => id))
     const present = this.#present().filter(({ id }) => !own.has(id))
-    const preview = previewOf(sound, this.banks.library.profiles, present)
+    const preview = previewOf(sound, this.banks.current.profiles, present)
     const questions = questionsOf(preview, present, (id) => this.banks.bankNameOf(id))
     const labels = new Set(questions.map(({ label }) => label))
     const today = new Date(this.now()).toISOString().slice(0, 10)
     const ready = preview.judged.flatMap((each) =>
       each.standing === 'exam' ? [{ item: each.item, file: each.draft.origin.file }] : [],
     )
-    const { profiles } = this.banks.library
+    const { profiles } = this.banks.current
     return {
       preview,
       earlier,
@@ -182,7 +182,7 @@ export class ImportRoom {
         questions,
         leftOut: preview.leftOut,
         otherLosses: preview.losses.filter(({ item }) => !labels.has(item)),
-        findings: lintItems(ready, this.banks.library.profiles, today),
+        findings: lintItems(ready, this.banks.current.profiles, today),
         report: importReport(sound, preview).text,
       },
     }

@@ -13,8 +13,8 @@ import { readReviewFolder } from './review-files'
 import type { CheckedBanks } from './check-banks'
 import type { GuideFiles } from './guide-files'
 
-/** The banks as they are on disk now. */
-export interface Library extends CheckedBanks {
+/** The banks as they were on disk when they were read. A change of theirs makes another one; none is ever edited. */
+export interface Library extends Readonly<Omit<CheckedBanks, 'rated'>> {
   /** The SVG of a figure by its file name (`ana-eye.svg`), or null. */
   figure: (name: string) => Promise<string | null>
   /** What the blind pass has found, and its files that could not be read; read when first asked for. */
@@ -54,20 +54,29 @@ export async function openLibrary(
   let reviews: Promise<Reviews> | undefined
   let guide: Promise<GuideFiles> | undefined
   let difficulties: Promise<ReadonlyMap<string, number>> | undefined
-  return together(checked, {
+  const { classItems, sections, twice, revision, profiles, rhythms, drills } = checked
+  return {
+    // What the build has checked is read when it is first asked for: a start does without.
+    get items() {
+      return checked.items
+    },
+    get fileOf() {
+      return checked.fileOf
+    },
+    ...(classItems === undefined ? {} : { classItems }),
+    ...(twice === undefined ? {} : { twice }),
+    sections,
     problems: [...checked.problems, ...own.problems],
+    revision,
+    profiles,
+    rhythms,
+    drills,
     reviews: () => (reviews ??= readReviews(root)),
     gateState: () => readGateState(root),
     difficulties: () => (difficulties ??= readDifficulties(root, checked)),
     guide: () => (guide ??= readGuide(root)),
     figure: async (name: string) => (root === null ? null : readFigure(root, name)),
-  })
-}
-
-/** Both together, `more` before `base`, without reading what either only reads when it is asked for. */
-export function together<A extends object, B extends object>(base: A, more: B): Omit<A, keyof B> & B {
-  const both = { ...Object.getOwnPropertyDescriptors(base), ...Object.getOwnPropertyDescriptors(more) }
-  return Object.defineProperties({}, both) as Omit<A, keyof B> & B
+  }
 }
 
 /** Checking is loaded when it is needed: a start that knows its banks saves building all their schemas. */

@@ -23,7 +23,7 @@ import {
 import type { BankFiles } from './bank-files'
 import type { Library } from './library'
 import type { CheckedBanks } from './check-banks'
-import { openLibrary, readOwnFiles, together } from './library'
+import { openLibrary, readOwnFiles } from './library'
 import { bankFileNames, bankFolderName, bankTitle } from './own-bank-names'
 import type { Disk } from '../store/disk/disk'
 import { StoreFailure, notSaved } from '../store/failure'
@@ -77,11 +77,10 @@ export type AddedBank =
   /** No item is sound; nothing was stored. */
   | { kind: 'refused'; problems: BankProblem[] }
 
-/** All banks of this data folder. `library` is one object for good; its content follows every change. */
+/** All banks of this data folder. Each change of theirs gives another `current`; one that was taken stays as it was. */
 export class OwnBanks {
-  readonly library: Library
   #whole: Library
-  #shown: Library
+  #current: Library
   #off: ReadonlySet<string> = new Set()
   #linted: { whole: Library; findings: readonly Finding[] } | null = null
   #names: BankNames = {}
@@ -94,8 +93,7 @@ export class OwnBanks {
     whole: Library,
   ) {
     this.#whole = whole
-    this.#shown = whole
-    this.library = following(() => this.#shown)
+    this.#current = whole
   }
 
   /** Reads the shipped bank and what lies in the data folder, by import or by hand. */
@@ -106,6 +104,11 @@ export class OwnBanks {
     const banks = new OwnBanks(options, await openLibrary(options.banksFolder, own, options.known))
     await banks.#readNames()
     return banks
+  }
+
+  /** The library as it is shown now, without what is switched off. */
+  get current(): Library {
+    return this.#current
   }
 
   /** What own banks are called, by id. */
@@ -329,7 +332,7 @@ export class OwnBanks {
 
   #show(): void {
     const whole = this.#whole
-    this.#shown = this.#off.size === 0 ? whole : withoutSwitched(whole, this.#off)
+    this.#current = this.#off.size === 0 ? whole : withoutSwitched(whole, this.#off)
   }
 
   get #folder(): string {
@@ -358,44 +361,6 @@ export class OwnBanks {
   }
 }
 
-/** One object for good with the content of the library that is shown now; what is not asked for is not read. */
-function following(shown: () => Library): Library {
-  return {
-    get items() {
-      return shown().items
-    },
-    get classItems() {
-      return shown().classItems ?? []
-    },
-    get fileOf() {
-      return shown().fileOf
-    },
-    get sections() {
-      return shown().sections
-    },
-    get problems() {
-      return shown().problems
-    },
-    get revision() {
-      return shown().revision
-    },
-    get profiles() {
-      return shown().profiles
-    },
-    get rhythms() {
-      return shown().rhythms
-    },
-    get drills() {
-      return shown().drills
-    },
-    figure: (name) => shown().figure(name),
-    reviews: () => shown().reviews(),
-    gateState: () => shown().gateState(),
-    difficulties: () => shown().difficulties(),
-    guide: () => shown().guide(),
-  }
-}
-
 /** A scenario holds no question, and a file of the app may be empty still. */
 function isUseful({ file, scenario }: BankLine['files'][number]): boolean {
   return scenario !== undefined || file.endsWith(`/${WRITTEN_FILE}`)
@@ -403,11 +368,11 @@ function isUseful({ file, scenario }: BankLine['files'][number]): boolean {
 
 /** The library without what is switched off: questions and scenarios. */
 function withoutSwitched(whole: Library, off: ReadonlySet<string>): Library {
-  const items = together(whole, withoutOff(whole, off, whole.profiles))
+  const items = { ...whole, ...withoutOff(whole, off, whole.profiles) }
   const away = whole.sections.flatMap(({ file, scenario }) => (isOff(file, off) ? (scenario ?? []) : []))
   if (away.length === 0) return items
   const scenarios = whole.drills.scenarios.filter(({ id }) => !away.includes(id))
-  return together(items, { drills: { ...whole.drills, scenarios } })
+  return { ...items, drills: { ...whole.drills, scenarios } }
 }
 
 const MOST_NAMED = 3

@@ -56,7 +56,7 @@ export const study: Command = {
     const now = (): number => asked.now
     const folder = folders.folder(asked.learner)
     const store = await Store.open({ disk, folder, rules: sessionRules, now })
-    const desk = await StudyDesk.open({ disk, folder, library, store, now, chance: 0 })
+    const desk = await StudyDesk.open({ disk, folder, banks: { current: library }, store, now, chance: 0 })
     try {
       const exams = examsOf(asked.exam, library, store.settings.exams)
       if (exams.length === 0) {

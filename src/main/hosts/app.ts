@@ -130,11 +130,10 @@ async function readAll(
   const known = (files: BankFiles): CheckedBanks | null =>
     checkedBanks === undefined ? null : readCheckedBanks(checkedBanks, files)
   const banks = await OwnBanks.open({ disk, banksFolder, dataFolder, now, known }).catch(giveBack)
-  const { library } = banks
   const learners = await Learners.open({
     disk,
     dataFolder,
-    library,
+    banks,
     now,
     newId: randomUUID,
     newLearnerId: () => randomBytes(6).toString('hex'),
@@ -148,12 +147,11 @@ async function readAll(
     dataFolder,
     folderKey: folderKeyOf(dataFolder),
     isNewFolder,
-    library,
     learners,
     ownData: new OwnData({ disk, learners, banks, version, now }),
     banks,
     plan: async (request, { store, study }) =>
-      startSitting(request, library, {
+      startSitting(request, banks.current, {
         ledger: await store.sessions.exposures(),
         series: study.series(request.exam),
         sealed: (await study.bank()).sealed,
@@ -164,11 +162,11 @@ async function readAll(
       planRhythmTest(request, {
         now: now(),
         chance: randomInt(2 ** 32),
-        texts: library.rhythms?.rhythms ?? [],
+        texts: banks.current.rhythms?.rhythms ?? [],
       }),
     planAcquisition: (request) => planAcquisition(request, { now: now(), chance: randomInt(2 ** 32) }),
     planDrill: (request) =>
-      planDrill(request, { library: library.drills, now: now(), chance: randomInt(2 ** 31) }),
+      planDrill(request, { library: banks.current.drills, now: now(), chance: randomInt(2 ** 31) }),
     now,
     report: (error) => console.error(error),
     uptimeMs: () => Math.round(uptime() * 1000),

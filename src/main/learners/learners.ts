@@ -46,7 +46,7 @@ export interface LearnerLine {
 export interface LearnersOptions {
   disk: Disk
   dataFolder: string
-  library: StudyDeskOptions['library']
+  banks: StudyDeskOptions['banks']
   /** The wall clock in ms. */
   now: () => number
   /** For notes on questions. */
@@ -319,7 +319,7 @@ export class Learners {
 
   /** Opens a learner, notes who works, and lets go of the one before. */
   async #sit(id: string): Promise<void> {
-    const { disk, library, now, newId, opened, progress } = this.options
+    const { disk, banks, now, newId, opened, progress } = this.options
     const folder = this.folders.folder(id)
     const store: AppStore = await Store.open({
       disk,
@@ -329,7 +329,7 @@ export class Learners {
       ...(progress === undefined ? {} : { progress }),
     })
     const [study, notes, credentials] = await Promise.all([
-      StudyDesk.open({ disk, folder, library, store, now, chance: this.options.chance() }),
+      StudyDesk.open({ disk, folder, banks, store, now, chance: this.options.chance() }),
       ProblemNotes.open({ disk, folder, now, newId }),
       CredentialDesk.open({ disk, folder, now }),
     ])

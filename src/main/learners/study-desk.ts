@@ -74,14 +74,18 @@ export function emptyDesk(): Desk {
   return { notes: {}, results: [], dailyLimit: DAILY_LIMIT, putBy: [] }
 }
 
+/** What a desk asks of the library. */
+type DeskLibrary = Pick<
+  Library,
+  'items' | 'fileOf' | 'profiles' | 'drills' | 'revision' | 'rhythms' | 'difficulties' | 'gateState'
+>
+
 export interface StudyDeskOptions {
   disk: Disk
   /** The learner's folder. */
   folder: string
-  library: Pick<
-    Library,
-    'items' | 'fileOf' | 'profiles' | 'drills' | 'revision' | 'rhythms' | 'difficulties' | 'gateState'
-  >
+  /** `current` is taken anew for each answer: a change of the banks exchanges it as a whole. */
+  banks: { readonly current: DeskLibrary }
   store: AppStore
   /** The wall clock in ms. */
   now: () => number
@@ -183,9 +187,13 @@ export class StudyDesk {
     return this.file.value
   }
 
+  get #library(): DeskLibrary {
+    return this.options.banks.current
+  }
+
   /** What is sealed for the learner and what is not. The learner's own banks hold nothing that they have not seen. */
   async bank(): Promise<SealedBank> {
-    const { items, profiles, fileOf } = this.options.library
+    const { items, profiles, fileOf } = this.#library
     const ledger = await this.options.store.sessions.exposures()
     const all = stillSealed(sealedOfBank(items, profiles), items, ledger)
     const sealed = new Set([...all].filter((id) => bankOf(fileOf.get(id) ?? '') === SHIPPED))
@@ -198,7 +206,8 @@ export class StudyDesk {
 
   /** The learner's series of forms of an exam: its seed is that of the last form in the logs that is part of one. */
   series(exam: ExamId): FormSeries {
-    const { library, store, chance } = this.options
+    const { store, chance } = this.options
+    const library = this.#library
     const profile = library.profiles.find(({ id }) => id === exam)
     const fallback = hashText(`${chance}/${exam}`) % SEED_LIMIT
     if (profile === undefined) return { seed: fallback, parts: [] }
@@ -220,7 +229,7 @@ export class StudyDesk {
 
   /** What the next form of an exam is like, or what the bank lacks for it, by domain; neither for a practice set. */
   async nextForm(exam: ExamId): Promise<{ form: NextForm | null; short: DomainSupply[] }> {
-    const { items: all, profiles, revision } = this.options.library
+    const { items: all, profiles, revision } = this.#library
     const profile = profiles.find(({ id }) => id === exam)
     if (profile?.practiceSet !== undefined || profile === undefined) return { form: null, short: [] }
     const { open: items } = await this.bank()
@@ -245,7 +254,8 @@ export class StudyDesk {
 
   /** The overview for an exam at the learner’s local time; null when its profile could not be read. */
   async overview(exam: ExamId, local: LocalTime): Promise<DeskOverview | null> {
-    const { library, store } = this.options
+    const { store } = this.options
+    const library = this.#library
     const profile = library.profiles.find(({ id }) => id === exam)
     if (profile === undefined) return null
     const { dailyLimit, results, putBy } = this.file.value
@@ -348,7 +358,7 @@ export class StudyDesk {
   }
 
   #isCard(card: string): boolean {
-    const { items } = this.options.library
+    const { items } = this.#library
     const [kind, id = ''] = card.split(':')
     if (kind === 'step') return this.#stepBook().has(id)
     if (kind === 'acquisition') return isAcquisitionCard(id)
@@ -427,7 +437,7 @@ export class StudyDesk {
   }
 
   async #calibration(exam: ExamId): Promise<Calibration> {
-    const { library } = this.options
+    const library = this.#library
     return calibrationOf(gatesPassed(await library.gateState(), library.revision)[exam] === true)
   }
 
@@ -445,7 +455,7 @@ export class StudyDesk {
   /** The drill steps that each tag of an item is about. */
   drillSteps(): Record<string, BookStep[]> {
     const book = this.#stepBook()
-    const tags = this.options.library.drills.teaching.map(({ tag, steps }) => [tag, steps] as const)
+    const tags = this.#library.drills.teaching.map(({ tag, steps }) => [tag, steps] as const)
     const own = [...book.keys()].map((id) => [id, [id]] as const)
     return Object.fromEntries(
       [...own, ...tags].map(([tag, ids]) => [tag, ids.flatMap((id) => book.get(id) ?? [])]),
@@ -454,7 +464,7 @@ export class StudyDesk {
 
   /** Made once for each set of drills: the library is exchanged as a whole when banks change. */
   #stepBook(): StepBook {
-    const { drills } = this.options.library
+    const { drills } = this.#library
     if (this.#book?.of !== drills) this.#book = { of: drills, book: stepBook(drills) }
     return this.#book.book
   }
@@ -463,7 +473,7 @@ export class StudyDesk {
   async mistakes(local: LocalTime): Promise<Mistake[]> {
     const ledger = await this.options.store.sessions.exposures()
     const book = mistakeBook(ledger, this.file.value.notes, offsetsIn(local))
-    const known = new Set(this.options.library.items.map(({ id }) => id as string))
+    const known = new Set(this.#library.items.map(({ id }) => id as string))
     return book.filter(({ itemId }) => known.has(itemId))
   }
 
@@ -485,7 +495,7 @@ export class StudyDesk {
     if (passed === null) return null
     const latest = new Date(this.options.now() + LARGEST_OFFSET_MS).toISOString().slice(0, 10)
     if (date > latest) return 'This day is still ahead. Enter the result once you have sat the exam.'
-    const profile = this.options.library.profiles.find(({ id }) => id === exam)
+    const profile = this.#library.profiles.find(({ id }) => id === exam)
     return profile === undefined ? null : outcomeFault(profile, { passed, score })
   }
 

@@ -6,7 +6,7 @@ import { answer, checkedJson, checkedQuery, fault } from '../api-answer'
 import type { ApiBase } from '../api-base'
 import type { SeatedEnv } from '../api-seat'
 
-export function cardRoutes({ library }: Pick<ApiBase, 'library'>) {
+export function cardRoutes({ banks }: Pick<ApiBase, 'banks'>) {
   return new Hono<SeatedEnv>()
     .get('/api/study/card', checkedQuery(cardQuerySchema), async (c) => {
       const { card, ...local } = c.req.valid('query')
@@ -23,7 +23,7 @@ export function cardRoutes({ library }: Pick<ApiBase, 'library'>) {
     )
     .put('/api/mistakes/:item', checkedJson(noteSchema), async (c) => {
       const itemId = c.req.param('item')
-      if (!library.items.some(({ id }) => id === itemId))
+      if (!banks.current.items.some(({ id }) => id === itemId))
         return fault(c, 404, 'not-found', 'There is no such question in the bank.')
       await c.var.learner.study.keepNote(itemId, c.req.valid('json'))
       return answer(c, c.req.valid('json'))

@@ -27,20 +27,20 @@ const newFileSchema = z.object({
 /** The day where the learner is. */
 const dueQuerySchema = z.object({ day: daySchema })
 
-export function credentialRoutes({ library }: Pick<ApiBase, 'library'>) {
+export function credentialRoutes({ banks }: Pick<ApiBase, 'banks'>) {
   const deskOf = (learner: OpenLearner): OpenLearner['credentials'] => {
     mayWrite(learner)
     return learner.credentials
   }
   return (
     new Hono<SeatedEnv>()
-      .get('/api/guide', async (c) => answer(c, await library.guide()))
+      .get('/api/guide', async (c) => answer(c, await banks.current.guide()))
       .get('/api/credentials', (c) => answer(c, c.var.learner.credentials.kept))
       .get('/api/credentials/due', checkedQuery(dueQuerySchema), async (c) => {
         const { credentials } = c.var.learner.credentials.kept
         // Nobody who holds nothing waits for the rules.
         if (credentials.length === 0) return answer(c, { due: [] })
-        const { rules } = await library.guide()
+        const { rules } = await banks.current.guide()
         const reminders = namedReminders(credentials, rules?.credentials ?? [])
         return answer(c, { due: remindersDue(reminders, c.req.valid('query').day) })
       })

@@ -8,10 +8,10 @@ import { answer, checkedJson, fault } from '../api-answer'
 import type { ApiBase } from '../api-base'
 import type { SeatedEnv } from '../api-seat'
 
-export function drillRoutes({ library, planDrill, now }: Pick<ApiBase, 'library' | 'planDrill' | 'now'>) {
+export function drillRoutes({ banks, planDrill, now }: Pick<ApiBase, 'banks' | 'planDrill' | 'now'>) {
   return new Hono<SeatedEnv>()
     .get('/api/scenarios', (c) => {
-      const { scenarios, reference, problems } = library.drills
+      const { scenarios, reference, problems } = banks.current.drills
       return answer(c, { scenarios, reference, problems, engine: ENGINE_VERSION })
     })
     .post('/api/drills', checkedJson(drillRequestSchema), async (c) => {

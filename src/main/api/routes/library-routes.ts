@@ -10,13 +10,14 @@ import type { SeatedEnv } from '../api-seat'
 import { itemsQuerySchema } from '../api.schema'
 import type { Library } from '../../banks/library'
 
-export function libraryRoutes({ banks, library }: Pick<ApiBase, 'banks' | 'library'>) {
+export function libraryRoutes({ banks }: Pick<ApiBase, 'banks'>) {
   const statesOf = rememberedStates()
   const stampOf = stamps()
   return (
     new Hono<SeatedEnv>()
       .get('/api/library', async (c) => {
         await banks.freshen()
+        const library = banks.current
         const { revision, sections } = library
         const { sealed, open: items } = await c.var.learner.study.bank()
         const { records, problems } = await library.reviews()
@@ -38,22 +39,23 @@ export function libraryRoutes({ banks, library }: Pick<ApiBase, 'banks' | 'libra
       .get('/api/library/stamp', async (c) => {
         await banks.freshen()
         const { open: items } = await c.var.learner.study.bank()
-        return answer(c, { stamp: stampOf(library, items) })
+        return answer(c, { stamp: stampOf(banks.current, items) })
       })
       .get('/api/items', checkedQuery(itemsQuerySchema), async (c) => {
         const wanted = new Set(c.req.valid('query').ids.split(','))
         const { open } = await c.var.learner.study.bank()
-        const all = [...open, ...(library.classItems ?? [])]
+        const all = [...open, ...(banks.current.classItems ?? [])]
         return answer(c, { items: all.filter(({ id }) => wanted.has(id)) })
       })
       .get('/api/rhythms', (c) => {
-        if (library.rhythms !== null) return answer(c, library.rhythms)
+        const { rhythms } = banks.current
+        if (rhythms !== null) return answer(c, rhythms)
         const message = 'The rhythms could not be read from the question bank. The library screen says why.'
         return fault(c, 404, 'no-rhythms', message)
       })
-      .get('/api/exams', (c) => answer(c, { profiles: library.profiles }))
+      .get('/api/exams', (c) => answer(c, { profiles: banks.current.profiles }))
       .get('/figures/:file', async (c) => {
-        const svg = await library.figure(c.req.param('file'))
+        const svg = await banks.current.figure(c.req.param('file'))
         if (svg === null) return fault(c, 404, 'not-found', 'There is no such figure.')
         return c.body(svg, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'no-cache' })
       })

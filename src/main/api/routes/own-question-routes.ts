@@ -34,14 +34,15 @@ interface OwnItemLook {
   findings: { severity: 'error' | 'warning'; message: string }[]
 }
 
-export function ownQuestionRoutes({ banks, library, now }: Pick<ApiBase, 'banks' | 'library' | 'now'>) {
+export function ownQuestionRoutes({ banks, now }: Pick<ApiBase, 'banks' | 'now'>) {
   const imports = new ImportRoom(banks, now)
   /** How each import of this run is taken back. */
   const undo = new Map<string, () => Promise<void>>()
   const today = (): string => new Date(now()).toISOString().slice(0, 10)
   const looks = (items: readonly OwnItem[]): OwnItemLook[] => {
-    const topics = knownTopics(library.profiles)
-    return items.map((item) => lookOf(item, gradeOf(item, topics), library, today()))
+    const { profiles } = banks.current
+    const topics = knownTopics(profiles)
+    return items.map((item) => lookOf(item, gradeOf(item, topics), profiles, today()))
   }
   return new Hono<SeatedEnv>()
     .post('/api/imports/look', checkedJson(importLookSchema), async (c) => {
@@ -100,7 +101,7 @@ export function ownQuestionRoutes({ banks, library, now }: Pick<ApiBase, 'banks'
     .post('/api/exports', checkedJson(exportSchema), async (c) => {
       const { bank, format } = c.req.valid('json')
       const { title, entries, losses } =
-        bank === SHIPPED ? shippedEntries(library) : await ownEntries(banks, bank, library)
+        bank === SHIPPED ? shippedEntries(banks.current) : await ownEntries(banks, bank)
       const { text, count, losses: more } = exportFile(entries, format, { title })
       return answer(c, { text, count, losses: [...losses, ...more] })
     })
@@ -149,12 +150,11 @@ function shippedEntries({ items, fileOf }: Pick<Library, 'items' | 'fileOf'>): {
 
 /** What needs work has no key that another program could ask for: it is named. */
 async function ownEntries(
-  banks: Pick<OwnBanks, 'written'>,
+  banks: Pick<OwnBanks, 'current' | 'written'>,
   bank: string,
-  { profiles }: Pick<Library, 'profiles'>,
 ): Promise<{ title: string; entries: Entries; losses: Loss[] }> {
   const { name, items } = await banks.written(bank)
-  const topics = knownTopics(profiles)
+  const topics = knownTopics(banks.current.profiles)
   const graded = items.map((own) => ({ own, graded: gradeOf(own, topics) }))
   return {
     title: name,
@@ -177,12 +177,7 @@ async function ownEntries(
   }
 }
 
-function lookOf(
-  own: OwnItem,
-  graded: Graded,
-  { profiles }: Pick<Library, 'profiles'>,
-  today: string,
-): OwnItemLook {
+function lookOf(own: OwnItem, graded: Graded, profiles: Library['profiles'], today: string): OwnItemLook {
   const findings = lintWritten(own, graded.grade === 'exam' ? graded.item : null, profiles, today)
   return {
     id: own.id,

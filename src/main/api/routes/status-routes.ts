@@ -7,24 +7,16 @@ import type { SeatedEnv } from '../api-seat'
 
 export type StatusRoutesBase = Pick<
   ApiBase,
-  | 'version'
-  | 'host'
-  | 'folderKey'
-  | 'isNewFolder'
-  | 'banks'
-  | 'learners'
-  | 'library'
-  | 'now'
-  | 'uptimeMs'
-  | 'quit'
+  'version' | 'host' | 'folderKey' | 'isNewFolder' | 'banks' | 'learners' | 'now' | 'uptimeMs' | 'quit'
 >
 
 export function statusRoutes(base: StatusRoutesBase) {
-  const { banks, learners, library } = base
+  const { banks, learners } = base
   /** What a session logged before this was logged by a program that has stopped since. */
   const startedAt = base.now()
   return new Hono<SeatedEnv>()
     .get('/api/status', async (c) => {
+      const library = banks.current
       const { id, seat, store } = c.var.learner
       const several = (await learners.lines()).length > 1
       return answer(c, {
