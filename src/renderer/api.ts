@@ -65,7 +65,7 @@ export async function claimToken(code: string | null): Promise<string | null> {
  * The token of another open window of this browser, kept for this tab from now on; null where none has one that is good.
  * It is for an address that was opened a second time, and for a tab from before the program was started again.
  */
-export async function claimOther(): Promise<string | null> {
+export async function claimSiblingToken(): Promise<string | null> {
   const isGood = (token: string): Promise<boolean> =>
     fetch('/api/clock', { headers: { Authorization: `Bearer ${token}` } }).then(
       ({ status }) => status !== 401,

@@ -136,7 +136,7 @@ export class AppState {
     const links = await Promise.all(this.#saidIds.map((id) => linkTo(this.client, id)))
     this.#saidOf = links.filter((link) => link !== null)
   }
-  hush(): void {
+  clearNotice(): void {
     this.#said = ''
     this.#saidIds = []
   }
@@ -260,7 +260,7 @@ export class AppState {
   }
 
   /** Asks whether this page may still write; what is lost shows itself. */
-  async lookAround(): Promise<void> {
+  async checkSeat(): Promise<void> {
     await this.client.api.clock.$get().catch(() => undefined)
   }
 

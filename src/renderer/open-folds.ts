@@ -9,7 +9,7 @@ export function foldsNow(): Folds {
 }
 
 /** Turns each fold of the page that comes as it stood, once, when it comes; those that are shown now go. Returns its end. */
-export function turnFolds(as: Folds): () => void {
+export function restoreFolds(as: Folds): () => void {
   const done = new WeakSet(named().map(([, fold]) => fold))
   const turn = (): void => {
     for (const [name, fold] of named()) {

@@ -1,6 +1,6 @@
 // How each page of the history was left, scrolled and unfolded: Back and Forward come back to it, a link to a new page starts at its top.
 import type { Folds } from './open-folds'
-import { foldsNow, turnFolds } from './open-folds'
+import { foldsNow, restoreFolds } from './open-folds'
 
 /** So long a page that was come back to may still grow until it reaches down to where it was left. */
 const LATEST_MS = 5000
@@ -54,7 +54,7 @@ export class ScrollPlaces {
 
 /** Holds the page at its height, with its folds as they were, while it comes, until a hand takes over. */
 function standingAs({ y, folds }: Left): () => void {
-  const stopTurning = turnFolds(folds)
+  const stopTurning = restoreFolds(folds)
   const watch = new ResizeObserver(() => scrollTo(0, y))
   const stop = (): void => {
     watch.disconnect()

@@ -36,7 +36,7 @@ export async function borrowToken(isGood: (token: string) => Promise<boolean>): 
 const WINDOW_LOCK = 'preceptor-window '
 
 /** Lets others of the same browser know that this window is open, for as long as it is. */
-export function sayOpen(window: string): void {
+export function announceOpen(window: string): void {
   const open = new Promise<never>(() => undefined)
   // Shared: a tab that was copied goes by the same name.
   navigator.locks.request(`${WINDOW_LOCK}${window}`, { mode: 'shared' }, () => open).catch(() => undefined)

@@ -38,12 +38,12 @@ export const plainRules: SessionRules<
   readEvent: (plan, raw, version) => {
     if (version > 1) return { kind: 'unknown', reason: 'is of a later version' }
     const { n, of } = (raw ?? {}) as { n?: unknown; of?: string }
-    if (of !== undefined && of !== plan.item) return { kind: 'stranger', reason: `is of ${of}` }
+    if (of !== undefined && of !== plan.item) return { kind: 'foreign', reason: `is of ${of}` }
     if (typeof n !== 'number') return { kind: 'unknown', reason: 'n must be a number' }
     return { kind: 'event', event: raw as PlainEvent }
   },
   bridge: (_, steps) => steps.flatMap((event, step) => (event === null ? [] : [{ event, step }])),
-  holeWords: (_, steps) => (steps.includes(null) ? `after step ${steps.indexOf(null)}` : ''),
+  missingPlaces: (_, steps) => (steps.includes(null) ? `after step ${steps.indexOf(null)}` : ''),
   summarize: (plan, events) => {
     if (events.some((event) => event.throws === true)) throw new TypeError('no state')
     const finished = events.some((event) => event.end === true)

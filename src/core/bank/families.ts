@@ -31,7 +31,7 @@ export function sharedOptions(items: readonly Item[]): Item[][] {
 }
 
 /** Whether one of the two names the other as its enemy. */
-export function nameEachOther(one: Item, other: Item): boolean {
+export function areNamedEnemies(one: Item, other: Item): boolean {
   return (one.enemies?.includes(other.id) ?? false) || (other.enemies?.includes(one.id) ?? false)
 }
 
@@ -53,7 +53,7 @@ export function familyFaults(members: readonly Item[]): string[] {
   const strangers = members.flatMap((one, i) =>
     members
       .slice(i + 1)
-      .filter((other) => !nameEachOther(one, other))
+      .filter((other) => !areNamedEnemies(one, other))
       .map((other) => `${one.id} and ${other.id}`),
   )
   if (strangers.length > 0) faults.push(`not named as enemies: ${strangers.join(', ')}`)
@@ -81,7 +81,7 @@ function keyCounts(members: readonly Item[]): Map<string, number> {
  * Which items never meet in one form or set, in both directions: those that one of the two names as an
  * enemy, and members of one family, named or not.
  */
-export function neverMeet(items: readonly Item[]): ReadonlyMap<string, readonly string[]> {
+export function enemiesOf(items: readonly Item[]): ReadonlyMap<string, readonly string[]> {
   const known = remembered.get(items)
   if (known !== undefined) return known
   const bans = bansOf(items)
@@ -90,12 +90,12 @@ export function neverMeet(items: readonly Item[]): ReadonlyMap<string, readonly 
 }
 
 /** The same for a form in which members of a family may meet: enemies with other answers alone. */
-export function strangersThatNeverMeet(items: readonly Item[]): ReadonlyMap<string, readonly string[]> {
+export function enemiesOutsideFamilies(items: readonly Item[]): ReadonlyMap<string, readonly string[]> {
   const known = rememberedStrangers.get(items)
   if (known !== undefined) return known
   const options = new Map(items.map((item) => [item.id as string, foldedOptions(item)]))
   const bans = new Map(
-    [...neverMeet(items)].map(([id, others]) => [
+    [...enemiesOf(items)].map(([id, others]) => [
       id,
       others.filter((other) => options.get(other) !== (options.get(id) ?? id)),
     ]),
@@ -128,7 +128,7 @@ function bansOf(items: readonly Item[]): Map<string, string[]> {
 }
 
 /** The first `most` items, in order, of which no two must not meet. */
-export function firstThatMayMeet(
+export function firstWithoutEnemies(
   items: readonly Item[],
   most: number,
   bans: ReadonlyMap<string, readonly string[]>,

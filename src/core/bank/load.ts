@@ -39,7 +39,7 @@ export interface BankSection {
 type SectionHead = Omit<BankSection, 'file' | 'items'>
 
 /** An item that was left out because another file has one of that id. */
-export interface Twice {
+export interface DuplicateItem {
   item: string
   file: string
   /** The file whose item counts. */
@@ -56,7 +56,7 @@ export interface Bank {
   fileOf: ReadonlyMap<string, string>
   problems: BankProblem[]
   /** All that were left out for their id; absent where a bank was not loaded from files. */
-  twice?: readonly Twice[]
+  twice?: readonly DuplicateItem[]
   /** Eight characters of Crockford's base 32 over the content of all items and blueprints. */
   revision: string
 }
@@ -82,7 +82,7 @@ export function loadBank(
   const problems: BankProblem[] = []
   const found = new Map<string, { item: Item; file: string }>()
   const titles = new Map<string, SectionHead>()
-  const twice: Twice[] = []
+  const twice: DuplicateItem[] = []
   const read = [...files]
     .sort((a, b) => order(a.path, b.path))
     .flatMap((file) => {

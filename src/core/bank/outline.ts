@@ -1,6 +1,6 @@
 // The bank seen through one exam's outline: which items stand under which sub-domain.
 import type { ExamProfile } from './exam-profile.schema'
-import { neverMeet, strangersThatNeverMeet } from './families'
+import { enemiesOf, enemiesOutsideFamilies } from './families'
 import type { Item } from './item.schema'
 
 export interface SubDomainPool {
@@ -61,8 +61,8 @@ export function outlineOf(profile: ExamProfile, items: readonly Item[]): Outline
     })),
   )
   const { familiesMeet } = profile
-  const enemies = familiesMeet === undefined ? neverMeet(items) : strangersThatNeverMeet(items)
-  return { pools, enemies, apart: familiesMeet === 'when-short' ? neverMeet(items) : enemies }
+  const enemies = familiesMeet === undefined ? enemiesOf(items) : enemiesOutsideFamilies(items)
+  return { pools, enemies, apart: familiesMeet === 'when-short' ? enemiesOf(items) : enemies }
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -1,6 +1,6 @@
 // The shelf of banks: which bank a file belongs to, what is switched off, and what then remains.
 import type { ExamProfile } from './exam-profile.schema'
-import type { Bank, BankSection, Twice } from './load'
+import type { Bank, BankSection, DuplicateItem } from './load'
 import type { BankProblem } from './problem'
 import { revisionOf } from './revision'
 
@@ -134,7 +134,7 @@ export interface Collision {
 }
 
 /** Which own banks have ids that another bank has; what one bank has twice is its own matter. */
-export function collisions(twice: readonly Twice[]): Collision[] {
+export function collisions(twice: readonly DuplicateItem[]): Collision[] {
   const found = new Map<string, Collision>()
   for (const { item, file, first: firstFile } of twice) {
     const [first, second] = [bankOf(firstFile), bankOf(file)]

@@ -1,6 +1,6 @@
 // A checkpoint: sealed questions by the outline's weights, so that it asks what an exam would ask and nothing met before.
 import type { ExamProfile } from '../bank/exam-profile.schema'
-import { neverMeet } from '../bank/families'
+import { enemiesOf } from '../bank/families'
 import type { Item } from '../bank/item.schema'
 import type { Random } from '../random'
 import { drawSet } from './draw'
@@ -12,5 +12,5 @@ import { CHECKPOINT_ITEMS } from '../session/sitting/sitting-terms'
  * have them: the second would be no fresh answer.
  */
 export function drawCheckpoint(sealed: readonly Item[], profile: ExamProfile, random: Random): Item[] {
-  return drawSet(sealed, CHECKPOINT_ITEMS, { profile, random, enemies: neverMeet(sealed), rank: () => 0 })
+  return drawSet(sealed, CHECKPOINT_ITEMS, { profile, random, enemies: enemiesOf(sealed), rank: () => 0 })
 }

@@ -1,7 +1,7 @@
 // Turns a learner's wish into the plan of a sitting: the form, its times and its aids.
 import { LARGEST_SET_PICTURES_BYTES, pictureBytes } from '../bank/class-question'
 import type { ExamProfile } from '../bank/exam-profile.schema'
-import { firstThatMayMeet, neverMeet } from '../bank/families'
+import { firstWithoutEnemies, enemiesOf } from '../bank/families'
 import type { Item } from '../bank/item.schema'
 import { withNewNumbers } from '../bank/new-numbers'
 import type { RhythmText } from '../ecg/rhythms.schema'
@@ -278,7 +278,7 @@ function planOfSet(
 function chooseQuickItems({ itemIds, ...filter }: QuickFilter, room: PlanningRoom, random: Random): Item[] {
   const { ledger, profile, classItems = [] } = room
   const items = itemIds === undefined ? room.items : [...room.items, ...classItems]
-  const enemies = neverMeet(items)
+  const enemies = enemiesOf(items)
   const reserved = reservedItems(room.series, ledger)
   const kept = (id: string): number => reserved.get(id) ?? 0
   if (itemIds === undefined) {
@@ -290,6 +290,6 @@ function chooseQuickItems({ itemIds, ...filter }: QuickFilter, room: PlanningRoo
   const isFree = (id: string): boolean => !isHeld(ledger, id) && room.sealed?.has(id) !== true
   const named = itemIds.flatMap((id) => (isFree(id) ? (byId.get(id) ?? []) : []))
   const freeFirst = [...named].sort((a, b) => kept(a.id) - kept(b.id))
-  const chosen = new Set(firstThatMayMeet(freeFirst, filter.count, enemies))
+  const chosen = new Set(firstWithoutEnemies(freeFirst, filter.count, enemies))
   return named.filter((item) => chosen.has(item))
 }

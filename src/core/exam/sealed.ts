@@ -1,7 +1,7 @@
 // Sealed items: a share of each sub-domain that nothing but a checkpoint asks, so that what is answered there is new.
 import { isForecast } from '../bank/exam-kind'
 import type { ExamProfile } from '../bank/exam-profile.schema'
-import { neverMeet } from '../bank/families'
+import { enemiesOf } from '../bank/families'
 import type { Item } from '../bank/item.schema'
 import { hashText } from '../random'
 import type { ExposureLedger } from './exposure'
@@ -155,7 +155,7 @@ export function stillSealed(
   items: readonly Item[],
   ledger: ExposureLedger,
 ): ReadonlySet<string> {
-  const related = neverMeet(items)
+  const related = enemiesOf(items)
   const met = (id: string): boolean => isMet(ledger, id)
   return new Set([...sealed].filter((id) => !met(id) && !(related.get(id) ?? []).some(met)))
 }
@@ -196,7 +196,7 @@ function limitsOf(count: number): Place {
 
 /** Whatever must not meet hangs together; what hangs together is sealed as one, or not at all. */
 function unitsOf(items: readonly Item[], placeOf: (item: Item) => number[]): Unit[] {
-  const related = neverMeet(items)
+  const related = enemiesOf(items)
   const byId = new Map(items.map((item) => [item.id as string, item]))
   const seen = new Set<string>()
   const units: Unit[] = []

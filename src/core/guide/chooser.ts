@@ -15,7 +15,7 @@ export type RouteStanding =
   | { kind: 'unknown'; questions: string[] }
   | { kind: 'not-now'; questions: string[] }
 
-export interface Outcome {
+export interface ExamChoice {
   id: string
   name: string
   standing: RouteStanding
@@ -44,9 +44,9 @@ function met({ question, any }: Need, answers: Answers): boolean | null {
 const ORDER: Readonly<Record<RouteStanding['kind'], number>> = { may: 0, unknown: 1, 'not-now': 2 }
 
 /** Every credential by its best route: those that one may sit first, and among these what one likes. */
-export function outcomes({ credentials }: Chooser, answers: Answers): Outcome[] {
+export function outcomes({ credentials }: Chooser, answers: Answers): ExamChoice[] {
   return credentials
-    .flatMap(({ id, name, suits, routes }): Outcome[] => {
+    .flatMap(({ id, name, suits, routes }): ExamChoice[] => {
       const [best] = routes
         .map((route) => ({ route, standing: routeStanding(route, answers) }))
         .sort((one, other) => distance(one.standing) - distance(other.standing))
@@ -56,7 +56,7 @@ export function outcomes({ credentials }: Chooser, answers: Answers): Outcome[] 
     .sort((one, other) => rank(one) - rank(other))
 }
 
-function rank({ standing, suits }: Outcome): number {
+function rank({ standing, suits }: ExamChoice): number {
   return ORDER[standing.kind] * 2 + (suits ? 0 : 1)
 }
 

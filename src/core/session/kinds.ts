@@ -22,7 +22,7 @@ export interface KindRow<K extends SessionKind> {
   /** Of an event in the latest version, whoever brings it: a page, the disk or a backup. */
   readonly event: z.ZodType<EventOf<K>>
   /** What an event names that its plan does not have, in words; null where all is there. */
-  readonly stranger: (plan: PlanOf<K>, event: EventOf<K>) => string | null
+  readonly foreign: (plan: PlanOf<K>, event: EventOf<K>) => string | null
   /** The events of a log with holes (null), with what must have happened in the holes, each with its place. */
   readonly bridge: (
     plan: PlanOf<K>,
@@ -38,7 +38,7 @@ export const KINDS: { readonly [K in SessionKind]: KindRow<K> } = {
     words: 'a sitting',
     noun: (of) => (of === null ? 'mock or set' : sittingNoun(of)),
     event: sittingEventSchema,
-    stranger({ form }, event) {
+    foreign({ form }, event) {
       if (!('item' in event) || event.item < form.items.length) return null
       return `names question ${event.item + 1} of a form of ${form.items.length}`
     },
@@ -50,7 +50,7 @@ export const KINDS: { readonly [K in SessionKind]: KindRow<K> } = {
     words: 'a rhythm session',
     noun: (of) => (of?.mode === 'test' ? 'rhythm test' : 'rhythm session'),
     event: rhythmTestEventSchema,
-    stranger({ strips }, event) {
+    foreign({ strips }, event) {
       if (event.type !== 'answered' && event.type !== 'helped') return null
       const strip = strips[event.strip]
       if (strip === undefined) return `names strip ${event.strip + 1} of ${strips.length}`
@@ -66,7 +66,7 @@ export const KINDS: { readonly [K in SessionKind]: KindRow<K> } = {
     words: 'a session about leads and artifact',
     noun: (of) => (of?.mode === 'test' ? 'leads test' : 'leads practice'),
     event: acquisitionEventSchema,
-    stranger({ tasks }, event) {
+    foreign({ tasks }, event) {
       if (event.type !== 'answered') return null
       const task = tasks[event.item]
       if (task === undefined) return `names task ${event.item + 1} of ${tasks.length}`
@@ -80,7 +80,7 @@ export const KINDS: { readonly [K in SessionKind]: KindRow<K> } = {
     words: 'a drill',
     noun: () => 'drill',
     event: drillEventSchema,
-    stranger: () => null,
+    foreign: () => null,
     bridge: (_, steps) => steps.flatMap((event, step) => (event === null ? [] : [{ event, step }])),
     summarize: summarizeDrill,
     exposures: () => [],

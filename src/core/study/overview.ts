@@ -31,8 +31,8 @@ import type { PutBy } from './queue/put-by'
 import type { ReviewQueue } from './queue/review-queue'
 import { reviewQueue } from './queue/review-queue'
 import { needsTwelve } from '../rhythms/rhythm-groups'
-import type { SessionPlan } from './plan/session-plan'
-import { planReview, planSession, sessionMinutes } from './plan/session-plan'
+import type { StudyPlan } from './plan/study-plan'
+import { planReview, planStudy, sessionMinutes } from './plan/study-plan'
 import type { Learned, SharedNow, SharedRoom } from './shared-study'
 import { learned, sharedNow } from './shared-study'
 import type { StepBook } from './drills/step-book'
@@ -50,7 +50,7 @@ export interface StudyOverview {
   queue: ReviewQueue
   /** Nothing is due any more, and a sitting of the exam was ended today. */
   doneForToday: boolean
-  plans: SessionPlan[]
+  plans: StudyPlan[]
   /** A set of due items alone, for the review page, in order. */
   reviewItemIds: string[]
   /** The same for concepts that fall due within AHEAD_DAYS. */
@@ -159,7 +159,7 @@ export function studyOverview(room: OverviewRoom, known?: Learned & SharedNow): 
     mastery,
     queue,
     doneForToday: isDoneForToday(queue, { ended: room.ended ?? [], now, offsetAt }),
-    plans: sessionMinutes.map((minutes) => planSession(minutes, planRoom)),
+    plans: sessionMinutes.map((minutes) => planStudy(minutes, planRoom)),
     reviewItemIds: planReview(planRoom, REVIEW_SET),
     aheadItemIds: planReview({ ...planRoom, due: queue.ahead.map((name) => ({ name })) }, REVIEW_SET),
     dueRhythms: rhythms,

@@ -1,7 +1,7 @@
 // Marks a reading of twelve leads, step by step, against what the tracing measures, with the tolerances of paper.
 import type { Beat } from '../ecg/beat'
 import type { RhythmId } from '../ecg/rhythm-table'
-import { honestRates, isHonest } from '../rhythms/honest-rates'
+import { acceptedRates, isAcceptedRate } from '../rhythms/accepted-rates'
 import { median, stripFacts } from '../rhythms/rhythm-facts'
 import type { LeadMeasure } from './measure'
 import { mmText, readMm } from './measure'
@@ -76,7 +76,7 @@ function rateMark({ rateBpm }: TwelveReading, { beats, finding }: TwelveTruth): 
   const rate = facts.rateBpm ?? 0
   const tolerance = finding === 'atrial-fibrillation' ? Math.max(10, 0.2 * rate) : Math.max(5, 0.1 * rate)
   const near = rateBpm !== null && Math.abs(rateBpm - rate) <= tolerance + 0.5
-  const right = near || (rateBpm !== null && isHonest(rateBpm, honestRates(facts, 0, SHEET_MS)))
+  const right = near || (rateBpm !== null && isAcceptedRate(rateBpm, acceptedRates(facts, 0, SHEET_MS)))
   return { step: 'rate', right, truth: `${Math.round(rate)} /min`, leads: [] }
 }
 

@@ -103,11 +103,11 @@ export class Learners {
     const ids = await folders.ids()
     await sweep(disk, [dataFolder, ...ids.flatMap((id) => placesOf(folders.folder(id)))], now())
     const last = list.value.current
-    await learners.#sit(ids.includes(last) ? last : (ids[0] ?? FIRST_LEARNER))
+    await learners.#openLearner(ids.includes(last) ? last : (ids[0] ?? FIRST_LEARNER))
     // A folder in which nobody was ever changed has no such note.
     const isReadable = !['restored', 'lost'].includes(list.origin)
     if (isReadable && list.origin !== 'fresh' && !ids.includes(last) && last !== FIRST_LEARNER)
-      notices.push(learners.#stranger(ids.length))
+      notices.push(learners.#learnerGone(ids.length))
     else if (!(isReadable && ids.includes(last)) && ids.length > 1) notices.push(learners.#uncertain())
     return learners
   }
@@ -122,7 +122,7 @@ export class Learners {
   }
 
   /** The note came from another folder, or its learner's data were taken away: a plain welcome would hide it. */
-  #stranger(learners: number): Notice {
+  #learnerGone(learners: number): Notice {
     const name = this.#current.store.settings.learnerName || 'the learner without a name'
     const now =
       learners === 0
@@ -149,7 +149,7 @@ export class Learners {
    */
   together<T>(seat: string | null, work: (learner: OpenLearner) => Promise<T>): Promise<T> {
     return this.#gate.together(() => {
-      if (seat !== null) this.#mustSit(seat)
+      if (seat !== null) this.#mustHoldSeat(seat)
       return work(this.#current)
     })
   }
@@ -212,7 +212,7 @@ export class Learners {
   }
 
   /** Throws when the learner at work cannot be called so, because the others could not tell who is meant. */
-  async mustSuit(name: string): Promise<void> {
+  async mustBeUsableName(name: string): Promise<void> {
     if (plain(name) === plain(this.#current.store.settings.learnerName)) return
     const others = (await this.lines()).filter(({ current }) => !current)
     if (name.trim() === '' && others.length > 0)
@@ -227,7 +227,7 @@ export class Learners {
   switchTo(seat: string, id: string): Promise<void> {
     return this.#alone(seat, async () => {
       await this.#mustExist(id)
-      if (id !== this.#current.id) await this.#sit(id)
+      if (id !== this.#current.id) await this.#openLearner(id)
     })
   }
 
@@ -237,7 +237,7 @@ export class Learners {
       const lines = await this.#mustExist(id)
       const name = lines.find((line) => line.id === id)?.name || 'delete'
       mustMatch(confirmed, name)
-      if (id === this.#current.id) await this.#away(() => this.folders.deleteLearner(id))
+      if (id === this.#current.id) await this.#whileClosed(() => this.folders.deleteLearner(id))
       else await this.folders.deleteLearner(id)
     })
   }
@@ -246,7 +246,7 @@ export class Learners {
   deleteAll(seat: string, confirmed: string): Promise<void> {
     return this.#alone(seat, async () => {
       mustMatch(confirmed, 'delete everything')
-      await this.#away(async () => {
+      await this.#whileClosed(async () => {
         for (const id of await this.folders.ids()) await this.folders.deleteLearner(id)
         for (const aside of await this.folders.setAside()) await this.folders.deleteAside(aside)
       })
@@ -261,7 +261,7 @@ export class Learners {
       const part = await this.folders.begin(learner.id)
       try {
         const made = await write(learner, part)
-        await this.#away(() => this.folders.finish(learner.id))
+        await this.#whileClosed(() => this.folders.finish(learner.id))
         return made
       } catch (error) {
         await this.folders.giveUp(learner.id)
@@ -286,7 +286,7 @@ export class Learners {
     return this.#alone(seat, async () => {
       const aside = await this.#mustBeAside(name)
       mustBeWritable(this.#current)
-      await this.#away(() => this.folders.bringBack(aside))
+      await this.#whileClosed(() => this.folders.bringBack(aside))
     })
   }
 
@@ -295,12 +295,12 @@ export class Learners {
   }
 
   async close(): Promise<void> {
-    await this.#gate.alone(() => this.#rise())
+    await this.#gate.alone(() => this.#closeLearner())
   }
 
   #alone<T>(seat: string, work: () => Promise<T>): Promise<T> {
     return this.#gate.alone(async () => {
-      this.#mustSit(seat)
+      this.#mustHoldSeat(seat)
       try {
         return await work()
       } catch (error) {
@@ -309,7 +309,7 @@ export class Learners {
     })
   }
 
-  #mustSit(seat: string): void {
+  #mustHoldSeat(seat: string): void {
     if (seat === this.#current.seat) return
     throw new StoreFailure(
       'other-learner',
@@ -318,7 +318,7 @@ export class Learners {
   }
 
   /** Opens a learner, notes who works, and lets go of the one before. */
-  async #sit(id: string): Promise<void> {
+  async #openLearner(id: string): Promise<void> {
     const { disk, banks, now, newId, opened, progress } = this.options
     const folder = this.folders.folder(id)
     const store: AppStore = await Store.open({
@@ -336,27 +336,27 @@ export class Learners {
     // Who works at the next start is a convenience: a disk that refuses it must not keep anyone from working now.
     if (this.list.value.current !== id)
       await this.list.update((old) => ({ ...old, current: id })).catch(() => undefined)
-    await this.#rise()
+    await this.#closeLearner()
     this.#current = { id, folder, seat: `${id}.${++this.#seats}`, store, study, notes, credentials }
     this.#seated = true
     opened(store.settings)
   }
 
-  async #rise(): Promise<void> {
+  async #closeLearner(): Promise<void> {
     if (!this.#seated) return
     this.#seated = false
     await this.#current.store.close()
   }
 
   /** Does `work` while no file of the learner at work is open; then they, or whoever is left, go on. */
-  async #away(work: () => Promise<void>): Promise<void> {
-    await this.#rise()
+  async #whileClosed(work: () => Promise<void>): Promise<void> {
+    await this.#closeLearner()
     try {
       await work()
     } finally {
       const ids = await this.folders.ids()
       const { id } = this.#current
-      await this.#sit(ids.includes(id) ? id : (ids[0] ?? FIRST_LEARNER))
+      await this.#openLearner(ids.includes(id) ? id : (ids[0] ?? FIRST_LEARNER))
     }
   }
 

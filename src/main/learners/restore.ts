@@ -21,7 +21,7 @@ import { sessionRules } from './session-kinds'
 import type { Disk } from '../store/disk/disk'
 import { seal } from '../store/envelope'
 import { FIRST_VERSION, writeHead, writeLine } from '../store/sessions/log-lines'
-import { MADE_BY_NEWER, PLAN_SCHEMA, SESSION_ID, dayOf } from '../store/sessions/session-files'
+import { MADE_BY_NEWER, PLAN_FILE, PLAN_SCHEMA, SESSION_ID, dayOf } from '../store/sessions/session-files'
 import { readEvents } from '../store/sessions/session-rules'
 import { SETTINGS_FILE } from '../store/store'
 import { DESK_FILE, emptyDesk } from './study-desk'
@@ -164,7 +164,7 @@ class Writer {
     return this.#start(async () => {
       const place = join(this.folder, 'sessions', id)
       await this.disk.makeFolder(place)
-      await this.disk.replace(join(place, 'form.json'), seal(PLAN_SCHEMA, plan, id))
+      await this.disk.replace(join(place, PLAN_FILE), seal(PLAN_SCHEMA, plan, id))
       if (log.length === 0) return
       const head = writeHead({ session: id, kind: plan.kind, version: eventVersion })
       const version = eventVersion === FIRST_VERSION ? {} : { version: eventVersion }

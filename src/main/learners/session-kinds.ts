@@ -1,7 +1,7 @@
 // The kinds of session that the store keeps, as it asks for them.
 import type { ExposureLedger, SittingExposure } from '../../core/exam/exposure'
 import { addToLedger } from '../../core/exam/exposure'
-import { holeWords } from '../../core/session/hole-words'
+import { missingPlaceWords } from '../../core/session/missing-places'
 import { KINDS, rowOf } from '../../core/session/kinds'
 import type { SessionEvent, SessionKind, SessionPlan, SessionSummary } from '../../core/session/session'
 import { VERSIONS, isJson } from '../../core/session/versions'
@@ -31,7 +31,7 @@ export const sessionRules: AppSessionRules = {
   },
   eventVersion: ({ kind }) => VERSIONS[kind].event.latest,
   readEvent(plan, raw, version) {
-    const { event: schema, words, stranger } = rowOf(plan)
+    const { event: schema, words, foreign } = rowOf(plan)
     const { latest, forward } = VERSIONS[plan.kind].event
     if (version > latest) return { kind: 'unknown', reason: 'was made by a newer Preceptor' }
     const read = schema.safeParse(isJson(raw) ? forward(raw, version) : raw)
@@ -39,11 +39,11 @@ export const sessionRules: AppSessionRules = {
       const path = read.error.issues[0]?.path.map(String).join('.') ?? ''
       return { kind: 'unknown', reason: `is not an event of ${words} (${path})` }
     }
-    const reason = stranger(plan, read.data)
-    return reason === null ? { kind: 'event', event: read.data } : { kind: 'stranger', reason }
+    const reason = foreign(plan, read.data)
+    return reason === null ? { kind: 'event', event: read.data } : { kind: 'foreign', reason }
   },
   bridge: (plan, steps) => rowOf(plan).bridge(plan, steps),
-  holeWords,
+  missingPlaces: missingPlaceWords,
   summarize(plan, events) {
     const summary = rowOf(plan).summarize(plan, events)
     return { summary, finished: summary.finishedAt !== null }

@@ -1,5 +1,5 @@
 // What is said, where a session is shown, of steps of its log that are damaged or not understood.
-import { holeWords } from '../../core/session/hole-words'
+import { missingPlaceWords } from '../../core/session/missing-places'
 import type { SessionLog } from './session-client'
 
 /** "1 step of this sitting is damaged and left out (after question 2) …"; '' where all are sound. */
@@ -12,7 +12,7 @@ export function damageWords(
   }: Pick<SessionLog, 'damaged' | 'unknown' | 'steps'> & Partial<Pick<SessionLog, 'plan'>>,
   noun: string,
 ): string {
-  const places = plan === undefined || steps === undefined ? '' : holeWords(plan, steps)
+  const places = plan === undefined || steps === undefined ? '' : missingPlaceWords(plan, steps)
   // Which of two kinds of hole stands where is not told.
   const where = places === '' || (damaged > 0 && unknown > 0) ? '' : ` (${places})`
   const of = (count: number, what: string): string =>

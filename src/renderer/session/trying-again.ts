@@ -14,7 +14,7 @@ export function isRefusal(error: unknown): error is ApiError {
 }
 
 /** The program was started again and does not know this window: another one may do what this one cannot. */
-export function isStrange(error: unknown): boolean {
+export function isUnknownWindow(error: unknown): boolean {
   return error instanceof ApiError && error.status === 401
 }
 

@@ -1,7 +1,7 @@
 // Study figures in the learner's words: chances, reasons, parts of a plan.
 import { RHYTHM_IDS } from '../../core/ecg/rhythm-table'
 import { shortName } from '../../core/rhythms/rhythm-groups'
-import type { PlanPart } from '../../core/study/plan/session-plan'
+import type { PlanPart } from '../../core/study/plan/study-plan'
 import { acquisitionCardWords } from '../../core/acquisition/asked-cards'
 
 /** Below this many answers the share of a part of the outline would be a guess, and none is shown. */

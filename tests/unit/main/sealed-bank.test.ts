@@ -1,7 +1,7 @@
 // What the shipped bank seals, and the forms that it still gives beside it.
 import { describe, expect, it } from 'vitest'
 import { isForecast } from '../../../src/core/bank/exam-kind'
-import { neverMeet } from '../../../src/core/bank/families'
+import { enemiesOf } from '../../../src/core/bank/families'
 import { assembleSeries } from '../../../src/core/exam/form'
 import { formSize } from '../../../src/core/bank/form-size'
 import { outlineOf } from '../../../src/core/bank/outline'
@@ -21,7 +21,7 @@ const { items, profiles, revision } = await openLibrary('question-banks')
 // An exam that waits for its bank takes what the others have sealed, and a practice set seals nothing.
 const exams = profiles.filter((exam) => isForecast(exam) && exam.leastForms === undefined)
 const forForms = itemsForForms(items, profiles)
-const related = neverMeet(items)
+const related = enemiesOf(items)
 const SEEDS = Array.from({ length: 20 }, (_, i) => i * 37)
 
 describe.each([SEAL_SEED, 1, 2, 3, 4, 5])('the sealed set of the shipped bank by seed %i', (seed) => {

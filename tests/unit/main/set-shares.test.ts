@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isForecast } from '../../../src/core/bank/exam-kind'
-import { neverMeet } from '../../../src/core/bank/families'
+import { enemiesOf } from '../../../src/core/bank/families'
 import { apportion } from '../../../src/core/statistics'
 import type { Form } from '../../../src/core/exam/form'
 import { planSitting } from '../../../src/core/exam/plan'
@@ -24,7 +24,7 @@ const met: Exposure = {
   topics: {},
 }
 
-const enemies = neverMeet(items)
+const enemies = enemiesOf(items)
 
 // The few questions of a course's check are for the greater part enemies.
 describe.each(profiles.filter(isForecast))('a set of $id', (profile) => {

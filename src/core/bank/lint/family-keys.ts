@@ -1,12 +1,12 @@
 // Families: items with the same four options, all of them enemies, no option the key too often.
 import { familyFaults, isCompleteFamily, MOST_IN_FAMILY, sharedOptions } from '../families'
-import type { Finding, Rule } from './finding'
+import type { Finding, LintRule } from './finding'
 import { percent } from './finding'
 import { LIMITS } from './limits'
 
 const { severity, leastShareInFamilies } = LIMITS['family-keys']
 
-export const familyKeys: Rule = {
+export const familyKeys: LintRule = {
   id: 'family-keys',
   wants: `Items with the same four options (case and spaces aside) are a family of three to ${MOST_IN_FAMILY}: all of them name each other as enemies, and no option is the key of more than a quarter of them, rounded up.`,
   check({ entries }) {

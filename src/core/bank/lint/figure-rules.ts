@@ -2,7 +2,7 @@
 import { isLead, SINGLE_LEADS } from '../../ecg/leads'
 import { rhythmParameters } from '../../ecg/rhythm-table'
 import type { Figure } from '../item.schema'
-import type { Rule, Severity } from './finding'
+import type { LintRule, Severity } from './finding'
 import { itemRule } from './finding'
 import { keyOption } from '../wording/wording'
 
@@ -67,4 +67,4 @@ function refusalOf(figure: Extract<Figure, { kind: 'strip' }>): string | null {
   }
 }
 
-export const figureRules: readonly Rule[] = [alternatives, strips]
+export const figureRules: readonly LintRule[] = [alternatives, strips]

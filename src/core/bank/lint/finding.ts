@@ -41,7 +41,7 @@ export interface RuleResult {
   readonly measures?: readonly Measure[]
 }
 
-export interface Rule {
+export interface LintRule {
   readonly id: string
   /** One sentence for authors: what the rule wants. */
   readonly wants: string
@@ -53,7 +53,7 @@ export function itemRule(
   id: string,
   wants: string,
   check: (item: Item, bank: LintBank) => readonly (readonly [Severity, string])[],
-): Rule {
+): LintRule {
   return {
     id,
     wants,

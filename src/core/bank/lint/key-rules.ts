@@ -1,6 +1,6 @@
 // The key among its options: where it stands, how long it is, and options that overlap one another.
 import type { Item } from '../item.schema'
-import type { Finding, LintEntry, Measure, Rule, Severity } from './finding'
+import type { Finding, LintEntry, Measure, LintRule, Severity } from './finding'
 import { itemRule, limitFrom, percent } from './finding'
 import { keyOption, keyPlace } from '../wording/wording'
 
@@ -10,7 +10,7 @@ const LOWEST = 0.22
 const HIGHEST = 0.28
 const LONGEST_SHARE = 0.3
 
-const keyPosition: Rule = {
+const keyPosition: LintRule = {
   id: 'key-position',
   wants: `Each of the four places holds the key in 22 to 28 % of items, over the bank and over fixed-order items (sets of ${LEAST_FOR_SHARES} and more).`,
   check({ entries }) {
@@ -51,7 +51,7 @@ export function keyIsLongest(item: Item): boolean {
   return item.options.every(({ id, text }) => id === item.key || text.length < length)
 }
 
-const keyLongest: Rule = {
+const keyLongest: LintRule = {
   id: 'key-longest',
   wants: `The key is the longest option in at most 30 % of items (sets of ${LEAST_FOR_SHARES} and more), and never twice as long as the next.`,
   check({ entries }) {
@@ -138,4 +138,4 @@ function pairs<T>(list: readonly T[]): [T, T][] {
   return list.flatMap((one, i) => list.slice(i + 1).map((other): [T, T] => [one, other]))
 }
 
-export const keyRules: readonly Rule[] = [keyPosition, keyLongest, optionOverlap]
+export const keyRules: readonly LintRule[] = [keyPosition, keyLongest, optionOverlap]

@@ -1,5 +1,5 @@
 // Where the key stands among its options by length, over the bank and part by part: a habit that readers learn.
-import type { Finding, Rule } from './finding'
+import type { Finding, LintRule } from './finding'
 import { limitFrom, percent } from './finding'
 import type { Part } from '../wording/length-ranks'
 import { keyRanks, partsOf, RANKS } from '../wording/length-ranks'
@@ -8,7 +8,7 @@ import { keyRanks, partsOf, RANKS } from '../wording/length-ranks'
 const LEAST_FOR_RANKS = 40
 const MOST_IN_RANK = 0.4
 
-export const lengthRank: Rule = {
+export const lengthRank: LintRule = {
   id: 'key-length-rank',
   wants: `By length the key is neither the shortest nor the second, third or longest option in more than ${MOST_IN_RANK * 100} % of a sub-domain (from ${LEAST_FOR_RANKS} items on).`,
   check({ entries, profiles }) {

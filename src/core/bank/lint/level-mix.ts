@@ -1,6 +1,6 @@
 // The mix over the bank: cognitive levels by what answering takes, difficulty by what raters found.
 import type { Item } from '../item.schema'
-import type { Finding, Rule, RuleResult, Severity } from './finding'
+import type { Finding, LintRule, RuleResult, Severity } from './finding'
 import { limitFrom, percent } from './finding'
 import { LEAST_FOR_SHARES } from './key-rules'
 import { LIMITS } from './limits'
@@ -8,7 +8,7 @@ import { LIMITS } from './limits'
 const LEVELS = ['recall', 'application', 'analysis'] as const
 const DIFFICULTIES = [1, 2, 3] as const
 
-export const levelMix: Rule = {
+export const levelMix: LintRule = {
   id: 'level-mix',
   wants: `Recall in 30 to 40 % of items, application in 50 to 62 %, analysis in 5 to 12 % (sets of ${LEAST_FOR_SHARES} and more).`,
   check({ entries }) {
@@ -27,7 +27,7 @@ export const levelMix: Rule = {
   },
 }
 
-export const difficultyMix: Rule = {
+export const difficultyMix: LintRule = {
   id: 'difficulty-mix',
   wants: `Difficulty 1, 2 and 3 in 30, 50 and 20 % of items, five points either way, by the ratings (sets of ${LEAST_FOR_SHARES} and more).`,
   check({ entries }) {

@@ -1,6 +1,6 @@
 // Items that repeat one another: near-duplicate stems and keys, template clones, stems that answer other items.
-import { nameEachOther } from '../families'
-import type { Finding, LintEntry, Rule, Severity } from './finding'
+import { areNamedEnemies } from '../families'
+import type { Finding, LintEntry, LintRule, Severity } from './finding'
 import { about } from './finding'
 import { likePairs, shingles } from '../wording/likeness'
 import { contentWords, keyOption, masked, wordsOf } from '../wording/wording'
@@ -13,7 +13,7 @@ const KEY_ERROR = 0.6
 const CLONES_WARNING = 3
 const CLONES_ERROR = 5
 
-const nearStems: Rule = {
+const nearStems: LintRule = {
   id: 'near-duplicate-stems',
   wants: `No two stems share ${STEM_ERROR * 100} % of their four-word runs, unless they are enemies; from ${STEM_WARNING * 100} % on a warning.`,
   check({ entries }) {
@@ -33,7 +33,7 @@ const nearStems: Rule = {
   },
 }
 
-const nearKeys: Rule = {
+const nearKeys: LintRule = {
   id: 'near-duplicate-keys',
   wants: `No two items teach the same sentence: key and its rationale share under ${KEY_ERROR * 100} % of their three-word runs.`,
   check({ entries }) {
@@ -74,7 +74,7 @@ function likeFindings(
   })
 }
 
-const clones: Rule = {
+const clones: LintRule = {
   id: 'template-clones',
   wants: `With numbers, drug names and quoted terms masked, one stem stands in at most ${CLONES_WARNING} items, enemies counted once; above ${CLONES_ERROR} it is an error.`,
   check({ entries }) {
@@ -111,7 +111,7 @@ function thatMayMeet(entries: readonly LintEntry[]): LintEntry[] {
 /** A key of at least so many content words can give an answer away when it stands in another stem. */
 const TELLING_WORDS = 3
 
-const answersAnother: Rule = {
+const answersAnother: LintRule = {
   id: 'answers-another',
   wants:
     'No stem holds the key of another item on the same concept or topic word for word, unless the two are named as enemies.',
@@ -165,7 +165,7 @@ function related({ item: one }: LintEntry, { item: other }: LintEntry): boolean 
 
 /** Whether one of the two names the other as its enemy. */
 export function areEnemies({ item: one }: LintEntry, { item: other }: LintEntry): boolean {
-  return nameEachOther(one, other)
+  return areNamedEnemies(one, other)
 }
 
-export const likenessRules: readonly Rule[] = [nearStems, nearKeys, clones, answersAnother]
+export const likenessRules: readonly LintRule[] = [nearStems, nearKeys, clones, answersAnother]

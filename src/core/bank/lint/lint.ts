@@ -1,7 +1,7 @@
 // All lint rules in the order in which they are reported, and their run over a bank.
 import { familyKeys } from './family-keys'
 import { figureRules } from './figure-rules'
-import type { Finding, LintBank, Measure, Rule } from './finding'
+import type { Finding, LintBank, Measure, LintRule } from './finding'
 import { formsRule } from './forms-rule'
 import { keyRules } from './key-rules'
 import { lengthRank } from './length-rank'
@@ -20,7 +20,7 @@ import { wordSolver } from './word-solver-rule'
 import { workedRules } from './worked-rules'
 
 /** What each question is held to by itself, whoever wrote it. */
-export const ITEM_RULES: readonly Rule[] = [
+export const ITEM_RULES: readonly LintRule[] = [
   ...phraseRules,
   ...keyRules,
   ...optionRules,
@@ -33,7 +33,7 @@ export const ITEM_RULES: readonly Rule[] = [
 ]
 
 /** Besides, what speaks of questions together: loading, likeness, families, shares, whole forms. */
-export const RULES: readonly Rule[] = [
+export const RULES: readonly LintRule[] = [
   ...loadingRules,
   ...ITEM_RULES,
   lengthRank,
@@ -56,7 +56,7 @@ export interface LintReport {
 }
 
 /** Runs the rules over a bank. Same bank and day, same report. */
-export function lintBank(bank: LintBank, rules: readonly Rule[] = RULES): LintReport {
+export function lintBank(bank: LintBank, rules: readonly LintRule[] = RULES): LintReport {
   const results = rules.map((rule) => rule.check(bank))
   const findings = results.flatMap((result) => result.findings).sort(inOrder)
   const errors = findings.filter(({ severity }) => severity === 'error').length

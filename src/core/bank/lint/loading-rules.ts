@@ -1,6 +1,6 @@
 // Turns what loading refused into findings: schema, topics, figures, enemies, sources.
 import type { BankProblem } from '../problem'
-import type { Finding, Rule } from './finding'
+import type { Finding, LintRule } from './finding'
 
 /** Rules whose faults loading finds, by the field at fault; the first that fits takes the problem. */
 const KINDS: readonly (readonly [string, string, RegExp])[] = [
@@ -16,7 +16,7 @@ const KINDS: readonly (readonly [string, string, RegExp])[] = [
 ]
 
 /** One rule for each kind of fault that loading reports. */
-export const loadingRules: readonly Rule[] = KINDS.map(([id, wants]) => ({
+export const loadingRules: readonly LintRule[] = KINDS.map(([id, wants]) => ({
   id,
   wants,
   check: ({ problems }) => ({

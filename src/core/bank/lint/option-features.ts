@@ -51,12 +51,12 @@ export function keyIsAlone(item: Item): boolean {
   return classes.filter((each) => each === own).length === 1
 }
 
-const HANDS_UP =
+const ESCALATION =
   /\b(?:tell|report|notify|inform|alert|ask|call|get|show|bring|give|pass|send|hand|check with|have)\b[^.]*\b(?:provider|physician|doctor|nurse|supervisor|manager|officer)\b|\breport (?:it|them|this|the)\b|\bprovider\b/i
 
 /** Where exactly one option hands the matter up: whether it is the key; else null. */
-export function handsUp(item: Item): { isKey: boolean } | null {
-  const up = item.options.filter(({ text }) => HANDS_UP.test(text))
+export function escalation(item: Item): { isKey: boolean } | null {
+  const up = item.options.filter(({ text }) => ESCALATION.test(text))
   return up.length === 1 ? { isKey: up[0]?.id === item.key } : null
 }
 

@@ -1,13 +1,13 @@
 // What options give away without their question: their form class, who hands up, marker words, an odd one, an echo.
 import { isCompleteFamily, sharedOptions } from '../families'
-import type { Finding, LintEntry, Rule } from './finding'
+import type { Finding, LintEntry, LintRule } from './finding'
 import { percent } from './finding'
 import { LIMITS } from './limits'
 import { partsOf } from '../wording/length-ranks'
 import { byFile, notes, shareResult } from './measured-share'
-import { handsUp, isConduct, keyEchoes, keyIsAlone, markerWords, optionClasses } from './option-features'
+import { escalation, isConduct, keyEchoes, keyIsAlone, markerWords, optionClasses } from './option-features'
 
-const optionClassRule: Rule = {
+const optionClassRule: LintRule = {
   id: 'option-class',
   wants:
     'Outside whole families at most 15 % of items, and 30 % of a file of eight and more, have conduct as options: acts, quotations, sentences of seven words and more. Ask for the fact that decides the act.',
@@ -29,15 +29,15 @@ const optionClassRule: Rule = {
   },
 }
 
-const handsUpRule: Rule = {
+const escalationRule: LintRule = {
   id: 'hands-up',
   wants:
     'Where exactly one option hands the matter up (tell the provider, report it) it is the key in 15 to 40 % of a sub-domain, and in at most 40 % of a file.',
   check({ entries, profiles }) {
     const { severity, file, partLow, partHigh, partFrom } = LIMITS['hands-up']
-    const one = entries.filter(({ item }) => handsUp(item) !== null)
+    const one = entries.filter(({ item }) => escalation(item) !== null)
     const keysOf = (list: readonly LintEntry[]): LintEntry[] =>
-      list.filter(({ item }) => handsUp(item)?.isKey === true)
+      list.filter(({ item }) => escalation(item)?.isKey === true)
     const findings: Finding[] = []
     for (const [name, own] of byFile(one)) {
       const keys = keysOf(own)
@@ -52,7 +52,7 @@ const handsUpRule: Rule = {
       profiles,
     )) {
       if (items.length < partFrom) continue
-      const keys = items.filter((item) => handsUp(item)?.isKey === true).length
+      const keys = items.filter((item) => escalation(item)?.isKey === true).length
       if (keys >= items.length * partLow && keys <= items.length * partHigh) continue
       const message = `In ${name} the one option that hands the matter up is the key in ${keys} of ${items.length}; ${partLow * 100} to ${partHigh * 100} % is right.`
       findings.push({ rule: 'hands-up', severity, message })
@@ -65,7 +65,7 @@ const handsUpRule: Rule = {
   },
 }
 
-const markers: Rule = {
+const markers: LintRule = {
   id: 'marker-words',
   wants:
     'No distractor is marked by a word that the key has not (ignore, later, anyway, double, promise, leave it …): at most 4 % of items, none in new ones.',
@@ -86,7 +86,7 @@ const markers: Rule = {
   },
 }
 
-const keyAlone: Rule = {
+const keyAlone: LintRule = {
   id: 'key-alone',
   wants:
     'The key is the only option of its form class (act, quotation, number, term …) in at most 1 % of items.',
@@ -101,7 +101,7 @@ const keyAlone: Rule = {
   },
 }
 
-const echo: Rule = {
+const echo: LintRule = {
   id: 'echo',
   wants: 'The key alone shares the most word roots with the stem in at most 3 % of items.',
   check({ entries }) {
@@ -120,7 +120,7 @@ const echo: Rule = {
   },
 }
 
-const mixedClass: Rule = {
+const mixedClass: LintRule = {
   id: 'mixed-class',
   wants: 'The four options are of one form class; they fall into two or more in at most 8 % of items.',
   check({ entries }) {
@@ -134,9 +134,9 @@ const mixedClass: Rule = {
   },
 }
 
-export const optionRules: readonly Rule[] = [
+export const optionRules: readonly LintRule[] = [
   optionClassRule,
-  handsUpRule,
+  escalationRule,
   markers,
   keyAlone,
   echo,

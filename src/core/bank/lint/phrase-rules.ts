@@ -1,6 +1,6 @@
 // Wording that gives items away or trips readers: banned phrases, negative stems, absolute words, spelling.
 import type { Item } from '../item.schema'
-import type { Rule } from './finding'
+import type { LintRule } from './finding'
 import { about, itemRule, limitFrom, percent } from './finding'
 import { LEAST_FOR_SHARES } from './key-rules'
 import { typographic } from '../typography'
@@ -48,7 +48,7 @@ const CLAUSE_FIRST =
 /** Of so many items at most one may be negative, with its NOT or EXCEPT in capitals. */
 const ITEMS_PER_NEGATIVE = 60
 
-const negativeStems: Rule = {
+const negativeStems: LintRule = {
   id: 'negative-stems',
   wants: `Questions ask for what is right. Where NOT, EXCEPT or LEAST cannot be avoided it stands in capitals, in at most one item of ${ITEMS_PER_NEGATIVE}.`,
   check({ entries }) {
@@ -104,7 +104,7 @@ export function argues(text: string): boolean {
   return ARGUMENT.test(text)
 }
 
-const absoluteWords: Rule = {
+const absoluteWords: LintRule = {
   id: 'absolute-words',
   wants:
     'No always, never, only, all, none, must or every in distractors alone, and no may or usually in the key alone: test-wise readers answer by them.',
@@ -210,7 +210,7 @@ const straightQuotes = itemRule(
   },
 )
 
-export const phraseRules: readonly Rule[] = [
+export const phraseRules: readonly LintRule[] = [
   straightQuotes,
   bannedPhrases,
   negativeStems,

@@ -1,5 +1,5 @@
 // How hard a stem is to read: the Flesch–Kincaid grade, without what a medical term's length would add.
-import type { Rule } from './finding'
+import type { LintRule } from './finding'
 import { about } from './finding'
 import { sentencesOf, wordsOf } from '../wording/wording'
 
@@ -30,7 +30,7 @@ function syllablesOf(word: string): number {
   return Math.max(1, vowels?.length ?? 0)
 }
 
-export const readingLevel: Rule = {
+export const readingLevel: LintRule = {
   id: 'reading-level',
   wants: `A stem reads at grade ${HIGHEST_GRADE} or below (Flesch–Kincaid, long terms counted as three syllables; stems of 20 words and more).`,
   check({ entries }) {

@@ -1,6 +1,6 @@
 // Finds items that ask the same thing in other words: stem and key weighed by how rare their words are.
 import type { Item } from '../item.schema'
-import type { Rule } from './finding'
+import type { LintRule } from './finding'
 import { about } from './finding'
 import { areEnemies } from './likeness-rules'
 import { contentWords, keyOption } from '../wording/wording'
@@ -64,7 +64,7 @@ function unitWeights(
   return weights.map(([word, weight]) => [word, weight / length])
 }
 
-export const sameMatter: Rule = {
+export const sameMatter: LintRule = {
   id: 'same-matter',
   wants:
     'Two items that ask the same thing in other words are rewritten, or named as enemies so that they never meet on one form.',

@@ -1,6 +1,6 @@
 // Where an item's fact comes from: opened sources, and editions that have been replaced.
 import type { Item } from '../item.schema'
-import type { Rule } from './finding'
+import type { LintRule } from './finding'
 import { about, percent } from './finding'
 import { keyOption } from '../wording/wording'
 
@@ -12,7 +12,7 @@ const NEEDS_OPENED: readonly (readonly [RegExp, string])[] = [
   [/^clinical\.safety\./, 'infection control and safety'],
 ]
 
-const openedSources: Rule = {
+const openedSources: LintRule = {
   id: 'opened-sources',
   wants:
     'Drugs and doses, law, coding, infection control and safety name a source that was opened and agrees; elsewhere items without one are counted.',
@@ -73,7 +73,7 @@ const UNCHANGED = /\bunchanged\b/i
 /** A source opened longer ago than this many years is looked at again. */
 const OLDEST_OPENED_YEARS = 3
 
-const staleEdition: Rule = {
+const staleEdition: LintRule = {
   id: 'stale-edition',
   wants: `Editions that come out by the year (ICD-10-CM, CPT, Medicare, CDC schedules, AHA) are the present ones; sources were opened in the last ${OLDEST_OPENED_YEARS} years. An “edition” that says “unchanged” rests on opened sources of two editions.`,
   check({ entries, today }) {
@@ -119,7 +119,7 @@ function yearOf(day: string): number {
 
 const DATED = /\b(?:in|for|of|since|calendar year|fiscal year|FY) ?(20[2-9]\d)\b/
 
-const missingEdition: Rule = {
+const missingEdition: LintRule = {
   id: 'missing-edition',
   wants: 'An item whose question or key names a recent year says in “edition” which edition it follows.',
   check: ({ entries }) => ({
@@ -137,4 +137,4 @@ const missingEdition: Rule = {
   }),
 }
 
-export const sourceRules: readonly Rule[] = [openedSources, staleEdition, missingEdition]
+export const sourceRules: readonly LintRule[] = [openedSources, staleEdition, missingEdition]

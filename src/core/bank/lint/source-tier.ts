@@ -1,7 +1,7 @@
 // How good the sources of an item are: the rule itself, a text that can be relied on, or a page that never counts.
 import type { Item } from '../item.schema'
 import { isDrugName } from '../wording/drug-names'
-import type { Finding, Rule } from './finding'
+import type { Finding, LintRule } from './finding'
 import { about, limitFrom, percent } from './finding'
 import { LEAST_FOR_SHARES } from './key-rules'
 import { LIMITS } from './limits'
@@ -101,7 +101,7 @@ function saysVerify({ edition = '', source }: Item): boolean {
   )
 }
 
-export const sourceTierRule: Rule = {
+export const sourceTierRule: LintRule = {
   id: 'source-tier',
   wants:
     'Every item has an opened source that is the rule itself or a text that can be relied on; drugs, doses and AHA the rule itself or a dated copy; no source lies on a refused host (lists in source-hosts.ts).',

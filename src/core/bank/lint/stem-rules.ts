@@ -1,6 +1,6 @@
 // What the stem asks and tells: acts or facts, how long, and whether it holds the rule or all the numbers itself.
 import type { Figure, Item } from '../item.schema'
-import type { Finding, LintEntry, Rule } from './finding'
+import type { Finding, LintEntry, LintRule } from './finding'
 import { limitFrom, percent } from './finding'
 import { LEAST_FOR_SHARES } from './key-rules'
 import { LIMITS } from './limits'
@@ -8,7 +8,7 @@ import { notes, shareResult } from './measured-share'
 import { asksForAct } from './option-features'
 import { leadIn, sentencesOf, wordsOf } from '../wording/wording'
 
-const actionLead: Rule = {
+const actionLead: LintRule = {
   id: 'action-lead',
   wants:
     'At most 25 % of items, and 40 % of a file of eight and more, ask what to do or say, next or first, or which action, step or reply.',
@@ -20,7 +20,7 @@ const actionLead: Rule = {
   },
 }
 
-const stemLength: Rule = {
+const stemLength: LintRule = {
   id: 'stem-length',
   wants: 'Stems have 24 words on average; 35 % of them have 20 or fewer, and none has more than 60.',
   check({ entries }) {
@@ -81,7 +81,7 @@ function textOf(figure: Figure): string {
   return [figure.alt, ...words].join(' ')
 }
 
-const givenNumbers: Rule = {
+const givenNumbers: LintRule = {
   id: 'given-numbers',
   wants:
     'A calculation needs a remembered constant, rule or unit: in at most 3 % of items do the stem and figure give every number.',
@@ -103,7 +103,7 @@ export function statesRule(stem: string): boolean {
   return sentencesOf(stem).some((sentence) => sentence !== question && RULE_WORDS.test(sentence))
 }
 
-const ruleInStem: Rule = {
+const ruleInStem: LintRule = {
   id: 'rule-in-stem',
   wants:
     'The stem holds the facts, not the rule: policy, protocol, standing order, rule or law before the question in at most 1 % of items.',
@@ -123,4 +123,4 @@ const ruleInStem: Rule = {
   },
 }
 
-export const stemRules: readonly Rule[] = [actionLead, stemLength, givenNumbers, ruleInStem]
+export const stemRules: readonly LintRule[] = [actionLead, stemLength, givenNumbers, ruleInStem]

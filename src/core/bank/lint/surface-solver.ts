@@ -1,7 +1,7 @@
 // A solver that knows nothing and sees only surfaces: what it gets right beyond chance, test-wise candidates get too.
 import { seeded } from '../../random'
 import type { Item } from '../item.schema'
-import type { Rule } from './finding'
+import type { LintRule } from './finding'
 import { limitFrom, percent } from './finding'
 import { LEAST_FOR_SHARES } from './key-rules'
 import { rankShares } from '../wording/length-ranks'
@@ -115,7 +115,7 @@ function choice({ options }: SurfaceCase, weights: Float64Array): number {
   return scores.indexOf(Math.max(...scores))
 }
 
-export const surfaceSolver: Rule = {
+export const surfaceSolver: LintRule = {
   id: 'surface-solver',
   wants: `A solver that sees only length, echo of the stem, hedges, absolutes, arguing clauses and place gets at most ${MOST_RIGHT * 100} % right (chance is 25 %; sets of ${LEAST_FOR_SHARES} and more).`,
   check({ entries }) {

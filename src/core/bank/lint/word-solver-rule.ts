@@ -1,5 +1,5 @@
 // The rule on the solver that reads the words of the options alone.
-import type { Finding, Rule } from './finding'
+import type { Finding, LintRule } from './finding'
 import { percent } from './finding'
 import { LEAST_FOR_SHARES } from './key-rules'
 import { LIMITS } from './limits'
@@ -8,7 +8,7 @@ import { solvedByWords } from '../wording/word-solver'
 
 const SEED = 1
 
-export const wordSolver: Rule = {
+export const wordSolver: LintRule = {
   id: 'word-solver',
   wants:
     'A solver that reads the one- and two-word runs of the options and learns from the other items gets at most 30 % right (chance is 25 %), and at most 35 % of a part of 80 and more.',

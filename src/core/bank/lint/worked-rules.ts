@@ -2,7 +2,7 @@
 import type { Item } from '../item.schema'
 import { siblingOf } from '../new-numbers'
 import { faultInLine } from '../arithmetic'
-import type { Rule } from './finding'
+import type { LintRule } from './finding'
 import { itemRule } from './finding'
 import { keyOption } from '../wording/wording'
 
@@ -56,4 +56,4 @@ const newNumbers = itemRule(
     }),
 )
 
-export const workedRules: readonly Rule[] = [worked, newNumbers]
+export const workedRules: readonly LintRule[] = [worked, newNumbers]

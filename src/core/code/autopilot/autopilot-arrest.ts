@@ -1,5 +1,5 @@
 // The autopilot without a pulse: compressions, checks every two minutes, shocks, epinephrine, antiarrhythmics, airway.
-import type { Rule, Scene } from './scene'
+import type { AutopilotRule, Scene } from './scene'
 import { treatKnown } from './autopilot-causes'
 import { isHere } from '../team/hear'
 import { deviceJ } from '../team/energy'
@@ -40,7 +40,7 @@ function checkDue(scene: Scene): boolean {
   return atMs - since2 >= CHECK_MS + (reminded ? 0 : lapse.lateCheckMs)
 }
 
-const resume: Rule = (scene) => {
+const resume: AutopilotRule = (scene) => {
   const { sim, atMs, inHand, lapse } = scene
   if (sim.cpr.on || inHand('rhythm-check') || inHand('pulse-check') || inHand('clear') || inHand('shock'))
     return null
@@ -66,7 +66,7 @@ function waitsForCoach({ sim, world, atMs }: Scene): boolean {
   return free < COACH_CALLS_MS
 }
 
-const look: Rule = (scene) => {
+const look: AutopilotRule = (scene) => {
   const { sim, world, inHand, fresh, memory, atMs } = scene
   if (
     !(sim.gear.leads || sim.gear.pads) ||
@@ -84,7 +84,7 @@ const look: Rule = (scene) => {
   return { order: 'rhythm-check', to: 'monitor' }
 }
 
-const precharge: Rule = (scene) => {
+const precharge: AutopilotRule = (scene) => {
   const { sim, world, atMs, inHand, fresh, lapse } = scene
   if (hasWoken(scene)) return null
   const last = latest(sim, 'rhythm-check')
@@ -98,7 +98,7 @@ const precharge: Rule = (scene) => {
     : null
 }
 
-const shock: Rule = (scene) => {
+const shock: AutopilotRule = (scene) => {
   const { sim, world, atMs, inHand, fresh } = scene
   if (!toShock(scene) || hasWoken(scene) || !sim.gear.pads || inHand('shock') || inHand('clear')) return null
   // What was charged for a cardioversion is too little once the pulse is lost.
@@ -117,7 +117,7 @@ const shock: Rule = (scene) => {
 }
 
 /** After a check that shows an organized rhythm, a finger on the pulse. */
-const feel: Rule = ({ sim, inHand }) => {
+const feel: AutopilotRule = ({ sim, inHand }) => {
   const check = latest(sim, 'rhythm-check')
   if (check === undefined || SHOCKABLE.includes(check.what ?? '') || check.what === 'asystole') return null
   const felt = latest(sim, 'pulse-check')?.atMs ?? -1
@@ -133,12 +133,12 @@ function hasWoken(scene: Scene): boolean {
 }
 
 /** Who opens the eyes has most likely a pulse: the hands stop for a finger on it, whatever time the next check is due. */
-const feelWoken: Rule = (scene) =>
+const feelWoken: AutopilotRule = (scene) =>
   hasWoken(scene) && !scene.inHand('pulse-check') && scene.fresh('pulse-check', 6000)
     ? { order: 'pulse-check', to: 'airway' }
     : null
 
-const nameIt: Rule = ({ sim }) => {
+const nameIt: AutopilotRule = ({ sim }) => {
   const check = latest(sim, 'rhythm-check')
   if (check === undefined || (latest(sim, 'named')?.atMs ?? -1) >= check.atMs) return null
   const felt = latest(sim, 'pulse-check')
@@ -146,7 +146,7 @@ const nameIt: Rule = ({ sim }) => {
   return { order: 'name-rhythm', rhythm: (check.what ?? 'asystole') as 'vf' }
 }
 
-const swap: Rule = ({ sim, inHand, fresh, lapse, atMs }) => {
+const swap: AutopilotRule = ({ sim, inHand, fresh, lapse, atMs }) => {
   if (lapse.forgetsSwap && since(sim, 'announced swap', atMs) > 20_000) return null
   const checking = inHand('rhythm-check') || since(sim, 'rhythm-check', atMs) < 1500
   return checking && atMs - sim.cpr.turnMs > 90_000 && fresh('cpr swap', 30_000)
@@ -154,7 +154,7 @@ const swap: Rule = ({ sim, inHand, fresh, lapse, atMs }) => {
     : null
 }
 
-const coach: Rule = ({ sim, world, atMs, fresh }) => {
+const coach: AutopilotRule = ({ sim, world, atMs, fresh }) => {
   // Where the learner coaches, the leader does not.
   if (
     world.role === 'coach' ||
@@ -206,7 +206,7 @@ function lidocaineMg({ world }: Scene): number {
   return Math.round((world.scenario.patient.weightKg * 1.25) / 5) * 5
 }
 
-const drugs: Rule = (scene) => {
+const drugs: AutopilotRule = (scene) => {
   const { sim, inHand, fresh } = scene
   const route = sim.gear.access
   if (route === null || inHand('drug')) return null
@@ -234,7 +234,7 @@ function breathsFirst({ sim }: Scene): boolean {
   return sim.known.some((hint) => hint === 'drowning' || hint === 'opioid' || hint === 'hypoxia')
 }
 
-const breathe: Rule = ({ sim, inHand, fresh }) => {
+const breathe: AutopilotRule = ({ sim, inHand, fresh }) => {
   if (sim.gear.breaths === null || (sim.gear.breaths.perMinute > 12 && sim.gear.breaths.pattern === 'rate'))
     return inHand('ventilate') || !fresh('ventilate', 6000)
       ? null
@@ -251,7 +251,7 @@ function wantsAnotherLook({ sim, fresh }: Scene, what: 'breath-sounds' | 'neck-v
   return fresh(`assess ${what}`, lookedMs < seenMs ? 15_000 : Infinity)
 }
 
-const later: Rule = (scene) => {
+const later: AutopilotRule = (scene) => {
   const { sim, atMs, inHand, fresh } = scene
   const age = atMs - arrestMs(scene)
   const looked = (latest(sim, 'rhythm-check')?.atMs ?? -1) >= arrestMs(scene)
@@ -274,22 +274,22 @@ const later: Rule = (scene) => {
   return null
 }
 
-const call: Rule = ({ sim, fresh }) =>
+const call: AutopilotRule = ({ sim, fresh }) =>
   sim.calledMs === null && fresh('call emergency', 15_000) ? { order: 'call', who: 'emergency' } : null
 
-const pads: Rule = ({ sim, inHand, fresh }) =>
+const pads: AutopilotRule = ({ sim, inHand, fresh }) =>
   !sim.gear.pads && !inHand('pads') && fresh('pads', 12_000) ? { order: 'pads', to: 'monitor' } : null
 
-const monitorPads: Rule = (scene) => {
+const monitorPads: AutopilotRule = (scene) => {
   const wish = pads(scene)
   // Before the monitor's own person is here, whoever is free does it.
   return wish === null || scene.sim.team.monitor.hereMs !== null ? wish : { order: 'pads' }
 }
 
-const early: Rule = (scene) => (breathsFirst(scene) ? breathe(scene) : null)
+const early: AutopilotRule = (scene) => (breathsFirst(scene) ? breathe(scene) : null)
 
 /** In drowning two breaths come even before the first compression. */
-const rescueBreaths: Rule = (scene) => {
+const rescueBreaths: AutopilotRule = (scene) => {
   const { sim, inHand, fresh } = scene
   if (!sim.known.includes('drowning') || sim.counts.cprStarts > 0) return null
   return sim.gear.breaths === null && !inHand('ventilate') && fresh('ventilate', 6000)
@@ -297,7 +297,7 @@ const rescueBreaths: Rule = (scene) => {
     : null
 }
 
-export const arrestRules: readonly Rule[] = [
+export const arrestRules: readonly AutopilotRule[] = [
   feelWoken,
   shock,
   feel,

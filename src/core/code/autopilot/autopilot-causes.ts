@@ -2,7 +2,7 @@
 import { isSeizing } from '../body/ailments'
 import { LOW_GLUCOSE_MG_DL } from '../body/findings'
 import type { Wish } from '../data/wish'
-import type { Rule, Scene } from './scene'
+import type { AutopilotRule, Scene } from './scene'
 import { memoryKeyOf } from '../orders/table'
 import { valueIn } from '../data/edition'
 import type { Suggestion } from '../data/scenario.schema'
@@ -196,10 +196,10 @@ const AT_ONCE: readonly Suggestion[] = [
 ]
 
 /** The next order for the known causes. */
-export const treatKnown: Rule = (scene) => treatHints(scene, scene.sim.known)
+export const treatKnown: AutopilotRule = (scene) => treatHints(scene, scene.sim.known)
 
 /** The first orders for a known cause that cannot wait. */
-export const treatAtOnce: Rule = (scene) => {
+export const treatAtOnce: AutopilotRule = (scene) => {
   const hints = scene.sim.known.filter((hint) => AT_ONCE.includes(hint))
   return treatHints(scene, hints, 2)
 }

@@ -1,22 +1,22 @@
 // The autopilot after the pulse has returned: airway and carbon dioxide, pressure, 12-lead, temperature, then hand-over.
 import type { OrderKey, Wish } from '../data/wish'
-import type { Rule, Scene } from './scene'
+import type { AutopilotRule, Scene } from './scene'
 import { treatKnown } from './autopilot-causes'
 import { FAST, fastRules } from './autopilot-pulse'
 import { latest } from './seen'
 import { POST_ARREST } from '../data/vocabulary'
 
 const after =
-  (key: OrderKey, wish: Wish, when: (scene: Scene) => boolean = () => true): Rule =>
+  (key: OrderKey, wish: Wish, when: (scene: Scene) => boolean = () => true): AutopilotRule =>
   (scene) => {
     const rosc = latest(scene.sim, 'rosc')?.atMs ?? 0
     return (scene.memory.at[key] ?? -1) < rosc && when(scene) ? wish : null
   }
 
-const stopPushing: Rule = ({ sim, fresh }) =>
+const stopPushing: AutopilotRule = ({ sim, fresh }) =>
   sim.cpr.on && fresh('cpr stop', 5000) ? { order: 'cpr', action: 'stop', to: 'compressor' } : null
 
-const breaths: Rule = ({ sim, inHand, fresh }) => {
+const breaths: AutopilotRule = ({ sim, inHand, fresh }) => {
   const set = sim.gear.breaths
   if (
     (set === null || set.pattern === '30:2' || set.perMinute > 12) &&
@@ -29,7 +29,7 @@ const breaths: Rule = ({ sim, inHand, fresh }) => {
     : null
 }
 
-const airway: Rule = ({ sim, inHand, fresh }) => {
+const airway: AutopilotRule = ({ sim, inHand, fresh }) => {
   const secured = sim.gear.airway === 'tube' || sim.gear.airway === 'supraglottic'
   if (!secured && sim.latest.woke === undefined && !inHand('airway') && fresh('airway supraglottic', 30_000))
     return { order: 'airway', device: 'supraglottic', to: 'airway' }
@@ -38,7 +38,7 @@ const airway: Rule = ({ sim, inHand, fresh }) => {
     : null
 }
 
-const pressure: Rule = ({ sim, seen, inHand, fresh }) => {
+const pressure: AutopilotRule = ({ sim, seen, inHand, fresh }) => {
   if (seen.systolic === null || seen.systolic >= 90) return null
   if (sim.gear.access === null)
     return !inHand('iv') && fresh('iv', 50_000) ? { order: 'iv', to: 'access' } : null
@@ -55,19 +55,19 @@ const pressure: Rule = ({ sim, seen, inHand, fresh }) => {
   return fresh('fluid', 120_000) ? { order: 'fluid', volumeMl: 500, kind: 'crystalloid', to: 'access' } : null
 }
 
-const again: Rule = ({ sim, atMs, inHand, fresh }) =>
+const again: AutopilotRule = ({ sim, atMs, inHand, fresh }) =>
   (sim.gear.bpMs === null || atMs - sim.gear.bpMs > 40_000) &&
   !inHand('assess') &&
   fresh('assess vitals', 30_000)
     ? { order: 'assess', what: 'vitals', to: 'monitor' }
     : null
 
-const nameIt: Rule = ({ sim, seen }) => {
+const nameIt: AutopilotRule = ({ sim, seen }) => {
   if (seen.rhythm === null || latest(sim, 'named')?.what === seen.rhythm) return null
   return { order: 'name-rhythm', rhythm: seen.rhythm }
 }
 
-const handOver: Rule = ({ sim, seen, atMs, inHand }) => {
+const handOver: AutopilotRule = ({ sim, seen, atMs, inHand }) => {
   const rosc = latest(sim, 'rosc')?.atMs ?? 0
   // Nobody hands over a rhythm that needs treatment.
   if (seen.rhythm !== null && [...FAST, 'vf', 'asystole', 'pea'].includes(seen.rhythm)) return null
@@ -76,7 +76,7 @@ const handOver: Rule = ({ sim, seen, atMs, inHand }) => {
     : null
 }
 
-export const postArrestRules: readonly Rule[] = [
+export const postArrestRules: readonly AutopilotRule[] = [
   stopPushing,
   breaths,
   after('assess vitals', { order: 'assess', what: 'vitals', to: 'monitor' }),

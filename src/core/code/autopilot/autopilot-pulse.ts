@@ -1,6 +1,6 @@
 // The autopilot with a pulse and before any arrest: look, stabilize, treat slow and fast rhythms by stability.
 import type { OrderKey, Wish } from '../data/wish'
-import type { Rule, Scene } from './scene'
+import type { AutopilotRule, Scene } from './scene'
 import { cardioversionJ, deviceJ } from '../team/energy'
 import { treatAtOnce, treatKnown } from './autopilot-causes'
 import { latest, since } from './seen'
@@ -8,14 +8,14 @@ import { latest, since } from './seen'
 export const FAST: readonly string[] = ['svt', 'atrial-fibrillation', 'preexcited-af', 'vt', 'torsades']
 
 const once =
-  (key: OrderKey, wish: Wish, when: (scene: Scene) => boolean = () => true): Rule =>
+  (key: OrderKey, wish: Wish, when: (scene: Scene) => boolean = () => true): AutopilotRule =>
   (scene) =>
     scene.fresh(key, Infinity) && when(scene) ? wish : null
 
-const call: Rule = ({ sim, fresh }) =>
+const call: AutopilotRule = ({ sim, fresh }) =>
   sim.calledMs === null && fresh('call emergency', 15_000) ? { order: 'call', who: 'emergency' } : null
 
-const air: Rule = ({ sim, seen, inHand, fresh }) => {
+const air: AutopilotRule = ({ sim, seen, inHand, fresh }) => {
   if (seen.breaths !== null && seen.breaths < 8 && sim.patient.path['foreign-body'] < 0.5) {
     if (fresh('airway open', Infinity)) return { order: 'airway', device: 'open', to: 'airway' }
     if (sim.gear.breaths === null && !inHand('ventilate') && fresh('ventilate', 8000))
@@ -33,7 +33,7 @@ const listen = once('assess breath-sounds', { order: 'assess', what: 'breath-sou
 /** By then the chest has been listened to. */
 const LISTEN_MS = 20_000
 
-const attach: Rule = ({ sim, seen, world, inHand, fresh, atMs }) => {
+const attach: AutopilotRule = ({ sim, seen, world, inHand, fresh, atMs }) => {
   if (!sim.gear.leads && !inHand('leads') && fresh('leads', 16_000)) return { order: 'leads' }
   if (sim.gear.bpMs === null && !inHand('assess') && fresh('assess vitals', 15_000))
     return { order: 'assess', what: 'vitals' }
@@ -53,7 +53,7 @@ const attach: Rule = ({ sim, seen, world, inHand, fresh, atMs }) => {
     : null
 }
 
-const nameIt: Rule = ({ sim, seen }) => {
+const nameIt: AutopilotRule = ({ sim, seen }) => {
   if (seen.rhythm === null || seen.rhythm === 'pea') return null
   return latest(sim, 'named')?.what === seen.rhythm ? null : { order: 'name-rhythm', rhythm: seen.rhythm }
 }
@@ -65,12 +65,12 @@ function staleBp({ sim }: Scene): boolean {
 }
 
 /** A new rhythm has a new pressure. */
-const afterChange: Rule = (scene) =>
+const afterChange: AutopilotRule = (scene) =>
   staleBp(scene) && !scene.inHand('assess') && scene.fresh('assess vitals', 12_000)
     ? { order: 'assess', what: 'vitals' }
     : null
 
-const again: Rule = ({ sim, atMs, inHand, fresh }) =>
+const again: AutopilotRule = ({ sim, atMs, inHand, fresh }) =>
   sim.gear.bpMs !== null &&
   atMs - sim.gear.bpMs > 45_000 &&
   !inHand('assess') &&
@@ -78,12 +78,12 @@ const again: Rule = ({ sim, atMs, inHand, fresh }) =>
     ? { order: 'assess', what: 'vitals' }
     : null
 
-const calm: Rule = ({ sim, seen, fresh }) =>
+const calm: AutopilotRule = ({ sim, seen, fresh }) =>
   seen.responsive !== false && sim.gear.access === 'iv' && fresh('drug midazolam', Infinity)
     ? { order: 'drug', drug: 'midazolam', dose: 2, unit: 'mg', route: 'iv' }
     : null
 
-const slowRules: Rule = (scene) => {
+const slowRules: AutopilotRule = (scene) => {
   const { sim, seen, inHand, fresh, memory, atMs } = scene
   if (seen.rhythm === null || seen.rateBpm >= 55 || !seen.unstable) return null
   if (sim.known.includes('hypoxia') || (seen.spo2 !== null && seen.spo2 < 80)) return null
@@ -102,7 +102,7 @@ const slowRules: Rule = (scene) => {
 }
 
 /** A capture on the screen is proven by a finger on the pulse. */
-const afterCapture: Rule = ({ sim, inHand, fresh }) =>
+const afterCapture: AutopilotRule = ({ sim, inHand, fresh }) =>
   latest(sim, 'pace capture') !== undefined && !inHand('pulse-check') && fresh('pulse-check', Infinity)
     ? { order: 'pulse-check' }
     : null
@@ -125,7 +125,7 @@ const cardiovert = (scene: Scene, synced: boolean): Wish | null => {
   return { order: 'shock' }
 }
 
-export const fastRules: Rule = (scene) => {
+export const fastRules: AutopilotRule = (scene) => {
   const { sim, seen, inHand, fresh, memory } = scene
   if (seen.rhythm === null || !FAST.includes(seen.rhythm) || seen.rateBpm < 130) return null
   if (sim.gear.bpMs === null) return null
@@ -171,7 +171,7 @@ function beingPaced({ sim, seen }: Scene): boolean {
   return seen.unstable && seen.rateBpm < 50 && latest(sim, 'pace capture') === undefined
 }
 
-const findOut: readonly Rule[] = [
+const findOut: readonly AutopilotRule[] = [
   once('assess history', { order: 'assess', what: 'history' }),
   once('assess skin', { order: 'assess', what: 'skin' }),
   once(
@@ -191,7 +191,7 @@ const findOut: readonly Rule[] = [
   once('call expert', { order: 'call', who: 'expert' }, ({ atMs }) => atMs > 60_000),
 ]
 
-const handOver: Rule = (scene) => {
+const handOver: AutopilotRule = (scene) => {
   const { sim, atMs, seen, world } = scene
   const insultsPast = world.scenario.insults.every(
     ({ after, atS, overS }) => after !== 'start' || atMs > (atS + overS + 150) * 1000,
@@ -208,7 +208,7 @@ const handOver: Rule = (scene) => {
     : null
 }
 
-const lowPressure: Rule = (scene) => {
+const lowPressure: AutopilotRule = (scene) => {
   const { sim, seen, inHand, fresh } = scene
   if (
     staleBp(scene) ||
@@ -226,7 +226,7 @@ const lowPressure: Rule = (scene) => {
     : null
 }
 
-export const pulseRules: readonly Rule[] = [
+export const pulseRules: readonly AutopilotRule[] = [
   call,
   treatAtOnce,
   airFirst,

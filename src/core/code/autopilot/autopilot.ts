@@ -6,9 +6,9 @@ import { postArrestRules } from './autopilot-post'
 import { treatKnown } from './autopilot-causes'
 import type { Lapse } from './lapses'
 import type { Order } from '../data/orders.schema'
-import { look, since } from './seen'
+import { observe, since } from './seen'
 import type { Wish } from '../data/wish'
-import type { Rule, Scene } from './scene'
+import type { AutopilotRule, Scene } from './scene'
 import { memoryKeyOf, placeOf } from '../orders/table'
 import type { World } from '../team/setup'
 import type { Sim } from '../team/sim'
@@ -80,7 +80,7 @@ function sceneOf(sim: Sim, world: World, memory: AutopilotMemory, atMs: number, 
   return {
     sim,
     world,
-    seen: look(sim, world, atMs),
+    seen: observe(sim, world, atMs),
     memory,
     lapse,
     atMs,
@@ -93,7 +93,7 @@ function sceneOf(sim: Sim, world: World, memory: AutopilotMemory, atMs: number, 
 
 const isBreathingCheck = (order: Order): boolean => order.order === 'assess' && order.what === 'breathing'
 
-const FIRST_LOOK: readonly Rule[] = [
+const FIRST_LOOK: readonly AutopilotRule[] = [
   ({ sim, seen, fresh }) =>
     seen.responsive === null && sim.counts.cprStarts === 0 && fresh('assess response', 15_000)
       ? { order: 'assess', what: 'response' }
@@ -109,7 +109,7 @@ const FIRST_LOOK: readonly Rule[] = [
     sim.calledMs === null && fresh('call emergency', 15_000) ? { order: 'call', who: 'emergency' } : null,
 ]
 
-const roles: readonly Rule[] = TEAM_PLACES.map(
+const roles: readonly AutopilotRule[] = TEAM_PLACES.map(
   (place) =>
     ({ sim, atMs, fresh }: Scene) =>
       isHere(sim.team[place], atMs) && fresh(`assign ${place}`, Infinity)
@@ -117,11 +117,11 @@ const roles: readonly Rule[] = TEAM_PLACES.map(
         : null,
 )
 
-const IN_ARREST: readonly Rule[] = [...arrestRules, ...roles]
-const AFTER_ARREST: readonly Rule[] = [...postArrestRules, ...roles]
-const WITH_PULSE: readonly Rule[] = [...pulseRules, treatKnown, ...roles]
+const IN_ARREST: readonly AutopilotRule[] = [...arrestRules, ...roles]
+const AFTER_ARREST: readonly AutopilotRule[] = [...postArrestRules, ...roles]
+const WITH_PULSE: readonly AutopilotRule[] = [...pulseRules, treatKnown, ...roles]
 
-function rulesFor({ seen }: Scene): readonly Rule[] {
+function rulesFor({ seen }: Scene): readonly AutopilotRule[] {
   if (seen.circulation === 'unknown') return FIRST_LOOK
   if (seen.circulation === 'arrest') return IN_ARREST
   return seen.afterArrest ? AFTER_ARREST : WITH_PULSE

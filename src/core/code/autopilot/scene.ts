@@ -21,4 +21,4 @@ export interface Scene {
   readonly inHand: (order: Order['order']) => boolean
 }
 
-export type Rule = (scene: Scene) => Wish | null
+export type AutopilotRule = (scene: Scene) => Wish | null

@@ -26,7 +26,7 @@ export interface Seen {
 const ALARM_MS = 4000
 
 /** What can be seen now. */
-export function look(sim: Sim, world: World, atMs: number): Seen {
+export function observe(sim: Sim, world: World, atMs: number): Seen {
   const p = sim.patient
   const pulse = latest(sim, 'pulse-check')
   const changed = Math.max(latest(sim, 'collapse')?.atMs ?? -1, alarmMs(sim, atMs))

@@ -12,7 +12,7 @@ const RAMP_S = 60
 type Brain = Pick<Patient, 'arrests' | 'pulse' | 'roscDebtMin' | 'roscMs'>
 
 /** Share of the breaths at rest that an arrest has left by now, 0–1. Gasps are no breaths. */
-export function breathBack(
+export function breathShareAfterArrest(
   { patient, step }: { readonly patient: Brain; readonly step: number },
   { slowToBreathe }: Pick<Traits, 'slowToBreathe'>,
 ): number {

@@ -29,7 +29,7 @@ export function captures(p: Patient, pacer: Pacer, traits: Traits): boolean {
 }
 
 /** Settles a patient who begins with a pulse: the pressure that this rhythm gives, and who is awake under it. */
-export function settle(p: Patient, restMmHg: number): void {
+export function settlePatient(p: Patient, restMmHg: number): void {
   if (!p.pulse) return
   p.rateBpm += rateShift(p)
   p.nativeMmHg = nativePressure(p, restMmHg, p.rateBpm)

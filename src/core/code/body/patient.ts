@@ -12,7 +12,7 @@ export interface Depot {
 }
 
 /** An effect that an infusion holds up. */
-export interface Drip {
+export interface InfusionEffect {
   readonly effect: EffectName
   readonly level: number
   readonly onsetS: number
@@ -93,7 +93,7 @@ export interface Patient {
   level: Record<EffectName, number>
   depots: Depot[]
   /** What runs in by the minute, by drug: it holds its effects for as long as it runs. */
-  drips: Readonly<Partial<Record<string, readonly Drip[]>>>
+  drips: Readonly<Partial<Record<string, readonly InfusionEffect[]>>>
   fluidMl: number
   lung: number
   temperatureC: number

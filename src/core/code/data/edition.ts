@@ -14,12 +14,12 @@ export function valueIn({ thresholds }: Guidelines, edition: Edition, id: string
 const NAMES = /\{([a-z0-9.-]+)\}/g
 
 /** A text with the edition's numbers, name and citation in place of their names in braces; unknown names stay. */
-export function worded(text: string, guidelines: Guidelines, edition: Edition): string {
+export function fillPlaceholders(text: string, guidelines: Guidelines, edition: Edition): string {
   return text.replace(NAMES, (whole, name: string) => wordFor(name, guidelines, edition) ?? whole)
 }
 
 /** The names in braces for which an edition has no word: faults of an author. */
-export function namesWithoutWords(text: string, guidelines: Guidelines, edition: Edition): string[] {
+export function unknownPlaceholders(text: string, guidelines: Guidelines, edition: Edition): string[] {
   const names = [...text.matchAll(NAMES)].map(([, name = '']) => name)
   return names.filter((name) => wordFor(name, guidelines, edition) === null)
 }
@@ -33,9 +33,9 @@ function wordFor(name: string, guidelines: Guidelines, edition: Edition): string
 }
 
 /** A rubric step as an edition has it: what the edition changes, and its texts with the edition's numbers. */
-export function stepIn(step: RubricStep, guidelines: Guidelines, edition: Edition): RubricStep {
+export function stepInEdition(step: RubricStep, guidelines: Guidelines, edition: Edition): RubricStep {
   const own = step.editions?.[edition]
-  const words = (text: string): string => worded(text, guidelines, edition)
+  const words = (text: string): string => fillPlaceholders(text, guidelines, edition)
   return {
     ...step,
     step: words(own?.step ?? step.step),

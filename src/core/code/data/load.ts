@@ -3,7 +3,7 @@ import type { BankFile } from '../../bank/load'
 import { newerFormat } from '../../bank/formats'
 import type { BankProblem } from '../../bank/problem'
 import { pathText, reasonText, valueAt } from '../../bank/problem'
-import { namesWithoutWords, stepIn } from './edition'
+import { unknownPlaceholders, stepInEdition } from './edition'
 import type { Reference, TeachingTag } from './reference.schema'
 import {
   cartFileSchema,
@@ -86,7 +86,7 @@ export function loadDrillLibrary(
 function wordless(reference: Reference): BankProblem[] {
   return EDITIONS.flatMap((edition) => {
     const faults = (file: string, item: string, text: string): BankProblem[] =>
-      namesWithoutWords(text, reference, edition).map((name) => ({
+      unknownPlaceholders(text, reference, edition).map((name) => ({
         file,
         item,
         reason: `the text names {${name}}, which ${edition} does not have`,
@@ -96,7 +96,7 @@ function wordless(reference: Reference): BankProblem[] {
         .filter(({ value }) => value[edition] !== undefined)
         .flatMap(({ id, source }) => faults('code/guidelines.json', id, source)),
       ...reference.steps.flatMap((step) => {
-        const { step: title, why, source } = stepIn(step, reference, edition)
+        const { step: title, why, source } = stepInEdition(step, reference, edition)
         return [title, why, source].flatMap((text) => faults('code/steps.json', step.id, text))
       }),
     ]

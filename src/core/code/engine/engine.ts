@@ -7,14 +7,14 @@ import { staysThere } from '../data/cart-need'
 import { deviceJ } from '../team/energy'
 import { lapseOf, NO_LAPSE } from '../autopilot/lapses'
 import { noteNeed } from '../team/carry-out-treatment'
-import { answerAsks, askCoach, askKindOf, stepIn } from '../team/coach-asks'
+import { answerAsks, askCoach, askKindOf, reassignUnanswered } from '../team/coach-asks'
 import { playRole } from '../autopilot/role-player'
 import type { Fact } from '../data/facts'
-import { hear } from '../team/hear'
+import { hearOrder } from '../team/hear'
 import type { Order } from '../data/orders.schema'
 import { carryOut } from '../team/effects'
 import { cueOf } from '../orders/table'
-import { settle } from '../body/heart'
+import { settlePatient } from '../body/heart'
 import { firstState, traitsOf } from '../body/patient'
 import { drawScreen, rhythmName } from '../team/screen'
 import type { Drill } from '../team/drill'
@@ -170,7 +170,7 @@ function keepFrame(frames: Sim[], sim: Sim): void {
 function lead(sim: Sim, world: World): void {
   if (sim.leader === null) return
   const atMs = sim.step * STEP_MS
-  stepIn(sim, world, atMs)
+  reassignUnanswered(sim, world, atMs)
   for (const order of autopilotOrders(sim, world, sim.leader, atMs, lapseOf(world)))
     if (sim.ended === null) take(sim, world, order, atMs, 'Leader')
 }
@@ -180,7 +180,7 @@ function take(sim: Sim, world: World, order: Order, atMs: number, speaker: strin
     return askCoach(sim, world, order, atMs)
   if (order.order === 'drug') noteNeed(sim, world, order, atMs)
   const questions = sim.counts.questioned
-  const taken = hear(sim, world, order, atMs, speaker)
+  const taken = hearOrder(sim, world, order, atMs, speaker)
   if (speaker === 'You' && sim.counts.questioned === questions) answerAsks(sim, order, atMs)
   if (taken !== null) carryOut(sim, world, taken.order, taken.place, atMs)
   const cue = speaker === 'Leader' ? cueOf(order) : null
@@ -195,7 +195,7 @@ function take(sim: Sim, world: World, order: Order, atMs: number, speaker: strin
 function firstSim(world: World): Sim {
   const { scenario, role } = world
   const patient = firstState(scenario)
-  settle(patient, scenario.patient.meanMmHg)
+  settlePatient(patient, scenario.patient.meanMmHg)
   const ready = new Set(scenario.ready)
   const present =
     role === 'first'

@@ -15,7 +15,7 @@ export const HELP_EVERY_MS = 5000
 const AGAIN_MS = 60_000
 
 /** Says the most pressing step that is overdue and has not been said. Changes `sim`. */
-export function help(sim: Sim, world: World, atMs: number): void {
+export function promptOverdueStep(sim: Sim, world: World, atMs: number): void {
   if (world.mode !== 'guided' || world.role !== 'leader') return
   const place = speaker(sim, atMs)
   if (place === null) return

@@ -2,17 +2,17 @@
 import { stepAilments } from '../body/ailments'
 import { stepBreath } from '../body/breath'
 import { APNEA_S, isApnea } from '../team/capnograph'
-import { begin, carryOut } from '../team/effects'
+import { startOrder, carryOut } from '../team/effects'
 import { stopCpr } from '../team/carry-out-cpr'
 import { measureBp } from '../team/carry-out-findings'
 import { CHARGE_KEPT_MS } from '../team/carry-out-electric'
 import { SHOWS } from '../body/findings'
-import { help, HELP_EVERY_MS } from './guided'
+import { promptOverdueStep, HELP_EVERY_MS } from './guided'
 import { stepFlow } from '../body/flow'
 import { stepHeart } from '../body/heart'
 import { watchInfusions } from '../team/infusion'
 import { stepLevels } from '../body/kinetics'
-import { breathBack } from '../body/awakening'
+import { breathShareAfterArrest } from '../body/awakening'
 import { isSilenced } from '../body/narcosis'
 import { organized, systolicMmHg } from '../body/patient'
 import { isLearnerAlone } from '../team/presence'
@@ -40,7 +40,7 @@ export function stepDrill(sim: Sim, world: World): void {
   stepBreath(
     sim.patient,
     ventilation(sim),
-    world.scenario.patient.breathsPerMinute * breathBack(sim, world.traits),
+    world.scenario.patient.breathsPerMinute * breathShareAfterArrest(sim, world.traits),
   )
   stepFlow(sim.patient, sim.compressions, givenBreaths(sim))
   change(sim, world, endMs)
@@ -58,7 +58,7 @@ export function stepDrill(sim: Sim, world: World): void {
     isLearnerAlone(sim, world, endMs)
   )
     say(sim, endMs, 'sign', 'Scene', 'The AED is here.')
-  if (endMs % HELP_EVERY_MS === 0) help(sim, world, endMs)
+  if (endMs % HELP_EVERY_MS === 0) promptOverdueStep(sim, world, endMs)
   if (sim.ended === null && endMs >= world.scenario.maxS * 1000) sim.ended = { atMs: endMs, how: 'time' }
 }
 
@@ -74,7 +74,7 @@ export function work(sim: Sim, world: World, atMs: number): void {
       first = member.tasks[0]
     }
     if (first !== undefined && first.startMs >= atMs - STEP_MS && first.startMs < atMs)
-      begin(sim, world, first.order, atMs)
+      startOrder(sim, world, first.order, atMs)
   }
   const { gear } = sim
   if (gear.chargedJ !== null && atMs - gear.chargedMs > CHARGE_KEPT_MS) gear.chargedJ = null

@@ -5,10 +5,10 @@ import type { Matcher, RubricStep } from '../data/reference.schema'
 import type { StateSpan } from './spans'
 import { endOf, spansOf } from './spans'
 
-export type Outcome = 'met' | 'late' | 'missed' | 'harmful' | 'not-reached'
+export type StepOutcome = 'met' | 'late' | 'missed' | 'harmful' | 'not-reached'
 
 export interface Verdict {
-  readonly outcome: Outcome
+  readonly outcome: StepOutcome
   /** When it was called for and when it was done, ms. */
   readonly calledMs: number | null
   readonly doneMs: number | null

@@ -1,7 +1,7 @@
 // The tools of marking a role: one mark, the learner's orders of a kind, a share as an outcome.
 import type { Drill } from '../team/drill'
 import type { Order, OrderOf } from '../data/orders.schema'
-import type { Outcome } from './judge-done'
+import type { StepOutcome } from './judge-done'
 import type { StepResult } from './step-result'
 
 const OWN = 'Our own marking, after the duties of the role in code-team teaching'
@@ -18,7 +18,7 @@ export function mark(
   step: string,
   title: string,
   critical: boolean,
-  outcome: Outcome,
+  outcome: StepOutcome,
   why: string,
   moments: readonly Moment[] = [],
 ): StepResult {
@@ -33,13 +33,13 @@ export function given<K extends Order['order']>(drill: Drill, kind: K): OrderOf<
 }
 
 /** met, late or missed by a share. */
-export function byShare(share: number | null, good: number, fair: number): Outcome {
+export function byShare(share: number | null, good: number, fair: number): StepOutcome {
   if (share === null) return 'not-reached'
   if (share >= good) return 'met'
   return share >= fair ? 'late' : 'missed'
 }
 
 /** met or missed. */
-export function metIf(done: boolean): Outcome {
+export function metIf(done: boolean): StepOutcome {
   return done ? 'met' : 'missed'
 }

@@ -5,7 +5,7 @@ import { LEAST_DEPTH_CM } from '../body/flow'
 import type { Moment } from './marking'
 import { byShare, given, mark } from './marking'
 import type { Order } from '../data/orders.schema'
-import type { Outcome } from './judge-done'
+import type { StepOutcome } from './judge-done'
 import type { StepResult } from './step-result'
 import { endOf } from './spans'
 import type { Decider } from '../data/actions'
@@ -127,7 +127,7 @@ function goodShare(moments: readonly Moment[]): number | null {
   return moments.length === 0 ? null : moments.filter(({ good }) => good).length / moments.length
 }
 
-function padsOn(drill: Drill, asks: readonly Answer[]): Outcome {
+function padsOn(drill: Drill, asks: readonly Answer[]): StepOutcome {
   const asked = drill.sim.latest['asked pads']
   const own = given(drill, 'pads')[0]
   if (asked === undefined || tooLate(drill, asked)) return own === undefined ? 'not-reached' : 'met'
@@ -173,7 +173,7 @@ function cleared(drill: Drill, asks: readonly Answer[]): StepResult {
       ({ event, what, atMs: when }) => event === 'harm' && what === 'shock-not-clear' && when === atMs,
     )
   const shocks = own.map(({ atMs }) => doneAt(atMs, !isBlind(atMs)))
-  const undone: Outcome = asks.length > 0 ? 'missed' : 'not-reached'
+  const undone: StepOutcome = asks.length > 0 ? 'missed' : 'not-reached'
   return mark(
     'coach-clear',
     'Clear before every shock',

@@ -1,9 +1,9 @@
 // Marks of the first at the patient: recognize, call, push, AED, hand over.
-import { stepIn, valueIn } from '../data/edition'
+import { stepInEdition, valueIn } from '../data/edition'
 import type { Drill } from '../team/drill'
 import type { Moment } from './marking'
 import { byShare, given, mark, metIf } from './marking'
-import type { Outcome } from './judge-done'
+import type { StepOutcome } from './judge-done'
 import type { StepResult } from './step-result'
 import { arrestSpans, endOf, spansOf } from './spans'
 
@@ -21,7 +21,7 @@ export function markFirst(drill: Drill): StepResult[] {
   const teamMs = teamArrives(drill)
   // Only what happened while the learner was alone, or could have, is the learner's.
   const isAlone = arrest !== undefined && arrest.fromMs < teamMs - 45_000
-  const within = (ms: number | null, from: number, good: number, late: number): Outcome =>
+  const within = (ms: number | null, from: number, good: number, late: number): StepOutcome =>
     ms === null || ms > from + late ? 'missed' : ms <= from + good ? 'met' : 'late'
   const callOf = (who: string): number =>
     at(({ event, what }) => event === 'call' && what === who) ?? Infinity
@@ -139,7 +139,7 @@ function choking(drill: Drill): StepResult {
   const { scenario, reference, edition } = drill.setup
   const stuck = (scenario.pathology['foreign-body'] ?? 0) > 0.5
   const found = reference.steps.find(({ id }) => id === 'choking')
-  const step = found === undefined ? undefined : stepIn(found, reference, edition)
+  const step = found === undefined ? undefined : stepInEdition(found, reference, edition)
   const done = given(drill, 'treat').map(({ treatment }) => treatment)
   const thrusts = done.includes('abdominal-thrusts') || done.includes('chest-thrusts')
   const blows = done.includes('back-blows') || valueIn(reference, edition, 'choking-back-blows') === undefined

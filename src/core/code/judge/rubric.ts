@@ -1,5 +1,5 @@
 // The rubric: each step met, late, missed, harmful or not reached; the result rests on what was done, not on survival.
-import { stepIn } from '../data/edition'
+import { stepInEdition } from '../data/edition'
 import type { Drill } from '../team/drill'
 import type { Measures } from './measures'
 import { measuresOf } from './measures'
@@ -20,7 +20,7 @@ export function stepsOf(drill: { readonly setup: DrillSetup }): RubricStep[] {
     const id = typeof entry === 'string' ? entry : entry.step
     const found = reference.steps.find((each) => each.id === id)
     if (found === undefined) return []
-    const step = inSetting(stepIn(found, reference, edition), scenario.setting)
+    const step = inSetting(stepInEdition(found, reference, edition), scenario.setting)
     return [typeof entry === 'string' ? step : { ...step, critical: entry.critical }]
   })
 }

@@ -26,7 +26,7 @@ export interface Choice<K extends OrderKind> {
 }
 
 /** A fact that an order can bring about; without `what`: whatever it is about. */
-export interface Brought {
+export interface OrderFact {
   readonly fact: FactName
   readonly what?: string
 }
@@ -50,7 +50,7 @@ export interface OrderRow<K extends OrderKind> {
   /** What it is about, as the autopilot's memory files it after its kind; null: the kind alone. */
   readonly about: Answer<K, string | null>
   /** Facts that it can bring about: steps that ask for one of these are served by it. */
-  readonly brings: readonly Brought[] | ((order: OrderOf<K>) => readonly Brought[])
+  readonly brings: readonly OrderFact[] | ((order: OrderOf<K>) => readonly OrderFact[])
   /** What it asks of the cart, as the items' `serves` say it; null: nothing. */
   readonly cue: Answer<K, string | null>
   /** How it is typed or picked; or why it is not. */

@@ -8,7 +8,7 @@ import type { OrderKey, Wish } from '../data/wish'
 import { MONITOR_ROWS } from './monitor-rows'
 import { PATIENT_ROWS } from './patient-rows'
 import { ROLE_ROWS } from './role-rows'
-import type { Brought, NumberSlot, OrderRow, OrderRows } from './row'
+import type { OrderFact, NumberSlot, OrderRow, OrderRows } from './row'
 import type { ActionClass, Decider } from '../data/actions'
 import { answer } from './row'
 import { UNGOVERNED } from '../data/actions'
@@ -74,7 +74,7 @@ export function cueOf(order: Order): string | null {
 /** Whether an order can bring about what a step asks for. */
 export function serves(order: Order, matcher: Pick<Matcher, 'event' | 'what'>): boolean {
   const { brings } = rowOf(order)
-  const brought: readonly Brought[] = typeof brings === 'function' ? brings(order) : brings
+  const brought: readonly OrderFact[] = typeof brings === 'function' ? brings(order) : brings
   const asked = plainName(matcher.event)
   return brought.some(
     ({ fact, what }) =>

@@ -119,7 +119,7 @@ export function coachWord(sim: Sim, what: CallOut, atMs: number): void {
 }
 
 /** Compressions that the learner taps; they go on for as long as taps come. */
-export function taps(sim: Sim, offsetsMs: readonly number[], sentMs: number, atMs: number): void {
+export function tapCompressions(sim: Sim, offsetsMs: readonly number[], sentMs: number, atMs: number): void {
   const times = offsetsMs.map((offset) => sentMs - offset).sort((a, b) => a - b)
   const first = times[0] ?? atMs
   const last = times.at(-1) ?? atMs

@@ -1,6 +1,6 @@
 // Charging, shocking and pacing as they are carried out.
 import { deliverShock } from '../body/electricity'
-import type { Shot } from './energy'
+import type { PendingShock } from './energy'
 import { cardioversionJ, deviceJ, leastJ, noteEnergy, shockHarm } from './energy'
 import type { HarmWords } from './harm'
 import { harm } from './harm'
@@ -53,7 +53,7 @@ export function shockNow(sim: Sim, world: World, who: string, atMs: number): voi
   gear.chargedJ = null
   const rhythm = rhythmName(sim)
   const synced = gear.sync && patient.pulse && patient.heart !== 'torsades'
-  const shot: Shot = {
+  const shot: PendingShock = {
     energyJ,
     synced,
     rhythm,

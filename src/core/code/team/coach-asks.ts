@@ -60,7 +60,7 @@ function answers(order: Order, { kind, order: asked }: Ask): boolean {
 }
 
 /** Nobody waits for ever: after a while another does it, and the leader learns who does not answer. */
-export function stepIn(sim: Sim, world: World, atMs: number): void {
+export function reassignUnanswered(sim: Sim, world: World, atMs: number): void {
   for (const ask of sim.asks) {
     if (atMs - ask.atMs < PATIENCE_MS[ask.kind]) continue
     const place = standIn(sim, atMs)

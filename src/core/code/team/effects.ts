@@ -1,6 +1,6 @@
 // What each kind of order does: when the team asks back, as somebody begins, and once it is carried out. One effect a kind.
 import { shownCarbonDioxide } from './capnograph'
-import { coachWord, cpr, stopCpr, taps } from './carry-out-cpr'
+import { coachWord, cpr, stopCpr, tapCompressions } from './carry-out-cpr'
 import { assess, feelPulse, test } from './carry-out-findings'
 import { noteCharge, paceNow, shockNow } from './carry-out-electric'
 import { drugNow, fluidNow, treatNow } from './carry-out-treatment'
@@ -287,7 +287,7 @@ export const EFFECTS: { readonly [K in OrderKind]: Effect<K> } = {
   announce: { carryOut: ({ due }, { sim, atMs }) => note(sim, { atMs, event: 'announced', what: due }) },
   taps: {
     carryOut: ({ offsetsMs, atMs: sentMs }, { sim, world, atMs }) => {
-      if (!handsAreBusy(sim, world, atMs)) taps(sim, offsetsMs, sentMs, atMs)
+      if (!handsAreBusy(sim, world, atMs)) tapCompressions(sim, offsetsMs, sentMs, atMs)
     },
   },
   cancel: {
@@ -312,7 +312,7 @@ export function doubtOf(order: Order, scene: Scene): Doubt | null {
 }
 
 /** Work that begins at once when somebody takes it up. */
-export function begin(sim: Sim, world: World, order: Order, atMs: number): void {
+export function startOrder(sim: Sim, world: World, order: Order, atMs: number): void {
   effectOf(order).begin?.({ sim, world, atMs })
 }
 

@@ -9,7 +9,7 @@ import type { Sim } from './sim'
 import type { RhythmName } from '../data/vocabulary'
 
 /** A shock as it is about to be delivered. */
-export interface Shot {
+export interface PendingShock {
   readonly energyJ: number
   readonly synced: boolean
   readonly rhythm: RhythmName
@@ -35,14 +35,14 @@ export function cardioversionJ(world: World, heart: string): number {
   return threshold(world, heart === 'vt' ? 'cardioversion-wide' : 'cardioversion-narrow', 100)
 }
 
-const jolt = ({ energyJ, synced, rhythm }: Shot): string =>
+const jolt = ({ energyJ, synced, rhythm }: PendingShock): string =>
   `${energyJ} J${synced ? ', synchronized,' : ''} in ${plainRhythm(rhythm)}`
 
 const plainRhythm = (rhythm: RhythmName): string =>
   ['vf', 'vt', 'svt', 'pea'].includes(rhythm) ? rhythm.toUpperCase() : rhythm.replaceAll('-', ' ')
 
 /** An energy below the edition's least, below what the machine's maker sets, or below an earlier one. */
-export function noteEnergy(sim: Sim, shot: Shot, atMs: number): void {
+export function noteEnergy(sim: Sim, shot: PendingShock, atMs: number): void {
   const { energyJ, synced, leastJ } = shot
   const treatable = synced || shockable(sim.patient) || sim.patient.heart === 'torsades'
   if (!treatable) return
@@ -63,7 +63,7 @@ export function noteEnergy(sim: Sim, shot: Shot, atMs: number): void {
 }
 
 /** What a shock that was not called for did. */
-export function shockHarm(what: 'shock-not-needed' | 'unsynchronized-shock', shot: Shot): HarmWords {
+export function shockHarm(what: 'shock-not-needed' | 'unsynchronized-shock', shot: PendingShock): HarmWords {
   const did = `A shock of ${jolt(shot)}.`
   return what === 'shock-not-needed'
     ? {

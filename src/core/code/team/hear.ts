@@ -26,7 +26,7 @@ const LONGEST_LINE = 3
 const isWork = ({ startMs, endMs }: Task): boolean => endMs - startMs > 1000
 
 /** Hears an order at an instant: questions it, puts it in line, or answers it for doing at once. */
-export function hear(sim: Sim, world: World, order: Order, atMs: number, speaker: string): Taken | null {
+export function hearOrder(sim: Sim, world: World, order: Order, atMs: number, speaker: string): Taken | null {
   const open = speaker === 'Leader' ? null : openQuestion(sim, atMs)
   const isNo = open !== null && order.order === 'cancel'
   const text = isNo

@@ -34,7 +34,7 @@ export interface Ask {
 
 export type Team = Readonly<Record<TeamPlace, Member>>
 
-export interface Gear {
+export interface Equipment {
   leads: boolean
   pads: boolean
   spo2: boolean
@@ -119,7 +119,7 @@ export interface Sim {
   step: number
   patient: Patient
   team: Team
-  gear: Gear
+  gear: Equipment
   cpr: Cpr
   compressions: Compressions
   /** Stretches of the chest being pushed. */

@@ -111,7 +111,7 @@ const NUMBERS: Readonly<Record<string, string>> = {
 
 /** What turns an order into its opposite: nothing is done on such a line, unless it takes something back. */
 export const NEGATIONS = /(?<![=+\w])(?:no|not|don't|dont|never|without)\b/
-export const TAKES_BACK =
+export const REVOCATIONS =
   /\b(?:cancel|belay|scratch|forget|never mind|stop) (?:that|it)\b|\bnever mind\b|\bcancel\b/
 /** “Yes” to a question, and nothing else in the line: “yes, 1 mg” is not what was asked. */
 export const CONFIRMS =
@@ -183,7 +183,7 @@ const KEEP_GOING =
   /^(?:(?:and|just|please|ok|okay|good|great|yes|now|nice),? *)*keep (?:it |on )?(?:going|pushing|pressing|compressing|pumping|it up)(?:,? (?:please|now|guys|everyone|like that|just like that|with (?:the )?(?:cpr|compressions)|cpr|compressions|on the chest|compressions))*[.,]?\s*$/
 
 /** “Keep going now, please” is to continue compressions; any other line stays as it is. */
-export function keptGoing(line: string): string {
+export function asContinueCompressions(line: string): string {
   return KEEP_GOING.test(line) ? 'continue compressions' : line
 }
 

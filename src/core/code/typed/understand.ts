@@ -15,11 +15,11 @@ import {
   DECLINES,
   DRIP,
   FILLERS,
-  keptGoing,
+  asContinueCompressions,
   NEGATIONS,
   ROUTES,
   simplified,
-  TAKES_BACK,
+  REVOCATIONS,
   UNITS,
   VERBS,
   WITH_A_DRUG,
@@ -79,7 +79,7 @@ export function understand(
 /** What a line orders, whatever was asked. */
 function ordersIn(rest: string, scene: Scene): Understood[] {
   const { choices, drill } = scene
-  if (TAKES_BACK.test(rest) || (rest === 'stop' && !drill.sim.cpr.on)) return takenBack(scene)
+  if (REVOCATIONS.test(rest) || (rest === 'stop' && !drill.sim.cpr.on)) return takenBack(scene)
   if (NEGATIONS.test(rest)) return []
   if (CONFIRMS.test(rest)) return confirmed(scene)
   const segments = rest
@@ -168,7 +168,7 @@ function addressed(
       [to, rest] = [place, rest.slice(0, -name.length - 1).replace(/,\s*$/, '')]
   }
   // Without the name it is a whole line.
-  rest = keptGoing(rest)
+  rest = asContinueCompressions(rest)
   const first = /^first\b[:,]?\s*/.exec(rest)
   if (first === null || first[0].length === rest.length) return { to, first: false, rest }
   return { to, first: true, rest: rest.slice(first[0].length) }

@@ -38,7 +38,7 @@ export function readsOf(drill: Drill): DrillRead[] {
 const HEARD_MS = 5000
 
 /** True or false where the strip alone tells; null where only the pulse was mistaken (an organized rhythm and PEA). */
-export function readRight({ truth, named }: Pick<DrillRead, 'truth' | 'named'>): boolean | null {
+export function isReadRight({ truth, named }: Pick<DrillRead, 'truth' | 'named'>): boolean | null {
   if (truth === named) return true
   const pulse = (truth === 'pea') !== (named === 'pea')
   return pulse && ORGANIZED.includes(truth) && ORGANIZED.includes(named) ? null : false

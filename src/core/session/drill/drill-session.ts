@@ -1,7 +1,7 @@
 // A code drill as a session: planned from a request, folded from its log, summed up in one line.
 import type { DrillLibrary } from '../../code/data/load'
 import type { Order } from '../../code/data/orders.schema'
-import type { Outcome } from '../../code/judge/judge-done'
+import type { StepOutcome } from '../../code/judge/judge-done'
 import { ENGINE_VERSION } from '../../code/body/step-time'
 import type { DrillMode, Edition, LearnerRole } from '../../code/data/vocabulary'
 import type { InstantMs } from '../../time'
@@ -169,7 +169,7 @@ export interface DrillSummary {
   /** Ids of steps that were late, missed or harmful: what to drill next. */
   weak: string[]
   /** Every step that was called for after the drill (or its branch) began, with its outcome. */
-  steps: [step: string, outcome: Exclude<Outcome, 'not-reached'>][]
+  steps: [step: string, outcome: Exclude<StepOutcome, 'not-reached'>][]
   /** The rhythms that the learner named since then. */
   reads: DrillRead[]
   /** Chest compression fraction, 0–1; times from the loss of the pulse, s. Null where nothing was measured. */

@@ -2,8 +2,8 @@
 import type { Beat } from '../../ecg/beat'
 import type { RhythmId } from '../../ecg/rhythm-table'
 import type { RhythmText } from '../../ecg/rhythms.schema'
-import type { HonestRate } from '../../rhythms/honest-rates'
-import { honestRates, isHonest } from '../../rhythms/honest-rates'
+import type { AcceptedRate } from '../../rhythms/accepted-rates'
+import { acceptedRates, isAcceptedRate } from '../../rhythms/accepted-rates'
 import type { Place, StripFacts } from '../../rhythms/rhythm-facts'
 import { median, stripFacts } from '../../rhythms/rhythm-facts'
 import type { KeptMarks } from './rhythm-test.schema'
@@ -39,7 +39,7 @@ export interface StepMark {
   /** The number by the annotations and how far from it still counts; null where none is there. */
   readonly measured: { readonly value: number; readonly tolerance: number; readonly unit: string } | null
   /** Of the rate: what each taught method gives on this strip; all of them count. */
-  readonly honest?: readonly HonestRate[]
+  readonly honest?: readonly AcceptedRate[]
   /** Where on the strip it can be seen. */
   readonly places: readonly Place[]
 }
@@ -119,9 +119,9 @@ function rateMark({ rateBpm }: Reading, facts: StripFacts, { marks, fromMs, toMs
   const steady = marks.regularity === 'regular'
   const tolerance = Math.round(steady ? Math.max(5, 0.1 * facts.rateBpm) : Math.max(10, 0.2 * facts.rateBpm))
   const value = Math.round(facts.rateBpm)
-  const honest = honestRates(facts, fromMs, toMs)
+  const honest = acceptedRates(facts, fromMs, toMs)
   const close = rateBpm !== null && Math.abs(rateBpm - facts.rateBpm) <= tolerance + 0.5
-  const right = close || (rateBpm !== null && isHonest(rateBpm, honest))
+  const right = close || (rateBpm !== null && isAcceptedRate(rateBpm, honest))
   return { ...base, right, measured: { value, tolerance, unit: '/min' }, honest }
 }
 

@@ -11,8 +11,8 @@ export const gapKinds = ['crash', 'closed', 'sleep', 'clock-set'] as const
 export type GapKind = (typeof gapKinds)[number]
 
 /** Where the learner went when a sitting was closed in order: to another page of the program, or the window went. */
-export const leftTos = ['page', 'window'] as const
-export type LeftTo = (typeof leftTos)[number]
+export const leaveTargets = ['page', 'window'] as const
+export type LeftTo = (typeof leaveTargets)[number]
 
 /** `strict`: the real rules. `practice`: pause, feedback and all aids. `quick`: a few items, no clock. */
 export const sittingModes = ['strict', 'practice', 'quick'] as const

@@ -4,7 +4,7 @@ import { offset } from '../../offset.schema'
 import { creditSchema, instantSchema } from '../../time.schema'
 import { z } from '../../zod'
 import type { sittingPlanSchema } from './sitting-plan.schema'
-import { confidences, gapKinds, leftTos, timeFactors } from './sitting-terms'
+import { confidences, gapKinds, leaveTargets, timeFactors } from './sitting-terms'
 
 const at = instantSchema
 const place = z.number().int().min(0).max(1000)
@@ -34,7 +34,7 @@ export const sittingEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('paused'), at }),
   z.object({ type: z.literal('resumed'), at }),
   z.object({ type: z.literal('heartbeat'), at }),
-  z.object({ type: z.literal('closed'), at, to: z.enum(leftTos).optional() }),
+  z.object({ type: z.literal('closed'), at, to: z.enum(leaveTargets).optional() }),
   z.object({
     type: z.literal('gap'),
     at,

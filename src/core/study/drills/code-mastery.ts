@@ -8,7 +8,7 @@ import type { CardName } from '../queue/cards'
 import type { CodeLinks } from './code-links'
 import { weightAt } from '../mastery/evidence'
 import type { ExposureLedger } from '../../exam/exposure'
-import { PARENT_STRENGTH, REPEAT_WEIGHT, believe } from '../mastery/mastery'
+import { PARENT_STRENGTH, REPEAT_WEIGHT, beliefAfter } from '../mastery/mastery'
 import type { CodePractice } from './practice-recalls'
 import { rhythmReads, stepsDone } from './practice-recalls'
 import { RHYTHM_GROUPS, shortName } from '../../rhythms/rhythm-groups'
@@ -81,9 +81,9 @@ export function codeMastery(room: CodeMasteryRoom): CodeMasteryRow[] {
     .flatMap(([card, { name, part, parent, whole }]): CodeMasteryRow[] => {
       const counts = own.get(card)
       if (counts === undefined) return []
-      const all = believe(own.get(whole) ?? none, PRIOR.mean, PRIOR.strength)
-      const group = believe(own.get(parent) ?? none, all.share, PARENT_STRENGTH)
-      const { a, b, share } = believe(counts, group.share, PARENT_STRENGTH)
+      const all = beliefAfter(own.get(whole) ?? none, PRIOR.mean, PRIOR.strength)
+      const group = beliefAfter(own.get(parent) ?? none, all.share, PARENT_STRENGTH)
+      const { a, b, share } = beliefAfter(counts, group.share, PARENT_STRENGTH)
       const { questions, strips, drills } = counts
       const interval = { low: betaQuantile(0.05, a, b), high: betaQuantile(0.95, a, b) }
       return [{ card, name, part, questions, strips, drills, share, interval }]

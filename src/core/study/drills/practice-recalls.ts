@@ -6,7 +6,7 @@ import { gradeOf } from '../queue/cards'
 import type { Grade } from '../queue/fsrs'
 import type { AcquisitionMark } from '../../acquisition/acquisition'
 import type { CodeLinks } from './code-links'
-import { readRight } from '../../session/drill/drill-reads'
+import { isReadRight } from '../../session/drill/drill-reads'
 import type { DrillRead } from '../../session/drill/drill-reads'
 import type { DrillSummary } from '../../session/drill/drill-session'
 import type { AnswerMark, ExposureLedger } from '../../exam/exposure'
@@ -64,7 +64,7 @@ function endOf({ finishedAt, finishedOffset }: DrillSummary): Moment | null {
 }
 
 function drillRead(read: DrillRead, end: Moment): RhythmRead[] {
-  const right = readRight(read)
+  const right = isReadRight(read)
   if (right === null) return []
   const slow = (read.latencyMs ?? 0) > SLOW_READ_MS
   return [{ ...end, rhythm: read.rhythm, score: right ? (slow ? 0.5 : 1) : 0, where: 'drill' }]

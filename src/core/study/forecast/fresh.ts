@@ -1,7 +1,7 @@
 // Fresh answers: the only evidence of readiness. First answers to items of whose family nothing was met before.
 import { servedTopic } from '../../bank/covers'
 import type { ExamProfile } from '../../bank/exam-profile.schema'
-import { neverMeet } from '../../bank/families'
+import { enemiesOf } from '../../bank/families'
 import type { Item } from '../../bank/item.schema'
 import { topicPlaces } from '../../bank/outline'
 import type { InstantMs } from '../../time'
@@ -40,7 +40,7 @@ export interface FreshRoom {
  */
 export function freshAnswers({ ledger, profile, items, difficulties }: FreshRoom): FreshAnswer[] {
   const places = topicPlaces(profile)
-  const related = neverMeet(items)
+  const related = enemiesOf(items)
   const byId = new Map(items.map((item) => [item.id as string, item]))
   const metBefore = (id: string, at: InstantMs): boolean =>
     (related.get(id) ?? []).some((other) => {

@@ -3,9 +3,17 @@ import type { InstantMs } from '../../time'
 import { DAY_MS } from '../../time'
 import type { FreshAnswer } from './fresh'
 import type { Levels, Place } from './levels'
-import { DIFFICULTY_SPREAD, flattening, GUESS, RISE_PER_DAY, SET_WEIGHT, startLevels, walkOf } from './levels'
+import {
+  DIFFICULTY_SPREAD,
+  flattening,
+  GUESS,
+  RISE_PER_DAY,
+  SET_WEIGHT,
+  startLevels,
+  randomWalkOver,
+} from './levels'
 import type { Alike, Matrix } from './matrix'
-import { around, dot, inverse, inverseAlike, plus, plusAlike, times, timesAlike } from './matrix'
+import { congruence, dot, inverse, inverseAlike, plus, plusAlike, times, timesAlike } from './matrix'
 import { logistic } from './normal'
 
 /** One answer as the model reads it: how much each level has to do with it, and the item's curve. */
@@ -91,7 +99,9 @@ const SETTLED = 1e-9
 function mostLikely(start: Levels, days: readonly Day[]): Levels {
   const size = start.mean.length
   const prior = inverse(start.covariance)
-  const links = days.slice(1).map(({ day }, k) => inverseAlike(walkOf(day - (days[k]?.day ?? 0)), size))
+  const links = days
+    .slice(1)
+    .map(({ day }, k) => inverseAlike(randomWalkOver(day - (days[k]?.day ?? 0)), size))
   let course = days.map(() => [...start.mean])
   let covariance = start.covariance
   for (let step = 0; step < MOST_STEPS; step++) {
@@ -174,7 +184,7 @@ function solve(systems: readonly System[], links: readonly Alike[]): { moves: nu
       sides.push(gradient)
       return
     }
-    inverses.push(inverse(plus(matrix, around(link, before), -1)))
+    inverses.push(inverse(plus(matrix, congruence(link, before), -1)))
     const carried = timesAlike(link, times(before, sides[k - 1] ?? []))
     sides.push(gradient.map((value, i) => value + (carried[i] ?? 0)))
   })

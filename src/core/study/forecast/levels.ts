@@ -81,12 +81,12 @@ export function startLevels(places: readonly Place[]): Levels {
 }
 
 /** How far levels walk in so many days, as covariances: partly all together. */
-export function walkOf(days: number): Alike {
+export function randomWalkOver(days: number): Alike {
   const walked = (WALK_SD ** 2 * days) / 7
   return { own: walked * (1 - WALK_TOGETHER), shared: walked * WALK_TOGETHER }
 }
 
 /** The belief so many days later: means stay, certainty is lost. */
 export function afterDays({ mean, covariance }: Levels, days: number): Levels {
-  return { mean, covariance: plusAlike(covariance, walkOf(days)) }
+  return { mean, covariance: plusAlike(covariance, randomWalkOver(days)) }
 }

@@ -62,7 +62,7 @@ export function plusAlike(matrix: Matrix, { own, shared }: Alike, factor = 1): M
 }
 
 /** alike · matrix · alike, for a symmetric matrix. */
-export function around(alike: Alike, matrix: Matrix): Matrix {
+export function congruence(alike: Alike, matrix: Matrix): Matrix {
   const { own, shared } = alike
   const sums = matrix.map((row) => row.reduce((all, value) => all + value, 0))
   const total = sums.reduce((all, value) => all + value, 0)

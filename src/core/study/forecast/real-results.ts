@@ -8,7 +8,7 @@ import { betweenChance, cutShares, reachChance, scoreBelief } from './score'
 import type { LikelihoodOfResult } from './shift'
 
 /** A real exam that was sat: passed or not, and the score on its own scale where it was told. */
-export interface Outcome {
+export interface ExamOutcome {
   passed: boolean
   score?: number | undefined
 }
@@ -21,7 +21,7 @@ const SCALE_SLACK = 0.03
 
 /** How likely an outcome was at an instant, for each shift of the real exam. A score says more than passed or not. */
 export function likelihoodOf(
-  { passed, score }: Outcome,
+  { passed, score }: ExamOutcome,
   profile: ExamProfile,
   answers: readonly FreshAnswer[],
   at: InstantMs,
@@ -59,7 +59,7 @@ function shareOfScore(
 /** What is wrong with an outcome for an exam, in plain words, or null. */
 export function outcomeFault(
   { name, scale }: Pick<ExamProfile, 'name' | 'scale'>,
-  outcome: Outcome,
+  outcome: ExamOutcome,
 ): string | null {
   const { passed, score } = outcome
   if (score === undefined) return null

@@ -83,7 +83,7 @@ export function masteryOf(
     .flatMap(({ id: parent, topics }) =>
       topics.map(({ id, name }): MasteryRow => {
         const { answers, first, ...weight } = counts.get(id) ?? none()
-        const { share } = believe(weight, shares.get(parent) ?? 0, PARENT_STRENGTH)
+        const { share } = beliefAfter(weight, shares.get(parent) ?? 0, PARENT_STRENGTH)
         const points = weights.get(id) ?? 0
         return { id, name, parent, items: points, answers, first, share, lost: points * (1 - share) }
       }),
@@ -100,7 +100,7 @@ function none(): Counts {
 }
 
 /** The belief after weighed answers, from a mean that counts as so many answers. */
-export function believe(
+export function beliefAfter(
   { weightRight, weightWrong }: Pick<Counts, 'weightRight' | 'weightWrong'>,
   mean: number,
   strength: number,

@@ -8,7 +8,7 @@ import { dueDrill, minutesOf } from '../drills/due-drill'
 import type { CodePractice } from '../drills/practice-recalls'
 import type { DueCard } from '../queue/review-queue'
 import { ONE_LEAD_RHYTHMS, shortName } from '../../rhythms/rhythm-groups'
-import type { Activity } from './session-plan'
+import type { Activity } from './study-plan'
 
 /** A drill that shall fit into half an hour of mixed work, in minutes. */
 const PLANNED_DRILL_MINUTES = 15

@@ -1,6 +1,6 @@
 // A quick set out of what the library shows: which items, under which exam.
 import type { ExamId } from '../../bank/exam-profile.schema'
-import { firstThatMayMeet, neverMeet } from '../../bank/families'
+import { firstWithoutEnemies, enemiesOf } from '../../bank/families'
 import type { Item } from '../../bank/item.schema'
 import type { Random } from '../../random'
 import type { BrowseEntry } from '../../bank/search/browse'
@@ -10,7 +10,7 @@ export const MOST_NAMED = 210
 
 /** Up to `count` items for a quick set, shuffled; no two that must not meet on a form. */
 export function chooseForSet(items: readonly Item[], count: number, random: Random): string[] {
-  return firstThatMayMeet(random.shuffle(items), count, neverMeet(items)).map(({ id }) => id)
+  return firstWithoutEnemies(random.shuffle(items), count, enemiesOf(items)).map(({ id }) => id)
 }
 
 /**

@@ -1,6 +1,6 @@
 // What the check of one answer comes to: when its cards come back, and which questions of its topic are next.
 import type { ExamId } from '../../bank/exam-profile.schema'
-import { firstThatMayMeet, neverMeet } from '../../bank/families'
+import { firstWithoutEnemies, enemiesOf } from '../../bank/families'
 import type { Item } from '../../bank/item.schema'
 import type { InstantMs } from '../../time'
 import { foldCards, recallsOf } from './cards'
@@ -66,5 +66,5 @@ function moreOfTopic(item: Item, { exam, items, ledger }: CheckRoom): string[] {
   const others = items
     .filter((each) => each.topics[exam] === topic && each.id !== item.id && !isHeld(each))
     .sort((one, other) => drawn(one) - drawn(other))
-  return firstThatMayMeet(others, MOST_OF_TOPIC, neverMeet(items)).map(({ id }) => id)
+  return firstWithoutEnemies(others, MOST_OF_TOPIC, enemiesOf(items)).map(({ id }) => id)
 }

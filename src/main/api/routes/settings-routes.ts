@@ -10,7 +10,7 @@ export function settingsRoutes({ banks, learners }: Pick<ApiBase, 'banks' | 'lea
     .get('/api/settings', (c) => answer(c, c.var.learner.store.settings))
     .put('/api/settings', checkedJson(settingsChangeSchema), async (c) => {
       const change = c.req.valid('json')
-      if (change.learnerName !== undefined) await learners.mustSuit(change.learnerName)
+      if (change.learnerName !== undefined) await learners.mustBeUsableName(change.learnerName)
       const settings = await c.var.learner.store.changeSettings(change)
       banks.switchOff(settings.banksOff)
       return answer(c, settings)

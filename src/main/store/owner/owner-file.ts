@@ -67,7 +67,7 @@ export interface Note {
  * Answers the note of an owner that is gone, or null. Throws a StartError in words when somebody else, on another
  * computer or this one, has the folder open.
  */
-export async function noteOfNobody(path: string, self: Claimant): Promise<Note | null> {
+export async function unownedNote(path: string, self: Claimant): Promise<Note | null> {
   const note = await read(path)
   if (note === null || isGone(note, self)) return note
   if (isFresh(note, self)) throw taken(note, self)

@@ -9,7 +9,7 @@ import { StartError } from '../failure'
 import { HeldFolder } from './held-folder'
 import type { Claimant, Standing } from './owner-file'
 import { mustBeAsMade } from './odd-entry'
-import { OwnerFile, WATCH_MS, noteOfNobody, thisProcess } from './owner-file'
+import { OwnerFile, WATCH_MS, unownedNote, thisProcess } from './owner-file'
 
 /** How long a second start waits for the first one's answer. */
 const ANSWER_MS = 5000
@@ -75,7 +75,7 @@ async function claim(
     const answer = await ask(address)
     if (answer !== 'nobody') return { kind: 'taken', ...answer }
     // A socket of another computer looks dead from here; its owner's file does not.
-    const gone = await noteOfNobody(note, self)
+    const gone = await unownedNote(note, self)
     // Only whoever claims removes a dead socket, so it cannot be another's new one.
     if (process.platform !== 'win32') await rm(address, { force: true })
     const held = await HeldFolder.hold(folder)

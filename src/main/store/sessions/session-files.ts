@@ -12,7 +12,8 @@ import type { PlanBase, SessionRules } from './session-rules'
 
 export const SESSION_ID = /^\d{8}-\d{6}-[a-z0-9]{6}$/
 export const PLAN_SCHEMA = { name: 'session', version: 1 } as const
-export const FORM_FILE = 'form.json'
+/** What the session asks, in full, of every kind; the name on disk is that of the first kind (docs/storage.md). */
+export const PLAN_FILE = 'form.json'
 export const LOG_FILE = 'events.ndjson'
 /** Beside the sessions: those that were deleted since the store was opened. */
 export const DELETED = 'deleted'
@@ -69,7 +70,7 @@ export async function readSession<P extends PlanBase, E, S extends object, X, L 
   const byLog = async (): Promise<string | null> =>
     noun ?? (await nounOfLog(disk, join(place, LOG_FILE), rules))
   try {
-    const form = await disk.read(join(place, FORM_FILE))
+    const form = await disk.read(join(place, PLAN_FILE))
     if (form === null)
       return (await disk.size(join(place, LOG_FILE))) === null
         ? { kind: 'none' }
@@ -106,16 +107,17 @@ function checked<P extends PlanBase, E, S extends object, X, L extends object>(
   log: SessionLog,
 ): ReadSession<P, E> {
   const steps = new Array<E | null>(log.seq).fill(null)
-  let [unknown, strangers] = [0, 0]
+  let [unknown, foreignEvents] = [0, 0]
   for (const { seq, event, version = FIRST_VERSION } of log.lines) {
     const read = rules.readEvent(plan, event, version)
     if (read.kind === 'event') steps[seq - 1] = read.event
     else unknown++
-    if (read.kind === 'stranger') strangers++
+    if (read.kind === 'foreign') foreignEvents++
   }
   // A log of older programs does not say whose it is; its steps do.
   const saysWhose = log.reading.session !== null
-  if (!saysWhose && (strangers > 0 || 2 * unknown > log.lines.length)) return foreign(id, rules.noun(plan))
+  if (!saysWhose && (foreignEvents > 0 || 2 * unknown > log.lines.length))
+    return foreign(id, rules.noun(plan))
   const placed = rules.bridge(plan, steps)
   const times = new Map(log.lines.map(({ seq, receivedAt }) => [seq - 1, receivedAt]))
   const events = placed.map(({ event }) => event)
@@ -194,14 +196,14 @@ export function damageNotices<P, E>(
   { plan, steps, damaged, unknown, log }: SessionFiles<P, E>,
   rules: {
     noun: (plan: P) => string | null
-    holeWords: (plan: P, steps: readonly (E | null)[]) => string
+    missingPlaces: (plan: P, steps: readonly (E | null)[]) => string
   },
 ): Notice[] {
   if (damaged + unknown === 0 && !log.reading.headDamaged) return []
   const noun = rules.noun(plan)
   const name = nameOf(id, noun)
   // Which of two kinds stands where is not told.
-  const places = damaged > 0 && unknown > 0 ? '' : rules.holeWords(plan, steps)
+  const places = damaged > 0 && unknown > 0 ? '' : rules.missingPlaces(plan, steps)
   const where = places === '' ? '' : ` (${places})`
   const some = (count: number): string => `${count} ${count === 1 ? 'step' : 'steps'}`
   const notices: Notice[] = []

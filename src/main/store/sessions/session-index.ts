@@ -8,7 +8,7 @@ import { readAhead } from '../disk/read-ahead'
 import type { ReadSession, SessionFiles, SessionPlace, Unreadable } from './session-files'
 import {
   DELETED,
-  FORM_FILE,
+  PLAN_FILE,
   LOG_FILE,
   SESSION_ID,
   damageNotices,
@@ -295,7 +295,7 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
     const { disk, folder } = this.options
     const look = (name: string): Promise<string> =>
       disk.stamp(join(folder, 'sessions', id, name)).then(stampText, () => 'unreadable')
-    return (await Promise.all([FORM_FILE, LOG_FILE].map(look))).join(' ')
+    return (await Promise.all([PLAN_FILE, LOG_FILE].map(look))).join(' ')
   }
 }
 

@@ -7,17 +7,17 @@ export interface PlanBase {
 }
 
 /** A summary and whether anything more can happen in the session. */
-export interface Outcome<Summary> {
+export interface SummaryNow<Summary> {
   summary: Summary
   finished: boolean
 }
 
 /**
- * An event that was checked. `unknown`: not one of this kind of session, perhaps of a later version. `stranger`: it
+ * An event that was checked. `unknown`: not one of this kind of session, perhaps of a later version. `foreign`: it
  * names something that the plan does not have, so it cannot belong to this session.
  */
 export type CheckedEvent<Event> =
-  { kind: 'event'; event: Event } | { kind: 'unknown' | 'stranger'; reason: string }
+  { kind: 'event'; event: Event } | { kind: 'unknown' | 'foreign'; reason: string }
 
 /** A plan in the present version; `newer`: a later version wrote it; `unsound`: it is not what a plan must be. */
 export type PlanReading<Plan> = { kind: 'plan'; plan: Plan } | { kind: 'newer' } | { kind: 'unsound' }
@@ -52,8 +52,8 @@ export interface SessionRules<
   /** The events of a log with holes (null), with what must have happened in the holes for the rest to count. */
   bridge: (plan: Plan, steps: readonly (Event | null)[]) => PlacedEvent<Event>[]
   /** Where its holes are, as a learner knows it: "after question 2"; '' where nothing tells. */
-  holeWords: (plan: Plan, steps: readonly (Event | null)[]) => string
-  summarize: (plan: Plan, events: readonly Event[]) => Outcome<Summary>
+  missingPlaces: (plan: Plan, steps: readonly (Event | null)[]) => string
+  summarize: (plan: Plan, events: readonly Event[]) => SummaryNow<Summary>
   exposures: (plan: Plan, events: readonly Event[]) => Part
   emptyLedger: () => Ledger
   /** Sessions are added in the order in which they were begun. */

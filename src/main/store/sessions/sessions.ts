@@ -11,7 +11,7 @@ import { Leases } from './lease'
 import type { SessionFiles, Unreadable } from './session-files'
 import {
   DELETED,
-  FORM_FILE,
+  PLAN_FILE,
   PLAN_SCHEMA,
   SESSION_ID,
   readSession,
@@ -118,7 +118,7 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
     const place = join(folder, 'sessions', id)
     try {
       await disk.makeFolder(place)
-      await disk.replace(join(place, FORM_FILE), seal(PLAN_SCHEMA, plan, id))
+      await disk.replace(join(place, PLAN_FILE), seal(PLAN_SCHEMA, plan, id))
     } catch (error) {
       // The page does not ask again by itself, and what it was not told of must not come up later.
       await disk.removeFolder(place).catch(() => undefined)

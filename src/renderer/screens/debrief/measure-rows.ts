@@ -1,6 +1,6 @@
 // Each measure of a drill: its value or why there is none, its target with the source, and the ideal run beside it. Pure.
 import { percent } from '../../../core/percent'
-import { worded } from '../../../core/code/data/edition'
+import { fillPlaceholders } from '../../../core/code/data/edition'
 import type { Measures } from '../../../core/code/judge/measures'
 import type { NamedHarm } from '../../../core/code/judge/named-harms'
 import type { Reference, Threshold } from '../../../core/code/data/reference.schema'
@@ -62,7 +62,7 @@ function limitOf({ reference, edition }: MeasuredRun, id: string): Limit | null 
   const value = found?.value[edition]
   if (found === undefined || value === undefined) return null
   const [low, high] = typeof value === 'number' ? [value, value] : value
-  return { low, high, source: worded(found.source, reference, edition), sure: found.sure }
+  return { low, high, source: fillPlaceholders(found.source, reference, edition), sure: found.sure }
 }
 
 function row(id: string, what: string, more: Partial<MeasureRow>): MeasureRow {

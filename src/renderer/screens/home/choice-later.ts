@@ -16,7 +16,7 @@ export function isPutOff(app: AppState, asked: Asked = 'choice'): boolean {
   }
 }
 
-export function putOff(app: AppState, asked: Asked = 'choice'): void {
+export function postponeChoice(app: AppState, asked: Asked = 'choice'): void {
   try {
     localStorage.setItem(placeOf(app, asked), String(app.status.startedAt))
   } catch {

@@ -1,6 +1,6 @@
 // What the five steps ask and what each answer is called on screen.
 import type { Lead } from '../../../core/ecg/leads'
-import type { HonestRate, RateMethod } from '../../../core/rhythms/honest-rates'
+import type { AcceptedRate, RateMethod } from '../../../core/rhythms/accepted-rates'
 import type {
   PWaves,
   Pr,
@@ -66,7 +66,7 @@ const METHOD_WORDS: Readonly<Record<RateMethod, (counts: string) => string>> = {
 const MOST_NAMED = 5
 
 /** What a method gives on the strip, as in “6 seconds, add a zero: 50 or 60”. */
-export function methodWords({ method, ratesBpm }: HonestRate): string {
+export function methodWords({ method, ratesBpm }: AcceptedRate): string {
   const counts = [...new Set(ratesBpm.map(Math.round))]
   const last = counts.at(-1) ?? 0
   const before = counts.slice(0, -1)

@@ -1,7 +1,7 @@
 // Banks for the class: what loads beside the questions of an exam's grade, and what never mixes with them.
 import { describe, expect, it } from 'vitest'
 import { LARGEST_SET_PICTURES_BYTES, pictureBytes } from '../../../../src/core/bank/class-question'
-import { neverMeet } from '../../../../src/core/bank/families'
+import { enemiesOf } from '../../../../src/core/bank/families'
 import type { Item } from '../../../../src/core/bank/item.schema'
 import { loadBank } from '../../../../src/core/bank/load'
 import { gradeOf, knownTopics } from '../../../../src/core/bank/own-item'
@@ -80,7 +80,7 @@ describe('a bank for the class', () => {
       question('c-1', ['True', 'False']),
       question('c-2', ['True', 'False'], { key: 'b' }),
     )
-    expect(neverMeet(classItems as Item[]).size).toBe(0)
+    expect(enemiesOf(classItems as Item[]).size).toBe(0)
   })
 })
 

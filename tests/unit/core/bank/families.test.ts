@@ -1,6 +1,6 @@
 // Families: which items share their options, what makes a family whole, and who never meets whom.
 import { describe, expect, it } from 'vitest'
-import { isCompleteFamily, neverMeet, sharedOptions } from '../../../../src/core/bank/families'
+import { isCompleteFamily, enemiesOf, sharedOptions } from '../../../../src/core/bank/families'
 import type { Item } from '../../../../src/core/bank/item.schema'
 import { family, lintBankOf, said, soundItem } from '../../../support/lint-banks'
 
@@ -55,7 +55,7 @@ describe('a family', () => {
 
 describe('items that never meet', () => {
   it('are enemies in both directions and members of a family, named or not', () => {
-    const bans = neverMeet(
+    const bans = enemiesOf(
       items([
         ...family('abc').map((raw) => ({ ...raw, enemies: undefined })),
         soundItem(8, { enemies: ['sound-009'] }),
@@ -68,7 +68,7 @@ describe('items that never meet', () => {
   })
 
   it('are not all that share options where there are more than a family holds', () => {
-    const bans = neverMeet(items(family('abcdabc').map((raw) => ({ ...raw, enemies: undefined }))))
+    const bans = enemiesOf(items(family('abcdabc').map((raw) => ({ ...raw, enemies: undefined }))))
     expect(bans.size).toBe(0)
   })
 })

@@ -4,7 +4,7 @@ import { debriefOf } from '../../../../src/core/code/judge/debrief'
 import type { Drill } from '../../../../src/core/code/team/drill'
 import { advance, autopilotRun, replay, startDrill } from '../../../../src/core/code/engine/engine'
 import type { Order } from '../../../../src/core/code/data/orders.schema'
-import type { Outcome } from '../../../../src/core/code/judge/judge-done'
+import type { StepOutcome } from '../../../../src/core/code/judge/judge-done'
 import { scenarioOf, setup } from './support'
 
 const ID = 'chain-brady-vf-pea'
@@ -19,7 +19,7 @@ const changed = (change: (order: Order) => Order | null): Drill =>
     endMs,
   )
 const without = (is: (order: Order) => boolean): Drill => changed((order) => (is(order) ? null : order))
-const outcome = (drill: Drill, step: string): Outcome | undefined =>
+const outcome = (drill: Drill, step: string): StepOutcome | undefined =>
   debriefOf(drill).rubric.find((each) => each.step === step)?.outcome
 
 describe('the coach', () => {

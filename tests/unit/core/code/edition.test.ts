@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { cardioversionJ } from '../../../../src/core/code/team/energy'
 import { debriefOf } from '../../../../src/core/code/judge/debrief'
-import { stepIn, valueIn, worded } from '../../../../src/core/code/data/edition'
+import { stepInEdition, valueIn, fillPlaceholders } from '../../../../src/core/code/data/edition'
 import { autopilotRun, startDrill } from '../../../../src/core/code/engine/engine'
 import { loadDrillLibrary } from '../../../../src/core/code/data/load'
 import type { StepResult } from '../../../../src/core/code/judge/step-result'
@@ -11,7 +11,7 @@ import { EDITIONS } from '../../../../src/core/code/data/vocabulary'
 import { drillFiles, reference, scenarios, setup } from './support'
 
 const stepOf = (id: string, edition: Edition) =>
-  stepIn(
+  stepInEdition(
     reference.steps.find((step) => step.id === id)!,
     reference,
     edition,
@@ -70,7 +70,9 @@ describe('a step', () => {
   })
 
   it('keeps a text of an older program as it is', () => {
-    expect(worded('SpO2 90–98%, {unknown}', { thresholds: [] }, 'AHA-2025')).toBe('SpO2 90–98%, {unknown}')
+    expect(fillPlaceholders('SpO2 90–98%, {unknown}', { thresholds: [] }, 'AHA-2025')).toBe(
+      'SpO2 90–98%, {unknown}',
+    )
   })
 })
 

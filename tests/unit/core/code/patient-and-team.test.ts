@@ -1,6 +1,6 @@
 // What the room owes to life: the AED that has to come, two hands, any item that serves, a pause after adenosine, a brain that wakes late.
 import { describe, expect, it } from 'vitest'
-import { breathBack, hasWoken } from '../../../../src/core/code/body/awakening'
+import { breathShareAfterArrest, hasWoken } from '../../../../src/core/code/body/awakening'
 import { itemFor, itemsFor } from '../../../../src/core/code/data/cart-need'
 import { advance, autopilotRun, replay } from '../../../../src/core/code/engine/engine'
 import { debriefOf } from '../../../../src/core/code/judge/debrief'
@@ -209,7 +209,7 @@ describe('numbers', () => {
 describe('after an arrest', () => {
   const brain = (roscDebtMin: number) => ({ arrests: 1, pulse: true, roscDebtMin, roscMs: 0 })
   const at = (s: number, debt: number, slowToBreathe: number) =>
-    breathBack({ patient: brain(debt), step: s * 2 }, { slowToBreathe })
+    breathShareAfterArrest({ patient: brain(debt), step: s * 2 }, { slowToBreathe })
 
   it('own breathing comes back slowly, and after a long time without flow sometimes not', () => {
     expect([at(5, 1, 0.5), at(300, 1, 0.5)]).toEqual([0, 1])
@@ -217,7 +217,10 @@ describe('after an arrest', () => {
     expect(at(70, 1, 0.5)).toBeLessThan(1)
     expect([at(600, 4, 0.9), at(600, 4, 0.5)]).toEqual([0, 1])
     expect(
-      breathBack({ patient: { ...brain(0), arrests: 0, roscMs: null }, step: 4 }, { slowToBreathe: 1 }),
+      breathShareAfterArrest(
+        { patient: { ...brain(0), arrests: 0, roscMs: null }, step: 4 },
+        { slowToBreathe: 1 },
+      ),
     ).toBe(1)
   })
 

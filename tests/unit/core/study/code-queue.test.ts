@@ -6,7 +6,7 @@ import { debriefOf } from '../../../../src/core/code/judge/debrief'
 import { autopilotRun, replay } from '../../../../src/core/code/engine/engine'
 import { ENGINE_VERSION } from '../../../../src/core/code/body/step-time'
 import type { CardName } from '../../../../src/core/study/queue/cards'
-import { readRight, readsOf } from '../../../../src/core/session/drill/drill-reads'
+import { isReadRight, readsOf } from '../../../../src/core/session/drill/drill-reads'
 import { planDrill, summarizeDrill } from '../../../../src/core/session/drill/drill-session'
 import type { DrillSummary } from '../../../../src/core/session/drill/drill-session'
 import type { AnswerMark, ExposureLedger } from '../../../../src/core/exam/exposure'
@@ -179,8 +179,8 @@ describe('a miss in one place', () => {
   })
 
   it('of the pulse alone is no misread rhythm', () => {
-    expect(readRight({ truth: 'pea', named: 'normal' })).toBeNull()
-    expect(readRight({ truth: 'pea', named: 'vt' })).toBe(false)
+    expect(isReadRight({ truth: 'pea', named: 'normal' })).toBeNull()
+    expect(isReadRight({ truth: 'pea', named: 'vt' })).toBe(false)
     const reads = [{ atMs: 1000, rhythm: 'sinus', truth: 'pea', named: 'normal', latencyMs: null }] as const
     expect(dueNames({ drills: [drill({ reads: [...reads] })] })).toEqual([])
   })
@@ -252,7 +252,7 @@ describe('the rhythms that were named in a drill', () => {
     const run = autopilotRun(setup('vf-exam-room', 3))
     const reads = readsOf(run)
     expect(reads.length).toBeGreaterThan(1)
-    expect(reads.every((read) => readRight(read) === true)).toBe(true)
+    expect(reads.every((read) => isReadRight(read) === true)).toBe(true)
     expect(reads.some(({ rhythm, truth }) => truth === 'vf' && rhythm.startsWith('vf-'))).toBe(true)
     expect(reads.some(({ latencyMs }) => latencyMs !== null && latencyMs < 10_000)).toBe(true)
   })
@@ -264,7 +264,7 @@ describe('the rhythms that were named in a drill', () => {
     )
     const wrong = readsOf(replay(run.setup, orders, run.atMs))
     expect(wrong.length).toBeGreaterThan(0)
-    expect(wrong.every((read) => readRight(read) === false)).toBe(true)
+    expect(wrong.every((read) => isReadRight(read) === false)).toBe(true)
     expect(readsOf(replay(setup('vf-exam-room', 3, { role: 'cart' }), [], 300_000))).toEqual([])
   })
 

@@ -7,7 +7,7 @@ import { masteryEvidence, masteryOf, weakestTopics } from '../../../../src/core/
 import { mistakeBook } from '../../../../src/core/study/history/mistakes'
 import type { OverviewRoom } from '../../../../src/core/study/overview'
 import { studyOverview } from '../../../../src/core/study/overview'
-import { interleaved, sessionMinutes } from '../../../../src/core/study/plan/session-plan'
+import { interleaved, sessionMinutes } from '../../../../src/core/study/plan/study-plan'
 import { setMinutes, setSize } from '../../../../src/core/study/plan/set-minutes'
 import { conceptWeights, topicWeights } from '../../../../src/core/study/mastery/weights'
 import { DAY_MS } from '../../../../src/core/time'

@@ -1,6 +1,6 @@
 // “What should I do now”: a session for the minutes at hand, mixed from what is due, weak and never met, with reasons.
 import type { ExamProfile } from '../../bank/exam-profile.schema'
-import { foldedOptions, neverMeet } from '../../bank/families'
+import { foldedOptions, enemiesOf } from '../../bank/families'
 import type { Item } from '../../bank/item.schema'
 import type { LearnerRole } from '../../code/data/vocabulary'
 import type { RhythmId } from '../../ecg/rhythm-table'
@@ -34,7 +34,7 @@ export type PlanPart =
   | { kind: 'unseen'; minutes: number; itemIds: string[]; topics: number }
   | { kind: 'activity'; minutes: number; activity: Activity }
 
-export interface SessionPlan {
+export interface StudyPlan {
   minutes: SessionMinutes
   parts: PlanPart[]
   /** All items in the order in which they are asked: topics take turns. */
@@ -64,7 +64,7 @@ export interface PlanRoom {
  * The plan for some minutes, all of it the exam’s outline: what is due, of the rest three parts in five what is weak, and
  * what was never met. Same arguments, same plan.
  */
-export function planSession(minutes: SessionMinutes, room: PlanRoom): SessionPlan {
+export function planStudy(minutes: SessionMinutes, room: PlanRoom): StudyPlan {
   const picker = new Picker(room)
   const parts: PlanPart[] = []
   const activities = takeActivities(room.activities, minutes)
@@ -193,14 +193,14 @@ function addWeak(parts: PlanPart[], more: PlanPart): void {
 class Picker {
   readonly #taken = new Set<string>()
   readonly #banned = new Set<string>()
-  readonly #neverMeet: ReadonlyMap<string, readonly string[]>
+  readonly #enemies: ReadonlyMap<string, readonly string[]>
   readonly #byTopic = new Map<string, Item[]>()
   readonly #byCard = new Map<CardName, Item[]>()
   readonly #topic = new Map<string, string>()
 
   constructor(private readonly room: PlanRoom) {
     const places = topicPlaces(room.profile)
-    this.#neverMeet = neverMeet(room.items)
+    this.#enemies = enemiesOf(room.items)
     // What stands on an open form is asked nowhere else: a set would tell its key.
     const free = room.items.filter((item) => this.#exposure(item)?.held !== true)
     for (const item of free) {
@@ -296,7 +296,7 @@ class Picker {
       if (chosen.length >= most) break
       if (this.#taken.has(item.id) || this.#banned.has(item.id)) continue
       this.#taken.add(item.id)
-      for (const other of this.#neverMeet.get(item.id) ?? []) this.#banned.add(other)
+      for (const other of this.#enemies.get(item.id) ?? []) this.#banned.add(other)
       chosen.push(item.id)
     }
     return chosen

@@ -5,7 +5,7 @@ import type { SessionPlan } from './session'
 const MOST_PLACES = 3
 
 /** "at question 2", "after question 2 of segment 1 and at question 9 …"; '' where nothing tells. `steps` by place, null for a hole. */
-export function holeWords(plan: SessionPlan, steps: readonly (object | null)[]): string {
+export function missingPlaceWords(plan: SessionPlan, steps: readonly (object | null)[]): string {
   if (plan.kind === 'drill') return ''
   const known = steps.map((step) => (step === null ? undefined : placeIn(step)))
   const words = new Set<string>()

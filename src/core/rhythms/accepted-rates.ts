@@ -5,7 +5,7 @@ import { median } from './rhythm-facts'
 export type RateMethod = 'six-seconds' | 'whole-strip' | 'large-boxes' | 'small-boxes'
 
 /** What one method gives: one number, or all between two, as the count begins here or there. */
-export interface HonestRate {
+export interface AcceptedRate {
   readonly method: RateMethod
   /** Every count that the method allows on this strip, in beats per minute, from low to high. */
   readonly ratesBpm: readonly number[]
@@ -24,9 +24,9 @@ const PREVAILING = 2 / 3
 const LINE_MS = 10
 
 /** The honest counts of the strip between two instants, method by method; empty without a complex. */
-export function honestRates(facts: StripFacts, fromMs: number, toMs: number): HonestRate[] {
+export function acceptedRates(facts: StripFacts, fromMs: number, toMs: number): AcceptedRate[] {
   const cycles = cyclesOf(facts)
-  const rows: HonestRate[] = [
+  const rows: AcceptedRate[] = [
     { method: 'six-seconds', ratesBpm: counted(sixSecondCounts(facts, fromMs, toMs), 10) },
     { method: 'whole-strip', ratesBpm: counted([facts.places.qrs.length], 60_000 / (toMs - fromMs)) },
     { method: 'large-boxes', ratesBpm: distinct(cycles.flatMap(byLargeBoxes)) },
@@ -36,7 +36,7 @@ export function honestRates(facts: StripFacts, fromMs: number, toMs: number): Ho
 }
 
 /** Whether a rate is what one of the methods gives, to the next whole number. */
-export function isHonest(rateBpm: number, honest: readonly HonestRate[]): boolean {
+export function isAcceptedRate(rateBpm: number, honest: readonly AcceptedRate[]): boolean {
   return honest.some(({ ratesBpm }) => ratesBpm.some((rate) => Math.abs(rate - rateBpm) < 1))
 }
 
