@@ -35,11 +35,11 @@ interface Wave {
   readonly weights: readonly number[]
 }
 
-// Channel order: I, II, V1 to V6.
-const HUM_WEIGHTS = [0.7, 1, 0.5, 0.6, 0.8, 0.9, 0.8, 0.7]
-const CPR_WEIGHTS = [0.55, 1, -0.5, -0.3, 0.5, 0.9, 0.8, 0.6]
-const BREATH_WEIGHTS = [0.4, 1, 0.6, 0.7, 0.9, 1, 0.9, 0.8]
-const DRIFT_WEIGHTS = [0.8, 0.6, -0.7, -0.4, 0.3, 0.8, 1, 0.9]
+// Channel order: I, II, V1 to V6, V3R to V6R, V7 to V9.
+const HUM_WEIGHTS = [0.7, 1, 0.5, 0.6, 0.8, 0.9, 0.8, 0.7, 0.5, 0.5, 0.6, 0.6, 0.7, 0.7, 0.6]
+const CPR_WEIGHTS = [0.55, 1, -0.5, -0.3, 0.5, 0.9, 0.8, 0.6, -0.5, -0.5, -0.4, -0.4, 0.5, 0.4, 0.3]
+const BREATH_WEIGHTS = [0.4, 1, 0.6, 0.7, 0.9, 1, 0.9, 0.8, 0.6, 0.6, 0.5, 0.5, 0.7, 0.6, 0.6]
+const DRIFT_WEIGHTS = [0.8, 0.6, -0.7, -0.4, 0.3, 0.8, 1, 0.9, -0.8, -0.7, -0.5, -0.3, 0.9, 0.7, -0.5]
 
 // Breathing (about 4 s) and a slower drift of the electrodes.
 function wander(canvas: Canvas, mv: number, seed: number): Wave[] {

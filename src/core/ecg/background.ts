@@ -36,7 +36,7 @@ function addFibrillatoryWaves(canvas: Canvas, run: Run, seed: number): void {
       const saw = Math.sin(turns) + 0.35 * Math.sin(2 * turns + 0.5) + 0.12 * Math.sin(3 * turns + 1)
       return (0.55 + 0.4 * height) * saw
     })
-    addWave(canvas, wave, run, channelWeights(0.62 * mv, angleDeg, picture))
+    addWave(canvas, wave, run, channelWeights(0.62 * mv, angleDeg, picture, 'atria'))
   }
 }
 
@@ -59,7 +59,7 @@ function addFlutterWaves(canvas: Canvas, run: Run): void {
     canvas,
     wave,
     run,
-    channelWeights(mv, 84, [-0.6 * mv, -0.2 * mv, 0.1 * mv, 0.15 * mv, 0.2 * mv, 0.2 * mv]),
+    channelWeights(mv, 84, [-0.6 * mv, -0.2 * mv, 0.1 * mv, 0.15 * mv, 0.2 * mv, 0.2 * mv], 'atria'),
   )
 }
 

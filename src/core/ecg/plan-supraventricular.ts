@@ -148,7 +148,12 @@ function changingRatio(run: RunContext, index: number, ratio: number): number {
 
 /** Re-entry in or about the AV node: very regular, fast, P hidden in the QRS or just behind it. */
 export function planSvt(run: RunContext): Planner {
-  const injury = { mv: 0.05, angleDeg: 235, chest: [0.3, -0.3, -0.6, -0.9, -1, -0.8] } as const
+  const injury = {
+    source: 'ventricles',
+    mv: 0.05,
+    angleDeg: 235,
+    chest: [0.3, -0.3, -0.6, -0.9, -1, -0.8],
+  } as const
   return planNodal(run, run.complex('normal', { tScale: 0.8, injury }), 'supraventricular', run.sway)
 }
 

@@ -2,7 +2,6 @@
 import type { Complex, PlannedBeat, PWave } from './beat'
 import { pAlone, qrsBeat, spikeAlone } from './beat'
 import { SAMPLE_MS } from './kernel'
-import type { Origin } from './complexes'
 import type { Planner, PlanState, PlanStep, RunContext } from './planner'
 import { firstState, freeAtria, LEAD_IN_MS } from './planner'
 
@@ -31,8 +30,8 @@ export function planMonomorphicVt(run: RunContext): Planner {
   }
 }
 
-// In a fast ventricular rhythm T runs into the next QRS: there is no level line between the beats.
-function seamlessQtMs(run: RunContext): number {
+/** In a fast ventricular rhythm T runs into the next QRS: there is no level line between the beats. */
+export function seamlessQtMs(run: RunContext): number {
   return 0.93 * run.rrMs
 }
 
@@ -149,82 +148,6 @@ export function planAgonal(run: RunContext): Planner {
   }
 }
 
-/**
- * Beats around an even grid: every interval differs from its neighbors and the rate is kept. The spread is the
- * coefficient of variation of R–R.
- */
-function unevenRr(run: RunContext): (index: number) => number {
-  // The difference of two even chances in [−1, 1) has a deviation of √(2/3).
-  const reach = run.value('irregularity') / Math.sqrt(2 / 3)
-  return (index) => 1 + reach * (run.chance(index + 1, 1) - run.chance(index, 1))
-}
-
-/** Torsades de pointes: the axis turns by half a circle in a few beats, so that the points twist about the line. */
-export function planTorsades(run: RunContext): Planner {
-  const first = run.drawing === 1
-  const rrOf = unevenRr(run)
-  return planTurning(run, ['twisting', ['twisting', 0, 0.5]], (index, angle) => ({
-    angle: angle + (Math.PI / run.value('beatsPerTwist')) * (1 + (first ? 0.25 : 0.4) * run.chance(index, 3)),
-    gain: 1 + (first ? 0.12 : 0.2) * run.chance(index, 4),
-    rr: first ? 1 + 0.04 * run.chance(index, 1) : rrOf(index),
-  }))
-}
-
-/** Polymorphic tachycardia: shape, height and distance change from beat to beat without the twist. */
-export function planPolymorphicVt(run: RunContext): Planner {
-  const rrOf = unevenRr(run)
-  return planTurning(run, ['right-ventricle', ['left-ventricle', -10, 1]], (index, angle) => ({
-    // Drawn towards its first direction, so that it wanders but does not make full turns.
-    angle: 0.65 * angle + run.value('variety') * run.chance(index, 3),
-    gain: 0.85 + 0.35 * run.chance(index, 4),
-    rr: run.drawing === 1 ? 1 + 0.1 * run.chance(index, 1) : rrOf(index),
-  }))
-}
-
-type Turn = (
-  index: number,
-  angle: number,
-) => { readonly angle: number; readonly gain: number; readonly rr: number }
-
-/** How much later, as a share of R–R, the heart turns across than along. */
-const ACROSS_LATER = 0.2
-
-// The state's `own` holds the angle of the axis. What lies across is not quite square to lead II and comes a little
-// later, so that the two never cancel: a beat that turns through is low, but there is no level line between the beats.
-function planTurning(
-  run: RunContext,
-  [main, [origin, acrossDeg, share]]: readonly [
-    main: Origin,
-    across: readonly [origin: Origin, axisDeg: number, share: number],
-  ],
-  turn: Turn,
-): Planner {
-  const qtMs = seamlessQtMs(run)
-  const along = run.complex(main, { axisDeg: 60, qtMs })
-  const across = run.complex(origin, { axisDeg: acrossDeg, qtMs })
-  return {
-    start: (startMs) => firstState(startMs + LEAD_IN_MS - along.qrs.onsetMs, Math.PI * run.chance(0, 9)),
-    step: (state) => {
-      const now = turn(state.index, state.own)
-      const atMs = state.atMs
-      const beat = qrsBeat({
-        kind: 'ventricular',
-        atMs,
-        complex: along,
-        gain: now.gain * Math.cos(now.angle),
-        also: [
-          {
-            template: across.template,
-            originMs: atMs + ACROSS_LATER * run.rrMs,
-            gain: share * now.gain * Math.sin(now.angle),
-          },
-        ],
-      })
-      return { beats: [beat], next: { ...later(state, run.rrMs * now.rr), own: now.angle } }
-    },
-  }
-}
-
 /** P waves without any ventricular answer (ventricular standstill), or nothing at all. */
 export function planAsystole(run: RunContext): Planner | null {
   if (run.value('atrialRate') === 0) return null
@@ -294,6 +217,7 @@ export function onSample(atMs: number): number {
   return Math.round(atMs / SAMPLE_MS) * SAMPLE_MS
 }
 
-function later(state: PlanState, rrMs: number): PlanState {
+/** The state after a beat, so much later. */
+export function later(state: PlanState, rrMs: number): PlanState {
   return { ...state, index: state.index + 1, atMs: state.atMs + rrMs }
 }

@@ -1,5 +1,5 @@
 // Which planner plans which rhythm.
-import type { Origin } from './complexes'
+import type { Origin } from './ventricles'
 import type { Drawing } from './drawing'
 import { injury } from './injuries'
 import type { Parameters } from './parameters'
@@ -27,9 +27,8 @@ import {
   planMonomorphicVt,
   planPaced,
   planPacedNoCapture,
-  planPolymorphicVt,
-  planTorsades,
 } from './plan-ventricular'
+import { planPolymorphicVt, planTorsades } from './plan-turning'
 import type { Planner } from './planner'
 import { RunContext } from './planner'
 import type { RhythmId } from './rhythm-table'

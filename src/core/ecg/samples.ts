@@ -4,7 +4,7 @@ import { addArtifacts } from './artifact'
 import { addBackground } from './background'
 import type { Canvas } from './kernel'
 import { addTemplate, SAMPLE_MS } from './kernel'
-import type { AnyLead } from './leads'
+import type { AnyLead, FarFrom } from './leads'
 import { CHANNEL_COUNT, channelsOf, channelWeights, deriveLead } from './leads'
 import type { EcgPlan, Timeline } from './timeline'
 import { plannedBeats, planOf } from './timeline'
@@ -36,12 +36,18 @@ export function leadSamples(
 ): Float64Array[] {
   const [first, length] = span(fromMs, toMs)
   const plan = planOf(timeline, seed)
-  const needed = new Set(leads.flatMap(channelsOf))
+  const far = farFrom(plan)
+  const needed = new Set(leads.flatMap((lead) => channelsOf(lead, far)))
   const channels = Array.from({ length: CHANNEL_COUNT }, (_, c) =>
     needed.has(c) ? new Float64Array(length) : undefined,
   )
   draw({ first, length, channels }, plan)
-  return leads.map((lead) => deriveLead(lead, channels))
+  return leads.map((lead) => deriveLead(lead, channels, far))
+}
+
+/** A strip of an older drawing keeps the far leads that it was asked with. */
+function farFrom({ runs }: EcgPlan): FarFrom {
+  return runs.every(({ drawing }) => drawing > 3) ? 'own-sites' : 'usual-leads'
 }
 
 /**

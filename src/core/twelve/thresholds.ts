@@ -1,5 +1,6 @@
 // From how much ST elevation on a lead counts, by age and sex: the one place where it is said.
-import type { FarLead, Lead } from '../ecg/leads'
+import type { FarLead } from '../ecg/heart-field'
+import type { Lead } from '../ecg/leads'
 
 export type TwelveLead = Exclude<Lead, 'MCL1'>
 /** A lead that stands on a twelve-lead tracing or is recorded with it. */

@@ -1,8 +1,9 @@
 // `strip`: a rhythm strip, computed or recorded, as numbers (CSV, JSON) or as paper (SVG), and the list of rhythms.
 import { parseArgs } from 'node:util'
 import { LATEST_DRAWING } from '../../../core/ecg/drawing'
+import { FAR_LEADS } from '../../../core/ecg/heart-field'
 import type { AnyLead } from '../../../core/ecg/leads'
-import { FAR_LEADS, isAnyLead, SINGLE_LEADS } from '../../../core/ecg/leads'
+import { isAnyLead, SINGLE_LEADS } from '../../../core/ecg/leads'
 import type { Parameters } from '../../../core/ecg/parameters'
 import type { RhythmId } from '../../../core/ecg/rhythm-table'
 import { isRhythmId, parametersOf, RHYTHM_IDS, rhythmParameters } from '../../../core/ecg/rhythm-table'

@@ -95,6 +95,29 @@ describe('bundle branch block', () => {
       expect(2 * below, lead).toBeGreaterThan(40)
     }
   })
+
+  it('of the right: S in I and V6 lasts longer than R and is slurred, broad even at half its depth', () => {
+    const { qrsMs, mv, onset } = measured('right-bundle-block', {}, { ...WIDE, calmShare: 0.07 })
+    for (const lead of ['I', 'V6'] as const) {
+      const line = mv(lead)[onset - 4] ?? 0
+      const qrs = mv(lead)
+        .subarray(onset, onset + Math.round(qrsMs / 2))
+        .map((value) => value - line)
+      const top = qrs.indexOf(Math.max(...qrs))
+      const s = qrs.subarray(top)
+      const depth = Math.min(...s)
+      const msOf = (part: Float64Array, wanted: (mv: number) => boolean): number =>
+        2 * part.filter(wanted).length
+      expect(
+        msOf(s, (value) => value < -0.03),
+        lead,
+      ).toBeGreaterThan(msOf(qrs, (value) => value > 0.03))
+      expect(
+        msOf(s, (value) => value < depth / 2),
+        lead,
+      ).toBeGreaterThan(42)
+    }
+  })
 })
 
 describe('preexcitation', () => {
@@ -112,6 +135,18 @@ describe('preexcitation', () => {
     expect(slur.reduce((sum, step) => sum + step, 0)).toBeGreaterThan(0.1)
     expect(slow(normal('II')).length).toBeLessThan(slur.length / 1.5)
     expect(of('V1').r).toBeGreaterThan(0.15)
+  })
+
+  it('turns T against the delta wave, in every lead where the QRS is upright', () => {
+    for (const axis of [0, 40, 80]) {
+      const { of } = measured('preexcitation', { axis, qrs: 140 })
+      for (const lead of ['I', 'II', 'V2', 'V3', 'V4', 'V5', 'V6'] as const) {
+        // At its edge the axis leaves one of the limb leads low: there T is low as well.
+        if (of(lead).r < 0.5) continue
+        expect(of(lead).t, `${lead} at ${axis}`).toBeLessThan(-0.05)
+        expect(of(lead).st, `${lead} at ${axis}`).toBeLessThan(0.02)
+      }
+    }
   })
 
   it('adds the delta wave to the QRS', () => {

@@ -5,6 +5,7 @@ import type { RhythmId } from '../../../../src/core/ecg/rhythm-table'
 import { rhythmParameters } from '../../../../src/core/ecg/rhythm-table'
 import { beats, leadSamples } from '../../../../src/core/ecg/samples'
 import type { Lead } from '../../../../src/core/ecg/leads'
+import { LEADS } from '../../../../src/core/ecg/leads'
 import {
   findBumps,
   findQrs,
@@ -131,6 +132,23 @@ describe('pacing without capture', () => {
 })
 
 describe('torsades', () => {
+  it.each([3, 5, 9])(
+    'leaves no lead flat where the axis turns through, with %i beats in half a turn',
+    (beatsPerTwist) => {
+      for (const seed of [1, 2, 3, 4, 5]) {
+        record('torsades', { beatsPerTwist }, LEADS, 20, seed).forEach((mv, l) => {
+          const swings: number[] = []
+          // 300 ms: a little more than a beat.
+          for (let i = 0; i + 150 <= mv.length; i += 10) {
+            const part = mv.subarray(i, i + 150)
+            swings.push(Math.max(...part) - Math.min(...part))
+          }
+          expect(Math.min(...swings) / median(swings), `${LEADS[l]} seed ${seed}`).toBeGreaterThan(0.1)
+        })
+      }
+    },
+  )
+
   it('is irregular: intervals differ by a tenth of their mean, in the annotations and between the peaks', () => {
     for (const seed of [1, 2, 3]) {
       const timeline = [{ atMs: 0, rhythm: 'torsades' as const, parameters: STILL }]

@@ -71,6 +71,40 @@ describe('every infarction that practice draws', () => {
   })
 })
 
+describe('the electrodes on the back and on the right', () => {
+  const BACK = ['V7', 'V8', 'V9'] as const
+  const mmOf = (measures: ReturnType<typeof measured>, lead: TracedLead): number =>
+    10 * (measures.get(lead)?.stMv[0] ?? NaN)
+
+  it('see half a millimeter or more of a posterior infarction in V7, V8 and V9', () => {
+    for (const measures of practiced('posterior-infarction'))
+      for (const lead of BACK) expect(mmOf(measures, lead), lead).toBeGreaterThanOrEqual(0.5)
+  })
+
+  it('see a millimeter or more of a right ventricular infarction in V4R, most of all there', () => {
+    for (const measures of practiced('right-ventricular-infarction')) {
+      expect(mmOf(measures, 'V4R')).toBeGreaterThanOrEqual(1)
+      expect(mmOf(measures, 'V4R')).toBeGreaterThan(mmOf(measures, 'V1'))
+    }
+  })
+
+  it.each(['sinus', 'stemi-inferior', 'stemi-anterior', 'atrial-fibrillation', 'hyperkalemia'] as const)(
+    'see nothing of either in %s',
+    (id) => {
+      for (const measures of practiced(id))
+        for (const lead of [...BACK, 'V4R'] as const) expect(mmOf(measures, lead), lead).toBeLessThan(0.5)
+    },
+  )
+
+  it('see the healthy heart from ever further away: R falls from V6 to V9, T stays upright', () => {
+    for (const measures of practiced('sinus')) {
+      const r = (['V6', ...BACK] as const).map((lead) => measures.get(lead)?.rMv ?? NaN)
+      for (let i = 1; i < r.length; i++) expect(r[i]).toBeLessThan(0.85 * (r[i - 1] ?? NaN))
+      for (const lead of BACK) expect(measures.get(lead)?.tMv, lead).toBeGreaterThan(0)
+    }
+  })
+})
+
 describe('what is no infarction', () => {
   it.each(['sinus', 'hyperkalemia', 'preexcitation'] as const)('%s reaches no threshold', (id) => {
     for (const measures of practiced(id))
