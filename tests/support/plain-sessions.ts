@@ -20,13 +20,15 @@ export interface PlainSummary {
 }
 export type PlainLedger = Record<string, number[]>
 
-export const plainRules: SessionRules<
-  PlainPlan,
-  PlainEvent,
-  PlainSummary,
-  { item: string; ns: number[] },
-  PlainLedger
-> = {
+interface PlainSessions {
+  plan: PlainPlan
+  event: PlainEvent
+  summary: PlainSummary
+  part: { item: string; ns: number[] }
+  ledger: PlainLedger
+}
+
+export const plainRules: SessionRules<PlainSessions> = {
   version: 1,
   readPlan: async (data) => {
     const kind = (data as PlainPlan | null)?.kind

@@ -8,16 +8,18 @@ import { VERSIONS, isJson } from '../../core/session/versions'
 import type { SessionRules } from '../store/sessions/session-rules'
 import type { Store } from '../store/store'
 
-export type AppSessionRules = SessionRules<
-  SessionPlan,
-  SessionEvent,
-  SessionSummary,
-  SittingExposure[],
-  ExposureLedger
->
+export interface AppSessions {
+  plan: SessionPlan
+  event: SessionEvent
+  summary: SessionSummary
+  part: SittingExposure[]
+  ledger: ExposureLedger
+}
+
+export type AppSessionRules = SessionRules<AppSessions>
 
 /** The store with the sessions that Preceptor keeps. */
-export type AppStore = Store<SessionPlan, SessionEvent, SessionSummary, SittingExposure[], ExposureLedger>
+export type AppStore = Store<AppSessions>
 
 export const sessionRules: AppSessionRules = {
   version: 14,

@@ -170,11 +170,16 @@ class DurableAdapter<T> implements Adapter<T> {
 /** A document in memory that is as new as its file. */
 export class Document<T extends object> {
   #writing: Promise<unknown> = Promise.resolve()
+  /** What is on disk; `low` holds what is being written until it is there. */
+  #saved: T
+
   private constructor(
     private readonly low: Low<T>,
     private readonly adapter: DurableAdapter<T>,
     private readonly title: string,
-  ) {}
+  ) {
+    this.#saved = low.data
+  }
 
   /** Reads the file, or the newest good generation, or starts with the initial data. */
   static async open<T extends object>(options: DocumentOptions<T>): Promise<Document<T>> {
@@ -186,7 +191,7 @@ export class Document<T extends object> {
 
   /** What is on disk. Not to be changed in place: use `update`. */
   get value(): T {
-    return this.low.data
+    return this.#saved
   }
 
   get origin(): Origin {
@@ -197,14 +202,14 @@ export class Document<T extends object> {
   update(change: (value: T) => T): Promise<T> {
     const run = this.#writing.then(async () => {
       if (this.adapter.origin === 'newer') throw readOnly()
-      const next = change(this.low.data)
+      this.low.data = change(this.#saved)
       try {
-        await this.adapter.write(next)
+        await this.low.write()
       } catch (error) {
+        this.low.data = this.#saved
         throw notSaved(error, this.title)
       }
-      this.low.data = next
-      return next
+      return (this.#saved = this.low.data)
     })
     this.#writing = run.catch(() => undefined)
     return run

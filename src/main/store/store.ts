@@ -10,33 +10,31 @@ import { diskWords } from './disk/disk-words'
 import { codeOf } from './disk/error-code'
 import { StartError, readOnly } from './failure'
 import type { Notice } from './notice'
-import type { PlanBase, SessionRules } from './sessions/session-rules'
+import type { SessionKinds, SessionRules } from './sessions/session-rules'
 import { Sessions } from './sessions/sessions'
 
 export const SETTINGS_FILE = { name: 'settings.json', schema: { name: 'settings', version: 1 } } as const
 
-export interface StoreOptions<P extends PlanBase, E, S extends object, X, L extends object> {
+export interface StoreOptions<Kinds extends SessionKinds> {
   disk: Disk
   /** The learner's folder; made when it is not there. */
   folder: string
-  rules: SessionRules<P, E, S, X, L>
+  rules: SessionRules<Kinds>
   /** The wall clock in ms. */
   now: () => number
   /** Told while the list of sessions is made again: how many of how many have been read. */
   progress?: (done: number, total: number) => void
 }
 
-export class Store<P extends PlanBase, E, S extends object, X, L extends object> {
+export class Store<Kinds extends SessionKinds> {
   private constructor(
     private readonly settingsFile: Document<Settings>,
-    readonly sessions: Sessions<P, E, S, X, L>,
+    readonly sessions: Sessions<Kinds>,
     private readonly found: readonly Notice[],
   ) {}
 
   /** Opens the store; the folder is there and ours. */
-  static async open<P extends PlanBase, E, S extends object, X, L extends object>(
-    options: StoreOptions<P, E, S, X, L>,
-  ): Promise<Store<P, E, S, X, L>> {
+  static async open<Kinds extends SessionKinds>(options: StoreOptions<Kinds>): Promise<Store<Kinds>> {
     const { disk, folder, rules, now, progress } = options
     const notices: Notice[] = []
     const notice = (one: Notice): void => {

@@ -4,60 +4,62 @@ import { Document } from '../document'
 import { readAhead } from '../disk/read-ahead'
 import type { SessionFiles } from './session-files'
 import type { IndexOptions, IndexRow } from './session-index'
-import type { PlanBase } from './session-rules'
+import type { SessionKinds } from './session-rules'
 
 /** An unfinished session this long untouched is folded in too; should it go on after all, the ledger is made anew. */
 const SETTLED_MS = 86_400_000
 
-interface LedgerFile<L> {
+interface LedgerFile<Ledger> {
   /** The version of the rules that folded it. */
   rules: number
-  ledger: L
+  ledger: Ledger
   /** The sessions in the ledger, in order, with the length that each log had; null in files of older programs. */
   folded: { id: string; bytes: number | null }[]
 }
 
-interface Settled<S, X> {
-  row: IndexRow<S>
-  part: X
+interface Settled<Kinds extends SessionKinds> {
+  row: IndexRow<Kinds['summary']>
+  part: Kinds['part']
 }
 
 /** What one session adds, and the length of the log that it was made from; null when it cannot be read. */
-export type ReadPart<X> = (id: string) => Promise<{ part: X; bytes: number } | null>
+export type ReadPart<Part> = (id: string) => Promise<{ part: Part; bytes: number } | null>
 
 /** The ledger in memory. The document holds the settled sessions; the ones after them are added at each asking. */
-export class ExposureLedger<P extends PlanBase, E, S extends object, X, L extends object> {
-  #settled: LedgerFile<L>
+export class ExposureLedger<Kinds extends SessionKinds> {
+  #settled: LedgerFile<Kinds['ledger']>
   #changed = false
   #asking: Promise<unknown> = Promise.resolve()
-  #last: { key: string; ledger: L } | null = null
-  readonly #parts = new Map<string, { bytes: number; part: X }>()
+  #last: { key: string; ledger: Kinds['ledger'] } | null = null
+  readonly #parts = new Map<string, { bytes: number; part: Kinds['part'] }>()
   /** True while the list of sessions is compared and each of them so far is in the settled part. */
   #following: boolean
-  readonly #followed: Settled<S, X>[] = []
+  readonly #followed: Settled<Kinds>[] = []
 
   private constructor(
-    private readonly options: IndexOptions<P, E, S, X, L>,
-    private readonly file: Document<LedgerFile<L>>,
-    private readonly read: ReadPart<X>,
+    private readonly options: IndexOptions<Kinds>,
+    private readonly file: Document<LedgerFile<Kinds['ledger']>>,
+    private readonly read: ReadPart<Kinds['part']>,
   ) {
     const { rules } = options
     this.#settled = file.value.rules === rules.version && file.origin !== 'newer' ? file.value : none(rules)
     this.#following = this.#settled.folded.length === 0
   }
 
-  static async open<P extends PlanBase, E, S extends object, X, L extends object>(
-    options: IndexOptions<P, E, S, X, L>,
-    read: ReadPart<X>,
-  ): Promise<ExposureLedger<P, E, S, X, L>> {
+  static async open<Kinds extends SessionKinds>(
+    options: IndexOptions<Kinds>,
+    read: ReadPart<Kinds['part']>,
+  ): Promise<ExposureLedger<Kinds>> {
     const { disk, folder, rules, now, notice } = options
-    const file = await Document.open<LedgerFile<L>>({
+    const file = await Document.open<LedgerFile<Kinds['ledger']>>({
       disk,
       path: join(folder, 'exposures.json'),
       schema: { name: 'exposures', version: 1 },
       title: 'the record of questions you have met',
       parse: (data) =>
-        Array.isArray((data as LedgerFile<L> | null)?.folded) ? (data as LedgerFile<L>) : null,
+        Array.isArray((data as LedgerFile<Kinds['ledger']> | null)?.folded)
+          ? (data as LedgerFile<Kinds['ledger']>)
+          : null,
       initial: () => none(rules),
       rebuildable: true,
       dailyCopies: false,
@@ -71,7 +73,7 @@ export class ExposureLedger<P extends PlanBase, E, S extends object, X, L extend
    * Takes a session in while the list is made again, in the order of ids: its files are at hand now and need not be
    * read a second time. Does nothing where the ledger holds sessions already, or one before was not settled.
    */
-  follow(row: IndexRow<S>, files: SessionFiles<P, E> | null): void {
+  follow(row: IndexRow<Kinds['summary']>, files: SessionFiles<Kinds> | null): void {
     this.#following &&= files !== null && this.#isSettled(row)
     if (!this.#following || files === null) return
     this.#followed.push({ row, part: this.options.rules.exposures(files.plan, files.events) })
@@ -83,13 +85,13 @@ export class ExposureLedger<P extends PlanBase, E, S extends object, X, L extend
   }
 
   /** The ledger over these sessions (any order). One asking after the other: each goes on where the last one ended. */
-  over(rows: readonly IndexRow<S>[]): Promise<L> {
+  over(rows: readonly IndexRow<Kinds['summary']>[]): Promise<Kinds['ledger']> {
     const run = this.#asking.then(() => this.#over(rows))
     this.#asking = run.catch(() => undefined)
     return run
   }
 
-  async #over(rows: readonly IndexRow<S>[]): Promise<L> {
+  async #over(rows: readonly IndexRow<Kinds['summary']>[]): Promise<Kinds['ledger']> {
     const { rules } = this.options
     const ordered = [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))
     const key = ordered.map(({ id, bytes }) => `${id} ${bytes}`).join()
@@ -98,8 +100,8 @@ export class ExposureLedger<P extends PlanBase, E, S extends object, X, L extend
     const rest = ordered.slice(this.#settled.folded.length)
     const next = readAhead(rest, (row) => this.#partOf(row))
     let settling = true
-    const settled: Settled<S, X>[] = []
-    const open: X[] = []
+    const settled: Settled<Kinds>[] = []
+    const open: Kinds['part'][] = []
     for (const row of rest) {
       const read = await next()
       settling &&= read !== null && read.bytes === row.bytes && this.#isSettled(row)
@@ -120,11 +122,11 @@ export class ExposureLedger<P extends PlanBase, E, S extends object, X, L extend
     await this.file.update(() => this.#settled)
   }
 
-  #isSettled({ finished, touchedAt }: IndexRow<S>): boolean {
+  #isSettled({ finished, touchedAt }: IndexRow<Kinds['summary']>): boolean {
     return finished || this.options.now() - touchedAt > SETTLED_MS
   }
 
-  #settle(sessions: readonly Settled<S, X>[]): void {
+  #settle(sessions: readonly Settled<Kinds>[]): void {
     if (sessions.length === 0) return
     const { ledger, folded } = this.#settled
     for (const { row } of sessions) this.#parts.delete(row.id)
@@ -139,14 +141,14 @@ export class ExposureLedger<P extends PlanBase, E, S extends object, X, L extend
     this.#changed = true
   }
 
-  #isPrefix(ordered: readonly IndexRow<S>[]): boolean {
+  #isPrefix(ordered: readonly IndexRow<Kinds['summary']>[]): boolean {
     return this.#settled.folded.every(({ id, bytes }, i) => {
       const row = ordered[i]
       return row?.id === id && (bytes === null || bytes === row.bytes)
     })
   }
 
-  async #partOf(row: IndexRow<S>): Promise<{ part: X; bytes: number } | null> {
+  async #partOf(row: IndexRow<Kinds['summary']>): Promise<{ part: Kinds['part']; bytes: number } | null> {
     const kept = this.#parts.get(row.id)
     if (kept?.bytes === row.bytes) return kept
     const read = await this.read(row.id)
@@ -155,6 +157,9 @@ export class ExposureLedger<P extends PlanBase, E, S extends object, X, L extend
   }
 }
 
-function none<L extends object>(rules: { version: number; emptyLedger: () => L }): LedgerFile<L> {
+function none<Ledger extends object>(rules: {
+  version: number
+  emptyLedger: () => Ledger
+}): LedgerFile<Ledger> {
   return { rules: rules.version, ledger: rules.emptyLedger(), folded: [] }
 }

@@ -8,7 +8,7 @@ import { StoreFailure } from '../failure'
 import type { Notice } from '../notice'
 import { FIRST_VERSION, readLines } from './log-lines'
 import { SessionLog } from './session-log'
-import type { PlanBase, SessionRules } from './session-rules'
+import type { SessionKinds, SessionRules } from './session-rules'
 
 export const SESSION_ID = /^\d{8}-\d{6}-[a-z0-9]{6}$/
 export const PLAN_SCHEMA = { name: 'session', version: 1 } as const
@@ -18,12 +18,12 @@ export const LOG_FILE = 'events.ndjson'
 /** Beside the sessions: those that were deleted since the store was opened. */
 export const DELETED = 'deleted'
 
-export interface SessionFiles<Plan, Event> {
-  plan: Plan
+export interface SessionFiles<Kinds extends SessionKinds> {
+  plan: Kinds['plan']
   /** By place in the log; null where a line is damaged or not understood. */
-  steps: (Event | null)[]
+  steps: (Kinds['event'] | null)[]
   /** What is folded: the sound steps, and what must have happened in the holes between them. */
-  events: Event[]
+  events: Kinds['event'][]
   /** When each event reached the store, by its clock in ms. */
   receivedAt: number[]
   /** Steps that are damaged, and sound ones that this version does not understand. */
@@ -43,28 +43,28 @@ export interface Unreadable {
   noun?: string
 }
 
-export type ReadSession<Plan, Event> =
-  | { kind: 'files'; files: SessionFiles<Plan, Event> }
+export type ReadSession<Kinds extends SessionKinds> =
+  | { kind: 'files'; files: SessionFiles<Kinds> }
   | { kind: 'unreadable'; why: Unreadable }
   /** Its form is written before a session is answered for: without one it never began. */
   | { kind: 'none' }
 
-export interface SessionPlace<P extends PlanBase, E, S extends object, X, L extends object> {
+export interface SessionPlace<Kinds extends SessionKinds> {
   disk: Disk
   /** The learner's folder. */
   folder: string
-  rules: SessionRules<P, E, S, X, L>
+  rules: SessionRules<Kinds>
 }
 
 /**
  * Reads a session. Nothing that is wrong with its files is thrown. `listed` is what the learner calls it by the list of
  * sessions: where its form does not read, its log knows less.
  */
-export async function readSession<P extends PlanBase, E, S extends object, X, L extends object>(
-  { disk, folder, rules }: SessionPlace<P, E, S, X, L>,
+export async function readSession<Kinds extends SessionKinds>(
+  { disk, folder, rules }: SessionPlace<Kinds>,
   id: string,
   listed: string | null = null,
-): Promise<ReadSession<P, E>> {
+): Promise<ReadSession<Kinds>> {
   const place = join(folder, 'sessions', id)
   let noun = listed
   const byLog = async (): Promise<string | null> =>
@@ -100,13 +100,13 @@ export async function readSession<P extends PlanBase, E, S extends object, X, L 
 }
 
 /** Every step is checked as one that a page sends, and the whole must fold: what throws here would throw everywhere. */
-function checked<P extends PlanBase, E, S extends object, X, L extends object>(
-  rules: SessionRules<P, E, S, X, L>,
+function checked<Kinds extends SessionKinds>(
+  rules: SessionRules<Kinds>,
   id: string,
-  plan: P,
+  plan: Kinds['plan'],
   log: SessionLog,
-): ReadSession<P, E> {
-  const steps = new Array<E | null>(log.seq).fill(null)
+): ReadSession<Kinds> {
+  const steps = new Array<Kinds['event'] | null>(log.seq).fill(null)
   let [unknown, foreignEvents] = [0, 0]
   for (const { seq, event, version = FIRST_VERSION } of log.lines) {
     const read = rules.readEvent(plan, event, version)
@@ -191,13 +191,10 @@ export function wholeInBackup(noun: string | null): string {
 }
 
 /** What is to be told about a session that can be shown, if anything. */
-export function damageNotices<P, E>(
+export function damageNotices<Kinds extends SessionKinds>(
   id: string,
-  { plan, steps, damaged, unknown, log }: SessionFiles<P, E>,
-  rules: {
-    noun: (plan: P) => string | null
-    missingPlaces: (plan: P, steps: readonly (E | null)[]) => string
-  },
+  { plan, steps, damaged, unknown, log }: SessionFiles<Kinds>,
+  rules: Pick<SessionRules<Kinds>, 'noun' | 'missingPlaces'>,
 ): Notice[] {
   if (damaged + unknown === 0 && !log.reading.headDamaged) return []
   const noun = rules.noun(plan)

@@ -17,7 +17,7 @@ import {
   whyUnreadable,
   wholeInBackup,
 } from './session-files'
-import type { PlanBase } from './session-rules'
+import type { SessionKinds } from './session-rules'
 import { sweep } from '../disk/sweep'
 
 /** A line of the index. `bytes` is the length of the log that it was made from. */
@@ -41,13 +41,7 @@ export interface UnreadableLine extends Unreadable {
   stamp: string
 }
 
-export interface IndexOptions<
-  P extends PlanBase,
-  E,
-  S extends object,
-  X,
-  L extends object,
-> extends SessionPlace<P, E, S, X, L> {
+export interface IndexOptions<Kinds extends SessionKinds> extends SessionPlace<Kinds> {
   now: () => number
   notice: (notice: Notice) => void
   /** True when another file of the folder comes from a newer version. */
@@ -56,21 +50,24 @@ export interface IndexOptions<
   progress?: (done: number, total: number) => void
 }
 
-interface IndexFile<S> {
+interface IndexFile<Summary> {
   /** The version of the rules that made the summaries. */
   rules: number
-  rows: IndexRow<S>[]
+  rows: IndexRow<Summary>[]
   unreadable?: UnreadableLine[]
   /** Sessions that were in the list, were not deleted here, and are no longer on the disk. */
   missing?: string[]
 }
 
 /** Told of each session in the order of ids while the index is compared: its files where they were read. */
-export type Compared<P, E, S> = (row: IndexRow<S>, files: SessionFiles<P, E> | null) => void
+export type Compared<Kinds extends SessionKinds> = (
+  row: IndexRow<Kinds['summary']>,
+  files: SessionFiles<Kinds> | null,
+) => void
 
 /** The index in memory and on disk. */
-export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends object> {
-  readonly #rows = new Map<string, IndexRow<S>>()
+export class SessionIndex<Kinds extends SessionKinds> {
+  readonly #rows = new Map<string, IndexRow<Kinds['summary']>>()
   readonly #unreadable = new Map<string, UnreadableLine>()
   /** Folders without a form: a kill came between the two. */
   readonly #neverBegan: string[] = []
@@ -78,22 +75,22 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
   #changed = false
 
   private constructor(
-    private readonly options: IndexOptions<P, E, S, X, L>,
-    private readonly file: Document<IndexFile<S>>,
+    private readonly options: IndexOptions<Kinds>,
+    private readonly file: Document<IndexFile<Kinds['summary']>>,
   ) {}
 
   /** Opens the index and makes again each line whose files are others than it says. */
-  static async open<P extends PlanBase, E, S extends object, X, L extends object>(
-    options: IndexOptions<P, E, S, X, L>,
-    compared: Compared<P, E, S> = () => undefined,
-  ): Promise<SessionIndex<P, E, S, X, L>> {
+  static async open<Kinds extends SessionKinds>(
+    options: IndexOptions<Kinds>,
+    compared: Compared<Kinds> = () => undefined,
+  ): Promise<SessionIndex<Kinds>> {
     const { disk, folder, now, notice } = options
-    const file = await Document.open<IndexFile<S>>({
+    const file = await Document.open<IndexFile<Kinds['summary']>>({
       disk,
       path: join(folder, 'index.json'),
       schema: { name: 'index', version: 1 },
       title: 'the list of your sessions',
-      parse: (data) => (isIndexFile<S>(data) ? data : null),
+      parse: (data) => (isIndexFile<Kinds['summary']>(data) ? data : null),
       initial: () => ({ rules: options.rules.version, rows: [] }),
       rebuildable: true,
       dailyCopies: false,
@@ -116,7 +113,7 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
   }
 
   /** All lines, newest session first. */
-  rows(): IndexRow<S>[] {
+  rows(): IndexRow<Kinds['summary']>[] {
     return [...this.#rows.values()].sort((a, b) => (a.id < b.id ? 1 : -1))
   }
 
@@ -140,7 +137,7 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
   }
 
   /** Sets a session's line from its files. Throws what the rules throw. */
-  put(id: string, files: SessionFiles<P, E>, before = this.#rows.get(id)): IndexRow<S> {
+  put(id: string, files: SessionFiles<Kinds>, before = this.#rows.get(id)): IndexRow<Kinds['summary']> {
     const { seq, bytes } = files.log
     const isKnown = before?.bytes === bytes && before.seq === seq
     if (!isKnown) return this.#made(id, files, before)
@@ -149,7 +146,11 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
     return before
   }
 
-  #made(id: string, files: SessionFiles<P, E>, before: IndexRow<S> | undefined): IndexRow<S> {
+  #made(
+    id: string,
+    files: SessionFiles<Kinds>,
+    before: IndexRow<Kinds['summary']> | undefined,
+  ): IndexRow<Kinds['summary']> {
     const { seq, bytes, lines, reading } = files.log
     const noun = this.options.rules.noun(files.plan)
     const { summary, finished } = this.options.rules.summarize(files.plan, files.events)
@@ -195,7 +196,7 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
     await this.file.update(() => ({ rules: this.options.rules.version, rows, unreadable, missing }))
   }
 
-  async #compare(compared: Compared<P, E, S>): Promise<void> {
+  async #compare(compared: Compared<Kinds>): Promise<void> {
     const { disk, folder, rules, progress } = this.options
     // Other rules made other summaries, and what a newer version meant by its lines is not known: then no line counts.
     const current = this.file.value.rules === rules.version && this.file.origin !== 'newer'
@@ -243,10 +244,10 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
 
   #take(
     id: string,
-    read: ReadSession<P, E>,
+    read: ReadSession<Kinds>,
     { stamp, told }: { stamp: string; told: string | undefined },
-    before: IndexRow<S> | undefined,
-    compared: Compared<P, E, S>,
+    before: IndexRow<Kinds['summary']> | undefined,
+    compared: Compared<Kinds>,
   ): void {
     if (read.kind === 'none') {
       if (before !== undefined) this.#tellMissing([before])
@@ -276,7 +277,7 @@ export class SessionIndex<P extends PlanBase, E, S extends object, X, L extends 
     }
   }
 
-  #tellMissing(rows: readonly IndexRow<S>[]): void {
+  #tellMissing(rows: readonly IndexRow<Kinds['summary']>[]): void {
     if (rows.length === 0) return
     this.#changed = true
     for (const { id } of rows) this.#missing.add(id)
@@ -304,7 +305,7 @@ const MOST_NAMED = 5
 
 /** What was known to be lost stays lost when the log goes on; what is damaged in it is counted once. */
 function lostSteps(
-  { damaged, log }: Pick<SessionFiles<unknown, unknown>, 'damaged' | 'log'>,
+  { damaged, log }: Pick<SessionFiles<SessionKinds>, 'damaged' | 'log'>,
   before: Pick<IndexRow<unknown>, 'seq' | 'lost'> | undefined,
 ): number {
   const cut = Math.max(0, (before?.seq ?? 0) - Math.max(log.seq, log.reading.allSteps))
@@ -312,10 +313,10 @@ function lostSteps(
 }
 
 /** A whole log that has the lost steps again was put back. */
-function withoutFound<S>(
-  before: IndexRow<S>,
-  { damaged, log }: Pick<SessionFiles<unknown, unknown>, 'damaged' | 'log'>,
-): IndexRow<S> {
+function withoutFound<Summary>(
+  before: IndexRow<Summary>,
+  { damaged, log }: Pick<SessionFiles<SessionKinds>, 'damaged' | 'log'>,
+): IndexRow<Summary> {
   return damaged === 0 && log.seq >= before.seq + (before.lost ?? 0) ? { ...before, lost: 0 } : before
 }
 
@@ -335,8 +336,8 @@ function isStamp(line: { stamp?: string; bytes?: number }, now: string): boolean
   return log === 'none' ? line.bytes === 0 : log.startsWith(`${line.bytes}@`)
 }
 
-function isIndexFile<S>(data: unknown): data is IndexFile<S> {
-  const { rows, unreadable = [] } = (data ?? {}) as Partial<Record<keyof IndexFile<S>, unknown>>
+function isIndexFile<Summary>(data: unknown): data is IndexFile<Summary> {
+  const { rows, unreadable = [] } = (data ?? {}) as Partial<Record<keyof IndexFile<Summary>, unknown>>
   const isLine = (line: unknown): boolean => SESSION_ID.test(String((line as { id?: unknown } | null)?.id))
   const isRow = (row: unknown): boolean => {
     const { bytes, summary } = (row ?? {}) as { bytes?: unknown; summary?: unknown }

@@ -28,36 +28,40 @@ export interface PlacedEvent<Event> {
   step: number
 }
 
-/** Pure rules of the sessions; `Part` is what one session adds to the ledger of exposures. */
-export interface SessionRules<
-  Plan extends PlanBase,
-  Event,
-  Summary extends object,
-  Part,
-  Ledger extends object,
-> {
+/** The types of the sessions that a store keeps, of all their kinds. */
+export interface SessionKinds {
+  plan: PlanBase
+  event: unknown
+  summary: object
+  /** What one session adds to the ledger of exposures. */
+  part: unknown
+  ledger: object
+}
+
+/** Pure rules of the sessions. */
+export interface SessionRules<Kinds extends SessionKinds> {
   /** Goes up whenever summaries or exposures come out differently: what was derived is then made anew. */
   version: number
   /** Checks a plan, of any version up to the present one. */
-  readPlan: (data: unknown) => Promise<PlanReading<Plan>>
+  readPlan: (data: unknown) => Promise<PlanReading<Kinds['plan']>>
   /** The version in which events of this session are written now. */
-  eventVersion: (plan: Plan) => number
+  eventVersion: (plan: Kinds['plan']) => number
   /**
    * What the learner calls such a session: "drill". Its summary or its kind alone is known where its plan does not read;
    * null where not even that tells.
    */
-  noun: (session: Plan | Summary | { kind: string }) => string | null
+  noun: (session: Kinds['plan'] | Kinds['summary'] | { kind: string }) => string | null
   /** Checks an event of a version: one that a page sends (in the present one), and one that stands in a log. */
-  readEvent: (plan: Plan, raw: unknown, version: number) => CheckedEvent<Event>
+  readEvent: (plan: Kinds['plan'], raw: unknown, version: number) => CheckedEvent<Kinds['event']>
   /** The events of a log with holes (null), with what must have happened in the holes for the rest to count. */
-  bridge: (plan: Plan, steps: readonly (Event | null)[]) => PlacedEvent<Event>[]
+  bridge: (plan: Kinds['plan'], steps: readonly (Kinds['event'] | null)[]) => PlacedEvent<Kinds['event']>[]
   /** Where its holes are, as a learner knows it: "after question 2"; '' where nothing tells. */
-  missingPlaces: (plan: Plan, steps: readonly (Event | null)[]) => string
-  summarize: (plan: Plan, events: readonly Event[]) => SummaryNow<Summary>
-  exposures: (plan: Plan, events: readonly Event[]) => Part
-  emptyLedger: () => Ledger
+  missingPlaces: (plan: Kinds['plan'], steps: readonly (Kinds['event'] | null)[]) => string
+  summarize: (plan: Kinds['plan'], events: readonly Kinds['event'][]) => SummaryNow<Kinds['summary']>
+  exposures: (plan: Kinds['plan'], events: readonly Kinds['event'][]) => Kinds['part']
+  emptyLedger: () => Kinds['ledger']
   /** Sessions are added in the order in which they were begun. */
-  addToLedger: (ledger: Ledger, parts: readonly Part[]) => Ledger
+  addToLedger: (ledger: Kinds['ledger'], parts: readonly Kinds['part'][]) => Kinds['ledger']
 }
 
 /** Events of a version that a page or a backup brings: all of them, or what is wrong with which. */

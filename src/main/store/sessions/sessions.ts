@@ -20,7 +20,7 @@ import {
 } from './session-files'
 import type { IndexOptions, IndexRow, UnreadableLine } from './session-index'
 import { SessionIndex, doesNotFold } from './session-index'
-import type { PlanBase } from './session-rules'
+import type { SessionKinds } from './session-rules'
 import { readEvents } from './session-rules'
 
 /** Logs kept in memory between requests. */
@@ -35,12 +35,12 @@ export interface Batch {
   events: readonly unknown[]
 }
 
-export interface SessionView<P, E, S> {
+export interface SessionView<Kinds extends SessionKinds> {
   id: string
-  plan: P
+  plan: Kinds['plan']
   /** By place in the log; null where a step is damaged or not understood. */
-  steps: readonly (E | null)[]
-  events: E[]
+  steps: readonly (Kinds['event'] | null)[]
+  events: Kinds['event'][]
   /** When each event reached the store, by its clock in ms. */
   receivedAt: number[]
   seq: number
@@ -48,24 +48,22 @@ export interface SessionView<P, E, S> {
   damaged: number
   unknown: number
   finished: boolean
-  summary: S
+  summary: Kinds['summary']
 }
 
-export class Sessions<P extends PlanBase, E, S extends object, X, L extends object> {
+export class Sessions<Kinds extends SessionKinds> {
   readonly #leases = new Leases()
-  readonly #cache = new Map<string, SessionFiles<P, E>>()
+  readonly #cache = new Map<string, SessionFiles<Kinds>>()
   readonly #turns = new Map<string, Promise<unknown>>()
-  #ledger!: ExposureLedger<P, E, S, X, L>
-  #index!: SessionIndex<P, E, S, X, L>
+  #ledger!: ExposureLedger<Kinds>
+  #index!: SessionIndex<Kinds>
   /** Deleted since this start, by id, the latest last: what `bringBack` can still bring back. */
-  readonly #deleted = new Map<string, IndexRow<S>>()
+  readonly #deleted = new Map<string, IndexRow<Kinds['summary']>>()
   #flushTimer: NodeJS.Timeout | null = null
 
-  private constructor(private readonly options: IndexOptions<P, E, S, X, L>) {}
+  private constructor(private readonly options: IndexOptions<Kinds>) {}
 
-  static async open<P extends PlanBase, E, S extends object, X, L extends object>(
-    options: IndexOptions<P, E, S, X, L>,
-  ): Promise<Sessions<P, E, S, X, L>> {
+  static async open<Kinds extends SessionKinds>(options: IndexOptions<Kinds>): Promise<Sessions<Kinds>> {
     const sessions = new Sessions(options)
     const ledger = await ExposureLedger.open(options, (id) => sessions.#part(id))
     sessions.#ledger = ledger
@@ -81,12 +79,12 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
   }
 
   /** Summaries, newest first. */
-  list(): IndexRow<S>[] {
+  list(): IndexRow<Kinds['summary']>[] {
     return this.#index.rows()
   }
 
   /** What was deleted since this start and can be brought back, the latest first. */
-  deleted(): IndexRow<S>[] {
+  deleted(): IndexRow<Kinds['summary']>[] {
     return [...this.#deleted.values()].reverse()
   }
 
@@ -101,14 +99,14 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
   }
 
   /** The ledger of exposures over all sessions. */
-  async exposures(): Promise<L> {
+  async exposures(): Promise<Kinds['ledger']> {
     const ledger = await this.#ledger.over(this.#index.rows())
     this.#flushSoon()
     return ledger
   }
 
   /** Makes a session and returns its id when its plan is safe on disk. */
-  async create(plan: P): Promise<string> {
+  async create(plan: Kinds['plan']): Promise<string> {
     this.#mustBeWritable()
     const { disk, folder, now, rules } = this.options
     // What could not be read again is never written.
@@ -129,7 +127,7 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
     return id
   }
 
-  async read(id: string): Promise<SessionView<P, E, S>> {
+  async read(id: string): Promise<SessionView<Kinds>> {
     return this.#inTurn(id, async () => {
       const files = await this.#files(id)
       const { seq, finished, summary } = this.#put(id, files)
@@ -146,7 +144,7 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
   }
 
   /** The unfinished sessions that windows other than `writer` have open now. */
-  openBesides(writer: string): IndexRow<S>[] {
+  openBesides(writer: string): IndexRow<Kinds['summary']>[] {
     const open = new Set(this.#leases.besides(writer, this.options.now()))
     return this.#index.rows().filter(({ id, finished }) => !finished && open.has(id))
   }
@@ -271,7 +269,7 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
   }
 
   /** The session's line in the index; one that does not fold costs itself and no list. */
-  #put(id: string, files: SessionFiles<P, E>): IndexRow<S> {
+  #put(id: string, files: SessionFiles<Kinds>): IndexRow<Kinds['summary']> {
     try {
       return this.#index.put(id, files)
     } catch (error) {
@@ -287,7 +285,7 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
   }
 
   /** What a session adds to the ledger; null when it cannot be read, which then costs the ledger nothing else. */
-  #part(id: string): Promise<{ part: X; bytes: number } | null> {
+  #part(id: string): Promise<{ part: Kinds['part']; bytes: number } | null> {
     return this.#inTurn(id, async () => {
       try {
         const { plan, events, log } = await this.#files(id)
@@ -300,12 +298,12 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
   }
 
   /** Another program has put something else in the log's place: the next asking reads it anew. */
-  #forgetOutdated(id: string, { log }: SessionFiles<P, E>): void {
+  #forgetOutdated(id: string, { log }: SessionFiles<Kinds>): void {
     if (log.isOutdated) this.#cache.delete(id)
   }
 
   /** Only in the session's turn: a second reading of the log would put an older state in place of a newer one. */
-  async #files(id: string): Promise<SessionFiles<P, E>> {
+  async #files(id: string): Promise<SessionFiles<Kinds>> {
     if (!SESSION_ID.test(id)) throw unknownSession()
     const files = this.#cache.get(id) ?? (await this.#readFiles(id))
     this.#cache.delete(id)
@@ -320,7 +318,7 @@ export class Sessions<P extends PlanBase, E, S extends object, X, L extends obje
     return files
   }
 
-  async #readFiles(id: string): Promise<SessionFiles<P, E>> {
+  async #readFiles(id: string): Promise<SessionFiles<Kinds>> {
     const listed = this.#index.nounOf(id)
     const read = await readSession(this.options, id, listed)
     if (read.kind === 'files') return read.files
