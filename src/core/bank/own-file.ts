@@ -17,7 +17,7 @@ export interface Writing {
 export function writtenItems(files: readonly BankFile[]): OwnItem[] {
   const read = files.map(({ text }) => parsed(text))
   const own = read.flatMap((raw) => (isOwn(raw) ? [raw] : []))
-  const written = new Map(own.flatMap(itemsOf).map((item) => [item.id as string, item]))
+  const written = new Map(own.flatMap((raw) => itemsOf(raw)).map((item) => [item.id as string, item]))
   const removed = new Set(own.flatMap((raw) => removedOf(raw)))
   const before = read
     .filter((raw) => !isOwn(raw))
@@ -42,7 +42,7 @@ export function writtenText(
   if (!envelope.success) return null
   const gone = new Set(removed)
   const changed = new Map(items.map((item) => [item.id as string, item]))
-  const kept = envelope.data.items
+  const kept = withOwnIds(envelope.data.items)
     .filter((item) => !gone.has(String(valueAt(item, ['id']))))
     .map((item) => {
       const id = String(valueAt(item, ['id']))
@@ -64,6 +64,24 @@ export function writtenText(
   )}\n`
 }
 
+/** A second question of one id in a file has an id of its own here: as one of the two it would be written over. */
+function withOwnIds(items: readonly unknown[]): unknown[] {
+  const idOf = (item: unknown): string => String(valueAt(item, ['id']))
+  const taken = new Set(items.map(idOf))
+  const seen = new Set<string>()
+  return items.map((item) => {
+    const id = idOf(item)
+    if (!seen.has(id)) {
+      seen.add(id)
+      return item
+    }
+    let n = 2
+    while (taken.has(`${id}-${n}`)) n++
+    taken.add(`${id}-${n}`)
+    return typeof item === 'object' && item !== null ? { ...item, id: `${id}-${n}` } : item
+  })
+}
+
 function isOwn(raw: unknown): boolean {
   return valueAt(raw, ['schema']) === OWN_FILE_SCHEMA
 }
@@ -71,7 +89,7 @@ function isOwn(raw: unknown): boolean {
 function itemsOf(raw: unknown): OwnItem[] {
   const items = valueAt(raw, ['items'])
   if (!Array.isArray(items)) return []
-  return items.flatMap((item: unknown) => {
+  return (isOwn(raw) ? withOwnIds(items) : items).flatMap((item: unknown) => {
     const result = ownItemSchema.safeParse(item)
     return result.success ? [result.data] : []
   })

@@ -57,6 +57,8 @@ export const ownItemSchema = z.looseObject({
       alt: text(2000),
     })
     .optional(),
+  /** The name of a picture that its words speak of and that did not come with it, until one is given or it needs none. */
+  pictureMissing: text(300).optional(),
   origin: z.object({ format: text(40), file: text(300), id: text(300).nullable() }).optional(),
 })
 

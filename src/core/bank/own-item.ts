@@ -28,7 +28,19 @@ export function knownTopics(profiles: readonly ExamProfile[]): KnownTopics {
 
 /** Judges a question. A complete one is of an exam's grade. */
 export function gradeOf(own: OwnItem, topics: KnownTopics): Graded {
-  const { explanation = '', category, tags, picture, origin, options, topics: said = {}, ...rest } = own
+  const {
+    explanation = '',
+    category,
+    tags,
+    picture,
+    pictureMissing,
+    origin,
+    options,
+    topics: said = {},
+    ...rest
+  } = own
+  if (pictureMissing !== undefined && picture === undefined)
+    return { grade: 'work', lacks: [`its picture (${pictureMissing}), or your word that it needs none`] }
   const shown = options.map(({ share: _share, rationale = '', ...option }) => ({
     ...option,
     ...(rationale.trim() === '' ? {} : { rationale }),

@@ -11,6 +11,7 @@ import { keyOf, lossesOf } from './draft'
 import { classItem, examItem } from './judge.schema'
 import type { Marks } from './marks'
 import { marksOf } from './marks'
+import { orderOf } from './option-order'
 import { pictureType } from './picture-type'
 import type { RichText } from './rich-text'
 import { picturesIn, plainOf } from './rich-text'
@@ -63,6 +64,7 @@ export function judge(draft: Draft, known: Known, losses: Loss[]): Judged {
     const say = lossesOf(draft.origin.label, losses)
     textsOf(draft, say)
     pictureOf(draft, say)
+    orderOf(draft, say)
     return { standing: 'work', draft, lacks }
   }
   const own: Loss[] = []
@@ -170,7 +172,7 @@ function fieldsOf(draft: Draft, known: Known, say: SayLoss): Fields {
     stem: texts.stem || 'See the picture.',
     options,
     key: key === null ? '' : LETTERS.charAt(key),
-    order: draft.shuffle === false || draft.kind === 'true-false' ? 'fixed' : 'shuffle',
+    order: orderOf(draft, say),
   }
   const topics = Object.entries(marks.topics)
   const wrongTopics = topics.filter(([exam, topic]) => known.topics.get(exam)?.has(topic) !== true)

@@ -7,13 +7,16 @@ import { toBase64 } from './base64'
 import type { Draft } from './draft'
 import { keyOf } from './draft'
 import type { Judged } from './judge'
+import { orderOf } from './option-order'
 import { pictureType } from './picture-type'
 import { picturesIn, plainOf } from './rich-text'
 
 const MOST_OPTIONS = 40
 
-/** All of them; `taken` are ids in use, and gains those that are given here. */
+/** All of them, no two with one id; `taken` are ids in use, and gains those that are given here. */
 export function ownItemsOf(judged: readonly Judged[], taken: Set<string>): OwnItem[] {
+  // Those that can be asked have ids already, also those that come later in the file.
+  for (const each of judged) if (each.standing !== 'work') taken.add(each.item.id)
   return judged.map((each) => (each.standing === 'work' ? unfinished(each.draft, taken) : finished(each)))
 }
 
@@ -28,7 +31,8 @@ function finished({ draft, item }: Exclude<Judged, { standing: 'work' }>): OwnIt
 
 /** A question that cannot be asked yet, with everything that its teacher needs to make it so. */
 function unfinished(draft: Draft, taken: Set<string>): OwnItem {
-  const key = keyOf(draft.options)
+  // Of several answers that may be typed, none is right against the others.
+  const key = draft.kind === 'short' && draft.options.length > 1 ? null : keyOf(draft.options)
   const explanation = plainOf(draft.generalFeedback).text
   const options = draft.options.slice(0, MOST_OPTIONS).map(({ text, weight, feedback }, i) => {
     const rationale = plainOf(feedback).text.slice(0, 8000)
@@ -40,17 +44,19 @@ function unfinished(draft: Draft, taken: Set<string>): OwnItem {
     }
   })
   const picture = pictureOf(draft)
+  const [wanted] = picturesIn(draft.stem)
   return {
     id: freeId(draft, taken),
     revision: 1,
     stem: plainOf(draft.stem).text.slice(0, 8000),
     options,
     key: key === null || key >= MOST_OPTIONS ? '' : idOfPlace(key),
-    order: draft.shuffle === false ? 'fixed' : 'shuffle',
+    order: orderOf(draft, () => undefined),
     ...(explanation === '' ? {} : { explanation: explanation.slice(0, 8000) }),
     ...(draft.category === null ? {} : { category: draft.category.slice(0, 300) }),
     ...(draft.tags.length === 0 ? {} : { tags: draft.tags.slice(0, 40).map((tag) => tag.slice(0, 200)) }),
     ...(picture === null ? {} : { picture }),
+    ...(picture === null && wanted !== undefined ? { pictureMissing: wanted.name.slice(0, 300) } : {}),
     origin: {
       format: draft.origin.format,
       file: draft.origin.file.slice(0, 300),

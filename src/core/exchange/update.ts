@@ -1,10 +1,12 @@
 // The same origin again: what a file that was imported before would add to its questions, change in them, and leave behind.
 import type { ClassItem } from '../bank/class-item.schema'
 import type { Item } from '../bank/item.schema'
+import type { OwnItem } from '../bank/own-item.schema'
 import { folded } from '../text-fold'
 import type { Draft } from './draft'
 import type { Judged } from './judge'
 import { nearPairs } from './near'
+import { plainOf } from './rich-text'
 import { sourceLine } from './sources'
 
 /** A question of a bank of one's own. */
@@ -30,8 +32,9 @@ export interface Update {
   /** With ids that no question before has. */
   readonly added: readonly Sound[]
   readonly changed: readonly Changed[]
+  /** As they were; also those that the file holds in a way that cannot be asked: they are complete here. */
   readonly same: readonly Kept[]
-  /** What the file holds no longer, or holds in a way that cannot be asked. */
+  /** What the file holds no longer. */
   readonly gone: readonly Kept[]
   /** What cannot be asked as it is. */
   readonly work: readonly Judged[]
@@ -43,6 +46,7 @@ export interface Update {
  */
 export function updateOf(before: readonly Kept[], judged: readonly Judged[]): Update {
   const sound = judged.filter((each): each is Sound => each.standing !== 'work')
+  const work = judged.filter(({ standing }) => standing === 'work')
   const earlier = pairs(before, sound)
   const changed: Changed[] = []
   const same: Kept[] = []
@@ -52,21 +56,32 @@ export function updateOf(before: readonly Kept[], judged: readonly Judged[]): Up
     else changed.push({ before: old, after: asUpdate(old, item, changes), changes })
   }
   const found = new Set(earlier.values())
+  const still = before.filter((old) => !found.has(old) && waits(old, work))
   return {
     added: withFreshIds(
       sound.filter((each) => !earlier.has(each)),
       before,
     ),
     changed,
-    same,
-    gone: before.filter((old) => !found.has(old)),
-    work: judged.filter(({ standing }) => standing === 'work'),
+    same: [...same, ...still],
+    gone: before.filter((old) => !found.has(old) && !still.includes(old)),
+    work,
   }
+}
+
+/** True where the file holds the question still, in a way that cannot be asked. */
+function waits(old: Kept, work: readonly Judged[]): boolean {
+  const { id = null, format } = originOf(old) ?? {}
+  return work.some(
+    ({ draft: { origin, stem } }) =>
+      (id !== null && id === origin.id && format === origin.format) ||
+      looked(plainOf(stem).text) === looked(old.stem),
+  )
 }
 
 /** True where most of these questions came from files of that name and format, or most drafts have an id that is known. */
 export function fromSameOrigin(
-  before: readonly Kept[],
+  before: readonly (Kept | OwnItem)[],
   reads: readonly { readonly drafts: readonly Draft[] }[],
 ): boolean {
   const origins = reads.flatMap(({ drafts }) => drafts.map(({ origin }) => origin))
@@ -79,7 +94,7 @@ export function fromSameOrigin(
   return origins.length > 0 && again.length * 2 >= origins.length
 }
 
-function originOf(item: Kept): ClassItem['origin'] {
+function originOf(item: Kept | OwnItem): ClassItem['origin'] {
   return 'origin' in item ? item.origin : undefined
 }
 

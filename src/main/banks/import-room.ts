@@ -133,7 +133,7 @@ export class ImportRoom {
   async #earlier(reads: readonly Sound[]): Promise<Earlier | null> {
     for (const bank of Object.keys(this.banks.names)) {
       const { name, items } = await this.banks.written(bank)
-      if (fromSameOrigin(keptOf(items, this.banks.current.profiles), reads)) return { bank, name, items }
+      if (fromSameOrigin(items, reads)) return { bank, name, items }
     }
     return null
   }

@@ -183,6 +183,111 @@ describe('the same file again', () => {
   })
 })
 
+describe('questions that have no names in their file', () => {
+  // The first needs work, the others can be asked: all of them begin with the file's name.
+  const AIKEN = [
+    'Which is a sign of shock?\nA. Pallor\nB. Calm',
+    'Which tube has EDTA?\nA. Lavender\nB. Red\nANSWER: A',
+    'Which is a needle gauge?\nA. 21\nB. 3 cc',
+    'Which tube clots?\nA. Red\nB. Lavender\nANSWER: A',
+  ].join('\n\n')
+  const file = gift(AIKEN, 'quiz2 aiken.txt')
+  const idsOf = (items: readonly { id: string }[]): string[] => items.map(({ id }) => id)
+
+  it('have an id each, are all in the editor, and none is lost when another is changed', async () => {
+    const { ask } = await start()
+    await ask('/api/imports', { files: [file], name: 'Quiz 2', except: [] })
+    const { body: written } = await ask('/api/own-banks/quiz-2/questions')
+    expect(written.items).toHaveLength(4)
+    expect(new Set(idsOf(written.items)).size).toBe(4)
+    const items = [{ ...written.items[0], key: 'a' }]
+    await ask('/api/own-banks/quiz-2/questions', { items, removed: [] }, 'PUT')
+    const { body: after } = await ask('/api/own-banks/quiz-2/questions')
+    expect(after.items).toEqual([items[0], ...written.items.slice(1)])
+  })
+
+  it('are all as before when the same file comes again', async () => {
+    const { ask } = await start()
+    await ask('/api/imports', { files: [file], name: 'Quiz 2', except: [] })
+    const { body: look } = await ask('/api/imports/look', { files: [file] })
+    expect(look.update).toMatchObject({ added: 0, same: 2, changed: [], gone: [] })
+    await ask('/api/imports', { files: [file], name: 'Quiz 2', except: [], update: { dropGone: true } })
+    expect((await ask('/api/own-banks/quiz-2/questions')).body.items).toHaveLength(4)
+  })
+
+  it('are not gone from the file once their teacher has completed them', async () => {
+    const { ask } = await start()
+    await ask('/api/imports', { files: [file], name: 'Quiz 2', except: [] })
+    const { body: written } = await ask('/api/own-banks/quiz-2/questions')
+    const items = [{ ...written.items[0], key: 'a' }]
+    await ask('/api/own-banks/quiz-2/questions', { items, removed: [] }, 'PUT')
+    await ask('/api/imports', { files: [file], name: 'Quiz 2', except: [], update: { dropGone: true } })
+    const { body: after } = await ask('/api/own-banks/quiz-2/questions')
+    expect(after.items).toContainEqual(items[0])
+  })
+})
+
+it('two questions of one id in a bank’s file are both in the editor, and neither is written over', async () => {
+  const { ask, root } = await start()
+  await ask('/api/own-banks/new', { name: 'Old' })
+  const question = (stem: string) => ({ id: 'q', revision: 1, stem, options: [], key: '', order: 'shuffle' })
+  const items = [question('One?'), question('Two?')]
+  const place = join(root, 'data/banks/old/written-in-preceptor.json')
+  writeFileSync(place, JSON.stringify({ schema: 'preceptor/own-items@1', title: 'Old', items }))
+  const { body: written } = await ask('/api/own-banks/old/questions')
+  expect(written.items.map(({ stem }: { stem: string }) => stem)).toEqual(['One?', 'Two?'])
+  const changed = [{ ...written.items[1], stem: 'Two, changed?' }]
+  await ask('/api/own-banks/old/questions', { items: changed, removed: [] }, 'PUT')
+  const { body: after } = await ask('/api/own-banks/old/questions')
+  expect(after.items.map(({ stem }: { stem: string }) => stem)).toEqual(['One?', 'Two, changed?'])
+})
+
+it('a question whose picture did not come waits until one is given, or its teacher says that it needs none', async () => {
+  const { ask } = await start()
+  const file = gift('#separator:tab\n#html:true\nWhich vein?<img src="v.png"><br>A. x<br>B. y\tB\n', 'a.txt')
+  await ask('/api/imports', { files: [file], name: 'Veins', except: [] })
+  const { body: written } = await ask('/api/own-banks/veins/questions')
+  expect(written.looks[0]).toMatchObject({ grade: 'work', lacks: [expect.stringContaining('v.png')] })
+  expect((await ask('/api/library')).body.classItems).toEqual([])
+  const { pictureMissing: _gone, ...whole } = written.items[0]
+  await ask('/api/own-banks/veins/questions', { items: [whole], removed: [] }, 'PUT')
+  expect((await ask('/api/library')).body.classItems).toHaveLength(1)
+})
+
+it('an answer that speaks of others stays in its place: in the bank, in a set and on its way out', async () => {
+  const { ask } = await start()
+  const text =
+    '::Shock::Which are signs of shock? {~Pallor ~Sweat ~Calm =Both A and B}\n\n::One::Which? {=x ~y}'
+  const { body: look } = await ask('/api/imports/look', { files: [gift(text)] })
+  expect(look.questions[0].losses).toMatchObject([
+    { field: 'order', how: 'guessed', original: 'Both A and B' },
+  ])
+  expect(look.questions[1].losses).toEqual([])
+  await ask('/api/imports', { files: [gift(text)], name: 'Unit 3', except: [] })
+  const { body: library } = await ask('/api/library')
+  const shock = library.classItems.find(({ id }: { id: string }) => id === 'unit-shock')
+  expect(shock).toMatchObject({ order: 'fixed' })
+  const itemIds = [shock.id]
+  for (let n = 0; n < 6; n++) {
+    const set = await ask('/api/sittings', {
+      mode: 'quick',
+      exam: 'cma',
+      filter: { count: 1, itemIds },
+      feedback: 'at-once',
+      title: 'Quick set: mine',
+    })
+    const { body: session } = await ask(`/api/sessions/${set.body.sessionId}`)
+    expect(session.plan.form.items[0].item.options.map(({ text: said }: { text: string }) => said)).toEqual([
+      'Pallor',
+      'Sweat',
+      'Calm',
+      'Both A and B',
+    ])
+  }
+  const { body: out } = await ask('/api/exports', { bank: 'own/unit-3', format: 'moodle-xml' })
+  expect(out.text).toContain('<shuffleanswers>false</shuffleanswers>')
+})
+
 describe('a table', () => {
   const CSV = 'Frage,Gut,Schlecht\nWhat is A?,One,Two\n'
   it('is read by the columns that were said, and by those that are remembered', async () => {

@@ -3,13 +3,12 @@ import type { Item } from '../item.schema'
 import type { LintRule } from './finding'
 import { about, itemRule, limitFrom, percent } from './finding'
 import { LEAST_FOR_SHARES } from './key-rules'
+import { speaksOfOthers } from '../wording/other-options'
 import { typographic } from '../typography'
 import { keyOption, leadIn } from '../wording/wording'
 
 const BANNED_OPTIONS: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:all|none|any|both|neither) of the (?:above|below|these options)\b/i, 'points at other options'],
-  [/\b(?:both|neither) \(?[a-d]\)? (?:and|nor) \(?[a-d]\b/i, 'names option letters'],
-  [/^\(?[A-D]\)? (?:and|or|&) \(?[A-D]\b/, 'names option letters'],
+  [/^\(?[A-D]\)? (?:and|or|&) \(?[A-D]\b(?!\)?$)/, 'names option letters'],
   [/^(?:I )?do(?:n’t|n't| not) know$/i, 'is no answer'],
 ]
 const LETTER_IN_RATIONALE = /\b(?:option|answer|choice) \(?[A-D]\b|\([A-D]\)/
@@ -24,6 +23,7 @@ const bannedPhrases = itemRule(
       ...BANNED_OPTIONS.filter(([phrase]) => phrase.test(text)).map(
         ([, why]) => ['error', `Option ${id}, “${text}”, ${why}.`] as const,
       ),
+      ...ofOthers(text, item.order).map((why) => ['error', `Option ${id}, “${text}”, ${why}`] as const),
       ...(LETTER_IN_RATIONALE.test(rationale)
         ? [
             [
@@ -39,6 +39,16 @@ const bannedPhrases = itemRule(
     ...(CLAIMS.test(item.stem) ? [['warning', 'The stem has a filler phrase in it.'] as const] : []),
   ],
 )
+
+function ofOthers(text: string, order: Item['order']): string[] {
+  const why = speaksOfOthers(text)
+  if (why === null) return []
+  return [
+    order === 'fixed'
+      ? `${why}; the options keep their order.`
+      : `${why}, and the options are shuffled: keep their order, or write it out.`,
+  ]
+}
 
 // A negation after the question word; “at least” and clauses such as “if the patient is not …” are harmless.
 const NEGATED =

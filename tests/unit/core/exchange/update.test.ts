@@ -84,10 +84,11 @@ describe('a file of the same origin', () => {
     ])
   })
 
-  it('what cannot be asked any longer leaves its old form among what is gone', () => {
+  it('what the file holds in a way that cannot be asked stays as it was, and is not gone', () => {
     const before = keptOf('u.gift', PULSE)
     expect(summary(before, 'u.gift', PULSE.replace('=Apex', '~Apex'))).toMatchObject({
-      gone: ['u-pulse'],
+      same: ['u-pulse'],
+      gone: [],
       work: 1,
     })
   })
