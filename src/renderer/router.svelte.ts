@@ -14,7 +14,7 @@ export type Route =
   | { screen: 'progress' }
   | { screen: 'rhythms'; part: 'learn' | 'practice' | 'results' | 'own' }
   | { screen: 'rhythm-test'; session: string }
-  | { screen: 'leads'; part: 'place' | 'swap' | 'artifact' | 'work' }
+  | { screen: 'leads'; part: 'place' | 'special' | 'swap' | 'artifact' | 'work' }
   | { screen: 'leads-test'; session: string }
   | { screen: 'code' }
   | { screen: 'drill'; session: string }
@@ -47,7 +47,7 @@ export function readRoute(hash: string): Route {
     case 'rhythms':
       return { screen, part: id === 'practice' || id === 'results' || id === 'own' ? id : 'learn' }
     case 'leads':
-      return { screen, part: id === 'swap' || id === 'artifact' || id === 'work' ? id : 'place' }
+      return { screen, part: leadsPart(id) }
     case 'rhythm-test':
     case 'leads-test':
     case 'drill':
@@ -85,6 +85,11 @@ function decoded(text: string): string {
   } catch {
     return text
   }
+}
+
+const LEADS_PARTS = ['place', 'special', 'swap', 'artifact', 'work'] as const
+function leadsPart(id: string | undefined): (typeof LEADS_PARTS)[number] {
+  return LEADS_PARTS.find((part) => part === id) ?? 'place'
 }
 
 /** Whether it is a session under way: nobody means to come back to one by “Not now”. */

@@ -102,6 +102,7 @@ export async function measure(): Promise<Measurement[]> {
         profiles,
         revision,
         rhythms: null,
+        leads: null,
         drills: loadDrillLibrary([]),
         difficulties: async () => new Map(),
         gateState: async () => null,

@@ -6,9 +6,11 @@ import type {
   AcquisitionMode,
   AcquisitionPart,
 } from '../../src/core/acquisition/acquisition.schema'
-import { ACT_WORDS, FINDING_TEXTS } from '../../src/core/acquisition/findings'
+import { ACT_NAMES, FINDING_TABLE } from '../../src/core/acquisition/findings'
+import type { LeadsFile } from '../../src/core/acquisition/leads-file.schema'
 import { planAcquisition } from '../../src/core/acquisition/planning'
 import { ELECTRODES } from '../../src/core/ecg/electrodes'
+import leadsFile from '../../question-banks/leads.json'
 import LeadsDone from '../../src/renderer/screens/leads/LeadsDone.svelte'
 import { LeadsRoom } from '../../src/renderer/screens/leads/leads-room.svelte'
 import LeadsStage from '../../src/renderer/screens/leads/LeadsStage.svelte'
@@ -17,6 +19,7 @@ import { render } from './render'
 import '../../src/renderer/styles/tokens.css'
 import '../../src/renderer/styles/base.css'
 
+const texts = leadsFile as unknown as LeadsFile
 const T0 = 1_760_000_000_000
 
 function roomOf(part: AcquisitionPart, mode: AcquisitionMode, events: AcquisitionEvent[] = []) {
@@ -26,7 +29,7 @@ function roomOf(part: AcquisitionPart, mode: AcquisitionMode, events: Acquisitio
     events.length,
   )
   const clock = { wall: T0, monotonic: 5000 }
-  const plan = planAcquisition({ part, mode }, { now: T0, chance: 5 })
+  const plan = planAcquisition({ part, mode }, { now: T0, chance: 5, questions: texts.questions })
   const room = new LeadsRoom(plan, events, outbox, {
     wallMs: () => clock.wall,
     monotonicMs: () => clock.monotonic,
@@ -40,14 +43,14 @@ const started: AcquisitionEvent = { type: 'started', at: T0 - 1000 }
 describe('leads and artifact on screen', () => {
   it('names a tracing by keys, then shows why and the same beats put right', async () => {
     const { room, saved } = roomOf('swap', 'practice', [started])
-    render(LeadsStage, { room })
+    render(LeadsStage, { room, texts })
     const task = room.plan.tasks[0]
     if (task?.ask !== 'tracing') throw new Error('no tracing')
-    const { name, act } = FINDING_TEXTS[task.finding]
+    const { name, act } = FINDING_TABLE[task.finding]
     await page.getByRole('button', { name: 'Check' }).click()
     await expect.element(page.getByRole('alert')).toHaveTextContent('Choose a name and an act first.')
     await page.getByLabelText('What is it?').selectOptions(name)
-    await page.getByLabelText('What do you do?').selectOptions(ACT_WORDS[act].name)
+    await page.getByLabelText('What do you do?').selectOptions(ACT_NAMES[act])
     document.querySelectorAll('select')[1]?.focus()
     await userEvent.tab()
     await userEvent.keyboard('{Enter}')
@@ -62,7 +65,7 @@ describe('leads and artifact on screen', () => {
 
   it('places an electrode by arrow keys, by 5 mm and by 1 mm, and says where it is', async () => {
     const { room, saved } = roomOf('place', 'test', [started])
-    render(LeadsStage, { room })
+    render(LeadsStage, { room, texts })
     const v1 = (): HTMLElement => document.querySelector('[data-electrode="V1"]') as HTMLElement
     v1().focus()
     await userEvent.keyboard('{ArrowDown}')
@@ -82,7 +85,7 @@ describe('leads and artifact on screen', () => {
 
   it('places all ten from the list, and the tracing answers to exchanged arms before Check', async () => {
     const { room, saved } = roomOf('place', 'practice', [started])
-    render(LeadsStage, { room })
+    render(LeadsStage, { room, texts })
     await page.getByText('Choose the places from a list').click()
     const names: Record<string, string> = {
       RA: 'left arm',
@@ -107,7 +110,7 @@ describe('leads and artifact on screen', () => {
 
   it('drags an electrode from the tray to the patient', async () => {
     const { room } = roomOf('place', 'test', [started])
-    render(LeadsStage, { room })
+    render(LeadsStage, { room, texts })
     const button = document.querySelector('[data-electrode="LL"]') as HTMLElement
     const picture = document.querySelector('.torso') as HTMLElement
     const from = button.getBoundingClientRect()
@@ -122,12 +125,42 @@ describe('leads and artifact on screen', () => {
       .toBe('LL, left leg')
   })
 
+  it('places the posterior leads on the back by keys alone, the tracing answering, and is told where V9 was wrong', async () => {
+    const { room, saved } = roomOf('special', 'practice', [started])
+    const place = room.plan.tasks.findIndex((task) => task.ask === 'place' && task.hookup === 'posterior')
+    for (let i = 0; i < place; i++) room.answer(i, { ask: 'place', places: {}, wrong: ['RA'] })
+    render(LeadsStage, { room, texts })
+    await expect.element(page.getByRole('heading', { name: /^Posterior leads V7 to V9/ })).toBeVisible()
+    const press = async (wire: string, keys: string): Promise<void> => {
+      ;(document.querySelector(`[data-electrode="${wire}"]`) as HTMLElement).focus()
+      await userEvent.keyboard('{ArrowUp}')
+      await expect.poll(() => document.activeElement?.getAttribute('aria-label')).toContain('on the back')
+      await userEvent.keyboard(keys)
+    }
+    // The patient's left is on the left of a back: arrows follow the picture.
+    const down = '{ArrowDown}'.repeat(11)
+    await press('V4', down + '{ArrowLeft}'.repeat(29))
+    await press('V5', down + '{ArrowLeft}'.repeat(18))
+    await press('V6', down + '{ArrowRight}'.repeat(9))
+    await expect.element(page.getByRole('img', { name: 'Lead V8, as placed' })).toBeVisible()
+    await expect
+      .element(
+        page.getByRole('button', { name: /^V7 \(wire V4\), on the back, .* 145 mm to the patient’s left/ }),
+      )
+      .toBeVisible()
+    await page.getByRole('button', { name: 'Check' }).click()
+    await expect.element(page.getByRole('heading', { name: '2 of 3 right' })).toBeVisible()
+    await expect.element(page.getByText(/90 mm too far toward the patient’s right/)).toBeVisible()
+    await expect.element(page.getByText(/Write V7, V8 and V9 on the tracing/)).toBeVisible()
+    expect(saved.at(-1)).toMatchObject({ type: 'answered', given: { wrong: ['V6'] } })
+  })
+
   it('puts steps in order by their buttons, with the focus on the step that moves', async () => {
     const { room } = roomOf('work', 'practice', [started])
     const place = room.plan.tasks.findIndex((task) => task.ask === 'work' && task.order)
     if (place < 0) throw new Error('no order among the questions')
     for (let i = 0; i < place; i++) room.answer(i, { ask: 'work', chosen: ['o1'] })
-    render(LeadsStage, { room })
+    render(LeadsStage, { room, texts })
     const task = room.plan.tasks[place]
     if (task?.ask !== 'work') throw new Error('no question')
     const wanted = [...task.options].sort((a, b) => a.right - b.right)
@@ -152,7 +185,7 @@ describe('leads and artifact on screen', () => {
     clock.monotonic += 360_000
     room.checkClock()
     await expect.poll(() => saved.at(-1)).toMatchObject({ type: 'ended', by: 'time' })
-    render(LeadsDone, { room, again: () => undefined })
+    render(LeadsDone, { room, texts, again: () => undefined })
     await expect.element(page.getByRole('heading', { name: / of 12 right$/ })).toBeVisible()
     expect(summarizeAcquisition(room.plan, [started, answered, ...saved]).marks).toHaveLength(1)
   })

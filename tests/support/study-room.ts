@@ -9,5 +9,6 @@ export const plainRoom: Omit<OverviewRoom, 'profile' | 'items' | 'ledger' | 'now
   difficulties: new Map(),
   calibration: 'rated',
   practice: { named: [], drills: [] },
+  workQuestions: [],
   drills: { book: new Map(), scenarios: [], teaching: [] },
 }

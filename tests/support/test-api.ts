@@ -7,6 +7,7 @@ import { loadDrillLibrary } from '../../src/core/code/data/load'
 import { rhythmsFileSchema } from '../../src/core/ecg/rhythms.schema'
 import { planDrill } from '../../src/core/session/drill/drill-session'
 import { planRhythmTest } from '../../src/core/session/rhythm-test/rhythm-test'
+import { leadsFileSchema } from '../../src/core/acquisition/leads-file.schema'
 import { planAcquisition } from '../../src/core/acquisition/planning'
 import { createApi } from '../../src/main/api/api'
 import { SEAT_HEADER } from '../../src/main/api/api-seat'
@@ -54,9 +55,11 @@ export async function testApi(
   if (own === undefined) banks.set(items, bank)
   const figure = async (name: string): Promise<string | null> => (name === 'eye.svg' ? '<svg/>' : null)
   const rhythms = rhythmsFileSchema.parse(JSON.parse(readFileSync('question-banks/rhythms.json', 'utf8')))
+  const leads = leadsFileSchema.parse(JSON.parse(readFileSync('question-banks/leads.json', 'utf8')))
   const made = {
     ...bank,
     rhythms,
+    leads,
     drills,
     figure,
     reviews: async () => ({ records: [], problems: [] }),
@@ -117,7 +120,8 @@ export async function testApi(
       }),
     planRhythms: (request) =>
       planRhythmTest(request, { now: clock.now(), chance: 7, texts: rhythms.rhythms }),
-    planAcquisition: (request) => planAcquisition(request, { now: clock.now(), chance: 7 }),
+    planAcquisition: (request) =>
+      planAcquisition(request, { now: clock.now(), chance: 7, questions: leads.questions }),
     planDrill: (request) =>
       planDrill(request, { library: ownBanks.current.drills, now: clock.now(), chance: 7 }),
     now: clock.now,

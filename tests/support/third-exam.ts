@@ -115,7 +115,7 @@ export function thirdBanksFolder(root = mkdtempSync(join(tmpdir(), 'preceptor-th
   const banks = join(root, 'question-banks')
   const shipped = new URL('../../question-banks/', import.meta.url).pathname
   mkdirSync(join(banks, 'items'), { recursive: true })
-  for (const part of ['exams', 'code', 'scenarios', 'rhythms.json'])
+  for (const part of ['exams', 'code', 'scenarios', 'rhythms.json', 'leads.json'])
     cpSync(join(shipped, part), join(banks, part), { recursive: true })
   writeFileSync(join(banks, 'exams/dog-walker.json'), JSON.stringify(thirdProfile))
   writeFileSync(

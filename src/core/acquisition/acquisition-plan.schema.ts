@@ -6,6 +6,7 @@ import { instantSchema } from '../time.schema'
 import { z } from '../zod'
 import { acquisitionModes, acquisitionParts } from './acquisition.schema'
 import { FINDINGS } from './findings'
+import { HOOKUPS } from './hookups'
 
 const text = z.string().max(600)
 const heart = {
@@ -37,7 +38,9 @@ const tracingSchema = z
   })
   .refine(isDrawable, undrawable)
 
-const placeSchema = z.object({ ask: z.literal('place'), ...heart }).refine(isDrawable, undrawable)
+const placeSchema = z
+  .object({ ask: z.literal('place'), hookup: z.enum(HOOKUPS), ...heart })
+  .refine(isDrawable, undrawable)
 
 const workSchema = z.object({
   ask: z.literal('work'),
@@ -54,7 +57,7 @@ const workSchema = z.object({
 
 export const acquisitionPlanSchema = z.object({
   kind: z.literal('acquisition'),
-  schema: z.literal('preceptor/acquisition@1'),
+  schema: z.literal('preceptor/acquisition@2'),
   mode: z.enum(acquisitionModes),
   part: z.enum(acquisitionParts),
   title: z.string().max(300),

@@ -7,15 +7,18 @@ import { ACTS, FINDINGS } from './findings'
 
 /** Marked after each task without a clock, or timed and marked at the end. */
 export const acquisitionModes = ['practice', 'test'] as const
-/** Artifact to name and mend, exchanged wires, ten electrodes to place, the work around a recording, and what is due of all. */
-export const acquisitionParts = ['artifact', 'swap', 'place', 'work', 'due'] as const
+/** Artifact to name and mend, exchanged wires, ten electrodes to place, placements for special needs, the work around a recording, and what is due of all. */
+export const acquisitionParts = ['artifact', 'swap', 'place', 'special', 'work', 'due'] as const
 
 const at = instantSchema
 const item = z.number().int().min(0).max(1000)
 /** Farther than the drawing reaches. */
 const mm = z.number().min(-1000).max(1000)
 
-const placesSchema = z.partialRecord(z.enum(ELECTRODES), z.strictObject({ x: mm, y: mm }))
+const placesSchema = z.partialRecord(
+  z.enum(ELECTRODES),
+  z.strictObject({ x: mm, y: mm, side: z.literal('back').optional() }),
+)
 
 const givenSchema = z.discriminatedUnion('ask', [
   z.strictObject({ ask: z.literal('tracing'), named: z.enum(FINDINGS), act: z.enum(ACTS) }),

@@ -1,28 +1,43 @@
 // Which cards about leads and artifact can still be asked, and what they are called.
-import { ELECTRODES } from '../ecg/electrodes'
-import { FINDINGS } from './findings'
-import { acquisitionCardName, siteCard, workCard } from './marking'
-import { WORK_PAGES } from './work-pages'
-import { WORK_QUESTIONS } from './work-questions'
+import { FINDING_TABLE, FINDINGS } from './findings'
+import type { HookupId } from './hookups'
+import { HOOKUP_TABLE, HOOKUPS, siteCard } from './hookups'
+import type { WorkQuestion } from './leads-file.schema'
+import { workCard } from './marking'
 
-const CARDS: ReadonlySet<string> = new Set<string>([
-  ...FINDINGS,
-  ...ELECTRODES.map(siteCard),
-  ...WORK_QUESTIONS.map(({ id }) => workCard(id)),
-])
+/** What each hookup adds to the name of a site. */
+const HOOKUP_WORDS: Readonly<Record<HookupId, string>> = {
+  ten: '',
+  posterior: '',
+  right: '',
+  torso: ', on the trunk',
+  amputee: ', after an amputation',
+  child: ', in a child',
+  holter: ', Holter',
+}
+
+const SITE_CARDS: ReadonlyMap<string, string> = new Map(
+  HOOKUPS.flatMap((hookup) =>
+    HOOKUP_TABLE[hookup].sites.map((site): [string, string] => [
+      siteCard(hookup, site),
+      `Site of ${site.name}${HOOKUP_WORDS[hookup]}`,
+    ]),
+  ),
+)
 
 /** Whether the program can ask it: what a later version no longer has would be due for ever. */
-export function isAcquisitionCard(card: string): boolean {
-  return CARDS.has(card)
+export function isAcquisitionCard(card: string, questions: readonly Pick<WorkQuestion, 'id'>[]): boolean {
+  return (
+    FINDINGS.some((finding) => finding === card) ||
+    SITE_CARDS.has(card) ||
+    questions.some(({ id }) => workCard(id) === card)
+  )
 }
 
 /** What any such card is called; its own name where nothing is known of it. */
 export function acquisitionCardWords(card: string): string {
-  const known = acquisitionCardName(card)
-  if (known !== null) return known
-  const question = WORK_QUESTIONS.find(({ id }) => workCard(id) === card)
-  const page = WORK_PAGES.find(({ id }) => id === question?.page)
-  return page === undefined
-    ? card.replaceAll('-', ' ')
-    : `${page.title}: ${question?.id.replaceAll('-', ' ') ?? ''}`
+  const finding = FINDINGS.find((id) => id === card)
+  if (finding !== undefined) return FINDING_TABLE[finding].name
+  const words = card.replace(/^work-/, '').replaceAll('-', ' ')
+  return SITE_CARDS.get(card) ?? (card.startsWith('work-') ? `Around the recording: ${words}` : words)
 }

@@ -1,10 +1,9 @@
 // What an answer about leads and artifact is worth, and which cards of the queue it is about.
-import type { Electrode } from '../ecg/electrodes'
-import { ELECTRODES } from '../ecg/electrodes'
 import type { TaskOf } from './acquisition-plan.schema'
 import type { Given } from './acquisition.schema'
 import type { AcquisitionTask } from './acquisition-plan.schema'
-import { FINDING_TEXTS, FINDINGS } from './findings'
+import { FINDING_TABLE } from './findings'
+import { HOOKUP_TABLE, siteCard } from './hookups'
 
 /** 1 right, 0.5 half right, 0 wrong. */
 export interface CardMark {
@@ -17,13 +16,13 @@ export interface CardMark {
 export function marksOf(task: AcquisitionTask, given: Given): CardMark[] {
   if (task.ask === 'tracing' && given.ask === 'tracing') {
     const named = given.named === task.finding
-    const acted = given.act === FINDING_TEXTS[task.finding].act
+    const acted = given.act === FINDING_TABLE[task.finding].act
     return [{ card: task.finding, score: named ? (acted ? 1 : 0.5) : 0 }]
   }
   if (task.ask === 'place' && given.ask === 'place')
-    return ELECTRODES.map((electrode) => ({
-      card: siteCard(electrode),
-      score: given.wrong.includes(electrode) ? 0 : 1,
+    return HOOKUP_TABLE[task.hookup].sites.map((site) => ({
+      card: siteCard(task.hookup, site),
+      score: given.wrong.includes(site.wire) ? 0 : 1,
     }))
   if (task.ask === 'work' && given.ask === 'work')
     return [{ card: workCard(task.question), score: isWorkRight(task, given.chosen) ? 1 : 0 }]
@@ -43,18 +42,6 @@ export function isWorkRight(task: TaskOf<'work'>, chosen: readonly string[]): bo
   return chosen.length === task.options.length && chosen.every((id, i) => rank(id) === i + 1)
 }
 
-export function siteCard(electrode: Electrode): string {
-  return `site-${electrode.toLowerCase()}`
-}
-
 export function workCard(question: string): string {
   return `work-${question}`
-}
-
-/** What a card is called; null for one of which nothing is known. */
-export function acquisitionCardName(card: string): string | null {
-  const finding = FINDINGS.find((id) => id === card)
-  if (finding !== undefined) return FINDING_TEXTS[finding].name
-  const electrode = ELECTRODES.find((each) => siteCard(each) === card)
-  return electrode === undefined ? null : `Site of ${electrode}`
 }

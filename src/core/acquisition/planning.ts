@@ -7,10 +7,11 @@ import type { AcquisitionMode, AcquisitionPart, AcquisitionRequest } from './acq
 import type { AcquisitionPlan, AcquisitionTask } from './acquisition-plan.schema'
 import type { FindingId } from './findings'
 import { ARTIFACTS, choicesFor, FINDINGS, SOUND, SWAPS } from './findings'
+import type { HookupId } from './hookups'
+import { HOOKUP_TABLE, HOOKUPS, siteCard, SPECIAL_HOOKUPS } from './hookups'
+import type { WorkQuestion } from './leads-file.schema'
 import { workCard } from './marking'
 import { drawTracing } from './tracings'
-import { WORK_QUESTIONS } from './work-questions'
-import type { WorkQuestion } from './work-questions'
 
 interface PartRules {
   readonly title: Readonly<Record<AcquisitionMode, string>>
@@ -34,6 +35,11 @@ export const PARTS: Readonly<Record<Exclude<AcquisitionPart, 'due'>, PartRules>>
     tasks: { practice: 1, test: 2 },
     limitMs: 5 * MINUTE_MS,
   },
+  special: {
+    title: { practice: 'Special placements', test: 'Timed test: special placements' },
+    tasks: { practice: SPECIAL_HOOKUPS.length, test: SPECIAL_HOOKUPS.length },
+    limitMs: 9 * MINUTE_MS,
+  },
   work: {
     title: { practice: 'Around the recording', test: 'Timed test: around the recording' },
     tasks: { practice: 8, test: 12 },
@@ -41,38 +47,45 @@ export const PARTS: Readonly<Record<Exclude<AcquisitionPart, 'due'>, PartRules>>
   },
 }
 
-/** Plans a session. `chance` is a random whole number: every tracing's seed comes from it. */
+/**
+ * Plans a session. `chance` is a random whole number: every tracing's seed comes from it. Without questions of the bank
+ * the work around a recording cannot be asked, and artifact is.
+ */
 export function planAcquisition(
   { mode, part, cards = [] }: AcquisitionRequest,
-  { now, chance }: { now: InstantMs; chance: number },
+  { now, chance, questions }: { now: InstantMs; chance: number; questions: readonly WorkQuestion[] },
 ): AcquisitionPlan {
   const random = seeded(chance)
-  const due = part === 'due' ? dueTasks(cards, random) : []
-  // Without a card that is still known there is something to do all the same.
-  const asked = part === 'due' && due.length === 0 ? 'artifact' : part
+  const due = part === 'due' ? dueTasks(cards, questions, random) : []
+  // Without a card that is still known, or a question, there is something to do all the same.
+  const isEmpty = (part === 'due' && due.length === 0) || (part === 'work' && questions.length === 0)
+  const asked = isEmpty ? 'artifact' : part
   const rules = asked === 'due' ? null : PARTS[asked]
   return {
     kind: 'acquisition',
-    schema: 'preceptor/acquisition@1',
+    schema: 'preceptor/acquisition@2',
     mode: rules === null ? 'practice' : mode,
     part: asked,
     title: rules === null ? 'Leads and artifact that are due' : rules.title[mode],
     createdAt: now,
     limitMs: rules === null || mode === 'practice' ? null : rules.limitMs,
-    tasks: rules === null || asked === 'due' ? due : tasksOf(asked, rules.tasks[mode], mode, random),
+    tasks:
+      rules === null || asked === 'due'
+        ? due
+        : tasksOf(asked, rules.tasks[mode], { mode, questions, random }),
   }
 }
 
 function tasksOf(
   part: Exclude<AcquisitionPart, 'due'>,
   count: number,
-  mode: AcquisitionMode,
-  random: Random,
+  { mode, questions, random }: { mode: AcquisitionMode; questions: readonly WorkQuestion[]; random: Random },
 ): AcquisitionTask[] {
-  if (part === 'place') return Array.from({ length: count }, () => placeTask(random))
+  if (part === 'place') return Array.from({ length: count }, () => placeTask('ten', random))
+  if (part === 'special') return random.shuffle(SPECIAL_HOOKUPS).map((hookup) => placeTask(hookup, random))
   if (part === 'work')
     return random
-      .shuffle(WORK_QUESTIONS)
+      .shuffle(questions)
       .slice(0, count)
       .map((question) => workTask(question, random))
   const pool: FindingId[] = part === 'artifact' ? [...ARTIFACTS, SOUND] : [...SWAPS, SOUND]
@@ -84,15 +97,21 @@ function tasksOf(
   return drawn.map((finding) => tracingTask(finding, part, random))
 }
 
-/** One task for each card; all sites are asked together, with ten electrodes. */
-function dueTasks(cards: readonly string[], random: Random): AcquisitionTask[] {
+/** One task for each card; the sites of one hookup are asked together. */
+function dueTasks(
+  cards: readonly string[],
+  questions: readonly WorkQuestion[],
+  random: Random,
+): AcquisitionTask[] {
   const findings = FINDINGS.filter((finding) => cards.includes(finding))
-  const questions = WORK_QUESTIONS.filter(({ id }) => cards.includes(workCard(id)))
-  const sites = cards.some((card) => card.startsWith('site-'))
+  const asked = questions.filter(({ id }) => cards.includes(workCard(id)))
+  const hookups = HOOKUPS.filter((hookup) =>
+    HOOKUP_TABLE[hookup].sites.some((site) => cards.includes(siteCard(hookup, site))),
+  )
   return [
     ...random.shuffle(findings).map((finding) => tracingTask(finding, 'due', random)),
-    ...(sites ? [placeTask(random)] : []),
-    ...questions.map((question) => workTask(question, random)),
+    ...hookups.map((hookup) => placeTask(hookup, random)),
+    ...asked.map((question) => workTask(question, random)),
   ]
 }
 
@@ -107,9 +126,9 @@ function tracingTask(finding: FindingId, part: 'artifact' | 'swap' | 'due', rand
   }
 }
 
-function placeTask(random: Random): AcquisitionTask {
+function placeTask(hookup: HookupId, random: Random): AcquisitionTask {
   const { parameters, seed, fromMs, drawing } = drawTracing(SOUND, random.int(2 ** 31))
-  return { ask: 'place', parameters: { ...parameters }, seed, fromMs, drawing }
+  return { ask: 'place', hookup, parameters: { ...parameters }, seed, fromMs, drawing }
 }
 
 function workTask({ id, stem, order, options, why }: WorkQuestion, random: Random): AcquisitionTask {
@@ -119,6 +138,8 @@ function workTask({ id, stem, order, options, why }: WorkQuestion, random: Rando
     stem,
     order,
     why,
-    options: random.shuffle(options.map((option, i) => ({ id: `o${i + 1}`, ...option }))),
+    options: random.shuffle(
+      options.map((option, i) => ({ ...option, id: `o${i + 1}`, why: option.why ?? '' })),
+    ),
   }
 }

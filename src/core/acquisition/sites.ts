@@ -1,67 +1,45 @@
-// Where each electrode belongs, how near is near enough, and what is wrong with a place, in words.
+// Whether an electrode is where its hookup wants it, and what is wrong with a place, in words.
 import type { Electrode } from '../ecg/electrodes'
-import { ELECTRODES } from '../ecg/electrodes'
 import type { Place } from '../ecg/torso'
-import { CHEST_SITES, isChest, limbAt, spaceAt } from '../ecg/torso'
-import type { TextSource } from './findings'
-import { AHA_2007 } from './findings'
-
-/**
- * A chest electrode counts as placed within this distance of its site, in mm. It is our own choice: half of the
- * 20 to 25 mm from which changes of the tracing are reported.
- */
-export const SITE_TOLERANCE_MM = 12
-
-export const SITE_WORDS: Readonly<Record<Electrode, string>> = {
-  RA: 'Right arm, anywhere beyond the shoulder',
-  LA: 'Left arm, anywhere beyond the shoulder',
-  RL: 'Right leg, anywhere beyond the hip',
-  LL: 'Left leg, anywhere beyond the hip',
-  V1: 'Fourth intercostal space, right edge of the sternum',
-  V2: 'Fourth intercostal space, left edge of the sternum',
-  V3: 'Midway between V2 and V4',
-  V4: 'Fifth intercostal space, left midclavicular line',
-  V5: 'Left anterior axillary line, level with V4',
-  V6: 'Left midaxillary line, level with V4',
-}
-
-export const SITE_SOURCES: readonly TextSource[] = [
-  {
-    title: 'Chest electrode placement (Philips MP20 to MP90, maker’s manual)',
-    edition: 'Instructions for use, IntelliVue MP20 to MP90',
-    locator: 'ECG lead placements: counting from the angle of Louis; V1 to V6',
-    url: 'https://manualsdump.com/en/manuals/philips-mp60-70-80-90-mp20-30-mp40-50/252000/119',
-    opened: '2026-11-30',
-  },
-  {
-    title: 'ECG electrode placement (GE CARESCAPE modular monitors, maker’s manual)',
-    edition: 'CARESCAPE 2062971-001',
-    locator: 'page 154: deltoid or wrist, thigh or ankle, with AAMI/AHA colors',
-    url: 'https://www.easymanua.ls/ge/carescape/manual?p=154',
-    opened: '2026-11-30',
-  },
-  {
-    title: 'ECG lead placement (Ausmed)',
-    locator: 'summary: 20 to 25 mm away make changes that matter',
-    url: 'https://www.ausmed.com.au/cpd/articles/ecg-lead-placement',
-    opened: '2026-11-30',
-  },
-  AHA_2007,
-]
+import { BACK_SITES, limbAt, spaceAt } from '../ecg/torso'
+import type { HookupId, HookupSite } from './hookups'
+import { HOOKUP_TABLE, isBeyondStump, LEVEL_TOLERANCE_MM } from './hookups'
 
 export type Places = Readonly<Partial<Record<Electrode, Place>>>
 
-/** Electrodes that are not where they belong, in the usual order; one that was not placed is among them. */
-export function misplaced(places: Places): Electrode[] {
-  return ELECTRODES.filter((electrode) => !isPlaced(electrode, places[electrode]))
+/** Wires that are not where they belong, in the usual order; one that was not placed is among them. */
+export function misplaced(hookup: HookupId, places: Places): Electrode[] {
+  return HOOKUP_TABLE[hookup].sites.filter((site) => !isPlaced(hookup, site, places)).map(({ wire }) => wire)
 }
 
-/** Whether an electrode is near enough to its site; on a limb, anywhere on the right one. */
-export function isPlaced(electrode: Electrode, place: Place | undefined): boolean {
-  if (place === undefined) return false
-  if (!isChest(electrode)) return limbAt(place) === electrode
-  const site = CHEST_SITES[electrode]
-  return Math.hypot(place.x - site.x, place.y - site.y) <= SITE_TOLERANCE_MM
+/** Whether a wire is near enough to its site, by the site's own rule. */
+function isPlaced(hookup: HookupId, { wire, at, rule }: HookupSite, places: Places): boolean {
+  const place = places[wire]
+  if (place === undefined || place.side !== at.side || isBeyondStump(hookup, place)) return false
+  switch (rule.kind) {
+    case 'near':
+      return Math.hypot(place.x - at.x, place.y - at.y) <= rule.mm
+    case 'between': {
+      const x = Math.min(Math.max(place.x, Math.min(at.x, rule.toX)), Math.max(at.x, rule.toX))
+      return Math.hypot(place.x - x, place.y - at.y) <= rule.mm
+    }
+    case 'limb':
+    case 'stump':
+      return limbAt(place) === wire
+    case 'level': {
+      const other = places[rule.as]
+      const isAlike = other === undefined || Math.abs(place.y - other.y) <= LEVEL_TOLERANCE_MM
+      return limbAt(place) === wire && isAlike
+    }
+    case 'area':
+      return (
+        limbAt(place) === null &&
+        place.x >= rule.left &&
+        place.x <= rule.right &&
+        place.y >= rule.top &&
+        place.y <= rule.bottom
+      )
+  }
 }
 
 const LIMB_NAMES: Readonly<Record<string, string>> = {
@@ -70,29 +48,41 @@ const LIMB_NAMES: Readonly<Record<string, string>> = {
   RL: 'right leg',
   LL: 'left leg',
 }
+const SEEN_MM = 6
 
-/** What is wrong with the place of an electrode; '' where nothing is. */
-export function placeFault(electrode: Electrode, place: Place | undefined): string {
-  if (isPlaced(electrode, place)) return ''
+/** What is wrong with the place of a site's wire; '' where nothing is. */
+export function placeFault(hookup: HookupId, site: HookupSite, places: Places): string {
+  if (isPlaced(hookup, site, places)) return ''
+  const place = places[site.wire]
   if (place === undefined) return 'It is not on the patient.'
+  if (isBeyondStump(hookup, place)) return 'There is no arm here: it lies beyond the stump.'
+  if (place.side !== site.at.side)
+    return place.side === 'back' ? 'It is on the back.' : 'It is on the front of the chest.'
   const limb = limbAt(place)
-  if (!isChest(electrode))
-    return limb === null
-      ? `It lies on the trunk, not on the ${LIMB_NAMES[electrode] ?? 'limb'}.`
-      : `It is on the ${LIMB_NAMES[limb] ?? 'wrong limb'}.`
-  if (limb !== null) return `It is on the ${LIMB_NAMES[limb] ?? 'limb'}, not on the chest.`
-  const site = CHEST_SITES[electrode]
-  const up = spaceAt(site) - spaceAt(place)
+  const isOnLimb = site.rule.kind === 'limb' || site.rule.kind === 'stump' || site.rule.kind === 'level'
+  if (isOnLimb) {
+    if (limb === null) return `It lies on the trunk, not on the ${LIMB_NAMES[site.wire] ?? 'limb'}.`
+    if (limb === site.wire) return 'It is not at the height of the electrode on the other arm.'
+    return `It is on the ${LIMB_NAMES[limb] ?? 'wrong limb'}.`
+  }
+  if (limb !== null) return `It is on the ${LIMB_NAMES[limb] ?? 'limb'}, not on the trunk.`
+  return `It lies ${distanceWords(site, place)}.`
+}
+
+function distanceWords({ at, rule }: HookupSite, place: Place): string {
+  if (rule.kind === 'area') return 'outside the part of the trunk where it belongs'
   const parts: string[] = []
-  if (up !== 0) parts.push(`${spacesWords(Math.abs(up))} too ${up > 0 ? 'high' : 'low'}`)
-  else if (Math.abs(place.y - site.y) > SITE_TOLERANCE_MM / 2)
-    parts.push(`${Math.round(Math.abs(place.y - site.y))} mm too ${place.y < site.y ? 'high' : 'low'}`)
-  const aside = place.x - site.x
-  if (Math.abs(aside) > SITE_TOLERANCE_MM / 2)
+  const up = at.side === 'back' ? 0 : spaceAt(at) - spaceAt(place)
+  const isAmongRibs = spaceAt(at) >= 1 && spaceAt(at) <= 7
+  if (up !== 0 && isAmongRibs) parts.push(`${spacesWords(Math.abs(up))} too ${up > 0 ? 'high' : 'low'}`)
+  else if (Math.abs(place.y - at.y) > SEEN_MM)
+    parts.push(`${Math.round(Math.abs(place.y - at.y))} mm too ${place.y < at.y ? 'high' : 'low'}`)
+  const aside = place.x - at.x
+  if (Math.abs(aside) > SEEN_MM)
     parts.push(
       `${Math.round(Math.abs(aside))} mm too far toward the patient’s ${aside > 0 ? 'left' : 'right'}`,
     )
-  return `It lies ${parts.join(' and ')}.`
+  return parts.join(' and ')
 }
 
 function spacesWords(spaces: number): string {
@@ -105,12 +95,22 @@ function spacesWords(spaces: number): string {
 export function placeWords(place: Place): string {
   const limb = limbAt(place)
   if (limb !== null) return LIMB_NAMES[limb] ?? ''
+  const middle = place.side === 'back' ? 'spine' : 'midline'
   const side =
     place.x === 0
-      ? 'at the midline'
-      : `${Math.round(Math.abs(place.x))} mm to the patient’s ${place.x > 0 ? 'left' : 'right'} of the midline`
+      ? `at the ${middle}`
+      : `${Math.round(Math.abs(place.x))} mm to the patient’s ${place.x > 0 ? 'left' : 'right'} of the ${middle}`
+  return `${heightWords(place)}, ${side}`
+}
+
+function heightWords(place: Place): string {
+  if (place.side === 'back') {
+    const below = Math.round(place.y - BACK_SITES.V7.y)
+    return below === 0
+      ? 'on the back, level with V6'
+      : `on the back, ${Math.abs(below)} mm ${below > 0 ? 'below' : 'above'} V6`
+  }
   const space = spaceAt(place)
-  const height =
-    space >= 1 && space <= 7 ? `space ${space}` : space < 1 ? 'above the first rib' : 'below the ribs'
-  return `${height}, ${side}`
+  if (space < 1) return 'above the first rib'
+  return space <= 7 ? `space ${space}` : 'below the ribs'
 }

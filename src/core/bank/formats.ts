@@ -14,6 +14,7 @@ const FORMATS: Readonly<Record<string, number>> = {
   teaching: 1,
   scenario: 1,
   rhythms: 1,
+  leads: 1,
   'credential-rules': 1,
   guide: 1,
 }

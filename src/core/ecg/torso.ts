@@ -1,14 +1,15 @@
-// The front of a chest in millimeters, its landmarks, and what an electrode picks up wherever it is put: a model.
+// A trunk in millimeters, front and back, its landmarks, and what an electrode picks up wherever it is put: a model.
 import type { Electrode, Potentials } from './electrodes'
 import { CHEST_ELECTRODES, ELECTRODES, mixture } from './electrodes'
 
 /**
  * A place on the unrolled front of the chest: `x` from the midline toward the patient's left, `y` down from the
- * suprasternal notch, in mm.
+ * suprasternal notch, in mm. On the back `x` goes from the spine, likewise toward the patient's left.
  */
 export interface Place {
   readonly x: number
   readonly y: number
+  readonly side?: 'back' | undefined
 }
 
 /** Of this drawn adult; the rules that use them hold for every chest. */
@@ -16,6 +17,9 @@ export const STERNUM_HALF_MM = 17
 export const MIDCLAVICULAR_MM = 95
 export const ANTERIOR_AXILLARY_MM = 135
 export const MIDAXILLARY_MM = 170
+/** On the back, from the spine: the posterior axillary line, and the line through the tip of a shoulder blade. */
+export const POSTERIOR_AXILLARY_MM = 145
+export const MIDSCAPULAR_MM = 90
 /** The angle of Louis, where the second rib meets the sternum. */
 export const ANGLE_OF_LOUIS_MM = 50
 const RIB_STEP_MM = 30
@@ -51,6 +55,13 @@ export const CHEST_SITES: Readonly<Record<(typeof CHEST_ELECTRODES)[number], Pla
   V6: { x: MIDAXILLARY_MM, y: v4.y },
 }
 
+/** The sites on the back, all level with V6. */
+export const BACK_SITES = {
+  V7: { x: POSTERIOR_AXILLARY_MM, y: v4.y, side: 'back' },
+  V8: { x: MIDSCAPULAR_MM, y: v4.y, side: 'back' },
+  V9: { x: MIDSCAPULAR_MM / 2, y: v4.y, side: 'back' },
+} as const satisfies Readonly<Record<string, Place>>
+
 export interface Zone {
   readonly electrode: Electrode
   readonly left: number
@@ -68,7 +79,8 @@ export const LIMB_ZONES: readonly Zone[] = [
 ]
 
 /** The limb that a place lies on, named by the electrode that belongs there; null on the trunk. */
-export function limbAt({ x, y }: Place): Electrode | null {
+export function limbAt({ x, y, side }: Place): Electrode | null {
+  if (side === 'back') return null
   const zone = LIMB_ZONES.find(
     ({ left, right, top, bottom }) => x >= left && x <= right && y >= top && y <= bottom,
   )
@@ -101,8 +113,9 @@ const ANCHORS: readonly Anchor[] = [
   ...CHEST_ELECTRODES.map((electrode): Anchor => ({ ...CHEST_SITES[electrode], shares: { [electrode]: 1 } })),
   { x: -V1_X, y: spaceY(2, V1_X), shares: { V1: 0.3, RA: 0.75 } },
   { x: V1_X, y: spaceY(2, V1_X), shares: { V2: 0.22, RA: 0.7, LA: 0.1 } },
-  { x: -120, y: 20, shares: { RA: 0.95 } },
-  { x: 120, y: 20, shares: { LA: 0.95 } },
+  // Below the collarbones the heart's base is near: R grows in II, III and aVF and gets smaller in I (Mason-Likar).
+  { x: -120, y: 20, shares: { RA: 1.1 } },
+  { x: 120, y: 20, shares: { LA: 0.85, RA: 0.2 } },
   { x: MIDCLAVICULAR_MM, y: spaceY(3, MIDCLAVICULAR_MM), shares: { V3: 0.4, V4: 0.25, LA: 0.3 } },
   { x: -57, y: 147, shares: { V1: 0.8, RA: 0.1 } },
   { x: -MIDCLAVICULAR_MM, y: v4.y, shares: { V1: 0.6, RA: 0.2 } },
@@ -115,11 +128,25 @@ const ANCHORS: readonly Anchor[] = [
   { x: 90, y: 330, shares: { LL: 0.95 } },
 ]
 
+// Around the back each electrode sees less of V6 and more of what V1 to V3 see from the other side.
+const BACK_ANCHORS: readonly Anchor[] = [
+  { x: MIDAXILLARY_MM, y: v4.y, shares: { V6: 1 } },
+  { ...BACK_SITES.V7, shares: { V1: -0.08, V2: -0.16, V3: -0.16, V6: 0.72 } },
+  { ...BACK_SITES.V8, shares: { V1: -0.12, V2: -0.22, V3: -0.22, V6: 0.56 } },
+  { ...BACK_SITES.V9, shares: { V1: -0.14, V2: -0.24, V3: -0.22, V6: 0.44 } },
+  { x: -MIDSCAPULAR_MM, y: v4.y, shares: { V2: -0.2, V6: 0.2, RA: 0.2 } },
+  { x: -POSTERIOR_AXILLARY_MM, y: v4.y, shares: { V1: 0.1, RA: 0.4 } },
+  { x: -110, y: 30, shares: { RA: 0.9 } },
+  { x: 110, y: 30, shares: { LA: 0.9 } },
+  { x: -70, y: 330, shares: { LL: 0.9 } },
+  { x: 70, y: 330, shares: { LL: 0.9 } },
+]
+
 /** Which potentials an electrode at a place picks up, by shares: between known places nearer ones weigh more. */
 export function sharesAt(place: Place): Readonly<Partial<Record<Electrode, number>>> {
   const limb = limbAt(place)
   if (limb !== null) return { [limb]: 1 }
-  const near = ANCHORS.map((anchor) => ({
+  const near = (place.side === 'back' ? BACK_ANCHORS : ANCHORS).map((anchor) => ({
     shares: anchor.shares,
     weight: 1 / (Math.hypot(anchor.x - place.x, anchor.y - place.y) ** 3 + 1e-6),
   }))

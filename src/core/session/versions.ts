@@ -59,9 +59,25 @@ export const VERSIONS: Readonly<Record<SessionKind, { readonly plan: Versions; r
       event: checkedVersions([]),
     },
     'rhythm-test': { plan: checkedVersions([]), event: checkedVersions([]) },
-    acquisition: { plan: checkedVersions([]), event: checkedVersions([]) },
+    acquisition: {
+      plan: checkedVersions([
+        {
+          version: 2,
+          title: 'A placement names its hookup: until then all were of the ten electrodes',
+          apply({ tasks, ...plan }) {
+            const named = Array.isArray(tasks) ? tasks.map(withHookup) : tasks
+            return { ...plan, schema: 'preceptor/acquisition@2', tasks: named }
+          },
+        },
+      ]),
+      event: checkedVersions([]),
+    },
     drill: { plan: checkedVersions([]), event: checkedVersions([]) },
   }
+
+function withHookup(task: unknown): unknown {
+  return isJson(task) && task['ask'] === 'place' ? { hookup: 'ten', ...task } : task
+}
 
 /** Whether a value of JSON is an object. */
 export function isJson(value: unknown): value is Json {

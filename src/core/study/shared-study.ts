@@ -24,6 +24,8 @@ import type { WorkCalendar } from './history/work-calendar'
 import { workCalendar } from './history/work-calendar'
 
 export interface SharedRoom {
+  /** What can be asked about the work around a recording. */
+  workQuestions: readonly { readonly id: string }[]
   items: readonly Item[]
   ledger: ExposureLedger
   offsetAt: OffsetAt
@@ -59,7 +61,7 @@ export function learned(room: SharedRoom): Learned {
   const askable = ({ name }: ReviewCard): boolean => {
     const id = name.slice(name.indexOf(':') + 1)
     if (name.startsWith('step:')) return drills.book.has(id)
-    if (name.startsWith('acquisition:')) return isAcquisitionCard(id)
+    if (name.startsWith('acquisition:')) return isAcquisitionCard(id, room.workQuestions)
     return !name.startsWith('concept:') || known.has(id)
   }
   const histories = cardHistories(recalls, offsetAt)

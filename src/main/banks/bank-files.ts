@@ -35,6 +35,8 @@ export interface BankFiles {
   scenarios: RawFile[]
   /** rhythms.json; null where there is none. */
   rhythms: RawFile | null
+  /** leads.json, likewise. */
+  leads: RawFile | null
   /** Names of the pictures below figures/. */
   figures: string[]
   /** Files that could not be read, or were refused unread. */
@@ -46,15 +48,28 @@ export function readBankFiles(root: string | null): BankFiles {
   const problems: BankProblem[] = []
   if (root === null) {
     problems.push({ file: 'question-banks', reason: 'the folder is not there' })
-    return { items: [], exams: [], code: [], scenarios: [], rhythms: null, figures: [], problems }
+    return {
+      items: [],
+      exams: [],
+      code: [],
+      scenarios: [],
+      rhythms: null,
+      leads: null,
+      figures: [],
+      problems,
+    }
   }
-  const rhythms = join(root, 'rhythms.json')
+  const single = (name: string): RawFile | null => {
+    const path = join(root, name)
+    return existsSync(path) ? readOne(root, { path, link: true }, problems) : null
+  }
   return {
     items: readFilesBelow(root, 'items', problems),
     exams: readFilesBelow(root, 'exams', problems),
     code: readFilesBelow(root, 'code', problems),
     scenarios: readFilesBelow(root, 'scenarios', problems),
-    rhythms: existsSync(rhythms) ? readOne(root, { path: rhythms, link: true }, problems) : null,
+    rhythms: single('rhythms.json'),
+    leads: single('leads.json'),
     figures: entriesOf(join(root, 'figures'))
       .map(({ name }) => name)
       .filter((name) => name.endsWith('.svg')),

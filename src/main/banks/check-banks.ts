@@ -1,15 +1,18 @@
-// Checks the files of question banks: every schema and rule of items, profiles, rhythms and drills.
+// Checks the files of question banks: every schema and rule of items, profiles, rhythms, leads and drills.
+import type { LeadsFile } from '../../core/acquisition/leads-file.schema'
+import { leadsFileSchema } from '../../core/acquisition/leads-file.schema'
 import type { ExamProfile } from '../../core/bank/exam-profile.schema'
 import type { Bank, BankFile, BankSection } from '../../core/bank/load'
 import { loadBank, loadProfiles } from '../../core/bank/load'
 import { newerFormat } from '../../core/bank/formats'
 import type { BankProblem } from '../../core/bank/problem'
 import { pathText, reasonText, valueAt } from '../../core/bank/problem'
+import type { z } from '../../core/zod'
 import type { DrillLibrary } from '../../core/code/data/load'
 import { loadDrillLibrary } from '../../core/code/data/load'
 import type { RhythmsFile } from '../../core/ecg/rhythms.schema'
 import { rhythmsFileSchema } from '../../core/ecg/rhythms.schema'
-import type { BankFiles } from './bank-files'
+import type { BankFiles, RawFile } from './bank-files'
 import { textOf } from './bank-files'
 import type { RatedItems } from './difficulties'
 
@@ -18,6 +21,8 @@ export interface CheckedBanks extends Bank {
   profiles: ExamProfile[]
   /** How the rhythms are read; null when the file is not there or not sound. */
   rhythms: RhythmsFile | null
+  /** What is taught and asked about leads and artifact; null likewise. */
+  leads: LeadsFile | null
   /** Scenarios and reference data of the code drills. */
   drills: DrillLibrary
   /** What the build made of the ratings, where it checked the banks. */
@@ -31,8 +36,9 @@ export function checkBanks(files: BankFiles, own: readonly BankFile[] = []): Che
   const scenarios = own.filter(isScenario)
   const questions = own.filter((file) => !scenarios.includes(file))
   const bank = loadBank([...files.items.map(textOf), ...questions], profiles, figures)
-  const rhythmProblems: BankProblem[] = []
-  const rhythms = files.rhythms === null ? null : checkRhythms(textOf(files.rhythms), rhythmProblems)
+  const wholeProblems: BankProblem[] = []
+  const rhythms = checkWhole(files.rhythms, rhythmsFileSchema, wholeProblems)
+  const leads = checkWhole(files.leads, leadsFileSchema, wholeProblems)
   const drills = loadDrillLibrary([...files.code, ...files.scenarios].map(textOf), scenarios)
   // A bank without any drill files is a bank of questions: nothing is missing there.
   const noDrills = files.code.length + files.scenarios.length + scenarios.length === 0
@@ -42,8 +48,9 @@ export function checkBanks(files: BankFiles, own: readonly BankFile[] = []): Che
     sections: [...bank.sections, ...scenarioSections(scenarios, drills)],
     profiles,
     rhythms,
+    leads,
     drills,
-    problems: [...files.problems, ...rhythmProblems, ...profileProblems, ...bank.problems, ...drillProblems],
+    problems: [...files.problems, ...wholeProblems, ...profileProblems, ...bank.problems, ...drillProblems],
   }
 }
 
@@ -72,8 +79,10 @@ function scenarioSections(
   })
 }
 
-/** rhythms.json, checked as a whole: the lab needs every rhythm. A bank without it is none the worse. */
-function checkRhythms(file: BankFile, problems: BankProblem[]): RhythmsFile | null {
+/** A file that is taken as a whole or not at all: the lab needs every rhythm. A bank without it is none the worse. */
+function checkWhole<T>(raw: RawFile | null, schema: z.ZodType<T>, problems: BankProblem[]): T | null {
+  if (raw === null) return null
+  const file = textOf(raw)
   const report = (reason: string, at = ''): null => {
     problems.push({ file: file.path, ...(at === '' ? {} : { path: at }), reason })
     return null
@@ -86,7 +95,7 @@ function checkRhythms(file: BankFile, problems: BankProblem[]): RhythmsFile | nu
   }
   const newer = newerFormat(data)
   if (newer !== null) return report(newer)
-  const result = rhythmsFileSchema.safeParse(data)
+  const result = schema.safeParse(data)
   if (result.success) return result.data
   for (const issue of result.error.issues.slice(0, 5)) {
     const at = pathText(issue.path)

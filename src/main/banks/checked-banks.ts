@@ -65,9 +65,15 @@ function readItems(path: string): KeptItems {
 }
 
 /** A digest over the names and bytes of all files of a bank. */
-export function digestOf({ items, exams, code, scenarios, rhythms, figures }: BankFiles): string {
+export function digestOf({ items, exams, code, scenarios, rhythms, leads, figures }: BankFiles): string {
   const hash = createHash('sha256')
-  const files = [...items, ...exams, ...code, ...scenarios, ...(rhythms === null ? [] : [rhythms])]
+  const files = [
+    ...items,
+    ...exams,
+    ...code,
+    ...scenarios,
+    ...[rhythms, leads].filter((file) => file !== null),
+  ]
   const byPath = (a: RawFile, b: RawFile): number => (a.path < b.path ? -1 : 1)
   for (const { path, bytes } of files.sort(byPath)) hash.update(`${path}\0${bytes.length}\0`).update(bytes)
   return hash.update([...figures].sort().join('\0')).digest('hex')

@@ -164,7 +164,12 @@ async function readAll(
         chance: randomInt(2 ** 32),
         texts: banks.current.rhythms?.rhythms ?? [],
       }),
-    planAcquisition: (request) => planAcquisition(request, { now: now(), chance: randomInt(2 ** 32) }),
+    planAcquisition: (request) =>
+      planAcquisition(request, {
+        now: now(),
+        chance: randomInt(2 ** 32),
+        questions: banks.current.leads?.questions ?? [],
+      }),
     planDrill: (request) =>
       planDrill(request, { library: banks.current.drills, now: now(), chance: randomInt(2 ** 31) }),
     now,

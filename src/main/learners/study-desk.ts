@@ -77,7 +77,7 @@ export function emptyDesk(): Desk {
 /** What a desk asks of the library. */
 type DeskLibrary = Pick<
   Library,
-  'items' | 'fileOf' | 'profiles' | 'drills' | 'revision' | 'rhythms' | 'difficulties' | 'gateState'
+  'items' | 'fileOf' | 'profiles' | 'drills' | 'revision' | 'rhythms' | 'leads' | 'difficulties' | 'gateState'
 >
 
 export interface StudyDeskOptions {
@@ -279,6 +279,7 @@ export class StudyDesk {
     const room = {
       practice: practiceOf(rows.map(({ summary }) => summary)),
       drills: { book: this.#stepBook(), scenarios, teaching },
+      workQuestions: library.leads?.questions ?? [],
       profile,
       items,
       ledger,
@@ -361,7 +362,7 @@ export class StudyDesk {
     const { items } = this.#library
     const [kind, id = ''] = card.split(':')
     if (kind === 'step') return this.#stepBook().has(id)
-    if (kind === 'acquisition') return isAcquisitionCard(id)
+    if (kind === 'acquisition') return isAcquisitionCard(id, this.#library.leads?.questions ?? [])
     if (kind === 'rhythm') return RHYTHM_IDS.some((rhythm) => rhythm === id)
     return items.some(({ concepts }) => concepts.some((concept) => concept === id))
   }

@@ -1,5 +1,6 @@
 // Starts sessions about leads and artifact, and lists those that were.
 import type { AcquisitionMode, AcquisitionPart } from '../../core/acquisition/acquisition.schema'
+import type { LeadsFile } from '../../core/acquisition/leads-file.schema'
 import type { CardName } from '../../core/study/queue/cards'
 import type { SessionLine } from '../../core/session/session'
 import type { AppState } from '../app-state.svelte'
@@ -12,6 +13,11 @@ export type LeadsSessionLine = SessionLine<'acquisition'>
 export async function loadLeadsSessions(client: Client): Promise<LeadsSessionLine[]> {
   const { sessions } = await bodyOf(client.api.sessions.$get())
   return sessions.filter((line) => line.kind === 'acquisition')
+}
+
+/** What is taught and asked; throws an ApiError in plain words. */
+export async function loadLeadsTexts(client: Client): Promise<LeadsFile> {
+  return bodyOf(client.api.leads.$get())
 }
 
 /** Starts a session and opens it; throws an ApiError in plain words. */

@@ -53,6 +53,6 @@ describe('leads and artifact over the API', () => {
     await send([{ type: 'started', at: plan.createdAt }])
     const { body } = await ask('/api/backup')
     expect(JSON.stringify(body)).toContain(id)
-    expect(JSON.stringify(body)).toContain('preceptor/acquisition@1')
+    expect(JSON.stringify(body)).toContain('preceptor/acquisition@2')
   })
 })

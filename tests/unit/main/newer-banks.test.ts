@@ -8,14 +8,22 @@ import { openLibrary } from '../../../src/main/banks/library'
 let banks = ''
 beforeAll(() => {
   banks = mkdtempSync(join(tmpdir(), 'preceptor-newer-'))
-  for (const part of ['exams', 'code', 'scenarios', 'items/acls', 'rhythms.json'])
+  for (const part of ['exams', 'code', 'scenarios', 'items/acls', 'rhythms.json', 'leads.json'])
     cpSync(join('question-banks', part), join(banks, part), { recursive: true })
 })
 afterAll(() => rmSync(banks, { recursive: true }))
 
 const items = `items/acls/${readdirSync('question-banks/items/acls')[0] ?? ''}`
 const scenario = 'scenarios/vf-exam-room.json'
-const files = ['exams/rma.json', items, scenario, 'rhythms.json', 'code/teaching.json', 'code/steps.json']
+const files = [
+  'exams/rma.json',
+  items,
+  scenario,
+  'rhythms.json',
+  'leads.json',
+  'code/teaching.json',
+  'code/steps.json',
+]
 
 it.each(files)('%s', async (path) => {
   const text = readFileSync(join(banks, path), 'utf8')

@@ -53,6 +53,13 @@ export function libraryRoutes({ banks }: Pick<ApiBase, 'banks'>) {
         const message = 'The rhythms could not be read from the question bank. The library screen says why.'
         return fault(c, 404, 'no-rhythms', message)
       })
+      .get('/api/leads', (c) => {
+        const { leads } = banks.current
+        if (leads !== null) return answer(c, leads)
+        const message =
+          'The texts on leads and artifact could not be read from the question bank. The library screen says why.'
+        return fault(c, 404, 'no-leads', message)
+      })
       .get('/api/exams', (c) => answer(c, { profiles: banks.current.profiles }))
       .get('/figures/:file', async (c) => {
         const svg = await banks.current.figure(c.req.param('file'))

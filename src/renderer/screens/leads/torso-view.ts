@@ -17,24 +17,45 @@ export const COLORS: Readonly<Record<string, readonly [ground: string, letters: 
   V6: ['#6b3fa0', '#ffffff'],
 }
 
+/** Seen from behind, the patient's left is on the left of the picture. */
+function flipped(side: Place['side']): 1 | -1 {
+  return side === 'back' ? -1 : 1
+}
+
 /** Where on the picture a place is, in percent. */
-export function onPicture({ x, y }: Place): { left: string; top: string } {
+export function onPicture({ x, y, side }: Place): { left: string; top: string } {
   return {
-    left: `${(100 * (x - VIEW.left)) / VIEW.width}%`,
+    left: `${(100 * (flipped(side) * x - VIEW.left)) / VIEW.width}%`,
     top: `${(100 * (y - VIEW.top)) / VIEW.height}%`,
   }
 }
 
-/** The place under a point of the window, in whole mm; null beside the picture. */
-export function placeUnder(box: DOMRect, clientX: number, clientY: number): Place | null {
-  const [across, down] = [(clientX - box.left) / box.width, (clientY - box.top) / box.height]
-  if (across < 0 || across > 1 || down < 0 || down > 1) return null
-  return { x: Math.round(VIEW.left + across * VIEW.width), y: Math.round(VIEW.top + down * VIEW.height) }
+/** A place of the front or of the back, in whole mm; what is on the front says nothing of its side. */
+export function placeOn(view: 'front' | 'back', x: number, y: number): Place {
+  return view === 'back' ? { x, y, side: 'back' } : { x, y }
 }
 
-/** A place moved by so many mm, held within the picture. */
-export function moved({ x, y }: Place, dx: number, dy: number): Place {
+/** The place under a point of the window, in whole mm; null beside the picture. */
+export function placeUnder(
+  view: 'front' | 'back',
+  box: DOMRect,
+  clientX: number,
+  clientY: number,
+): Place | null {
+  const [across, down] = [(clientX - box.left) / box.width, (clientY - box.top) / box.height]
+  if (across < 0 || across > 1 || down < 0 || down > 1) return null
+  const x = Math.round(VIEW.left + across * VIEW.width)
+  const y = Math.round(VIEW.top + down * VIEW.height)
+  return placeOn(view, view === 'back' ? -x : x, y)
+}
+
+/** A place moved by so many mm of the picture, right and down, held within it. */
+export function moved({ x, y, side }: Place, right: number, down: number): Place {
   const hold = (value: number, from: number, size: number): number =>
     Math.min(from + size, Math.max(from, value))
-  return { x: hold(x + dx, VIEW.left, VIEW.width), y: hold(y + dy, VIEW.top, VIEW.height) }
+  return placeOn(
+    side ?? 'front',
+    hold(x + flipped(side) * right, VIEW.left, VIEW.width),
+    hold(y + down, VIEW.top, VIEW.height),
+  )
 }

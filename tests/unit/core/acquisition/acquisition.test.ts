@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { foldAcquisition, summarizeAcquisition } from '../../../../src/core/acquisition/acquisition'
 import { acquisitionPlanSchema } from '../../../../src/core/acquisition/acquisition-plan.schema'
@@ -5,23 +6,32 @@ import type { AcquisitionEvent } from '../../../../src/core/acquisition/acquisit
 import type { AcquisitionPlan } from '../../../../src/core/acquisition/acquisition-plan.schema'
 import { acquisitionEventSchema } from '../../../../src/core/acquisition/acquisition.schema'
 import { acquisitionCardWords, isAcquisitionCard } from '../../../../src/core/acquisition/asked-cards'
-import { ACTS, FINDING_TEXTS, FINDINGS, pairSentence } from '../../../../src/core/acquisition/findings'
+import { ACTS, FINDING_TABLE, FINDINGS } from '../../../../src/core/acquisition/findings'
 import { marksOf } from '../../../../src/core/acquisition/marking'
 import { planAcquisition } from '../../../../src/core/acquisition/planning'
-import { misplaced, placeFault, SITE_TOLERANCE_MM } from '../../../../src/core/acquisition/sites'
-import { WORK_PAGES } from '../../../../src/core/acquisition/work-pages'
-import { WORK_QUESTIONS } from '../../../../src/core/acquisition/work-questions'
+import {
+  HOOKUP_TABLE,
+  SITE_TOLERANCE_MM,
+  siteCard,
+  SPECIAL_HOOKUPS,
+} from '../../../../src/core/acquisition/hookups'
+import { leadsFileSchema } from '../../../../src/core/acquisition/leads-file.schema'
+import { pairSentence } from '../../../../src/core/acquisition/pair-sentence'
+import { misplaced, placeFault } from '../../../../src/core/acquisition/sites'
+import type { Electrode } from '../../../../src/core/ecg/electrodes'
 import { ELECTRODES } from '../../../../src/core/ecg/electrodes'
+import type { Place } from '../../../../src/core/ecg/torso'
 import { CHEST_SITES, siteOf, spaceY } from '../../../../src/core/ecg/torso'
 import { foldCards } from '../../../../src/core/study/queue/cards'
 import { practiceRecalls } from '../../../../src/core/study/drills/practice-recalls'
 
-const room = { now: 1_000_000, chance: 11 }
+const texts = leadsFileSchema.parse(JSON.parse(readFileSync('question-banks/leads.json', 'utf8')))
+const room = { now: 1_000_000, chance: 11, questions: texts.questions }
 const allRight = Object.fromEntries(ELECTRODES.map((electrode) => [electrode, siteOf(electrode)]))
 
 describe('a session about leads and artifact', () => {
   it('is planned sound for every part and mode, the same for the same chance', () => {
-    for (const part of ['artifact', 'swap', 'place', 'work'] as const)
+    for (const part of ['artifact', 'swap', 'place', 'special', 'work'] as const)
       for (const mode of ['practice', 'test'] as const) {
         const plan = planAcquisition({ part, mode }, room)
         expect(acquisitionPlanSchema.parse(plan)).toEqual(plan)
@@ -30,9 +40,15 @@ describe('a session about leads and artifact', () => {
       }
   })
   it('asks what is due, the sites together', () => {
-    const cards = ['la-ra', 'site-v1', 'site-v4', 'work-v7', 'unknown']
+    const cards = ['la-ra', 'site-v1', 'site-v4', 'site-posterior-v8', 'work-v7', 'unknown']
     const { tasks } = planAcquisition({ part: 'due', mode: 'practice', cards }, room)
-    expect(tasks.map(({ ask }) => ask)).toEqual(['tracing', 'place', 'work'])
+    expect(tasks.map(({ ask }) => ask)).toEqual(['tracing', 'place', 'place', 'work'])
+    expect(tasks.flatMap((task) => (task.ask === 'place' ? [task.hookup] : []))).toEqual(['ten', 'posterior'])
+  })
+  it('asks artifact where the bank has no questions about the work around a recording', () => {
+    const plan = planAcquisition({ part: 'work', mode: 'test' }, { ...room, questions: [] })
+    expect(plan.part).toBe('artifact')
+    expect(plan.tasks).toHaveLength(12)
   })
   it('grades what was asked: a wrong name comes back, a wrong act is half right', () => {
     const plan = planAcquisition({ part: 'swap', mode: 'practice' }, room)
@@ -82,45 +98,76 @@ describe('a session about leads and artifact', () => {
   })
 })
 
+describe('a special placement that was missed', () => {
+  it.each(SPECIAL_HOOKUPS)('in a timed test comes back as a due card: %s', (hookup) => {
+    const plan = planAcquisition({ part: 'special', mode: 'test' }, room)
+    const item = plan.tasks.findIndex((task) => task.ask === 'place' && task.hookup === hookup)
+    const { sites } = HOOKUP_TABLE[hookup]
+    const [missed] = sites
+    if (missed === undefined) throw new Error('no site')
+    const places = Object.fromEntries(sites.slice(1).map(({ wire, at }) => [wire, at]))
+    const wrong = misplaced(hookup, places)
+    expect(wrong).toEqual([missed.wire])
+    const { marks, right } = summarizeAcquisition(plan, [
+      { type: 'started', at: 1 },
+      { type: 'answered', at: 2, item, given: { ask: 'place', places, wrong } },
+      { type: 'ended', at: 3, by: 'learner' },
+    ])
+    expect(right).toBe(0)
+    expect(marks).toHaveLength(sites.length)
+    const lapsed = foldCards(practiceRecalls({ named: [], drills: [], acquired: marks }), () => 0).filter(
+      ({ lastWrong }) => lastWrong !== null,
+    )
+    expect(lapsed.map(({ name }) => name)).toEqual([`acquisition:${siteCard(hookup, missed)}`])
+    const cards = lapsed.map(({ name }) => name.slice('acquisition:'.length))
+    const { tasks } = planAcquisition({ part: 'due', mode: 'practice', cards }, room)
+    expect(tasks).toMatchObject([{ ask: 'place', hookup }])
+  })
+})
+
 describe('places', () => {
   it('are right at their sites and within the tolerance, and not beyond', () => {
-    expect(misplaced(allRight)).toEqual([])
+    expect(misplaced('ten', allRight)).toEqual([])
     const off = (mm: number) => ({ ...allRight, V4: { ...CHEST_SITES.V4, x: CHEST_SITES.V4.x + mm } })
-    expect(misplaced(off(SITE_TOLERANCE_MM))).toEqual([])
-    expect(misplaced(off(SITE_TOLERANCE_MM + 1))).toEqual(['V4'])
-    expect(misplaced({})).toEqual([...ELECTRODES])
+    expect(misplaced('ten', off(SITE_TOLERANCE_MM))).toEqual([])
+    expect(misplaced('ten', off(SITE_TOLERANCE_MM + 1))).toEqual(['V4'])
+    expect(misplaced('ten', {})).toEqual([...ELECTRODES])
   })
   it('say what is wrong with them', () => {
     const { x } = CHEST_SITES.V1
-    expect(placeFault('V1', { x, y: spaceY(2, x) })).toBe('It lies two spaces too high.')
-    expect(placeFault('V2', { x: CHEST_SITES.V2.x + 30, y: CHEST_SITES.V2.y })).toContain(
+    const fault = (wire: Electrode, place: Place): string => {
+      const site = HOOKUP_TABLE.ten.sites.find((each) => each.wire === wire)
+      if (site === undefined) throw new Error(`no ${wire}`)
+      return placeFault('ten', site, { [wire]: place })
+    }
+    expect(fault('V1', { x, y: spaceY(2, x) })).toBe('It lies two spaces too high.')
+    expect(fault('V2', { x: CHEST_SITES.V2.x + 30, y: CHEST_SITES.V2.y })).toContain(
       '30 mm too far toward the patient’s left',
     )
-    expect(placeFault('LA', siteOf('RA'))).toBe('It is on the right arm.')
-    expect(placeFault('V6', siteOf('V6'))).toBe('')
+    expect(fault('LA', siteOf('RA'))).toBe('It is on the right arm.')
+    expect(fault('V6', siteOf('V6'))).toBe('')
   })
 })
 
 describe('the texts', () => {
-  it('have an act of their own for each finding, a source, and a sentence for each pair', () => {
-    expect(new Set(FINDINGS.map((finding) => FINDING_TEXTS[finding].act)).size).toBe(ACTS.length)
+  it('have an act of their own for each finding, and a sentence for each pair', () => {
+    expect(new Set(FINDINGS.map((finding) => FINDING_TABLE[finding].act)).size).toBe(ACTS.length)
     for (const shown of FINDINGS) {
-      expect(FINDING_TEXTS[shown].sources.some(({ opened }) => opened !== null)).toBe(true)
-      for (const named of FINDINGS) if (named !== shown) expect(pairSentence(shown, named)).toMatch(/\.$/)
+      for (const named of FINDINGS)
+        if (named !== shown) expect(pairSentence(texts, shown, named)).toMatch(/\.$/)
     }
   })
-  it('have sound questions: one right option or a whole order, a page each, and a name on the schedule', () => {
-    const ids = WORK_QUESTIONS.map(({ id }) => id)
-    expect(new Set(ids).size).toBe(ids.length)
-    for (const { id, page, order, options } of WORK_QUESTIONS) {
-      expect(WORK_PAGES.some((each) => each.id === page)).toBe(true)
-      const rights = options.map(({ right }) => right).sort((a, b) => a - b)
-      expect(rights).toEqual(order ? options.map((_, i) => i + 1) : [0, 0, 0, 1])
-      expect(isAcquisitionCard(`work-${id}`)).toBe(true)
+  it('have questions of four options, each with a name on the schedule', () => {
+    for (const { id, order, options } of texts.questions) {
+      if (!order) expect(options).toHaveLength(4)
+      expect(isAcquisitionCard(`work-${id}`, texts.questions)).toBe(true)
+      expect(isAcquisitionCard(`work-${id}`, [])).toBe(false)
       expect(acquisitionCardWords(`work-${id}`)).not.toContain('work-')
     }
-    expect(isAcquisitionCard('site-v1')).toBe(true)
-    expect(isAcquisitionCard('site-v9')).toBe(false)
+    expect(isAcquisitionCard('site-v1', [])).toBe(true)
+    expect(isAcquisitionCard('site-v9', [])).toBe(false)
+    expect(isAcquisitionCard('site-posterior-v9', [])).toBe(true)
+    expect(acquisitionCardWords('site-torso-ll')).toBe('Site of LL, on the trunk')
   })
   it('grade an order by its whole', () => {
     const plan = planAcquisition({ part: 'due', mode: 'practice', cards: ['work-skin-order'] }, room)

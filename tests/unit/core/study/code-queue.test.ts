@@ -86,6 +86,7 @@ function overview({ drills = [], named = [], ledger = {}, dailyLimit = 40 }: Don
     difficulties: new Map(),
     calibration: 'rated',
     practice: { drills, named },
+    workQuestions: [],
     drills: { book, scenarios, teaching: library.teaching },
   })
 }
