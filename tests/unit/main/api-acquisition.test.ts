@@ -55,4 +55,36 @@ describe('leads and artifact over the API', () => {
     expect(JSON.stringify(body)).toContain(id)
     expect(JSON.stringify(body)).toContain('preceptor/acquisition@2')
   })
+
+  it('gives the texts that the bank has', async () => {
+    const { ask } = await testApi(10)
+    expect((await ask('/api/leads')).body).toMatchObject({ schema: 'preceptor/leads@1' })
+  })
+
+  it('brings a special placement missed in a timed test back among the due cards, to be asked again', async () => {
+    const { plan, send, ask, clock } = await begun({ part: 'special', mode: 'test' })
+    const item = plan.tasks.findIndex((task) => task.ask === 'place' && task.hookup === 'posterior')
+    const at = plan.createdAt
+    const places = { V4: { x: 145, y: 166, side: 'back' }, V5: { x: 90, y: 166, side: 'back' } }
+    const given = { ask: 'place', places, wrong: ['V6'] }
+    const answered = [
+      { type: 'started', at },
+      { type: 'answered', at: at + 5, item, given },
+    ]
+    expect((await send(answered)).status).toBe(200)
+    const study = async () => (await ask('/api/study?exam=cma&offset=0&zone=UTC')).body
+    expect(await study()).toMatchObject({ queue: { cards: 0 } })
+    await send([{ type: 'ended', at: at + 9, by: 'learner' }], 2)
+    expect(await study()).toMatchObject({ queue: { cards: 3 } })
+    clock.move(2 * 86_400_000)
+    const due = (await study())['dueAcquisition']
+    expect(due).toContain('acquisition:site-posterior-v9')
+    const again = await ask('/api/acquisition', {
+      part: 'due',
+      mode: 'practice',
+      cards: ['site-posterior-v9'],
+    })
+    const next = await ask(`/api/sessions/${String(again.body['sessionId'])}`)
+    expect(next.body['plan']).toMatchObject({ tasks: [{ ask: 'place', hookup: 'posterior' }] })
+  })
 })

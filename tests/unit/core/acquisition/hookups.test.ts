@@ -14,6 +14,7 @@ import type { Places } from '../../../../src/core/acquisition/sites'
 import { misplaced, placeFault, placeWords } from '../../../../src/core/acquisition/sites'
 import { drawTracing, leadsOf, soundWires } from '../../../../src/core/acquisition/tracings'
 import type { Electrode, StandardLead } from '../../../../src/core/ecg/electrodes'
+import type { Place } from '../../../../src/core/ecg/torso'
 import { BACK_SITES, CHEST_SITES, siteOf, wiredAt } from '../../../../src/core/ecg/torso'
 
 const placed = (hookup: HookupId): Places =>
@@ -51,7 +52,7 @@ describe('posterior leads', () => {
   })
   it('are refused one space lower, on the other side, or on the front', () => {
     const { x, y } = BACK_SITES.V7
-    const at = (place: Places['V4']): string => faultOf('posterior', 'V4', { V4: place })
+    const at = (place: Place): string => faultOf('posterior', 'V4', { V4: place })
     expect(at({ x, y: y + 30, side: 'back' })).toBe('It lies 30 mm too low.')
     expect(at({ x: -x, y, side: 'back' })).toContain('too far toward the patient’s right')
     expect(at({ x, y })).toBe('It is on the front of the chest.')

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { readPlan } from '../../../../src/core/session/plans'
 import { VERSIONS, checkedVersions } from '../../../../src/core/session/versions'
+import { planAcquisition } from '../../../../src/core/acquisition/planning'
 import { makePlan } from '../../../support/exam-fixtures'
 
 const step = (version: number, title = 'A change') => ({
@@ -79,5 +80,19 @@ describe('a plan of a sitting', () => {
       kind: 'unsound',
       where: expect.stringContaining('form.items[0].item.options'),
     })
+  })
+})
+
+describe('a plan about leads and artifact', () => {
+  it('of the first version places the ten: its placements had no other hookup', () => {
+    const plan = planAcquisition({ part: 'place', mode: 'test' }, { now: 1, chance: 3, questions: [] })
+    const tasks = plan.tasks.map((task) => {
+      if (task.ask !== 'place') throw new Error('no placement')
+      const { hookup, ...rest } = task
+      expect(hookup).toBe('ten')
+      return rest
+    })
+    expect(readPlan({ ...plan, schema: 'preceptor/acquisition@1', tasks })).toEqual({ kind: 'plan', plan })
+    expect(readPlan({ ...plan, tasks })).toMatchObject({ kind: 'unsound' })
   })
 })
