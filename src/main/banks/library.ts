@@ -54,7 +54,7 @@ export async function openLibrary(
   let reviews: Promise<Reviews> | undefined
   let guide: Promise<GuideFiles> | undefined
   let difficulties: Promise<ReadonlyMap<string, number>> | undefined
-  const { classItems, sections, twice, revision, profiles, rhythms, drills } = checked
+  const { classItems, sections, twice, revision, profiles, rhythms, leads, drills } = checked
   return {
     // What the build has checked is read when it is first asked for: a start does without.
     get items() {
@@ -70,6 +70,7 @@ export async function openLibrary(
     revision,
     profiles,
     rhythms,
+    leads,
     drills,
     reviews: () => (reviews ??= readReviews(root)),
     gateState: () => readGateState(root),
