@@ -9,7 +9,7 @@ const damage = {
 }
 const rebuilt = {
   code: 'file-rebuilt',
-  message: 'The file with the list of sessions was damaged. It is made again.',
+  message: 'The file with the list of sittings was damaged. It is made again.',
 }
 
 /** Pages over one storage: `open` is a new page of a program that was started at this instant. */

@@ -472,7 +472,7 @@ describe('the review of a segment', () => {
     await expect
       .element(dialog.getByText(/49 questions are unanswered and will count as wrong/))
       .toBeVisible()
-    await dialog.getByRole('button', { name: 'Keep working' }).click()
+    await dialog.getByRole('button', { name: 'Continue' }).click()
     expect(room.segment).toBe(0)
     await page.getByRole('button', { name: 'End segment 1' }).click()
     await dialog.getByRole('button', { name: 'End segment 1' }).click()

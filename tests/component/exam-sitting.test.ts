@@ -129,15 +129,12 @@ describe('opening a sitting', () => {
     await expect.element(page.getByRole('group', { name: 'Answers' })).toBeVisible()
   })
 
-  it.each([
-    ['Quick set', 'set'],
-    ['Review', 'review'],
-  ])('calls “%s” a %s', async (title, noun) => {
+  it.each(['Quick set', 'Due cards'])('calls “%s” a set', async (title) => {
     const stub = sessionClient({ ...plan('quick'), title })
     stub.other.writes = true
     await enter(stub)
     await expect
-      .element(page.getByRole('heading', { name: `This ${noun} is open in another window` }))
+      .element(page.getByRole('heading', { name: 'This set is open in another window' }))
       .toBeVisible()
   })
 

@@ -203,15 +203,15 @@ describe('the library screen', () => {
     await expect.element(page.getByText('the file is empty')).toBeVisible()
   })
 
-  it('tells reviewed, unreviewed and disagreed apart, in a tag, a filter and plain words', async () => {
+  it('tells checked, not checked and disagreed apart, in a tag, a filter and plain words', async () => {
     await open({ library: { items, reviews: { tube: 'reviewed', ice: 'disagreed' } } })
-    await page.getByLabelText('Review').selectOptions('disagreed')
+    await page.getByLabelText('Checked').selectOptions('disagreed')
     await expect.element(page.getByRole('status')).toHaveTextContent('1 question')
     await page.getByRole('button', { name: /An ice pack.*disagreed/ }).click()
     await expect.element(page.getByText(/chose another one. Look it up/)).toBeVisible()
     await expect.element(page.getByText(/No certified clinician has signed it off/)).toBeVisible()
-    await page.getByLabelText('Review').selectOptions('unreviewed')
-    await expect.element(page.getByRole('button', { name: /The office opens.*unreviewed/ })).toBeVisible()
+    await page.getByLabelText('Checked').selectOptions('unreviewed')
+    await expect.element(page.getByRole('button', { name: /The office opens.*not checked/ })).toBeVisible()
   })
 
   it('narrows to a bank of one’s own', async () => {

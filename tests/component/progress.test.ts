@@ -58,14 +58,14 @@ describe('the progress screen', () => {
     )
     const unreadable = messages.map((message, i) => ({ id: `${i}`, message }))
     await open([stubSitting(0, 126)], unreadable)
-    await expect.element(page.getByRole('heading', { name: '2 sessions cannot be shown' })).toBeVisible()
+    await expect.element(page.getByRole('heading', { name: '2 sittings cannot be shown' })).toBeVisible()
     for (const message of messages)
       await expect.element(page.getByRole('listitem').filter({ hasText: message })).toBeVisible()
   })
 
   it('lists it where nothing else is there', async () => {
     await open([], [{ id: '1', message: 'The session of 2026-11-22 cannot be shown.' }])
-    await expect.element(page.getByRole('heading', { name: '1 session cannot be shown' })).toBeVisible()
+    await expect.element(page.getByRole('heading', { name: '1 sitting cannot be shown' })).toBeVisible()
   })
 
   it('calls one full sitting a start and draws no trend from it', async () => {

@@ -423,7 +423,7 @@ describe('the report on paper', () => {
     window.dispatchEvent(new Event('beforeprint'))
     expect(stems()).toHaveLength(199)
     expect(document.documentElement.style.getPropertyValue('--print-line')).toMatch(
-      /^"CMA \(AAMA\) practice exam · Sun, Nov 22, 2026 · practice · form CMA-/,
+      /^"CMA \(AAMA\) practice mock · Sun, Nov 22, 2026 · practice · form CMA-/,
     )
     window.dispatchEvent(new Event('afterprint'))
   })

@@ -572,7 +572,7 @@ describe('the rhythm lab', () => {
       .element(page.getByRole('heading', { name: /You most often take .* \(2 times\)/ }))
       .toBeVisible()
     await expect.element(page.getByRole('group', { name: 'Confusion matrix' })).toBeVisible()
-    await expect.element(page.getByRole('heading', { name: /right over 2 sessions/ })).toBeVisible()
+    await expect.element(page.getByRole('heading', { name: /right over 2 sittings/ })).toBeVisible()
   })
 
   it('counts the strip without a name: 16 right, 3 wrong and 1 blank are 16 of 20 on each part', async () => {

@@ -89,7 +89,7 @@ describe('the words about saving', () => {
   })
 
   it('never say that every answer is saved when the folder is gone from the disk', async () => {
-    const gone = 'The folder of this session is gone from the disk, so nothing more of it is saved now.'
+    const gone = 'The folder of this sitting is gone from the disk, so nothing more of it is saved now.'
     log.refusals.push(...Array.from({ length: 20 }, () => new ApiError(507, 'write-failed', gone)))
     outbox.push(flagged(0))
     await vi.advanceTimersByTimeAsync(1001)

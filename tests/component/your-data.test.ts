@@ -34,7 +34,7 @@ describe('your data', () => {
     const missing = Array.from({ length: 27 }, (_, i) => `202610${10 + i}-090000-aaaaaa`)
     await open({ data: { missing } })
     await expect
-      .element(page.getByText('27 sessions that were here are gone from the data folder.', { exact: false }))
+      .element(page.getByText('27 sittings that were here are gone from the data folder.', { exact: false }))
       .toBeVisible()
     await expect.element(page.getByText(/Keep your earlier backups/)).toBeVisible()
   })
@@ -51,7 +51,7 @@ describe('your data', () => {
 
   it('lists several learners, who studies now, and what each may be asked', async () => {
     await open({ data: { learners: [ana, ben] } })
-    await expect.element(page.getByRole('listitem').filter({ hasText: 'Ben' })).toHaveTextContent('1 session')
+    await expect.element(page.getByRole('listitem').filter({ hasText: 'Ben' })).toHaveTextContent('1 sitting')
     await expect.element(page.getByText('studying now')).toBeVisible()
     await expect.element(page.getByRole('button', { name: 'Switch to Ben' })).toBeVisible()
     await expect.element(page.getByRole('button', { name: 'Switch to Ana' })).not.toBeInTheDocument()
@@ -82,14 +82,14 @@ describe('your data', () => {
     await page.getByRole('button', { name: /^Bring back/ }).click()
     await expect
       .element(page.getByRole('dialog'))
-      .toHaveTextContent(/What was here before the restore of .* \(3 sessions\) takes the place/)
+      .toHaveTextContent(/What was here before the restore of .* \(3 sittings\) takes the place/)
   })
 
   it('lists what was set aside although there were no sessions in it', async () => {
     const aside = { name: 'me--2026-11-22T09-00-00', learner: 'me', at: 0, sessions: 0 }
     await open({ data: { setAside: [aside] } })
     await expect
-      .element(page.getByRole('listitem').filter({ hasText: 'settings and notes without sessions' }))
+      .element(page.getByRole('listitem').filter({ hasText: 'settings and notes without sittings' }))
       .toBeVisible()
   })
 
@@ -109,7 +109,7 @@ describe('your data', () => {
     const backup = `{"schema":"preceptor/backup@1","about":${JSON.stringify({ leftOut: damaged, creditFilesLeftOut: ['draw.pdf'] })},"records":[\n],"count":0}\n`
     await open({ data: { unreadable: damaged }, backup })
     await expect
-      .element(page.getByText('3 sessions cannot be read and will not be in the backup:'))
+      .element(page.getByText('3 sittings cannot be read and will not be in the backup:'))
       .toBeVisible()
     for (const id of damaged)
       await expect
@@ -117,7 +117,7 @@ describe('your data', () => {
         .toHaveTextContent(/^\w+, Nov \d+, 2026, /)
     await page.getByRole('button', { name: 'Save a backup' }).click()
     await expect
-      .element(page.getByText(/went to your downloads.* 3 sessions could not be read and are not in it\./))
+      .element(page.getByText(/went to your downloads.* 3 sittings could not be read and are not in it\./))
       .toBeVisible()
     await expect.element(page.getByText('could not be read, and not in the backup: draw.pdf.')).toBeVisible()
     await expect
@@ -163,10 +163,10 @@ describe('your data', () => {
       .getByLabelText('Backup file (.json.gz or .json)')
       .upload(new File(['{}'], 'preceptor-backup.json'))
     const dialog = page.getByRole('dialog')
-    await expect.element(dialog).toHaveTextContent(/3 sessions here that cannot be read, and not in the file/)
+    await expect.element(dialog).toHaveTextContent(/3 sittings here that cannot be read, and not in the file/)
     await expect
       .element(dialog)
-      .toHaveTextContent(/3 sessions not in the file, because they could not be read/)
+      .toHaveTextContent(/3 sittings not in the file, because they could not be read/)
     await expect.element(dialog).not.toHaveTextContent('none here')
   })
 

@@ -52,7 +52,7 @@ test('a swap is named, ten electrodes are placed, and a kill in the timed test c
   await fresh.goto(edition.url)
   await fresh.goto(edition.at('/leads/artifact'))
   const unfinished = fresh
-    .getByRole('region', { name: 'Unfinished session' })
+    .getByRole('region', { name: 'Unfinished sitting' })
     .filter({ hasText: 'Timed test' })
   await expect(unfinished).toContainText('1 of 12 done')
   await unfinished.getByRole('link', { name: 'Continue' }).click()

@@ -37,7 +37,7 @@ test('a bank of one’s own is checked, used, switched off and on, and removed',
   await page.getByRole('tab', { name: 'Questions' }).click()
   await page.getByRole('searchbox').fill('zebrafolder')
   await expect(
-    page.getByRole('button', { name: /class zebrafolder of unit three.*unreviewed/ }),
+    page.getByRole('button', { name: /class zebrafolder of unit three.*not checked/ }),
   ).toBeVisible()
   await page.getByRole('button', { name: 'Start the set' }).click()
   await page.getByRole('button', { name: 'Begin' }).click()

@@ -22,7 +22,7 @@ test('a power cut in the timed test costs no answer and no time', async ({ page,
   const fresh = await page.context().newPage()
   await fresh.goto(edition.url)
   await fresh.goto(edition.at('/rhythms/practice'))
-  const unfinished = fresh.getByRole('region', { name: 'Unfinished session' })
+  const unfinished = fresh.getByRole('region', { name: 'Unfinished sitting' })
   await expect(unfinished).toContainText('2 named')
   await unfinished.getByRole('link', { name: 'Continue' }).click()
   await expect(fresh.getByRole('button', { name: 'Strip 3, unanswered' })).toHaveAttribute(

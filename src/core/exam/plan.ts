@@ -94,7 +94,7 @@ export function planSitting(request: SittingRequest, room: PlanningRoom): Planni
 
 function titleOf({ name, check }: ExamProfile, mode: 'strict' | 'practice'): string {
   if (check !== undefined) return mode === 'strict' ? name : `${name}, practice`
-  return `${name} ${mode === 'strict' ? 'mock exam' : 'practice exam'}`
+  return `${name} ${mode === 'strict' ? 'mock exam' : 'practice mock'}`
 }
 
 type FormSearch =

@@ -47,8 +47,8 @@ export const KINDS: { readonly [K in SessionKind]: KindRow<K> } = {
     exposures: exposuresOf,
   },
   'rhythm-test': {
-    words: 'a rhythm session',
-    noun: (of) => (of?.mode === 'test' ? 'rhythm test' : 'rhythm session'),
+    words: 'a rhythm sitting',
+    noun: (of) => (of?.mode === 'test' ? 'rhythm test' : 'rhythm practice'),
     event: rhythmTestEventSchema,
     foreign({ strips }, event) {
       if (event.type !== 'answered' && event.type !== 'helped') return null
@@ -63,7 +63,7 @@ export const KINDS: { readonly [K in SessionKind]: KindRow<K> } = {
     exposures: () => [],
   },
   acquisition: {
-    words: 'a session about leads and artifact',
+    words: 'a sitting about leads and artifact',
     noun: (of) => (of?.mode === 'test' ? 'leads test' : 'leads practice'),
     event: acquisitionEventSchema,
     foreign({ tasks }, event) {

@@ -22,7 +22,7 @@ import { UsageError } from './command'
 
 const help = `answers: what is in a file of unsaved answers (preceptor-answers-….json), and putting it back.
 
-  FILE                 the file; its session says whose it is
+  FILE                 the file; its sitting says whose it is
   --data DIR           another data folder than the usual one
   --take               puts in what fits; without it nothing is changed
 
@@ -164,7 +164,7 @@ async function ownerOf(
     if ((await disk.list(join(folders.folder(id), 'sessions', session))).length > 0) found.push(id)
   const [first] = found
   if (first === undefined)
-    return 'Nobody in this data folder has their session, so they cannot be put in. Nothing was changed. Another data folder: --data DIR.'
+    return 'Nobody in this data folder has their sitting, so they cannot be put in. Nothing was changed. Another data folder: --data DIR.'
   const id = learner?.folder === folderKeyOf(data) && found.includes(learner.id) ? learner.id : first
   return { id, folder: folders.folder(id), othersWith: async () => [] }
 }

@@ -15,7 +15,7 @@ const count = (n: number): string => n.toLocaleString('en-US')
 export function startingWords(rebuilding: Rebuilding): string {
   if (rebuilding === null) return 'Your data are being opened.'
   const { done, total } = rebuilding
-  return `The list of your sessions is made again: ${count(done)} of ${count(total)} read. Nothing is lost, and the next start is fast.`
+  return `The list of your sittings is made again: ${count(done)} of ${count(total)} read. Nothing is lost, and the next start is fast.`
 }
 
 /** The API's answer until everything is read; the page asks again. */

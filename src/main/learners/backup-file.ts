@@ -117,7 +117,7 @@ export class BackupFile {
     for (const [i, line] of lines.entries()) {
       const id = SESSION_LINE.exec(line)?.[1]
       if (id !== undefined) {
-        if (sessions.has(id)) throw bad(`it holds the session ${id} twice`)
+        if (sessions.has(id)) throw bad(`it holds the sitting ${id} twice`)
         sessions.set(id, line)
         continue
       }
@@ -156,7 +156,7 @@ export class BackupFile {
     const line = this.sessions.get(id)
     if (line === undefined) return 'is not in the file'
     try {
-      const { plan, log, eventVersion = FIRST_VERSION } = soundJson(line, `the session ${id}`)
+      const { plan, log, eventVersion = FIRST_VERSION } = soundJson(line, `the sitting ${id}`)
       if (!isObject(plan)) return 'has no plan'
       if (!Array.isArray(log) || log.length > MOST_EVENTS || !log.every(isEntry)) return 'has a broken record'
       if (!Number.isSafeInteger(eventVersion) || Number(eventVersion) < FIRST_VERSION)
@@ -165,7 +165,7 @@ export class BackupFile {
       const unpacked = unpackPlan(plan, (number) => {
         const part = this.parts.get(number)
         bytes += part?.bytes ?? 0
-        if (bytes > LARGEST_PLAN_BYTES) throw new RangeError('is larger than a session can be')
+        if (bytes > LARGEST_PLAN_BYTES) throw new RangeError('is larger than a sitting can be')
         return part?.value
       })
       return { id, plan: unpacked, eventVersion: Number(eventVersion), log }

@@ -7,7 +7,7 @@ import { StoreFailure } from '../store/failure'
 /** Throws `bad-backup` where there are more sessions, or more or larger question banks, than one file can hold. */
 export function mustFit(sessions: number, banks: readonly SavedBank[]): void {
   if (sessions > MOST_SESSIONS)
-    throw tooLarge(`There are ${count(sessions)} sessions, and a backup holds ${count(MOST_SESSIONS)}.`)
+    throw tooLarge(`There are ${count(sessions)} sittings, and a backup holds ${count(MOST_SESSIONS)}.`)
   if (banks.length > MOST_BANKS)
     throw tooLarge(
       `You have ${count(banks.length)} question banks of your own, and a backup holds ${count(MOST_BANKS)}. A loose file in the banks folder counts as one: put such files together into folders, or remove banks in the library.`,

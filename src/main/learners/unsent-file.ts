@@ -89,7 +89,7 @@ async function judged(file: UnsentFile, room: UnsentRoom): Promise<Judged> {
   const given = workWords(file.events)
   const begun = `begun ${whenOf(file.session)}`
   const none = (says: string, title = ''): Judged => ({
-    holds: `${given} for ${title === '' ? 'a session' : `“${title}”`}, ${begun}.`,
+    holds: `${given} for ${title === '' ? 'a sitting' : `“${title}”`}, ${begun}.`,
     says,
     fits: false,
     title,
@@ -126,19 +126,19 @@ async function judged(file: UnsentFile, room: UnsentRoom): Promise<Judged> {
 }
 
 const NOT_HERE =
-  'Their session is not among yours, so they cannot be put in. If it was deleted, bring it back in Progress first; if it is on another computer, put them in there.'
+  'Their sitting is not among yours, so they cannot be put in. If it was deleted, bring it back in Progress first; if it is on another computer, put them in there.'
 
 /** Why they are not this learner's, in words; null when they may be. */
 async function otherOwner(file: UnsentFile, room: UnsentRoom): Promise<string | null> {
   const { learner } = file
   const isOfFolder = learner?.folder === room.folderKey
   if (isOfFolder && learner.id !== room.id)
-    return `They are ${learner.name === '' ? 'another learner’s' : `those of ${learner.name}`}, and go into nobody else’s sessions. Switch to that learner, and choose the file again.`
+    return `They are ${learner.name === '' ? 'another learner’s' : `those of ${learner.name}`}, and go into nobody else’s sittings. Switch to that learner, and choose the file again.`
   if (room.sessions.list().some(({ id }) => id === file.session)) return null
   const [other] = await room.othersWith(file.session)
   return other === undefined
     ? null
-    : `Their session is one of ${other}. Switch to that learner, and choose the file again.`
+    : `Their sitting is one of ${other}. Switch to that learner, and choose the file again.`
 }
 
 /** The steps up to the first that this session cannot have: what comes behind a hole would stand in the wrong order. */
@@ -191,7 +191,7 @@ function refusal(error: unknown): unknown {
   if (error.code === 'open-elsewhere')
     return new StoreFailure(
       'open-elsewhere',
-      `This session is open in another window, which may go on with it at any moment. Leave it there, then choose the file again. ${NOTHING}`,
+      `This sitting is open in another window, which may go on with it at any moment. Leave it there, then choose the file again. ${NOTHING}`,
     )
   if (error.code === 'disk-full' || error.code === 'write-failed')
     return new StoreFailure(

@@ -109,7 +109,7 @@ class DurableAdapter<T> implements Adapter<T> {
       if (rebuildable)
         notice({
           code: 'file-rebuilt',
-          message: `The file with ${title} ${what}. It is made again from your saved sessions; nothing is lost.`,
+          message: `The file with ${title} ${what}. It is made again from your saved sittings; nothing is lost.`,
         })
       else
         notice({

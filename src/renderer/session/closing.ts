@@ -50,7 +50,7 @@ async function add(client: Client, id: string, adding: Adding): Promise<void> {
     // Read only now: what another window wrote until it let go is in it.
     const log = await readLog(client, id)
     if (!isLogOf(log, 'sitting'))
-      throw new Error('This session is not an exam or a set. Nothing was changed.')
+      throw new Error('This sitting is not an exam or a set. Nothing was changed.')
     const added = adding(log.plan, log.events, Date.now())
     if (added.length > 0) await appendEvents(client, id, added, log.seq)
   } finally {

@@ -27,6 +27,6 @@ export async function linkTo(client: Client, id: string): Promise<SessionLink | 
       href: `#/leads-test/${id}`,
       text: finished ? 'To its result' : 'Back to the practice of leads',
     }
-  const text = finished ? 'To its result' : 'Back to the rhythm session'
+  const text = finished ? 'To its result' : 'Back to the rhythm practice'
   return { href: `#/rhythm-test/${id}`, text }
 }

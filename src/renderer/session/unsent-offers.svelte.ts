@@ -263,7 +263,7 @@ export function saveUnsent(entry: UnsentEntry, title: string | null, store: Unse
   const { session, afterSeq, events } = entry
   const { folder, learner, name = '' } = store.whose
   const about =
-    'Answers given in Preceptor that could not be saved in their session. This is not a backup. To put them back: Settings, Your data, “Put answers back”. Questions and strips (“item”, “strip”) are counted from 0.'
+    'Answers given in Preceptor that could not be saved in their sitting. This is not a backup. To put them back: Settings, Your data, “Put answers back”. Questions and strips (“item”, “strip”) are counted from 0.'
   const file = {
     schema: UNSENT_FILE,
     about,

@@ -3,7 +3,7 @@ import type { MistakeReason } from '../../core/study/history/mistake-reasons'
 import type { Mistake, MistakeKind } from '../../core/study/history/mistakes'
 
 export const kindWords: Record<MistakeKind, string> = {
-  wrong: 'Missed',
+  wrong: 'Wrong',
   guessed: 'Guessed',
   slow: 'Slow',
 }

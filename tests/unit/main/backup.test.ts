@@ -136,7 +136,7 @@ describe('a backup is read back before it is handed out', () => {
 
   it('more than 20,000 sessions are named, too', () => {
     expect(() => mustFit(20_000, [])).not.toThrow()
-    expect(() => mustFit(20_001, [])).toThrow(/^There are 20,001 sessions, and a backup holds 20,000\./)
+    expect(() => mustFit(20_001, [])).toThrow(/^There are 20,001 sittings, and a backup holds 20,000\./)
   })
 
   it('a session that no restore would take is left out and counted, and the others are in it', async () => {

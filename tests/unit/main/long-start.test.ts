@@ -1,4 +1,4 @@
-// A start that must make the list of sessions again says so at once, on the page's address and in the terminal.
+// A start that must make the list of sittings again says so at once, on the page's address and in the terminal.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -62,7 +62,7 @@ it('says nothing of it when the list is there', async () => {
 
 it('is told in numbers that can be read', () => {
   expect(startingWords({ done: 1200, total: 10_000 })).toBe(
-    'The list of your sessions is made again: 1,200 of 10,000 read. Nothing is lost, and the next start is fast.',
+    'The list of your sittings is made again: 1,200 of 10,000 read. Nothing is lost, and the next start is fast.',
   )
   expect(startingWords(null)).toBe('Your data are being opened.')
 })

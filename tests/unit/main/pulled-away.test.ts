@@ -89,7 +89,7 @@ it('a folder that is deleted: 503 in words at each try, and all is saved once it
         error: {
           code: 'write-failed',
           message:
-            'The folder of this session is gone from the disk, so nothing more of it is saved now. Keep this window open and put the folder back; Preceptor keeps trying.',
+            'The folder of this sitting is gone from the disk, so nothing more of it is saved now. Keep this window open and put the folder back; Preceptor keeps trying.',
         },
       },
     })

@@ -140,7 +140,7 @@ describe('a file of unsaved answers', () => {
       afterSeq: 0,
       learner: { id: 'me', name: 'Ana', folder: 'folder' },
     }
-    expect(wordsOf(await take(api, ofAna))).toMatch(/those of Ana, and go into nobody else’s sessions/)
+    expect(wordsOf(await take(api, ofAna))).toMatch(/those of Ana, and go into nobody else’s sittings/)
     expect(await itemsOf(api, mine)).toEqual([])
     // A learner of another folder may have the same id.
     const elsewhere = { ...ofAna, learner: { ...ofAna.learner, folder: 'other' } }

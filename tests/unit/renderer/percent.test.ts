@@ -13,7 +13,7 @@ const SHOWN = [
   'core/rhythms',
   'core/session',
   'core/study',
-  'main/commands/drill.ts',
+  'main/commands/drill/drill.ts',
 ]
 
 const files = SHOWN.flatMap((part) =>

@@ -20,7 +20,7 @@ export function drillRoutes({ banks, planDrill, now }: Pick<ApiBase, 'banks' | '
         const { session, drillMs } = request.branch
         const { plan, events } = await c.var.learner.store.sessions.read(session)
         const drill = sessionOf(plan, events)
-        if (drill.kind !== 'drill') return fault(c, 422, 'refused', 'This session is not a code drill.')
+        if (drill.kind !== 'drill') return fault(c, 422, 'refused', 'This sitting is not a code drill.')
         const branch = branchDrill(drill.plan, drill.events, { session, drillMs, now: now() })
         return answer(c, { sessionId: await c.var.learner.store.sessions.create(branch) }, 201)
       }

@@ -259,5 +259,5 @@ export function vanished(id: string, noun: string | null): Unreadable {
 }
 
 export function unknownSession(): StoreFailure {
-  return new StoreFailure('not-found', 'There is no such session.')
+  return new StoreFailure('not-found', 'There is no such sitting.')
 }

@@ -89,7 +89,7 @@ export class SessionIndex<Kinds extends SessionKinds> {
       disk,
       path: join(folder, 'index.json'),
       schema: { name: 'index', version: 1 },
-      title: 'the list of your sessions',
+      title: 'the list of your sittings',
       parse: (data) => (isIndexFile<Kinds['summary']>(data) ? data : null),
       initial: () => ({ rules: options.rules.version, rows: [] }),
       rebuildable: true,
@@ -271,7 +271,7 @@ export class SessionIndex<Kinds extends SessionKinds> {
     try {
       return await disk.list(join(folder, 'sessions'))
     } catch (error) {
-      const message = `The folder with your sessions could not be read: ${diskWords(error)}. Nothing in it was changed. Put it right or bring it back from a copy, and start Preceptor again.`
+      const message = `The folder with your sittings could not be read: ${diskWords(error)}. Nothing in it was changed. Put it right or bring it back from a copy, and start Preceptor again.`
       notice({ code: 'session-unreadable', message })
       return null
     }

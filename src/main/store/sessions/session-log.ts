@@ -108,7 +108,7 @@ export class SessionLog {
       this.#changed = true
       throw new StoreFailure(
         'write-failed',
-        'Another program has changed the record of this session on disk, so nothing more is saved in it now. Preceptor reads it again.',
+        'Another program has changed the record of this sitting on disk, so nothing more is saved in it now. Preceptor reads it again.',
       )
     }
     if (shared === lines.length) return
@@ -140,6 +140,6 @@ export class SessionLog {
 function gone(): StoreFailure {
   return new StoreFailure(
     'write-failed',
-    'The folder of this session is gone from the disk, so nothing more of it is saved now. Keep this window open and put the folder back; Preceptor keeps trying.',
+    'The folder of this sitting is gone from the disk, so nothing more of it is saved now. Keep this window open and put the folder back; Preceptor keeps trying.',
   )
 }

@@ -120,7 +120,7 @@ export class Sessions<Kinds extends SessionKinds> {
     } catch (error) {
       // The page does not ask again by itself, and what it was not told of must not come up later.
       await disk.removeFolder(place).catch(() => undefined)
-      throw notSaved(error, 'the new session')
+      throw notSaved(error, 'the new sitting')
     }
     await this.#inTurn(id, async () => this.#put(id, await this.#files(id)))
     this.#flushSoon()
@@ -179,7 +179,7 @@ export class Sessions<Kinds extends SessionKinds> {
         this.#mustHold(id, batch.writer, false)
         throw new StoreFailure(
           'out-of-step',
-          'This window is behind what is saved. Load the session again.',
+          'This window is behind what is saved. Load the sitting again.',
           { seq: files.log.seq },
         )
       }
@@ -264,7 +264,7 @@ export class Sessions<Kinds extends SessionKinds> {
     if (!this.#leases.take(id, writer, this.options.now(), takeover))
       throw new StoreFailure(
         'open-elsewhere',
-        'This session is open in another window. Go on there, or take it over here.',
+        'This sitting is open in another window. Continue there, or take it over here.',
       )
   }
 

@@ -2,8 +2,8 @@
 import type { ReviewState } from '../../../core/bank/readings/review'
 
 export const reviewTags: Readonly<Record<ReviewState, { word: string; tone: 'plain' | 'warn' | 'bad' }>> = {
-  reviewed: { word: 'reviewed', tone: 'plain' },
-  unreviewed: { word: 'unreviewed', tone: 'warn' },
+  reviewed: { word: 'checked', tone: 'plain' },
+  unreviewed: { word: 'not checked', tone: 'warn' },
   disagreed: { word: 'disagreed', tone: 'bad' },
 }
 

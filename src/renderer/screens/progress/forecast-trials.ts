@@ -17,5 +17,5 @@ export const TRIALS: readonly Trial[] = [
   { who: 'A pause of five weeks', off: '−2.7', inside: '94%' },
   { who: 'Only the easier questions chosen', off: '+3.5', inside: '94%' },
   { who: 'One domain practiced', off: '+1.1', inside: '95%' },
-  { who: '40% of the answers repeats', off: '+0.8', inside: '97%' },
+  { who: '40% of the answers met before', off: '+0.8', inside: '97%' },
 ]

@@ -81,7 +81,7 @@ export function fatiguePlan({ parts }: Stamina, segments: boolean, palette: Pale
         },
         {
           type: 'bar',
-          label: '90% range',
+          label: 'Likely range',
           data: parts.map(({ interval }): [number, number] | null =>
             interval === null ? null : [hundred(interval.low), hundred(interval.high)],
           ),

@@ -52,7 +52,7 @@ export function trendPlan(points: readonly TrendPoint[], palette: Palette): Char
         },
         {
           type: 'bar',
-          label: '90% range',
+          label: 'Likely range',
           data: points.map(({ interval, counted }): [number, number] | null =>
             counted ? [hundred(interval.low), hundred(interval.high)] : null,
           ),

@@ -29,7 +29,7 @@ export function confidencePlan(
         },
         {
           type: 'bar',
-          label: '90% band',
+          label: 'Likely range',
           data: rows.map(({ total, interval }) =>
             total === 0 ? null : [tenths(interval.low), tenths(interval.high)],
           ),

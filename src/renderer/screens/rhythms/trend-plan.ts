@@ -32,7 +32,7 @@ export function rhythmTrendPlan(points: readonly RhythmTrendPoint[], palette: Pa
         },
         {
           type: 'bar',
-          label: '90% range',
+          label: 'Likely range',
           data: points.map(({ interval }): [number, number] => [
             hundred(interval.low),
             hundred(interval.high),

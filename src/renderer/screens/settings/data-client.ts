@@ -193,7 +193,7 @@ export function countOf(n: number, one: string): string {
 
 /** What data holds: settings and notes are always in it. */
 export function contentWords(sessions: number): string {
-  return sessions === 0 ? 'settings and notes without sessions' : countOf(sessions, 'session')
+  return sessions === 0 ? 'settings and notes without sittings' : countOf(sessions, 'sitting')
 }
 
 export function nameOf(name: string): string {

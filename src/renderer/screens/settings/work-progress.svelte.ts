@@ -5,7 +5,7 @@ import { bodyOf } from '../../api'
 const ASK_EVERY_MS = 400
 
 const WORDS = {
-  backup: 'Reading your sessions',
+  backup: 'Reading your sittings',
   preview: 'Comparing the file with what is here',
   restore: 'Writing what is restored',
 } as const

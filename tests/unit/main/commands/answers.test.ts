@@ -92,7 +92,7 @@ describe('answers', () => {
     const nowhere = await run({ session: '20260101-000000-zzzzzz' }, '--take')
     expect(nowhere).toMatchObject({
       code: 1,
-      err: expect.stringMatching(/^Nobody in this data folder has their session/),
+      err: expect.stringMatching(/^Nobody in this data folder has their sitting/),
     })
   })
 
