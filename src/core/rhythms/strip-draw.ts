@@ -155,7 +155,7 @@ const RANGES: Readonly<Record<RhythmId, Ranges>> = {
   torsades: {
     rate: [200, 246],
     qrs: [120, 150],
-    amplitude: [0.6, 1.6],
+    amplitude: [0.5, 1.4],
     irregularity: [0.07, 0.14],
     beatsPerTwist: [4, 8],
     tHeight: [0.7, 1.3],
