@@ -1,12 +1,14 @@
 // Builds the main process's entries (desktop, browser edition) and the page, and checks the banks once for all starts.
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'electron-vite'
+import { thirdPartyNotices } from './scripts/setup/notices.mjs'
 import { CHECKED_BANKS_FILE } from './src/main/banks/checked-banks'
 import { writeCheckedBanks } from './src/main/banks/write-checked-banks'
 
 export default defineConfig({
   main: {
     plugins: [
+      thirdPartyNotices(),
       {
         name: 'checked-banks',
         closeBundle: () => writeCheckedBanks('question-banks', `dist/main/${CHECKED_BANKS_FILE}`),
@@ -25,7 +27,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [svelte()],
+    plugins: [svelte(), thirdPartyNotices()],
     build: {
       outDir: 'dist/renderer',
       target: 'es2022',

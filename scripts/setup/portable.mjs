@@ -13,7 +13,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { doubleClick, writeDoubleClick } from './double-click.mjs'
 import { nodePackages, nodeVersion, putNode } from './node-runtime.mjs'
-import { notices } from './notices.mjs'
+import { builtNotices, noticesFile } from './notices.mjs'
 import { prepare } from './start-app.mjs'
 
 const projectRoot = resolve(fileURLToPath(new URL('../..', import.meta.url)))
@@ -95,8 +95,9 @@ export async function writePortable(root, out, { withNode = null } = {}) {
   mkdirSync(half, { recursive: true })
   try {
     for (const part of parts) cpSync(join(root, part), join(half, part), { recursive: true })
-    // The Electron entry cannot run here.
-    rmSync(join(half, 'dist/main/desktop.js'), { force: true })
+    // The Electron entry cannot run here, and the notices lie where a person finds them.
+    const elsewhere = ['dist/main/desktop.js', `dist/main/${noticesFile}`, `dist/renderer/${noticesFile}`]
+    for (const file of elsewhere) rmSync(join(half, file), { force: true })
     for (const paper of papers.filter((name) => existsSync(join(root, name)))) {
       cpSync(join(root, paper), join(half, paper))
     }
@@ -109,7 +110,7 @@ export async function writePortable(root, out, { withNode = null } = {}) {
       await putNode(root, withNode, half)
       writeDoubleClick(half, withNode)
     }
-    writeFileSync(join(half, 'THIRD-PARTY.txt'), notices(root))
+    writeFileSync(join(half, noticesFile), builtNotices(root))
     mkdirSync(dirname(out), { recursive: true })
     rmSync(out, { recursive: true, force: true })
     renameSync(half, out)

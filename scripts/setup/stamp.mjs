@@ -7,6 +7,7 @@ import { join } from 'node:path'
 export const sources = [
   'src',
   'electron.vite.config.ts',
+  'scripts/setup/notices.mjs',
   'package.json',
   'package-lock.json',
   'tsconfig.base.json',

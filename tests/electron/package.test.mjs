@@ -89,6 +89,8 @@ describe('a dry run of the packager', () => {
         'package.json',
         'dist/main/desktop.js',
         'dist/renderer/index.html',
+        'dist/main/THIRD-PARTY.txt',
+        'dist/renderer/THIRD-PARTY.txt',
         'question-banks/exams/cma.json',
         'question-banks/exams/rma.json',
       ]),

@@ -1,6 +1,6 @@
 // The portable folder of the built app, in an empty place without network: it answers, and keeps out of node_modules.
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -48,6 +48,20 @@ async function missingNode() {
 }
 const missing = await missingNode()
 
+/** Names of the packages that files under this folder import, Node's own and Electron left out. */
+function packagesImportedBy(folder) {
+  const files = readdirSync(folder, { recursive: true }).filter((name) => /\.(ts|svelte)$/.test(name))
+  const specifiers = files.flatMap((name) =>
+    [
+      ...readFileSync(join(folder, name), 'utf8').matchAll(
+        /^\s*(?:import|export) (?!type )(?:[^'"]*? from )?'([^.'][^']*)'/gm,
+      ),
+    ].map((match) => match[1]),
+  )
+  const names = specifiers.map((specifier) => /^(@[^/]+\/)?[^/]+/.exec(specifier)[0])
+  return [...new Set(names)].filter((name) => name !== 'electron' && !name.startsWith('node:'))
+}
+
 let folder
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'preceptor-portable-'))
@@ -74,6 +88,16 @@ describe('the portable folder of the built app', () => {
     expect(output).toContain('"page":200,"html":true,"ready":200')
     if (canGoOffline) expect(output).toContain('"outside":"no network"')
     expect(code).toBe(0)
+  })
+
+  it('carries the license of every package that the sources import, of what these need, and of the fonts', async () => {
+    const out = join(folder, 'Preceptor')
+    await writePortable(process.cwd(), out)
+    const said = readFileSync(join(out, 'THIRD-PARTY.txt'), 'utf8')
+    const imported = packagesImportedBy('src')
+    expect(imported).toEqual(expect.arrayContaining(['hono', 'svelte', 'zod']))
+    for (const name of [...imported, 'signal-exit', '@kurkle/color']) expect(said).toContain(`\n${name} `)
+    expect(said).toContain('SIL OPEN FONT LICENSE')
   })
 
   const name = 'starts with the Node that lies in it: none on the PATH, the network off'

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Linter } from 'eslint'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { bundled, notices } from '../../../scripts/setup/notices.mjs'
+import { foldersIn, noticesOf } from '../../../scripts/setup/notices.mjs'
 import { doubleClick, writeDoubleClick } from '../../../scripts/setup/double-click.mjs'
 import { filesInTar, mustBePinned, nodePackages, nodeVersion } from '../../../scripts/setup/node-runtime.mjs'
 import { readWords, writePortable } from '../../../scripts/setup/portable.mjs'
@@ -34,7 +34,9 @@ beforeEach(() => {
   put('dist/renderer/index.html', '')
   put('question-banks/exams/cma.json', '{}')
   put('src/main/app.ts', '')
-  put('node_modules/hono/package.json', JSON.stringify({ version: '4.0.0', license: 'MIT' }))
+  put('dist/main/THIRD-PARTY.txt', 'Copyright of Hono')
+  put('dist/renderer/THIRD-PARTY.txt', 'Copyright of Svelte')
+  put('node_modules/hono/package.json', JSON.stringify({ name: 'hono', version: '4.0.0', license: 'MIT' }))
   put('node_modules/hono/LICENSE', 'Copyright of Hono')
   cpSync('scripts/setup/node-version.mjs', join(root, 'scripts/setup/node-version.mjs'))
 })
@@ -43,20 +45,6 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 function put(path, content) {
   mkdirSync(dirname(join(root, path)), { recursive: true })
   writeFileSync(join(root, path), content)
-}
-
-/** Names of the packages that files under this folder import, Node's own and Electron left out. */
-function packagesImportedBy(folder) {
-  const files = readdirSync(folder, { recursive: true }).filter((name) => /\.(ts|svelte)$/.test(name))
-  const specifiers = files.flatMap((name) =>
-    [
-      ...readFileSync(join(folder, name), 'utf8').matchAll(
-        /^\s*(?:import|export) (?!type )(?:[^'"]*? from )?'([^.'][^']*)'/gm,
-      ),
-    ].map((match) => match[1]),
-  )
-  const names = specifiers.map((specifier) => /^(@[^/]+\/)?[^/]+/.exec(specifier)[0])
-  return [...new Set(names)].filter((name) => name !== 'electron' && !name.startsWith('node:'))
 }
 
 describe('the portable folder', () => {
@@ -112,13 +100,43 @@ describe('the portable folder', () => {
     expect(readdirSync(mine)).toEqual(['thesis.txt'])
   })
 
-  it('carries the license of every package that is built in', () => {
-    expect(notices(root)).toContain('hono 4.0.0 (MIT)\n\nCopyright of Hono')
-    const real = notices(process.cwd())
-    expect(packagesImportedBy('src').filter((name) => !bundled.includes(name))).toEqual([])
-    for (const name of ['svelte', 'zod', 'lowdb', 'steno', 'signal-exit', 'chart.js'])
-      expect(real).toContain(`\n${name} `)
-    expect(real).toContain('SIL OPEN FONT LICENSE')
+  it('carries the notices that the build left for the program and for the page', async () => {
+    const out = join(folder, 'out')
+    await writePortable(root, out)
+    const said = readFileSync(join(out, 'THIRD-PARTY.txt'), 'utf8')
+    expect(said).toContain('Copyright of Hono')
+    expect(said).toContain('Copyright of Svelte')
+    rmSync(join(root, 'dist/renderer/THIRD-PARTY.txt'))
+    await expect(writePortable(root, out)).rejects.toThrow(/THIRD-PARTY/)
+  })
+})
+
+describe('the notices of a bundle', () => {
+  const noticesIn = (...files) => noticesOf(foldersIn(files, root))
+  const chunk = (...moduleIds) => ({ type: 'chunk', moduleIds: moduleIds.map((id) => join(root, id)) })
+
+  it('are those of the packages whose modules and files are in it, each once', () => {
+    put(
+      'node_modules/@fonts/one/package.json',
+      JSON.stringify({ name: '@fonts/one', version: '5.0.0', license: 'OFL-1.1' }),
+    )
+    put('node_modules/@fonts/one/LICENSE', 'SIL OPEN FONT LICENSE')
+    put(
+      'node_modules/unused/package.json',
+      JSON.stringify({ name: 'unused', version: '1.0.0', license: 'MIT' }),
+    )
+    const font = { type: 'asset', originalFileNames: ['../../node_modules/@fonts/one/files/latin.woff2'] }
+    const said = noticesIn(chunk('src/main/app.ts', 'node_modules/hono/a.js', 'node_modules/hono/b.js'), font)
+    expect(said.match(/hono 4\.0\.0 \(MIT\)\n\nCopyright of Hono/g)).toHaveLength(1)
+    expect(said).toContain('@fonts/one 5.0.0 (OFL-1.1)\n\nSIL OPEN FONT LICENSE')
+    expect(said).not.toContain('unused')
+  })
+
+  it('stop the build at a package that has none, and name it', () => {
+    put('node_modules/bare/package.json', JSON.stringify({ name: 'bare', version: '1.0.0', license: 'MIT' }))
+    expect(() => noticesIn(chunk('node_modules/hono/a.js', 'node_modules/bare/a.js'))).toThrow(
+      /^bare is in the bundle/,
+    )
   })
 })
 

@@ -1,0 +1,4 @@
+// The types of notices.mjs, for the configuration of the build.
+import type { Plugin } from 'vite'
+
+export function thirdPartyNotices(root?: string): Plugin
