@@ -31,6 +31,13 @@ export const THRESHOLD_SOURCES = [
     opened: '2026-11-30',
     sure: 'firm',
   },
+  {
+    title: 'McMaster Textbook of Internal Medicine, Table 3.11-1',
+    locator: 'V4R to V6R and V7 to V9, with the notes on age and sex',
+    url: 'https://empendium.com/mcmtextbook/table/B31.2.5-6.',
+    opened: '2026-12-01',
+    sure: 'firm',
+  },
 ] as const
 
 /** ST depression counts from here on, in mm, in two contiguous leads. */
@@ -39,7 +46,8 @@ export const DEPRESSION_MM = 0.5
 /** ST elevation at the J point counts from here on, in mm at 10 mm/mV, in two contiguous leads. */
 export function thresholdMm(lead: TracedLead, { age, sex }: Patient): number {
   if (lead === 'V2' || lead === 'V3') return sex === 'female' ? 1.5 : age < 40 ? 2.5 : 2
-  if (lead === 'V4R') return sex === 'male' && age < 30 ? 1 : 0.5
+  if (lead === 'V3R' || lead === 'V4R' || lead === 'V5R' || lead === 'V6R')
+    return sex === 'male' && age < 30 ? 1 : 0.5
   if (lead === 'V7' || lead === 'V8' || lead === 'V9') return sex === 'male' && age < 40 ? 1 : 0.5
   return 1
 }
