@@ -2,7 +2,7 @@
 import type { Drawing } from '../ecg/drawing'
 import { LATEST_DRAWING } from '../ecg/drawing'
 import { withCableMovement, withHum, withLoose, withTremor, withWander } from '../ecg/electrode-artifact'
-import type { Electrode, Potentials, StandardLead } from '../ecg/electrodes'
+import type { Electrode, Field, Potentials, StandardLead } from '../ecg/electrodes'
 import { exchanged, leadFrom, potentials, ELECTRODES } from '../ecg/electrodes'
 import { SAMPLE_MS } from '../ecg/kernel'
 import { LEADS } from '../ecg/leads'
@@ -101,7 +101,7 @@ export function soundWires({
   seed,
   fromMs,
   drawing,
-}: Pick<Tracing, 'parameters' | 'seed' | 'fromMs' | 'drawing'>): Potentials {
+}: Pick<Tracing, 'parameters' | 'seed' | 'fromMs' | 'drawing'>): Field {
   const timeline: Timeline = [{ atMs: 0, rhythm: 'sinus', parameters, drawing }]
   return potentials(timeline, fromMs, fromMs + TRACING_MS, seed)
 }
@@ -113,7 +113,7 @@ export function leadsOf(wires: Potentials): Leads {
 
 const between = (from: number, to: number, share: number): number => from + (to - from) * share
 
-function disturb(sound: Potentials, { finding, seed, fromMs, strength, electrodes }: Tracing): Potentials {
+function disturb(sound: Field, { finding, seed, fromMs, strength, electrodes }: Tracing): Potentials {
   const first = Math.ceil(fromMs / SAMPLE_MS)
   const noise = (from: number, to: number) => ({ seed, first, mv: between(from, to, strength) })
   const [one = 'LA', other = 'V1'] = electrodes

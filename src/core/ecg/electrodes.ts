@@ -1,4 +1,6 @@
 // The ten electrodes: what each one picks up, and the twelve leads that a machine makes of its ten wires.
+import type { FarLead } from './heart-field'
+import { FAR_LEADS } from './heart-field'
 import { CHANNELS } from './leads'
 import type { LEADS } from './leads'
 import { leadSamples } from './samples'
@@ -16,13 +18,24 @@ export type StandardLead = (typeof LEADS)[number]
  */
 export type Potentials = Readonly<Record<Electrode, Float64Array>>
 
-/** The potentials of a sound hookup: the engine's channels taken apart (Einthoven, Goldberger, Wilson backward). */
-export function potentials(timeline: Timeline, fromMs: number, toMs: number, seed: number): Potentials {
-  const [I, II, V1, V2, V3, V4, V5, V6] = leadSamples(timeline, CHANNELS, fromMs, toMs, seed) as Eight
+/** The ten usual sites, and those on the right of the chest and on the back. */
+export type Site = Electrode | FarLead
+/** Shares of what is picked up at known sites. */
+export type Shares = Readonly<Partial<Record<Site, number>>>
+/** What could be picked up at every known site, likewise. */
+export type Field = Readonly<Record<Site, Float64Array>>
+
+/** The potentials at all sites: the engine's channels taken apart (Einthoven, Goldberger, Wilson backward). */
+export function potentials(timeline: Timeline, fromMs: number, toMs: number, seed: number): Field {
+  const all = leadSamples(timeline, [...CHANNELS, ...FAR_LEADS], fromMs, toMs, seed)
+  const [I, II, V1, V2, V3, V4, V5, V6] = all as Eight
+  const far = Object.fromEntries(
+    FAR_LEADS.map((lead, i) => [lead, all[CHANNELS.length + i]]),
+  ) as unknown as Record<FarLead, Float64Array>
   const RA = I.map((value, i) => -(value + (II[i] ?? 0)) / 3)
   const LA = sum(RA, I)
   const LL = sum(RA, II)
-  return { RA, LA, RL: Float64Array.from(LL), LL, V1, V2, V3, V4, V5, V6 }
+  return { RA, LA, RL: Float64Array.from(LL), LL, V1, V2, V3, V4, V5, V6, ...far }
 }
 
 type Eight = [
@@ -68,13 +81,10 @@ export function exchanged(sound: Potentials, one: Electrode, other: Electrode): 
 }
 
 /** Potentials added up by shares. */
-export function mixture(
-  sound: Potentials,
-  shares: Readonly<Partial<Record<Electrode, number>>>,
-): Float64Array {
+export function mixture(sound: Field, shares: Shares): Float64Array {
   const mixed = new Float64Array(sound.RA.length)
-  for (const [electrode, share] of Object.entries(shares) as [Electrode, number][]) {
-    const samples = sound[electrode]
+  for (const [site, share] of Object.entries(shares) as [Site, number][]) {
+    const samples = sound[site]
     for (let i = 0; i < mixed.length; i++) mixed[i] = (mixed[i] ?? 0) + share * (samples[i] ?? 0)
   }
   return mixed

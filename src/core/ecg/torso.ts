@@ -1,5 +1,5 @@
 // A trunk in millimeters, front and back, its landmarks, and what an electrode picks up wherever it is put: a model.
-import type { Electrode, Potentials } from './electrodes'
+import type { Electrode, Field, Potentials, Shares, Site } from './electrodes'
 import { CHEST_ELECTRODES, ELECTRODES, mixture } from './electrodes'
 
 /**
@@ -104,7 +104,7 @@ export function isChest(electrode: Electrode): electrode is (typeof CHEST_ELECTR
 }
 
 interface Anchor extends Place {
-  readonly shares: Readonly<Partial<Record<Electrode, number>>>
+  readonly shares: Shares
 }
 
 // High on the chest an electrode sees the heart from above, much as the right arm does: V1 and V2 come to look like aVR.
@@ -117,10 +117,10 @@ const ANCHORS: readonly Anchor[] = [
   { x: -120, y: 20, shares: { RA: 1.1 } },
   { x: 120, y: 20, shares: { LA: 0.85, RA: 0.2 } },
   { x: MIDCLAVICULAR_MM, y: spaceY(3, MIDCLAVICULAR_MM), shares: { V3: 0.4, V4: 0.25, LA: 0.3 } },
-  { x: -57, y: 147, shares: { V1: 0.8, RA: 0.1 } },
-  { x: -MIDCLAVICULAR_MM, y: v4.y, shares: { V1: 0.6, RA: 0.2 } },
-  { x: -ANTERIOR_AXILLARY_MM, y: v4.y, shares: { V1: 0.4, RA: 0.3 } },
-  { x: -MIDAXILLARY_MM, y: v4.y, shares: { V1: 0.25, RA: 0.4 } },
+  { x: -CHEST_SITES.V3.x, y: CHEST_SITES.V3.y, shares: { V3R: 1 } },
+  { x: -MIDCLAVICULAR_MM, y: v4.y, shares: { V4R: 1 } },
+  { x: -ANTERIOR_AXILLARY_MM, y: v4.y, shares: { V5R: 1 } },
+  { x: -MIDAXILLARY_MM, y: v4.y, shares: { V6R: 1 } },
   { x: MIDCLAVICULAR_MM, y: spaceY(7, MIDCLAVICULAR_MM), shares: { V4: 0.35, V5: 0.2, LL: 0.4 } },
   { x: MIDAXILLARY_MM, y: spaceY(7, MIDAXILLARY_MM), shares: { V6: 0.6, LL: 0.4 } },
   { x: -90, y: 330, shares: { LL: 0.95 } },
@@ -128,14 +128,13 @@ const ANCHORS: readonly Anchor[] = [
   { x: 90, y: 330, shares: { LL: 0.95 } },
 ]
 
-// Around the back each electrode sees less of V6 and more of what V1 to V3 see from the other side.
 const BACK_ANCHORS: readonly Anchor[] = [
   { x: MIDAXILLARY_MM, y: v4.y, shares: { V6: 1 } },
-  { ...BACK_SITES.V7, shares: { V1: -0.08, V2: -0.16, V3: -0.16, V6: 0.72 } },
-  { ...BACK_SITES.V8, shares: { V1: -0.12, V2: -0.22, V3: -0.22, V6: 0.56 } },
-  { ...BACK_SITES.V9, shares: { V1: -0.14, V2: -0.24, V3: -0.22, V6: 0.44 } },
-  { x: -MIDSCAPULAR_MM, y: v4.y, shares: { V2: -0.2, V6: 0.2, RA: 0.2 } },
-  { x: -POSTERIOR_AXILLARY_MM, y: v4.y, shares: { V1: 0.1, RA: 0.4 } },
+  { ...BACK_SITES.V7, shares: { V7: 1 } },
+  { ...BACK_SITES.V8, shares: { V8: 1 } },
+  { ...BACK_SITES.V9, shares: { V9: 1 } },
+  { x: -MIDSCAPULAR_MM, y: v4.y, shares: { V9: 0.4, V6R: 0.5 } },
+  { x: -POSTERIOR_AXILLARY_MM, y: v4.y, shares: { V6R: 0.9 } },
   { x: -110, y: 30, shares: { RA: 0.9 } },
   { x: 110, y: 30, shares: { LA: 0.9 } },
   { x: -70, y: 330, shares: { LL: 0.9 } },
@@ -143,7 +142,7 @@ const BACK_ANCHORS: readonly Anchor[] = [
 ]
 
 /** Which potentials an electrode at a place picks up, by shares: between known places nearer ones weigh more. */
-export function sharesAt(place: Place): Readonly<Partial<Record<Electrode, number>>> {
+export function sharesAt(place: Place): Shares {
   const limb = limbAt(place)
   if (limb !== null) return { [limb]: 1 }
   const near = (place.side === 'back' ? BACK_ANCHORS : ANCHORS).map((anchor) => ({
@@ -151,15 +150,15 @@ export function sharesAt(place: Place): Readonly<Partial<Record<Electrode, numbe
     weight: 1 / (Math.hypot(anchor.x - place.x, anchor.y - place.y) ** 3 + 1e-6),
   }))
   const all = near.reduce((sum, { weight }) => sum + weight, 0)
-  const mixed: Partial<Record<Electrode, number>> = {}
+  const mixed: Partial<Record<Site, number>> = {}
   for (const { shares, weight } of near)
-    for (const [electrode, share] of Object.entries(shares) as [Electrode, number][])
-      mixed[electrode] = (mixed[electrode] ?? 0) + (share * weight) / all
+    for (const [site, share] of Object.entries(shares) as [Site, number][])
+      mixed[site] = (mixed[site] ?? 0) + (share * weight) / all
   return mixed
 }
 
 /** What the wires pick up with their electrodes at these places; a wire without a place picks up nothing. */
-export function wiredAt(sound: Potentials, places: Readonly<Partial<Record<Electrode, Place>>>): Potentials {
+export function wiredAt(sound: Field, places: Readonly<Partial<Record<Electrode, Place>>>): Potentials {
   const wires = ELECTRODES.map((electrode): [Electrode, Float64Array] => {
     const place = places[electrode]
     return [electrode, place === undefined ? mixture(sound, {}) : mixture(sound, sharesAt(place))]
@@ -168,7 +167,7 @@ export function wiredAt(sound: Potentials, places: Readonly<Partial<Record<Elect
 }
 
 /** The wires on a patient whose heart lies mirrored, with every electrode at its usual site. */
-export function mirrored(sound: Potentials): Potentials {
+export function mirrored(sound: Field): Potentials {
   const seen = ELECTRODES.map((electrode): [Electrode, Float64Array] => {
     if (electrode === 'RA') return [electrode, sound.LA]
     if (electrode === 'LA') return [electrode, sound.RA]

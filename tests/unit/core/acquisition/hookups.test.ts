@@ -12,8 +12,10 @@ import {
 } from '../../../../src/core/acquisition/hookups'
 import type { Places } from '../../../../src/core/acquisition/sites'
 import { misplaced, placeFault, placeWords } from '../../../../src/core/acquisition/sites'
-import { drawTracing, leadsOf, soundWires } from '../../../../src/core/acquisition/tracings'
+import { drawTracing, leadsOf, soundWires, TRACING_MS } from '../../../../src/core/acquisition/tracings'
 import type { Electrode, StandardLead } from '../../../../src/core/ecg/electrodes'
+import { FAR_LEADS } from '../../../../src/core/ecg/heart-field'
+import { leadSamples } from '../../../../src/core/ecg/samples'
 import type { Place } from '../../../../src/core/ecg/torso'
 import { BACK_SITES, CHEST_SITES, siteOf, wiredAt } from '../../../../src/core/ecg/torso'
 
@@ -107,6 +109,21 @@ describe('what the leads show', () => {
       expect(tall(trunk.get('I'))).toBeLessThan(tall(standard.get('I')))
       for (const lead of ['II', 'III', 'aVF'] as const satisfies StandardLead[])
         expect(tall(trunk.get(lead))).toBeGreaterThan(tall(standard.get(lead)))
+    }
+  })
+  it('at their sites are the very leads that the twelve-lead room draws', () => {
+    const tracing = drawTracing('sound', 3)
+    const { parameters, seed, fromMs, drawing } = tracing
+    const timeline = [{ atMs: 0, rhythm: 'sinus' as const, parameters, drawing }]
+    const own = leadSamples(timeline, FAR_LEADS, fromMs, fromMs + TRACING_MS, seed)
+    for (const hookup of ['posterior', 'right'] as const) {
+      const made = leadsOf(wiredAt(soundWires(tracing), rightPlaces(hookup)))
+      for (const { wire, name } of HOOKUP_TABLE[hookup].sites) {
+        const far = own[FAR_LEADS.findIndex((lead) => lead === name)]
+        const samples = made.get(wire as StandardLead)
+        const gap = Math.max(...(samples ?? []).map((mv, i) => Math.abs(mv - (far?.[i] ?? 9))))
+        expect(gap, name).toBeLessThan(0.001)
+      }
     }
   })
   it('on the back: R gets smaller from V6 over V7 to V9', () => {
