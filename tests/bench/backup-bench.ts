@@ -1,5 +1,6 @@
 // Measures a backup of 1,000 full mock exams of 200 items: the file's size, making it, and checking it before a restore.
 import { NOTHING_KEPT } from '../../src/core/credentials/kept'
+import { NOTHING_OF_MINE } from '../../src/core/mine/mine'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadDrillLibrary } from '../../src/core/code/data/load'
@@ -72,6 +73,7 @@ export async function measure(): Promise<Measurement[]> {
     desk: emptyDesk(),
     notes: { notes: [] },
     credentials: NOTHING_KEPT,
+    mine: NOTHING_OF_MINE,
   })
   const series = formSeries({ items, profile, bankRevision: revision, seed: 7 })
   for (let i = 0; i < SITTINGS; i++) {

@@ -4,6 +4,7 @@ import { MOST_FILE_BYTES } from '../credentials/credit-file'
 import { keptCredentialsSchema } from '../credentials/kept.schema'
 import { settingsSchema, withLaterSettings } from '../learner/settings.schema'
 import { deskSchema } from '../learner/desk.schema'
+import { keptMineSchema } from '../mine/mine.schema'
 import { z } from '../zod'
 import { MOST_BANK_FILES, MOST_BANKS, MOST_CREDIT_FILES, MOST_SESSIONS } from './limits'
 
@@ -40,6 +41,7 @@ export const documentSchemas = {
   desk: deskSchema,
   notes: problemNotesSchema,
   credentials: keptCredentialsSchema,
+  mine: keptMineSchema,
 } as const
 
 /** One of the learner's own question banks, file by file as it was brought in. What is in the files is checked by the loader. */

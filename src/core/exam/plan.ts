@@ -202,7 +202,8 @@ function planQuickSet(request: Extract<SittingRequest, { mode: 'quick' }>, room:
     ...otherNumbers(recipes.get(place.item.id), plan.form.seed, room.ledger),
     lastSeenAt: lastSeenAt(room.ledger, place.item.id),
   }))
-  return { kind: 'plan', plan: { ...plan, form: { ...plan.form, items } } }
+  const segmentsMs = request.minutes === undefined ? null : [request.minutes * MINUTE_MS]
+  return { kind: 'plan', plan: { ...plan, segmentsMs, form: { ...plan.form, items } } }
 }
 
 /**

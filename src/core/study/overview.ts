@@ -63,6 +63,8 @@ export interface StudyOverview {
   /** What is due of leads and artifact: artifacts, exchanged wires, sites, the work around a recording. */
   dueAcquisition: CardName[]
   dueDrill: DueDrill | null
+  /** Cards of the learner's own that are due, most valuable first. */
+  dueOwn: CardName[]
   /** Rhythms and drill steps by the same model as the outline; empty before any was met. */
   codeMastery: CodeMasteryRow[]
   calendar: WorkCalendar
@@ -167,6 +169,7 @@ export function studyOverview(room: OverviewRoom, known?: Learned & SharedNow): 
     dueSteps: dueSteps(queue.today, drillRoom),
     dueAcquisition: others.flatMap(({ name }) => (name.startsWith('acquisition:') ? [name] : [])),
     dueDrill: dueDrill(queue.today, drillRoom),
+    dueOwn: others.flatMap(({ name }) => (name.startsWith('own:') ? [name] : [])),
     codeMastery,
     calendar: shared.calendar,
     habits: shared.habits,

@@ -2,6 +2,8 @@
 import { isAcquisitionCard } from '../acquisition/asked-cards'
 import type { Item } from '../bank/item.schema'
 import type { TeachingTag } from '../code/data/reference.schema'
+import type { OwnCard } from '../mine/mine.schema'
+import { ownCalls, ownRecalls } from './queue/own-recalls'
 import type { InstantMs } from '../time'
 import type { ReviewCard } from './queue/cards'
 import { cardHistories, cardsOf, recallsOf } from './queue/cards'
@@ -32,6 +34,8 @@ export interface SharedRoom {
   /** Strips read and drills done. */
   practice: CodePractice
   drills: { book: StepBook; teaching: readonly TeachingTag[] }
+  /** Cards that the learner made. */
+  own?: readonly OwnCard[]
 }
 
 /** What the logs and the bank alone decide: it stands until something is answered. */
@@ -52,10 +56,11 @@ export interface SharedNow {
 }
 
 export function learned(room: SharedRoom): Learned {
-  const { items, ledger, offsetAt, practice, drills } = room
+  const { items, ledger, offsetAt, practice, drills, own = [] } = room
   const links = codeLinks(items, drills.teaching, drills.book)
   const concepts = new Map(items.map((item) => [item.id as string, item.concepts]))
-  const recalls = [...recallsOf(ledger, (id) => concepts.get(id) ?? []), ...practiceRecalls(practice)]
+  const answered = recallsOf(ledger, (id) => concepts.get(id) ?? [])
+  const recalls = [...answered, ...practiceRecalls(practice), ...ownRecalls(own)]
   const known = new Set(items.flatMap((item) => item.concepts))
   // What the bank cannot ask any more would be due for ever.
   const askable = ({ name }: ReviewCard): boolean => {
@@ -67,9 +72,8 @@ export function learned(room: SharedRoom): Learned {
   const histories = cardHistories(recalls, offsetAt)
   const fitted = fitMemory(histories.map(({ reviews }) => reviews))
   const first = fitted?.stability ?? null
-  const cards = cardsOf(histories, offsetAt, callsOf(practice, ledger, links, offsetAt), first).filter(
-    askable,
-  )
+  const calls = [...callsOf(practice, ledger, links, offsetAt), ...ownCalls(own)]
+  const cards = cardsOf(histories, offsetAt, calls, first).filter(askable)
   const retention = trueRetention(histories, first)
   return { links, cards, habits: habitsOf(ledger, offsetAt), fitted, retention }
 }

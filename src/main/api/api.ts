@@ -12,6 +12,7 @@ import { credentialRoutes } from './routes/credential-routes'
 import { drillRoutes } from './routes/drill-routes'
 import { learnerRoutes } from './routes/learner-routes'
 import { libraryRoutes } from './routes/library-routes'
+import { mineRoutes } from './routes/mine-routes'
 import { ownBankRoutes } from './routes/own-bank-routes'
 import { ownQuestionRoutes } from './routes/own-question-routes'
 import { problemNoteRoutes } from './routes/problem-note-routes'
@@ -50,6 +51,7 @@ export function createApi(base: ApiBase) {
     .route('/', ownQuestionRoutes(base))
     .route('/', problemNoteRoutes())
     .route('/', credentialRoutes(base))
+    .route('/', mineRoutes())
     .route('/', learnerRoutes(base))
     .route('/', backupRoutes(base))
     .route('/', unsentRoutes(base))

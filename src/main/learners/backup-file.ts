@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto'
 import type { BackupAbout, SavedBank } from '../../core/backup/backup.schema'
 import { NOTHING_KEPT } from '../../core/credentials/kept'
+import { NOTHING_OF_MINE, isEmpty } from '../../core/mine/mine'
+import type { KeptMine } from '../../core/mine/mine.schema'
 import type { KeptCredentials } from '../../core/credentials/kept.schema'
 import {
   aboutSchema,
@@ -19,8 +21,11 @@ import { creditFileOf } from './credit-files'
 import { StoreFailure } from '../store/failure'
 import { FIRST_VERSION } from '../store/sessions/log-lines'
 
-/** A file with banks is of the second kind, one with files of credits of the third: what knows less would call them no record of a backup. */
-const NEWEST = 3
+/**
+ * A file with banks is of the second kind, one with files of credits of the third, one with bookmarks, cards or sets of the
+ * fourth: what knows less would call them no record of a backup.
+ */
+const NEWEST = 4
 const LABEL = /^preceptor\/backup@(\d{1,6})$/
 const SESSION_LINE = /^\{"session":"(\d{8}-\d{6}-[a-z0-9]{6})","plan":/
 /** The file of answers that a window could not save; its label stands near the beginning. */
@@ -44,6 +49,7 @@ export interface BackupDocuments {
   desk: Desk
   notes: KeptNotes
   credentials: KeptCredentials
+  mine: KeptMine
 }
 
 /** Writes a backup's text record by record. */
@@ -51,10 +57,12 @@ export class BackupWriter {
   readonly #lines: string[] = []
   readonly #parts = new Map<string, number>()
   #count = 0
+  #hasMine = false
 
-  documents({ settings, desk, notes, credentials }: BackupDocuments): void {
-    for (const [name, value] of Object.entries({ settings, desk, notes, credentials }))
-      this.#record({ [name]: value })
+  documents({ settings, desk, notes, credentials, mine }: BackupDocuments): void {
+    this.#hasMine = !isEmpty(mine)
+    const documents = { settings, desk, notes, credentials, ...(this.#hasMine ? { mine } : {}) }
+    for (const [name, value] of Object.entries(documents)) this.#record({ [name]: value })
   }
 
   bank({ bank, files }: SavedBank): void {
@@ -73,7 +81,7 @@ export class BackupWriter {
 
   /** The whole file. */
   text(about: BackupAbout): string {
-    const version = about.creditFiles > 0 ? NEWEST : about.banks > 0 ? 2 : 1
+    const version = this.#hasMine ? NEWEST : about.creditFiles > 0 ? 3 : about.banks > 0 ? 2 : 1
     const head = `{"schema":"preceptor/backup@${version}","about":${JSON.stringify(about)},"records":[`
     const body = [head, ...this.#lines].join('\n') + '\n'
     return `${body}],"count":${this.#count},"sum":"${sumOf(body)}"}\n`
@@ -133,8 +141,9 @@ export class BackupFile {
     const { settings, desk, notes } = documents
     if (settings === undefined || desk === undefined || notes === undefined)
       throw bad('its settings or notes are missing')
-    // Backups were made without credentials at first.
+    // Backups were made without credentials at first, and are without what is not there.
     documents.credentials ??= NOTHING_KEPT
+    documents.mine ??= NOTHING_OF_MINE
     return new BackupFile(about, documents as BackupDocuments, banks, parts, sessions, creditFiles)
   }
 
@@ -249,6 +258,7 @@ const WORDS: Readonly<Record<keyof BackupDocuments, string>> = {
   desk: 'study notes',
   notes: 'notes on questions',
   credentials: 'credentials',
+  mine: 'bookmarks, cards and sets',
 }
 
 /** Parsed JSON that is an object, without keys that reach into prototypes and without endless nesting. */

@@ -38,7 +38,7 @@ export async function makeBackup(learner: OpenLearner, room: BackupRoom, step: S
 }
 
 async function writeBackup(
-  { store, study, notes, credentials }: OpenLearner,
+  { store, study, notes, credentials, mine }: OpenLearner,
   ids: readonly string[],
   refused: ReadonlySet<string>,
   { version, banks, now }: BackupRoom,
@@ -50,6 +50,7 @@ async function writeBackup(
     desk: study.desk,
     notes: notes.kept,
     credentials: credentials.kept,
+    mine: mine.kept,
   })
   for (const bank of banks) writer.bank(bank)
   const files = await writeCreditFiles(writer, credentials)

@@ -4,6 +4,7 @@ import { readSettings } from '../../core/learner/settings.schema'
 import type { Settings } from '../../core/learner/settings.schema'
 import type { AppStore } from './session-kinds'
 import { CredentialDesk } from './credential-desk'
+import { MineDesk } from './mine-desk'
 import { ProblemNotes } from './problem-notes'
 import { sessionRules } from './session-kinds'
 import type { Disk } from '../store/disk/disk'
@@ -33,6 +34,7 @@ export interface OpenLearner {
   study: StudyDesk
   notes: ProblemNotes
   credentials: CredentialDesk
+  mine: MineDesk
 }
 
 export interface LearnerLine {
@@ -139,8 +141,9 @@ export class Learners {
   }
 
   get notices(): readonly Notice[] {
-    const { store, study, notes, credentials } = this.#current
-    return [...this.found, ...store.notices, ...study.notices, ...notes.notices, ...credentials.notices]
+    const { store, study, notes, credentials, mine } = this.#current
+    const ofLearner = [store, study, notes, credentials, mine].flatMap(({ notices }) => notices)
+    return [...this.found, ...ofLearner]
   }
 
   /**
@@ -328,8 +331,10 @@ export class Learners {
       now,
       ...(progress === undefined ? {} : { progress }),
     })
+    const mine = await MineDesk.open({ disk, folder, store, now })
+    const own = () => mine.kept.cards
     const [study, notes, credentials] = await Promise.all([
-      StudyDesk.open({ disk, folder, banks, store, now, chance: this.options.chance() }),
+      StudyDesk.open({ disk, folder, banks, store, own, now, chance: this.options.chance() }),
       ProblemNotes.open({ disk, folder, now, newId }),
       CredentialDesk.open({ disk, folder, now }),
     ])
@@ -337,7 +342,8 @@ export class Learners {
     if (this.list.value.current !== id)
       await this.list.update((old) => ({ ...old, current: id })).catch(() => undefined)
     await this.#closeLearner()
-    this.#current = { id, folder, seat: `${id}.${++this.#seats}`, store, study, notes, credentials }
+    const seat = `${id}.${++this.#seats}`
+    this.#current = { id, folder, seat, store, study, notes, credentials, mine }
     this.#seated = true
     opened(store.settings)
   }

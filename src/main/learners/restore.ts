@@ -14,6 +14,8 @@ import type { BankStanding, Displaced } from '../banks/own-banks'
 import type { Step } from './long-work'
 import { CreditFiles } from './credit-files'
 import { CREDENTIALS_FILE } from './credential-desk'
+import { mergedMine } from '../../core/mine/mine'
+import { MINE_FILE } from './mine-desk'
 import { NOTES_FILE } from './problem-notes'
 import { readPlan } from '../../core/session/plans'
 import type { SessionPlan } from '../../core/session/session'
@@ -47,7 +49,7 @@ export interface RestorePreview {
   displaced: Record<RestoreMode, Displaced[]>
   /** The settings that each way would change, by name. */
   settings: Record<RestoreMode, string[]>
-  /** Notes on mistakes, real exam results and notes on questions, in the file and here. */
+  /** Notes on mistakes, real exam results, notes on questions, credentials, bookmarks, cards and sets, in the file and here. */
   notes: { file: number; here: number }
 }
 
@@ -79,6 +81,7 @@ export async function previewRestore(
         desk: learner.study.desk,
         notes: learner.notes.kept,
         credentials: learner.credentials.kept,
+        mine: learner.mine.kept,
       }),
     },
   }
@@ -190,12 +193,13 @@ class Writer {
       await this.disk.copy(join(from, name), join(this.folder, name))
   }
 
-  async documents({ settings, desk, notes, credentials }: BackupDocuments): Promise<void> {
+  async documents({ settings, desk, notes, credentials, mine }: BackupDocuments): Promise<void> {
     for (const [file, data] of [
       [SETTINGS_FILE, settings],
       [DESK_FILE, desk],
       [NOTES_FILE, notes],
       [CREDENTIALS_FILE, credentials],
+      [MINE_FILE, mine],
     ] as const)
       await this.disk.replace(join(this.folder, file.name), seal(file.schema, data))
   }
@@ -274,13 +278,14 @@ function otherId({ id, plan, log }: CheckedSession): string {
 
 function mergedDocuments(
   { documents }: BackupFile,
-  { store, study, notes, credentials }: OpenLearner,
+  { store, study, notes, credentials, mine }: OpenLearner,
 ): BackupDocuments {
   return {
     settings: mergedSettings(store.settings, documents.settings, defaultSettings),
     desk: mergedDesk(study.desk, documents.desk, emptyDesk().dailyLimit),
     notes: mergedNotes(notes.kept, documents.notes),
     credentials: mergedCredentials(credentials.kept, documents.credentials),
+    mine: mergedMine(mine.kept, documents.mine),
   }
 }
 
@@ -291,7 +296,8 @@ function settingsChanges({ documents }: BackupFile, here: Settings): Record<Rest
   }
 }
 
-function noteCount({ desk, notes, credentials }: BackupDocuments): number {
+function noteCount({ desk, notes, credentials, mine }: BackupDocuments): number {
   const kept = credentials.credentials.length + credentials.education.length + credentials.tallies.length
-  return Object.keys(desk.notes).length + desk.results.length + notes.notes.length + kept
+  const own = mine.bookmarks.length + mine.cards.length + mine.sets.length
+  return Object.keys(desk.notes).length + desk.results.length + notes.notes.length + kept + own
 }

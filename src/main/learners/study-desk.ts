@@ -47,6 +47,7 @@ import type { CodePractice } from '../../core/study/drills/practice-recalls'
 import { namedFairly } from '../../core/study/drills/practice-recalls'
 import { codesInPlan } from '../../core/learner/preparing'
 import { decisionsKept, foldPutBy, spreadCards } from '../../core/study/queue/put-by'
+import type { OwnCard } from '../../core/mine/mine.schema'
 import type { CardAct, PutByEvent } from '../../core/study/queue/put-by.schema'
 import { DAILY_LIMIT } from '../../core/study/queue/review-queue'
 import type { Learned, SharedNow, SharedRoom } from '../../core/study/shared-study'
@@ -87,6 +88,8 @@ export interface StudyDeskOptions {
   /** `current` is taken anew for each answer: a change of the banks exchanges it as a whole. */
   banks: { readonly current: DeskLibrary }
   store: AppStore
+  /** The cards that the learner made: the same list for as long as none changes. */
+  own?: () => readonly OwnCard[]
   /** The wall clock in ms. */
   now: () => number
   /** Chance for the seeds of the learner's series, until the first form of one is in the logs. */
@@ -155,6 +158,7 @@ export class StudyDesk {
   #forward: { key: string; answer: ForwardAnswer } | null = null
   /** Decisions about cards since the desk was opened: what was made before the last one is old. */
   #decisions = 0
+  #own: { cards: readonly OwnCard[]; turn: number } = { cards: [], turn: 0 }
   #bank: { key: string; of: readonly Item[]; bank: SealedBank } | null = null
 
   private constructor(
@@ -269,7 +273,8 @@ export class StudyDesk {
     const logs = rows.map(({ id, bytes }) => `${id} ${bytes}`).join()
     // Nothing that an overview says moves within a minute; the pages ask for it at every click.
     const minute = Math.floor(now / MINUTE_MS)
-    const sharedKey = JSON.stringify([local.offset, local.zone, library.revision, logs])
+    const { cards: own, turn } = this.#ownCards()
+    const sharedKey = JSON.stringify([local.offset, local.zone, library.revision, logs, turn])
     const key = JSON.stringify([minute, dailyLimit, results, examDate, inPlan, decisions, sharedKey])
     const known = this.#overviews.get(exam)
     if (known?.key === key) return known.overview
@@ -277,6 +282,7 @@ export class StudyDesk {
     const { sealed, open: items } = await this.bank()
     const difficulties = await library.difficulties()
     const room = {
+      own,
       practice: practiceOf(rows.map(({ summary }) => summary)),
       drills: { book: this.#stepBook(), scenarios, teaching },
       workQuestions: library.leads?.questions ?? [],
@@ -317,6 +323,13 @@ export class StudyDesk {
     }
     this.#overviews.set(exam, { key, overview, room })
     return overview
+  }
+
+  /** The learner's own cards, and a number that is another one after each change of them. */
+  #ownCards(): { cards: readonly OwnCard[]; turn: number } {
+    const cards = this.options.own?.() ?? []
+    if (this.#own.cards !== cards) this.#own = { cards, turn: this.#own.turn + 1 }
+    return this.#own
   }
 
   /** The learner's own initial stabilities, as they were fitted last. */
@@ -363,6 +376,7 @@ export class StudyDesk {
     const [kind, id = ''] = card.split(':')
     if (kind === 'step') return this.#stepBook().has(id)
     if (kind === 'acquisition') return isAcquisitionCard(id, this.#library.leads?.questions ?? [])
+    if (kind === 'own') return this.#ownCards().cards.some((own) => own.id === id)
     if (kind === 'rhythm') return RHYTHM_IDS.some((rhythm) => rhythm === id)
     return items.some(({ concepts }) => concepts.some((concept) => concept === id))
   }

@@ -536,3 +536,39 @@ describe('credentials in a backup', () => {
     expect((await other.ask('/api/credentials')).body).toMatchObject({ credentials: [card] })
   })
 })
+
+describe('bookmarks, cards and sets in a backup', () => {
+  const own = { id: 'card-1', front: 'Order of draw?', back: 'Blood cultures first.', item: null, offset: 0 }
+
+  it('come home with it, and are added to what is here', async () => {
+    const made = await testApi(500, {}, new FaultyDisk())
+    await made.ask('/api/mine/cards', own, 'PUT')
+    await made.ask('/api/mine/bookmarks/syn-00001', { on: true }, 'PUT')
+    await made.ask('/api/mine/cards/card-1/answers', { grade: 'good', offset: 0, after: 0 })
+    const text = await backupOf(made)
+    const other = await testApi(500, {}, new FaultyDisk())
+    await other.ask('/api/mine/cards', { ...own, id: 'card-2' }, 'PUT')
+    expect((await merge(other, text)).status).toBe(200)
+    expect((await other.ask('/api/mine')).body).toMatchObject({
+      bookmarks: [{ item: 'syn-00001' }],
+      cards: [{ id: 'card-2' }, { id: 'card-1', reviews: [{ grade: 'good' }] }],
+    })
+  })
+
+  it('take the place of what is here where all is replaced', async () => {
+    const made = await testApi(500, {}, new FaultyDisk())
+    await made.ask('/api/mine/cards', own, 'PUT')
+    const text = await backupOf(made)
+    const other = await testApi(500, {}, new FaultyDisk())
+    await other.ask('/api/mine/cards', { ...own, id: 'card-2' }, 'PUT')
+    expect((await replace(other, text)).status).toBe(200)
+    expect((await other.ask('/api/mine')).body).toMatchObject({ cards: [{ id: 'card-1' }] })
+  })
+
+  it('make it one that an older Preceptor refuses in words, and only where there are any', async () => {
+    const made = await testApi(500, {}, new FaultyDisk())
+    expect(await backupOf(made)).toMatch(/^\{"schema":"preceptor\/backup@1"/)
+    await made.ask('/api/mine/cards', own, 'PUT')
+    expect(await backupOf(made)).toMatch(/^\{"schema":"preceptor\/backup@4"/)
+  })
+})

@@ -1,5 +1,6 @@
 // The events of a sitting as they stand in its log, and what was planned when it began.
 import { examIdSchema } from '../../bank/exam-profile.schema'
+import { LONGEST_MINUTES } from '../../mine/limits'
 import { offset } from '../../offset.schema'
 import { creditSchema, instantSchema } from '../../time.schema'
 import { z } from '../../zod'
@@ -88,6 +89,8 @@ export const sittingRequestSchema = z.discriminatedUnion('mode', [
     filter: quickFilterSchema,
     feedback: z.enum(['at-once', 'at-end']).default('at-once'),
     title: z.string().max(120).default('Quick set'),
+    /** The time of a set that is made by hand; absent where no clock runs. */
+    minutes: z.number().int().min(1).max(LONGEST_MINUTES).optional(),
   }),
   /** A set of sealed questions, answers at the end. */
   z.object({ mode: z.literal('checkpoint'), exam: examIdSchema }),

@@ -45,7 +45,7 @@ export function activitiesOf(room: ActivityRoom): Activity[] {
   const due = dueDrill(today, room, PLANNED_DRILL_MINUTES)
   const drill = due !== null ? dueDrillActivity(due) : dueOnly ? null : offeredDrill(room)
   const drills = drill === null ? [] : [drill]
-  const first = today.find(({ name }) => !name.startsWith('concept:'))?.name
+  const first = today.find(({ name }) => !/^(?:concept|own):/.test(name))?.name
   const drillFirst =
     first === undefined ? lastStrip(practice) > lastDrill(practice) : first.startsWith('step:')
   return drillFirst ? [...drills, ...strips] : [...strips, ...drills]

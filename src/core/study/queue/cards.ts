@@ -6,8 +6,8 @@ import { remembered } from './fsrs'
 import type { Moment, OffsetAt } from '../../study-day'
 import { dayOfMoment } from '../../study-day'
 
-/** `concept:order-of-draw`, `rhythm:mobitz-1`, `step:record-rhythm`, `acquisition:la-ra`. */
-export type CardName = `${'concept' | 'rhythm' | 'step' | 'acquisition'}:${string}`
+/** `concept:order-of-draw`, `rhythm:mobitz-1`, `step:record-rhythm`, `acquisition:la-ra`; `own:…` is one that the learner made. */
+export type CardName = `${'concept' | 'rhythm' | 'step' | 'acquisition' | 'own'}:${string}`
 
 /** One thing that was recalled, or not: an answer, a strip that was read, a step of a drill. */
 export interface Recall extends Moment {

@@ -1,7 +1,7 @@
 // What the learner decides about single cards, or about all that is due after a break: events, kept in the desk's file.
 import { z } from '../../zod'
 
-export const cardNameSchema = z.string().regex(/^(?:concept|rhythm|step|acquisition):[\w-]{1,80}$/)
+export const cardNameSchema = z.string().regex(/^(?:concept|rhythm|step|acquisition|own):[\w-]{1,80}$/)
 const at = z.number().int()
 const offset = z.number().int().min(-840).max(840)
 

@@ -17,7 +17,7 @@ export interface TrueRetention {
   all: RetentionRow
   /** The last WEEKS that had reviews, oldest first; `from` is the study day of their Monday. */
   weeks: (RetentionRow & { from: number })[]
-  kinds: (RetentionRow & { kind: 'concept' | 'rhythm' | 'acquisition' | 'step' })[]
+  kinds: (RetentionRow & { kind: 'concept' | 'rhythm' | 'acquisition' | 'step' | 'own' })[]
 }
 
 interface Sums {
@@ -50,7 +50,7 @@ export function trueRetention(
       .sort(([a], [b]) => a - b)
       .slice(-WEEKS)
       .map(([week, sums]) => ({ from: week * 7 - MONDAY, ...rowOf(sums) })),
-    kinds: (['concept', 'rhythm', 'acquisition', 'step'] as const).flatMap((kind) => {
+    kinds: (['concept', 'rhythm', 'acquisition', 'step', 'own'] as const).flatMap((kind) => {
       const sums = kinds.get(kind)
       return sums === undefined ? [] : [{ kind, ...rowOf(sums) }]
     }),

@@ -7,7 +7,7 @@ const OLD_MS = 6 * 3_600_000
 
 /** A document's name with the number that write-file-atomic adds, and our own trial of the folder. */
 const OURS =
-  /^((settings|study|problem-notes|credentials|index|exposures|learners|form)\.json(\.bak|\.\d{4}-\d\d-\d\d)?\.\d{1,10}|events\.ndjson\.\d{1,10}|\.writable-\d{1,10}|owner\.json\.(next|gone-[0-9a-f]{16}))$/
+  /^((settings|study|problem-notes|credentials|mine|index|exposures|learners|form)\.json(\.bak|\.\d{4}-\d\d-\d\d)?\.\d{1,10}|events\.ndjson\.\d{1,10}|\.writable-\d{1,10}|owner\.json\.(next|gone-[0-9a-f]{16}))$/
 
 /** Removes what is left in these folders. Best effort: what the disk refuses stays until the next start. */
 export async function sweep(disk: Disk, folders: readonly string[], now: number): Promise<void> {

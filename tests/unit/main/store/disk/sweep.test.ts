@@ -48,6 +48,7 @@ const ours = [
   `${ME}/settings.json.bak.4012345678`,
   `${ME}/index.json.99`,
   `${ME}/problem-notes.json.1`,
+  `${ME}/mine.json.1`,
   `${ME}/copies/settings.json.2026-11-21.2012345678`,
   `${SESSION}/form.json.812345678`,
 ]
