@@ -320,7 +320,7 @@ describe('a file that is not sound', () => {
     ['cut short', (text) => text.slice(0, text.length - 30), /its end is missing/],
     ['cut in half', (text) => text.slice(0, text.length / 2), /its end is missing/],
     ['changed in one place', (text) => text.replace('"option":"a"', '"option":"b"'), /checksum/],
-    ['of a newer version', (text) => text.replace('backup@1', 'backup@4'), /newer Preceptor/],
+    ['of a newer version', (text) => text.replace('backup@1', 'backup@5'), /newer Preceptor/],
     [
       'with a session id that is a path',
       (text) =>
