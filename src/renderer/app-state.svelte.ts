@@ -7,6 +7,7 @@ import type { BodyOf, Client } from './api'
 import { Pass, bodyOf } from './api'
 import type { NewBesideEarlier } from './known-folders'
 import { newBesideEarlier, useNewFolder } from './known-folders'
+import { MineShelf } from './clients/mine-client.svelte'
 import { Router } from './router.svelte'
 import { ReadAhead } from './session/read-ahead'
 import type { KeptStorage } from './session/kept-twice'
@@ -38,6 +39,8 @@ export class AppState {
   readonly writes = new WritesFirst()
   /** What the screen in the address will need, asked for while the page loads. */
   readonly ahead = new ReadAhead()
+  /** Bookmarks, cards and sets of the learner at work. */
+  readonly mine: MineShelf
   #status = $state.raw<Status | null>(null)
   #settings = $state.raw<Settings | null>(null)
   #profiles = $state.raw<readonly ExamProfile[]>([])
@@ -60,6 +63,7 @@ export class AppState {
 
   constructor(client: Client, pass = new Pass()) {
     this.client = client
+    this.mine = new MineShelf(client)
     this.#pass = pass
     pass.onlost = (message) => {
       if (!this.#leaving) this.#lost = message

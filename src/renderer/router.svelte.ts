@@ -21,7 +21,7 @@ export type Route =
   | { screen: 'monitor'; session: string }
   | { screen: 'debrief'; session: string }
   | { screen: 'sheet'; session: string }
-  | { screen: 'library' }
+  | { screen: 'library'; tab?: 'questions' | 'mine' | 'banks' | 'coverage' }
   | { screen: 'import' }
   | { screen: 'write'; bank: string }
   | { screen: 'credentials' }
@@ -63,11 +63,14 @@ export function readRoute(hash: string): Route {
       return { screen, bank: id ?? '' }
     case 'forecast':
       return { screen, exam: id ?? '' }
+    case 'library':
+      return id === 'questions' || id === 'mine' || id === 'banks' || id === 'coverage'
+        ? { screen, tab: id }
+        : { screen }
     case 'review':
     case 'mistakes':
     case 'code':
     case 'progress':
-    case 'library':
     case 'import':
     case 'credentials':
     case 'settings':

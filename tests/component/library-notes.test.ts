@@ -65,7 +65,7 @@ describe('reporting a problem with a question', () => {
 
 describe('the notes in the library', () => {
   it('say how to make one when there is none', async () => {
-    await open({}, 'Notes')
+    await open({}, 'Mine')
     await expect.element(page.getByText(/There are none/)).toBeVisible()
     await expect.element(page.getByRole('button', { name: /Export/ })).not.toBeInTheDocument()
   })
@@ -73,7 +73,7 @@ describe('the notes in the library', () => {
   it('show the question, what is wrong with it, and whether its wording has changed since', async () => {
     const old = { ...note, id: 'n2', hash: '0000000000000000', note: '' }
     const gone = { ...note, id: 'n3', item: 'gone-001' }
-    await open({ notes: [note, old, gone] }, 'Notes')
+    await open({ notes: [note, old, gone] }, 'Mine')
     await expect.element(page.getByRole('heading', { name: '3 notes on questions' })).toBeVisible()
     await expect.element(page.getByText('It is the yellow one.').first()).toBeVisible()
     await expect.element(page.getByText('Its wording has changed since.')).toBeVisible()
@@ -81,7 +81,7 @@ describe('the notes in the library', () => {
   })
 
   it('are changed in place', async () => {
-    const { asked } = await open({ notes: [note] }, 'Notes')
+    const { asked } = await open({ notes: [note] }, 'Mine')
     await page.getByRole('button', { name: 'Change the note on tube' }).click()
     await page.getByLabelText(/In your words/).fill('Light blue.')
     await page.getByRole('button', { name: 'Save the note' }).click()
@@ -90,7 +90,7 @@ describe('the notes in the library', () => {
   })
 
   it('are deleted only after a second question', async () => {
-    const { asked } = await open({ notes: [note] }, 'Notes')
+    const { asked } = await open({ notes: [note] }, 'Mine')
     await page.getByRole('button', { name: 'Delete the note on tube' }).click()
     await page.getByRole('button', { name: 'Keep it' }).click()
     expect(asked).toEqual([])
@@ -101,7 +101,7 @@ describe('the notes in the library', () => {
   })
 
   it('are exported as one file with all that a maintainer needs and nothing of the learner', async () => {
-    await open({ notes: [note] }, 'Notes')
+    await open({ notes: [note] }, 'Mine')
     const blobs: Blob[] = []
     vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
       blobs.push(blob as Blob)

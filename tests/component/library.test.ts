@@ -179,9 +179,9 @@ describe('the library screen', () => {
     await open({ library: { items } })
     await page.getByRole('tab', { name: 'Questions' }).click()
     await userEvent.keyboard('{ArrowRight}')
-    await expect.element(page.getByRole('tab', { name: 'Coverage' })).toHaveFocus()
+    await expect.element(page.getByRole('tab', { name: 'Mine' })).toHaveFocus()
     await userEvent.keyboard('{End}')
-    await expect.element(page.getByRole('tab', { name: 'Banks' })).toHaveAttribute('aria-selected', 'true')
+    await expect.element(page.getByRole('tab', { name: 'Coverage' })).toHaveAttribute('aria-selected', 'true')
   })
 
   it('says that all files are sound', async () => {

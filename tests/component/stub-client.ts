@@ -5,6 +5,17 @@ import rma from '../../question-banks/exams/rma.json'
 import type { ExamProfile } from '../../src/core/bank/exam-profile.schema'
 import type { Item } from '../../src/core/bank/item.schema'
 import type { ProblemNote } from '../../src/core/bank/problem-note'
+import type { KeptMine } from '../../src/core/mine/mine.schema'
+import {
+  NOTHING_OF_MINE,
+  answerCard,
+  bookmark,
+  bringBack,
+  keepCard,
+  keepSet,
+  remove,
+} from '../../src/core/mine/mine'
+import type { SittingNote } from '../../src/main/learners/mine-desk'
 import type { AfterCheck } from '../../src/core/study/queue/after-check'
 import type { ExposureLedger } from '../../src/core/exam/exposure'
 import type { SittingLine } from '../../src/core/study/history/trend'
@@ -41,6 +52,9 @@ export interface StubAnswers {
   /** For which exams the bank is as hard as the exam; both when left out. */
   gatesPassed?: { cma: boolean; rma: boolean }
   notes?: ProblemNote[]
+  /** Bookmarks, cards and sets, and the notes of all sittings. */
+  mine?: Partial<KeptMine>
+  sittingNotes?: SittingNote[]
   /** Learners of the machine, and what was set aside. */
   data?: Partial<Pick<DataState, 'learners' | 'setAside' | 'unreadable' | 'missing'>>
   /** The text of the backup that is made. */
@@ -75,7 +89,7 @@ export interface StubAnswers {
 export interface StubClient {
   client: Client
   /** Bodies of the changes that were asked for, in order. */
-  asked: { what: 'settings' | 'sitting' | 'quit' | 'note' | 'bank' | 'unsent'; body: unknown }[]
+  asked: { what: 'settings' | 'sitting' | 'quit' | 'note' | 'bank' | 'unsent' | 'mine'; body: unknown }[]
 }
 
 const answer = (body: unknown, status = 200) => ({ ok: status < 300, status, json: async () => body })
@@ -104,6 +118,53 @@ function stubNotes(asked: StubClient['asked'], first: readonly ProblemNote[]) {
           notes.filter(({ id }) => id !== param.id),
         ),
     },
+  }
+}
+
+/** What the learner keeps, in memory, by the very rules of the program. */
+function stubMine(asked: StubClient['asked'], first: Partial<KeptMine>, notes: readonly SittingNote[]) {
+  let mine: KeptMine = { ...NOTHING_OF_MINE, ...first }
+  const now = Date.UTC(2026, 11, 1, 15)
+  const shown = () => {
+    const { bookmarks, cards, sets, removed } = mine
+    return answer({ bookmarks, cards, sets, canBringBack: removed.length > 0 })
+  }
+  const change = (body: unknown, next: KeptMine) => {
+    asked.push({ what: 'mine', body })
+    mine = next
+    return shown()
+  }
+  type Param<Name extends string> = { param: Record<Name, string> }
+  return {
+    $get: async () => shown(),
+    notes: { $get: async () => answer({ inSittings: notes, onMistakes: [] }) },
+    bookmarks: {
+      ':item': {
+        $put: async ({ param: { item }, json }: Param<'item'> & { json: { on: boolean } }) =>
+          change({ item, ...json }, bookmark(mine, item, json.on, now)),
+      },
+    },
+    cards: {
+      $put: async ({ json }: { json: Parameters<typeof keepCard>[1] }) =>
+        change(json, keepCard(mine, json, now)),
+      ':id': {
+        answers: {
+          $post: async ({ param: { id }, json }: Param<'id'> & { json: Parameters<typeof answerCard>[2] }) =>
+            change({ id, ...json }, answerCard(mine, id, json, now)),
+        },
+        $delete: async ({ param: { id } }: Param<'id'>) =>
+          change({ delete: id }, remove(mine, 'cards', id, now)),
+      },
+    },
+    sets: {
+      $put: async ({ json }: { json: Parameters<typeof keepSet>[1] }) =>
+        change(json, keepSet(mine, json, now)),
+      ':id': {
+        $delete: async ({ param: { id } }: Param<'id'>) =>
+          change({ delete: id }, remove(mine, 'sets', id, now)),
+      },
+    },
+    'bring-back': { $post: async () => change('bring back', bringBack(mine)) },
   }
 }
 
@@ -219,6 +280,7 @@ export function stubClient(answers: StubAnswers = {}): StubClient {
           ...library,
         }),
       },
+      mine: stubMine(asked, answers.mine ?? {}, answers.sittingNotes ?? []),
       'problem-notes': stubNotes(asked, answers.notes ?? []),
       imports: stubImports(asked, answers.imports?.look),
       'own-banks': stubBanks(asked, answers.bankAnswers ?? [], answers.writing),

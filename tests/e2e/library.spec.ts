@@ -93,9 +93,9 @@ test('a problem is reported from the library, kept over a restart and exported',
   await edition.kill()
   await edition.start()
   await openLibrary(page, edition.url)
-  await page.getByRole('tab', { name: 'Notes' }).click()
+  await page.getByRole('tab', { name: 'Mine' }).click()
   await expect(page.getByText('The key is from the old edition.')).toBeVisible()
-  await looksSound(page, 'notes')
+  await looksSound(page, 'mine')
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Export as a file' }).click()
   const exported = await download

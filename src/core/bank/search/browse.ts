@@ -38,7 +38,7 @@ export interface BrowseFilter {
   place: string
   level: 'any' | Item['level']
   history: HistoryFilter
-  /** An edition as the items name it, `any`, or `dated` for every item that names one. */
+  /** The short name of an edition (see editionName), `any`, or `dated` for every item that names one. */
   edition: string
   sources: 'any' | 'read' | 'unread'
   review: 'any' | ReviewState
@@ -192,9 +192,21 @@ function topicNames(profile: ExamProfile): Map<string, string> {
   return names
 }
 
-/** The editions that items name, each once, in order. */
+/** Editions that name no work, only what is to be looked up. */
+const OTHER_EDITIONS = 'Others'
+
+/** The short name of an edition as the items name it: the work without what is said of it; "45 CFR" for each of its parts. */
+export function editionName(edition: string): string {
+  const work = /^[^,;(]*/.exec(edition)?.[0].trim() ?? ''
+  const title = /^\d+ CFR\b/.exec(work)?.[0]
+  return title ?? (/^[A-Z\d]/.test(work) ? work : OTHER_EDITIONS)
+}
+
+/** The short names of the editions that items name, each once, in order; what names no work comes last. */
 export function editionsOf(items: readonly Item[]): string[] {
-  return [...new Set(items.flatMap(({ edition }) => edition ?? []))].sort()
+  const names = new Set(items.flatMap(({ edition }) => (edition === undefined ? [] : editionName(edition))))
+  const others = names.delete(OTHER_EDITIONS) ? [OTHER_EDITIONS] : []
+  return [...[...names].sort(), ...others]
 }
 
 /**
@@ -276,7 +288,8 @@ function passes(entry: BrowseEntry, filter: BrowseFilter, ledger: MetItems): boo
   if (filter.review !== 'any' && review !== filter.review) return false
   if (filter.bank !== 'any' && bank !== filter.bank) return false
   if (filter.edition === 'dated' && item.edition === undefined) return false
-  if (filter.edition !== 'any' && filter.edition !== 'dated' && item.edition !== filter.edition) return false
+  if (filter.edition !== 'any' && filter.edition !== 'dated' && !isOfEdition(item, filter.edition))
+    return false
   return filter.history === 'any' || historyOf(ledger, item.id, filter.history)
 }
 
@@ -326,4 +339,8 @@ export function wordHits(
   const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
   const pattern = new RegExp(`${inside ? '' : '(?<![\\p{L}\\p{N}])'}(?:${escaped.join('|')})`, 'giu')
   return [...text.matchAll(pattern)].map((hit) => ({ start: hit.index, end: hit.index + hit[0].length }))
+}
+
+function isOfEdition({ edition }: Item, name: string): boolean {
+  return edition !== undefined && editionName(edition) === name
 }

@@ -15,6 +15,12 @@ export function keyList(
     ['R', 'review'],
     ...(tools.strikeOut ? ([['Shift and 1 to 4', 'strike an answer out']] as const) : []),
     ...(tools.highlight ? ([['H', 'highlight the selected text']] as const) : []),
+    ...(checks
+      ? ([
+          ['K', 'bookmark a question, once it is checked'],
+          ['M', 'make a card of its reason'],
+        ] as const)
+      : []),
     ['E', 'enlarge the exhibit'],
     ['S', 'read aloud, or stop, where it is allowed and this computer has a voice'],
     ['T', 'hide or show the clock'],

@@ -59,6 +59,8 @@ export class LibraryView {
   /** Not reactive: only a shorter way to the same result while the learner types on. */
   #before: BrowseResult | undefined
   readonly #words: readonly string[]
+  readonly #byId: ReadonlyMap<string, BrowseEntry>
+  #chosen = $state.raw<readonly string[]>([])
 
   /** `place` is where a view before this one stood: its banks have changed since, or the learner was elsewhere. */
   constructor(
@@ -79,7 +81,11 @@ export class LibraryView {
     // A bank that is gone would leave a list without a question and a filter without a name.
     const isGone = filter.bank !== 'any' && !this.banks.includes(filter.bank)
     this.#filter = isGone ? { ...filter, bank: 'any' } : filter
-    const entries = browseEntries([...data.items, ...data.classItems], profiles, { reviews, banks })
+    // Whoever looks at all questions meets those of the exams first.
+    const isOutside = ({ topics }: Item): boolean => Object.keys(topics).length === 0
+    const items = [...data.items.filter((item) => !isOutside(item)), ...data.items.filter(isOutside)]
+    const entries = browseEntries([...items, ...data.classItems], profiles, { reviews, banks })
+    this.#byId = new Map(entries.map((entry) => [entry.item.id, entry]))
     // Made while the learner looks at the list, or at the first letter: the list itself does not wait for it.
     let index: WordIndex | undefined
     const indexed = (): WordIndex => (index ??= wordIndex(entries))
@@ -88,6 +94,23 @@ export class LibraryView {
     this.#words = $derived(searchWords(this.#filter.words))
     this.goTo(page)
     this.#open = open
+  }
+
+  /** A question by its id; undefined where the library has it no more. */
+  entry(id: string): BrowseEntry | undefined {
+    return this.#byId.get(id)
+  }
+
+  /** The ids of the questions that are chosen for a set, in the order in which they were chosen. */
+  get chosen(): readonly string[] {
+    return this.#chosen
+  }
+  choose(id: string, on: boolean): void {
+    const others = this.#chosen.filter((each) => each !== id)
+    this.#chosen = on ? [...others, id] : others
+  }
+  chooseNone(): void {
+    this.#chosen = []
   }
 
   /** What a bank is called, by its id. */

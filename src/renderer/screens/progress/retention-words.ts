@@ -15,6 +15,7 @@ const KINDS = {
   rhythm: 'Strips',
   acquisition: 'Leads and artifact',
   step: 'Drill steps',
+  own: 'Your own cards',
 } as const
 
 export function retentionSentence({ all }: TrueRetention): string {

@@ -129,5 +129,5 @@ function neighborOf(card: CardName): string | null {
 }
 
 function isCardName(text: string | undefined): text is CardName {
-  return text !== undefined && /^(?:concept|rhythm|step|acquisition):/.test(text)
+  return text !== undefined && /^(?:concept|rhythm|step|acquisition|own):/.test(text)
 }
