@@ -123,7 +123,7 @@ describe('what follows from the check', () => {
     await show(sitting, { afterCheck: after })
     await userEvent.keyboard('1')
     await page.getByRole('button', { name: 'Check' }).click()
-    await page.getByRole('button', { name: 'Practice 2 more of this topic' }).click()
+    await page.getByRole('button', { name: 'Practice 2 more; this exam pauses' }).click()
     await expect
       .poll(() => asked.at(-1)?.body)
       .toMatchObject({
