@@ -59,7 +59,7 @@ export class LibraryView {
   /** Not reactive: only a shorter way to the same result while the learner types on. */
   #before: BrowseResult | undefined
   readonly #words: readonly string[]
-  readonly #byId: ReadonlyMap<string, BrowseEntry>
+  readonly #entries: readonly BrowseEntry[]
   #chosen = $state.raw<readonly string[]>([])
 
   /** `place` is where a view before this one stood: its banks have changed since, or the learner was elsewhere. */
@@ -85,7 +85,7 @@ export class LibraryView {
     const isOutside = ({ topics }: Item): boolean => Object.keys(topics).length === 0
     const items = [...data.items.filter((item) => !isOutside(item)), ...data.items.filter(isOutside)]
     const entries = browseEntries([...items, ...data.classItems], profiles, { reviews, banks })
-    this.#byId = new Map(entries.map((entry) => [entry.item.id, entry]))
+    this.#entries = entries
     // Made while the learner looks at the list, or at the first letter: the list itself does not wait for it.
     let index: WordIndex | undefined
     const indexed = (): WordIndex => (index ??= wordIndex(entries))
@@ -98,7 +98,7 @@ export class LibraryView {
 
   /** A question by its id; undefined where the library has it no more. */
   entry(id: string): BrowseEntry | undefined {
-    return this.#byId.get(id)
+    return this.#entries.find(({ item }) => item.id === id)
   }
 
   /** The ids of the questions that are chosen for a set, in the order in which they were chosen. */
