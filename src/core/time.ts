@@ -12,7 +12,7 @@ export const DAY_MS = 24 * HOUR_MS
 
 /**
  * Minutes and seconds of what is left, rounded up to whole seconds so that 0:00 means over.
- * Below zero counts as zero. Hours appear from 100 minutes on only when asked for.
+ * Below zero counts as zero. Minutes go on above 60.
  */
 export function clockText(durationMs: DurationMs): string {
   return minutesAndSeconds(Math.ceil(durationMs / SECOND_MS))

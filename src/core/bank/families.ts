@@ -1,4 +1,4 @@
-// Item families: items with the same four options and another key in each, and which items never meet for it.
+// Families and enemies: no two questions of a family (the same four options, another key in each) stand on one form.
 import type { Item } from './item.schema'
 
 /** Items that may share their options and still be one family; a longer run is a habit, not a family. */

@@ -2,8 +2,7 @@
 import type { Parameters } from './parameters'
 
 /**
- * QT in ms by Bazett: QT = QTc · √RR in seconds.
- * Source: facts/acls.md, "Rhythms and their parameters" (Bazett 1920).
+ * QT in ms by Bazett's formula: QT = QTc · √RR, with RR in seconds.
  */
 export function bazettQtMs(qtcMs: number, rrMs: number): number {
   return qtcMs * Math.sqrt(rrMs / 1000)

@@ -1,4 +1,4 @@
-// The rhythms with their parameters. Ranges follow facts/acls.md, "Rhythms and their parameters".
+// The rhythms with their parameters. Ranges follow what each rhythm's page teaches, with its sources: question-banks/rhythms.json.
 import type { Parameters, ParameterSpec } from './parameters'
 import {
   amplitude,

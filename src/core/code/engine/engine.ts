@@ -1,6 +1,6 @@
 // The drill: pure and event-sourced. Scenario, seed and orders with their times give state, record and outcomes.
 // A drill is never changed: each advance answers a new one. Speed (×1, ×2, ×4) and pauses are the page's clock.
-// Store drill.orders, outcomesOf(drill), ENGINE_VERSION and scenario.version; replay(setup, orders, endMs) is exact.
+// replay(setup, orders, endMs) gives the same drill again, as long as ENGINE_VERSION and the scenario's version are the same.
 import { autopilotOrders } from '../autopilot/autopilot'
 import { freshMemory } from '../team/autopilot-memory'
 import { staysThere } from '../data/cart-need'

@@ -61,7 +61,7 @@ export interface Cpr {
   turnMs: number
   /** Until when a coach's word keeps depth up. */
   coachedMs: number
-  /** Extra breaths a minute that an excited airway person gives until coached. */
+  /** Until when the learner's last taps keep compressions going, ms, and how many a minute they were. */
   tapsUntilMs: number
   tapRateBpm: number
   /** How this turn is done until somebody corrects it. */

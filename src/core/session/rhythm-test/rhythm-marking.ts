@@ -48,7 +48,7 @@ export interface StepMark {
 export const INTERVAL_TOLERANCE_MS = 40
 /** This close to a limit (120 or 200 ms) the classes on both sides count: half a line's width on paper. */
 const LIMIT_TOLERANCE_MS = 10
-/** PR and QRS limits of the rhythm table (facts/acls.md, "Rhythms and their parameters"). */
+/** PR and QRS limits as the rhythms' pages teach them, with their sources: question-banks/rhythms.json. */
 const SHORT_PR_MS = 120
 const LONG_PR_MS = 200
 const WIDE_QRS_MS = 120

@@ -1,15 +1,10 @@
 // The keys of each role, as the start page lists them.
 import type { LearnerRole } from '../../../core/code/data/vocabulary'
+import { MONITOR_KEYS } from '../../monitor/monitor-keys'
 
 type Keys = readonly (readonly [keys: string, what: string])[]
 
-const ALWAYS: Keys = [
-  ['M', 'Monitor summary in words'],
-  ['Z', 'Freeze the trace, or let it run'],
-  ['G', 'Gain of the ECG: ×1, ×2, ×½'],
-  ['V', 'A second lead of the ECG, or none'],
-  ['W', 'Wait: pause or continue'],
-]
+const ALWAYS: Keys = [...MONITOR_KEYS, ['W', 'Wait: pause or continue']]
 const TYPE: Keys = [
   [
     '/',

@@ -2,16 +2,9 @@
 import { percent } from '../../../core/percent'
 import type { SittingMode } from '../../../core/session/sitting/sitting-terms'
 import { isCounted } from '../../../core/session/sitting/counted'
-import type { Verdict } from '../../../core/exam/score'
 import { isOpen } from '../../../core/session/under-way'
 import type { SittingLine, TrendPoint } from '../../../core/study/history/trend'
 import { trendDirection } from '../../../core/study/history/trend'
-
-export const verdictWords: Record<Verdict, string> = {
-  above: 'Above the likely pass mark',
-  inside: 'Within the likely pass mark',
-  below: 'Below the likely pass mark',
-}
 
 export const modeWords: Record<SittingMode, string> = {
   strict: 'Strict',
