@@ -1,5 +1,4 @@
 // The learner's own banks beside the shipped ones: brought in, checked, stored, moved away, switched on and off.
-import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SavedBank } from '../../core/backup/backup.schema'
 import type { Finding } from '../../core/bank/lint/finding'
@@ -9,32 +8,18 @@ import type { Writing } from '../../core/bank/own-file'
 import { WRITTEN_FILE, writtenItems, writtenText } from '../../core/bank/own-file'
 import type { OwnItem } from '../../core/bank/own-item.schema'
 import type { BankProblem } from '../../core/bank/problem'
-import type { BankLine, BankNames, Collision } from '../../core/bank/shelf'
-import {
-  OWN,
-  SHIPPED,
-  bankLines,
-  bankName,
-  bankOf,
-  collisions,
-  isOff,
-  withoutOff,
-} from '../../core/bank/shelf'
+import type { BankLine, BankNames } from '../../core/bank/shelf'
+import { OWN, SHIPPED, bankLines, bankName, bankOf, isOff, withoutOff } from '../../core/bank/shelf'
 import type { BankFiles } from './bank-files'
 import type { Library } from './library'
 import type { CheckedBanks } from './check-banks'
 import { openLibrary, readOwnFiles } from './library'
+import { NAME_FILE, moveBankAway, settleBanks, writeBank } from './own-bank-folders'
 import { bankFileNames, bankFolderName, bankTitle } from './own-bank-names'
+import { bankNotices } from './own-bank-notices'
 import type { Disk } from '../store/disk/disk'
 import { StoreFailure, notSaved } from '../store/failure'
 import type { Notice } from '../store/notice'
-
-/** What a bank is called, as it was typed: hidden from the reader of questions. */
-const NAME_FILE = '.name'
-
-/** What is being written, and what is whole and waits for its place. Both are hidden from the reader. */
-const PART = '.part-'
-const WHOLE = '.new-'
 
 export interface OwnBanksOptions {
   disk: Disk
@@ -99,7 +84,7 @@ export class OwnBanks {
   /** Reads the shipped bank and what lies in the data folder, by import or by hand. */
   static async open(options: OwnBanksOptions): Promise<OwnBanks> {
     const folder = join(options.dataFolder, 'banks')
-    await settle(options).catch(() => undefined)
+    await settleBanks(options).catch(() => undefined)
     const own = await readOwnFiles(folder)
     const banks = new OwnBanks(options, await openLibrary(options.banksFolder, own, options.known))
     await banks.#readNames()
@@ -118,19 +103,7 @@ export class OwnBanks {
 
   /** Banks of which one takes questions from the other; they may have been put in the folder by hand, where nobody asked. */
   get notices(): readonly Notice[] {
-    const collide = collisions(this.#whole.twice ?? []).map((collision) => ({
-      code: 'banks-collide' as const,
-      message: collisionWords(collision, (id) => this.#called(id)),
-    }))
-    // A file as a whole, not single questions of it: those may have been left out since it was added.
-    const broken = this.#whole.problems.filter(
-      ({ file, item, path }) => bankOf(file) !== SHIPPED && item === undefined && path === undefined,
-    )
-    const unreadable = [...new Set(broken.map(({ file }) => bankOf(file)))].map((id) => ({
-      code: 'bank-unreadable' as const,
-      message: `A file of your bank “${this.#called(id)}” cannot be read, so its questions are left out. The file was kept, and everything else works. The library says what is wrong with it.`,
-    }))
-    return [...collide, ...unreadable]
+    return bankNotices(this.#whole, (id) => this.#called(id))
   }
 
   /** What the lint says of the questions of own banks; worked out once, until a bank changes. */
@@ -262,7 +235,7 @@ export class OwnBanks {
     return this.#inTurn(async () => {
       const name = (await this.#folders()).find((each) => `${OWN}/${each}` === id)
       if (name === undefined) throw new StoreFailure('not-found', 'There is no such bank.')
-      await moveAway(this.options, name).catch((error: unknown) => {
+      await moveBankAway(this.options, name).catch((error: unknown) => {
         throw notSaved(error, 'the change')
       })
       await this.#adopt(await readOwnFiles(this.#folder))
@@ -289,7 +262,7 @@ export class OwnBanks {
       return { kind: 'refused', problems }
     const displaced = displace ? [] : this.#displaced(next, (each) => each === id)
     if (displaced.length > 0) return { kind: 'displaces', items: displaced }
-    await this.#write(folder, bankTitle(name), texts).catch((error: unknown) => {
+    await writeBank(this.options, folder, bankTitle(name), texts).catch((error: unknown) => {
       throw notSaved(error, 'the bank')
     })
     await this.#readNames()
@@ -310,18 +283,6 @@ export class OwnBanks {
 
   #called(id: string): string {
     return bankName(id, this.#names, this.#whole.sections)
-  }
-
-  /** All or nothing: a power cut leaves the old bank, or the new one that the next start puts in its place. */
-  async #write(folder: string, name: string, files: readonly BankFile[]): Promise<void> {
-    const { disk } = this.options
-    const part = join(this.#folder, `${PART}${folder}`)
-    await rm(part, { recursive: true, force: true })
-    await disk.makeFolder(part)
-    await disk.replace(join(part, NAME_FILE), name)
-    for (const { path, text } of files) await disk.replace(join(part, path.split('/').at(-1) ?? ''), text)
-    await disk.rename(part, join(this.#folder, `${WHOLE}${folder}`))
-    await settle(this.options)
   }
 
   async #adopt(own: Awaited<ReturnType<typeof readOwnFiles>>): Promise<void> {
@@ -375,21 +336,6 @@ function withoutSwitched(whole: Library, off: ReadonlySet<string>): Library {
   return { ...items, drills: { ...whole.drills, scenarios } }
 }
 
-const MOST_NAMED = 3
-
-function collisionWords({ first, second, items }: Collision, called: (id: string) => string): string {
-  const name = (bank: string): string => (bank === SHIPPED ? 'the shipped bank' : `“${called(bank)}”`)
-  const named = items.slice(0, MOST_NAMED).join(', ')
-  const which = items.length > MOST_NAMED ? `${named} and ${items.length - MOST_NAMED} more` : named
-  const [count, those] =
-    items.length === 1 ? ['1 question', 'it is'] : [`${items.length} questions`, 'they are']
-  const choice =
-    first === SHIPPED
-      ? `Give ${items.length === 1 ? 'it another id' : 'them other ids'} to use ${items.length === 1 ? 'it' : 'them'}.`
-      : `To use those of ${name(second)} instead, remove ${name(first)} in the library; to use both, give them other ids.`
-  return `Your question bank ${name(second)} has ${count} whose id ${name(first)} has too (${which}), so ${those} left out. ${choice}`
-}
-
 /** The files of a bank under their names on disk. */
 function bankTexts(id: string, files: readonly { name: string; text: string }[]): BankFile[] {
   const names = bankFileNames(files.map(({ name }) => name))
@@ -400,30 +346,4 @@ function bankTexts(id: string, files: readonly { name: string; text: string }[])
 function contentOf({ files }: SavedBank): string {
   const names = bankFileNames(files.map(({ name }) => name))
   return JSON.stringify(files.map(({ text }, i) => [names[i] ?? '', text]).sort())
-}
-
-/** Drops what was half written, and puts in place what was whole. */
-async function settle(options: OwnBanksOptions): Promise<void> {
-  const { disk, dataFolder } = options
-  const folder = join(dataFolder, 'banks')
-  const names = await disk.list(folder)
-  for (const name of names) {
-    if (name.startsWith(PART)) await rm(join(folder, name), { recursive: true, force: true })
-    if (!name.startsWith(WHOLE)) continue
-    const place = name.slice(WHOLE.length)
-    const old = names.find((each) => each.toLowerCase() === place)
-    if (old !== undefined) await moveAway(options, old)
-    await disk.rename(join(folder, name), join(folder, place))
-  }
-}
-
-/** Nothing is deleted: it may be the only copy. */
-async function moveAway({ disk, dataFolder, now }: OwnBanksOptions, name: string): Promise<void> {
-  const removed = join(dataFolder, 'banks-removed')
-  await disk.makeFolder(removed)
-  const taken = await disk.list(removed)
-  const day = new Date(now()).toISOString().slice(0, 10)
-  let place = `${name}-${day}`
-  for (let n = 2; taken.includes(place); n++) place = `${name}-${day}-${n}`
-  await disk.rename(join(dataFolder, 'banks', name), join(removed, place))
 }
