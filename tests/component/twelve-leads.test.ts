@@ -40,8 +40,7 @@ const FULL = {
   pr: 160,
   noPr: false,
   qrs: 90,
-  qt: 360,
-  qtLead: 'II',
+  qt: { II: 360 },
   st: {},
   stRead: true,
   t: {},
@@ -136,7 +135,7 @@ describe('the twelve-lead room', () => {
     for (const [line, name, value] of [
       [/4 PR/, 'PR in ms', '160'],
       [/5 QRS/, 'QRS in ms', '90'],
-      [/6 QT/, 'QT in ms', '360'],
+      [/6 QT/, 'QT in II, in ms', '360'],
     ] as const) {
       await step(line).click()
       await page.getByRole('spinbutton', { name }).fill(value)
@@ -175,7 +174,7 @@ describe('the twelve-lead room', () => {
     expect(saved.at(-1)).toMatchObject({
       rhythm: 'stemi-inferior',
       named: 'pericarditis',
-      twelve: { qtLead: 'II' },
+      twelve: { qt: { II: 360 } },
     })
     expect(kept).toBeNull()
   })

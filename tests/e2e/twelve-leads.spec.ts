@@ -66,9 +66,13 @@ test('a reading of twelve leads is marked beside the paper, with what the findin
     await step(new RegExp(`^${name}`)).click()
     await page.getByRole('combobox', { name: name.slice(2) }).selectOption({ index: 1 })
   }
-  for (const name of ['4 PR', '5 QRS', '6 QT']) {
-    await step(new RegExp(`^${name}`)).click()
-    await page.getByRole('spinbutton', { name: `${name.slice(2)} in ms` }).fill('160')
+  for (const [line, name] of [
+    ['4 PR', 'PR in ms'],
+    ['5 QRS', 'QRS in ms'],
+    ['6 QT', 'QT in II, in ms'],
+  ] as const) {
+    await step(new RegExp(`^${line}`)).click()
+    await page.getByRole('spinbutton', { name }).fill('160')
   }
   await step(/^7 ST/).click()
   await page.getByRole('button', { name: /^Write .* into II$/ }).click()

@@ -48,7 +48,7 @@ export const KINDS: { readonly [K in SessionKind]: KindRow<K> } = {
   },
   'rhythm-test': {
     words: 'a rhythm sitting',
-    noun: (of) => (of?.mode === 'test' ? 'rhythm test' : 'rhythm practice'),
+    noun: (of) => (of?.mode === 'test' || of?.mode === 'twelve-test' ? 'rhythm test' : 'rhythm practice'),
     event: rhythmTestEventSchema,
     foreign({ strips }, event) {
       if (event.type !== 'answered' && event.type !== 'helped') return null

@@ -5,12 +5,12 @@ import { acceptedRates, isAcceptedRate } from '../rhythms/accepted-rates'
 import { median, stripFacts } from '../rhythms/rhythm-facts'
 import type { LeadMeasure } from './measure'
 import { mmText, readMm } from './measure'
-import type { TwelveMarks, TwelveReading } from './reading.schema'
+import type { TwelveAnswers, TwelveMarks, TwelveReading } from './reading.schema'
 import { SHEET_MS } from './sheet'
 import type { Verdict } from './stemi'
 import { judgeSt } from './stemi'
 import type { TwelveStep } from './steps'
-import { FRONT_MM } from './steps'
+import { FRONT_MM, TWELVE_STEPS } from './steps'
 import type { Patient, TracedLead, TwelveLead } from './thresholds'
 import { thresholdMm } from './thresholds'
 import { PAPER_LEADS, stAtJ } from './tracing'
@@ -28,8 +28,8 @@ const NEAR_DEG = 15
 const FLAT_MV: readonly [number, number] = [0.06, 0.16]
 const TALL_MV = { limb: [0.4, 0.7], chest: [0.8, 1.2] } as const
 
-export type TName = NonNullable<TwelveReading['t'][TwelveLead & PaperLead]>
-type PaperLead = keyof TwelveReading['st']
+export type TName = NonNullable<TwelveAnswers['t'][TwelveLead & PaperLead]>
+type PaperLead = keyof TwelveAnswers['st']
 
 export interface TwelveTruth {
   readonly finding: RhythmId
@@ -48,7 +48,7 @@ export interface TwelveMark {
   readonly leads: readonly TracedLead[]
 }
 
-/** The ten marks, in the order of the steps. */
+/** The ten marks, in the order of the steps. A step that was not read is not right. */
 export function markTwelve(reading: TwelveReading, truth: TwelveTruth): TwelveMark[] {
   const facts = stripFacts(truth.beats, 0, SHEET_MS)
   const { measures, patient, finding } = truth
@@ -59,11 +59,21 @@ export function markTwelve(reading: TwelveReading, truth: TwelveTruth): TwelveMa
     interval('pr', reading.prMs, median(facts.prMs), INTERVAL_MS),
     interval('qrs', reading.qrsMs, median(facts.qrsMs), INTERVAL_MS),
     qtMark(reading, truth),
-    stMark(reading, measures),
-    tMark(reading, measures),
+    stMark(reading.st, measures),
+    tMark(reading.t, measures),
     stemiMark(reading, measures, patient),
     { step: 'name', right: reading.name === finding, truth: finding, leads: [] },
   ]
+}
+
+/** The steps that a reading has, whole or in part. */
+export function stepsRead(reading: TwelveReading): TwelveStep[] {
+  const { rateBpm, rhythm, axis, prMs, qrsMs, st, t, stemi, name } = reading
+  const qt = qtByLead(reading)
+  const given: Readonly<Record<TwelveStep, unknown>> = {
+    ...{ rate: rateBpm, rhythm, axis, pr: prMs, qrs: qrsMs, qt, st, t, stemi, name },
+  }
+  return TWELVE_STEPS.filter((step) => given[step] !== undefined)
 }
 
 /** The marks as the log keeps them. */
@@ -75,12 +85,13 @@ function rateMark({ rateBpm }: TwelveReading, { beats, finding }: TwelveTruth): 
   const facts = stripFacts(beats, 0, SHEET_MS)
   const rate = facts.rateBpm ?? 0
   const tolerance = finding === 'atrial-fibrillation' ? Math.max(10, 0.2 * rate) : Math.max(5, 0.1 * rate)
-  const near = rateBpm !== null && Math.abs(rateBpm - rate) <= tolerance + 0.5
-  const right = near || (rateBpm !== null && isAcceptedRate(rateBpm, acceptedRates(facts, 0, SHEET_MS)))
+  const given = rateBpm ?? null
+  const near = given !== null && Math.abs(given - rate) <= tolerance + 0.5
+  const right = near || (given !== null && isAcceptedRate(given, acceptedRates(facts, 0, SHEET_MS)))
   return { step: 'rate', right, truth: `${Math.round(rate)} /min`, leads: [] }
 }
 
-export const RHYTHM_NAMES: Readonly<Record<TwelveReading['rhythm'], string>> = {
+export const RHYTHM_NAMES: Readonly<Record<TwelveAnswers['rhythm'], string>> = {
   sinus: 'Sinus',
   'atrial-fibrillation': 'Atrial fibrillation',
   'atrial-flutter': 'Atrial flutter',
@@ -89,11 +100,11 @@ export const RHYTHM_NAMES: Readonly<Record<TwelveReading['rhythm'], string>> = {
   paced: 'Paced',
 }
 
-function rhythmOf(finding: RhythmId): TwelveReading['rhythm'] {
+function rhythmOf(finding: RhythmId): TwelveAnswers['rhythm'] {
   return finding === 'paced' || finding === 'atrial-fibrillation' ? finding : 'sinus'
 }
 
-export const AXIS_NAMES: Readonly<Record<TwelveReading['axis'], string>> = {
+export const AXIS_NAMES: Readonly<Record<TwelveAnswers['axis'], string>> = {
   normal: 'Normal, −30° to +90°',
   left: 'Left, beyond −30°',
   right: 'Right, beyond +90°',
@@ -108,12 +119,12 @@ export function axisDeg(measures: ReadonlyMap<TracedLead, LeadMeasure>): number 
 }
 
 /** Every name of the axis that counts, the best first. */
-export function axesOf(measures: ReadonlyMap<TracedLead, LeadMeasure>): TwelveReading['axis'][] {
+export function axesOf(measures: ReadonlyMap<TracedLead, LeadMeasure>): TwelveAnswers['axis'][] {
   const deg = axisDeg(measures)
   return [...new Set([deg, deg - NEAR_DEG, deg + NEAR_DEG].map(axisName))]
 }
 
-function axisName(deg: number): TwelveReading['axis'] {
+function axisName(deg: number): TwelveAnswers['axis'] {
   const turned = ((((deg + 180) % 360) + 360) % 360) - 180
   if (turned >= -30 && turned <= 90) return 'normal'
   if (turned > 90) return 'right'
@@ -123,13 +134,13 @@ function axisName(deg: number): TwelveReading['axis'] {
 function choice<T extends string>(
   step: TwelveStep,
   accepted: readonly T[],
-  given: T,
+  given: T | undefined,
   names: Readonly<Record<T, string>>,
 ): TwelveMark {
   const best = accepted[0]
   return {
     step,
-    right: accepted.includes(given),
+    right: given !== undefined && accepted.includes(given),
     truth: best === undefined ? '' : accepted.map((each) => names[each]).join(' or '),
     leads: [],
   }
@@ -137,12 +148,12 @@ function choice<T extends string>(
 
 function interval(
   step: 'pr' | 'qrs',
-  given: number | null,
+  given: number | null | undefined,
   valueMs: number | null,
   tolerance: number,
 ): TwelveMark {
   if (valueMs === null) return { step, right: given === null, truth: 'none', leads: [] }
-  const right = given !== null && Math.abs(given - valueMs) <= tolerance
+  const right = given !== null && given !== undefined && Math.abs(given - valueMs) <= tolerance
   return { step, right, truth: `${Math.round(valueMs)} ms (±${tolerance} ms)`, leads: [] }
 }
 
@@ -156,17 +167,51 @@ export function qtOf(beats: readonly Beat[]): { qtMs: number; qtcMs: number } | 
   return { qtMs, qtcMs: qtMs / Math.sqrt(60 / facts.rateBpm) }
 }
 
-function qtMark({ qtMs, qtLead }: TwelveReading, { beats, measures }: TwelveTruth): TwelveMark {
-  const known = qtOf(beats)
-  if (known === null) return { step: 'qt', right: qtMs === null, truth: 'none', leads: [] }
-  const flat = Math.abs(measures.get(qtLead)?.tMv ?? 0) < FLAT_MV[1]
-  const right = qtMs !== null && Math.abs(qtMs - known.qtMs) <= QT_TOLERANCE_MS
-  const words = `${Math.round(known.qtMs)} ms (±${QT_TOLERANCE_MS} ms), QTc ${Math.round(known.qtcMs)} ms`
-  const more = flat ? `; T is flat in ${qtLead}, where QT cannot be read` : ''
-  return { step: 'qt', right, truth: words + more, leads: flat ? [qtLead] : [] }
+/** QT by lead as it was read; undefined where it was not. */
+export function qtByLead({ qt, qtMs, qtLead }: TwelveReading): TwelveReading['qt'] {
+  if (qt !== undefined || qtMs === undefined || qtMs === null) return qt
+  return { [qtLead ?? 'II']: qtMs }
 }
 
-function stMark({ st }: TwelveReading, measures: ReadonlyMap<TracedLead, LeadMeasure>): TwelveMark {
+/**
+ * QT may be read in any lead in which T has an end: each is held against its own T, by the tangent or by where the whole
+ * T is over. In which lead, texts do not agree: V2 and V3 come closest to the longest (Cowan et al. 1988, Am J Cardiol
+ * 61:83, abstract read 2026-12-01), II and V5 show the end most clearly.
+ */
+function qtMark(reading: TwelveReading, { beats, measures }: TwelveTruth): TwelveMark {
+  const known = qtOf(beats)
+  const given = qtByLead(reading)
+  if (known === null) {
+    const none = reading.qtMs === null || (given !== undefined && Object.keys(given).length === 0)
+    return { step: 'qt', right: none, truth: 'none', leads: [] }
+  }
+  const ends = new Map(PAPER_LEADS.map((lead) => [lead, qtEnds(measures.get(lead), known.qtMs)]))
+  const isRead = (lead: TracedLead): boolean => given?.[lead as PaperLead] !== undefined
+  const off = PAPER_LEADS.filter(isRead).filter((lead) => {
+    const ms = given?.[lead as PaperLead] ?? 0
+    return ends.get(lead)?.every((each) => Math.abs(ms - each) > QT_TOLERANCE_MS) === true
+  })
+  const flat = off.filter((lead) => ends.get(lead)?.length === 0)
+  const own = PAPER_LEADS.filter((lead) => isRead(lead) && (measures.get(lead)?.qtMs ?? null) !== null)
+  const parts = [
+    `${Math.round(known.qtMs)} ms (±${QT_TOLERANCE_MS} ms), QTc ${Math.round(known.qtcMs)} ms`,
+    ...own.map((lead) => `by the tangent ${Math.round(measures.get(lead)?.qtMs ?? 0)} ms in ${lead}`),
+    ...(flat.length === 0 ? [] : [`T is flat in ${flat.join(', ')}, where QT cannot be read`]),
+  ]
+  const none = PAPER_LEADS.every((lead) => (measures.get(lead)?.qtMs ?? null) === null)
+  const right = PAPER_LEADS.some(isRead) ? off.length === 0 : given !== undefined && none
+  return { step: 'qt', right, truth: parts.join('; '), leads: off }
+}
+
+/** Where T ends in a lead as QT in ms, by its tangent and by the whole T; no place where T is flat. */
+function qtEnds(measure: LeadMeasure | undefined, wholeMs: number): number[] {
+  if (measure === undefined) return []
+  if (measure.qtMs !== null) return [measure.qtMs, wholeMs]
+  return Math.abs(measure.tMv) < FLAT_MV[0] ? [] : [wholeMs]
+}
+
+function stMark(st: TwelveReading['st'], measures: ReadonlyMap<TracedLead, LeadMeasure>): TwelveMark {
+  if (st === undefined) return { step: 'st', right: false, truth: stWords(measures), leads: [] }
   const off = PAPER_LEADS.filter((lead) => {
     const is = 10 * (measures.get(lead)?.stMv[0] ?? 0)
     return Math.abs((st[lead as PaperLead] ?? 0) - is) > ST_TOLERANCE_MM
@@ -201,7 +246,8 @@ export function tNames(lead: TracedLead, tMv: number): TName[] {
 /** Leads in which T is usual either way: a reader who leaves them says nothing. */
 const ANY_T: readonly TracedLead[] = ['III', 'aVR', 'aVL', 'V1']
 
-function tMark({ t }: TwelveReading, measures: ReadonlyMap<TracedLead, LeadMeasure>): TwelveMark {
+function tMark(t: TwelveReading['t'], measures: ReadonlyMap<TracedLead, LeadMeasure>): TwelveMark {
+  if (t === undefined) return { step: 't', right: false, truth: tWords(measures), leads: [] }
   const off = PAPER_LEADS.filter((lead) => {
     const given = t[lead as PaperLead]
     const names = tNames(lead, measures.get(lead)?.tMv ?? 0)
@@ -221,7 +267,7 @@ export function tWords(measures: ReadonlyMap<TracedLead, LeadMeasure>): string {
   return parts.length === 0 ? 'upright everywhere' : parts.join('; ')
 }
 
-type Stemi = TwelveReading['stemi']
+type Stemi = TwelveAnswers['stemi']
 
 /** What counts as right in each part of the question, by the verdict and those just around it. */
 export function stemiAccepted(
@@ -250,17 +296,15 @@ function wallAnswers(walls: Verdict['walls']): Stemi['wall'][] {
 }
 
 function stemiMark(
-  { stemi }: TwelveReading,
+  { stemi = {} }: TwelveReading,
   measures: ReadonlyMap<TracedLead, LeadMeasure>,
   patient: Patient,
 ): TwelveMark {
   const accepted = stemiAccepted(measures, patient)
-  const right =
-    accepted.frontMm.includes(stemi.frontMm) &&
-    accepted.reached.includes(stemi.reached) &&
-    accepted.wall.includes(stemi.wall) &&
-    accepted.reciprocal.includes(stemi.reciprocal) &&
-    accepted.record.includes(stemi.record)
+  const right = (['frontMm', 'reached', 'wall', 'reciprocal', 'record'] as const).every((part) => {
+    const counts: readonly unknown[] = accepted[part]
+    return counts.includes(stemi[part])
+  })
   const front = `In V2 and V3 ST counts from ${thresholdMm('V2', patient)} mm on.`
   return {
     step: 'stemi',

@@ -18,6 +18,8 @@ export interface BeatMeasure {
   readonly stMv: Readonly<Record<StPlace, number>>
   /** What stands furthest from the line after the QRS. */
   readonly tMv: number
+  /** From the beginning of the QRS to where T ends in this lead, in ms; null where T has no end that can be seen. */
+  readonly qtMs: number | null
   /** Highest and lowest of the QRS. */
   readonly rMv: number
   readonly sMv: number
@@ -64,6 +66,9 @@ export function measureBeats({ samples, fromMs }: TracedSpan, beats: readonly Be
     const [rMv, sMv] = extremes(samples, qrs.onsetMs - fromMs, qrs.offsetMs - fromMs)
     const [high, low] = extremes(samples, qrs.offsetMs + 40 - fromMs, t.offsetMs - fromMs)
     const [up, down] = [high - baselineMv, low - baselineMv]
+    const tMv = Math.abs(up) >= Math.abs(down) ? up : down
+    const wave = { onsetMs: Math.max(t.onsetMs, qrs.offsetMs + 40), offsetMs: t.offsetMs }
+    const endMs = tEndMs({ samples, fromMs }, wave, { baselineMv, tMv })
     const j = qrs.offsetMs
     return [
       {
@@ -71,7 +76,8 @@ export function measureBeats({ samples, fromMs }: TracedSpan, beats: readonly Be
         baselineMv,
         baseline: line.baseline,
         stMv: { 0: at(j), 40: at(j + 40), 60: at(j + 60) },
-        tMv: Math.abs(up) >= Math.abs(down) ? up : down,
+        tMv,
+        qtMs: endMs === null ? null : endMs - qrs.onsetMs,
         rMv: rMv - baselineMv,
         sMv: sMv - baselineMv,
       },
@@ -95,6 +101,40 @@ function lineOf(
   return { fromMs: begins - PQ_MS[0], toMs: begins - PQ_MS[1], baseline: 'PQ' }
 }
 
+/** Lower than a small square a T wave has no end that can be seen. */
+const LEAST_T_MV = 0.1
+/** Of a T that goes both ways the last wave counts, if it is this share of the larger one. */
+const LAST_SHARE = 0.4
+/** The flank behind the peak is as steep as its steepest so many ms. */
+const FLANK_MS = 24
+
+/**
+ * Where T ends in a lead, by the tangent to the steepest part of its last flank, which meets the baseline there (ESC
+ * Council on Cardiovascular Genomics, "How to: measure the QT interval", vol. 9, tangent method; read 2026-12-01).
+ */
+function tEndMs(
+  { samples, fromMs }: TracedSpan,
+  { onsetMs, offsetMs }: { onsetMs: number; offsetMs: number },
+  { baselineMv, tMv }: { baselineMv: number; tMv: number },
+): number | null {
+  const least = Math.max(LEAST_T_MV, LAST_SHARE * Math.abs(tMv))
+  const place = (ms: number): number => Math.round((ms - fromMs) / SAMPLE_MS)
+  const mvAt = (i: number): number => (samples[i] ?? baselineMv) - baselineMv
+  let peak = place(offsetMs)
+  while (peak > place(onsetMs) && Math.abs(mvAt(peak)) < least) peak--
+  const upward = Math.sign(mvAt(peak))
+  for (let i = peak; i > place(onsetMs) && upward * mvAt(i) > 0; i--)
+    if (upward * mvAt(i) > upward * mvAt(peak)) peak = i
+  if (upward * mvAt(peak) < least) return null
+  const half = FLANK_MS / 2 / SAMPLE_MS
+  let [steepest, at] = [0, peak]
+  for (let i = peak; i <= place(offsetMs); i++) {
+    const fall = (upward * (mvAt(i - half) - mvAt(i + half))) / FLANK_MS
+    if (fall > steepest) [steepest, at] = [fall, i]
+  }
+  return steepest === 0 ? null : fromMs + at * SAMPLE_MS + Math.max(0, upward * mvAt(at)) / steepest
+}
+
 function extremes(samples: ArrayLike<number>, from: number, to: number): [highest: number, lowest: number] {
   let [highest, lowest] = [-Infinity, Infinity]
   for (let i = Math.round(from / SAMPLE_MS); i <= Math.round(to / SAMPLE_MS); i++) {
@@ -104,16 +144,19 @@ function extremes(samples: ArrayLike<number>, from: number, to: number): [highes
   return [highest, lowest]
 }
 
+function middleOf(beats: readonly BeatMeasure[], of: (beat: BeatMeasure) => number): number {
+  const sorted = beats.map(of).sort((a, b) => a - b)
+  const half = sorted.length >> 1
+  return sorted.length % 2 === 1 ? (sorted[half] ?? 0) : ((sorted[half - 1] ?? 0) + (sorted[half] ?? 0)) / 2
+}
+
 /** A lead over all its beats; null where no beat lies whole in the span. */
 export function measureLead(lead: TracedLead, span: TracedSpan, beats: readonly Beat[]): LeadMeasure | null {
   const measured = measureBeats(span, beats)
   if (measured.length === 0) return null
-  const middle = (of: (beat: BeatMeasure) => number): number => {
-    const sorted = measured.map(of).sort((a, b) => a - b)
-    const half = sorted.length >> 1
-    return sorted.length % 2 === 1 ? (sorted[half] ?? 0) : ((sorted[half - 1] ?? 0) + (sorted[half] ?? 0)) / 2
-  }
+  const middle = (of: (beat: BeatMeasure) => number): number => middleOf(measured, of)
   const stAt = (place: StPlace): number => middle(({ stMv }) => stMv[place])
+  const seen = measured.filter(({ qtMs }) => qtMs !== null)
   return {
     lead,
     beats: measured.length,
@@ -121,6 +164,8 @@ export function measureLead(lead: TracedLead, span: TracedSpan, beats: readonly 
     baseline: measured.filter(({ baseline }) => baseline === 'TP').length * 2 > measured.length ? 'TP' : 'PQ',
     stMv: { 0: stAt(0), 40: stAt(40), 60: stAt(60) },
     tMv: middle(({ tMv }) => tMv),
+    // In a lead whose T comes and goes nothing is asked.
+    qtMs: seen.length * 2 > measured.length ? middleOf(seen, ({ qtMs }) => qtMs ?? 0) : null,
     rMv: middle(({ rMv }) => rMv),
     sMv: middle(({ sMv }) => sMv),
   }

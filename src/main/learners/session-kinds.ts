@@ -22,7 +22,7 @@ export type AppSessionRules = SessionRules<AppSessions>
 export type AppStore = Store<AppSessions>
 
 export const sessionRules: AppSessionRules = {
-  version: 14,
+  version: 15,
   // Loaded when a session is first read: building the schemas of all plans would delay each start.
   readPlan: async (data) => (await import('../../core/session/plans')).readPlan(data),
   noun(session) {

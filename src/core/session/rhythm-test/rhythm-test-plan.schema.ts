@@ -7,8 +7,8 @@ import { instantSchema } from '../../time.schema'
 import { tracedPatientSchema } from '../../twelve/reading.schema'
 import { z } from '../../zod'
 
-/** Six strips in five steps, a timed test of twenty, as many as one can in a minute; tracings of twelve leads. */
-export const rhythmTestModes = ['read', 'test', 'sprint', 'twelve'] as const
+/** Six strips in five steps, a timed test of twenty, as many as one can in a minute; tracings of twelve leads, also timed. */
+export const rhythmTestModes = ['read', 'test', 'sprint', 'twelve', 'twelve-test'] as const
 
 const durationMs = z.number().nonnegative().max(864_000_000)
 const rhythm = z.enum(RHYTHM_IDS)

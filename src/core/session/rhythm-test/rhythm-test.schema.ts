@@ -57,7 +57,8 @@ export const rhythmTestEventSchema = z.discriminatedUnion('type', [
     offset,
     strip: place,
     rhythm,
-    named: rhythm,
+    /** Null where steps of twelve leads were read and the name was left. */
+    named: rhythm.nullable(),
     /** The five steps, where they were asked for. */
     reading: readingSchema.optional(),
     /** The marks that the learner was shown for them; readings from before they were kept have none. */

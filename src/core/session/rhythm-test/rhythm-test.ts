@@ -41,6 +41,18 @@ export const RHYTHM_MODES: Readonly<Record<RhythmTestMode, ModeRules>> = {
   // More than anyone reads in a minute.
   sprint: { title: 'Rhythm sprint', strips: 60, limitMs: MINUTE_MS, choices: 4, repeats: false },
   twelve: { title: 'Twelve leads', strips: 6, limitMs: null, choices: null, repeats: false },
+  'twelve-test': {
+    title: 'Timed twelve-lead test',
+    strips: 6,
+    limitMs: 24 * MINUTE_MS,
+    choices: null,
+    repeats: true,
+  },
+}
+
+/** Whether it shows twelve leads, read in ten steps. */
+export function isOnTwelve(mode: RhythmTestMode): boolean {
+  return mode === 'twelve' || mode === 'twelve-test'
 }
 
 /** Plans a session. `chance` is a random whole number: every strip's seed comes from it. */
@@ -50,13 +62,13 @@ export function planRhythmTest(
 ): RhythmTestPlan {
   const random = seeded(room.chance)
   const rules = RHYTHM_MODES[mode]
-  const pool = mode === 'twelve' ? askedOnTwelve(rhythms) : (rhythms ?? ONE_LEAD_RHYTHMS)
+  const pool = isOnTwelve(mode) ? askedOnTwelve(rhythms) : (rhythms ?? ONE_LEAD_RHYTHMS)
   const asWished = rhythms !== undefined && (mode === 'read' || mode === 'twelve')
   const count = asWished ? pool.length : rules.strips
   // A wish is met as it was made: the strips that are due, each as often as it was named.
   const drawn = rules.repeats && rhythms === undefined ? withRepeats : inRounds
   const strips = drawn(pool, count, random).map((rhythm): PlannedStrip => {
-    if (mode === 'twelve')
+    if (isOnTwelve(mode))
       return { ...drawTracing(rhythm, random.int(2 ** 31)), choices: null, patient: patientOf(random) }
     const strip = drawStrip(rhythm, random.int(2 ** 31))
     const alike = room.texts.find(({ id }) => id === rhythm)?.confusedWith ?? []
@@ -106,7 +118,7 @@ export function choicesAmong(
 }
 
 export interface StripAnswer extends Moment {
-  readonly named: RhythmId
+  readonly named: RhythmId | null
   readonly reading: Reading | null
   readonly marks: KeptMarks | null
   readonly twelve: TwelveReading | null
@@ -151,8 +163,8 @@ export function foldRhythmEvent(
     case 'resumed':
       return { ...state, creditedMs: state.creditedMs + event.creditedMs }
     case 'answered': {
-      // Only the timed test lets an answer be changed: elsewhere the truth has been shown by then.
-      if (plan.mode !== 'test' && state.answers.has(event.strip)) return passed
+      // Only a timed test lets an answer be changed: elsewhere the truth has been shown by then.
+      if (TELLING.has(plan.mode) && state.answers.has(event.strip)) return passed
       const { named, at, offset } = event
       const answer = {
         named,
@@ -168,7 +180,7 @@ export function foldRhythmEvent(
     case 'helped':
       // Once is enough; and where the truth has been shown there is nothing left to help with.
       if (state.helped.has(event.strip)) return passed
-      if (plan.mode !== 'test' && state.answers.has(event.strip)) return passed
+      if (TELLING.has(plan.mode) && state.answers.has(event.strip)) return passed
       return { ...state, helped: new Set(state.helped).add(event.strip) }
     case 'ended':
       return { ...state, finished: { at: event.at, by: event.by } }
@@ -219,6 +231,11 @@ export interface MarkedReading extends KeptMarks {
   readonly at: InstantMs
 }
 
+/** A tracing of twelve leads: the steps that were right. What a finished test left blank has none. */
+export interface MarkedTwelve extends TwelveMarks {
+  readonly at: InstantMs
+}
+
 export interface RhythmTestSummary {
   kind: 'rhythm-test'
   mode: RhythmTestMode
@@ -239,6 +256,8 @@ export interface RhythmTestSummary {
   helped: { named: number; right: number }
   /** Every reading whose marks were kept, in the order of the strips. */
   readings: MarkedReading[]
+  /** Every tracing of twelve leads that was asked for, likewise. */
+  twelves: MarkedTwelve[]
 }
 
 /** Modes that show the truth after each answer. */
@@ -258,13 +277,14 @@ export function summarizeRhythmTest(
     helped: state.helped.has(place),
   }))
   const named = rows.flatMap(({ rhythm, answer }): NamedPair[] => {
-    if (answer === null) return []
+    if (answer?.named == null) return []
     const { named, at, offset } = answer
     return [offset === undefined ? [rhythm, named, at] : [rhythm, named, at, offset]]
   })
   const finishedAt = state.finished?.at ?? null
-  const asked = plan.mode === 'test' && finishedAt !== null ? rows : []
-  const helped = rows.filter((row) => row.helped && row.answer !== null)
+  const isTest = plan.mode === 'test' || plan.mode === 'twelve-test'
+  const asked = isTest && finishedAt !== null ? rows : []
+  const helped = rows.filter((row) => row.helped && row.answer !== null && row.answer.named !== null)
   return {
     kind: 'rhythm-test',
     mode: plan.mode,
@@ -278,7 +298,7 @@ export function summarizeRhythmTest(
     right: named.filter(([rhythm, name]) => rhythm === name).length,
     named,
     blank: asked.flatMap(({ rhythm, answer }): BlankStrip[] =>
-      answer === null ? [[rhythm, null, finishedAt ?? plan.createdAt]] : [],
+      answer?.named == null ? [[rhythm, null, finishedAt ?? plan.createdAt]] : [],
     ),
     helped: {
       named: helped.length,
@@ -287,5 +307,9 @@ export function summarizeRhythmTest(
     readings: rows.flatMap(({ answer }) =>
       answer === null || answer.marks === null ? [] : [{ at: answer.at, ...answer.marks }],
     ),
+    twelves: rows.flatMap(({ answer }): MarkedTwelve[] => {
+      if (answer?.twelveMarks != null) return [{ at: answer.at, ...answer.twelveMarks }]
+      return plan.mode === 'twelve-test' ? [{ at: finishedAt ?? plan.createdAt, right: [] }] : []
+    }),
   }
 }

@@ -12,6 +12,7 @@ import type { DrillSummary } from '../../session/drill/drill-session'
 import type { AnswerMark, ExposureLedger } from '../../exam/exposure'
 import { ONE_LEAD_RHYTHMS } from '../../rhythms/rhythm-groups'
 import type { NamedPair, RhythmTestSummary } from '../../session/rhythm-test/rhythm-test'
+import { isOnTwelve } from '../../session/rhythm-test/rhythm-test'
 import type { Moment, OffsetAt } from '../../study-day'
 import { dayOfMoment } from '../../study-day'
 
@@ -40,7 +41,7 @@ export function namedFairly({
   mode,
   named,
 }: Pick<RhythmTestSummary, 'mode' | 'named'>): readonly NamedPair[] {
-  return mode === 'twelve' ? named : named.filter(([rhythm]) => ONE_LEAD_RHYTHMS.includes(rhythm))
+  return isOnTwelve(mode) ? named : named.filter(([rhythm]) => ONE_LEAD_RHYTHMS.includes(rhythm))
 }
 
 /** All reads: of strips and tracings, and in drills of the rhythms that one lead is enough to name. */

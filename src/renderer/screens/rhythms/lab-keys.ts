@@ -30,6 +30,13 @@ const STRIP_KEYS: KeyList = [
   ['W', 'the strip in words'],
 ]
 const NAME_KEYS: KeyList[number] = ['1 to 8, then 1 to 4', 'name the strip: the group, then the rhythm']
+const TWELVE_KEYS: KeyList = [
+  ['K', 'take hold of a caliper; again: of the other, then of both'],
+  ['← →', 'move what is held by 10 ms, with Shift by 40 ms'],
+  ['O', 'march out, or stop'],
+  ['Z', 'enlarge a lead, or close it'],
+  ['W', 'the tracing in words'],
+]
 const LIST_KEY: KeyList[number] = ['?', 'this list']
 
 export const PRACTICE_KEYS: Readonly<Record<RhythmTestMode, KeyList>> = {
@@ -50,13 +57,12 @@ export const PRACTICE_KEYS: Readonly<Record<RhythmTestMode, KeyList>> = {
     ...STRIP_KEYS,
     LIST_KEY,
   ],
-  twelve: [
-    ['K', 'take hold of a caliper; again: of the other, then of both'],
-    ['← →', 'move what is held by 10 ms, with Shift by 40 ms'],
-    ['O', 'march out, or stop'],
-    ['Z', 'enlarge a lead, or close it'],
-    ['N', 'mark the reading; then: next tracing'],
-    ['W', 'the tracing in words'],
+  twelve: [...TWELVE_KEYS, ['N', 'mark the reading; then: next tracing'], LIST_KEY],
+  'twelve-test': [
+    ['N', 'next tracing'],
+    ['P', 'tracing before'],
+    ['E', 'end the test'],
+    ...TWELVE_KEYS,
     LIST_KEY,
   ],
   sprint: [['1 to 4', 'name the strip'], ['E', 'stop'], ...STRIP_KEYS, LIST_KEY],

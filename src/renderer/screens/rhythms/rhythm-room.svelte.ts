@@ -115,14 +115,14 @@ export class RhythmRoom implements SessionRoom<RhythmTestEvent> {
     })
   }
 
-  /** Names a tracing of twelve leads, with its reading and marks. */
+  /** Reads a tracing of twelve leads, whole or in part, with the marks of what is read. */
   answerTwelve(strip: number, reading: TwelveReading, marks: TwelveMarks): void {
     const rhythm = this.plan.strips[strip]?.rhythm
     this.checkClock()
     if (rhythm === undefined) return
     const at = this.#now
     const offset = this.#clock.offsetAt(at)
-    const named = reading.name
+    const named = reading.name ?? null
     this.#log({ type: 'answered', at, offset, strip, rhythm, named, twelve: reading, twelveMarks: marks })
   }
 

@@ -6,7 +6,13 @@ import { faded } from '../../charts/palette'
 import { shortDate } from '../../ui/dates'
 
 const hundred = (share: number): number => Math.round(100 * share)
-const SHAPES = { read: 'triangle', test: 'circle', sprint: 'rect', twelve: 'rectRot' } as const
+const SHAPES = {
+  read: 'triangle',
+  test: 'circle',
+  sprint: 'rect',
+  twelve: 'rectRot',
+  'twelve-test': 'star',
+} as const
 
 /** The chart of these points, oldest first. All arrays are new: chart.js writes into them. */
 export function rhythmTrendPlan(points: readonly RhythmTrendPoint[], palette: Palette): ChartPlan {

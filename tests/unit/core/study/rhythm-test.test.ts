@@ -17,7 +17,7 @@ import type {
   RhythmTestEvent,
   RhythmTestPlan,
 } from '../../../../src/core/session/rhythm-test/rhythm-test.schema'
-import { intervalErrors, stepShares, stepTrend } from '../../../../src/core/study/rhythms/step-trend'
+import { intervalErrors, stripCourse } from '../../../../src/core/study/rhythms/step-trend'
 
 const texts = [{ id: 'torsades' as const, confusedWith: ['polymorphic-vt' as const, 'vf-coarse' as const] }]
 const plan = (mode: 'read' | 'test' | 'sprint', chance = 1): RhythmTestPlan =>
@@ -190,7 +190,7 @@ describe('what a session keeps besides names', () => {
       { at: T0, ...marks },
       { at: T0 + 1, ...none },
     ])
-    expect(stepShares([summary]).map(({ step, right, read }) => [step, right, read])).toEqual([
+    expect(stripCourse([summary]).shares.map(({ step, right, read }) => [step, right, read])).toEqual([
       ['rate', 1, 2],
       ['regularity', 0, 2],
       ['p', 1, 2],
@@ -204,7 +204,10 @@ describe('what a session keeps besides names', () => {
       ['qrs', 12],
     ])
     const earlier = { readings: [{ at: T0 - 100, ...marks }] }
-    expect(stepTrend([summary, earlier, { readings: [] }]).map(({ at }) => at)).toEqual([T0 - 100, T0 + 1])
+    expect(stripCourse([summary, earlier, { readings: [] }]).points.map(({ at }) => at)).toEqual([
+      T0 - 100,
+      T0 + 1,
+    ])
   })
 })
 

@@ -1,5 +1,5 @@
 // What the steps of a twelve-lead reading ask, and what each answer is called on screen.
-import type { TwelveReading } from '../../../../core/twelve/reading.schema'
+import type { TwelveAnswers } from '../../../../core/twelve/reading.schema'
 import type { TwelveStep } from '../../../../core/twelve/steps'
 import type { TName } from '../../../../core/twelve/marking'
 
@@ -9,7 +9,7 @@ export const STEP_NAMES: Readonly<Record<TwelveStep, string>> = {
   axis: 'Axis',
   pr: 'PR',
   qrs: 'QRS',
-  qt: 'QT',
+  qt: 'QT by lead',
   st: 'ST, mm from the baseline',
   t: 'T waves',
   stemi: 'STEMI criteria',
@@ -25,7 +25,7 @@ export const T_WORDS: Readonly<Record<TName, string>> = {
 /** On a button of the grid. */
 export const T_SIGNS: Readonly<Record<TName, string>> = { upright: '∧', flat: '—', inverted: '∨', tall: '⋀⋀' }
 
-type Stemi = TwelveReading['stemi']
+type Stemi = TwelveAnswers['stemi']
 
 /** The threshold of V2 and V3, by its number as a text. */
 export const FRONT_WORDS: Readonly<Record<`${Stemi['frontMm']}`, string>> = {
@@ -51,4 +51,11 @@ export const RECORD_WORDS: Readonly<Record<Stemi['record'], string>> = {
   none: 'Nothing more',
   V4R: 'V4R, for the right ventricle',
   'V7-V9': 'V7 to V9, for the back wall',
+}
+
+/** "360 ms in II, 370 ms in V5". */
+export function qtWords(qt: Partial<TwelveAnswers['qt']>): string {
+  return Object.entries(qt)
+    .map(([lead, ms]) => `${ms} ms in ${lead}`)
+    .join(', ')
 }
