@@ -213,8 +213,9 @@ function qtEnds(measure: LeadMeasure | undefined, wholeMs: number): number[] {
 function stMark(st: TwelveReading['st'], measures: ReadonlyMap<TracedLead, LeadMeasure>): TwelveMark {
   if (st === undefined) return { step: 'st', right: false, truth: stWords(measures), leads: [] }
   const off = PAPER_LEADS.filter((lead) => {
-    const is = 10 * (measures.get(lead)?.stMv[0] ?? 0)
-    return Math.abs((st[lead as PaperLead] ?? 0) - is) > ST_TOLERANCE_MM
+    const [low, high] = measures.get(lead)?.stSpanMv ?? [0, 0]
+    const mm = st[lead as PaperLead] ?? 0
+    return mm < 10 * low - ST_TOLERANCE_MM || mm > 10 * high + ST_TOLERANCE_MM
   })
   return { step: 'st', right: off.length === 0, truth: stWords(measures), leads: off }
 }

@@ -29,6 +29,8 @@ export interface BeatMeasure {
 export interface LeadMeasure extends Omit<BeatMeasure, 'jMs' | 'baselineMv'> {
   readonly lead: TracedLead
   readonly beats: number
+  /** ST at the J point of the middle eight of ten beats, in mV: far apart where the line itself trembles. */
+  readonly stSpanMv: readonly [lowest: number, highest: number]
 }
 
 /** So much still line between T and P makes TP the better baseline; with less the PQ segment is. */
@@ -85,7 +87,10 @@ export function measureBeats({ samples, fromMs }: TracedSpan, beats: readonly Be
   })
 }
 
-/** The still line before a beat: between the last T and this P, or, where these meet, between P and QRS. */
+/**
+ * The still line before a beat: between the last T and this P, or, where these meet, between P and QRS. A beat that begins
+ * on the T before it, as some do in atrial fibrillation, has none: ST is not measured in it.
+ */
 function lineOf(
   { p, qrs, spikeMs }: Beat,
   before: Beat | undefined,
@@ -93,6 +98,7 @@ function lineOf(
   if (qrs === null) return null
   const begins = Math.min(qrs.onsetMs, spikeMs ?? Infinity)
   const tEnds = before?.t?.offsetMs ?? null
+  if (tEnds !== null && tEnds > begins - PQ_MS[0]) return null
   const pBegins = p !== null && p.onsetMs < qrs.onsetMs ? p.onsetMs : begins - PQ_MS[0]
   if (tEnds !== null && pBegins - tEnds >= LEAST_TP_MS) {
     const length = pBegins - tEnds
@@ -144,6 +150,12 @@ function extremes(samples: ArrayLike<number>, from: number, to: number): [highes
   return [highest, lowest]
 }
 
+function middleMost(values: readonly number[]): [number, number] {
+  const sorted = [...values].sort((a, b) => a - b)
+  const outside = Math.floor(sorted.length / 10)
+  return [sorted[outside] ?? 0, sorted[sorted.length - 1 - outside] ?? 0]
+}
+
 function middleOf(beats: readonly BeatMeasure[], of: (beat: BeatMeasure) => number): number {
   const sorted = beats.map(of).sort((a, b) => a - b)
   const half = sorted.length >> 1
@@ -163,6 +175,7 @@ export function measureLead(lead: TracedLead, span: TracedSpan, beats: readonly 
     // The first beat of a tracing has no T before it: what most beats are measured against.
     baseline: measured.filter(({ baseline }) => baseline === 'TP').length * 2 > measured.length ? 'TP' : 'PQ',
     stMv: { 0: stAt(0), 40: stAt(40), 60: stAt(60) },
+    stSpanMv: middleMost(measured.map(({ stMv }) => stMv[0])),
     tMv: middle(({ tMv }) => tMv),
     // In a lead whose T comes and goes nothing is asked.
     qtMs: seen.length * 2 > measured.length ? middleOf(seen, ({ qtMs }) => qtMs ?? 0) : null,
