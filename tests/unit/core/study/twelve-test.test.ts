@@ -46,7 +46,7 @@ describe('a timed test on twelve leads', () => {
     for (const event of ended) {
       const kept = KINDS['rhythm-test'].event.parse(event)
       expect(kept).toEqual(event)
-      expect(KINDS['rhythm-test'].stranger(plan, kept)).toBeNull()
+      expect(KINDS['rhythm-test'].foreign(plan, kept)).toBeNull()
     }
     expect(summarizeRhythmTest(plan, ended)).toMatchObject({ answered: 2, right: 1, endedBy: 'time' })
   })
