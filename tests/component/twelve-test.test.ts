@@ -37,7 +37,7 @@ describe('the timed test on twelve leads', () => {
   it('says before the clock runs what it asks, and that nothing is measured for the reader', async () => {
     const { room } = opened([{ type: 'heartbeat', at: T0 }])
     await render(StartStage, { room })
-    await expect.element(page.getByText(/6 tracings of twelve leads in 24 min, ten steps each/)).toBeVisible()
+    await expect.element(page.getByText(/6 tracings of twelve leads in 24 min/)).toBeVisible()
     await expect.element(page.getByText(/does not say how high ST is/)).toBeVisible()
   })
 
