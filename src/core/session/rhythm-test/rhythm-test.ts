@@ -277,7 +277,7 @@ export function summarizeRhythmTest(
     helped: state.helped.has(place),
   }))
   const named = rows.flatMap(({ rhythm, answer }): NamedPair[] => {
-    if (answer?.named == null) return []
+    if (answer === null || answer.named === null) return []
     const { named, at, offset } = answer
     return [offset === undefined ? [rhythm, named, at] : [rhythm, named, at, offset]]
   })
@@ -298,7 +298,7 @@ export function summarizeRhythmTest(
     right: named.filter(([rhythm, name]) => rhythm === name).length,
     named,
     blank: asked.flatMap(({ rhythm, answer }): BlankStrip[] =>
-      answer?.named == null ? [[rhythm, null, finishedAt ?? plan.createdAt]] : [],
+      (answer?.named ?? null) === null ? [[rhythm, null, finishedAt ?? plan.createdAt]] : [],
     ),
     helped: {
       named: helped.length,
@@ -308,7 +308,8 @@ export function summarizeRhythmTest(
       answer === null || answer.marks === null ? [] : [{ at: answer.at, ...answer.marks }],
     ),
     twelves: rows.flatMap(({ answer }): MarkedTwelve[] => {
-      if (answer?.twelveMarks != null) return [{ at: answer.at, ...answer.twelveMarks }]
+      const marks = answer?.twelveMarks ?? null
+      if (answer !== null && marks !== null) return [{ at: answer.at, ...marks }]
       return plan.mode === 'twelve-test' ? [{ at: finishedAt ?? plan.createdAt, right: [] }] : []
     }),
   }
