@@ -4,7 +4,7 @@ import type { Settings } from '../core/learner/settings.schema'
 import { preparingFor } from '../core/learner/preparing'
 import { allWorkWords } from '../core/unsent/waiting-work'
 import type { BodyOf, Client } from './api'
-import { Pass, bodyOf } from './api'
+import { Pass, bodyOf, claimSiblingToken } from './api'
 import type { NewBesideEarlier } from './known-folders'
 import { newBesideEarlier, useNewFolder } from './known-folders'
 import { MineShelf } from './clients/mine-client.svelte'
@@ -261,6 +261,13 @@ export class AppState {
     await this.#sending
     await this.writes.through()
     return allWorkWords(this.unsent.store.all().map(({ events }) => events))
+  }
+
+  /** After a new start of the program: goes on with the key of another window of this browser; false where none has one. */
+  async enterAgain(): Promise<boolean> {
+    const token = await claimSiblingToken()
+    this.#pass.enter(token)
+    return token !== null
   }
 
   /** Asks whether this page may still write; what is lost shows itself. */

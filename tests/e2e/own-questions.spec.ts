@@ -1,6 +1,8 @@
 // A teacher's own questions through the built app: brought in from GIFT, sat as a set, taken back; written, and killed.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Locator, Page } from '@playwright/test'
+import type { Edition } from './edition'
 import { expect, test } from './fixtures'
 import { looksSound } from './looks'
 
@@ -76,16 +78,110 @@ test('what the editor calls saved outlives a kill', async ({ page, edition }) =>
   const kept = join(edition.dataFolder, 'banks/my-own/written-in-preceptor.json')
   expect(existsSync(kept)).toBe(true)
   expect(readFileSync(kept, 'utf8')).toContain('The median cubital vein')
-  await page.keyboard.type(' and more', { delay: 25 })
-  await expect(page.getByText('Not saved yet')).toBeVisible()
-  await edition.start()
+  await looksSound(page, 'write')
+})
+
+/** A bank with one question whose words are on disk. */
+async function beginWriting(page: Page, edition: Edition): Promise<Locator> {
   await page.goto(edition.url)
-  await page.goto(edition.at('/write/my-own'))
-  await expect(page.getByRole('textbox', { name: 'Question', exact: true })).toHaveValue(
+  await page.goto(edition.at('/library'))
+  await page.getByRole('tab', { name: /Banks/ }).click()
+  await page.getByLabel('Name of a new bank').fill('My own')
+  await page.getByRole('button', { name: 'Write questions' }).click()
+  await page.getByRole('button', { name: 'Write a question' }).click()
+  const stem = page.getByRole('textbox', { name: 'Question', exact: true })
+  await stem.fill('Which vein')
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  return stem
+}
+const onDisk = (edition: Edition): string =>
+  readFileSync(join(edition.dataFolder, 'banks/my-own/written-in-preceptor.json'), 'utf8')
+
+test('the open editor goes on saving once a killed program runs again and its new window is open', async ({
+  page,
+  edition,
+  context,
+}) => {
+  const stem = await beginWriting(page, edition)
+  await stem.press('End')
+  await page.keyboard.type(' is used')
+  await expect(page.getByText('Saving…')).toBeVisible()
+  await edition.kill()
+  await page.keyboard.type(' first?')
+  await expect(page.getByText('Not saved yet')).toBeVisible()
+  await expect(page.getByRole('alert')).toHaveText(/^Preceptor has stopped\. .*kept in this browser/)
+  await edition.start(null)
+  await expect(page.getByRole('alert')).toHaveText(/^Preceptor was started again\. Open its new window/)
+  await expect(page.getByText('is safe')).toBeHidden()
+  const fresh = await context.newPage()
+  await fresh.goto(edition.url)
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible({ timeout: 15_000 })
+  expect(onDisk(edition)).toContain('Which vein is used first?')
+  await fresh.goto(edition.at('/write/my-own'))
+  await expect(fresh.getByRole('textbox', { name: 'Question', exact: true })).toHaveValue(
     'Which vein is used first?',
   )
-  await expect(page.getByRole('textbox', { name: 'Answer A', exact: true })).toHaveValue(
-    /^The median cubital vein/,
-  )
-  await looksSound(page, 'write')
+})
+
+test('what was typed into an editor that is gone is offered in the next window, and is there in its own tab', async ({
+  page,
+  edition,
+  context,
+}) => {
+  const stem = await beginWriting(page, edition)
+  await edition.kill()
+  await stem.press('End')
+  await page.keyboard.type(' is first?')
+  await expect(page.getByText('Not saved yet')).toBeVisible()
+  await page.close()
+  await edition.start(null)
+  const fresh = await context.newPage()
+  await fresh.goto(edition.url)
+  await fresh.goto(edition.at('/write/my-own'))
+  await expect(fresh.getByText('Another window of this bank has words that are not saved yet.')).toBeVisible()
+  await fresh.getByRole('button', { name: 'Bring them here' }).click()
+  const there = fresh.getByRole('textbox', { name: 'Question', exact: true })
+  await expect(there).toHaveValue('Which vein is first?')
+  await expect(fresh.getByText('Saved', { exact: true })).toBeVisible()
+  expect(onDisk(edition)).toContain('Which vein is first?')
+
+  await edition.kill()
+  await there.press('End')
+  await fresh.keyboard.type(' Say.')
+  await expect(fresh.getByText('Not saved yet')).toBeVisible()
+  await edition.start(null)
+  await fresh.goto(edition.url)
+  await fresh.goto(edition.at('/write/my-own'))
+  await expect(there).toHaveValue('Which vein is first? Say.')
+  await expect(fresh.getByText(/^What this window had not saved .* 1 question\./)).toBeVisible()
+  await expect(fresh.getByText('Saved', { exact: true })).toBeVisible()
+})
+
+test('two windows on one question: the second is told, shows both, and nothing is lost', async ({
+  page,
+  edition,
+  context,
+}) => {
+  const stem = await beginWriting(page, edition)
+  const second = await context.newPage()
+  await second.goto(edition.at('/write/my-own'))
+  const other = second.getByRole('textbox', { name: 'Question', exact: true })
+  await expect(other).toHaveValue('Which vein')
+  await stem.fill('Which vein PPP')
+  await expect.poll(() => onDisk(edition)).toContain('PPP')
+  // A tab behind is not looked at: it has heard nothing by then.
+  await other.evaluate((field: HTMLTextAreaElement) => {
+    field.value = 'Which vein QQQ'
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+  })
+  const notice = second.getByRole('alert').filter({ hasText: 'Changed in another window too' })
+  await expect(notice).toContainText('Which vein PPP')
+  await expect(notice).toContainText('Which vein QQQ')
+  expect(onDisk(edition)).toContain('PPP')
+  await looksSound(second, 'changed-twice')
+  await second.getByRole('button', { name: 'Keep both, mine as a copy' }).click()
+  await expect(second.getByText('Saved', { exact: true })).toBeVisible()
+  expect(onDisk(edition)).toContain('PPP')
+  expect(onDisk(edition)).toContain('QQQ')
+  await expect(notice).toBeHidden()
 })

@@ -1,4 +1,5 @@
 // What some refusals of the API hold besides their words: one type for the route and for the page.
+import type { Conflict } from '../bank/own-conflicts'
 import type { BankProblem } from '../bank/problem'
 import type { DomainSupply } from '../exam/form'
 
@@ -8,6 +9,8 @@ export interface RefusalDetails {
   exists: { name: string }
   /** Questions that would give way, and the banks that they are in. */
   displaces: { items: { item: string; bankName: string }[] }
+  /** Questions that another window has changed since; nothing of the change was written. */
+  'changed-elsewhere': { conflicts: readonly Conflict[] }
   'no-sound-item': { problems: readonly BankProblem[] }
   /** What a form lacks, and the longest that the bank can fill. */
   shortage: { supply: DomainSupply[]; lengthShare: number }

@@ -69,6 +69,8 @@ export const newOwnBankSchema = z.object({ name: z.string().trim().min(1).max(20
 export const writingSchema = z.object({
   items: z.array(ownItemSchema).max(20_000),
   removed: z.array(z.string().max(80)).max(20_000),
+  /** By id, the stamps of what the window knows each of them to be. */
+  known: z.record(z.string().max(80), z.array(z.string().max(40)).max(1000)),
 })
 export const ownItemLookSchema = z.object({ item: ownItemSchema })
 /** Whether banks of a backup may take questions out of others. */

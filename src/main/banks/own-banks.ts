@@ -4,6 +4,8 @@ import type { SavedBank } from '../../core/backup/backup.schema'
 import type { Finding } from '../../core/bank/lint/finding'
 import { lintItems } from '../../core/bank/lint/own-items'
 import type { BankFile } from '../../core/bank/load'
+import type { Conflict, KnownStamps } from '../../core/bank/own-conflicts'
+import { conflictsOf } from '../../core/bank/own-conflicts'
 import type { Writing } from '../../core/bank/own-file'
 import { WRITTEN_FILE, writtenItems, writtenText } from '../../core/bank/own-file'
 import type { OwnItem } from '../../core/bank/own-item.schema'
@@ -145,11 +147,14 @@ export class OwnBanks {
 
   /**
    * Keeps questions that were written in the app: on disk when it answers. The library takes them in when it is next asked
-   * for, so that typing does not wait for the check of all banks.
+   * for, so that typing does not wait for the check of all banks. Where one of them is not as `known`, nothing is written
+   * and it answers with those; without `known` all are written.
    */
-  keep(id: string, writing: Writing): Promise<void> {
+  keep(id: string, writing: Writing, known?: KnownStamps): Promise<readonly Conflict[]> {
     return this.#inTurn(async () => {
       const files = await this.#filesOf(id)
+      const conflicts = known === undefined ? [] : conflictsOf(writtenItems(files), writing, known)
+      if (conflicts.length > 0) return conflicts
       const path = `${id}/${WRITTEN_FILE}`
       const present = files.find((file) => file.path === path)?.text ?? null
       const text = writtenText(present, this.#called(id).slice(0, 120), writing)
@@ -163,6 +168,7 @@ export class OwnBanks {
         throw notSaved(error, 'the question')
       })
       this.#stale = true
+      return []
     })
   }
 

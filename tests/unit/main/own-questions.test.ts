@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { itemStamp } from '../../../src/core/bank/own-conflicts'
 import { SEAT_HEADER } from '../../../src/main/api/api-seat'
 import type { App } from '../../../src/main/hosts/app'
 import { openApp } from '../../support/open-app'
@@ -175,7 +176,9 @@ describe('the same file again', () => {
     await ask('/api/imports', { files: [gift()], name: 'Unit 3', except: [] })
     const { body: written } = await ask('/api/own-banks/unit-3/questions')
     const several = written.items.find(({ stem }: { stem: string }) => stem.startsWith('Which are'))
-    await ask('/api/own-banks/unit-3/questions', { items: [{ ...several, key: 'a' }], removed: [] }, 'PUT')
+    const known = { [several.id]: [itemStamp(several)] }
+    const json = { items: [{ ...several, key: 'a' }], removed: [], known }
+    await ask('/api/own-banks/unit-3/questions', json, 'PUT')
     await ask('/api/imports', { files: [gift()], name: 'Unit 3', except: [], update: { dropGone: false } })
     const { body: after } = await ask('/api/own-banks/unit-3/questions')
     expect(after.items).toHaveLength(3)
@@ -311,7 +314,7 @@ describe('questions that are written in the app', () => {
     expect((await ask('/api/own-banks/new', { name: 'My own' })).status).toBe(201)
     const typed = { ...blank, stem: 'Half a ques' }
     expect(
-      await ask('/api/own-banks/my-own/questions', { items: [typed], removed: [] }, 'PUT'),
+      await ask('/api/own-banks/my-own/questions', { items: [typed], removed: [], known: {} }, 'PUT'),
     ).toMatchObject({
       status: 200,
       body: { saved: 1 },
@@ -320,15 +323,48 @@ describe('questions that are written in the app', () => {
     const file = JSON.parse(readFileSync(join(root, 'data/banks/my-own/written-in-preceptor.json'), 'utf8'))
     expect(file.items).toEqual([typed])
   })
+  it('of two windows are not written over each other: the second is given both, and nothing is lost', async () => {
+    const { ask, root } = await start()
+    const path = '/api/own-banks/my-own/questions'
+    await ask('/api/own-banks/new', { name: 'My own' })
+    const one = { ...blank, stem: 'One' }
+    await ask(path, { items: [one], removed: [], known: {} }, 'PUT')
+    const known = { [blank.id]: [itemStamp(one)] }
+    const put = (items: object[], removed: string[] = [], seen: object = known) =>
+      ask(path, { items, removed, known: seen }, 'PUT')
+    const first = { ...one, stem: 'One PPP' }
+    expect((await put([first])).status).toBe(200)
+    const onDisk = () => readFileSync(join(root, 'data/banks/my-own/written-in-preceptor.json'), 'utf8')
+    const before = onDisk()
+    const second = await put([{ ...one, stem: 'One QQQ' }])
+    expect(second).toMatchObject({
+      status: 409,
+      body: {
+        error: { code: 'changed-elsewhere', details: { conflicts: [{ id: blank.id, theirs: first }] } },
+      },
+    })
+    expect((await put([], [blank.id])).status).toBe(409)
+    expect(onDisk()).toBe(before)
+    // The same once more, as after an answer that was lost, is none; nor is a change by who has seen the newer one.
+    expect((await put([first])).status).toBe(200)
+    expect((await put([one], [], { [blank.id]: [itemStamp(first)] })).status).toBe(200)
+    await put([], [blank.id], known)
+    expect(await put([first])).toMatchObject({
+      status: 409,
+      body: { error: { details: { conflicts: [{ id: blank.id, theirs: null }] } } },
+    })
+  })
   it('become of an exam’s grade when they are complete', async () => {
     const { ask } = await start()
     await ask('/api/own-banks/new', { name: 'My own' })
     const whole = rawItem('mine-1', { topics: { cma: 'clinical.workflow.vital-signs' } })
-    await ask('/api/own-banks/my-own/questions', { items: [{ ...whole, source: [] }], removed: [] }, 'PUT')
+    const half = { items: [{ ...whole, source: [] }], removed: [], known: {} }
+    await ask('/api/own-banks/my-own/questions', half, 'PUT')
     const { body: before } = await ask('/api/own-banks/my-own/questions')
     expect(before.looks[0]).toMatchObject({ grade: 'class', lacks: ['a source'] })
     expect((await ask('/api/library')).body.classItems).toHaveLength(1)
-    await ask('/api/own-banks/my-own/questions', { items: [whole], removed: [] }, 'PUT')
+    const known = { 'mine-1': [itemStamp(before.items[0])] }
+    await ask('/api/own-banks/my-own/questions', { items: [whole], removed: [], known }, 'PUT')
     const { body: library } = await ask('/api/library')
     expect(library.classItems).toEqual([])
     expect(library.items.map(({ id }: { id: string }) => id)).toContain('mine-1')
@@ -354,7 +390,11 @@ describe('questions that are written in the app', () => {
     const { ask, root } = await start()
     await ask('/api/own-banks/new', { name: 'My own' })
     writeFileSync(join(root, 'data/banks/my-own/written-in-preceptor.json'), '{ half')
-    const answer = await ask('/api/own-banks/my-own/questions', { items: [blank], removed: [] }, 'PUT')
+    const answer = await ask(
+      '/api/own-banks/my-own/questions',
+      { items: [blank], removed: [], known: {} },
+      'PUT',
+    )
     expect(answer.status).toBe(422)
     expect(answer.body.error.message).toMatch(/nothing was written over it/)
   })

@@ -63,7 +63,7 @@ export function ownQuestionRoutes({ banks, now }: Pick<ApiBase, 'banks' | 'now'>
         await banks.keep(bank, writing)
         const had = new Set<string>(before.map(({ id }) => id))
         const fresh: string[] = writing.items.map(({ id }) => id).filter((id) => !had.has(id))
-        undo.set(bank, () => banks.keep(bank, { items: before, removed: fresh }))
+        undo.set(bank, async () => void (await banks.keep(bank, { items: before, removed: fresh })))
         return answer(c, { bank: { id: bank, name: outcome.name }, questions: writing.items.length }, 201)
       }
       const items = await imports.items(files, wish, new Set(except))
@@ -123,8 +123,16 @@ export function ownQuestionRoutes({ banks, now }: Pick<ApiBase, 'banks' | 'now'>
     })
     .put('/api/own-banks/:name/questions', checkedJson(writingSchema), async (c) => {
       mayWrite(c.var.learner)
-      const writing = c.req.valid('json')
-      await banks.keep(`${OWN}/${c.req.param('name')}`, writing)
+      const { known, ...writing } = c.req.valid('json')
+      const conflicts = await banks.keep(`${OWN}/${c.req.param('name')}`, writing, known)
+      if (conflicts.length > 0)
+        return fault(
+          c,
+          409,
+          'changed-elsewhere',
+          'Another window has changed this question since. Nothing was written over it.',
+          { conflicts },
+        )
       return answer(c, { saved: writing.items.length })
     })
     .post('/api/own-questions/look', checkedJson(ownItemLookSchema), (c) => {
