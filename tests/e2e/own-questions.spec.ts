@@ -150,6 +150,7 @@ test('what was typed into an editor that is gone is offered in the next window, 
   await fresh.keyboard.type(' Say.')
   await expect(fresh.getByText('Not saved yet')).toBeVisible()
   await edition.start(null)
+  await fresh.goto('about:blank')
   await fresh.goto(edition.url)
   await fresh.goto(edition.at('/write/my-own'))
   await expect(there).toHaveValue('Which vein is first? Say.')
@@ -164,6 +165,7 @@ test('two windows on one question: the second is told, shows both, and nothing i
 }) => {
   const stem = await beginWriting(page, edition)
   const second = await context.newPage()
+  await second.goto(await edition.freshUrl())
   await second.goto(edition.at('/write/my-own'))
   const other = second.getByRole('textbox', { name: 'Question', exact: true })
   await expect(other).toHaveValue('Which vein')

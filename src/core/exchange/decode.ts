@@ -3,7 +3,13 @@
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
 export type Encoding = (typeof ENCODINGS)[number]
 
-export type Decoded = { readonly text: string; readonly encoding: Encoding } | { readonly refused: string }
+/** Why a file is not read; `say`: the option of the command that would help. */
+export interface Refused {
+  readonly refused: string
+  readonly say?: string
+}
+
+export type Decoded = { readonly text: string; readonly encoding: Encoding } | Refused
 
 /** The characters of Windows-1252 from 0x80 to 0x9f; five bytes mean nothing. */
 const HIGH_1252 = [
@@ -27,7 +33,8 @@ export function decode(bytes: Uint8Array, asked: Encoding | null = null): Decode
   if (encoding === 'utf-8' && mark === null && body.subarray(0, 4096).includes(0))
     return {
       refused:
-        'The file has zero bytes in it: it is no text, or UTF-16 without its mark. If a Windows program saved it as “Unicode”, say --encoding utf-16le.',
+        'The file has zero bytes in it: it is no text, or UTF-16 without its mark. If a Windows program saved it as “Unicode”, its encoding is UTF-16 LE.',
+      say: '--encoding utf-16le',
     }
   const units = new Units(body.length)
   const badAt = READERS[encoding](body, units)
@@ -35,10 +42,11 @@ export function decode(bytes: Uint8Array, asked: Encoding | null = null): Decode
   const line = lineAt(body, badAt)
   const hint =
     encoding === 'utf-8'
-      ? 'If an older Windows program saved it, say --encoding windows-1252; or save it again as UTF-8.'
+      ? 'If an older Windows program saved it, its encoding is Windows-1252; or save it again as UTF-8.'
       : 'Save it again as UTF-8.'
   return {
     refused: `The file is not ${nameOf(encoding)}: line ${line} holds a character that cannot be read. ${hint}`,
+    ...(encoding === 'utf-8' ? { say: '--encoding windows-1252' } : {}),
   }
 }
 

@@ -24,7 +24,7 @@ export function exportFile(
 ): Exported & { readonly count: number } {
   if (format === 'paper') return paperOf(items, paper)
   const losses: Loss[] = []
-  const going = outgoing(items, losses)
+  const going = outgoing(items, losses, format === 'moodle-xml')
   const { text, losses: more } = WRITERS[format](going)
   return { text, losses: [...losses, ...more], count: going.length }
 }

@@ -3,15 +3,16 @@ import type { Loss } from './draft'
 import { lossesOf } from './draft'
 import { escapedHtml } from './html-out'
 import type { Exported, Outgoing } from './outgoing'
+import { UNSORTED } from './unsorted'
 
 /** The text of a file. */
 export function giftOf(items: readonly Outgoing[]): Exported {
   const losses: Loss[] = []
   let category = ''
   const blocks = items.map((item) => {
-    const moved = item.category !== '' && item.category !== category
+    const moved = item.category !== category
     if (moved) category = item.category
-    const place = item.category.replace(/\s+/g, ' ')
+    const place = (category === '' ? UNSORTED : category).replace(/\s+/g, ' ')
     return `${moved ? `$CATEGORY: $course$/top/${place}\n\n` : ''}${questionOf(item, losses)}`
   })
   return { text: `${blocks.join('\n\n')}\n`, losses }

@@ -5,6 +5,7 @@ import { Marked } from './gift-marked'
 import type { RichText } from './rich-text'
 import type { TextFormat } from './text-format'
 import { richText } from './text-format'
+import { UNSORTED } from './unsorted'
 
 interface Block {
   readonly line: number
@@ -59,7 +60,7 @@ function categoryOf(path: string): string | null {
     .trim()
     .replace(/^\$(?:course|system|cat|module)\d*\$\/?/i, '')
     .replace(/^top\/?/, '')
-  return name === '' ? null : name
+  return name === '' || name === UNSORTED ? null : name
 }
 
 function questionOf(block: Block, file: string, category: string | null, losses: Loss[]): Draft | null {

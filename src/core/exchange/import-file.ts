@@ -2,13 +2,14 @@
 import { readAiken } from './aiken'
 import { readAnki } from './anki'
 import { readCanvasPackage, readQti } from './canvas'
-import type { Encoding } from './decode'
+import type { Encoding, Refused } from './decode'
 import { decode } from './decode'
 import { foreignFile, formatOfText, isZip } from './detect'
 import type { Imported, ImportFormat } from './draft'
 import { readGift } from './gift'
 import { readMoodleXml } from './moodle-xml'
 import { readNumbered } from './numbered'
+import { pictureType } from './picture-type'
 import { readCsv } from './table'
 
 export interface ImportFile {
@@ -27,10 +28,9 @@ export interface ImportChoices {
   readonly maps?: Readonly<Record<string, string>> | undefined
 }
 
-export type FileRead =
-  ({ readonly format: ImportFormat; readonly encoding: Encoding } & Imported) | { readonly refused: string }
+export type FileRead = ({ readonly format: ImportFormat; readonly encoding: Encoding } & Imported) | Refused
 
-type TextReader = (text: string, file: string, choices: ImportChoices) => Imported | { refused: string }
+type TextReader = (text: string, file: string, choices: ImportChoices) => Imported | Refused
 
 const READERS: Readonly<Record<ImportFormat, TextReader>> = {
   gift: readGift,
@@ -50,6 +50,8 @@ export function readFile({ name, bytes }: ImportFile, choices: ImportChoices = {
     return {
       refused: `The file is larger than ${LARGEST_IMPORT_BYTES / 1024 / 1024} MB. Export fewer questions at a time.`,
     }
+  if (pictureType(bytes) !== null || isGif(bytes))
+    return { refused: 'This is a picture, not a file of questions.' }
   const foreign = foreignFile(bytes)
   if (foreign !== null) return { refused: foreign }
   if (isZip(bytes)) return packageOf(bytes, name)
@@ -61,6 +63,10 @@ export function readFile({ name, bytes }: ImportFile, choices: ImportChoices = {
   const { format } = detected
   const read = READERS[format](text, name, choices)
   return 'refused' in read ? read : { format, encoding, ...read }
+}
+
+function isGif(bytes: Uint8Array): boolean {
+  return String.fromCharCode(...bytes.subarray(0, 4)) === 'GIF8'
 }
 
 function packageOf(bytes: Uint8Array, name: string): FileRead {

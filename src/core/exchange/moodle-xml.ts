@@ -8,6 +8,7 @@ import type { TextFormat } from './text-format'
 import { richText } from './text-format'
 import type { XmlElement } from './xml'
 import { childAt, childrenOf, elementsOf, readXml, textIn } from './xml'
+import { UNSORTED } from './unsorted'
 
 /** Reads the text of a file. */
 export function readMoodleXml(text: string, file: string): Imported | { refused: string } {
@@ -36,7 +37,7 @@ export function readMoodleXml(text: string, file: string): Imported | { refused:
 function categoryOf(question: XmlElement): string | null {
   const path = textIn(childAt(question, 'category', 'text')).trim()
   const name = path.replace(/^\$(?:course|system|cat|module)\d*\$\/?/i, '').replace(/^top\/?/, '')
-  return name === '' ? null : name
+  return name === '' || name === UNSORTED ? null : name
 }
 
 /** Types whose answers are typed, placed or written: they cannot become a choice by themselves. */

@@ -31,6 +31,8 @@ export interface Outgoing {
   readonly tags: readonly string[]
   readonly shuffle: boolean
   readonly source: string
+  /** One of a teacher's own, for formats that hold pictures. */
+  readonly picture: ClassItem['picture'] | null
 }
 
 /** A file for another program, and what of the questions it does not hold. */
@@ -39,14 +41,17 @@ export interface Exported {
   readonly losses: readonly Loss[]
 }
 
-/** Items as they go out. One with a figure is left out: without it, it has no answer. */
-export function outgoing(items: readonly Entry[], losses: Loss[]): Outgoing[] {
+/**
+ * Items as they go out. One with a figure is left out: without it, it has no answer. So is one with a picture, but where the
+ * format `holdsPictures`.
+ */
+export function outgoing(items: readonly Entry[], losses: Loss[], holdsPictures: boolean): Outgoing[] {
   return items.flatMap(({ item, file }) => {
     const say = lossesOf(item.id, losses)
     const figure =
       'figure' in item
         ? item.figure?.kind
-        : 'picture' in item && item.picture !== undefined
+        : !holdsPictures && pictureOf(item) !== null
           ? 'picture'
           : undefined
     if (figure !== undefined) {
@@ -78,5 +83,10 @@ function asOutgoing(item: Item | ClassItem, file: string): Outgoing {
       : [...(item.tags ?? []), ...Object.entries(item.topics ?? {}).map(([e, topic]) => `${e}:${topic}`)],
     shuffle: item.order === 'shuffle',
     source: exam ? sourceLine(item.source) : '',
+    picture: pictureOf(item),
   }
+}
+
+function pictureOf(item: Item | ClassItem): ClassItem['picture'] | null {
+  return 'picture' in item ? (item.picture ?? null) : null
 }

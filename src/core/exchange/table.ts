@@ -1,4 +1,5 @@
 // Reads questions from a table: a row each, its columns by a map.
+import type { Refused } from './decode'
 import type { ColumnMap } from './column-map'
 import { mapByHeadings, mapByWords, signatureOf } from './column-map'
 import type { DelimitedRow } from './delimited'
@@ -34,23 +35,26 @@ export function columnsOf(headings: readonly string[], { map, maps = {} }: Table
 }
 
 /** Reads the text of a CSV file, whatever parts its cells. */
-export function readCsv(text: string, file: string, choices: TableChoices): Imported | { refused: string } {
+export function readCsv(text: string, file: string, choices: TableChoices): Imported | Refused {
   const { headings, rows, cut } = csvHead(text)
   if (headings.length === 0) return { refused: 'The file has no rows.' }
   const columns = columnsOf(headings, choices)
   if (typeof columns === 'string') return { refused: columns }
   if (columns.stem === null || columns.key === null || columns.options.length === 0)
-    return { refused: lackWords(columns, headings) }
+    return {
+      refused: lackWords(columns, headings),
+      say: '--map "stem=Question,key=Correct,a=First,b=Second"',
+    }
   return tableOf(rows, columns, { format: 'csv', text: 'plain', file, cut })
 }
 
 function lackWords({ stem, key, options }: ColumnMap, headings: readonly string[]): string {
   const lacks = [
-    ...(stem === null ? ['the question (stem)'] : []),
-    ...(key === null ? ['the right answer (key)'] : []),
-    ...(options.length === 0 ? ['the options (a, b, …)'] : []),
+    ...(stem === null ? ['the question'] : []),
+    ...(key === null ? ['the right answer'] : []),
+    ...(options.length === 0 ? ['the answers'] : []),
   ].join(', ')
-  return `No column is known for ${lacks}. The columns are: ${headings.map((each) => each.trim()).join(', ')}. Say which is which, such as --map "stem=Question,key=Correct,a=First,b=Second".`
+  return `No column is known for ${lacks}. The columns are: ${headings.map((each) => each.trim()).join(', ')}. Say which column holds what.`
 }
 
 export interface TableKind {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { itemStamp } from '../../../src/core/bank/own-conflicts'
+import { ownItemSchema } from '../../../src/core/bank/own-item.schema'
 import { SEAT_HEADER } from '../../../src/main/api/api-seat'
 import type { App } from '../../../src/main/hosts/app'
 import { openApp } from '../../support/open-app'
@@ -47,6 +48,9 @@ async function start(root = mkdtempSync(join(tmpdir(), 'preceptor-import-'))) {
   }
   return { app, root, ask }
 }
+
+/** As the page has it after it was read. */
+const asItem = (raw: unknown) => ownItemSchema.parse(raw)
 
 afterEach(async () => {
   for (const { app } of made) await app.close()
@@ -329,7 +333,7 @@ describe('questions that are written in the app', () => {
     await ask('/api/own-banks/new', { name: 'My own' })
     const one = { ...blank, stem: 'One' }
     await ask(path, { items: [one], removed: [], known: {} }, 'PUT')
-    const known = { [blank.id]: [itemStamp(one)] }
+    const known = { [blank.id]: [itemStamp(asItem(one))] }
     const put = (items: object[], removed: string[] = [], seen: object = known) =>
       ask(path, { items, removed, known: seen }, 'PUT')
     const first = { ...one, stem: 'One PPP' }
@@ -347,7 +351,7 @@ describe('questions that are written in the app', () => {
     expect(onDisk()).toBe(before)
     // The same once more, as after an answer that was lost, is none; nor is a change by who has seen the newer one.
     expect((await put([first])).status).toBe(200)
-    expect((await put([one], [], { [blank.id]: [itemStamp(first)] })).status).toBe(200)
+    expect((await put([one], [], { [blank.id]: [itemStamp(asItem(first))] })).status).toBe(200)
     await put([], [blank.id], known)
     expect(await put([first])).toMatchObject({
       status: 409,

@@ -114,7 +114,7 @@ async function readAll(
     const file = { name, bytes: await bytesOf(path) }
     const read = readImport(file, choices)
     if ('refused' in read) {
-      output.say(`${name} was not read. ${read.refused}`)
+      output.say(`${name} was not read. ${read.refused}${read.say === undefined ? '' : ` Say ${read.say}.`}`)
       continue
     }
     reads.push({ ...read, file: name })

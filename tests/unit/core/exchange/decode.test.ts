@@ -1,6 +1,7 @@
 // Encodings: read strictly, by the mark or by choice, never by a guess.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { readFile } from '../../../../src/core/exchange/import-file'
 import { decode, ENCODINGS } from '../../../../src/core/exchange/decode'
 
 const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values)
@@ -49,9 +50,9 @@ describe('refused in words', () => {
       'Windows-1252 that nobody named',
       bytes(0x6f, 0x0a, 0xb5),
       undefined,
-      /line 2 .* --encoding windows-1252/,
+      /line 2 .* its encoding is Windows-1252/,
     ],
-    ['UTF-16 without its mark', utf16('Which?', false), undefined, /--encoding utf-16le/],
+    ['UTF-16 without its mark', utf16('Which?', false), undefined, /its encoding is UTF-16 LE/],
     ['half a character', bytes(0xff, 0xfe, 0x00, 0xd8), undefined, /UTF-16 LE/],
     ['half a unit', bytes(0xff, 0xfe, 0x41), undefined, /UTF-16 LE/],
     ['a byte without meaning', bytes(0x41, 0x81), 'windows-1252', /Windows-1252/],
@@ -60,7 +61,7 @@ describe('refused in words', () => {
     ['a surrogate in UTF-8', bytes(0xed, 0xa0, 0x80), undefined, /UTF-8/],
     ['the end inside a character', bytes(0x41, 0xc2), undefined, /UTF-8/],
   ] as const)('%s', (_, input, asked, words) => {
-    expect(decode(input, asked ?? null)).toEqual({ refused: expect.stringMatching(words) as string })
+    expect(decode(input, asked ?? null)).toMatchObject({ refused: expect.stringMatching(words) as string })
   })
 
   it('whatever a decoder of the platform refuses', () => {
@@ -79,5 +80,12 @@ describe('refused in words', () => {
         expect(decode(input, asked)).toBeTypeOf('object')
       }),
     )
+  })
+})
+
+it('a picture is called one', () => {
+  const bytes = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0])
+  expect(readFile({ name: 'pic.png', bytes })).toEqual({
+    refused: 'This is a picture, not a file of questions.',
   })
 })

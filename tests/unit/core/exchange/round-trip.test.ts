@@ -5,6 +5,7 @@ import type { ClassItem } from '../../../../src/core/bank/class-item.schema'
 import { classItemSchema } from '../../../../src/core/bank/class-item.schema'
 import { exportFile } from '../../../../src/core/exchange/export-file'
 import { FILE_FORMATS } from '../../../../src/core/exchange/outgoing'
+import { previewOf } from '../../../../src/core/exchange/preview'
 import type { Choice } from '../../../support/exchange'
 import { anyChoice, asClassItem, exportedAgain, plainDraft, readText } from '../../../support/exchange'
 
@@ -61,4 +62,27 @@ describe.each(FILE_FORMATS)('%s', (format) => {
     expect([...(draft?.tags ?? [])].sort()).toEqual(['cma:a.b', 't1'])
     expect(plainDraft(draft!).stem).toBe('one\ntwo < 3')
   })
+})
+
+it('Moodle XML gives a picture back, byte for byte', () => {
+  const picture = { type: 'image/png' as const, base64: 'iVBORw0KGgoAAQID', alt: 'A tube & "cap"' }
+  const choice = { stem: 'Which?', options: ['a', 'b'], reasons: ['', ''], key: 1, general: '' }
+  const item = classItemSchema.parse({ ...asClassItem(choice, 0), picture })
+  const { text, losses } = exportFile([{ item, file: 'x.json' }], 'moodle-xml')
+  expect(losses).toEqual([])
+  const [judged] = previewOf([readText('x.xml', text)], [], []).judged
+  expect(judged).toMatchObject({ standing: 'class', item: { stem: 'Which?', picture } })
+})
+
+it.each(['gift', 'moodle-xml'] as const)('%s: a question without a category stays without one', (format) => {
+  const choice = { stem: 'Which?', options: ['a', 'b'], reasons: ['', ''], key: 1, general: '' }
+  const items = ['Unit 3', undefined, 'Unit 4'].map((category, i) => ({
+    item: classItemSchema.parse({
+      ...asClassItem(choice, i),
+      ...(category === undefined ? {} : { category }),
+    }),
+    file: 'x.json',
+  }))
+  const { drafts } = readText(`x.${format}`, exportFile(items, format).text, { format })
+  expect(drafts.map(({ category }) => category)).toEqual(['Unit 3', null, 'Unit 4'])
 })

@@ -49,7 +49,7 @@ describe('a table', () => {
   })
 
   it.each([
-    ['Foo,Bar\n1,2\n', undefined, /No column is known for the question \(stem\).*Foo, Bar.*--map/],
+    ['Foo,Bar\n1,2\n', undefined, /No column is known for the question, .*Foo, Bar.*which column holds what/],
     ['Q,K\n1,2\n', 'stem=X', /There is no column “X”. Columns: Q, K/],
     ['Q,K\n1,2\n', 'what=Q', /names no field/],
   ])('%j with %j is refused', (text, map, words) => {

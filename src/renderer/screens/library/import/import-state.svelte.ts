@@ -42,7 +42,7 @@ export class ImportState {
   #message = $state('')
   #asking = $state.raw<Asking | null>(null)
   #added = $state.raw<{ id: string; name: string; questions: number } | null>(null)
-  #undone = $state(false)
+  #undone = $state<'added' | 'updated' | null>(null)
   #part = $state<Part>('all')
   #page = $state(0)
   /** Questions that the teacher leaves out. */
@@ -80,7 +80,8 @@ export class ImportState {
   get added() {
     return this.#added
   }
-  get undone(): boolean {
+  /** What was taken back just now. */
+  get undone(): 'added' | 'updated' | null {
     return this.#undone
   }
   get part(): Part {
@@ -215,7 +216,7 @@ export class ImportState {
         }
         const { bank, questions } = await bodyOf(this.#client.api.imports.$post({ json }))
         this.#added = { id: bank.id, name: bank.name, questions }
-        this.#undone = false
+        this.#undone = null
         await this.#changed()
       },
       (error) => {
@@ -236,7 +237,7 @@ export class ImportState {
       this.#busy = 'Taking it back…'
       await bodyOf(this.#client.api.imports.undo.$post({ json: { bank: added.id } }))
       this.#added = null
-      this.#undone = true
+      this.#undone = this.#look?.update === null || this.#look === null ? 'added' : 'updated'
       await this.#changed()
     })
   }
@@ -284,7 +285,7 @@ export class ImportState {
     this.#look = null
     this.#message = ''
     this.#added = null
-    this.#undone = false
+    this.#undone = null
     this.except.clear()
   }
 }
