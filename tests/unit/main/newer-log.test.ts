@@ -180,7 +180,7 @@ describe('what a newer Preceptor made', () => {
     }
     const whole = await made.ask(
       '/api/restore/preview',
-      resealed(text.replace('preceptor/backup@1', 'preceptor/backup@4')),
+      resealed(text.replace('preceptor/backup@1', 'preceptor/backup@5')),
     )
     expect(whole.text).toContain('This backup was made by a newer Preceptor.')
   })

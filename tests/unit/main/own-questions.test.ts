@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { itemStamp } from '../../../src/core/bank/own-conflicts'
+import type { OwnItem } from '../../../src/core/bank/own-item.schema'
 import { ownItemSchema } from '../../../src/core/bank/own-item.schema'
 import { SEAT_HEADER } from '../../../src/main/api/api-seat'
 import type { App } from '../../../src/main/hosts/app'
@@ -68,6 +69,10 @@ const GIFT = `::Pulse::Where is an infant’s pulse taken? {
 ::Essay::Say what you saw. {}
 `
 const gift = (text = GIFT, name = 'unit.gift') => ({ name, base64: Buffer.from(text).toString('base64') })
+
+/** What a window knows that has just read them. */
+const stamps = (items: OwnItem[]): Record<string, string[]> =>
+  Object.fromEntries(items.map((item) => [item.id, [itemStamp(item)]]))
 
 describe('an import', () => {
   it('is looked at before anything is added, and names what is left out', async () => {
@@ -208,7 +213,7 @@ describe('questions that have no names in their file', () => {
     expect(written.items).toHaveLength(4)
     expect(new Set(idsOf(written.items)).size).toBe(4)
     const items = [{ ...written.items[0], key: 'a' }]
-    await ask('/api/own-banks/quiz-2/questions', { items, removed: [] }, 'PUT')
+    await ask('/api/own-banks/quiz-2/questions', { items, removed: [], known: stamps(written.items) }, 'PUT')
     const { body: after } = await ask('/api/own-banks/quiz-2/questions')
     expect(after.items).toEqual([items[0], ...written.items.slice(1)])
   })
@@ -227,7 +232,7 @@ describe('questions that have no names in their file', () => {
     await ask('/api/imports', { files: [file], name: 'Quiz 2', except: [] })
     const { body: written } = await ask('/api/own-banks/quiz-2/questions')
     const items = [{ ...written.items[0], key: 'a' }]
-    await ask('/api/own-banks/quiz-2/questions', { items, removed: [] }, 'PUT')
+    await ask('/api/own-banks/quiz-2/questions', { items, removed: [], known: stamps(written.items) }, 'PUT')
     await ask('/api/imports', { files: [file], name: 'Quiz 2', except: [], update: { dropGone: true } })
     const { body: after } = await ask('/api/own-banks/quiz-2/questions')
     expect(after.items).toContainEqual(items[0])
@@ -244,7 +249,11 @@ it('two questions of one id in a bank’s file are both in the editor, and neith
   const { body: written } = await ask('/api/own-banks/old/questions')
   expect(written.items.map(({ stem }: { stem: string }) => stem)).toEqual(['One?', 'Two?'])
   const changed = [{ ...written.items[1], stem: 'Two, changed?' }]
-  await ask('/api/own-banks/old/questions', { items: changed, removed: [] }, 'PUT')
+  await ask(
+    '/api/own-banks/old/questions',
+    { items: changed, removed: [], known: stamps(written.items) },
+    'PUT',
+  )
   const { body: after } = await ask('/api/own-banks/old/questions')
   expect(after.items.map(({ stem }: { stem: string }) => stem)).toEqual(['One?', 'Two, changed?'])
 })
@@ -257,7 +266,11 @@ it('a question whose picture did not come waits until one is given, or its teach
   expect(written.looks[0]).toMatchObject({ grade: 'work', lacks: [expect.stringContaining('v.png')] })
   expect((await ask('/api/library')).body.classItems).toEqual([])
   const { pictureMissing: _gone, ...whole } = written.items[0]
-  await ask('/api/own-banks/veins/questions', { items: [whole], removed: [] }, 'PUT')
+  await ask(
+    '/api/own-banks/veins/questions',
+    { items: [whole], removed: [], known: stamps(written.items) },
+    'PUT',
+  )
   expect((await ask('/api/library')).body.classItems).toHaveLength(1)
 })
 

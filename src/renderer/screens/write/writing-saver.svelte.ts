@@ -1,10 +1,10 @@
 // What of the questions that are written the disk has, what waits, and what another window has changed meanwhile.
 import type { Conflict } from '../../../core/bank/own-conflicts'
-import { itemStamp } from '../../../core/bank/own-conflicts'
 import type { OwnItem } from '../../../core/bank/own-item.schema'
 import type { Client } from '../../api'
 import { ApiError, bodyOf, detailsOf } from '../../api'
 import { isUnknownWindow } from '../../session/trying-again'
+import { KeptQuestions } from './kept-questions'
 import type { ChangesStore, UnsentChanges } from './unsent-changes'
 
 /** A pause in typing that is long enough to save. */
@@ -29,10 +29,7 @@ export interface SaverParts {
 export class WritingSaver {
   readonly #parts: SaverParts
   readonly #items: () => readonly OwnItem[]
-  /** What the disk has, as far as this window knows. */
-  #kept: ReadonlyMap<string, OwnItem>
-  /** Stamps of what the disk may have of what waits: what it had, and what was sent without an answer. */
-  readonly #known = new Map<string, Set<string>>()
+  readonly #kept: KeptQuestions
   #saved = $state<Saved>('saved')
   #message = $state('')
   #conflicts = $state.raw<readonly Conflict[]>([])
@@ -45,7 +42,7 @@ export class WritingSaver {
   constructor(parts: SaverParts, kept: readonly OwnItem[], items: () => readonly OwnItem[]) {
     this.#parts = parts
     this.#items = items
-    this.#kept = byId(kept)
+    this.#kept = new KeptQuestions(kept)
   }
 
   get saved(): Saved {
@@ -66,21 +63,17 @@ export class WritingSaver {
 
   /** What a window left that is gone is changed here too, on top of what that window knew. */
   recall({ known }: UnsentChanges): void {
-    for (const [id, stamps] of Object.entries(known)) this.#known.set(id, new Set(stamps))
+    this.#kept.recall(known)
   }
 
   /** The disk has these, and nothing waits. */
   renew(items: readonly OwnItem[]): void {
-    this.#kept = byId(items)
+    this.#kept.renew(items)
   }
 
   /** From now on the question is known as the other window left it. */
   settle(id: string, theirs: OwnItem | null): void {
-    const kept = new Map(this.#kept)
-    if (theirs === null) kept.delete(id)
-    else kept.set(id, theirs)
-    this.#kept = kept
-    this.#known.delete(id)
+    this.#kept.settle(id, theirs)
     this.#conflicts = this.#conflicts.filter((each) => each.id !== id)
   }
 
@@ -139,34 +132,19 @@ export class WritingSaver {
     this.#timer = setTimeout(() => void this.flush(), AGAIN_MS)
   }
 
-  async #send({ items, removed, known }: UnsentChanges, keepalive: boolean): Promise<void> {
-    for (const item of items) this.#known.set(item.id, new Set([...(known[item.id] ?? []), itemStamp(item)]))
+  async #send(changes: UnsentChanges, keepalive: boolean): Promise<void> {
+    this.#kept.sending(changes)
     this.#keepHere()
     const questions = this.#parts.client.api['own-banks'][':name'].questions
+    const { items, removed, known } = changes
     const json = { items: [...items], removed: [...removed], known: mutable(known) }
     await bodyOf(questions.$put({ param: { name: this.#parts.bank }, json }, { init: { keepalive } }))
-    const kept = new Map(this.#kept)
-    for (const item of items) kept.set(item.id, item)
-    for (const id of removed) kept.delete(id)
-    this.#kept = kept
-    for (const id of [...items.map((item) => item.id), ...removed]) this.#known.delete(id)
+    this.#kept.arrived(changes)
   }
 
   /** What the disk does not have; `all`: with what waits for somebody's choice between two windows. */
   #pending(all = false): UnsentChanges | null {
-    const present = this.#items()
-    const held = new Set(all ? [] : this.#conflicts.map(({ id }) => id))
-    const there = byId(present)
-    const items = present.filter((item) => this.#kept.get(item.id) !== item && !held.has(item.id))
-    const removed = [...this.#kept.keys()].filter((id) => !there.has(id) && !held.has(id))
-    if (items.length + removed.length === 0) return null
-    const ids = [...items.map(({ id }): string => id), ...removed]
-    return { items, removed, known: Object.fromEntries(ids.map((id) => [id, this.#knownOf(id)])) }
-  }
-
-  #knownOf(id: string): string[] {
-    const kept = this.#kept.get(id)
-    return [...(this.#known.get(id) ?? (kept === undefined ? [] : [itemStamp(kept)]))]
+    return this.#kept.missing(this.#items(), all ? [] : this.#conflicts.map(({ id }) => id))
   }
 
   #keepHere(): void {
@@ -186,10 +164,6 @@ function whyNot(error: unknown, isKept: boolean): string {
     return `Preceptor was started again. Open its new window in this browser. ${stays}, and is saved from here as soon as that window is open.`
   const words = error instanceof Error ? error.message : 'The question could not be saved.'
   return `${words} What you typed stays here and is sent again until it is saved. Keep this window open.`
-}
-
-function byId(items: readonly OwnItem[]): ReadonlyMap<string, OwnItem> {
-  return new Map(items.map((item) => [item.id as string, item]))
 }
 
 function mutable(known: UnsentChanges['known']): Record<string, string[]> {

@@ -252,9 +252,9 @@ export class WritingState {
 
   #freshId(): OwnItem['id'] {
     const stem = this.#parts.bank.slice(0, 40).replace(/-+$/, '')
-    const taken = new Set<string>(this.#items.map(({ id }) => id))
+    const isTaken = (id: string): boolean => this.#items.some((item) => item.id === id)
     let n = this.#items.length + 1
-    while (taken.has(`${stem}-${n}`)) n++
+    while (isTaken(`${stem}-${n}`)) n++
     // The id is made of a bank's folder name and a number, which is what an id may be.
     return brand(`${stem}-${n}`)
   }
