@@ -50,7 +50,7 @@ test('a set made by hand has its name, its order and its clock, and is reported 
   await boxes.nth(0).check()
   await boxes.nth(1).check()
   await page.getByRole('button', { name: 'Make a set…' }).click()
-  await page.getByLabel('Name').fill('Morning set')
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Morning set')
   await page.getByLabel('Minutes').fill('5')
   await page.getByLabel('Reasons after each question').uncheck()
   await page.getByRole('button', { name: 'Move question 2 up' }).click()
