@@ -9,7 +9,7 @@ import type {
 import { ACT_NAMES, FINDING_TABLE } from '../../src/core/acquisition/findings'
 import type { LeadsFile } from '../../src/core/acquisition/leads-file.schema'
 import { planAcquisition } from '../../src/core/acquisition/planning'
-import { ELECTRODES } from '../../src/core/ecg/electrodes'
+import { ELECTRODES } from '../../src/core/ecg/electrodes/electrodes'
 import leadsFile from '../../question-banks/leads.json'
 import LeadsDone from '../../src/renderer/screens/leads/LeadsDone.svelte'
 import { LeadsRoom } from '../../src/renderer/screens/leads/leads-room.svelte'

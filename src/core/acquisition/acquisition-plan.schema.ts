@@ -1,6 +1,6 @@
 // What was planned when a session about leads and artifact began: written once beside its log, every task in full.
 import { DRAWINGS } from '../ecg/drawing'
-import { ELECTRODES } from '../ecg/electrodes'
+import { ELECTRODES } from '../ecg/electrodes/electrodes'
 import { rhythmParameters } from '../ecg/rhythm-table'
 import { instantSchema } from '../time.schema'
 import { z } from '../zod'

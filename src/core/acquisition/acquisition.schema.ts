@@ -1,5 +1,5 @@
 // The events of a session about leads and artifact as they stand in its log, and how one is asked for.
-import { ELECTRODES } from '../ecg/electrodes'
+import { ELECTRODES } from '../ecg/electrodes/electrodes'
 import { offset } from '../offset.schema'
 import { creditSchema, instantSchema } from '../time.schema'
 import { z } from '../zod'

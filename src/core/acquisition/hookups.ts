@@ -1,8 +1,8 @@
 // The hookups that are practiced: which wires go where, by which rule each place is checked, and which leads are looked at.
-import type { Electrode, StandardLead } from '../ecg/electrodes'
-import { CHEST_ELECTRODES, ELECTRODES, LIMB_ELECTRODES } from '../ecg/electrodes'
+import type { Electrode, StandardLead } from '../ecg/electrodes/electrodes'
+import { CHEST_ELECTRODES, ELECTRODES, LIMB_ELECTRODES } from '../ecg/electrodes/electrodes'
 import { LEADS } from '../ecg/leads'
-import type { Place } from '../ecg/torso'
+import type { Place } from '../ecg/electrodes/torso'
 import {
   ANTERIOR_AXILLARY_MM,
   BACK_SITES,
@@ -11,7 +11,7 @@ import {
   limbSite,
   MIDCLAVICULAR_MM,
   siteOf,
-} from '../ecg/torso'
+} from '../ecg/electrodes/torso'
 
 /** The ten; on the back; on the right; limb electrodes on the trunk for a stress test; a forearm lost; a child; a Holter. */
 export const HOOKUPS = ['ten', 'posterior', 'right', 'torso', 'amputee', 'child', 'holter'] as const

@@ -1,7 +1,7 @@
 // Whether an electrode is where its hookup wants it, and what is wrong with a place, in words.
-import type { Electrode } from '../ecg/electrodes'
-import type { Place } from '../ecg/torso'
-import { BACK_SITES, limbAt, spaceAt } from '../ecg/torso'
+import type { Electrode } from '../ecg/electrodes/electrodes'
+import type { Place } from '../ecg/electrodes/torso'
+import { BACK_SITES, limbAt, spaceAt } from '../ecg/electrodes/torso'
 import type { HookupId, HookupSite } from './hookups'
 import { HOOKUP_TABLE, isBeyondStump, LEVEL_TOLERANCE_MM } from './hookups'
 

@@ -1,15 +1,21 @@
 // A tracing to be judged: drawn by chance, disturbed as its finding says, and the same one put right.
 import type { Drawing } from '../ecg/drawing'
 import { LATEST_DRAWING } from '../ecg/drawing'
-import { withCableMovement, withHum, withLoose, withTremor, withWander } from '../ecg/electrode-artifact'
-import type { Electrode, Field, Potentials, StandardLead } from '../ecg/electrodes'
-import { exchanged, leadFrom, potentials, ELECTRODES } from '../ecg/electrodes'
+import {
+  withCableMovement,
+  withHum,
+  withLoose,
+  withTremor,
+  withWander,
+} from '../ecg/electrodes/electrode-artifact'
+import type { Electrode, Field, Potentials, StandardLead } from '../ecg/electrodes/electrodes'
+import { exchanged, leadFrom, potentials, ELECTRODES } from '../ecg/electrodes/electrodes'
 import { SAMPLE_MS } from '../ecg/kernel'
 import { LEADS } from '../ecg/leads'
 import type { Parameters } from '../ecg/parameters'
 import type { Timeline } from '../ecg/timeline'
-import { CHEST_SITES, mirrored, spaceY, wiredAt, siteOf } from '../ecg/torso'
-import type { Place } from '../ecg/torso'
+import { CHEST_SITES, mirrored, spaceY, wiredAt, siteOf } from '../ecg/electrodes/torso'
+import type { Place } from '../ecg/electrodes/torso'
 import type { Random } from '../random'
 import { seeded } from '../random'
 import type { FindingId } from './findings'

@@ -4,7 +4,7 @@ import { SAMPLE_MS } from './kernel'
 import type { ChestWeights } from './leads'
 import { channelWeights } from './leads'
 import { reaches, share } from './fade'
-import { flutterCycleMs } from './plan-supraventricular'
+import { flutterCycleMs } from './plan/plan-supraventricular'
 import { fillSmoothNoise } from './smooth-noise'
 import type { Run } from './timeline'
 

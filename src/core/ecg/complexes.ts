@@ -1,7 +1,7 @@
 // The shapes of P, QRS, ST and T in every lead, built from kernels whose times are intervals in milliseconds.
 import type { Complex, PWave } from './beat'
 import type { Drawing } from './drawing'
-import type { Source } from './heart-field'
+import type { Source } from './electrodes/heart-field'
 import type { Kernel } from './kernel'
 import type { ChestWeights } from './leads'
 import { channelWeights, NO_CHEST } from './leads'

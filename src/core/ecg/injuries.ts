@@ -1,6 +1,6 @@
 // Where the heart is hurt or irritated, and which leads show it.
 import type { Injury } from './complexes'
-import type { RunContext } from './planner'
+import type { RunContext } from './plan/planner'
 
 interface Picture extends Pick<Injury, 'angleDeg' | 'chest' | 'dome' | 'source'> {
   /** Of the ST shift in the worst lead, how much lies in the frontal plane. */

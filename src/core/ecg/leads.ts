@@ -1,6 +1,6 @@
 // The twelve leads: eight computed channels (I, II, V1–V6) and the four limb leads derived from I and II; MCL1; and far leads.
-import type { FarLead, Source } from './heart-field'
-import { FAR_LEADS, farPotentials } from './heart-field'
+import type { FarLead, Source } from './electrodes/heart-field'
+import { FAR_LEADS, farPotentials } from './electrodes/heart-field'
 
 export const LEADS = ['I', 'II', 'III', 'aVR', 'aVL', 'aVF', 'V1', 'V2', 'V3', 'V4', 'V5', 'V6'] as const
 

@@ -2,8 +2,8 @@
 import type { PlannedBeat, PWave } from './beat'
 import { qrsBeat } from './beat'
 import type { Injury } from './complexes'
-import type { PlanState, RunContext } from './planner'
-import { firstState, LEAD_IN_MS } from './planner'
+import type { PlanState, RunContext } from './plan/planner'
+import { firstState, LEAD_IN_MS } from './plan/planner'
 
 /** The beat of the sinus node at each state, with injury where there is one. */
 export function sinusBeat(

@@ -7,10 +7,10 @@ import { LATEST_DRAWING } from './drawing'
 import type { Reign } from './fade'
 import type { Parameters } from './parameters'
 import { ARTIFACT_NAMES } from './parameters'
-import { plannerOf } from './planners'
+import { plannerOf } from './plan/planners'
 import type { RhythmId } from './rhythm-table'
 import { rhythmParameters } from './rhythm-table'
-import { RunPlan } from './run-plan'
+import { RunPlan } from './plan/run-plan'
 
 /** From `atMs` on this rhythm, with its parameters (defaults where none is given). */
 export interface TimelineEntry {

@@ -1,5 +1,5 @@
 // From how much ST elevation on a lead counts, by age and sex: the one place where it is said.
-import type { FarLead } from '../ecg/heart-field'
+import type { FarLead } from '../ecg/electrodes/heart-field'
 import type { Lead } from '../ecg/leads'
 
 export type TwelveLead = Exclude<Lead, 'MCL1'>

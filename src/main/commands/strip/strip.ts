@@ -1,7 +1,7 @@
 // `strip`: a rhythm strip, computed or recorded, as numbers (CSV, JSON) or as paper (SVG), and the list of rhythms.
 import { parseArgs } from 'node:util'
 import { LATEST_DRAWING } from '../../../core/ecg/drawing'
-import { FAR_LEADS } from '../../../core/ecg/heart-field'
+import { FAR_LEADS } from '../../../core/ecg/electrodes/heart-field'
 import type { AnyLead } from '../../../core/ecg/leads'
 import { isAnyLead, SINGLE_LEADS } from '../../../core/ecg/leads'
 import type { Parameters } from '../../../core/ecg/parameters'

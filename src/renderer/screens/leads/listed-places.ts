@@ -8,8 +8,8 @@ import {
   MIDCLAVICULAR_MM,
   POSTERIOR_AXILLARY_MM,
   spaceY,
-} from '../../../core/ecg/torso'
-import type { Place } from '../../../core/ecg/torso'
+} from '../../../core/ecg/electrodes/torso'
+import type { Place } from '../../../core/ecg/electrodes/torso'
 import type { HookupId } from '../../../core/acquisition/hookups'
 import { HOOKUP_TABLE } from '../../../core/acquisition/hookups'
 import { placeOn } from './torso-view'

@@ -1,5 +1,5 @@
 // The part of the body that the drawing shows, in its millimeters, and the way between them and shares of the picture.
-import type { Place } from '../../../core/ecg/torso'
+import type { Place } from '../../../core/ecg/electrodes/torso'
 
 export const VIEW = { left: -285, top: -44, width: 570, height: 536 } as const
 

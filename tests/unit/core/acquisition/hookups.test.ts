@@ -13,11 +13,11 @@ import {
 import type { Places } from '../../../../src/core/acquisition/sites'
 import { misplaced, placeFault, placeWords } from '../../../../src/core/acquisition/sites'
 import { drawTracing, leadsOf, soundWires, TRACING_MS } from '../../../../src/core/acquisition/tracings'
-import type { Electrode, StandardLead } from '../../../../src/core/ecg/electrodes'
-import { FAR_LEADS } from '../../../../src/core/ecg/heart-field'
+import type { Electrode, StandardLead } from '../../../../src/core/ecg/electrodes/electrodes'
+import { FAR_LEADS } from '../../../../src/core/ecg/electrodes/heart-field'
 import { leadSamples } from '../../../../src/core/ecg/samples'
-import type { Place } from '../../../../src/core/ecg/torso'
-import { BACK_SITES, CHEST_SITES, siteOf, wiredAt } from '../../../../src/core/ecg/torso'
+import type { Place } from '../../../../src/core/ecg/electrodes/torso'
+import { BACK_SITES, CHEST_SITES, siteOf, wiredAt } from '../../../../src/core/ecg/electrodes/torso'
 
 const placed = (hookup: HookupId): Places =>
   Object.fromEntries(HOOKUP_TABLE[hookup].sites.map(({ wire, at }) => [wire, at]))

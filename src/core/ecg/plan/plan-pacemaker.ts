@@ -1,9 +1,9 @@
 // Pacemakers beyond the plain one of the ventricles: in the atria, in both chambers, and those that fail to fire or to hear.
-import { pAlone, qrsBeat, spikeAlone } from './beat'
-import type { PlannedBeat } from './beat'
+import { pAlone, qrsBeat, spikeAlone } from '../beat'
+import type { PlannedBeat } from '../beat'
 import type { Planner, PlanState, RunContext } from './planner'
 import { firstState, freeAtria, LEAD_IN_MS, livelyRr } from './planner'
-import { startState, withCountdown } from './sinus-beat'
+import { startState, withCountdown } from '../sinus-beat'
 import { onSample, planPaced, SPIKE_TO_WAVE_MS } from './plan-ventricular'
 
 /** The lead in the right atrial appendage makes a P that is a little broader and turned. */

@@ -1,10 +1,10 @@
 // Rhythms led by the sinus node, with or without pauses and injury.
-import type { Complex } from './beat'
-import { qrsBeat } from './beat'
-import type { Injury } from './complexes'
+import type { Complex } from '../beat'
+import { qrsBeat } from '../beat'
+import type { Injury } from '../complexes'
 import type { Planner, RunContext } from './planner'
 import { livelyRr } from './planner'
-import { after, sinusBeat, startState, withCountdown } from './sinus-beat'
+import { after, sinusBeat, startState, withCountdown } from '../sinus-beat'
 
 /** Sinus rhythm at any rate and PR (normal, slow, fast, first-degree block, with ST elevation, with another QRS). */
 export function planSinus(run: RunContext, injury?: Injury, complex?: Complex): Planner {

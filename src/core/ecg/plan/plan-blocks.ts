@@ -1,6 +1,6 @@
 // Second- and third-degree AV block: more P waves than QRS complexes.
-import type { Complex, PlannedBeat, PWave } from './beat'
-import { pAlone, qrsBeat } from './beat'
+import type { Complex, PlannedBeat, PWave } from '../beat'
+import { pAlone, qrsBeat } from '../beat'
 import type { Planner, PlanState, RunContext } from './planner'
 import { firstState, freeAtria, LEAD_IN_MS } from './planner'
 

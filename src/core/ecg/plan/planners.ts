@@ -1,8 +1,8 @@
 // Which planner plans which rhythm.
-import type { Origin } from './ventricles'
-import type { Drawing } from './drawing'
-import { injury } from './injuries'
-import type { Parameters } from './parameters'
+import type { Origin } from '../ventricles'
+import type { Drawing } from '../drawing'
+import { injury } from '../injuries'
+import type { Parameters } from '../parameters'
 import { planHighGrade, planMobitz2, planThirdDegree, planTwoToOne, planWenckebach } from './plan-blocks'
 import { planMultifocalPvc, planNonSustainedVt, planPac, planPjc, planPvc, planROnT } from './plan-early'
 import {
@@ -31,7 +31,7 @@ import {
 import { planPolymorphicVt, planTorsades } from './plan-turning'
 import type { Planner } from './planner'
 import { RunContext } from './planner'
-import type { RhythmId } from './rhythm-table'
+import type { RhythmId } from '../rhythm-table'
 
 /** ST as a share of T, against the QRS: one to three millimeters behind the deep S of V2 and V3. */
 const LBBB_ST = 0.55

@@ -1,12 +1,12 @@
 // What plans the beats of one rhythm: small steps from a small state, so that any stretch can be planned again.
-import { hash01 } from '../random'
-import type { Complex, PlannedBeat, PWave } from './beat'
-import type { ComplexOptions, Injury } from './complexes'
-import { buildComplex, sinusP } from './complexes'
-import type { Drawing } from './drawing'
-import type { Parameters } from './parameters'
-import { bazettQtMs, heldQtMs } from './qt'
-import type { Origin } from './ventricles'
+import { hash01 } from '../../random'
+import type { Complex, PlannedBeat, PWave } from '../beat'
+import type { ComplexOptions, Injury } from '../complexes'
+import { buildComplex, sinusP } from '../complexes'
+import type { Drawing } from '../drawing'
+import type { Parameters } from '../parameters'
+import { bazettQtMs, heldQtMs } from '../qt'
+import type { Origin } from '../ventricles'
 
 /** Where a plan stands. What `own` and `countdown` mean is up to the planner. */
 export interface PlanState {

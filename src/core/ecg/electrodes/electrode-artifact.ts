@@ -1,9 +1,9 @@
 // What is not the heart, electrode by electrode: a lead shows it exactly where it holds that electrode's wire.
-import { hash01 } from '../random'
+import { hash01 } from '../../random'
 import type { Electrode, Potentials } from './electrodes'
 import { ELECTRODES } from './electrodes'
-import { SAMPLE_MS } from './kernel'
-import { fillSmoothNoise, knotValue } from './smooth-noise'
+import { SAMPLE_MS } from '../kernel'
+import { fillSmoothNoise, knotValue } from '../smooth-noise'
 
 /** How a disturbance is made: the same values give the same picture on every machine. */
 export interface Disturbance {

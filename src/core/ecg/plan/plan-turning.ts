@@ -1,9 +1,9 @@
 // Tachycardias of the ventricles whose shape changes from beat to beat: torsades and polymorphic.
-import { qrsBeat } from './beat'
+import { qrsBeat } from '../beat'
 import { later, seamlessQtMs } from './plan-ventricular'
 import type { Planner, RunContext } from './planner'
 import { firstState, LEAD_IN_MS } from './planner'
-import type { Origin } from './ventricles'
+import type { Origin } from '../ventricles'
 
 /**
  * Beats around an even grid: every interval differs from its neighbors and the rate is kept. The spread is the

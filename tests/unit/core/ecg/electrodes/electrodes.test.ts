@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { FindingId } from '../../../../src/core/acquisition/findings'
-import type { Tracing } from '../../../../src/core/acquisition/tracings'
-import { changedLeads, drawTracing, putRight, recorded } from '../../../../src/core/acquisition/tracings'
-import type { StandardLead } from '../../../../src/core/ecg/electrodes'
-import { LEADS } from '../../../../src/core/ecg/leads'
-import { beats, leadSamples } from '../../../../src/core/ecg/samples'
+import type { FindingId } from '../../../../../src/core/acquisition/findings'
+import type { Tracing } from '../../../../../src/core/acquisition/tracings'
+import { changedLeads, drawTracing, putRight, recorded } from '../../../../../src/core/acquisition/tracings'
+import type { StandardLead } from '../../../../../src/core/ecg/electrodes/electrodes'
+import { LEADS } from '../../../../../src/core/ecg/leads'
+import { beats, leadSamples } from '../../../../../src/core/ecg/samples'
 
 const SEEDS = [1, 2, 3, 4, 5, 6]
 const of = (leads: ReadonlyMap<StandardLead, Float64Array>, lead: StandardLead): Float64Array => {

@@ -1,10 +1,10 @@
 // Far electrodes stand at sites of their own: what they record is no mixture of what the usual ten record.
 import { describe, expect, it } from 'vitest'
-import type { Drawing } from '../../../../src/core/ecg/drawing'
-import { FAR_LEADS } from '../../../../src/core/ecg/heart-field'
-import { CHANNELS } from '../../../../src/core/ecg/leads'
-import type { RhythmId } from '../../../../src/core/ecg/rhythm-table'
-import { leadSamples } from '../../../../src/core/ecg/samples'
+import type { Drawing } from '../../../../../src/core/ecg/drawing'
+import { FAR_LEADS } from '../../../../../src/core/ecg/electrodes/heart-field'
+import { CHANNELS } from '../../../../../src/core/ecg/leads'
+import type { RhythmId } from '../../../../../src/core/ecg/rhythm-table'
+import { leadSamples } from '../../../../../src/core/ecg/samples'
 
 const HEARTS: readonly RhythmId[] = [
   'sinus',

@@ -1,8 +1,8 @@
 // What a plan remembers of its way: a bounded store that stays exact near the end and grows coarser with age.
 import { describe, expect, it } from 'vitest'
-import { PlanMarks } from '../../../../src/core/ecg/plan-marks'
-import type { PlanState } from '../../../../src/core/ecg/planner'
-import { beats } from '../../../../src/core/ecg/samples'
+import { PlanMarks } from '../../../../../src/core/ecg/plan/plan-marks'
+import type { PlanState } from '../../../../../src/core/ecg/plan/planner'
+import { beats } from '../../../../../src/core/ecg/samples'
 
 const CHUNK_MS = 1000
 const stateOf = (chunk: number): PlanState => ({

@@ -1,11 +1,11 @@
 // Sinus rhythm with early beats: from the atria, the AV junction, the ventricles.
-import type { Complex, PlannedBeat } from './beat'
-import { pAlone, qrsBeat } from './beat'
+import type { Complex, PlannedBeat } from '../beat'
+import { pAlone, qrsBeat } from '../beat'
 import { placedP } from './placed-p'
-import { ectopicP, retrogradeP } from './complexes'
+import { ectopicP, retrogradeP } from '../complexes'
 import type { Planner, RunContext } from './planner'
 import { livelyRr } from './planner'
-import { after, complexOnset, sinusBeat, startState, withCountdown } from './sinus-beat'
+import { after, complexOnset, sinusBeat, startState, withCountdown } from '../sinus-beat'
 
 /** Early atrial beats: another P, a normal QRS, and a pause that is shorter than a compensatory one. */
 export function planPac(run: RunContext): Planner {

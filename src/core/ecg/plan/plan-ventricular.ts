@@ -1,7 +1,7 @@
 // Rhythms led by the ventricles, by a pacemaker or by nothing.
-import type { Complex, PlannedBeat, PWave } from './beat'
-import { pAlone, qrsBeat, spikeAlone } from './beat'
-import { SAMPLE_MS } from './kernel'
+import type { Complex, PlannedBeat, PWave } from '../beat'
+import { pAlone, qrsBeat, spikeAlone } from '../beat'
+import { SAMPLE_MS } from '../kernel'
 import type { Planner, PlanState, PlanStep, RunContext } from './planner'
 import { firstState, freeAtria, LEAD_IN_MS } from './planner'
 

@@ -1,5 +1,5 @@
 // The beats of one stretch of rhythm: planned in chunks of a few steps, so that hours cost no memory.
-import type { PlannedBeat } from './beat'
+import type { PlannedBeat } from '../beat'
 import { PlanMarks } from './plan-marks'
 import type { PlanMark } from './plan-marks'
 import type { Planner } from './planner'

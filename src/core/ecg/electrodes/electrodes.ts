@@ -1,10 +1,10 @@
 // The ten electrodes: what each one picks up, and the twelve leads that a machine makes of its ten wires.
 import type { FarLead } from './heart-field'
 import { FAR_LEADS } from './heart-field'
-import { CHANNELS } from './leads'
-import type { LEADS } from './leads'
-import { leadSamples } from './samples'
-import type { Timeline } from './timeline'
+import { CHANNELS } from '../leads'
+import type { LEADS } from '../leads'
+import { leadSamples } from '../samples'
+import type { Timeline } from '../timeline'
 
 export const LIMB_ELECTRODES = ['RA', 'LA', 'RL', 'LL'] as const
 export const CHEST_ELECTRODES = ['V1', 'V2', 'V3', 'V4', 'V5', 'V6'] as const

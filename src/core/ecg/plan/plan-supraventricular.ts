@@ -1,14 +1,14 @@
 // Rhythms led from above the ventricles but not by the sinus node: fibrillation, flutter, re-entry, AV node.
-import type { Random } from '../random'
-import { hash01, seeded } from '../random'
-import type { Complex, PlannedBeat } from './beat'
-import { qrsBeat } from './beat'
-import { ectopicP, retrogradeP } from './complexes'
+import type { Random } from '../../random'
+import { hash01, seeded } from '../../random'
+import type { Complex, PlannedBeat } from '../beat'
+import { qrsBeat } from '../beat'
+import { ectopicP, retrogradeP } from '../complexes'
 import type { Planner, PlanState, RunContext } from './planner'
 import { firstState, LEAD_IN_MS } from './planner'
 import { placedP } from './placed-p'
-import { flutterRatio } from './rhythm-table'
-import type { Parameters } from './parameters'
+import { flutterRatio } from '../rhythm-table'
+import type { Parameters } from '../parameters'
 
 /** Atrial fibrillation: R–R without pattern. The waves between the beats are the background's. */
 export function planAtrialFibrillation(run: RunContext): Planner {

@@ -1,5 +1,5 @@
 // Where a P wave stands that runs upward from the AV junction.
-import type { Complex, PWave } from './beat'
+import type { Complex, PWave } from '../beat'
 
 /** 0: hidden in the QRS, 1: before it by `leadMs`, 2: just after it. */
 export function placedP(
