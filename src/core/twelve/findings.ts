@@ -70,7 +70,7 @@ export const TWELVE_FINDINGS: readonly TwelveFinding[] = [
   {
     id: 'hyperkalemia',
     infarction: [],
-    trap: 'The tall T of V2 to V4 looks like the first minutes of an anterior infarction. It is narrow as a tent, P is low and PR long; ST itself stays on the line.',
+    trap: 'The tall T of V2 to V4 looks like the first minutes of an anterior infarction. It is narrow as a tent and P is low, often with a long PR; ST itself stays on the line.',
     leads: ['V2', 'V3', 'V4', 'II'],
   },
   { id: 'atrial-fibrillation', infarction: [], trap: '', leads: ['II', 'V1', 'V2', 'V5'] },

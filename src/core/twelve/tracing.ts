@@ -36,6 +36,17 @@ const MOST_ST_MV = 0.45
 /** Findings that turn the axis themselves, or that are read by single leads which a turned axis would change. */
 const OWN_AXIS: readonly RhythmId[] = ['left-bundle-block', 'left-ventricular-hypertrophy', 'paced']
 
+/** V2, the least of V2 to V4, has a T of 0.8 mV where QRS and T are as high as usual. */
+const USUAL_T_V2_MV = 0.8
+/** Below this in a chest lead T is not called tall (twelve/marking.ts), and a tall T is what the finding is read by. */
+const LEAST_TALL_T_MV = 0.84
+
+/** The share of the usual that T needs to be tall in V2 to V4 over a small QRS too. */
+function tallEnough({ amplitude = 1, tHeight = 1 }: Parameters): number {
+  const least = LEAST_TALL_T_MV / (USUAL_T_V2_MV * amplitude)
+  return Math.max(tHeight, Math.ceil(20 * least) / 20)
+}
+
 /** A tracing of this finding; another seed gives another heart. */
 export function drawTracing(finding: RhythmId, seed: number): RhythmStrip {
   const random = seeded(seed)
@@ -50,6 +61,7 @@ export function drawTracing(finding: RhythmId, seed: number): RhythmStrip {
   const least = LEAST_ST_MV[finding]
   if (least !== undefined)
     more['stElevation'] = least + 0.05 * random.int(1 + Math.round((MOST_ST_MV - least) / 0.05))
+  if (finding === 'hyperkalemia') more['tHeight'] = tallEnough(strip.parameters)
   const parameters: Parameters = rhythmParameters(finding, { ...strip.parameters, ...more })
   return { ...strip, lead: 'II', parameters, seconds: SHEET_MS / 1000 }
 }

@@ -4,6 +4,7 @@ import { LATEST_DRAWING } from '../../../../src/core/ecg/drawing'
 import type { Parameters } from '../../../../src/core/ecg/parameters'
 import type { RhythmId } from '../../../../src/core/ecg/rhythm-table'
 import { leadsOfPair, TWELVE_FINDINGS } from '../../../../src/core/twelve/findings'
+import { tNames } from '../../../../src/core/twelve/marking'
 import { judgeSt } from '../../../../src/core/twelve/stemi'
 import type { Patient, TracedLead } from '../../../../src/core/twelve/thresholds'
 import { drawTracing, measureTracing, stAtJ, traced } from '../../../../src/core/twelve/tracing'
@@ -140,6 +141,14 @@ describe('what is no infarction', () => {
       }
     },
   )
+
+  it('hyperkalemia has a T in V2 to V4 that counts as tall, however small its QRS is', () => {
+    for (let seed = 1; seed <= 40; seed++) {
+      const measures = measureTracing(traced(drawTracing('hyperkalemia', seed)))
+      for (const lead of ['V2', 'V3', 'V4'] as const)
+        expect(tNames(lead, measures.get(lead)?.tMv ?? 0), `${lead}, seed ${seed}`).toContain('tall')
+    }
+  })
 
   it('every mimic says what it is taken for, every infarction does not', () => {
     for (const { id, infarction, trap, leads } of TWELVE_FINDINGS) {
