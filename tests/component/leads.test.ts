@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { summarizeAcquisition } from '../../src/core/acquisition/acquisition'
 import type {
@@ -106,6 +106,22 @@ describe('leads and artifact on screen', () => {
     await expect.element(page.getByRole('heading', { name: '8 of 10 right' })).toBeVisible()
     await expect.element(page.getByText('It is on the left arm.')).toBeVisible()
     expect(saved.at(-1)).toMatchObject({ type: 'answered', given: { wrong: ['RA', 'LA'] } })
+  })
+
+  it('takes the electrode that is pressed, also the one that came to hand by itself', async () => {
+    const { room } = roomOf('place', 'practice', [started])
+    render(LeadsStage, { room, texts })
+    const torso = page.elementLocator(await vi.waitUntil(() => document.querySelector<HTMLElement>('.torso')))
+    const held = () => document.querySelector('[data-electrode][aria-pressed="true"]')
+    await page.getByRole('button', { name: /^V1, not on/ }).click()
+    await torso.click({ position: { x: 150, y: 150 } })
+    await expect.poll(() => held()?.getAttribute('data-electrode') ?? 'V1').not.toBe('V1')
+    const next = held()?.getAttribute('data-electrode') ?? ''
+    await page.getByRole('button', { name: new RegExp(`^${next}, not on`) }).click()
+    await torso.click({ position: { x: 200, y: 150 } })
+    await expect
+      .element(page.getByRole('button', { name: new RegExp(`^${next}, `) }))
+      .not.toHaveAccessibleName(`${next}, not on the patient`)
   })
 
   it('drags an electrode from the tray to the patient', async () => {
