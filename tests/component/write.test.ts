@@ -135,6 +135,53 @@ describe('the editor', () => {
     expect(saved().at(-1)?.items[0]).toMatchObject({ topics: { cma: 'clinical.workflow.vital-signs' } })
   })
 
+  it('edits each source of a question, adds one and takes one away', async () => {
+    const sources = ['First book', 'Second book'].map((title) => ({ title, opened: null }))
+    const { saved } = await open([{ ...item('u-1', 'First?'), source: sources } as ReturnType<typeof item>])
+    const source = (number: number) => page.getByRole('group', { name: `Source ${number}`, exact: true })
+    await source(2).getByLabelText('Edition').fill('9th')
+    await page.getByRole('button', { name: 'Add a source' }).click()
+    await expect.element(source(3).getByLabelText('Source: title')).toHaveFocus()
+    await type('Third')
+    await page.getByRole('button', { name: 'Take source 1 away' }).click()
+    await expect.element(source(3)).not.toBeInTheDocument()
+    await expect.element(source(1).getByLabelText('Source: title')).toHaveValue('Second book')
+    await status('Saved')
+    expect(saved().at(-1)?.items[0]).toMatchObject({
+      source: [
+        { title: 'Second book', edition: '9th', opened: null },
+        { title: 'Third', opened: null },
+      ],
+    })
+  })
+
+  it('shows an SVG picture as a picture alone: its script does not run and nothing is asked of the net', async () => {
+    const far = 'https://pictures.invalid/far.png'
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40" onload="parent.hasRun = true">
+      <script>parent.hasRun = true; top.hasRun = true</script>
+      <rect width="40" height="40" fill="teal"/><image href="${far}" width="9" height="9"/>
+      <foreignObject width="40" height="40"><body xmlns="http://www.w3.org/1999/xhtml">
+        <img src="${far}" onerror="parent.hasRun = true"/><iframe src="${far}"></iframe></body></foreignObject></svg>`
+    const picture = { type: 'image/svg+xml', base64: btoa(svg), alt: 'A teal square' }
+    await open([{ ...item('u-1', 'First?'), picture } as ReturnType<typeof item>])
+    const shown = preview().getByRole('img', { name: 'A teal square' })
+    await expect.element(shown).toBeVisible()
+    const image = shown.element()
+    if (!(image instanceof HTMLImageElement)) throw new Error('it is shown as something else than an image')
+    await image.decode()
+    expect(image.naturalWidth).toBe(40)
+    const hasRun = (): boolean => 'hasRun' in globalThis || 'hasRun' in (top ?? {})
+    expect(hasRun()).toBe(false)
+    expect(performance.getEntriesByType('resource').filter(({ name }) => name.startsWith(far))).toEqual([])
+    expect(document.querySelectorAll('svg script, foreignObject, iframe')).toHaveLength(0)
+    // The same picture opened as a page does run: only the way in which it is shown keeps it still.
+    const frame = document.createElement('iframe')
+    frame.src = image.src
+    document.body.append(frame)
+    await expect.poll(hasRun).toBe(true)
+    frame.remove()
+  })
+
   it('puts the form above the question on a phone, with no scroll sideways', async () => {
     await open()
     await page.viewport(390, 844)

@@ -107,6 +107,7 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/^level /, 'a level'],
   [/^difficulty /, 'a difficulty'],
   [/^source /, 'a source'],
+  [/^source\[\d+\]\.title /, 'the title of a source'],
 ]
 
 /** What is missing, each once, as a noun; what is there and wrong keeps the words of the check. */
