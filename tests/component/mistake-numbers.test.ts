@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { page } from 'vitest/browser'
 import type { Item } from '../../src/core/bank/item.schema'
-import { siblingOf, withNewNumbers } from '../../src/core/bank/new-numbers'
+import { siblingOf, withNewNumbers } from '../../src/core/bank/numbers/new-numbers'
 import type { Mistake } from '../../src/core/study/history/mistakes'
 import Mistakes from '../../src/renderer/screens/mistakes/Mistakes.svelte'
 import { calculation } from '../support/calculation'

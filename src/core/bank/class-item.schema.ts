@@ -2,7 +2,7 @@
 import { z } from '../zod'
 import { examIdSchema } from './exam-profile.schema'
 import { itemIdSchema, pictureSchema } from './item.schema'
-import { isInvisible, lookOf, unsoundText } from './sound-text'
+import { isInvisible, lookOf, unsoundText } from './texts/sound-text'
 
 /** Text that is shown as it stands; what looks like HTML in it is text. */
 const shown = (max: number) =>

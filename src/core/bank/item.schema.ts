@@ -3,8 +3,8 @@ import { DRAWINGS } from '../ecg/drawing'
 import { z } from '../zod'
 import { examIdSchema } from './exam-profile.schema'
 import { LONGEST_PICTURE_BASE64 } from './picture-limit'
-import { numbersSchema } from './numbers.schema'
-import { plainText, soundText } from './plain-text.schema'
+import { numbersSchema } from './numbers/numbers.schema'
+import { plainText, soundText } from './texts/plain-text.schema'
 
 const kebab = (max: number) =>
   z

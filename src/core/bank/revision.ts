@@ -2,7 +2,7 @@
 import { hashText } from '../random'
 import type { ExamProfile } from './exam-profile.schema'
 import type { Item } from './item.schema'
-import { asItStands } from './new-numbers'
+import { asItStands } from './numbers/new-numbers'
 
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 

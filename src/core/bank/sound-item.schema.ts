@@ -1,7 +1,7 @@
 // An item as its authors owe it: the shape of its format, and what its fields owe to each other.
 import { itemShapeSchema } from './item.schema'
-import { numbersFaults } from './numbers-faults'
-import { lookOf } from './sound-text'
+import { numbersFaults } from './numbers/numbers-faults'
+import { lookOf } from './texts/sound-text'
 
 /** One item, whole: its shape and what its fields owe to each other. */
 export const itemSchema = itemShapeSchema.superRefine((item, context) => {

@@ -3,7 +3,7 @@ import { LARGEST_SET_PICTURES_BYTES, pictureBytes } from '../bank/class-question
 import type { ExamProfile } from '../bank/exam-profile.schema'
 import { firstWithoutEnemies, enemiesOf } from '../bank/families'
 import type { Item } from '../bank/item.schema'
-import { withNewNumbers } from '../bank/new-numbers'
+import { withNewNumbers } from '../bank/numbers/new-numbers'
 import type { RhythmText } from '../ecg/rhythms.schema'
 import type { Random } from '../random'
 import { hashText, seeded } from '../random'

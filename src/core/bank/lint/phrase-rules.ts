@@ -4,7 +4,7 @@ import type { LintRule } from './finding'
 import { about, itemRule, limitFrom, percent } from './finding'
 import { LEAST_FOR_SHARES } from './key-rules'
 import { speaksOfOthers } from '../wording/other-options'
-import { typographic } from '../typography'
+import { typographic } from '../texts/typography'
 import { keyOption, leadIn } from '../wording/wording'
 
 const BANNED_OPTIONS: readonly (readonly [RegExp, string])[] = [

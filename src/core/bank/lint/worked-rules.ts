@@ -1,7 +1,7 @@
 // Calculations: each worked line is computed again, and the key stands among its numbers.
 import type { Item } from '../item.schema'
-import { siblingOf } from '../new-numbers'
-import { faultInLine } from '../arithmetic'
+import { siblingOf } from '../numbers/new-numbers'
+import { faultInLine } from '../numbers/arithmetic'
 import type { LintRule } from './finding'
 import { itemRule } from './finding'
 import { keyOption } from '../wording/wording'

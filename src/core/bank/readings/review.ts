@@ -1,7 +1,7 @@
 // The blind pass: an item's content hash, what the records say of its present text, and what answers add to them.
 import { hashText } from '../../random'
 import type { Item } from '../item.schema'
-import { typographic } from '../typography'
+import { typographic } from '../texts/typography'
 
 /** The kind of reader, never a name. */
 export const readerKinds = ['language model', 'person'] as const

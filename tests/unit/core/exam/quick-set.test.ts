@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Item } from '../../../../src/core/bank/item.schema'
 import { itemSchema } from '../../../../src/core/bank/sound-item.schema'
-import { asItStands } from '../../../../src/core/bank/new-numbers'
+import { asItStands } from '../../../../src/core/bank/numbers/new-numbers'
 import { planSitting } from '../../../../src/core/exam/plan'
 import { sittingPlanSchema } from '../../../../src/core/session/sitting/sitting-plan.schema'
 import { sittingRequestSchema } from '../../../../src/core/session/sitting/sitting.schema'

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { LIMITS } from '../../../../../src/core/bank/lint/limits'
 import { RULES } from '../../../../../src/core/bank/lint/lint'
 import { optionClass } from '../../../../../src/core/bank/lint/option-features'
-import { sourceTier } from '../../../../../src/core/bank/lint/source-tier'
+import { sourceTier } from '../../../../../src/core/bank/lint/sources/source-tier'
 import { solvedByWords } from '../../../../../src/core/bank/wording/word-solver'
 import { family, lintBankOf, ruled, said, soundItem } from '../../../../support/lint-banks'
 

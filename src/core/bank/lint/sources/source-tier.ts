@@ -1,10 +1,10 @@
 // How good the sources of an item are: the rule itself, a text that can be relied on, or a page that never counts.
-import type { Item } from '../item.schema'
-import { isDrugName } from '../wording/drug-names'
-import type { Finding, LintRule } from './finding'
-import { about, limitFrom, percent } from './finding'
-import { LEAST_FOR_SHARES } from './key-rules'
-import { LIMITS } from './limits'
+import type { Item } from '../../item.schema'
+import { isDrugName } from '../../wording/drug-names'
+import type { Finding, LintRule } from '../finding'
+import { about, limitFrom, percent } from '../finding'
+import { LEAST_FOR_SHARES } from '../key-rules'
+import { LIMITS } from '../limits'
 import type { SourceTier } from './source-hosts'
 import {
   LIBRARY_HOSTS,

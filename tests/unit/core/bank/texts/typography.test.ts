@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { contentHash, shownHash } from '../../../../src/core/bank/readings/review'
-import { typographic } from '../../../../src/core/bank/typography'
-import { makeItem } from '../../../support/exam-fixtures'
+import { contentHash, shownHash } from '../../../../../src/core/bank/readings/review'
+import { typographic } from '../../../../../src/core/bank/texts/typography'
+import { makeItem } from '../../../../support/exam-fixtures'
 
 describe('straight marks as print sets them', () => {
   it.each([

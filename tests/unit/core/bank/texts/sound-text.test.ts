@@ -1,7 +1,7 @@
 // What no item may hold, by name: it could not be read as it stands.
 import { describe, expect, it } from 'vitest'
-import { itemSchema } from '../../../../src/core/bank/sound-item.schema'
-import { makeItem } from '../../../support/exam-fixtures'
+import { itemSchema } from '../../../../../src/core/bank/sound-item.schema'
+import { makeItem } from '../../../../support/exam-fixtures'
 
 const item = makeItem('sound', { topics: { cma: 'clinical.workflow.vital-signs' } })
 const reasons = (changes: object): string[] => {

@@ -1,6 +1,6 @@
 // The recipe by which a calculation is asked again with other numbers: rows of values, and formulas for all that follows.
-import { z } from '../zod'
-import { plainText } from './plain-text.schema'
+import { z } from '../../zod'
+import { plainText } from '../texts/plain-text.schema'
 
 /** Text with formulas in braces, such as “{weight} lb”; `{fee:2}` always shows two decimals. */
 const template = plainText

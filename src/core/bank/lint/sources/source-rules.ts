@@ -1,8 +1,8 @@
 // Where an item's fact comes from: opened sources, and editions that have been replaced.
-import type { Item } from '../item.schema'
-import type { LintRule } from './finding'
-import { about, percent } from './finding'
-import { keyOption } from '../wording/wording'
+import type { Item } from '../../item.schema'
+import type { LintRule } from '../finding'
+import { about, percent } from '../finding'
+import { keyOption } from '../../wording/wording'
 
 /** Outline places where a wrong key can hurt or break the law: drugs and doses, law, coding, infection control. */
 const NEEDS_OPENED: readonly (readonly [RegExp, string])[] = [

@@ -1,13 +1,18 @@
 // Calculations asked with other numbers: drawn by seed, always a sound question, and never another bank.
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { Item } from '../../../../src/core/bank/item.schema'
-import { itemSchema } from '../../../../src/core/bank/sound-item.schema'
-import { faultInLine } from '../../../../src/core/bank/arithmetic'
-import { asItStands, keyValueOf, siblingOf, withNewNumbers } from '../../../../src/core/bank/new-numbers'
-import { revisionOf } from '../../../../src/core/bank/revision'
-import { calculation } from '../../../support/calculation'
-import { makeItem } from '../../../support/exam-fixtures'
+import type { Item } from '../../../../../src/core/bank/item.schema'
+import { itemSchema } from '../../../../../src/core/bank/sound-item.schema'
+import { faultInLine } from '../../../../../src/core/bank/numbers/arithmetic'
+import {
+  asItStands,
+  keyValueOf,
+  siblingOf,
+  withNewNumbers,
+} from '../../../../../src/core/bank/numbers/new-numbers'
+import { revisionOf } from '../../../../../src/core/bank/revision'
+import { calculation } from '../../../../support/calculation'
+import { makeItem } from '../../../../support/exam-fixtures'
 
 const plain = makeItem('dose', { topics: { cma: 'clinical.pharmacology.dosage' } })
 const raw = calculation
@@ -83,7 +88,7 @@ describe('a calculation with other numbers', () => {
 })
 
 describe('the shipped recipes', () => {
-  const folder = new URL('../../../../question-banks/items/', import.meta.url)
+  const folder = new URL('../../../../../question-banks/items/', import.meta.url)
   const files = readdirSync(folder, { recursive: true }).map(String)
   const withRecipe = files
     .filter((file) => file.endsWith('.json'))

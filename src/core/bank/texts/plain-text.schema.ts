@@ -1,5 +1,5 @@
 // Texts of a bank as a schema takes them: nothing that cannot be seen, no HTML.
-import { z } from '../zod'
+import { z } from '../../zod'
 import { isInvisible, unsoundText } from './sound-text'
 
 // A tag needs a letter right after "<", so that "SpO2 <90%" stays plain text.

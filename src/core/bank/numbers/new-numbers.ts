@@ -1,8 +1,8 @@
 // A calculation with other numbers: an item's sibling by its number recipe, the same one for the same seed.
-import { seeded } from '../random'
+import { seeded } from '../../random'
 import type { NamedValues } from './arithmetic'
 import { evaluate } from './arithmetic'
-import type { Item } from './item.schema'
+import type { Item } from '../item.schema'
 import type { NumberRecipe } from './numbers.schema'
 
 /** An item as it is asked: it carries no recipe, for that would tell the key. */

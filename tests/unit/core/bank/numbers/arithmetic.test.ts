@@ -1,7 +1,7 @@
 // Worked lines are computed, never run: arithmetic comes out, everything else is refused.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { evaluate, faultInLine } from '../../../../src/core/bank/arithmetic'
+import { evaluate, faultInLine } from '../../../../../src/core/bank/numbers/arithmetic'
 
 describe('worked lines', () => {
   it.each([

@@ -1,8 +1,8 @@
 // What an item's number recipe owes: each row gives a sound question, and the first one the question as it stands.
-import type { Item } from './item.schema'
+import type { Item } from '../item.schema'
 import { keyValueOf, siblingOf } from './new-numbers'
 import type { NumberRecipe } from './numbers.schema'
-import { lookOf } from './sound-text'
+import { lookOf } from '../texts/sound-text'
 
 /** What is wrong with the item's recipe, in plain words; empty where it has none. */
 export function numbersFaults(item: Item): string[] {
