@@ -12,6 +12,9 @@ import type { TableChoices } from './table'
 import { columnsOf, tableOf } from './table'
 import { richText } from './text-format'
 
+/** A gap of a cloze note: “{{c1::Insulin}}”. */
+const CLOZE = /\{\{c\d{1,3}::/
+
 const SEPARATORS: Readonly<Record<string, string>> = {
   tab: '\t',
   comma: ',',
@@ -99,12 +102,16 @@ interface Cards {
 
 function cardsOf(rows: readonly DelimitedRow[], cards: Cards): { drafts: Draft[]; losses: Loss[] } {
   const losses: Loss[] = []
-  const drafts = rows.map((row) => cardOf(row, cards, losses))
+  const drafts = rows.flatMap((row) => cardOf(row, cards, losses) ?? [])
   return { drafts, losses }
 }
 
-/** A card whose front has lettered options is a choice; any other card is a question with a typed answer. */
-function cardOf(row: DelimitedRow, { front, back, others, html, all, file }: Cards, losses: Loss[]): Draft {
+/** A card whose front has lettered options is a choice; any other is a question with a typed answer, but for cloze notes. */
+function cardOf(
+  row: DelimitedRow,
+  { front, back, others, html, all, file }: Cards,
+  losses: Loss[],
+): Draft | null {
   const cell = (column: number | null): string => (column === null ? '' : (row.cells[column] ?? '').trim())
   const format = html ? 'html' : 'plain'
   const label = labelOf(
@@ -112,6 +119,10 @@ function cardOf(row: DelimitedRow, { front, back, others, html, all, file }: Car
     `line ${row.line}`,
   )
   const say = lossesOf(label, losses)
+  if (CLOZE.test(cell(front))) {
+    say('question', 'lost', 'it is a cloze note: its gaps are to be filled, not chosen', cell(front))
+    return null
+  }
   for (const column of others)
     if (cell(column) !== '')
       say(`field ${column + 1}`, 'lost', 'a question has no place for more than front and back', cell(column))

@@ -46,7 +46,7 @@ const TAGGED = /^(?:level|difficulty|concepts?|topic:[a-z][a-z0-9-]*)$/
 
 /** Every field that --map may name. */
 export const MAP_FIELDS =
-  'stem, key, a to h, feedback a to h (fa to fh), general, category, tags, id, name, source, order'
+  'stem, key, a to h, feedback a to h (fa to fh), general (or explanation), category, tags, id, name, source, order'
 
 /** The map that headings give. */
 export function mapByHeadings(headings: readonly string[]): ColumnMap {
@@ -69,9 +69,11 @@ export function mapByWords(words: string, headings: readonly string[]): ColumnMa
     ]
     const field = SHORT.test(name)
       ? name
-      : /^f(?:eedback)? ?[a-h]$/.test(name)
-        ? `f${name.at(-1) ?? ''}`
-        : null
+      : name === 'explanation'
+        ? 'general'
+        : /^f(?:eedback)? ?[a-h]$/.test(name)
+          ? `f${name.at(-1) ?? ''}`
+          : null
     if (field === null && !TAGGED.test(name)) return `“${word.trim()}” names no field. Fields: ${MAP_FIELDS}.`
     const byName = headings.findIndex((heading) => heading.trim().toLowerCase() === target.toLowerCase())
     const byPlace = /^\d{1,3}$/.test(target) ? Number(target) - 1 : -1

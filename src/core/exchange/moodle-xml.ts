@@ -17,9 +17,9 @@ export function readMoodleXml(text: string, file: string): Imported | { refused:
   let category: string | null = null
   let place = 0
   const take = (question: XmlElement): void => {
-    place++
     if (question.attributes['type'] === 'category') category = categoryOf(question)
     else {
+      place++
       const draft = draftOf(question, place, file, category, losses)
       if (draft !== null) drafts.push(draft)
     }

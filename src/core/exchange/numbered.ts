@@ -1,5 +1,5 @@
 // Reads questions as they are typed in Word or for Respondus: numbered, options under letters, the key by a star, a line or a list.
-import type { Draft, DraftOption, Imported, Loss } from './draft'
+import type { Draft, DraftOption, Imported, Loss, SayLoss } from './draft'
 import { labelOf, lossesOf } from './draft'
 import { typed } from './rich-text'
 
@@ -11,7 +11,10 @@ const EXPLANATION = /^\s*(?:feedback|explanation|rationale|reason)\s*:\s*(.*)$/i
 const FIELD =
   /^\s*(title|type|points?|difficulty|topic|objective|ref|reference|category|course)\s*:\s*(.*)$/is
 const LIST_HEADING = /^\s*(?:answers?|answer\s+key|key|correct\s+answers)\s*(?::\s*)?$/i
-const LIST_ENTRY = /(\d{1,5})\s{0,9}[.):\-–]?\s{0,9}([A-Za-z])(?![A-Za-z])/g
+const LIST_ENTRY = /(\d{1,5})\s{0,9}[.):\-–]?\s{0,9}(true|false|[A-Za-z])(?![A-Za-z])/gi
+const TRUTH = /^(?:true|false|t|f)$/i
+/** “True or False: …” and “T/F …”, which ask without options. */
+const ASKS_TRUTH = /^\s*(?:true\s+or\s+false|true\s*\/\s*false|t\s*\/\s*f)\b/i
 /** More letters than there are options tell nothing more about a number. */
 const MOST_LETTERS = 26
 
@@ -31,23 +34,42 @@ interface Question {
 /** Reads the text of a file. */
 export function readNumbered(text: string, file: string): Imported {
   const losses: Loss[] = []
-  const { questions, keys, astray } = questionsOf(text)
+  const { questions, keys, unread, astray } = questionsOf(text)
   for (const { line, text: words } of astray)
     lossesOf(file, losses)('question', 'lost', `line ${line} stands before any numbered question`, words)
+  sayKeys(questions, keys, unread, lossesOf(file, losses))
   const drafts = questions.flatMap((question) => draftOf(question, keys, file, losses) ?? [])
   return { drafts, losses }
 }
 
+/** What the list of answers says that no question takes. */
+function sayKeys(
+  questions: readonly Question[],
+  keys: Found['keys'],
+  unread: readonly string[],
+  say: SayLoss,
+): void {
+  for (const line of unread)
+    say('key', 'lost', 'a line of the list of answers is no letter, nor true or false', line)
+  const numbers = new Set(questions.map(({ number }) => number))
+  for (const [number, words] of keys)
+    if (!numbers.has(number))
+      say('key', 'lost', `the list of answers has number ${number}, and no question has`, words.join(', '))
+}
+
 interface Found {
   readonly questions: readonly Question[]
-  /** The list of answers at the end: number → letters. Two answers to a number are none. */
+  /** The list of answers at the end: number → letters, or true or false. Two answers to a number are none. */
   readonly keys: ReadonlyMap<number, readonly string[]>
+  /** Lines of that list that give no answer. */
+  readonly unread: readonly string[]
   readonly astray: readonly { readonly line: number; readonly text: string }[]
 }
 
 function questionsOf(text: string): Found {
   const questions: Question[] = []
   const keys = new Map<number, string[]>()
+  const unread: string[] = []
   const astray: Found['astray'][number][] = []
   // Fields such as “Title:” stand before the number of their question.
   let waiting: [string, string][] = []
@@ -61,6 +83,10 @@ function questionsOf(text: string): Found {
       return
     }
     if (inList && takeEntries(line, keys)) return
+    if (inList && goesOn(line, questions, keys)) {
+      unread.push(line)
+      return
+    }
     inList = false
     const field = FIELD.exec(line)
     if (field !== null && (question === undefined || question.options.length > 0)) {
@@ -88,7 +114,14 @@ function questionsOf(text: string): Found {
       takeLine(question, line)
     }
   })
-  return { questions, keys, astray }
+  return { questions, keys, unread, astray }
+}
+
+/** True where a line of the list has the number of a question and counts on, whatever it says of it; a new chapter begins again. */
+function goesOn(line: string, questions: readonly Question[], keys: Found['keys']): boolean {
+  const number = Number(NUMBER.exec(line)?.[1])
+  const last = [...keys.keys()].at(-1) ?? 0
+  return number > last && questions.some((question) => question.number === number)
 }
 
 /** A numbered line inside a question (a list in its text) is part of it. */
@@ -115,7 +148,7 @@ function takeEntries(line: string, keys: Map<number, string[]>): boolean {
 
 function takeLine(question: Question, line: string): void {
   const answer = ANSWER.exec(line)
-  if (answer !== null && question.options.length > 0) {
+  if (answer !== null && (question.options.length > 0 || TRUTH.test((answer[1] ?? '').trim()))) {
     question.answer = (answer[1] ?? '').trim()
     question.at = question.explanation
     return
@@ -184,15 +217,18 @@ function draftOf(question: Question, keys: Found['keys'], file: string, losses: 
   for (const field of ['points', 'point'])
     if (fields.has(field) && fields.get(field) !== '1')
       say('points', 'lost', 'each question counts one point', fields.get(field) ?? '')
+  const truth = asTruth(question, keys, type)
   const right = rightOnes(question, keys, say)
   return {
     origin: { format: 'numbered', file, id: null, name, label },
     kind:
       right.length > 1
         ? 'multiple'
-        : question.options.length === 0 && question.answer !== null
-          ? 'short'
-          : 'single',
+        : truth
+          ? 'true-false'
+          : question.options.length === 0 && question.answer !== null
+            ? 'short'
+            : 'single',
     stem: typed(question.stem.join('\n')),
     options: question.options.map(({ lines, feedback }, i): DraftOption => ({
       text: typed(lines.join('\n')),
@@ -208,11 +244,28 @@ function draftOf(question: Question, keys: Found['keys'], file: string, losses: 
   }
 }
 
+/** Gives a question that asks for true or false, and lists no options, these two; tells whether it did. */
+function asTruth(question: Question, keys: Found['keys'], type: string): boolean {
+  const said = question.answer ?? keys.get(question.number)?.join() ?? ''
+  const asks =
+    /^(?:TF|TRUE\/FALSE)$/.test(type) || ASKS_TRUTH.test(question.stem[0] ?? '') || TRUTH.test(said)
+  if (question.options.length > 0 || !asks) return false
+  for (const word of ['True', 'False']) question.options.push({ lines: [word], starred: false, feedback: [] })
+  return true
+}
+
+/** The place of an option that a word of a key names: a letter, or true or false as an option says it. */
+function placeOf(word: string, question: Question): number {
+  const texts = question.options.map(({ lines }) => lines.join(' ').trim().toLowerCase())
+  const truth = TRUTH.test(word) ? texts.indexOf(/^t/i.test(word) ? 'true' : 'false') : -1
+  return truth >= 0 ? truth : word.length > 1 ? texts.length : word.toLowerCase().charCodeAt(0) - 97
+}
+
 /** By stars, by the answer line, and by the list at the end. Where two of these differ, there is no key. */
-function rightOnes(question: Question, keys: Found['keys'], say: ReturnType<typeof lossesOf>): number[] {
+function rightOnes(question: Question, keys: Found['keys'], say: SayLoss): number[] {
   const starred = question.options.flatMap((option, i) => (option.starred ? [i] : []))
   const inLine = question.answer === null ? [] : placesIn(question.answer, question, say)
-  const inList = (keys.get(question.number) ?? []).map((letter) => letter.charCodeAt(0) - 97)
+  const inList = (keys.get(question.number) ?? []).map((word) => placeOf(word, question))
   const said = [starred, inLine, inList].filter((places) => places.length > 0)
   const [first = []] = said
   if (said.some((places) => places.join() !== first.join())) {
@@ -230,12 +283,12 @@ function rightOnes(question: Question, keys: Found['keys'], say: ReturnType<type
 }
 
 /** The options that an answer line names: letters, with the option's own words after one or alone. */
-function placesIn(answer: string, question: Question, say: ReturnType<typeof lossesOf>): number[] {
+function placesIn(answer: string, question: Question, say: SayLoss): number[] {
   const texts = question.options.map(({ lines }) => lines.join(' ').trim().toLowerCase())
   const exact = texts.indexOf(answer.toLowerCase())
   const one = /^\(?([A-Za-z])\s*[.):]?(?:\s+(.*)|[.)])?$/s.exec(answer)
   if (one !== null) {
-    const place = (one[1] ?? '').toLowerCase().charCodeAt(0) - 97
+    const place = placeOf(one[1] ?? '', question)
     const words = (one[2] ?? '').trim().toLowerCase()
     if (words === '' || words === texts[place]) return [place]
   }

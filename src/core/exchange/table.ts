@@ -141,6 +141,10 @@ function unguarded(text: string): string {
   return /^'+\s*[=+\-@＝＋－＠]/.test(text) ? text.slice(1) : text
 }
 
+function isPlace(word: string, options: number): boolean {
+  return /^[1-8]$/.test(word) && Number(word) <= options
+}
+
 /** The places of the right options: by letter, by the option's own words, or by number. Where two of these differ there is none. */
 function keysOf(said: string, options: readonly string[], say: SayLoss): number[] {
   const word = unguarded(said)
@@ -167,5 +171,9 @@ function keysOf(said: string, options: readonly string[], say: SayLoss): number[
   const several = word.split(/\s*[,;&+]\s*|\s+/)
   if (several.length > 1 && several.every((each) => /^[A-Ha-h]$/.test(each)))
     return several.map((each) => each.toLowerCase().charCodeAt(0) - 97)
+  if (several.length > 1 && several.every((each) => isPlace(each, options.length))) {
+    say('key', 'guessed', 'numbers are taken as the places of options, from 1', said)
+    return several.map((each) => Number(each) - 1)
+  }
   return lost('it is no letter, number or text of an option')
 }

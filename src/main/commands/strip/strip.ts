@@ -185,6 +185,7 @@ function parametersFrom(options: Options): Parameters {
     const [name = '', value, ...more] = pair.split('=')
     if (name === '' || value === undefined || more.length > 0)
       throw new UsageError(`--set needs NAME=VALUE, once each, not “${pair}”.`)
+    if (Object.hasOwn(parameters, name)) throw new UsageError(`--set gives ${name} twice; give it once.`)
     parameters[name] = numberOf(`--set ${name}`, value)
   }
   if (options.rate !== undefined) parameters['rate'] = numberOf('--rate', options.rate)

@@ -120,3 +120,9 @@ it('says in words that an option is a picture without a text', () => {
     { standing: 'work', lacks: ['option 1 has no text'] },
   ])
 })
+
+it('a category is no question: the first question is question 1', () => {
+  const category = '<question type="category"><category><text>$course$/top/EKG</text></category></question>'
+  const { drafts } = readText('q.xml', quiz(category, choice()))
+  expect(drafts.map(({ origin }) => origin.label)).toEqual(['“Pulse” (question 1)'])
+})

@@ -95,3 +95,37 @@ it('numbers go on beyond 9999', () => {
   )
   expect(drafts.map((draft) => plainDraft(draft).key)).toEqual([0, 1])
 })
+
+it('true/false questions have these two options, and the list of answers is read past them', () => {
+  const { drafts, losses } = read(
+    ...['1. One?', 'A. x', 'B. y', '2. True or False: Gloves replace hand hygiene.'],
+    ...['3. Explain consent.', '4. Four?', 'A. x', 'B. y'],
+    ...['Answer Key', '1. b', '2. False', '3. (essay)', '4. a', '5. c'],
+  )
+  expect(drafts.map(({ options, key }) => [options, key])).toEqual([
+    [['x', 'y'], 1],
+    [['True', 'False'], 1],
+    [[], null],
+    [['x', 'y'], 0],
+  ])
+  expect(drafts[1]?.draft.kind).toBe('true-false')
+  expect(losses.map(({ why, original }) => [why, original])).toEqual([
+    ['a line of the list of answers is no letter, nor true or false', '3. (essay)'],
+    ['the list of answers has number 5, and no question has', 'c'],
+  ])
+})
+
+it('an answer line of true or false makes its question one', () => {
+  const { drafts } = read(
+    '1. Lancets are used once.',
+    'Answer: T',
+    '2. Two?',
+    'A. False',
+    'B. True',
+    'Answer: True',
+  )
+  expect(drafts).toMatchObject([
+    { stem: 'Lancets are used once.', options: ['True', 'False'], key: 0 },
+    { options: ['False', 'True'], key: 1 },
+  ])
+})

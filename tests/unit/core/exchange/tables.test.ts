@@ -104,3 +104,23 @@ describe('Anki', () => {
     expect(losses).toMatchObject([{ why: 'italic type is not kept' }])
   })
 })
+
+it('several places as the key are several right answers, and explanation is a name of its field', () => {
+  const { drafts, losses } = readText('q.csv', 'Question,A,B,C,Key,Why\nWhich?,x,y,z,"1,3",So.', {
+    map: 'stem=Question,a=A,b=B,c=C,key=Key,explanation=Why',
+  })
+  expect(drafts.map((draft) => [draft.kind, draft.options.map(({ weight }) => weight)])).toEqual([
+    ['multiple', [1, 0, 1]],
+  ])
+  expect(drafts.map((draft) => plainDraft(draft).general)).toEqual(['So.'])
+  expect(losses.map(({ field, how }) => [field, how])).toEqual([['key', 'guessed']])
+})
+
+it('a cloze note of Anki is named as one, and is no question', () => {
+  const { drafts, losses } = readText(
+    'deck.txt',
+    '#separator:tab\n#html:true\n{{c1::Insulin}} lowers sugar\tyes\n',
+  )
+  expect(drafts).toEqual([])
+  expect(losses).toMatchObject([{ field: 'question', why: expect.stringContaining('cloze note') }])
+})

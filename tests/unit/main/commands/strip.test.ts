@@ -36,6 +36,12 @@ describe('preceptor strip', () => {
     expect(rows.at(-1)).toMatch(/^29\.998,/)
   })
 
+  it('refuses a parameter that is given twice', async () => {
+    expect(await refusal('--rhythm', 'wenckebach', '--set', 'pr=160', '--set', 'pr=170')).toBe(
+      '--set gives pr twice; give it once.',
+    )
+  })
+
   it('prints the same strip for the same seed and another for another', async () => {
     const one = await run('--rhythm', 'pvc', '--seconds', '2', '--seed', '5')
     expect(await run('--rhythm', 'pvc', '--seconds', '2', '--seed', '5')).toBe(one)
