@@ -85,6 +85,20 @@ describe('an import', () => {
     await expect.element(page.getByText('What is ready?')).not.toBeInTheDocument()
   })
 
+  it('says a question once, and of one that needs work at once what it needs', async () => {
+    const several = {
+      label: '“What is several?” (line 6)',
+      lacks: ['one right answer: it has two'],
+    }
+    const questions = [question('several', 'work', several), question('quiz', 'class')]
+    await open({ imports: { look: { ...look, questions } } })
+    await pick(gift())
+    const row = page.getByRole('listitem').filter({ hasText: 'What is several?' }).first()
+    await expect.element(row.getByText('Before it can be asked: one right answer: it has two')).toBeVisible()
+    await expect.element(row.getByText('line 6', { exact: true })).toBeVisible()
+    await expect.element(page.getByText('“quiz” (line 3)', { exact: true })).toBeVisible()
+  })
+
   it('adds what is wanted with the keyboard alone, and takes it back', async () => {
     const { asked } = await open()
     await pick(gift())

@@ -56,6 +56,7 @@ const CONTENT_LOST = new Set(
 /** Beyond these, a text was made to do harm; what follows is still read. */
 const DEEPEST = 100
 const MOST_NOTES = 50
+const CELL_END = ' | '
 const VOID = new Set('br hr img input embed source track wbr col link meta area base param'.split(' '))
 
 /** Tags that tell a text with HTML in it from one that only has signs such as “<”. */
@@ -166,8 +167,17 @@ class RunWriter implements MarkupSink {
     }
     if (!this.#leave(name)) return
     if (name === 'ul' || name === 'ol') this.#lists.pop()
+    if (name === 'tr') this.#endRow()
     if (BLOCKS.has(name)) this.#newLine()
-    if (name === 'td' || name === 'th') this.#add(' | ')
+    if (name === 'td' || name === 'th') this.#add(CELL_END)
+  }
+
+  /** What parts two cells says nothing after the last one. */
+  #endRow(): void {
+    const isBare = (run: Run | undefined): boolean => run?.kind === 'text' && run.text.trim() === ''
+    while (isBare(this.#runs.at(-1))) this.#runs.pop()
+    const last = this.#runs.at(-1)
+    if (last?.kind === 'text' && last.text === CELL_END) this.#runs.pop()
   }
 
   finished(): HtmlText {

@@ -35,8 +35,9 @@ interface Question {
 export function readNumbered(text: string, file: string): Imported {
   const losses: Loss[] = []
   const { questions, keys, unread, astray } = questionsOf(text)
+  // A title, a line for the name, directions: words of the file, and no questions.
   for (const { line, text: words } of astray)
-    lossesOf(file, losses)('question', 'lost', `line ${line} stands before any numbered question`, words)
+    lossesOf(file, losses)('text', 'lost', `line ${line} stands before any numbered question`, words)
   sayKeys(questions, keys, unread, lossesOf(file, losses))
   const drafts = questions.flatMap((question) => draftOf(question, keys, file, losses) ?? [])
   return { drafts, losses }

@@ -38,6 +38,13 @@ it('reads a question with all its parts', () => {
   expect(drafts[0]).toMatchObject({ category: 'Vitals', tags: ['unit 3'], shuffle: false, kind: 'single' })
 })
 
+it('a table comes as lines, its cells parted by a bar, with none loose at their ends', () => {
+  const table =
+    '<table>\n<tr><th>Tube</th> <th>Turns</th>\n</tr><tr><td>Red</td><td>5</td></tr></table>How often?'
+  const text = quiz(choice().replace(/<p>.*<\/p>/s, table))
+  expect(plainDraft(readText('q.xml', text).drafts[0]!).stem).toBe('Tube | Turns\nRed | 5\nHow often?')
+})
+
 it('takes the pictures that the question holds', () => {
   const text = quiz(`<question type="truefalse"><questiontext format="html">
     <text><![CDATA[See <img src="@@PLUGINFILE@@/a%20b.png" alt="An ear">]]></text>

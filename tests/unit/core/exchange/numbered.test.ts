@@ -82,9 +82,9 @@ it('no key where star and line differ, where the letter names none, and where th
   expect(losses.map(({ field }) => field)).toEqual(['key', 'key'])
 })
 
-it('what stands before the first question is named', () => {
+it('a title before the first question is named, and is no question that was left out', () => {
   expect(read('Chapter 4 test', '1. One?', 'A. x', 'B. y', 'Answer: A').losses).toMatchObject([
-    { field: 'question', original: 'Chapter 4 test' },
+    { field: 'text', original: 'Chapter 4 test' },
   ])
 })
 

@@ -46,3 +46,9 @@ export const lossWords: Readonly<Record<LossKind, string>> = {
 export function counted(n: number, one: string): string {
   return `${n.toLocaleString('en-US')} ${n === 1 ? one : `${one}s`}`
 }
+
+/** Where a question stands in its file, and its name where that says something else than its words, which stand above. */
+export function placeWords({ label, stem }: Pick<ImportedQuestion, 'label' | 'stem'>): string {
+  const [, name = '', place = label] = /^“(.*?)(?: …)?” \((.*)\)$/s.exec(label) ?? []
+  return name !== '' && stem.replace(/\s+/g, ' ').trim().startsWith(name) ? place : label
+}
