@@ -2,7 +2,9 @@
 import { decode } from './decode'
 import type { Draft, DraftKind, DraftOption, Imported, Loss, Media, SayLoss } from './draft'
 import { keyOf, labelOf, lossesOf } from './draft'
+import { htmlText } from './html'
 import type { RichText } from './rich-text'
+import { plainOf } from './rich-text'
 import { richText } from './text-format'
 import type { XmlElement } from './xml'
 import { childAt, childrenOf, elementsOf, readXml, textIn } from './xml'
@@ -163,7 +165,11 @@ const OTHER_TYPES: Readonly<Record<string, string>> = {
 
 function draftOf(item: XmlElement, place: number, around: Around, losses: Loss[]): Draft | null {
   const name = (item.attributes['title'] ?? '').trim() || null
-  const label = labelOf(name === 'Question' ? null : name, `question ${place}`)
+  const presentation = childAt(item, 'presentation')
+  const asked = askedMaterial(presentation)
+  const words = plainOf(htmlText(textIn(asked)).runs).text
+  // Canvas calls every question that nobody named “Question”.
+  const label = labelOf(name === 'Question' ? words : name, `question ${place}`)
   const say = lossesOf(label, losses)
   const fields = new Map(
     elementsOf(item, ['qtimetadatafield']).map((field) => [
@@ -174,15 +180,13 @@ function draftOf(item: XmlElement, place: number, around: Around, losses: Loss[]
   const media = new Map<string, Media>()
   const rich = (element: XmlElement | undefined, field: string): RichText =>
     materialOf(element, field, around.media, media, say)
-  const presentation = childAt(item, 'presentation')
   const choices = presentation === undefined ? [] : elementsOf(presentation, ['response_lid'])
   const type = fields.get('question_type') ?? fields.get('cc_profile') ?? ''
   const [choice] = choices
   const typedAnswer =
     presentation !== undefined && elementsOf(presentation, ['response_str', 'render_fib']).length > 0
-  const asked = askedMaterial(presentation)
   const leaveOut = (why: string): null => {
-    say('question', 'lost', why, textIn(asked))
+    say('question', 'lost', why, words)
     return null
   }
   const other = OTHER_TYPES[type]

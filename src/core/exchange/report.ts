@@ -107,11 +107,17 @@ function updateData({ added, changed, same, gone }: Update): object {
   }
 }
 
-/** A line for each loss, with the original beneath it. */
+/** A line for each loss, with the original beneath it; points, which are lost alike in all questions, share one. */
 export function lossLines(losses: readonly Loss[]): string[] {
-  return losses.map(
-    ({ item, field, how, why, original }) => `${item}, ${field}, ${how}: ${why}\n${quoted(original)}`,
-  )
+  const points = losses.filter(({ field }) => field === 'points')
+  const shared = points.length > 1 ? new Set(points) : new Set<Loss>()
+  const lines = losses
+    .filter((loss) => !shared.has(loss))
+    .map(({ item, field, how, why, original }) => `${item}, ${field}, ${how}: ${why}\n${quoted(original)}`)
+  const [first] = shared
+  return first === undefined
+    ? lines
+    : [`${shared.size} questions, points, ${first.how}: ${first.why}`, ...lines]
 }
 
 function lacksOf(judged: Judged): readonly string[] {

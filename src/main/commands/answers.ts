@@ -19,10 +19,11 @@ import type { UnsentRoom } from '../learners/unsent-file'
 import { lookAtUnsent, readUnsentFile, takeUnsent } from '../learners/unsent-file'
 import type { Command, CommandOutput } from './command'
 import { UsageError } from './command'
+import { bytesOf } from './input-bytes'
 
 const help = `answers: what is in a file of unsaved answers (preceptor-answers-….json), and putting it back.
 
-  FILE                 the file; its sitting says whose it is
+  FILE                 the file, - reads standard input; its sitting says whose it is
   --data DIR           another data folder than the usual one
   --take               puts in what fits; without it nothing is changed
 
@@ -107,12 +108,16 @@ function read(args: readonly string[]): Asked {
   return { file, data: values.data ?? defaultDataFolder(machine), take: values.take }
 }
 
+async function smallFile(file: string): Promise<Uint8Array> {
+  const found = await stat(file)
+  if (!found.isFile()) throw new UsageError(`${file} is no file.`)
+  if (found.size > LARGEST_BYTES) throw new UsageError(`${file} is larger than any such file (20 MB).`)
+  return readFile(file)
+}
+
 async function jsonOf(file: string): Promise<unknown> {
   try {
-    const found = await stat(file)
-    if (!found.isFile()) throw new UsageError(`${file} is no file.`)
-    if (found.size > LARGEST_BYTES) throw new UsageError(`${file} is larger than any such file (20 MB).`)
-    const read = decode(await readFile(file))
+    const read = decode(file === '-' ? await bytesOf(file) : await smallFile(file))
     return 'text' in read ? JSON.parse(read.text) : null
   } catch (error) {
     // What is no JSON is refused as what is no such file.

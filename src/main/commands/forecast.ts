@@ -1,6 +1,7 @@
 // `forecast`: one learner a line in, one forecast a line out, from fresh answers alone.
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import type { ExamProfile } from '../../core/bank/exam-profile.schema'
 import { reasonText, valueAt } from '../../core/bank/problem'
@@ -60,10 +61,8 @@ export const forecast: Command = {
     try {
       for await (const line of createInterface({ input: inputOf(asked.batch), crlfDelay: Infinity })) {
         number++
-        // A byte order mark is what some editors on Windows put first.
-        const text = number === 1 ? line.replace(/^\uFEFF/, '') : line
-        if (text.trim() === '') continue
-        if (!forecastLine(text, number, { profile, shift, places, output })) bad++
+        if (line.trim() === '') continue
+        if (!forecastLine(line, number, { profile, shift, places, output })) bad++
       }
     } catch (error) {
       const why = codeOf(error) === 'ENOENT' ? 'there is no such file' : (codeOf(error) ?? String(error))
@@ -146,7 +145,23 @@ function instantOf(iso: string): number {
 }
 
 function inputOf(path: string): NodeJS.ReadableStream {
-  return path === '-' ? process.stdin : createReadStream(path)
+  return Readable.from(decoded(path === '-' ? process.stdin : createReadStream(path)))
+}
+
+/** The text piece by piece: UTF-8, or UTF-16 by its mark, as some editors on Windows save it. The mark itself is left out. */
+async function* decoded(input: AsyncIterable<unknown>): AsyncGenerator<string> {
+  let decoder: TextDecoder | null = null
+  for await (const piece of input) {
+    const bytes = piece as Buffer
+    decoder ??= new TextDecoder(encodingOf(bytes))
+    yield decoder.decode(bytes, { stream: true })
+  }
+  if (decoder !== null) yield decoder.decode()
+}
+
+function encodingOf([first, second]: Uint8Array): string {
+  if (first === 0xff && second === 0xfe) return 'utf-16le'
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
 }
 
 async function examOf(asked: ReturnType<typeof read>): Promise<{ profile: ExamProfile; shift: Shift }> {

@@ -1,6 +1,7 @@
 // QTI 1.2 of Canvas: packages with pictures and feedback; zip files that were made to do harm.
 import { describe, expect, it } from 'vitest'
 import { readFile } from '../../../../src/core/exchange/import-file'
+import { lossLines } from '../../../../src/core/exchange/report'
 import { plainDraft, readText } from '../../../support/exchange'
 import { zipOf } from '../../../support/zip'
 
@@ -118,4 +119,20 @@ describe('zip files', () => {
     hurt[60] = 0xff
     expect(read(hurt)).toBeTypeOf('object')
   })
+})
+
+it('a question that nobody named is called by its first words, and points share one line of the report', () => {
+  const two = (stem: string, id: string) =>
+    choice(id, right(12), stem).replace('<fieldentry>1.0<', '<fieldentry>2.0<')
+  const essay = item(
+    'e',
+    'essay_question',
+    '<presentation><material><mattext texttype="text/html">&lt;p&gt;Explain &lt;b&gt;consent&lt;/b&gt;.&lt;/p&gt;</mattext></material></presentation>',
+  )
+  const { losses } = readText('q.xml', quiz(two('Which?', 'a'), two('What?', 'b'), essay))
+  expect(losses.at(-1)).toMatchObject({
+    item: '“Explain consent.” (question 3)',
+    original: 'Explain consent.',
+  })
+  expect(lossLines(losses.slice(0, 2))).toEqual(['2 questions, points, lost: each question counts one point'])
 })
