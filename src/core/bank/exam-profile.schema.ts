@@ -142,6 +142,11 @@ const profileShapeSchema = z.strictObject({
    * “when-short” where the bank could not fill a form otherwise, and then as few as possible.
    */
   familiesMeet: z.union([z.literal(true), z.literal('when-short')]).optional(),
+  /** What it asks for that is done with the hands: the timed plans hold strips, or leads and artifact, besides questions. */
+  handsOn: z
+    .array(z.enum(['strips', 'leads']))
+    .min(1)
+    .optional(),
   /** Its mock is offered once the bank gives so many forms that share no item; one where left out. */
   leastForms: z.number().int().min(2).max(20).optional(),
   domains: z.array(domainSchema).min(1),

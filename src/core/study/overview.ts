@@ -7,6 +7,7 @@ import { RHYTHM_IDS } from '../ecg/rhythm-table'
 import type { InstantMs } from '../time'
 import { DAY_MS } from '../time'
 import { activitiesOf } from './plan/activities'
+import { leadsActivity } from './plan/leads-activity'
 import { isMet } from '../exam/exposure'
 import type { CodeMasteryRow } from './drills/code-mastery'
 import { isDoneForToday } from './queue/done-today'
@@ -31,12 +32,12 @@ import type { PutBy } from './queue/put-by'
 import type { ReviewQueue } from './queue/review-queue'
 import { reviewQueue } from './queue/review-queue'
 import { needsTwelve } from '../rhythms/rhythm-groups'
-import type { StudyPlan } from './plan/study-plan'
+import type { Activity, StudyPlan } from './plan/study-plan'
 import { planReview, planStudy, sessionMinutes } from './plan/study-plan'
 import type { Learned, SharedNow, SharedRoom } from './shared-study'
 import { learned, sharedNow } from './shared-study'
 import type { StepBook } from './drills/step-book'
-import { dayNumber, dayStart } from '../study-day'
+import { dayNumber, dayStart, studyDay } from '../study-day'
 import { conceptWeights } from './mastery/weights'
 import type { TrueRetention } from './queue/true-retention'
 import type { WorkCalendar } from './history/work-calendar'
@@ -129,6 +130,28 @@ export function studyOverview(room: OverviewRoom, known?: Learned & SharedNow): 
   const read = others.flatMap(({ name }) => RHYTHM_IDS.filter((id) => name === `rhythm:${id}`))
   const rhythms = read.filter((id) => !needsTwelve(id))
   const twelve = read.filter(needsTwelve)
+  const dueAcquisition = others.flatMap(({ name }) => (name.startsWith('acquisition:') ? [name] : []))
+  function plannedActivities(): Activity[] {
+    const { handsOn = [] } = profile
+    const codes = room.codesInPlan === true
+    const dueOnly = queue.overLimit
+    const leads = handsOn.includes('leads')
+      ? leadsActivity(dueAcquisition, studyDay(now, offsetAt(now)), dueOnly)
+      : null
+    const all =
+      codes || handsOn.includes('strips')
+        ? activitiesOf({
+            ...drillRoom,
+            today: queue.today,
+            dueRhythms: rhythms,
+            dueTwelve: twelve,
+            mastery: codeMastery,
+            practice: room.practice,
+            dueOnly,
+          })
+        : []
+    return [...(leads === null ? [] : [leads]), ...all.filter(({ kind }) => codes || kind === 'strips')]
+  }
   const planRoom = {
     profile,
     items,
@@ -140,18 +163,7 @@ export function studyOverview(room: OverviewRoom, known?: Learned & SharedNow): 
     wanted: new Set([...others.map(({ name }) => name), ...misread(room.practice)]),
     cardsOf: links.cardsOf,
     codesInPlan: room.codesInPlan === true,
-    activities:
-      room.codesInPlan === true
-        ? activitiesOf({
-            ...drillRoom,
-            today: queue.today,
-            dueRhythms: rhythms,
-            dueTwelve: twelve,
-            mastery: codeMastery,
-            practice: room.practice,
-            dueOnly: queue.overLimit,
-          })
-        : [],
+    activities: plannedActivities(),
   }
   const outline = items.filter((item) => item.topics[profile.id] !== undefined)
   return {
@@ -167,7 +179,7 @@ export function studyOverview(room: OverviewRoom, known?: Learned & SharedNow): 
     dueRhythms: rhythms,
     dueTwelve: twelve,
     dueSteps: dueSteps(queue.today, drillRoom),
-    dueAcquisition: others.flatMap(({ name }) => (name.startsWith('acquisition:') ? [name] : [])),
+    dueAcquisition,
     dueDrill: dueDrill(queue.today, drillRoom),
     dueOwn: others.flatMap(({ name }) => (name.startsWith('own:') ? [name] : [])),
     codeMastery,

@@ -1,4 +1,5 @@
 // “What should I do now”: a session for the minutes at hand, mixed from what is due, weak and never met, with reasons.
+import type { AcquisitionPart } from '../../acquisition/acquisition.schema'
 import type { ExamProfile } from '../../bank/exam-profile.schema'
 import { foldedOptions, enemiesOf } from '../../bank/families'
 import type { Item } from '../../bank/item.schema'
@@ -18,7 +19,10 @@ export type SessionMinutes = (typeof sessionMinutes)[number]
 
 /** Another kind of work that a session may hold, with what starts it. */
 export type Activity = { title: string; minutes: number; why: string } & (
-  { kind: 'strips'; rhythms: RhythmId[] } | { kind: 'drill'; scenario: string; role: LearnerRole }
+  | { kind: 'strips'; rhythms: RhythmId[] }
+  | { kind: 'drill'; scenario: string; role: LearnerRole }
+  /** `cards` where the part is what is due. */
+  | { kind: 'leads'; part: AcquisitionPart; cards: CardName[] }
 )
 
 export type PlanPart =

@@ -8,6 +8,7 @@ import { mistakeBook } from '../../../../src/core/study/history/mistakes'
 import type { OverviewRoom } from '../../../../src/core/study/overview'
 import { studyOverview } from '../../../../src/core/study/overview'
 import { interleaved, sessionMinutes } from '../../../../src/core/study/plan/study-plan'
+import { leadsActivity } from '../../../../src/core/study/plan/leads-activity'
 import { setMinutes, setSize } from '../../../../src/core/study/plan/set-minutes'
 import { conceptWeights, topicWeights } from '../../../../src/core/study/mastery/weights'
 import { DAY_MS } from '../../../../src/core/time'
@@ -119,6 +120,26 @@ describe('what to do now', () => {
         for (const { minutes, parts } of plans)
           expect([met, parts.reduce((sum, part) => sum + part.minutes, 0)]).toEqual([met, minutes])
       }
+  })
+
+  it('holds leads and strips for an exam that asks for them, another part each day, and no drill', () => {
+    const asksForThem = { ...cma, handsOn: ['leads', 'strips'] as ('leads' | 'strips')[] }
+    const kindsOn = (day: number, profile = asksForThem) => {
+      const { plans } = studyOverview(room({ profile, dailyLimit: 300, now: NOON + day * DAY_MS }))
+      return plans.map(({ parts }) =>
+        parts.flatMap((part) => (part.kind === 'activity' ? [part.activity.kind] : [])),
+      )
+    }
+    // Five and fifteen minutes are questions alone.
+    expect(kindsOn(0)).toEqual([[], [], expect.arrayContaining(['leads']), ['leads', 'strips']])
+    expect(kindsOn(0, cma as typeof asksForThem)).toEqual([[], [], [], []])
+    const offered = Array.from({ length: 5 }, (_, day) => leadsActivity([], 20_000 + day, false))
+    expect(new Set(offered.map((each) => each?.title)).size).toBe(5)
+    expect(leadsActivity([], 20_000, true)).toBeNull()
+    expect(leadsActivity(['acquisition:la-ra', 'acquisition:hum'], 20_000, true)).toMatchObject({
+      part: 'due',
+      cards: ['acquisition:la-ra', 'acquisition:hum'],
+    })
   })
 
   it('fills 5, 15, 30 and 60 minutes with the outline: due first, then weak, then new', () => {
