@@ -61,6 +61,8 @@ async function main(words: readonly string[]): Promise<number> {
   }
 }
 
-// Whoever loads this file again has the same output, which needs to be listened to once.
-if (process.stdout.listenerCount('error') === 0) process.stdout.on('error', endWithPipe)
+// Whoever loads this file again has the same output, which needs to be listened to once: the function is then another one.
+// A runner that loads TypeScript may listen as well, and ends nothing.
+if (!process.stdout.listeners('error').some(({ name }) => name === endWithPipe.name))
+  process.stdout.on('error', endWithPipe)
 process.exitCode = await main(process.argv.slice(2))

@@ -23,8 +23,8 @@ function questionOf(item: Outgoing, losses: Loss[]): string {
   if (item.source !== '') say('source', 'lost', 'GIFT has no place for sources', item.source)
   if (!item.shuffle) say('order', 'lost', 'GIFT cannot say that the options keep their order', item.id)
   const all = [item.stem, item.explanation, ...item.options.flatMap(({ text, reason }) => [text, reason])]
-  // Moodle takes tags and references for HTML unless it is told that all of the question is HTML.
-  const html = all.some((text) => /[<&\r\n]/.test(text))
+  // Moodle takes tags and references for HTML unless it is told that all of the question is HTML; an arrow would make pairs.
+  const html = all.some((text) => /[<&\r\n]|->/.test(text))
   const format = html ? '[html]' : '[plain]'
   const put = (text: string): string => escaped(html ? escapedHtml(text) : text)
   const options = item.options.map(({ text, reason }, i) => {

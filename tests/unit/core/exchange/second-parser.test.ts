@@ -50,6 +50,11 @@ describe('GIFT', () => {
   })
 })
 
+it('an answer that begins with an arrow is no pair to another parser of GIFT', () => {
+  const choice = { stem: 'Which sign?', options: ['->~', '~'], general: '', key: 0, reasons: ['', ''] }
+  expect(parse(exported([choice, choice], 'gift')).map(({ type }) => type)).toEqual(['MC', 'MC'])
+})
+
 describe('tables', () => {
   it('gives Papa Parse the cells that our own reader sees', () => {
     fc.assert(
