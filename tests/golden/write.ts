@@ -8,6 +8,7 @@ import { ENGINE_VERSION } from '../../src/core/code/body/step-time'
 import type { SittingPlan } from '../../src/core/session/sitting/sitting.schema'
 import { readsOf } from '../../src/core/session/drill/drill-reads'
 import type { DrillPlan } from '../../src/core/session/drill/drill-session.schema'
+import type { AcquisitionPlan } from '../../src/core/acquisition/acquisition-plan.schema'
 import type { RhythmTestPlan } from '../../src/core/session/rhythm-test/rhythm-test.schema'
 import { append } from '../support/learner-data'
 import { DATA } from '../support/plain-sessions'
@@ -159,6 +160,32 @@ async function rhythms(mode: RhythmTestPlan['mode']): Promise<void> {
 }
 
 /** Played by the program itself, to the end or to two minutes. */
+/** A timed test about leads: the ten placed, one of them wrong; the second patient left. */
+async function leads(): Promise<void> {
+  const { id } = await begun<AcquisitionPlan>('/api/acquisition', { mode: 'test', part: 'place' })
+  const made = steps()
+  made.log('started')
+  const places = { RA: { x: -240, y: 300 }, LA: { x: 240, y: 300 }, V1: { x: -21, y: 125 } }
+  made.log('answered', { offset: OFFSET, item: 0, given: { ask: 'place', places, wrong: ['V2', 'V3'] } })
+  made.log('ended', { by: 'learner' })
+  await append(room, id, made.events)
+}
+
+/** A timed test on twelve leads: one tracing read in part, one named, the rest left when time was up. */
+async function twelveTest(): Promise<void> {
+  const { id, plan } = await begun<RhythmTestPlan>('/api/rhythm-tests', { mode: 'twelve-test' })
+  const made = steps()
+  made.log('started')
+  plan.strips.slice(0, 2).forEach(({ rhythm }, strip) => {
+    const named = strip === 0 ? null : rhythm
+    const twelve = { rateBpm: 72, axis: 'normal', qt: { II: 400 }, st: { V2: 1.5 }, ...(named && { name: named }) }
+    const twelveMarks = { right: ['rate'] }
+    made.log('answered', { offset: OFFSET, strip, rhythm, named, twelve, twelveMarks })
+  })
+  made.log('ended', { by: 'time' })
+  await append(room, id, made.events)
+}
+
 async function drill(request: object, ends = true): Promise<string> {
   const { id, plan } = await begun<DrillPlan>('/api/drills', request)
   const run = autopilotRun(plan)
@@ -199,6 +226,8 @@ await mockWithBreak()
 await practiceLeftOpen()
 await mockGivenUp()
 for (const mode of ['read', 'test', 'sprint'] as const) await rhythms(mode)
+await leads()
+await twelveTest()
 const asked = { scenario: 'vf-exam-room', policy: 'strict', seed: 5 }
 const led = await drill({ ...asked, role: 'leader' })
 await drill({ ...asked, role: 'recorder', edition: 'AHA-2020' })

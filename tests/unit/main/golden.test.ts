@@ -17,6 +17,7 @@ type Row = Record<string, unknown> & { id: string; kind: string }
 const LASTING: Readonly<Record<string, readonly string[]>> = {
   sitting: ['mode', 'exam', 'shown', 'answered', 'scored', 'right', 'endedBy'],
   'rhythm-test': ['mode', 'strips', 'right', 'named', 'endedBy'],
+  acquisition: ['mode', 'part', 'tasks', 'answered', 'right', 'endedBy'],
   drill: ['scenario', 'role', 'seed', 'policy', 'result', 'called', 'met', 'selfPass', 'selfPercent'],
 }
 const ALWAYS = ['id', 'kind', 'title', 'finished', 'createdAt', 'startedAt', 'finishedAt']
