@@ -1,4 +1,5 @@
 // The format of question-banks/leads.json: what is taught and asked about leads and artifact, and where it was read.
+import { openedSchema, webAddressSchema } from '../source.schema'
 import { z } from '../zod'
 import { ACTS, FINDINGS } from './findings'
 import { HOOKUP_TABLE, HOOKUPS } from './hookups'
@@ -6,19 +7,13 @@ import { HOOKUP_TABLE, HOOKUPS } from './hookups'
 const text = (max: number) => z.string().trim().min(1).max(max)
 const id = z.string().regex(/^[a-z][a-z0-9-]{0,34}$/)
 
-/** A source of a text; `opened` is the day on which it was read, null where it could not be opened. */
+/** A source of a text. */
 const sourceSchema = z.strictObject({
   title: text(300),
   edition: text(120).optional(),
   locator: text(300),
-  url: z
-    .string()
-    .regex(/^https?:\/\/\S+$/, 'must be a web address')
-    .optional(),
-  opened: z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\d$/, 'must be a date such as 2026-11-22, or null')
-    .nullable(),
+  url: webAddressSchema.optional(),
+  opened: openedSchema,
 })
 const sourcesSchema = z
   .array(sourceSchema)

@@ -1,5 +1,6 @@
 // The item format: what a question bank file may hold, checked once when it is read.
 import { DRAWINGS } from '../ecg/drawing'
+import { openedSchema } from '../source.schema'
 import { z } from '../zod'
 import { examIdSchema } from './exam-profile.schema'
 import { LONGEST_PICTURE_BASE64 } from './picture-limit'
@@ -35,11 +36,7 @@ const sourceSchema = z.strictObject({
     .max(500)
     .regex(/^https?:\/\/\S+$/, 'must be a web address that starts with https://')
     .optional(),
-  /** The day on which the source itself was read, or null: the app then says "not verified". */
-  opened: z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\d$/, 'must be a date such as 2026-11-22, or null')
-    .nullable(),
+  opened: openedSchema,
 })
 
 const tableFigureSchema = z.strictObject({

@@ -1,4 +1,5 @@
 // The format of question-banks/rhythms.json: how each rhythm is read, told from its look-alikes, and sourced.
+import { openedSchema, webAddressSchema } from '../source.schema'
 import { z } from '../zod'
 import { decidingSchema } from './look-alikes.schema'
 import { RHYTHM_IDS } from './rhythm-table'
@@ -34,15 +35,8 @@ const marksSchema = z.strictObject({
 const sourceFields = z.strictObject({
   title: text(300),
   locator: text(200),
-  url: z
-    .string()
-    .regex(/^https?:\/\/\S+$/, 'must be a web address')
-    .optional(),
-  /** The day on which the source itself was read, or null: the app then says "not verified". */
-  opened: z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\d$/, 'must be a date such as 2026-11-22, or null')
-    .nullable(),
+  url: webAddressSchema.optional(),
+  opened: openedSchema,
   /** firm: two or more independent sources agree; one: one source; teach: standard teaching, no source opened. */
   sure: z.enum(['firm', 'one', 'teach']),
   /** literature: guideline, journal, textbook or manual; teaching-page: a page that retells them; none: no source named. */

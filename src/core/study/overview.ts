@@ -6,8 +6,7 @@ import type { RhythmId } from '../ecg/rhythm-table'
 import { RHYTHM_IDS } from '../ecg/rhythm-table'
 import type { InstantMs } from '../time'
 import { DAY_MS } from '../time'
-import { activitiesOf } from './plan/activities'
-import { leadsActivity } from './plan/leads-activity'
+import { plannedActivities } from './plan/activities'
 import { isMet } from '../exam/exposure'
 import type { CodeMasteryRow } from './drills/code-mastery'
 import { isDoneForToday } from './queue/done-today'
@@ -32,7 +31,7 @@ import type { PutBy } from './queue/put-by'
 import type { ReviewQueue } from './queue/review-queue'
 import { reviewQueue } from './queue/review-queue'
 import { needsTwelve } from '../rhythms/rhythm-groups'
-import type { Activity, StudyPlan } from './plan/study-plan'
+import type { StudyPlan } from './plan/study-plan'
 import { planReview, planStudy, sessionMinutes } from './plan/study-plan'
 import type { Learned, SharedNow, SharedRoom } from './shared-study'
 import { learned, sharedNow } from './shared-study'
@@ -131,27 +130,6 @@ export function studyOverview(room: OverviewRoom, known?: Learned & SharedNow): 
   const rhythms = read.filter((id) => !needsTwelve(id))
   const twelve = read.filter(needsTwelve)
   const dueAcquisition = others.flatMap(({ name }) => (name.startsWith('acquisition:') ? [name] : []))
-  function plannedActivities(): Activity[] {
-    const { handsOn = [] } = profile
-    const codes = room.codesInPlan === true
-    const dueOnly = queue.overLimit
-    const leads = handsOn.includes('leads')
-      ? leadsActivity(dueAcquisition, studyDay(now, offsetAt(now)), dueOnly)
-      : null
-    const all =
-      codes || handsOn.includes('strips')
-        ? activitiesOf({
-            ...drillRoom,
-            today: queue.today,
-            dueRhythms: rhythms,
-            dueTwelve: twelve,
-            mastery: codeMastery,
-            practice: room.practice,
-            dueOnly,
-          })
-        : []
-    return [...(leads === null ? [] : [leads]), ...all.filter(({ kind }) => codes || kind === 'strips')]
-  }
   const planRoom = {
     profile,
     items,
@@ -163,7 +141,18 @@ export function studyOverview(room: OverviewRoom, known?: Learned & SharedNow): 
     wanted: new Set([...others.map(({ name }) => name), ...misread(room.practice)]),
     cardsOf: links.cardsOf,
     codesInPlan: room.codesInPlan === true,
-    activities: plannedActivities(),
+    activities: plannedActivities(profile, {
+      ...drillRoom,
+      codesInPlan: room.codesInPlan === true,
+      today: queue.today,
+      dueRhythms: rhythms,
+      dueTwelve: twelve,
+      dueLeads: dueAcquisition,
+      day: studyDay(now, offsetAt(now)),
+      mastery: codeMastery,
+      practice: room.practice,
+      dueOnly: queue.overLimit,
+    }),
   }
   const outline = items.filter((item) => item.topics[profile.id] !== undefined)
   return {

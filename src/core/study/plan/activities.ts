@@ -1,4 +1,5 @@
 // Strips and drills for a plan of half an hour and more: what is due, and without that the weakest and the least practiced.
+import type { ExamProfile } from '../../bank/exam-profile.schema'
 import type { Scenario } from '../../code/data/scenario.schema'
 import type { RhythmId } from '../../ecg/rhythm-table'
 import type { InstantMs } from '../../time'
@@ -6,8 +7,10 @@ import type { CodeMasteryRow } from '../drills/code-mastery'
 import type { DrillRoom, DueDrill } from '../drills/due-drill'
 import { dueDrill, minutesOf } from '../drills/due-drill'
 import type { CodePractice } from '../drills/practice-recalls'
+import type { CardName } from '../queue/cards'
 import type { DueCard } from '../queue/review-queue'
 import { ONE_LEAD_RHYTHMS, shortName } from '../../rhythms/rhythm-groups'
+import { leadsActivity } from './leads-activity'
 import type { Activity } from './study-plan'
 
 /** A drill that shall fit into half an hour of mixed work, in minutes. */
@@ -28,11 +31,34 @@ export interface ActivityRoom extends DrillRoom {
   dueOnly?: boolean
 }
 
+/** What the exam and the learner's wish have to do with it. */
+export interface PlannedRoom extends ActivityRoom {
+  /** The learner has strips and drills in the plans of every exam (see codesInPlan). */
+  codesInPlan: boolean
+  /** Due cards about leads and artifact. */
+  dueLeads: readonly CardName[]
+  /** The study day's number. */
+  day: number
+}
+
+/** What an exam's plans may hold besides questions: what it asks for itself first, then what the learner wants in every plan. */
+export function plannedActivities(
+  { handsOn = [] }: Pick<ExamProfile, 'handsOn'>,
+  room: PlannedRoom,
+): Activity[] {
+  const leads = handsOn.includes('leads')
+    ? leadsActivity(room.dueLeads, room.day, room.dueOnly === true)
+    : null
+  const codes = room.codesInPlan || handsOn.includes('strips') ? activitiesOf(room) : []
+  const wanted = codes.filter(({ kind }) => room.codesInPlan || kind === 'strips')
+  return [...(leads === null ? [] : [leads]), ...wanted]
+}
+
 /**
  * A set of strips and a drill, never none of either while the bank has them and more than what is due is wanted. The kind whose card is worth
  * most today comes first; with nothing due, the kind that was left longest.
  */
-export function activitiesOf(room: ActivityRoom): Activity[] {
+function activitiesOf(room: ActivityRoom): Activity[] {
   const { today, dueRhythms, dueTwelve = [], practice } = room
   const dueOnly = room.dueOnly === true
   const oneLead =

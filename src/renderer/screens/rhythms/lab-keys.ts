@@ -15,6 +15,16 @@ export function labKey(event: KeyboardEvent): string | null {
   return digit ?? (event.key.length === 1 ? event.key.toUpperCase() : event.key)
 }
 
+/** Does what stands for the key that is pressed, where the lab is meant; nothing else hears that press then. */
+export function byLabKey(keys: Readonly<Record<string, () => void>>): (event: KeyboardEvent) => void {
+  return (event) => {
+    const act = keys[labKey(event) ?? '']
+    if (act === undefined) return
+    event.preventDefault()
+    act()
+  }
+}
+
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'range'].includes(target.type)

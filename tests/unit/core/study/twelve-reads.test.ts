@@ -1,6 +1,6 @@
 // What a session says of what is known: one lead for what one lead shows, twelve for all.
 import { describe, expect, it } from 'vitest'
-import { activitiesOf } from '../../../../src/core/study/plan/activities'
+import { plannedActivities } from '../../../../src/core/study/plan/activities'
 import { namedFairly, practiceRecalls } from '../../../../src/core/study/drills/practice-recalls'
 import type { RhythmId } from '../../../../src/core/ecg/rhythm-table'
 import { planRhythmTest } from '../../../../src/core/session/rhythm-test/rhythm-test'
@@ -53,8 +53,9 @@ describe('a session of twelve leads', () => {
 describe('the plan of half an hour', () => {
   it('has a line for what is due on twelve leads, with the very findings', () => {
     const room = { today: [], dueRhythms: [], mastery: [], scenarios: [], drills: [], dueOnly: true }
-    const [activity] = activitiesOf({
+    const [activity] = plannedActivities({}, {
       ...room,
+      codesInPlan: true,
       dueTwelve: ['stemi-inferior'],
       practice: { named: [], drills: [] },
     } as never)
