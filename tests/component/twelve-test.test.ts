@@ -55,6 +55,15 @@ describe('the timed test on twelve leads', () => {
     await expect.element(page.getByRole('group', { name: 'Where ST is read' })).not.toBeInTheDocument()
   })
 
+  it('says how much time was given back after no page was open', async () => {
+    const { room } = opened([
+      { type: 'started', at: T0 - 90_000 },
+      { type: 'heartbeat', at: T0 - 55_000 },
+    ])
+    await render(TwelveTest, { room })
+    await expect.element(page.getByText(/^No page was open for .*: that time was given back/)).toBeVisible()
+  })
+
   it('saves each step as it is read and has it again after a kill, also on another computer', async () => {
     const { room, saved, outbox } = opened()
     const shown = await render(TwelveTest, { room })
